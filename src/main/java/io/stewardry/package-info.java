@@ -1,0 +1,4 @@
+@NullMarked
+package io.stewardry;
+
+import org.jspecify.annotations.NullMarked;
