@@ -1,5 +1,33 @@
 -- One log for each organization, append-only for the application: who acted is taken from the verified context and the
 -- time from the database, so that no SQL of the application can write either.
+grant create on schema hub to stewardry_definer;
+set local role stewardry_definer;
+
+-- The actor as the log names him: his own home's row, found by the verified context and by nothing else.
+create function hub.actor_name() returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  found_name text;
+begin
+  if c.kind in ('u', 'k', 'r') then
+    select u.first_name || ' ' || u.last_name into found_name from hub.app_user u where u.org_id = c.home and u.user_id = c.actor;
+    return coalesce(found_name, 'unknown');
+  end if;
+  return case c.kind when 'i' then 'Invitation' when 's' then 'Set-up' else 'Stewardry' end;
+end $$;
+create function hub.actor_email() returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  return (select u.email from hub.app_user u where u.org_id = c.home and u.user_id = c.actor and c.kind in ('u', 'k', 'r'));
+end $$;
+grant execute on function hub.actor_name(), hub.actor_email() to stewardry_app, stewardry_owner;
+
+reset role;
+revoke create on schema hub from stewardry_definer;
+
 create table hub.audit_entry (
   org_id uuid not null default hub.org() references hub.organization,
   entry_id uuid not null,
@@ -7,8 +35,8 @@ create table hub.audit_entry (
   actor_id uuid not null default hub.ctx_actor(),
   actor_kind text not null default hub.ctx_kind(),
   actor_home_id uuid not null default hub.ctx_home(),
-  actor_name text not null,
-  actor_email text,
+  actor_name text not null default hub.actor_name(),
+  actor_email text default hub.actor_email(),
   action text not null check (action ~ '^[a-z_]+\.[a-z_]+$'),
   resource_type text not null,
   resource_id text,
@@ -31,7 +59,7 @@ alter table hub.audit_entry force row level security;
 create policy own on hub.audit_entry to stewardry_app using (org_id = (select hub.org())) with check (org_id = (select hub.org()));
 create policy definer on hub.audit_entry to stewardry_definer using (true) with check (true);
 grant select on hub.audit_entry to stewardry_app;
-grant insert (org_id, entry_id, actor_name, actor_email, action, resource_type, resource_id, result, code, changes, request_id, ip, via)
+grant insert (org_id, entry_id, action, resource_type, resource_id, result, code, changes, request_id, ip, via)
   on hub.audit_entry to stewardry_app;
 grant insert on hub.audit_entry to stewardry_definer;
 
