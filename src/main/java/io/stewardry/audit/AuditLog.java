@@ -1,0 +1,63 @@
+package io.stewardry.audit;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.RequestOrigin;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes audit entries. An act by staff away from home is copied into the log of their home by the database.
+@Service
+public class AuditLog {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final TransactionTemplate own;
+
+  AuditLog(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.own = new TransactionTemplate(transactions);
+  }
+
+  /// Writes down an act in the running transaction: if it cannot be written, the act does not happen.
+  public void append(AuditRecord act) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an act is written down in its own transaction");
+    }
+    insert(act);
+  }
+
+  /// Writes down what was refused, in a transaction of its own. The actor's state is not asked: a suspended one's
+  /// attempts are told too.
+  ///
+  /// @param where whose log; for a refused organization the actor's home
+  public void appendRefusal(ActingContext where, AuditRecord refusal) {
+    Acting.as(where, () -> own.executeWithoutResult(running -> insert(refusal)));
+  }
+
+  private void insert(AuditRecord act) {
+    RequestOrigin origin = RequestOrigin.current();
+    jdbc.sql(
+            """
+            insert into hub.audit_entry (org_id, entry_id, action, resource_type, resource_id, result, code, changes, request_id, ip, via)
+            values (:org, :id, :action, :type, :resource, :result, :code, :changes::jsonb, :request, :ip, :via)
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("id", Ids.next())
+        .param("action", act.action())
+        .param("type", act.resourceType())
+        .param("resource", act.resourceId())
+        .param("result", act.code() == null ? "ok" : "refused")
+        .param("code", act.code())
+        .param("changes", json.writeValueAsString(act.changes()))
+        .param("request", origin.requestId())
+        .param("ip", origin.ip())
+        .param("via", origin.via())
+        .update();
+  }
+}

@@ -1,0 +1,174 @@
+package io.stewardry.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.stewardry.database.catalog.CatalogChecks;
+import io.stewardry.database.embedded.EmbeddedPostgres;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// The installation's database, migrated and checked. Nothing is served before every check of the catalog is satisfied.
+public final class Database implements AutoCloseable {
+  private static final String NAME = "stewardry";
+
+  private final @Nullable EmbeddedPostgres embedded;
+  private final PGSimpleDataSource login;
+  private final HikariDataSource pool;
+  private final byte[] contextKey;
+
+  private Database(
+      @Nullable EmbeddedPostgres embedded, PGSimpleDataSource login, HikariDataSource pool, byte[] contextKey) {
+    this.embedded = embedded;
+    this.login = login;
+    this.pool = pool;
+    this.contextKey = contextKey;
+  }
+
+  static Database open(DatabaseSettings settings) {
+    String url = settings.url();
+    if (url != null) {
+      return serve(
+          null,
+          dataSource(url, settings.ownerUser(), settings.ownerPassword()),
+          dataSource(url, settings.applicationUser(), settings.applicationPassword()),
+          settings.poolSize());
+    }
+    EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder());
+    try {
+      // The roles of the embedded database get new passwords at each start: none is kept anywhere.
+      String ownerPassword = randomPassword();
+      String applicationPassword = randomPassword();
+      bootstrap(embedded, ownerPassword, applicationPassword);
+      String own = embedded.jdbcUrl(NAME);
+      return serve(
+          embedded,
+          dataSource(own, DatabaseSettings.OWNER, ownerPassword),
+          dataSource(own, DatabaseSettings.APPLICATION, applicationPassword),
+          settings.poolSize());
+    } catch (RuntimeException failed) {
+      embedded.close();
+      throw failed;
+    }
+  }
+
+  private static Database serve(
+      @Nullable EmbeddedPostgres embedded, PGSimpleDataSource owner, PGSimpleDataSource application, int poolSize) {
+    Migrations.run(owner);
+    try (Connection asOwner = owner.getConnection();
+        Connection asApplication = application.getConnection()) {
+      CatalogChecks.require(asOwner, asApplication);
+      HikariConfig config = new HikariConfig();
+      config.setPoolName("stewardry");
+      config.setDataSource(application);
+      config.setMaximumPoolSize(poolSize);
+      config.setConnectionTimeout(5_000);
+      return new Database(embedded, application, new HikariDataSource(config), readContextKey(asOwner));
+    } catch (SQLException unreachable) {
+      throw new IllegalStateException(
+          "The database cannot be used: " + unreachable.getMessage() + ". Check the settings spring.datasource.*", unreachable);
+    }
+  }
+
+  private static void bootstrap(EmbeddedPostgres embedded, String ownerPassword, String applicationPassword) {
+    try (Connection server = superuser(embedded, "postgres");
+        Statement statement = server.createStatement()) {
+      try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+        if (!found.next()) {
+          statement.execute("create database " + NAME);
+        }
+      }
+      try (Connection own = superuser(embedded, NAME)) {
+        Bootstrap.run(own, ownerPassword, applicationPassword);
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The embedded database could not be prepared", failed);
+    }
+  }
+
+  private static Connection superuser(EmbeddedPostgres embedded, String database) throws SQLException {
+    return DriverManager.getConnection(embedded.jdbcUrl(database), embedded.superuser(), embedded.superuserPassword());
+  }
+
+  private static byte[] readContextKey(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("select key from priv.ctx_key")) {
+      row.next();
+      return row.getBytes(1);
+    }
+  }
+
+  private static PGSimpleDataSource dataSource(String url, String user, String password) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(url);
+    dataSource.setUser(user);
+    dataSource.setPassword(password);
+    dataSource.setApplicationName("stewardry");
+    dataSource.setConnectTimeout(5);
+    dataSource.setTcpKeepAlive(true);
+    return dataSource;
+  }
+
+  private static String randomPassword() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /// The application's role, pooled. Only the tenancy module may take it: elsewhere SQL runs under an acting context.
+  public DataSource application() {
+    return pool;
+  }
+
+  /// The key under which acting contexts are sealed; the application's role cannot read it.
+  public byte[] contextKey() {
+    return contextKey.clone();
+  }
+
+  /// The database's time, in whole seconds since 1970.
+  public long epochSecond() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select extract(epoch from clock_timestamp())::bigint")) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException unreachable) {
+      throw new IllegalStateException("the database does not answer", unreachable);
+    }
+  }
+
+  /// Logs in anew, with the password of the settings: a pool alone would not notice that somebody changed it.
+  ///
+  /// @return the server's version
+  String logInAnew() throws SQLException {
+    try (Connection connection = login.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show server_version")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  public boolean isEmbedded() {
+    return embedded != null;
+  }
+
+  HikariDataSource pool() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

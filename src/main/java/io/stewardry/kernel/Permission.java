@@ -1,0 +1,130 @@
+package io.stewardry.kernel;
+
+/// What a handler can demand. Each belongs to one plane: a role of an organization never holds one of the MSP's.
+public enum Permission {
+  PLATFORM_OPERATE("platform.operate", Plane.PLATFORM, "update"),
+  SUPERUSER_MANAGE("superuser.manage", Plane.PLATFORM, "update"),
+  ORGANIZATION_LINK("organization.link", Plane.PLATFORM, "update"),
+  LICENSE_ISSUE("license.issue", Plane.PLATFORM, "update"),
+  MAIL_VIEW("mail.view", Plane.PLATFORM, "view"),
+  ORGANIZATION_CREATE("organization.create", Plane.MSP, "create"),
+  ORGANIZATION_UPDATE("organization.update", Plane.MSP, "update"),
+  ORGANIZATION_SUSPEND("organization.suspend", Plane.MSP, "update"),
+  ORGANIZATION_DELETE("organization.delete", Plane.MSP, "delete"),
+  ORGANIZATION_IMPORT("organization.import", Plane.MSP, "create"),
+  ORGANIZATION_EXPORT("organization.export", Plane.MSP, "view"),
+  STAFF_VIEW("staff.view", Plane.MSP, "view"),
+  STAFF_CREATE("staff.create", Plane.MSP, "create"),
+  STAFF_UPDATE("staff.update", Plane.MSP, "update"),
+  STAFF_SUSPEND("staff.suspend", Plane.MSP, "update"),
+  STAFF_DELETE("staff.delete", Plane.MSP, "delete"),
+  ACCESS_VIEW("access.view", Plane.MSP, "view"),
+  ACCESS_MANAGE("access.manage", Plane.MSP, "update"),
+  GROUP_VIEW("group.view", Plane.MSP, "view"),
+  GROUP_MANAGE("group.manage", Plane.MSP, "update"),
+  CAPABILITY_VIEW("capability.view", Plane.MSP, "view"),
+  CAPABILITY_UPDATE("capability.update", Plane.MSP, "update"),
+  LIMIT_VIEW("limit.view", Plane.MSP, "view"),
+  LIMIT_UPDATE("limit.update", Plane.MSP, "update"),
+  LICENSE_VIEW("license.view", Plane.MSP, "view"),
+  LICENSE_ACTIVATE("license.activate", Plane.MSP, "update"),
+  USAGE_VIEW("usage.view", Plane.MSP, "view"),
+  POLICY_VIEW("policy.view", Plane.MSP, "view"),
+  POLICY_CREATE("policy.create", Plane.MSP, "create"),
+  POLICY_PUBLISH("policy.publish", Plane.MSP, "update"),
+  POLICY_MANAGE("policy.manage", Plane.MSP, "update"),
+  POLICY_APPROVE("policy.approve", Plane.MSP, "update"),
+  VAULT_REVIEW("vault.review", Plane.MSP, "update"),
+  PSA_VIEW("psa.view", Plane.MSP, "view"),
+  PSA_MANAGE("psa.manage", Plane.MSP, "update"),
+  BRANDING_VIEW("branding.view", Plane.ORGANIZATION, "view"),
+  BRANDING_UPDATE("branding.update", Plane.ORGANIZATION, "update"),
+  TEMPLATE_MANAGE("template.manage", Plane.ORGANIZATION, "update"),
+  ORGANIZATION_VIEW("organization.view", Plane.ORGANIZATION, "view"),
+  SETTINGS_UPDATE("settings.update", Plane.ORGANIZATION, "update"),
+  OWNER_VIEW("owner.view", Plane.ORGANIZATION, "view"),
+  OWNER_MANAGE("owner.manage", Plane.ORGANIZATION, "update"),
+  USER_VIEW("user.view", Plane.ORGANIZATION, "view"),
+  USER_UPDATE("user.update", Plane.ORGANIZATION, "update"),
+  USER_SUSPEND("user.suspend", Plane.ORGANIZATION, "update"),
+  USER_DELETE("user.delete", Plane.ORGANIZATION, "delete"),
+  INVITATION_VIEW("invitation.view", Plane.ORGANIZATION, "view"),
+  INVITATION_CREATE("invitation.create", Plane.ORGANIZATION, "create"),
+  INVITATION_DELETE("invitation.delete", Plane.ORGANIZATION, "delete"),
+  ROLE_VIEW("role.view", Plane.ORGANIZATION, "view"),
+  ROLE_MANAGE("role.manage", Plane.ORGANIZATION, "update"),
+  AUDIT_VIEW("audit.view", Plane.ORGANIZATION, "view"),
+  APIKEY_MANAGE("apikey.manage", Plane.ORGANIZATION, "update"),
+  DATA_EXPORT("data.export", Plane.ORGANIZATION, "view"),
+  GATEWAY_VIEW("gateway.view", Plane.ORGANIZATION, "view"),
+  GATEWAY_CREATE("gateway.create", Plane.ORGANIZATION, "create"),
+  GATEWAY_UPDATE("gateway.update", Plane.ORGANIZATION, "update"),
+  GATEWAY_DELETE("gateway.delete", Plane.ORGANIZATION, "delete"),
+  SYSTEM_VIEW("system.view", Plane.ORGANIZATION, "view"),
+  SYSTEM_CREATE("system.create", Plane.ORGANIZATION, "create"),
+  SYSTEM_UPDATE("system.update", Plane.ORGANIZATION, "update"),
+  SYSTEM_DELETE("system.delete", Plane.ORGANIZATION, "delete"),
+  MAINTENANCE_VIEW("maintenance.view", Plane.ORGANIZATION, "view"),
+  MAINTENANCE_CREATE("maintenance.create", Plane.ORGANIZATION, "create"),
+  MAINTENANCE_UPDATE("maintenance.update", Plane.ORGANIZATION, "update"),
+  MAINTENANCE_DELETE("maintenance.delete", Plane.ORGANIZATION, "delete"),
+  SUBSCRIPTION_VIEW("subscription.view", Plane.ORGANIZATION, "view"),
+  SUBSCRIPTION_CREATE("subscription.create", Plane.ORGANIZATION, "create"),
+  SUBSCRIPTION_UPDATE("subscription.update", Plane.ORGANIZATION, "update"),
+  SUBSCRIPTION_DELETE("subscription.delete", Plane.ORGANIZATION, "delete"),
+  DASHBOARD_VIEW("dashboard.view", Plane.ORGANIZATION, "view"),
+  DASHBOARD_CREATE("dashboard.create", Plane.ORGANIZATION, "create"),
+  DASHBOARD_UPDATE("dashboard.update", Plane.ORGANIZATION, "update"),
+  DASHBOARD_DELETE("dashboard.delete", Plane.ORGANIZATION, "delete"),
+  AUTOMATION_VIEW("automation.view", Plane.ORGANIZATION, "view"),
+  AUTOMATION_CREATE("automation.create", Plane.ORGANIZATION, "create"),
+  AUTOMATION_UPDATE("automation.update", Plane.ORGANIZATION, "update"),
+  AUTOMATION_DELETE("automation.delete", Plane.ORGANIZATION, "delete"),
+  AGENT_VIEW("agent.view", Plane.ORGANIZATION, "view"),
+  AGENT_CREATE("agent.create", Plane.ORGANIZATION, "create"),
+  AGENT_UPDATE("agent.update", Plane.ORGANIZATION, "update"),
+  AGENT_DELETE("agent.delete", Plane.ORGANIZATION, "delete"),
+  TOOL_VIEW("tool.view", Plane.ORGANIZATION, "view"),
+  TOOL_CREATE("tool.create", Plane.ORGANIZATION, "create"),
+  TOOL_UPDATE("tool.update", Plane.ORGANIZATION, "update"),
+  TOOL_DELETE("tool.delete", Plane.ORGANIZATION, "delete"),
+  CREDENTIAL_VIEW("credential.view", Plane.ORGANIZATION, "view"),
+  CREDENTIAL_CREATE("credential.create", Plane.ORGANIZATION, "create"),
+  CREDENTIAL_UPDATE("credential.update", Plane.ORGANIZATION, "update"),
+  CREDENTIAL_DELETE("credential.delete", Plane.ORGANIZATION, "delete"),
+  ALERT_VIEW("alert.view", Plane.ORGANIZATION, "view"),
+  ALERT_UPDATE("alert.update", Plane.ORGANIZATION, "update"),
+  AUTOMATION_RUN("automation.run", Plane.ORGANIZATION, "update"),
+  AGENT_USE("agent.use", Plane.ORGANIZATION, "update"),
+  WEBHOOK_MANAGE("webhook.manage", Plane.ORGANIZATION, "update");
+
+  /// Where a permission can be held.
+  public enum Plane {
+    PLATFORM,
+    MSP,
+    ORGANIZATION
+  }
+
+  private final String key;
+  private final Plane plane;
+  private final String verb;
+
+  Permission(String key, Plane plane, String verb) {
+    this.key = key;
+    this.plane = plane;
+    this.verb = verb;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public Plane plane() {
+    return plane;
+  }
+
+  /// The verb that a grant must carry for it: `view`, `create`, `update` or `delete`.
+  public String verb() {
+    return verb;
+  }
+}

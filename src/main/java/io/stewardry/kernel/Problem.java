@@ -1,0 +1,45 @@
+package io.stewardry.kernel;
+
+import java.util.List;
+
+/// A refusal on its way to the edge, where it becomes a problem document or an error page. For what stops a request
+/// wherever it is (no session, no permission, bad input); an outcome that a use case expects is a sealed result instead.
+public final class Problem extends RuntimeException {
+  private final ProblemCode code;
+  private final transient List<FieldError> errors;
+
+  public Problem(ProblemCode code, String detail) {
+    this(code, detail, List.of());
+  }
+
+  public Problem(ProblemCode code, String detail, List<FieldError> errors) {
+    super(detail, null, false, false);
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  public static Problem invalid(String pointer, String detail) {
+    return invalid(List.of(new FieldError(pointer, ProblemCode.VALIDATION_FAILED, detail)));
+  }
+
+  public static Problem invalid(List<FieldError> errors) {
+    return new Problem(ProblemCode.VALIDATION_FAILED, "Correct the members named in errors and send it again.", errors);
+  }
+
+  /// The one answer for what does not exist and for what may not be seen.
+  public static Problem notFound() {
+    return new Problem(ProblemCode.NOT_FOUND, "It does not exist, or you cannot see it from this organization.");
+  }
+
+  public ProblemCode code() {
+    return code;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,44 @@
+package io.stewardry.tenancy;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.UserId;
+
+/// Who acts, in which organization: an immutable value that travels with a request or a job. There is none that means
+/// "all organizations".
+///
+/// @param organization where it is acted: the only one whose rows are seen
+/// @param home the actor's own organization; the same, unless staff or a superuser entered another one
+/// @param managing the act is the managing organization's on its child, so it goes on while the child is suspended
+/// @param guarded the act changes somebody's state; such acts queue, so that the last owner is never two people's
+public record ActingContext(
+    OrganizationId organization,
+    OrganizationId home,
+    UserId actor,
+    ActorKind kind,
+    boolean managing,
+    boolean guarded) {
+
+  public ActingContext(OrganizationId organization, OrganizationId home, UserId actor, ActorKind kind) {
+    this(organization, home, actor, kind, false, false);
+  }
+
+  /// Is the actor working in another organization than his own?
+  public boolean away() {
+    return !organization.equals(home);
+  }
+
+  /// The same actor, managing a child from outside.
+  public ActingContext managing(OrganizationId child) {
+    return new ActingContext(child, home, actor, kind, true, guarded);
+  }
+
+  /// The same, for an act on somebody's state.
+  public ActingContext forGuardedAct() {
+    return new ActingContext(organization, home, actor, kind, managing, true);
+  }
+
+  /// The same actor in an organization, writing down what was refused there.
+  public ActingContext recordingIn(OrganizationId where) {
+    return new ActingContext(where, home, actor, ActorKind.RECORDER);
+  }
+}

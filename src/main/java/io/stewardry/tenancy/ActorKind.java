@@ -1,0 +1,31 @@
+package io.stewardry.tenancy;
+
+/// What acts. The letter stands in the verified context and in the audit log.
+public enum ActorKind {
+  USER('u'),
+  KEY('k'),
+  INVITATION('i'),
+  JOB('j'),
+  SETUP('s'),
+  /// Writes down a refusal or a failed sign-in: nobody's act, so nobody's state is asked.
+  RECORDER('r');
+
+  private final char letter;
+
+  ActorKind(char letter) {
+    this.letter = letter;
+  }
+
+  public char letter() {
+    return letter;
+  }
+
+  public static ActorKind ofLetter(String letter) {
+    for (ActorKind kind : values()) {
+      if (letter.length() == 1 && kind.letter == letter.charAt(0)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no kind of actor has the letter " + letter);
+  }
+}

@@ -1,0 +1,50 @@
+package io.stewardry.tenancy;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.UserId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the database answered about the bearer of a token, for the organization he wants to act in.
+///
+/// @param home his own organization
+/// @param organization the acting organization
+/// @param managing the organization above the acting one; null for a root or the platform
+/// @param verbs with which he reaches the acting organization: view, create, update, delete
+/// @param state the acting organization's effective state
+/// @param firstHere his first request there for half an hour, to be entered in the audit log
+public record Caller(
+    UserId user,
+    ActorKind kind,
+    SessionId session,
+    OrganizationId home,
+    OrganizationKind homeKind,
+    OrganizationId organization,
+    OrganizationKind organizationKind,
+    @Nullable OrganizationId managing,
+    String role,
+    boolean owner,
+    Set<String> verbs,
+    String state,
+    boolean firstHere,
+    Instant expiresAt) {
+
+  /// A superuser who has not entered an organization acts in the platform plane.
+  public boolean inPlatformPlane() {
+    return organizationKind == OrganizationKind.PLATFORM;
+  }
+
+  public boolean superuser() {
+    return homeKind == OrganizationKind.PLATFORM;
+  }
+
+  public boolean away() {
+    return !organization.equals(home);
+  }
+
+  public ActingContext context() {
+    return new ActingContext(organization, home, user, kind);
+  }
+}

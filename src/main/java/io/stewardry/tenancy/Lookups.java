@@ -1,0 +1,117 @@
+package io.stewardry.tenancy;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The questions that come before an organization is known. Each is one reviewed function of the database that answers
+/// ids and states only (`docs/definers.md`); no other SQL of the application runs without an acting context.
+public final class Lookups {
+  private final JdbcTemplate jdbc;
+  private final DatabaseTime time;
+
+  /// @param organization where the account, invitation or reset lives
+  public record Found(OrganizationId organization, UserId user, @Nullable UUID secret) {}
+
+  Lookups(DataSource dataSource, DatabaseTime time) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.jdbc.setExceptionTranslator(new RefusalTranslator());
+    this.time = time;
+  }
+
+  /// @param wanted the organization to act in; null is the bearer's home
+  public Authentication authenticate(TokenHash token, @Nullable OrganizationId wanted) {
+    return only(
+        "select * from hub.authenticate(?, ?)",
+        this::authentication,
+        token.bytes(),
+        wanted == null ? null : wanted.value());
+  }
+
+  public Optional<Found> findAccount(String address) {
+    return Optional.ofNullable(
+        only("select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)", this::found, address));
+  }
+
+  /// @param kind `invitation` or `reset`
+  public Optional<Found> findSecret(String kind, TokenHash token) {
+    return Optional.ofNullable(
+        only("select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)", this::found, kind, token.bytes()));
+  }
+
+  public Optional<OrganizationId> findSlug(String slug) {
+    return Optional.ofNullable(
+        only("select hub.find_slug(?)", (row, n) -> organization(row.getObject(1, UUID.class)), slug));
+  }
+
+  /// The organization that stands for the installation itself.
+  public OrganizationId platform() {
+    OrganizationId platform =
+        only("select hub.platform()", (row, n) -> organization(row.getObject(1, UUID.class)));
+    if (platform == null) {
+      throw new IllegalStateException("the installation has no platform organization");
+    }
+    return platform;
+  }
+
+  private <T extends @Nullable Object> T only(
+      String sql, org.springframework.jdbc.core.RowMapper<T> mapper, @Nullable Object... values) {
+    return jdbc.query(sql, mapper, values).getFirst();
+  }
+
+  private @Nullable Found found(ResultSet row, int number) throws SQLException {
+    time.observe(row.getLong("epoch"));
+    OrganizationId organization = organization(row.getObject("org_id", UUID.class));
+    UUID user = row.getObject("user_id", UUID.class);
+    return organization == null || user == null
+        ? null
+        : new Found(organization, new UserId(user), row.getObject("secret_id", UUID.class));
+  }
+
+  private Authentication authentication(ResultSet row, int number) throws SQLException {
+    time.observe(row.getLong("epoch"));
+    String outcome = row.getString("outcome");
+    UUID actor = row.getObject("actor", UUID.class);
+    OrganizationId home = organization(row.getObject("home", UUID.class));
+    if (actor == null || home == null) {
+      return new Authentication.Unknown(ProblemCode.valueOf(outcome));
+    }
+    UserId user = new UserId(actor);
+    ActorKind kind = "key".equals(row.getString("kind")) ? ActorKind.KEY : ActorKind.USER;
+    if (!"OK".equals(outcome)) {
+      return new Authentication.Refused(ProblemCode.valueOf(outcome), user, kind, home);
+    }
+    OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+    return new Authentication.Accepted(
+        new Caller(
+            user,
+            kind,
+            new SessionId(row.getObject("secret_id", UUID.class)),
+            home,
+            OrganizationKind.valueOf(row.getString("home_kind")),
+            new OrganizationId(row.getObject("org", UUID.class)),
+            OrganizationKind.valueOf(row.getString("org_kind")),
+            organization(row.getObject("managing", UUID.class)),
+            row.getString("role"),
+            row.getBoolean("is_owner"),
+            Set.of(row.getString("verbs").split(",")),
+            row.getString("state"),
+            row.getBoolean("first_here"),
+            expires == null ? Instant.MAX : expires.toInstant()));
+  }
+
+  private static @Nullable OrganizationId organization(@Nullable UUID id) {
+    return id == null ? null : new OrganizationId(id);
+  }
+}

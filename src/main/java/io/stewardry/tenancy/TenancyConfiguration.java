@@ -1,0 +1,39 @@
+package io.stewardry.tenancy;
+
+import io.stewardry.database.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/// The only ways to the database: bound reads, bound transactions, and the look-ups before an organization is known. The
+/// data source itself is handed to nobody else.
+@Configuration(proxyBeanMethods = false)
+@EnableTransactionManagement
+class TenancyConfiguration {
+
+  @Bean
+  DatabaseTime databaseTime(Database database) {
+    return new DatabaseTime(database.epochSecond());
+  }
+
+  @Bean
+  ContextSeal contextSeal(Database database, DatabaseTime time) {
+    return new ContextSeal(database.contextKey(), time);
+  }
+
+  @Bean
+  BoundTransactions transactionManager(Database database, ContextSeal seal) {
+    return new BoundTransactions(database.application(), seal);
+  }
+
+  @Bean
+  JdbcClient jdbcClient(Database database, ContextSeal seal) {
+    return JdbcClient.create(new BoundJdbc(database.application(), seal));
+  }
+
+  @Bean
+  Lookups lookups(Database database, DatabaseTime time) {
+    return new Lookups(database.application(), time);
+  }
+}

@@ -1,0 +1,69 @@
+package io.stewardry.tenancy.web;
+
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Authentication;
+import io.stewardry.tenancy.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/// What the edge found out about a request before any handler saw it.
+public final class Edge {
+  static final String AUTHENTICATION = Edge.class.getName() + ".authentication";
+  static final String REQUESTED_ORGANIZATION = Edge.class.getName() + ".requested";
+  static final String REQUEST_ID = Edge.class.getName() + ".request-id";
+  public static final String SESSION_COOKIE = "stewardry_session";
+
+  private Edge() {}
+
+  /// @throws Problem when there is none: UNAUTHENTICATED, TOKEN_REVOKED, INVALID_ORG_ID, ORG_ACCESS_DENIED, ORG_SUSPENDED
+  public static Caller caller(HttpServletRequest request) {
+    return switch (authentication(request)) {
+      case Authentication.Accepted accepted -> accepted.caller();
+      case Authentication.Unknown unknown -> throw problem(unknown.code());
+      case Authentication.Refused refused -> throw problem(refused.code());
+    };
+  }
+
+  public static Optional<Caller> callerIfAny(HttpServletRequest request) {
+    return authentication(request) instanceof Authentication.Accepted accepted
+        ? Optional.of(accepted.caller())
+        : Optional.empty();
+  }
+
+  public static Authentication authentication(HttpServletRequest request) {
+    return request.getAttribute(AUTHENTICATION) instanceof Authentication found
+        ? found
+        : new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
+  }
+
+  /// What the request asked for in X-Org-Id or its path, as written; for the audit entry of a refusal.
+  public static Optional<String> requestedOrganization(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(REQUESTED_ORGANIZATION));
+  }
+
+  public static String requestId(HttpServletRequest request) {
+    return String.valueOf(request.getAttribute(REQUEST_ID));
+  }
+
+  public static boolean isApi(HttpServletRequest request) {
+    return isApi(request.getRequestURI());
+  }
+
+  static boolean isApi(String path) {
+    return path.equals("/api") || path.startsWith("/api/");
+  }
+
+  private static Problem problem(ProblemCode code) {
+    return new Problem(
+        code,
+        switch (code) {
+          case UNAUTHENTICATED -> "Send a session token or an API key as Authorization: Bearer.";
+          case TOKEN_REVOKED -> "The account is suspended or gone. Ask an administrator of your organization.";
+          case INVALID_ORG_ID -> "X-Org-Id takes one organization id, once.";
+          case ORG_ACCESS_DENIED -> "It does not exist, or you have no access to it. Ask an administrator of your organization.";
+          case ORG_SUSPENDED -> "Nothing can be done there until it is resumed. Ask the provider.";
+          default -> code.title();
+        });
+  }
+}

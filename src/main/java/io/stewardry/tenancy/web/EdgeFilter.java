@@ -1,0 +1,158 @@
+package io.stewardry.tenancy.web;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Authentication;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.RequestOrigin;
+import io.stewardry.tenancy.TokenHash;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Resolves once who acts where, and binds it around everything that follows. The organization is a property of the
+/// request: X-Org-Id for the API, the slug in the path for a page. What is refused here is answered later by the
+/// interceptor, which knows whether the handler needs a caller at all.
+final class EdgeFilter extends OncePerRequestFilter {
+  static final String ORGANIZATION_HEADER = "X-Org-Id";
+
+  private final Lookups lookups;
+
+  EdgeFilter(Lookups lookups) {
+    this.lookups = lookups;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/css/") || path.startsWith("/js/") || path.startsWith("/webjars/");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String requestId = Ids.next().toString();
+    request.setAttribute(Edge.REQUEST_ID, requestId);
+    response.setHeader("X-Request-Id", requestId);
+    RequestOrigin origin =
+        new RequestOrigin(requestId, request.getRemoteAddr(), Edge.isApi(request) ? "api" : "ui");
+    try (var ignored = MDC.putCloseable("requestId", requestId)) {
+      origin.<@Nullable Void, Exception>during(
+          () -> {
+            Authentication found = authenticate(request);
+            request.setAttribute(Edge.AUTHENTICATION, found);
+            proceed(found, request, response, chain);
+            return null;
+          });
+    } catch (ServletException | IOException | RuntimeException expected) {
+      throw expected;
+    } catch (Exception unexpected) {
+      throw new ServletException(unexpected);
+    }
+  }
+
+  private static void proceed(
+      Authentication found, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws Exception {
+    if (!(found instanceof Authentication.Accepted(Caller caller))) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (caller.organizationKind() != OrganizationKind.PLATFORM) {
+      response.setHeader(ORGANIZATION_HEADER, caller.organization().toString());
+    }
+    try (var org = MDC.putCloseable("organization", caller.organization().toString());
+        var actor = MDC.putCloseable("actor", caller.user().toString())) {
+      Acting.<@Nullable Void, Exception>as(
+          caller.context(),
+          () -> {
+            chain.doFilter(request, response);
+            return null;
+          });
+    }
+  }
+
+  private Authentication authenticate(HttpServletRequest request) {
+    Optional<String> token = Edge.isApi(request) || isManagement(request) ? bearer(request) : cookie(request);
+    if (token.isEmpty()) {
+      return new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
+    }
+    if (Edge.isApi(request)) {
+      return authenticateApi(request, TokenHash.of(token.get()));
+    }
+    String slug = slug(request.getRequestURI());
+    if (slug == null) {
+      return lookups.authenticate(TokenHash.of(token.get()), null);
+    }
+    request.setAttribute(Edge.REQUESTED_ORGANIZATION, slug);
+    // An unknown slug is asked for like a foreign one, so that both cost and say the same.
+    OrganizationId wanted = lookups.findSlug(slug).orElseGet(OrganizationId::next);
+    return lookups.authenticate(TokenHash.of(token.get()), wanted);
+  }
+
+  private Authentication authenticateApi(HttpServletRequest request, TokenHash token) {
+    if (actsAtHome(request.getRequestURI())) {
+      return lookups.authenticate(token, null);
+    }
+    List<String> named = Collections.list(request.getHeaders(ORGANIZATION_HEADER));
+    Optional<UUID> id = named.size() == 1 ? Ids.parse(named.getFirst().strip()) : Optional.empty();
+    if (named.isEmpty() || id.isPresent()) {
+      named.forEach(text -> request.setAttribute(Edge.REQUESTED_ORGANIZATION, text));
+      return lookups.authenticate(token, id.map(OrganizationId::new).orElse(null));
+    }
+    // The credential is judged before the header.
+    Authentication home = lookups.authenticate(token, null);
+    return home instanceof Authentication.Accepted(Caller caller)
+        ? new Authentication.Refused(ProblemCode.INVALID_ORG_ID, caller.user(), caller.kind(), caller.home())
+        : home;
+  }
+
+  private static boolean actsAtHome(String path) {
+    return path.equals("/api/me") || path.startsWith("/api/me/") || path.equals("/api/sessions") || path.startsWith("/api/sessions/");
+  }
+
+  private static boolean isManagement(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/actuator");
+  }
+
+  private static Optional<String> bearer(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? Optional.of(header.substring(7).strip())
+        : Optional.empty();
+  }
+
+  private static Optional<String> cookie(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return Optional.empty();
+    }
+    return List.of(cookies).stream()
+        .filter(cookie -> cookie.getName().equals(Edge.SESSION_COOKIE))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  /// The organization in a page's address: `/o/{slug}` and below.
+  private static @Nullable String slug(String path) {
+    if (!path.startsWith("/o/")) {
+      return null;
+    }
+    int end = path.indexOf('/', 3);
+    return end < 0 ? path.substring(3) : path.substring(3, end);
+  }
+}

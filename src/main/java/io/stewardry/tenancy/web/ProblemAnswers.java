@@ -1,0 +1,47 @@
+package io.stewardry.tenancy.web;
+
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes problem documents. Its answers differ in nothing but the request id where the contract says so.
+public final class ProblemAnswers {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final JsonMapper json;
+
+  ProblemAnswers(JsonMapper json) {
+    this.json = json;
+  }
+
+  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(problem.code().status());
+    response.setContentType("application/problem+json");
+    if (problem.code() == ProblemCode.UNAVAILABLE) {
+      response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    if (problem.code().status() == 401) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem, Edge.requestId(request))));
+  }
+
+  /// What an exception says to the outside. Only what nobody foresaw is logged with its trace.
+  public static Problem of(Exception failure) {
+    Problem problem = ProblemOfFailure.of(failure);
+    if (problem.code() == ProblemCode.UNEXPECTED || problem.code() == ProblemCode.UNAVAILABLE) {
+      log.error("a request failed", failure);
+    }
+    return problem;
+  }
+}

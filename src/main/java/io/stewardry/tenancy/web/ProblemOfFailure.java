@@ -1,0 +1,98 @@
+package io.stewardry.tenancy.web;
+
+import io.stewardry.kernel.FieldError;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.DatabaseRefusal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+
+/// Which problem a failure is.
+final class ProblemOfFailure {
+  private ProblemOfFailure() {}
+
+  static Problem of(Exception failure) {
+    return switch (failure) {
+      case Problem problem -> problem;
+      case DatabaseRefusal refusal -> new Problem(refusal.code(), refusal.code().title() + ".");
+      case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+      case HttpRequestMethodNotSupportedException method ->
+          new Problem(
+              ProblemCode.METHOD_NOT_ALLOWED, "Offered here: " + String.valueOf(method.getSupportedHttpMethods()) + ".");
+      case HttpMediaTypeNotSupportedException type ->
+          new Problem(
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send it as " + type.getSupportedMediaTypes() + ".");
+      case HttpMediaTypeNotAcceptableException type ->
+          new Problem(ProblemCode.NOT_ACCEPTABLE, "It can be had as " + type.getSupportedMediaTypes() + ".");
+      case NoResourceFoundException nothing -> noSuchAddress();
+      case NoHandlerFoundException nothing -> noSuchAddress();
+      case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+      case MissingServletRequestParameterException missing ->
+          Problem.invalid("/" + missing.getParameterName(), "This parameter is needed.");
+      case ServletRequestBindingException binding ->
+          new Problem(ProblemCode.MALFORMED, "A part of the request is missing.");
+      case MaxUploadSizeExceededException large ->
+          new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
+      case MultipartException broken -> new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
+      case PermissionDeniedDataAccessException denied ->
+          new Problem(ProblemCode.UNEXPECTED, "The database refused it. Tell the operator the request id.");
+      case CannotGetJdbcConnectionException down -> unavailable();
+      case CannotCreateTransactionException down -> unavailable();
+      case DataAccessResourceFailureException down -> unavailable();
+      case QueryTimeoutException slow -> unavailable();
+      case TransientDataAccessException passing -> unavailable();
+      default ->
+          new Problem(ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
+    };
+  }
+
+  private static Problem noSuchAddress() {
+    return new Problem(ProblemCode.NOT_FOUND, "Nothing is found at this address.");
+  }
+
+  private static Problem unavailable() {
+    return new Problem(ProblemCode.UNAVAILABLE, "The database does not answer in time. Try again in a few seconds.");
+  }
+
+  /// A malformed id in the path is an unknown thing; a malformed parameter is a mistake of the sender.
+  private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
+    return mismatch.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class)
+        ? Problem.notFound()
+        : Problem.invalid("/" + mismatch.getName(), "It has the wrong form.");
+  }
+
+  private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+    Throwable cause = unreadable.getCause();
+    if (cause instanceof StreamReadException || !(cause instanceof DatabindException wrong)) {
+      return new Problem(ProblemCode.MALFORMED, "The body is not sound JSON, or a member stands in it twice.");
+    }
+    String pointer =
+        wrong.getPath().stream()
+            .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+            .collect(Collectors.joining());
+    String detail =
+        wrong instanceof tools.jackson.databind.exc.UnrecognizedPropertyException
+            ? "There is no such member."
+            : "It has the wrong form.";
+    return Problem.invalid(List.of(new FieldError(pointer, ProblemCode.VALIDATION_FAILED, detail)));
+  }
+}
