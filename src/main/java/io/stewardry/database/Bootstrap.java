@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.springframework.core.io.ClassPathResource;
 
-/// What only a superuser can do, once for each database: roles, schemas, revokes and the two passwords. The embedded
-/// database does it at every start (the script changes nothing that is already so); for an external PostgreSQL a
-/// database administrator runs the same script.
+/// What only a superuser can do, once for each database: roles, schemas, revokes and the two
+/// passwords. The embedded database does it at every start (the script changes nothing that is
+/// already so); for an external PostgreSQL a database administrator runs the same script.
 public final class Bootstrap {
   public static final String OWNER = "stewardry_owner";
   public static final String APPLICATION = "stewardry_app";
@@ -19,7 +19,8 @@ public final class Bootstrap {
 
   private Bootstrap() {}
 
-  /// @param superuser a connection to the database itself, in autocommit, so that the script is one transaction
+  /// @param superuser a connection to the database itself, in autocommit, so that the script is one
+  ///   transaction
   public static void run(Connection superuser, String ownerPassword, String applicationPassword)
       throws SQLException {
     try (var statement = superuser.createStatement()) {
@@ -29,7 +30,8 @@ public final class Bootstrap {
     setPassword(superuser, APPLICATION, applicationPassword);
   }
 
-  /// The driver hashes before it sends: a plain `alter role … password '…'` would stand in the server's log.
+  /// The driver hashes before it sends: a plain `alter role … password '…'` would stand in the
+  /// server's log.
   private static void setPassword(Connection superuser, String role, String password)
       throws SQLException {
     superuser

@@ -4,8 +4,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/// Brings the schema to this version of the application, as the owner, before the application's own role connects.
-/// Forward only; files of all modules run in the order of their time stamps.
+/// Brings the schema to this version of the application, as the owner, before the application's own
+/// role connects. Forward only; files of all modules run in the order of their time stamps.
 public final class Migrations {
   private Migrations() {}
 

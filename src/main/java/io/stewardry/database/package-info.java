@@ -1,4 +1,5 @@
-/// The database's roles, schemas and migrations: what must stand before anything else of the application may run.
+/// The database's roles, schemas and migrations: what must stand before anything else of the
+/// application may run.
 @NullMarked
 package io.stewardry.database;
 

@@ -20,8 +20,7 @@ class MigrationsTest {
   void shouldBootstrapAgainWithoutHarm() throws SQLException {
     try (var database = TestDatabases.create();
         var superuser = database.superuser().getConnection()) {
-      Bootstrap.run(
-          superuser, TestDatabases.OWNER_PASSWORD, TestDatabases.APPLICATION_PASSWORD);
+      Bootstrap.run(superuser, TestDatabases.OWNER_PASSWORD, TestDatabases.APPLICATION_PASSWORD);
       try (var application = database.application().getConnection()) {
         assertThat(application.isValid(1)).isTrue();
       }

@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// One fresh database of a test, with a data source for each role. Connections are not pooled: closing one ends its
-/// session. Closing the database drops it and whatever is still connected to it.
+/// One fresh database of a test, with a data source for each role. Connections are not pooled:
+/// closing one ends its session. Closing the database drops it and whatever is still connected to
+/// it.
 public record TestDatabase(
     String name, String url, DataSource superuser, DataSource owner, DataSource application)
     implements AutoCloseable {

@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/// Databases for tests: one server for the JVM, migrated once into a template, each test a clone of it (about 50 ms).
-/// The roles are those of production, so a test sees what the application would see.
+/// Databases for tests: one server for the JVM, migrated once into a template, each test a clone of
+/// it (about 50 ms). The roles are those of production, so a test sees what the application would
+/// see.
 public final class TestDatabases {
   public static final String OWNER_PASSWORD = "owner-of-the-tests";
   public static final String APPLICATION_PASSWORD = "application-of-the-tests";
