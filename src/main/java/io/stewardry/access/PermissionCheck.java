@@ -6,7 +6,6 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.ActingContext;
-import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
@@ -15,6 +14,7 @@ import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
@@ -85,10 +85,10 @@ final class PermissionCheck implements HandlerInterceptor {
 
   /// Refused at the edge: the entry stands at home, because where he wanted to go may not exist.
   private void tell(HttpServletRequest request, Authentication.Refused refused) {
-    Map<String, Object> asked = new java.util.LinkedHashMap<>(asked(request));
+    Map<String, Object> asked = new LinkedHashMap<>(asked(request));
     Edge.requestedOrganization(request).ifPresent(id -> asked.put("requestedOrganizationId", id));
     audit.appendRefusal(
-        new ActingContext(refused.home(), refused.home(), refused.user(), ActorKind.RECORDER),
+        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind()).recordingIn(refused.home()),
         AuditRecord.refused("request.refused", "request", null, refused.code().name(), asked));
   }
 

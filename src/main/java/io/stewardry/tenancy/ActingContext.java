@@ -8,18 +8,27 @@ import io.stewardry.kernel.UserId;
 ///
 /// @param organization where it is acted: the only one whose rows are seen
 /// @param home the actor's own organization; the same, unless staff or a superuser entered another one
-/// @param managing the act is the managing organization's on its child, so it goes on while the child is suspended
 /// @param guarded the act changes somebody's state; such acts queue, so that the last owner is never two people's
 public record ActingContext(
     OrganizationId organization,
     OrganizationId home,
     UserId actor,
     ActorKind kind,
-    boolean managing,
+    Manner manner,
     boolean guarded) {
 
+  /// How an act relates to the organization's state.
+  public enum Manner {
+    /// It happens in the organization, so not while that is suspended.
+    ACTING,
+    /// It is the managing organization's act on its child, so it goes on while the child is suspended.
+    MANAGING,
+    /// It only writes down what was refused; nobody's state is asked.
+    RECORDING
+  }
+
   public ActingContext(OrganizationId organization, OrganizationId home, UserId actor, ActorKind kind) {
-    this(organization, home, actor, kind, false, false);
+    this(organization, home, actor, kind, Manner.ACTING, false);
   }
 
   /// Is the actor working in another organization than his own?
@@ -29,16 +38,16 @@ public record ActingContext(
 
   /// The same actor, managing a child from outside.
   public ActingContext managing(OrganizationId child) {
-    return new ActingContext(child, home, actor, kind, true, guarded);
+    return new ActingContext(child, home, actor, kind, Manner.MANAGING, guarded);
   }
 
   /// The same, for an act on somebody's state.
   public ActingContext forGuardedAct() {
-    return new ActingContext(organization, home, actor, kind, managing, true);
+    return new ActingContext(organization, home, actor, kind, manner, true);
   }
 
   /// The same actor in an organization, writing down what was refused there.
   public ActingContext recordingIn(OrganizationId where) {
-    return new ActingContext(where, home, actor, ActorKind.RECORDER);
+    return new ActingContext(where, home, actor, kind, Manner.RECORDING, false);
   }
 }

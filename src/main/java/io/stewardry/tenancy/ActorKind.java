@@ -7,8 +7,8 @@ public enum ActorKind {
   INVITATION('i'),
   JOB('j'),
   SETUP('s'),
-  /// Writes down a refusal or a failed sign-in: nobody's act, so nobody's state is asked.
-  RECORDER('r');
+  /// Somebody who is not known: a failed sign-in of an unknown address.
+  ANONYMOUS('a');
 
   private final char letter;
 

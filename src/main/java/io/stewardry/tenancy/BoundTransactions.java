@@ -31,11 +31,11 @@ final class BoundTransactions extends JdbcTransactionManager {
       throws SQLException {
     super.prepareTransactionalConnection(connection, definition);
     ActingContext context = Acting.context();
-    boolean enters = !definition.isReadOnly() && context.kind() != ActorKind.RECORDER;
+    boolean enters = !definition.isReadOnly() && context.manner() != ActingContext.Manner.RECORDING;
     try (PreparedStatement bind = connection.prepareStatement(enters ? BIND_AND_ENTER : BIND)) {
       bind.setString(1, seal.seal(context));
       if (enters) {
-        bind.setBoolean(2, context.managing());
+        bind.setBoolean(2, context.manner() == ActingContext.Manner.MANAGING);
         bind.setBoolean(3, context.guarded());
       }
       bind.execute();

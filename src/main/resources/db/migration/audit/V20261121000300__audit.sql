@@ -10,18 +10,18 @@ declare
   c constant hub.context := hub.context();
   found_name text;
 begin
-  if c.kind in ('u', 'k', 'r') then
+  if c.kind in ('u', 'k') then
     select u.first_name || ' ' || u.last_name into found_name from hub.app_user u where u.org_id = c.home and u.user_id = c.actor;
     return coalesce(found_name, 'unknown');
   end if;
-  return case c.kind when 'i' then 'Invitation' when 's' then 'Set-up' else 'Stewardry' end;
+  return case c.kind when 'i' then 'Invitation' when 's' then 'Set-up' when 'a' then 'Anonymous' else 'Stewardry' end;
 end $$;
 create function hub.actor_email() returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
-  return (select u.email from hub.app_user u where u.org_id = c.home and u.user_id = c.actor and c.kind in ('u', 'k', 'r'));
+  return (select u.email from hub.app_user u where u.org_id = c.home and u.user_id = c.actor and c.kind in ('u', 'k'));
 end $$;
 grant execute on function hub.actor_name(), hub.actor_email() to stewardry_app, stewardry_owner;
 

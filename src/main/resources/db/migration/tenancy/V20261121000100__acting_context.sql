@@ -1,7 +1,7 @@
 -- The acting context: who acts, in which organization. The application puts it, with a MAC, into the transaction-local
 -- setting hub.ctx; every row policy asks hub.org(), which verifies it. Text of fixed width:
 --   organization(36)|home(36)|actor(36)|kind(1)|time of issue, epoch seconds(10)|hmac-sha256(64 hex)
--- Kinds: u user, k API key, i invitation, j job or command line, s first set-up, r recorder of a refusal.
+-- Kinds: u user, k API key, i invitation, j job or command line, s first set-up, a somebody unknown.
 
 create table priv.ctx_key (
   one boolean primary key default true check (one),
