@@ -50,8 +50,8 @@ public final class Database implements AutoCloseable {
       String own = embedded.jdbcUrl(NAME);
       return serve(
           embedded,
-          dataSource(own, DatabaseSettings.OWNER, ownerPassword),
-          dataSource(own, DatabaseSettings.APPLICATION, applicationPassword),
+          dataSource(own, Bootstrap.OWNER, ownerPassword),
+          dataSource(own, Bootstrap.APPLICATION, applicationPassword),
           settings.poolSize());
     } catch (RuntimeException failed) {
       embedded.close();

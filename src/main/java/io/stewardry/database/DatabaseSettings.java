@@ -18,17 +18,14 @@ record DatabaseSettings(
     String applicationPassword,
     int poolSize) {
 
-  static final String OWNER = "stewardry_owner";
-  static final String APPLICATION = "stewardry_app";
-
   static DatabaseSettings of(Environment environment) {
     String url = environment.getProperty("spring.datasource.url");
     return new DatabaseSettings(
         Path.of(environment.getProperty("stewardry.data-dir", "./data")).toAbsolutePath().normalize(),
         url == null || url.isBlank() ? null : url,
-        environment.getProperty("spring.flyway.user", OWNER),
+        environment.getProperty("spring.flyway.user", Bootstrap.OWNER),
         environment.getProperty("spring.flyway.password", ""),
-        environment.getProperty("spring.datasource.username", APPLICATION),
+        environment.getProperty("spring.datasource.username", Bootstrap.APPLICATION),
         environment.getProperty("spring.datasource.password", ""),
         environment.getProperty("spring.datasource.hikari.maximum-pool-size", Integer.class, 20));
   }

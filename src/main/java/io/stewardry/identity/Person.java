@@ -1,0 +1,30 @@
+package io.stewardry.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A user as the API and the pages show him.
+///
+/// @param state `INVITED`, `ACTIVE` or `SUSPENDED`
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Person(
+    UUID id,
+    String email,
+    String firstName,
+    String lastName,
+    @Nullable String phone,
+    String role,
+    boolean owner,
+    boolean external,
+    String state,
+    boolean mfa,
+    boolean apiAccess,
+    Instant createdAt,
+    @Nullable Instant lastSignInAt) {
+
+  public String name() {
+    return (firstName + " " + lastName).strip();
+  }
+}

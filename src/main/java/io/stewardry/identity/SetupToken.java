@@ -1,0 +1,35 @@
+package io.stewardry.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Proves that whoever makes the first superuser can read what the server prints, or set its environment.
+@Component
+public class SetupToken {
+  private final String token;
+  private final boolean chosen;
+
+  SetupToken(Environment environment) {
+    String configured = environment.getProperty("stewardry.setup-token", "");
+    this.chosen = !configured.isBlank();
+    this.token = chosen ? configured : SessionToken.next().replace("stw_s_", "");
+  }
+
+  boolean matches(@Nullable String candidate) {
+    return candidate != null
+        && MessageDigest.isEqual(
+            candidate.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Was it set by the operator? Then it is not printed.
+  public boolean chosen() {
+    return chosen;
+  }
+
+  public String value() {
+    return token;
+  }
+}

@@ -1,0 +1,15 @@
+package io.stewardry.identity;
+
+import io.stewardry.kernel.ProblemCode;
+import java.time.Instant;
+
+/// What came of an attempt to sign in.
+public sealed interface SignInResult {
+
+  /// @param token shown to the caller once; only its hash is kept
+  record SignedIn(String token, Instant expiresAt, Person user) implements SignInResult {}
+
+  /// UNAUTHENTICATED for an unknown address and a wrong password alike; ACCOUNT_SUSPENDED and ORG_SUSPENDED only after
+  /// the right one.
+  record Refused(ProblemCode code) implements SignInResult {}
+}

@@ -1,0 +1,119 @@
+package io.stewardry.identity;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.PasswordHashing;
+import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.UserStore;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Lookups;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The people who keep the installation. The first one is made with the set-up token, later ones by a superuser or on the
+/// command line.
+@Service
+public class Superusers {
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+  private static final int LONGEST_NAME = 100;
+
+  private final Lookups lookups;
+  private final UserStore users;
+  private final PasswordHashing passwords;
+  private final SetupToken setupToken;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
+
+  Superusers(
+      Lookups lookups,
+      UserStore users,
+      PasswordHashing passwords,
+      SetupToken setupToken,
+      AuditLog audit,
+      PlatformTransactionManager transactions) {
+    this.lookups = lookups;
+    this.users = users;
+    this.passwords = passwords;
+    this.setupToken = setupToken;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /// Who is to become a superuser. Unchecked, as it was typed.
+  public record Candidate(
+      @Nullable String email, @Nullable String firstName, @Nullable String lastName, @Nullable String password) {}
+
+  /// Has the installation no superuser yet?
+  public boolean setupIsOpen() {
+    return !Acting.as(platform(ActorKind.SETUP), users::anybody);
+  }
+
+  /// Makes the first superuser.
+  ///
+  /// @throws Problem NOT_FOUND when there is one already, FORBIDDEN for a wrong token, VALIDATION_FAILED, WEAK_PASSWORD
+  public UserId setUp(@Nullable String token, Candidate candidate) {
+    if (!setupIsOpen()) {
+      throw Problem.notFound();
+    }
+    if (!setupToken.matches(token)) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN, "The set-up token is wrong. It is printed when Stewardry starts, or set by STEWARDRY_SETUP_TOKEN.");
+    }
+    return create(platform(ActorKind.SETUP), candidate);
+  }
+
+  /// Makes another superuser, on the machine's command line.
+  ///
+  /// @throws Problem VALIDATION_FAILED, WEAK_PASSWORD, EMAIL_IN_USE
+  public UserId createOnCommandLine(Candidate candidate) {
+    return create(platform(ActorKind.JOB), candidate);
+  }
+
+  private UserId create(ActingContext context, Candidate candidate) {
+    Validation check = new Validation();
+    String firstName = check.required("/firstName", candidate.firstName(), LONGEST_NAME);
+    String lastName = check.required("/lastName", candidate.lastName(), LONGEST_NAME);
+    EmailAddress email = EmailAddress.parse(candidate.email() == null ? "" : candidate.email()).orElse(null);
+    if (email == null) {
+      check.refuse("/email", "It is not an e-mail address.");
+    }
+    String password = candidate.password() == null ? "" : candidate.password();
+    PasswordRules.objection(password, email == null ? "" : email.value(), firstName, lastName)
+        .ifPresent(why -> check.refuse("/password", ProblemCode.WEAK_PASSWORD, why));
+    check.done();
+    if (email == null) {
+      throw new IllegalStateException("refused above");
+    }
+    String hash = passwords.hash(password);
+    UserId user = UserId.next();
+    Acting.as(
+        context,
+        () ->
+            transaction.executeWithoutResult(
+                running -> {
+                  users.insert(user, email, firstName, lastName);
+                  users.addMember(user, "ACTIVE", "superuser", false);
+                  users.setPassword(user, hash);
+                  audit.append(
+                      AuditRecord.done(
+                          "superuser.created", "user", user.value(), Map.of("email", email.value())));
+                }));
+    return user;
+  }
+
+  private ActingContext platform(ActorKind kind) {
+    OrganizationId platform = lookups.platform();
+    return new ActingContext(platform, platform, NOBODY, kind);
+  }
+}

@@ -1,0 +1,85 @@
+package io.stewardry.identity.api;
+
+import io.stewardry.identity.Person;
+import io.stewardry.identity.SessionInfo;
+import io.stewardry.identity.Sessions;
+import io.stewardry.identity.SignInResult;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/sessions")
+class SessionsController {
+  private static final int LONGEST_PASSWORD = 1_000;
+
+  private final Sessions sessions;
+
+  SessionsController(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  record SignInRequest(@Nullable String email, @Nullable String password, @Nullable String totp) {}
+
+  record SessionAnswer(String token, Instant expiresAt, Person user) {}
+
+  @Public
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  SessionAnswer signIn(
+      @RequestBody SignInRequest body, @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent) {
+    Validation check = new Validation();
+    String email = check.required("/email", body.email(), 254);
+    String password = body.password() == null ? "" : body.password();
+    if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
+      check.refuse("/password", "It must not be empty, nor longer than " + LONGEST_PASSWORD + " characters.");
+    }
+    check.done();
+    return switch (sessions.signIn(email, password, userAgent)) {
+      case SignInResult.SignedIn in -> new SessionAnswer(in.token(), in.expiresAt(), in.user());
+      case SignInResult.Refused(ProblemCode code) -> throw new Problem(code, SignInWords.why(code));
+    };
+  }
+
+  @SignedIn
+  @GetMapping
+  Page<SessionInfo> mine(HttpServletRequest request) {
+    List<SessionInfo> mine = sessions.mine(Edge.caller(request));
+    return new Page<>(mine, null, (long) mine.size());
+  }
+
+  @SignedIn
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void end(@PathVariable String id, HttpServletRequest request) {
+    Caller caller = Edge.caller(request);
+    SessionId session =
+        id.equals("current")
+            ? caller.session()
+            : Ids.parse(id).map(SessionId::new).orElseThrow(Problem::notFound);
+    if (!sessions.end(caller, session)) {
+      throw Problem.notFound();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.stewardry.identity.internal;
+
+import io.stewardry.identity.EmailAddress;
+import io.stewardry.identity.Person;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Users of the acting organization.
+@Repository
+public class UserStore {
+  private final JdbcClient jdbc;
+
+  UserStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param passwordHash null as long as the user has set none
+  public record Credentials(@Nullable String passwordHash, String state, String firstName, String lastName) {}
+
+  public Optional<Person> find(UserId user) {
+    return jdbc.sql(
+            """
+            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+              u.api_access, u.created_at, u.last_sign_in_at
+            from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+            where u.org_id = :org and u.user_id = :user and m.state <> 'DELETED'
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .query(UserStore::person)
+        .optional();
+  }
+
+  public Optional<Credentials> credentials(UserId user) {
+    return jdbc.sql(
+            """
+            select p.hash, m.state, u.first_name, u.last_name
+            from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+              left join hub.password p on p.org_id = :org and p.user_id = u.user_id
+            where u.org_id = :org and u.user_id = :user
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .query(
+            (row, n) ->
+                new Credentials(
+                    row.getString("hash"),
+                    row.getString("state"),
+                    row.getString("first_name"),
+                    row.getString("last_name")))
+        .optional();
+  }
+
+  public boolean anybody() {
+    return jdbc.sql("select exists (select from hub.member_state where org_id = :org)")
+        .param("org", organization())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void insert(UserId user, EmailAddress email, String firstName, String lastName) {
+    jdbc.sql(
+            """
+            insert into hub.app_user (org_id, user_id, email, first_name, last_name)
+            values (:org, :user, :email, :first, :last)
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("email", email.value())
+        .param("first", firstName)
+        .param("last", lastName)
+        .update();
+  }
+
+  /// The database checks whether the actor may give this role.
+  public void addMember(UserId user, String state, String role, boolean owner) {
+    jdbc.sql("select hub.add_member(:user, :state, :role, :owner)::text")
+        .param("user", user.value())
+        .param("state", state)
+        .param("role", role)
+        .param("owner", owner)
+        .query(String.class)
+        .optional();
+  }
+
+  public void setPassword(UserId user, String hash) {
+    jdbc.sql(
+            """
+            insert into hub.password (org_id, user_id, hash, changed_at) values (:org, :user, :hash, now())
+            on conflict (org_id, user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("hash", hash)
+        .update();
+  }
+
+  public void signedIn(UserId user) {
+    jdbc.sql("update hub.app_user set last_sign_in_at = now() where org_id = :org and user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .update();
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+
+  private static Person person(ResultSet row, int number) throws SQLException {
+    return new Person(
+        row.getObject("user_id", UUID.class),
+        row.getString("email"),
+        row.getString("first_name"),
+        row.getString("last_name"),
+        row.getString("phone"),
+        row.getString("role"),
+        row.getBoolean("is_owner"),
+        row.getBoolean("external"),
+        row.getString("state"),
+        row.getBoolean("mfa"),
+        row.getBoolean("api_access"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "last_sign_in_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}
