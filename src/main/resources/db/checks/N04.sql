@@ -1,0 +1,20 @@
+-- A trigger is switched off, or one on which the isolation rests is missing or another.
+select format('%s %s', tgrelid::regclass, tgname) as object, 'not enabled: ' || tgenabled::text as detail
+from pg_trigger
+where tgenabled <> 'O'
+  and tgrelid in (select oid from pg_class where relnamespace in ('hub'::regnamespace, 'priv'::regnamespace))
+union all
+select wanted, 'missing'
+from unnest(array[
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.organization FOR EACH ROW EXECUTE FUNCTION hub.organization_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.org_state FOR EACH ROW EXECUTE FUNCTION hub.org_state_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR DELETE ON hub.email_domain FOR EACH ROW EXECUTE FUNCTION hub.email_domain_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.app_user FOR EACH ROW EXECUTE FUNCTION hub.app_user_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.member_state_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.session FOR EACH ROW EXECUTE FUNCTION hub.session_kept()',
+    'CREATE TRIGGER kept AFTER INSERT ON hub.audit_entry FOR EACH ROW EXECUTE FUNCTION hub.audit_copied()',
+    'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.org_state FOR EACH ROW EXECUTE FUNCTION hub.state_first()',
+    'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.state_first()',
+    'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.access_grant FOR EACH ROW EXECUTE FUNCTION hub.state_first()'
+  ]) as wanted
+where wanted not in (select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal)

@@ -1,0 +1,30 @@
+-- The application may write what only triggers and definer functions may.
+with forbidden (tab, col, privilege) as (
+  select tab, col, privilege
+  from (values
+      ('hub.organization', array['org_id', 'kind', 'domain', 'managing_id', 'commercial_owner', 'created_at'], 'update'),
+      ('hub.organization', array['created_at', 'version'], 'insert'),
+      ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
+      ('hub.app_user', array['user_id', 'created_at'], 'update'),
+      ('hub.password', array['user_id'], 'update'),
+      ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')
+    ) as c (tab, cols, privilege), unnest(cols) as col
+  union all
+  select tab, null, privilege
+  from unnest(array['hub.org_state', 'hub.child', 'hub.member_state', 'hub.member_history', 'hub.access_grant']) as tab,
+    unnest(array['insert', 'update', 'delete']) as privilege
+  union all
+  values ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
+    ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete')
+)
+select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,
+  case when c.oid is null or f.col is not null and a.attnum is null then 'there is no such table or column'
+    else 'granted to stewardry_app' end as detail
+from forbidden f
+  left join pg_class c on c.oid = to_regclass(f.tab)
+  left join pg_attribute a on a.attrelid = c.oid and a.attname = f.col and not a.attisdropped
+where case
+  when c.oid is null or f.col is not null and a.attnum is null then true
+  when f.col is not null then has_column_privilege('stewardry_app', c.oid, a.attnum, f.privilege)
+  when f.privilege = 'delete' then has_table_privilege('stewardry_app', c.oid, f.privilege)
+  else has_any_column_privilege('stewardry_app', c.oid, f.privilege) end

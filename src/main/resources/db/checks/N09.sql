@@ -1,0 +1,10 @@
+-- The application may write programs, take advisory locks or use large objects.
+select 'language ' || lanname as object, 'usable by stewardry_app' as detail
+from pg_language
+where lanispl and has_language_privilege('stewardry_app', oid, 'usage')
+union all
+-- By name and by the server's own name behind it, so that an alias is found as well.
+select p.oid::regprocedure::text, 'executable by stewardry_app'
+from pg_proc p
+where (p.proname ~ 'advisory|^lo(_|read$|write$)' or p.prolang = 12 and p.prosrc ~ 'advisory|^be_lo')
+  and has_function_privilege('stewardry_app', p.oid, 'execute')
