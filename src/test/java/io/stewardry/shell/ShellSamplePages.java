@@ -278,6 +278,37 @@ public final class ShellSamplePages {
         new Sample("shell/part/buttons", "cancel", Map.of("submit", "Save", "cancelHref", "/")),
         new Sample(
             "shell/part/empty", "bare", Map.of("icon", "users", "title", "No user", "text", "-")),
+        new Sample(
+            "shell/part/chips",
+            "two",
+            Map.of("label", "State", "chips", List.of(new Chip("All", "?", true)))),
+        new Sample(
+            "shell/part/column",
+            "sorted",
+            Map.of(
+                "column",
+                SortColumn.sorted("name", "Name", "?", SortColumn.Direction.DOWN).asNumber(),
+                "target",
+                "#list")),
+        new Sample(
+            "shell/part/paging",
+            "middle",
+            Map.of("paging", Paging.of(1, 25, 10_000, null, "?after=x"), "target", "#list")),
+        new Sample(
+            "shell/part/confirm",
+            "delete",
+            Map.of(
+                "frame",
+                away,
+                "act",
+                new DangerousAct(
+                    "delete",
+                    "Delete Acme?",
+                    "It goes.",
+                    List.of("121 users"),
+                    "Acme",
+                    "Delete",
+                    "/delete"))),
         new Sample("shell/part/tile", "bare", Map.of("tile", Tile.of("Users", "users", 3, "-"))));
   }
 
