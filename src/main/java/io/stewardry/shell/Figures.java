@@ -1,0 +1,18 @@
+package io.stewardry.shell;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/// Numbers as people read them.
+public final class Figures {
+  private Figures() {}
+
+  public static String count(long number) {
+    return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+  }
+
+  /// "1 organization", "12 organizations".
+  public static String counted(long number, String one, String many) {
+    return count(number) + " " + (number == 1 ? one : many);
+  }
+}

@@ -1,0 +1,94 @@
+package io.stewardry.shell;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that stands around a page. [Frames] makes one for a request; a page gives it its title.
+///
+/// @param acting the organization that the page acts in; null in the platform plane and for nobody
+/// @param home the organization that the person belongs to
+/// @param away whether `acting` is not the home: then the band in its colour shows
+/// @param switcherHref where the switcher asks for its options; null for people who have nothing to
+///   switch to
+/// @param fragment htmx asked: only title and content are written, without the frame
+public record Frame(
+    String title,
+    Plane plane,
+    Brand brand,
+    @Nullable ActingOrganization acting,
+    @Nullable HomeOrganization home,
+    boolean away,
+    @Nullable String switcherHref,
+    List<NavigationItem> navigation,
+    @Nullable Person person,
+    Csrf csrf,
+    Theme theme,
+    @Nullable Notice notice,
+    boolean fragment) {
+
+  public Frame {
+    navigation = List.copyOf(navigation);
+  }
+
+  public static Frame anonymous(Brand brand, Csrf csrf, Theme theme, boolean fragment) {
+    return new Frame(
+        brand.name(),
+        Plane.ANONYMOUS,
+        brand,
+        null,
+        null,
+        false,
+        null,
+        List.of(),
+        null,
+        csrf,
+        theme,
+        null,
+        fragment);
+  }
+
+  public Frame titled(String title) {
+    return new Frame(
+        title,
+        plane,
+        brand,
+        acting,
+        home,
+        away,
+        switcherHref,
+        navigation,
+        person,
+        csrf,
+        theme,
+        notice,
+        fragment);
+  }
+
+  public Frame noticing(@Nullable Notice notice) {
+    return new Frame(
+        title,
+        plane,
+        brand,
+        acting,
+        home,
+        away,
+        switcherHref,
+        navigation,
+        person,
+        csrf,
+        theme,
+        notice,
+        fragment);
+  }
+
+  /// What the tab of the browser says; the organization stands in it, so that two tabs of two
+  /// organizations can be told apart.
+  public String documentTitle() {
+    var place = acting != null && away ? acting.name() : brand.name();
+    return title.equals(place) ? title : title + " · " + place;
+  }
+
+  public String startHref() {
+    return plane == Plane.PLATFORM ? "/platform" : home != null ? home.href() : "/";
+  }
+}

@@ -1,0 +1,83 @@
+package io.stewardry.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/// The frame of a request: theme, token and "is it htmx" are read from it, the rest is given by
+/// whoever knows the person and the organization.
+@Component
+public final class Frames {
+  public Frame anonymous(HttpServletRequest request) {
+    return Frame.anonymous(
+        Brand.STEWARDRY, csrf(request), Theme.of(request), wantsFragment(request));
+  }
+
+  public Frame platform(
+      HttpServletRequest request,
+      Person person,
+      List<NavigationItem> navigation,
+      @Nullable String switcherHref) {
+    return new Frame(
+        Brand.STEWARDRY.name(),
+        Plane.PLATFORM,
+        Brand.STEWARDRY,
+        null,
+        null,
+        false,
+        switcherHref,
+        at(request, navigation),
+        person,
+        csrf(request),
+        Theme.of(request),
+        null,
+        wantsFragment(request));
+  }
+
+  /// A page below `/o/{slug}`: at home, or away when `acting` is not the home.
+  public Frame organization(
+      HttpServletRequest request,
+      Brand brand,
+      Person person,
+      ActingOrganization acting,
+      HomeOrganization home,
+      List<NavigationItem> navigation,
+      @Nullable String switcherHref) {
+    var away = !acting.href().equals(home.href());
+    return new Frame(
+        acting.name(),
+        away ? Plane.ORGANIZATION : Plane.HOME,
+        brand,
+        acting,
+        home,
+        away,
+        switcherHref,
+        at(request, navigation),
+        person,
+        csrf(request),
+        Theme.of(request),
+        null,
+        wantsFragment(request));
+  }
+
+  /// htmx gets the content alone, unless it replaces the whole body.
+  public static boolean wantsFragment(HttpServletRequest request) {
+    return "true".equals(request.getHeader("HX-Request"))
+        && !"true".equals(request.getHeader("HX-Boosted"))
+        && !"true".equals(request.getHeader("HX-History-Restore-Request"));
+  }
+
+  private static List<NavigationItem> at(
+      HttpServletRequest request, List<NavigationItem> navigation) {
+    var path = request.getRequestURI();
+    return navigation.stream().map(item -> item.at(path)).toList();
+  }
+
+  private static Csrf csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? Csrf.of(token)
+        : Csrf.NONE;
+  }
+}

@@ -1,0 +1,22 @@
+package io.stewardry.shell;
+
+import org.jspecify.annotations.Nullable;
+
+/// The foot of a list. Pages follow each other by cursor, so there is a next and a previous one,
+/// but no page 17.
+///
+/// @param status such as "1–25 of 10,000"
+public record Paging(String status, @Nullable String previousHref, @Nullable String nextHref) {
+  public static Paging of(
+      long first, int shown, long total, @Nullable String previousHref, @Nullable String nextHref) {
+    var status =
+        shown == 0
+            ? "None"
+            : Figures.count(first)
+                + "–"
+                + Figures.count(first + shown - 1)
+                + " of "
+                + Figures.count(total);
+    return new Paging(status, previousHref, nextHref);
+  }
+}

@@ -1,0 +1,42 @@
+package io.stewardry.shell.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+@Configuration(proxyBeanMethods = false)
+class ShellConfiguration {
+  /// Must be the package that the build compiles the templates into.
+  static final String TEMPLATES = "io.stewardry.templates";
+
+  /// Names the folder of the templates while somebody works on them: an edited one is seen at the
+  /// next reload. Without it the compiled ones of the build are used.
+  static final String FOLDER = "stewardry.templates";
+
+  @Bean
+  TemplateEngine templateEngine() {
+    var folder = System.getProperty(FOLDER);
+    if (folder == null) {
+      return TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
+    }
+    return TemplateEngine.create(
+        new DirectoryCodeResolver(Path.of(folder)),
+        Path.of(folder).resolveSibling("../../target/jte-live").normalize(),
+        ContentType.Html,
+        ShellConfiguration.class.getClassLoader());
+  }
+
+  @Bean
+  Pages pages(TemplateEngine engine, ResourceUrlProvider assets) {
+    return new Pages(engine, assets::getForLookupPath);
+  }
+
+  @Bean
+  PageViews pageViews(Pages pages) {
+    return new PageViews(pages);
+  }
+}

@@ -1,0 +1,5 @@
+/// How a template becomes an answer: engine, view, errors.
+@NullMarked
+package io.stewardry.shell.web;
+
+import org.jspecify.annotations.NullMarked;

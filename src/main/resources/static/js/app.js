@@ -1,0 +1,55 @@
+// What pages need beyond HTML and htmx: the notice when a request fails, copying, dialogs.
+(() => {
+  const notice = () => document.getElementById("notice");
+
+  // No answer at all: the server's words cannot be shown, so the page has its own. Each is said in
+  // place of the last one, so that a screen reader speaks it again.
+  document.addEventListener("htmx:sendError", () => {
+    const place = notice();
+    if (!place) return;
+    const box = document.createElement("div");
+    box.className = "notice tone-bad";
+    const words = document.createElement("p");
+    words.className = "notice-text";
+    words.textContent = "The server did not answer. What you typed is still here: check the connection and try again.";
+    box.append(words);
+    place.replaceChildren(box);
+  });
+
+  // A notice that is out of sight helps nobody.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "notice") notice().scrollIntoView({ block: "nearest" });
+  });
+
+  // A notice of the last try does not outlive a try that went well.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!event.detail.isError && event.detail.requestConfig.verb !== "get") notice()?.replaceChildren();
+  });
+
+  const copy = async (button) => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    const label = button.ariaLabel;
+    button.classList.add("is-done");
+    button.ariaLabel = "Copied";
+    setTimeout(() => {
+      button.classList.remove("is-done");
+      button.ariaLabel = label;
+    }, 2000);
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy],[data-dismiss],[data-opens],[data-closes]");
+    if (!button) return;
+    if (button.dataset.copy) copy(button);
+    if (button.dataset.dismiss) button.closest("." + button.dataset.dismiss).remove();
+    if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+    if ("closes" in button.dataset) button.closest("dialog").close();
+  });
+
+  // The dangerous button works once the name is typed; the server compares again.
+  document.addEventListener("input", (event) => {
+    const expected = event.target.dataset.mustEqual;
+    if (expected === undefined) return;
+    event.target.form.querySelector("[data-armed-by-name]").disabled = event.target.value.trim() !== expected;
+  });
+})();

@@ -1,0 +1,112 @@
+package io.stewardry.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One tab, which remembers what the page complained about.
+public final class Tab implements AutoCloseable {
+  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final Look look;
+  private final List<String> violations = new ArrayList<>();
+  private final List<String> consoleErrors = new ArrayList<>();
+
+  Tab(BrowserContext context, Look look) {
+    this.context = context;
+    this.look = look;
+    context.exposeFunction("stewardryViolation", arguments -> violations.add("" + arguments[0]));
+    context.addInitScript(
+        "document.addEventListener('securitypolicyviolation', e =>"
+            + " stewardryViolation(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile +"
+            + " ':' + e.lineNumber))");
+    this.page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        consoleErrors.add(message.text());
+      }
+    });
+    page.onPageError(consoleErrors::add);
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public Look look() {
+    return look;
+  }
+
+  public Page open(String path) {
+    page.navigate(path);
+    return page;
+  }
+
+  /// What the content security policy forbade since the tab was opened.
+  public List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  public List<String> consoleErrors() {
+    return List.copyOf(consoleErrors);
+  }
+
+  /// A refused request shows in the console as an error; a test that wanted it drops it here.
+  public void forgetConsole() {
+    consoleErrors.clear();
+  }
+
+  /// Nothing forbidden, nothing red in the console, nothing that axe finds, and no scroll bar at
+  /// the bottom.
+  public void assertSound() {
+    assertThat(violations).as("content security policy").isEmpty();
+    assertThat(consoleErrors).as("console").isEmpty();
+    assertAccessible(page);
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("fits into the width")
+        .isTrue();
+  }
+
+  public static void assertAccessible(Page page) {
+    var findings =
+        new AxeBuilder(page)
+                .withTags(
+                    List.of(
+                        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .flatMap(rule ->
+                    rule.getNodes().stream()
+                        .map(node ->
+                            rule.getId()
+                                + ": "
+                                + node.getHtml()
+                                + "\n  "
+                                + node.getFailureSummary()))
+                .toList();
+    assertThat(findings).as("axe").isEmpty();
+  }
+
+  /// Into `target/screenshots`. The caret stays: hiding it writes inline styles, which the policy
+  /// would report.
+  public void screenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setCaret(ScreenshotCaret.INITIAL)
+            .setPath(PICTURES.resolve(name + "-" + look.suffix() + ".png")));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

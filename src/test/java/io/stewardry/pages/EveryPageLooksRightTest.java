@@ -1,0 +1,64 @@
+package io.stewardry.pages;
+
+import io.stewardry.browser.Browser;
+import io.stewardry.browser.Look;
+import io.stewardry.browser.Tab;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Each sample in the browser, wide and narrow, light and dark: nothing forbidden, nothing that a
+/// screen reader stumbles over, nothing wider than the screen.
+class EveryPageLooksRightTest {
+  /// Drawn inside other pages; alone they are no page.
+  private static final Set<String> INSIDE =
+      Set.of(
+          "shell/notice",
+          "shell/switcher-options",
+          "shell/frame-anonymous",
+          "shell/frame-signed-in");
+
+  private static ConfigurableApplicationContext application;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    application = SampleApplication.start();
+    browser = Browser.open(SampleApplication.address(application));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    application.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeSound(Look look) {
+    try (Tab tab = browser.tab(look)) {
+      addresses()
+          .forEach(address -> {
+            tab.open(address);
+            tab.screenshot(address.substring(1).replace('/', '-'));
+            tab.assertSound();
+          });
+    }
+  }
+
+  private static Stream<String> addresses() {
+    var samples =
+        SamplePages.all().stream()
+            .filter(sample -> !INSIDE.contains(sample.template()))
+            .filter(sample -> !sample.template().contains("/part/"))
+            .filter(sample -> !sample.variant().equals("fragment"))
+            .map(Sample::path);
+    return Stream.concat(samples, Stream.of("/gallery/list"));
+  }
+}

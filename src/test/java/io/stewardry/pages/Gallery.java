@@ -1,0 +1,115 @@
+package io.stewardry.pages;
+
+import gg.jte.Content;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Icons;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.ShellSamplePages;
+import io.stewardry.shell.SortColumn;
+import io.stewardry.shell.StateBadge;
+import java.util.List;
+import java.util.Map;
+
+/// A list as pages of other modules will have it, put together from the parts.
+final class Gallery {
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.stewardry.templates");
+
+  private Gallery() {}
+
+  static Map<String, Object> list() {
+    var frame = ShellSamplePages.awayFrame().titled("Organizations");
+    Content content = output -> write(output, frame);
+    return Map.of("frame", frame, "content", content);
+  }
+
+  private static void write(TemplateOutput out, Frame frame) {
+    out.writeContent(
+        """
+        <div class="page-head"><h1>Organizations</h1><div class="page-actions">
+        <button type="button" class="btn wide-only" data-opens="delete">Delete…</button>
+        <a class="btn btn-primary" href="/new">\
+        """);
+    Icons.icon("plus").writeTo(out);
+    out.writeContent(
+        """
+        <span>New</span></a></div></div>
+        <div class="card"><div class="list-tools"><div class="list-filter">\
+        """);
+    Icons.icon("search").writeTo(out);
+    out.writeContent(
+        """
+        <input class="form-control" type="text" aria-label="Filter by name or domain"
+          placeholder="Filter by name or domain"></div>\
+        """);
+    part(
+        out,
+        "chips",
+        Map.of(
+            "label",
+            "State",
+            "chips",
+            List.of(
+                new Chip("All", "?", true),
+                new Chip("Active", "?state=active", false),
+                new Chip("With alerts", "?alerts=true", false),
+                new Chip("Expiring in 30 d", "?expiring=30", false),
+                new Chip("Suspended", "?state=suspended", false))));
+    out.writeContent(
+        """
+        </div><table class="list"><caption>Organizations</caption><thead><tr>\
+        """);
+    column(out, SortColumn.sorted("name", "Name", "?sort=-name", SortColumn.Direction.UP));
+    column(out, SortColumn.plain("state", "State").onWideOnly());
+    column(
+        out,
+        SortColumn.sorted("users", "Users", "?sort=users", SortColumn.Direction.NONE).asNumber());
+    column(out, SortColumn.plain("licences", "Licences").onWideOnly());
+    out.writeContent("</tr></thead><tbody>");
+    for (int i = 1; i <= 8; i++) {
+      out.writeContent(
+          """
+          <tr><td><div class="with-square"><span class="square org-c%d" aria-hidden="true">AA</span>
+          <span class="two-lines"><a class="line-1" href="/o/a%d">Acme Analytics International %d</a>
+          <span class="line-2">acmeanalyticsinternational.example</span></span></div></td>
+          <td class="wide-only">\
+          """
+              .formatted(i, i, i));
+      part(out, "state", Map.of("state", i % 3 == 0 ? StateBadge.SUSPENDED : StateBadge.ACTIVE));
+      out.writeContent(
+          """
+          </td><td class="number">%d</td><td class="wide-only"><progress max="120" value="%d" \
+          aria-label="Licences"></progress> %d / 120</td></tr>\
+          """
+              .formatted(i * 117, i * 15, i * 15));
+    }
+    out.writeContent("</tbody></table>");
+    part(out, "paging", Map.of("paging", Paging.of(26, 25, 10_000, "?before=a", "?after=b")));
+    out.writeContent("</div>");
+    part(out, "confirm", Map.of("frame", frame, "act", act()));
+  }
+
+  static DangerousAct act() {
+    return new DangerousAct(
+        "delete",
+        "Delete Acme Dental Group?",
+        "All of it goes, and nobody can bring it back.",
+        List.of("121 users lose their access", "14 automations stop"),
+        "Acme Dental Group",
+        "Delete organization",
+        "/o/acme/delete");
+  }
+
+  private static void column(TemplateOutput out, SortColumn column) {
+    part(out, "column", Map.of("column", column));
+  }
+
+  private static void part(TemplateOutput out, String name, Map<String, Object> model) {
+    ENGINE.render("shell/part/" + name + ".jte", model, out);
+  }
+}

@@ -1,0 +1,105 @@
+package io.stewardry.pages;
+
+import io.stewardry.shell.ContentSecurityPolicy;
+import io.stewardry.shell.ErrorPage;
+import io.stewardry.shell.ShellSamplePages;
+import io.stewardry.shell.SwitcherGroup;
+import io.stewardry.shell.SwitcherOptions;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Serves every sample under its own address: no database, no sign-in.
+///
+/// It carries no stereotype, so that the component scan of the application proper never finds it.
+@ImportAutoConfiguration({
+  TomcatServletWebServerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  ErrorMvcAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  JacksonAutoConfiguration.class
+})
+@ComponentScan("io.stewardry.shell")
+public class SampleApplication {
+  public static ConfigurableApplicationContext start() {
+    return SpringApplication.run(SampleApplication.class, "--server.port=0");
+  }
+
+  /// To look at the samples by hand: `http://localhost:8080/shell/sign-in/empty`.
+  public static void main(String[] args) {
+    SpringApplication.run(SampleApplication.class, args);
+  }
+
+  public static String address(ConfigurableApplicationContext application) {
+    return "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
+  }
+
+  @Bean
+  Filter policy() {
+    return (request, response, chain) -> {
+      ((HttpServletResponse) response)
+          .setHeader("Content-Security-Policy", ContentSecurityPolicy.DIRECTIVES);
+      chain.doFilter(request, response);
+    };
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> samples() {
+    var routes = RouterFunctions.route();
+    for (var sample : SamplePages.all()) {
+      routes.GET(
+          sample.path(), request -> ServerResponse.ok().render(sample.template(), sample.model()));
+    }
+    return routes
+        .GET("/o/{slug}/switcher", SampleApplication::switcher)
+        .GET("/platform/switcher", SampleApplication::switcher)
+        .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
+        .GET("/refused/{status}", SampleApplication::refused)
+        .GET(
+            "/broken",
+            request -> {
+              throw new IllegalStateException("made up");
+            })
+        .build();
+  }
+
+  private static ServerResponse switcher(ServerRequest request) {
+    var query = request.param("q").orElse("");
+    var all = ShellSamplePages.options();
+    var groups =
+        all.groups().stream()
+            .map(group ->
+                new SwitcherGroup(
+                    group.label(),
+                    group.options().stream()
+                        .filter(option -> option.name().contains(query))
+                        .toList()))
+            .toList();
+    var total = query.isEmpty() ? all.total() : new SwitcherOptions(query, groups, 0).shown();
+    return ServerResponse.ok()
+        .render(
+            "shell/switcher-options", Map.of("options", new SwitcherOptions(query, groups, total)));
+  }
+
+  private static ServerResponse refused(ServerRequest request) {
+    var status = Integer.parseInt(request.pathVariable("status"));
+    return ServerResponse.status(status)
+        .render("shell/notice", Map.of("notice", ErrorPage.of(status, "id-1").asNotice()));
+  }
+}

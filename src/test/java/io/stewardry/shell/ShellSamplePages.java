@@ -1,0 +1,323 @@
+package io.stewardry.shell;
+
+import io.stewardry.pages.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Every template of the shell with little and with much in it.
+public final class ShellSamplePages {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final String REQUEST_ID = "01934f5e-7c1a-7b5e-9a57-0c2f7b1f3a55";
+  private static final String LONG =
+      "Österreichische Gesellschaft für Informationssicherheit und Datenschutz mbH & Co. KG";
+  private static final Csrf CSRF = new Csrf("X-CSRF-TOKEN", "_csrf", "dG9rZW4");
+
+  public static final Frame NOBODY = Frame.anonymous(Brand.STEWARDRY, CSRF, Theme.AUTO, false);
+
+  private ShellSamplePages() {}
+
+  public static List<Sample> all() {
+    var samples = new ArrayList<Sample>();
+    samples.addAll(anonymous());
+    samples.addAll(platform());
+    samples.addAll(errors());
+    samples.addAll(switcher());
+    samples.addAll(parts());
+    return samples;
+  }
+
+  public static Frame platformFrame() {
+    return new Frame(
+        "Installation",
+        Plane.PLATFORM,
+        Brand.STEWARDRY,
+        null,
+        null,
+        false,
+        "/platform/switcher",
+        List.of(
+            new NavigationItem("Installation", "server-2", "/platform", true),
+            new NavigationItem("MSPs & organizations", "building-community", "/platform/orgs"),
+            new NavigationItem("Superusers", "users", "/platform/superusers"),
+            new NavigationItem("Mail outbox", "mail", "/platform/mail"),
+            new NavigationItem("Audit", "history", "/platform/audit")),
+        Person.of("Ida Holm", "ida@stewardry.example"),
+        CSRF,
+        Theme.AUTO,
+        null,
+        false);
+  }
+
+  public static Frame homeFrame() {
+    return inOrganization(
+        ActingOrganization.of("Nordlys IT", "nordlys-it", "All organizations"), Plane.HOME, false);
+  }
+
+  public static Frame awayFrame() {
+    return inOrganization(
+        ActingOrganization.of("Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
+        Plane.ORGANIZATION,
+        true);
+  }
+
+  private static Frame inOrganization(ActingOrganization acting, Plane plane, boolean away) {
+    return new Frame(
+        "Overview",
+        plane,
+        new Brand("Nordlys IT"),
+        acting,
+        HomeOrganization.of("Nordlys IT", "nordlys-it"),
+        away,
+        "/o/" + acting.slug() + "/switcher",
+        List.of(
+            new NavigationItem("Overview", "layout-dashboard", "/o/x", true),
+            new NavigationItem("Users & invitations", "users", "/o/x/users"),
+            new NavigationItem("Roles", "key", "/o/x/roles"),
+            new NavigationItem("Audit", "history", "/o/x/audit"),
+            new NavigationItem("Who can enter", "door-enter", "/o/x/access"),
+            new NavigationItem("Settings", "settings", "/o/x/settings")),
+        Person.of("Ida Holm", "ida@nordlys.example"),
+        CSRF,
+        Theme.AUTO,
+        null,
+        false);
+  }
+
+  private static List<Sample> anonymous() {
+    return List.of(
+        page("shell/sign-in", "empty", NOBODY, SignInPage.empty()),
+        page(
+            "shell/sign-in",
+            "refused",
+            NOBODY,
+            new SignInPage(
+                "ida@nordlys.example",
+                "The address or the password is wrong.",
+                null,
+                "/o/nordlys-it",
+                "/password-resets")),
+        page(
+            "shell/sign-in",
+            "notice",
+            NOBODY,
+            new SignInPage("", null, "You signed out.", null, "/password-resets")),
+        page("shell/setup", "empty", NOBODY, SetupPage.empty("")),
+        page(
+            "shell/setup",
+            "errors",
+            NOBODY,
+            new SetupPage(
+                "abc",
+                "ida@",
+                "Ida",
+                "",
+                new FieldErrors(
+                    Map.of(
+                        "token", "This is not the token that the server printed.",
+                        "email", "An address has a name, an @ and a domain.",
+                        "lastName", "Give your last name.",
+                        "password", "Use at least 12 characters.")))),
+        page(
+            "shell/invitation",
+            "empty",
+            NOBODY,
+            new InvitationPage(
+                "tok",
+                "Acme Dental Group",
+                "Administrator",
+                "Ida Holm",
+                "tom@acmedentalgroup.example",
+                "24 November 2026, 14:00 UTC",
+                "",
+                "",
+                FieldErrors.NONE)),
+        page(
+            "shell/invitation",
+            "errors",
+            NOBODY,
+            new InvitationPage(
+                "tok",
+                LONG,
+                "Operator",
+                null,
+                "a.very.long.address.of.somebody@informationssicherheit.example",
+                "24 November 2026, 14:00 UTC",
+                "Tom",
+                "Berg",
+                FieldErrors.of("password", "Use at least 12 characters."))),
+        page("shell/reset-request", "empty", NOBODY, new ResetRequestPage("", false, null)),
+        page(
+            "shell/reset-request",
+            "sent",
+            NOBODY,
+            new ResetRequestPage("tom@acme.example", true, null)),
+        page("shell/reset", "empty", NOBODY, new ResetPage("tok", FieldErrors.NONE)),
+        page(
+            "shell/reset",
+            "errors",
+            NOBODY,
+            new ResetPage("tok", FieldErrors.of("password", "Use at least 12 characters."))));
+  }
+
+  private static List<Sample> platform() {
+    var installation =
+        new Installation(
+            "0.1.0", "PostgreSQL 18.6, embedded", "hub-1", NOW.minus(Duration.ofHours(75)));
+    return List.of(
+        page(
+            "shell/platform-home",
+            "empty",
+            platformFrame().noticing(Notice.good("You are the first superuser.")),
+            new PlatformHomePage(
+                0, 0, 0, 1, 0, null, null, "/platform/organizations/new", installation, NOW)),
+        page(
+            "shell/platform-home",
+            "much",
+            platformFrame(),
+            new PlatformHomePage(
+                12,
+                340,
+                10_412,
+                1_204_311,
+                3,
+                "/platform/organizations",
+                "/platform/mail",
+                "/platform/organizations/new",
+                installation,
+                NOW)),
+        page(
+            "shell/platform-home",
+            "fragment",
+            Frame.anonymous(Brand.STEWARDRY, CSRF, Theme.DARK, true),
+            new PlatformHomePage(1, 0, 1, 1, 0, null, null, null, installation, NOW)));
+  }
+
+  private static List<Sample> errors() {
+    var samples = new ArrayList<Sample>();
+    for (var status : List.of(400, 401, 403, 404, 409, 410, 429, 500, 503)) {
+      var error = ErrorPage.of(status, REQUEST_ID);
+      samples.add(
+          new Sample(
+              "shell/error",
+              "" + status,
+              Map.of("frame", NOBODY.titled(error.what()), "error", error)));
+      samples.add(new Sample("shell/notice", "" + status, Map.of("notice", error.asNotice())));
+    }
+    samples.add(
+        new Sample(
+            "shell/error",
+            "away",
+            Map.of(
+                "frame", awayFrame().titled("Not found"), "error", ErrorPage.of(404, REQUEST_ID))));
+    return samples;
+  }
+
+  private static List<Sample> switcher() {
+    return List.of(
+        new Sample("shell/switcher-options", "much", Map.of("options", options())),
+        new Sample(
+            "shell/switcher-options",
+            "nothing",
+            Map.of("options", new SwitcherOptions("zzz", List.of(), 0))));
+  }
+
+  public static SwitcherOptions options() {
+    var home = SwitcherOption.of("Nordlys IT", "All organizations", "nordlys-it", "/o/nordlys-it");
+    var others =
+        IntStream.range(0, 20)
+            .mapToObj(i ->
+                new SwitcherOption(
+                    "Ångström Analytics " + i,
+                    "angstrom" + i + ".example",
+                    Hue.of("a" + i),
+                    "/o/angstrom-" + i,
+                    i % 7 == 3 ? StateBadge.SUSPENDED : null,
+                    i == 1))
+            .toList();
+    return new SwitcherOptions(
+        "",
+        List.of(
+            new SwitcherGroup("Home", List.of(home)),
+            new SwitcherGroup("Recent", others.subList(0, 3)),
+            new SwitcherGroup("All", others.subList(3, 20))),
+        10_000);
+  }
+
+  private static List<Sample> parts() {
+    var away = awayFrame();
+    return List.of(
+        frame("shell/frame", "anonymous", NOBODY),
+        frame("shell/frame", "home", homeFrame().noticing(Notice.info("Saved."))),
+        frame("shell/frame", "away", away),
+        frame("shell/frame-anonymous", "nobody", NOBODY),
+        frame("shell/frame-signed-in", "away", away),
+        new Sample("shell/part/head", "nobody", Map.of("frame", NOBODY)),
+        new Sample("shell/part/side", "away", Map.of("frame", away)),
+        new Sample("shell/part/place", "platform", Map.of("frame", platformFrame())),
+        new Sample("shell/part/account", "away", Map.of("frame", away)),
+        new Sample("shell/part/account-entries", "away", Map.of("frame", away, "id", "menu")),
+        new Sample("shell/part/form-context", "away", Map.of("frame", away)),
+        new Sample("shell/part/mark", "brand", Map.of("brand", Brand.STEWARDRY)),
+        new Sample("shell/part/csrf", "token", Map.of("csrf", CSRF)),
+        new Sample("shell/part/band", "away", Map.of("acting", away.acting(), "home", away.home())),
+        new Sample(
+            "shell/part/notice-place", "some", Map.of("notice", Notice.bad("No.", REQUEST_ID))),
+        new Sample("shell/part/copy", "id", Map.of("id", "a", "text", REQUEST_ID)),
+        new Sample("shell/part/switcher", "href", Map.of("href", "/o/x/switcher")),
+        new Sample("shell/part/state", "suspended", Map.of("state", StateBadge.SUSPENDED)),
+        new Sample(
+            "shell/part/field",
+            "error",
+            Map.of("name", "name", "label", "Name", "error", "Give a name.", "hint", "As seen.")),
+        new Sample("shell/part/new-password", "error", Map.of("error", "Too short.")),
+        new Sample("shell/part/error-summary", "none", Map.of("errors", FieldErrors.of("", "x"))),
+        new Sample("shell/part/buttons", "cancel", Map.of("submit", "Save", "cancelHref", "/")),
+        new Sample(
+            "shell/part/empty", "bare", Map.of("icon", "users", "title", "No user", "text", "-")),
+        new Sample(
+            "shell/part/chips",
+            "two",
+            Map.of("label", "State", "chips", List.of(new Chip("All", "?", true)))),
+        new Sample(
+            "shell/part/column",
+            "sorted",
+            Map.of(
+                "column",
+                SortColumn.sorted("name", "Name", "?", SortColumn.Direction.DOWN).asNumber(),
+                "target",
+                "#list")),
+        new Sample(
+            "shell/part/paging",
+            "middle",
+            Map.of("paging", Paging.of(1, 25, 10_000, null, "?after=x"), "target", "#list")),
+        new Sample(
+            "shell/part/confirm",
+            "delete",
+            Map.of(
+                "frame",
+                away,
+                "act",
+                new DangerousAct(
+                    "delete",
+                    "Delete Acme?",
+                    "It goes.",
+                    List.of("121 users"),
+                    "Acme",
+                    "Delete",
+                    "/delete"))),
+        new Sample("shell/part/tile", "bare", Map.of("tile", Tile.of("Users", "users", 3, "-"))));
+  }
+
+  private static Sample page(String template, String variant, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page));
+  }
+
+  private static Sample frame(String template, String variant, Frame frame) {
+    gg.jte.Content content = output -> output.writeContent("<h1>Overview</h1>");
+    return new Sample(template, variant, Map.of("frame", frame, "content", content));
+  }
+}
