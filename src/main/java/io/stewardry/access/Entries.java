@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writes down that somebody entered an organization that is not his own: at his first request there, and again when he
-/// comes back after half an hour.
+/// Writes down that somebody entered an organization that is not his own: at his first request
+/// there, and again when he comes back after half an hour.
 @Service
 class Entries {
   private final JdbcClient jdbc;
@@ -28,22 +28,21 @@ class Entries {
     Acting.as(
         caller.context().recordingIn(caller.organization()),
         () ->
-            transaction.executeWithoutResult(
-                running -> {
-                  // Of two first requests at once one is faster; the other finds it noted.
-                  Boolean first =
-                      jdbc.sql("select hub.note_entry(:session)")
-                          .param("session", caller.session().value())
-                          .query(Boolean.class)
-                          .single();
-                  if (Boolean.TRUE.equals(first)) {
-                    audit.append(
-                        AuditRecord.done(
-                            "context.entered",
-                            "organization",
-                            caller.organization().value(),
-                            Map.of("role", caller.role())));
-                  }
-                }));
+            transaction.executeWithoutResult(running -> {
+              // Of two first requests at once one is faster; the other finds it noted.
+              Boolean first =
+                  jdbc.sql("select hub.note_entry(:session)")
+                      .param("session", caller.session().value())
+                      .query(Boolean.class)
+                      .single();
+              if (Boolean.TRUE.equals(first)) {
+                audit.append(
+                    AuditRecord.done(
+                        "context.entered",
+                        "organization",
+                        caller.organization().value(),
+                        Map.of("role", caller.role())));
+              }
+            }));
   }
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a handler says otherwise,
-/// and every refusal of somebody who is known is written down.
+/// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a
+/// handler says otherwise, and every refusal of somebody who is known is written down.
 final class PermissionCheck implements HandlerInterceptor {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -34,7 +34,8 @@ final class PermissionCheck implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Public.class)) {
       return true;
     }
@@ -50,7 +51,8 @@ final class PermissionCheck implements HandlerInterceptor {
       throw new IllegalStateException("no permission is declared on " + method);
     }
     if (!"ACTIVE".equals(caller.state()) && !READS.contains(request.getMethod())) {
-      refuse(request, caller, ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed.");
+      refuse(
+          request, caller, ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed.");
     }
     if (requires != null) {
       require(request, caller, requires);
@@ -73,7 +75,9 @@ final class PermissionCheck implements HandlerInterceptor {
         request,
         caller,
         ProblemCode.FORBIDDEN,
-        "The permission " + missing.key() + " is missing. Ask an administrator of your organization for it.");
+        "The permission "
+            + missing.key()
+            + " is missing. Ask an administrator of your organization for it.");
   }
 
   private void refuse(HttpServletRequest request, Caller caller, ProblemCode code, String detail) {
@@ -88,7 +92,8 @@ final class PermissionCheck implements HandlerInterceptor {
     Map<String, Object> asked = new LinkedHashMap<>(asked(request));
     Edge.requestedOrganization(request).ifPresent(id -> asked.put("requestedOrganizationId", id));
     audit.appendRefusal(
-        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind()).recordingIn(refused.home()),
+        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind())
+            .recordingIn(refused.home()),
         AuditRecord.refused("request.refused", "request", null, refused.code().name(), asked));
   }
 

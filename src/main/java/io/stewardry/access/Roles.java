@@ -28,7 +28,8 @@ public final class Roles {
 
   private Roles() {}
 
-  /// What the caller may do in the acting organization: his role there, cut by the verbs with which he reaches it.
+  /// What the caller may do in the acting organization: his role there, cut by the verbs with which
+  /// he reaches it.
   public static Set<Permission> of(Caller caller) {
     Set<Permission> ceiling = ceiling(caller);
     EnumSet<Permission> effective = EnumSet.noneOf(Permission.class);
@@ -42,11 +43,14 @@ public final class Roles {
 
   private static Set<Permission> ceiling(Caller caller) {
     if (caller.superuser()) {
-      return caller.inPlatformPlane() ? union(PLATFORM, MSP, ORGANIZATION) : union(MSP, ORGANIZATION);
+      return caller.inPlatformPlane()
+          ? union(PLATFORM, MSP, ORGANIZATION)
+          : union(MSP, ORGANIZATION);
     }
     return switch (caller.role()) {
       case MSP_ADMIN -> caller.away() ? ORGANIZATION : union(MSP, ORGANIZATION);
-      case OWNER -> caller.organizationKind() == OrganizationKind.CUSTOMER ? ORGANIZATION : Set.of();
+      case OWNER ->
+          caller.organizationKind() == OrganizationKind.CUSTOMER ? ORGANIZATION : Set.of();
       case ORG_ADMIN -> ADMINISTRATION;
       case VIEWER -> READING;
       default -> Set.of();

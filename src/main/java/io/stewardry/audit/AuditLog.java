@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes audit entries. An act by staff away from home is copied into the log of their home by the database.
+/// Writes audit entries. An act by staff away from home is copied into the log of their home by the
+/// database.
 @Service
 public class AuditLog {
   private final JdbcClient jdbc;
@@ -24,7 +25,8 @@ public class AuditLog {
     this.own = new TransactionTemplate(transactions);
   }
 
-  /// Writes down an act in the running transaction: if it cannot be written, the act does not happen.
+  /// Writes down an act in the running transaction: if it cannot be written, the act does not
+  /// happen.
   public void append(AuditRecord act) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("an act is written down in its own transaction");
@@ -32,8 +34,8 @@ public class AuditLog {
     insert(act);
   }
 
-  /// Writes down what was refused, in a transaction of its own. The actor's state is not asked: a suspended one's
-  /// attempts are told too.
+  /// Writes down what was refused, in a transaction of its own. The actor's state is not asked: a
+  /// suspended one's attempts are told too.
   ///
   /// @param where whose log; for a refused organization the actor's home
   public void appendRefusal(ActingContext where, AuditRecord refusal) {

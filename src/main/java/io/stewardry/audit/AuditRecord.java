@@ -17,7 +17,10 @@ public record AuditRecord(
     Map<String, ? extends @Nullable Object> changes) {
 
   public static AuditRecord done(
-      String action, String resourceType, UUID resourceId, Map<String, ? extends @Nullable Object> changes) {
+      String action,
+      String resourceType,
+      UUID resourceId,
+      Map<String, ? extends @Nullable Object> changes) {
     return new AuditRecord(action, resourceType, resourceId.toString(), null, changes);
   }
 

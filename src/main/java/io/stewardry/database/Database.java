@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// The installation's database, migrated and checked. Nothing is served before every check of the catalog is satisfied.
+/// The installation's database, migrated and checked. Nothing is served before every check of the
+/// catalog is satisfied.
 public final class Database implements AutoCloseable {
   private static final String NAME = "stewardry";
 
@@ -25,7 +26,10 @@ public final class Database implements AutoCloseable {
   private final byte[] contextKey;
 
   private Database(
-      @Nullable EmbeddedPostgres embedded, PGSimpleDataSource login, HikariDataSource pool, byte[] contextKey) {
+      @Nullable EmbeddedPostgres embedded,
+      PGSimpleDataSource login,
+      HikariDataSource pool,
+      byte[] contextKey) {
     this.embedded = embedded;
     this.login = login;
     this.pool = pool;
@@ -60,7 +64,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database serve(
-      @Nullable EmbeddedPostgres embedded, PGSimpleDataSource owner, PGSimpleDataSource application, int poolSize) {
+      @Nullable EmbeddedPostgres embedded,
+      PGSimpleDataSource owner,
+      PGSimpleDataSource application,
+      int poolSize) {
     Migrations.run(owner);
     try (Connection asOwner = owner.getConnection();
         Connection asApplication = application.getConnection()) {
@@ -70,17 +77,23 @@ public final class Database implements AutoCloseable {
       config.setDataSource(application);
       config.setMaximumPoolSize(poolSize);
       config.setConnectionTimeout(5_000);
-      return new Database(embedded, application, new HikariDataSource(config), readContextKey(asOwner));
+      return new Database(
+          embedded, application, new HikariDataSource(config), readContextKey(asOwner));
     } catch (SQLException unreachable) {
       throw new IllegalStateException(
-          "The database cannot be used: " + unreachable.getMessage() + ". Check the settings spring.datasource.*", unreachable);
+          "The database cannot be used: "
+              + unreachable.getMessage()
+              + ". Check the settings spring.datasource.*",
+          unreachable);
     }
   }
 
-  private static void bootstrap(EmbeddedPostgres embedded, String ownerPassword, String applicationPassword) {
+  private static void bootstrap(
+      EmbeddedPostgres embedded, String ownerPassword, String applicationPassword) {
     try (Connection server = superuser(embedded, "postgres");
         Statement statement = server.createStatement()) {
-      try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+      try (ResultSet found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
         if (!found.next()) {
           statement.execute("create database " + NAME);
         }
@@ -93,8 +106,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Connection superuser(EmbeddedPostgres embedded, String database) throws SQLException {
-    return DriverManager.getConnection(embedded.jdbcUrl(database), embedded.superuser(), embedded.superuserPassword());
+  private static Connection superuser(EmbeddedPostgres embedded, String database)
+      throws SQLException {
+    return DriverManager.getConnection(
+        embedded.jdbcUrl(database), embedded.superuser(), embedded.superuserPassword());
   }
 
   private static byte[] readContextKey(Connection owner) throws SQLException {
@@ -122,7 +137,8 @@ public final class Database implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /// The application's role, pooled. Only the tenancy module may take it: elsewhere SQL runs under an acting context.
+  /// The application's role, pooled. Only the tenancy module may take it: elsewhere SQL runs under
+  /// an acting context.
   public DataSource application() {
     return pool;
   }
@@ -136,7 +152,8 @@ public final class Database implements AutoCloseable {
   public long epochSecond() {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select extract(epoch from clock_timestamp())::bigint")) {
+        ResultSet row =
+            statement.executeQuery("select extract(epoch from clock_timestamp())::bigint")) {
       row.next();
       return row.getLong(1);
     } catch (SQLException unreachable) {
@@ -144,7 +161,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Logs in anew, with the password of the settings: a pool alone would not notice that somebody changed it.
+  /// Logs in anew, with the password of the settings: a pool alone would not notice that somebody
+  /// changed it.
   ///
   /// @return the server's version
   String logInAnew() throws SQLException {
@@ -153,6 +171,15 @@ public final class Database implements AutoCloseable {
         ResultSet row = statement.executeQuery("show server_version")) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /// The server's version, such as `18.6`.
+  public String version() {
+    try (Connection connection = pool.getConnection()) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    } catch (SQLException unreachable) {
+      throw new IllegalStateException("the database does not answer", unreachable);
     }
   }
 

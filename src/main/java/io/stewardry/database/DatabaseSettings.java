@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/// Settings, under Spring's own names. Without `spring.datasource.url` the embedded database is used.
+/// Settings, under Spring's own names. Without `spring.datasource.url` the embedded database is
+/// used.
 ///
 /// @param ownerUser who migrates (`spring.flyway.user`)
 /// @param applicationUser who serves (`spring.datasource.username`)
@@ -21,7 +22,9 @@ record DatabaseSettings(
   static DatabaseSettings of(Environment environment) {
     String url = environment.getProperty("spring.datasource.url");
     return new DatabaseSettings(
-        Path.of(environment.getProperty("stewardry.data-dir", "./data")).toAbsolutePath().normalize(),
+        Path.of(environment.getProperty("stewardry.data-dir", "./data"))
+            .toAbsolutePath()
+            .normalize(),
         url == null || url.isBlank() ? null : url,
         environment.getProperty("spring.flyway.user", Bootstrap.OWNER),
         environment.getProperty("spring.flyway.password", ""),

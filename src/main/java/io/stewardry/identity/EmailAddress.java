@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An address as it is compared and kept: lower case, before the @ too. Quoted local parts, comments and letters beyond
-/// ASCII before the @ are not taken: two that look alike must not be two accounts.
+/// An address as it is compared and kept: lower case, before the @ too. Quoted local parts,
+/// comments and letters beyond ASCII before the @ are not taken: two that look alike must not be
+/// two accounts.
 public record EmailAddress(String value) {
   private static final Pattern FORM =
       Pattern.compile(

@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A live session, as its owner sees it.
 public record SessionInfo(
-    UUID id, Instant createdAt, Instant expiresAt, @Nullable String ip, @Nullable String userAgent) {}
+    UUID id,
+    Instant createdAt,
+    Instant expiresAt,
+    @Nullable String ip,
+    @Nullable String userAgent) {}

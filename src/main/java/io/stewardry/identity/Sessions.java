@@ -30,8 +30,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sign-in and sign-out. A session is an opaque token of 256 random bits, valid for twelve hours and an hour of rest; what
-/// its bearer may do is asked anew at each request.
+/// Sign-in and sign-out. A session is an opaque token of 256 random bits, valid for twelve hours
+/// and an hour of rest; what its bearer may do is asked anew at each request.
 @Service
 public class Sessions {
   private static final Duration LIFE = Duration.ofHours(12);
@@ -69,14 +69,17 @@ public class Sessions {
     if (account.isEmpty()) {
       passwords.pretend(password);
       OrganizationId platform = lookups.platform();
-      return failed(new ActingContext(platform, platform, NOBODY, ActorKind.ANONYMOUS), ProblemCode.UNAUTHENTICATED);
+      return failed(
+          new ActingContext(platform, platform, NOBODY, ActorKind.ANONYMOUS),
+          ProblemCode.UNAUTHENTICATED);
     }
     OrganizationId home = account.get().organization();
     ActingContext context = new ActingContext(home, home, account.get().user(), ActorKind.USER);
     return Acting.as(context, () -> signInAt(context, password, userAgent));
   }
 
-  private SignInResult signInAt(ActingContext context, String password, @Nullable String userAgent) {
+  private SignInResult signInAt(
+      ActingContext context, String password, @Nullable String userAgent) {
     UserId user = context.actor();
     UserStore.Credentials known = users.credentials(user).orElse(null);
     String hash = known == null ? null : known.passwordHash();
@@ -84,7 +87,9 @@ public class Sessions {
       passwords.pretend(password);
       return failed(context, ProblemCode.UNAUTHENTICATED);
     }
-    if (!passwords.matches(password, hash) || known.state().equals("INVITED") || known.state().equals("DELETED")) {
+    if (!passwords.matches(password, hash)
+        || known.state().equals("INVITED")
+        || known.state().equals("DELETED")) {
       return failed(context, ProblemCode.UNAUTHENTICATED);
     }
     if (known.state().equals("SUSPENDED")) {
@@ -101,13 +106,12 @@ public class Sessions {
     String token = SessionToken.next();
     Instant expiresAt = clock.instant().plus(LIFE);
     SessionId session = SessionId.next();
-    transaction.executeWithoutResult(
-        running -> {
-          sessions.insert(
-              session, user, TokenHash.of(token), expiresAt, RequestOrigin.current().ip(), userAgent);
-          users.signedIn(user);
-          audit.append(AuditRecord.done("session.created", "session", session.value(), Map.of()));
-        });
+    transaction.executeWithoutResult(running -> {
+      sessions.insert(
+          session, user, TokenHash.of(token), expiresAt, RequestOrigin.current().ip(), userAgent);
+      users.signedIn(user);
+      audit.append(AuditRecord.done("session.created", "session", session.value(), Map.of()));
+    });
     return new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow());
   }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Proves that whoever makes the first superuser can read what the server prints, or set its environment.
+/// Proves that whoever makes the first superuser can read what the server prints, or set its
+/// environment.
 @Component
 public class SetupToken {
   private final String token;

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The people who keep the installation. The first one is made with the set-up token, later ones by a superuser or on the
-/// command line.
+/// The people who keep the installation. The first one is made with the set-up token, later ones by
+/// a superuser or on the command line.
 @Service
 public class Superusers {
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
@@ -52,7 +52,10 @@ public class Superusers {
 
   /// Who is to become a superuser. Unchecked, as it was typed.
   public record Candidate(
-      @Nullable String email, @Nullable String firstName, @Nullable String lastName, @Nullable String password) {}
+      @Nullable String email,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String password) {}
 
   /// Has the installation no superuser yet?
   public boolean setupIsOpen() {
@@ -61,14 +64,16 @@ public class Superusers {
 
   /// Makes the first superuser.
   ///
-  /// @throws Problem NOT_FOUND when there is one already, FORBIDDEN for a wrong token, VALIDATION_FAILED, WEAK_PASSWORD
+  /// @throws Problem NOT_FOUND when there is one already, FORBIDDEN for a wrong token,
+  ///   VALIDATION_FAILED, WEAK_PASSWORD
   public UserId setUp(@Nullable String token, Candidate candidate) {
     if (!setupIsOpen()) {
       throw Problem.notFound();
     }
     if (!setupToken.matches(token)) {
       throw new Problem(
-          ProblemCode.FORBIDDEN, "The set-up token is wrong. It is printed when Stewardry starts, or set by STEWARDRY_SETUP_TOKEN.");
+          ProblemCode.FORBIDDEN,
+          "The set-up token is wrong. It is printed when Stewardry starts, or set by STEWARDRY_SETUP_TOKEN.");
     }
     return create(platform(ActorKind.SETUP), candidate);
   }
@@ -84,7 +89,8 @@ public class Superusers {
     Validation check = new Validation();
     String firstName = check.required("/firstName", candidate.firstName(), LONGEST_NAME);
     String lastName = check.required("/lastName", candidate.lastName(), LONGEST_NAME);
-    EmailAddress email = EmailAddress.parse(candidate.email() == null ? "" : candidate.email()).orElse(null);
+    EmailAddress email =
+        EmailAddress.parse(candidate.email() == null ? "" : candidate.email()).orElse(null);
     if (email == null) {
       check.refuse("/email", "It is not an e-mail address.");
     }
@@ -100,15 +106,14 @@ public class Superusers {
     Acting.as(
         context,
         () ->
-            transaction.executeWithoutResult(
-                running -> {
-                  users.insert(user, email, firstName, lastName);
-                  users.addMember(user, "ACTIVE", "superuser", false);
-                  users.setPassword(user, hash);
-                  audit.append(
-                      AuditRecord.done(
-                          "superuser.created", "user", user.value(), Map.of("email", email.value())));
-                }));
+            transaction.executeWithoutResult(running -> {
+              users.insert(user, email, firstName, lastName);
+              users.addMember(user, "ACTIVE", "superuser", false);
+              users.setPassword(user, hash);
+              audit.append(
+                  AuditRecord.done(
+                      "superuser.created", "user", user.value(), Map.of("email", email.value())));
+            }));
     return user;
   }
 

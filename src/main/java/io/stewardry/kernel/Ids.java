@@ -16,7 +16,8 @@ public final class Ids {
     return new UUID(high, low);
   }
 
-  /// The id that a text spells in its usual 36 characters. `UUID.fromString` alone also takes `1-1-1-1-1`.
+  /// The id that a text spells in its usual 36 characters. `UUID.fromString` alone also takes
+  /// `1-1-1-1-1`.
   public static Optional<UUID> parse(String text) {
     if (text.length() != 36) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.stewardry.kernel;
 
-/// What a handler can demand. Each belongs to one plane: a role of an organization never holds one of the MSP's.
+/// What a handler can demand. Each belongs to one plane: a role of an organization never holds one
+/// of the MSP's.
 public enum Permission {
   PLATFORM_OPERATE("platform.operate", Plane.PLATFORM, "update"),
   SUPERUSER_MANAGE("superuser.manage", Plane.PLATFORM, "update"),

@@ -2,8 +2,9 @@ package io.stewardry.kernel;
 
 import java.util.List;
 
-/// A refusal on its way to the edge, where it becomes a problem document or an error page. For what stops a request
-/// wherever it is (no session, no permission, bad input); an outcome that a use case expects is a sealed result instead.
+/// A refusal on its way to the edge, where it becomes a problem document or an error page. For what
+/// stops a request wherever it is (no session, no permission, bad input); an outcome that a use
+/// case expects is a sealed result instead.
 public final class Problem extends RuntimeException {
   private final ProblemCode code;
   private final transient List<FieldError> errors;
@@ -23,12 +24,16 @@ public final class Problem extends RuntimeException {
   }
 
   public static Problem invalid(List<FieldError> errors) {
-    return new Problem(ProblemCode.VALIDATION_FAILED, "Correct the members named in errors and send it again.", errors);
+    return new Problem(
+        ProblemCode.VALIDATION_FAILED,
+        "Correct the members named in errors and send it again.",
+        errors);
   }
 
   /// The one answer for what does not exist and for what may not be seen.
   public static Problem notFound() {
-    return new Problem(ProblemCode.NOT_FOUND, "It does not exist, or you cannot see it from this organization.");
+    return new Problem(
+        ProblemCode.NOT_FOUND, "It does not exist, or you cannot see it from this organization.");
   }
 
   public ProblemCode code() {

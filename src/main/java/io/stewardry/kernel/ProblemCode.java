@@ -1,6 +1,7 @@
 package io.stewardry.kernel;
 
-/// Every code that a refusal can carry (RFC 9457 `code`), with its HTTP status and what it says to a person.
+/// Every code that a refusal can carry (RFC 9457 `code`), with its HTTP status and what it says to
+/// a person.
 public enum ProblemCode {
   INVALID_ORG_ID(400, "The organization id is malformed"),
   ORG_CONTEXT_MISMATCH(400, "The request names two organizations"),

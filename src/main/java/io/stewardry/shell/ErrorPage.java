@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import io.stewardry.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, why, and what to do next.
@@ -113,6 +114,24 @@ public record ErrorPage(
                   + " this installation.",
               HOME,
               "/",
+              requestId);
+    };
+  }
+
+  /// The page of a problem: its own words for what and why, the status' words for what next.
+  public static ErrorPage of(Problem problem, String requestId) {
+    var usual = of(problem.code().status(), requestId);
+    return switch (problem.code()) {
+      case NOT_FOUND, UNEXPECTED, MALFORMED -> usual;
+      default ->
+          new ErrorPage(
+              usual.status(),
+              usual.icon(),
+              problem.code().title(),
+              problem.detail(),
+              usual.next(),
+              usual.actionLabel(),
+              usual.actionHref(),
               requestId);
     };
   }

@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import java.util.UUID;
 public final class RequestId {
   /// Where the first filter puts it; a request attribute survives the dispatch to the error page,
   /// which response headers need not.
-  public static final String ATTRIBUTE = "io.stewardry.requestId";
+  public static final String ATTRIBUTE = Edge.REQUEST_ID;
 
   public static final String HEADER = "X-Request-Id";
 

@@ -2,16 +2,19 @@ package io.stewardry.tenancy;
 
 import java.util.Optional;
 
-/// The acting context of the running request or job. It is bound by [#as], ends with it, and cannot be set otherwise.
+/// The acting context of the running request or job. It is bound by [#as], ends with it, and cannot
+/// be set otherwise.
 public final class Acting {
   private static final ScopedValue<ActingContext> CURRENT = ScopedValue.newInstance();
 
   private Acting() {}
 
-  /// @throws IllegalStateException when none is bound: an unknown organization must never fall back to anything
+  /// @throws IllegalStateException when none is bound: an unknown organization must never fall back
+  ///   to anything
   public static ActingContext context() {
     if (!CURRENT.isBound()) {
-      throw new IllegalStateException("no acting context is bound: nothing can be read or written without one");
+      throw new IllegalStateException(
+          "no acting context is bound: nothing can be read or written without one");
     }
     return CURRENT.get();
   }
@@ -20,7 +23,8 @@ public final class Acting {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
-  public static <R, X extends Throwable> R as(ActingContext context, ScopedValue.CallableOp<R, X> act) throws X {
+  public static <R, X extends Throwable> R as(
+      ActingContext context, ScopedValue.CallableOp<R, X> act) throws X {
     return ScopedValue.where(CURRENT, context).call(act);
   }
 

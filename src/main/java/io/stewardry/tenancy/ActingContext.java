@@ -3,12 +3,14 @@ package io.stewardry.tenancy;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
 
-/// Who acts, in which organization: an immutable value that travels with a request or a job. There is none that means
-/// "all organizations".
+/// Who acts, in which organization: an immutable value that travels with a request or a job. There
+/// is none that means "all organizations".
 ///
 /// @param organization where it is acted: the only one whose rows are seen
-/// @param home the actor's own organization; the same, unless staff or a superuser entered another one
-/// @param guarded the act changes somebody's state; such acts queue, so that the last owner is never two people's
+/// @param home the actor's own organization; the same, unless staff or a superuser entered another
+///   one
+/// @param guarded the act changes somebody's state; such acts queue, so that the last owner is
+///   never two people's
 public record ActingContext(
     OrganizationId organization,
     OrganizationId home,
@@ -21,13 +23,15 @@ public record ActingContext(
   public enum Manner {
     /// It happens in the organization, so not while that is suspended.
     ACTING,
-    /// It is the managing organization's act on its child, so it goes on while the child is suspended.
+    /// It is the managing organization's act on its child, so it goes on while the child is
+    /// suspended.
     MANAGING,
     /// It only writes down what was refused; nobody's state is asked.
     RECORDING
   }
 
-  public ActingContext(OrganizationId organization, OrganizationId home, UserId actor, ActorKind kind) {
+  public ActingContext(
+      OrganizationId organization, OrganizationId home, UserId actor, ActorKind kind) {
     this(organization, home, actor, kind, Manner.ACTING, false);
   }
 

@@ -13,5 +13,6 @@ public sealed interface Authentication {
   record Unknown(ProblemCode code) implements Authentication {}
 
   /// Known, but not let in there; the refusal belongs in the log of his home.
-  record Refused(ProblemCode code, UserId user, ActorKind kind, OrganizationId home) implements Authentication {}
+  record Refused(ProblemCode code, UserId user, ActorKind kind, OrganizationId home)
+      implements Authentication {}
 }

@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// SQL under the acting context. In a transaction the context is bound already; a read outside one carries it in its own
-/// text, `set_config` and query in one trip and one implicit transaction, which costs the same as the bare query.
+/// SQL under the acting context. In a transaction the context is bound already; a read outside one
+/// carries it in its own text, `set_config` and query in one trip and one implicit transaction,
+/// which costs the same as the bare query.
 ///
 /// Named parameters only: positional ones would move by one.
 final class BoundJdbc extends NamedParameterJdbcTemplate {
@@ -34,7 +35,9 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
   @Override
   protected PreparedStatementCreator getPreparedStatementCreator(
-      String sql, SqlParameterSource parameters, @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
+      String sql,
+      SqlParameterSource parameters,
+      @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
     if (inTransaction()) {
       requireSameContext();
       return super.getPreparedStatementCreator(sql, parameters, customizer);
@@ -47,7 +50,8 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     return TransactionSynchronizationManager.isActualTransactionActive();
   }
 
-  /// Code that changed the acting context inside a running transaction would read and write in the old organization.
+  /// Code that changed the acting context inside a running transaction would read and write in the
+  /// old organization.
   private static void requireSameContext() {
     ActingContext bound = BoundTransactions.BoundContext.ofTransaction().context();
     if (!bound.organization().equals(Acting.context().organization())) {
@@ -94,7 +98,9 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
     @Override
     public <T extends @Nullable Object> T query(
-        PreparedStatementCreator creator, @Nullable PreparedStatementSetter setter, ResultSetExtractor<T> extractor) {
+        PreparedStatementCreator creator,
+        @Nullable PreparedStatementSetter setter,
+        ResultSetExtractor<T> extractor) {
       if (inTransaction()) {
         return super.query(creator, setter, extractor);
       }

@@ -11,8 +11,9 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Transactions that carry the acting context. A writing one starts with `hub.enter()`, in the same trip as the context:
-/// it locks out a suspension of the actor or the organization until the commit, and refuses when there was one.
+/// Transactions that carry the acting context. A writing one starts with `hub.enter()`, in the same
+/// trip as the context: it locks out a suspension of the actor or the organization until the
+/// commit, and refuses when there was one.
 final class BoundTransactions extends JdbcTransactionManager {
   private static final String BIND = "select set_config('hub.ctx', ?, true)";
   private static final String BIND_AND_ENTER = BIND + "; select hub.enter(?, ?)";
@@ -25,10 +26,11 @@ final class BoundTransactions extends JdbcTransactionManager {
     setExceptionTranslator(new RefusalTranslator());
   }
 
-  /// Bound here and not in a listener: an exception of `afterBegin` would leave the connection with the thread.
+  /// Bound here and not in a listener: an exception of `afterBegin` would leave the connection with
+  /// the thread.
   @Override
-  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
-      throws SQLException {
+  protected void prepareTransactionalConnection(
+      Connection connection, TransactionDefinition definition) throws SQLException {
     super.prepareTransactionalConnection(connection, definition);
     ActingContext context = Acting.context();
     boolean enters = !definition.isReadOnly() && context.manner() != ActingContext.Manner.RECORDING;
@@ -47,14 +49,16 @@ final class BoundTransactions extends JdbcTransactionManager {
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
     if (TransactionSynchronizationManager.hasResource(BoundContext.KEY)) {
-      throw new IllegalTransactionStateException("a use case runs in one transaction: none inside another");
+      throw new IllegalTransactionStateException(
+          "a use case runs in one transaction: none inside another");
     }
     try {
       super.doBegin(transaction, definition);
     } catch (CannotCreateTransactionException wrapped) {
       throw wrapped.getCause() instanceof DatabaseRefusal refusal ? refusal : wrapped;
     }
-    TransactionSynchronizationManager.bindResource(BoundContext.KEY, new BoundContext(Acting.context()));
+    TransactionSynchronizationManager.bindResource(
+        BoundContext.KEY, new BoundContext(Acting.context()));
   }
 
   @Override
@@ -63,7 +67,8 @@ final class BoundTransactions extends JdbcTransactionManager {
     super.doCleanupAfterCompletion(transaction);
   }
 
-  /// The running transaction goes on in another organization: for creating a child and moving one, which write in two.
+  /// The running transaction goes on in another organization: for creating a child and moving one,
+  /// which write in two.
   void rebind(ActingContext context) {
     BoundContext bound = BoundContext.ofTransaction();
     Connection connection = DataSourceUtils.getConnection(requiredDataSource());
@@ -77,7 +82,8 @@ final class BoundTransactions extends JdbcTransactionManager {
   }
 
   private RuntimeException translated(SQLException refused) {
-    RuntimeException translated = new RefusalTranslator().translate("binding the acting context", null, refused);
+    RuntimeException translated =
+        new RefusalTranslator().translate("binding the acting context", null, refused);
     return translated != null ? translated : new IllegalStateException(refused);
   }
 

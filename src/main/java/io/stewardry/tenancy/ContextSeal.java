@@ -6,8 +6,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Writes an acting context in the form that the database verifies: fixed width, time of issue, HMAC-SHA256 over all of it.
-/// The key is the database's; without it no SQL can name another organization.
+/// Writes an acting context in the form that the database verifies: fixed width, time of issue,
+/// HMAC-SHA256 over all of it. The key is the database's; without it no SQL can name another
+/// organization.
 final class ContextSeal {
   private final SecretKeySpec key;
   private final DatabaseTime time;
@@ -31,7 +32,9 @@ final class ContextSeal {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return text + "|" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return text
+          + "|"
+          + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
     }

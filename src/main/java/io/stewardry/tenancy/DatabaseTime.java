@@ -2,8 +2,9 @@ package io.stewardry.tenancy;
 
 import java.util.concurrent.TimeUnit;
 
-/// The database's clock as this process knows it. Contexts are issued in database time, so that an application whose own
-/// clock is wrong issues valid ones. Every answer that carries the time corrects it.
+/// The database's clock as this process knows it. Contexts are issued in database time, so that an
+/// application whose own clock is wrong issues valid ones. Every answer that carries the time
+/// corrects it.
 final class DatabaseTime {
   private record Seen(long epochSecond, long nanos) {}
 

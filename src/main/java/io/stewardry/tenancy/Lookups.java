@@ -15,8 +15,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// The questions that come before an organization is known. Each is one reviewed function of the database that answers
-/// ids and states only (`docs/definers.md`); no other SQL of the application runs without an acting context.
+/// The questions that come before an organization is known. Each is one reviewed function of the
+/// database that answers ids and states only (`docs/definers.md`); no other SQL of the application
+/// runs without an acting context.
 public final class Lookups {
   private final JdbcTemplate jdbc;
   private final DatabaseTime time;
@@ -41,18 +42,28 @@ public final class Lookups {
 
   public Optional<Found> findAccount(String address) {
     return Optional.ofNullable(
-        only("select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)", this::found, address));
+        only(
+            "select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)",
+            this::found,
+            address));
   }
 
   /// @param kind `invitation` or `reset`
   public Optional<Found> findSecret(String kind, TokenHash token) {
     return Optional.ofNullable(
-        only("select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)", this::found, kind, token.bytes()));
+        only(
+            "select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)",
+            this::found,
+            kind,
+            token.bytes()));
   }
 
   public Optional<OrganizationId> findSlug(String slug) {
     return Optional.ofNullable(
-        only("select hub.find_slug(?)", (row, n) -> organization(row.getObject(1, UUID.class)), slug));
+        only(
+            "select hub.find_slug(?)",
+            (row, n) -> organization(row.getObject(1, UUID.class)),
+            slug));
   }
 
   /// The organization that stands for the installation itself.

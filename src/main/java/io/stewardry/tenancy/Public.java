@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A handler that needs no session. The list of those is short and stands in the golden file of routes.
+/// A handler that needs no session. The list of those is short and stands in the golden file of
+/// routes.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Public {}

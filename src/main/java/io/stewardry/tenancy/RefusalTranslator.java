@@ -10,13 +10,14 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
-/// Makes the refusals that our triggers and functions raise recognizable, and a violated row policy what it is: Spring
-/// alone calls SQLSTATE 42501 bad grammar.
+/// Makes the refusals that our triggers and functions raise recognizable, and a violated row policy
+/// what it is: Spring alone calls SQLSTATE 42501 bad grammar.
 final class RefusalTranslator implements SQLExceptionTranslator {
   private final SQLStateSQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
 
   @Override
-  public @Nullable DataAccessException translate(String task, @Nullable String sql, SQLException failure) {
+  public @Nullable DataAccessException translate(
+      String task, @Nullable String sql, SQLException failure) {
     String state = failure.getSQLState();
     if (state != null && state.startsWith("TN") && failure instanceof PSQLException ours) {
       ServerErrorMessage message = ours.getServerErrorMessage();

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The permission that a handler demands in the acting organization. Every handler carries this, [SignedIn] or [Public];
-/// one without fails the build.
+/// The permission that a handler demands in the acting organization. Every handler carries this,
+/// [SignedIn] or [Public]; one without fails the build.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {

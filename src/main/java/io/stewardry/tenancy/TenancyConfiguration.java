@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/// The only ways to the database: bound reads, bound transactions, and the look-ups before an organization is known. The
-/// data source itself is handed to nobody else.
+/// The only ways to the database: bound reads, bound transactions, and the look-ups before an
+/// organization is known. The data source itself is handed to nobody else.
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement
 class TenancyConfiguration {

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// What is stored of a token. A plain SHA-256 is enough for a secret of 256 random bits; the token itself is never kept.
+/// What is stored of a token. A plain SHA-256 is enough for a secret of 256 random bits; the token
+/// itself is never kept.
 public final class TokenHash {
   private final byte[] bytes;
 
@@ -14,7 +15,8 @@ public final class TokenHash {
 
   public static TokenHash of(String token) {
     try {
-      return new TokenHash(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+      return new TokenHash(
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -1,10 +1,10 @@
 package io.stewardry.pages;
 
-import io.stewardry.shell.ContentSecurityPolicy;
 import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.ShellSamplePages;
 import io.stewardry.shell.SwitcherGroup;
 import io.stewardry.shell.SwitcherOptions;
+import io.stewardry.tenancy.web.ContentSecurityPolicy;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

@@ -48,12 +48,15 @@ class SessionsController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SessionAnswer signIn(
-      @RequestBody SignInRequest body, @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent) {
+      @RequestBody SignInRequest body,
+      @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent) {
     Validation check = new Validation();
     String email = check.required("/email", body.email(), 254);
     String password = body.password() == null ? "" : body.password();
     if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
-      check.refuse("/password", "It must not be empty, nor longer than " + LONGEST_PASSWORD + " characters.");
+      check.refuse(
+          "/password",
+          "It must not be empty, nor longer than " + LONGEST_PASSWORD + " characters.");
     }
     check.done();
     return switch (sessions.signIn(email, password, userAgent)) {

@@ -30,7 +30,8 @@ class SetupController {
   @PostMapping("/api/setup")
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, UUID> setUp(@RequestBody SetupRequest body) {
-    var candidate = new Superusers.Candidate(body.email(), body.firstName(), body.lastName(), body.password());
+    var candidate =
+        new Superusers.Candidate(body.email(), body.firstName(), body.lastName(), body.password());
     return Map.of("id", superusers.setUp(body.token(), candidate).value());
   }
 }

@@ -1,14 +1,14 @@
 package io.stewardry.identity.internal;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Argon2id as OWASP ASVS 5.0 asks at the least (19 MiB, two passes). Only a few run at once: each takes its memory and a
-/// core, and sign-ins must not be able to take them all.
+/// Argon2id as OWASP ASVS 5.0 asks at the least (19 MiB, two passes). Only a few run at once: each
+/// takes its memory and a core, and sign-ins must not be able to take them all.
 @Component
 public class PasswordHashing {
   private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -34,7 +34,9 @@ public class PasswordHashing {
   private <T> T inTurn(java.util.function.Supplier<T> work) {
     try {
       if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Problem(ProblemCode.UNAVAILABLE, "Too many people sign in at this moment. Try again in a few seconds.");
+        throw new Problem(
+            ProblemCode.UNAVAILABLE,
+            "Too many people sign in at this moment. Try again in a few seconds.");
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -3,8 +3,8 @@ package io.stewardry.identity.internal;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a password must be: long. Length is what resists guessing (NIST SP 800-63B-4: 15 characters where it is the only
-/// factor); rules about kinds of characters are not.
+/// What a password must be: long. Length is what resists guessing (NIST SP 800-63B-4: 15 characters
+/// where it is the only factor); rules about kinds of characters are not.
 public final class PasswordRules {
   private static final int SHORTEST = 15;
   private static final int LONGEST = 256;
@@ -17,7 +17,8 @@ public final class PasswordRules {
   public static Optional<String> objection(String password, String... about) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST) {
-      return Optional.of("It needs " + SHORTEST + " characters or more. A few words in a row are fine.");
+      return Optional.of(
+          "It needs " + SHORTEST + " characters or more. A few words in a row are fine.");
     }
     if (length > LONGEST) {
       return Optional.of("It may have " + LONGEST + " characters at the most.");
@@ -27,8 +28,10 @@ public final class PasswordRules {
       return Optional.of("It is too easy to guess. Take a few words that do not belong together.");
     }
     for (String word : about) {
-      if (word.length() >= 4 && lower.replace(word.toLowerCase(Locale.ROOT), "").length() < SHORTEST / 2) {
-        return Optional.of("It is made of your own name or address. Take words that nobody connects with you.");
+      if (word.length() >= 4
+          && lower.replace(word.toLowerCase(Locale.ROOT), "").length() < SHORTEST / 2) {
+        return Optional.of(
+            "It is made of your own name or address. Take words that nobody connects with you.");
       }
     }
     return Optional.empty();

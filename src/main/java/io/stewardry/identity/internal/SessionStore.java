@@ -26,7 +26,12 @@ public class SessionStore {
   }
 
   public void insert(
-      SessionId session, UserId user, TokenHash token, Instant expiresAt, @Nullable String ip, @Nullable String userAgent) {
+      SessionId session,
+      UserId user,
+      TokenHash token,
+      Instant expiresAt,
+      @Nullable String ip,
+      @Nullable String userAgent) {
     jdbc.sql(
             """
             insert into hub.session (org_id, session_id, user_id, token_hash, expires_at, ip, user_agent)
@@ -55,14 +60,13 @@ public class SessionStore {
             """)
         .param("org", organization())
         .param("user", user.value())
-        .query(
-            (row, n) ->
-                new SessionInfo(
-                    row.getObject("session_id", UUID.class),
-                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                    row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                    row.getString("ip"),
-                    row.getString("user_agent")))
+        .query((row, n) ->
+            new SessionInfo(
+                row.getObject("session_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getString("ip"),
+                row.getString("user_agent")))
         .list();
   }
 

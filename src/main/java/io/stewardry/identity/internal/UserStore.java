@@ -24,7 +24,8 @@ public class UserStore {
   }
 
   /// @param passwordHash null as long as the user has set none
-  public record Credentials(@Nullable String passwordHash, String state, String firstName, String lastName) {}
+  public record Credentials(
+      @Nullable String passwordHash, String state, String firstName, String lastName) {}
 
   public Optional<Person> find(UserId user) {
     return jdbc.sql(
@@ -50,13 +51,12 @@ public class UserStore {
             """)
         .param("org", organization())
         .param("user", user.value())
-        .query(
-            (row, n) ->
-                new Credentials(
-                    row.getString("hash"),
-                    row.getString("state"),
-                    row.getString("first_name"),
-                    row.getString("last_name")))
+        .query((row, n) ->
+            new Credentials(
+                row.getString("hash"),
+                row.getString("state"),
+                row.getString("first_name"),
+                row.getString("last_name")))
         .optional();
   }
 
@@ -105,7 +105,8 @@ public class UserStore {
   }
 
   public void signedIn(UserId user) {
-    jdbc.sql("update hub.app_user set last_sign_in_at = now() where org_id = :org and user_id = :user")
+    jdbc.sql(
+            "update hub.app_user set last_sign_in_at = now() where org_id = :org and user_id = :user")
         .param("org", organization())
         .param("user", user.value())
         .update();

@@ -1,17 +1,21 @@
 package io.stewardry.shell.web;
 
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.RequestId;
+import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.web.Edge;
+import io.stewardry.tenancy.web.ProblemAnswers;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,18 +25,23 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class ErrorPages implements ErrorController {
   private final Frames frames;
+  private final ProblemAnswers answers;
 
-  ErrorPages(Frames frames) {
+  ErrorPages(Frames frames, ProblemAnswers answers) {
     this.frames = frames;
+    this.answers = answers;
   }
 
   @RequestMapping("${spring.web.error.path:/error}")
-  Object answer(HttpServletRequest request, HttpServletResponse response) {
+  @Public
+  @Nullable ModelAndView answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     var status = status(request);
     var requestId = RequestId.of(request, response);
     response.setHeader(RequestId.HEADER, requestId);
-    if (path(request).startsWith("/api/")) {
-      return problem(status, requestId);
+    if (Edge.isApi(path(request))) {
+      answers.write(problem(status), request, response);
+      return null;
     }
     var error = ErrorPage.of(status, requestId);
     var view =
@@ -45,12 +54,19 @@ final class ErrorPages implements ErrorController {
     return view;
   }
 
-  private static ResponseEntity<ProblemDetail> problem(int status, String requestId) {
-    var problem = ProblemDetail.forStatus(status);
-    problem.setProperty("requestId", requestId);
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+  /// What the container refused by itself, before any handler saw it.
+  private static Problem problem(int status) {
+    return switch (status) {
+      case 404 -> new Problem(ProblemCode.NOT_FOUND, "Nothing is found at this address.");
+      case 405 -> new Problem(ProblemCode.METHOD_NOT_ALLOWED, "This method is not offered here.");
+      case 413 -> new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
+      case 503 -> new Problem(ProblemCode.UNAVAILABLE, "Try again in a few seconds.");
+      default ->
+          status >= 500
+              ? new Problem(
+                  ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.")
+              : new Problem(ProblemCode.MALFORMED, "The address or a header is not well formed.");
+    };
   }
 
   /// Somebody who types `/error` finds no page there.

@@ -25,12 +25,16 @@ final class ApiProblemResolver implements HandlerExceptionResolver, Ordered {
 
   @Override
   public @Nullable ModelAndView resolveException(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception failure) {
     if (!Edge.isApi(request)) {
       return null;
     }
     Problem problem = ProblemAnswers.of(failure);
-    if (failure instanceof HttpRequestMethodNotSupportedException method && method.getSupportedMethods() != null) {
+    if (failure instanceof HttpRequestMethodNotSupportedException method
+        && method.getSupportedMethods() != null) {
       response.setHeader("Allow", String.join(", ", method.getSupportedMethods()));
     }
     try {

@@ -11,12 +11,16 @@ import java.util.Optional;
 public final class Edge {
   static final String AUTHENTICATION = Edge.class.getName() + ".authentication";
   static final String REQUESTED_ORGANIZATION = Edge.class.getName() + ".requested";
-  static final String REQUEST_ID = Edge.class.getName() + ".request-id";
+
+  /// A request attribute, because it survives the dispatch to the error page.
+  public static final String REQUEST_ID = "io.stewardry.requestId";
+
   public static final String SESSION_COOKIE = "stewardry_session";
 
   private Edge() {}
 
-  /// @throws Problem when there is none: UNAUTHENTICATED, TOKEN_REVOKED, INVALID_ORG_ID, ORG_ACCESS_DENIED, ORG_SUSPENDED
+  /// @throws Problem when there is none: UNAUTHENTICATED, TOKEN_REVOKED, INVALID_ORG_ID,
+  ///   ORG_ACCESS_DENIED, ORG_SUSPENDED
   public static Caller caller(HttpServletRequest request) {
     return switch (authentication(request)) {
       case Authentication.Accepted accepted -> accepted.caller();
@@ -37,7 +41,8 @@ public final class Edge {
         : new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
   }
 
-  /// What the request asked for in X-Org-Id or its path, as written; for the audit entry of a refusal.
+  /// What the request asked for in X-Org-Id or its path, as written; for the audit entry of a
+  /// refusal.
   public static Optional<String> requestedOrganization(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(REQUESTED_ORGANIZATION));
   }
@@ -50,7 +55,7 @@ public final class Edge {
     return isApi(request.getRequestURI());
   }
 
-  static boolean isApi(String path) {
+  public static boolean isApi(String path) {
     return path.equals("/api") || path.startsWith("/api/");
   }
 
@@ -59,9 +64,11 @@ public final class Edge {
         code,
         switch (code) {
           case UNAUTHENTICATED -> "Send a session token or an API key as Authorization: Bearer.";
-          case TOKEN_REVOKED -> "The account is suspended or gone. Ask an administrator of your organization.";
+          case TOKEN_REVOKED ->
+              "The account is suspended or gone. Ask an administrator of your organization.";
           case INVALID_ORG_ID -> "X-Org-Id takes one organization id, once.";
-          case ORG_ACCESS_DENIED -> "It does not exist, or you have no access to it. Ask an administrator of your organization.";
+          case ORG_ACCESS_DENIED ->
+              "It does not exist, or you have no access to it. Ask an administrator of your organization.";
           case ORG_SUSPENDED -> "Nothing can be done there until it is resumed. Ask the provider.";
           default -> code.title();
         });

@@ -14,38 +14,41 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
-/// The edge of the house: headers, forged-request protection, the acting context, strict JSON, problems.
+/// The edge of the house: headers, forged-request protection, the acting context, strict JSON,
+/// problems.
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
-  /// Exactly what our pages need: no inline script or style, nothing from elsewhere.
-  static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-          + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
   @Bean
   SecurityFilterChain edge(HttpSecurity http, Lookups lookups) throws Exception {
-    RequestMatcher byToken = request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
+    RequestMatcher byToken =
+        request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("stewardry_csrf");
     tokens.setHeaderName("X-CSRF-TOKEN");
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-    // Who may do what is decided by our own edge and interceptor; the framework's part is headers and forged requests.
+    // Who may do what is decided by our own edge and interceptor; the framework's part is headers
+    // and forged requests.
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(byToken))
-        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .anonymous(anonymous -> anonymous.disable())
         .logout(logout -> logout.disable())
         .httpBasic(basic -> basic.disable())
         .formLogin(form -> form.disable())
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                    .frameOptions(frame -> frame.deny()))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(
+                    policy -> policy.policyDirectives(ContentSecurityPolicy.DIRECTIVES))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(frame -> frame.deny()))
         .addFilterBefore(new EdgeFilter(lookups), CsrfFilter.class)
         .build();
   }
@@ -69,8 +72,14 @@ class EdgeConfiguration {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                LogicalType.Textual,
+                text ->
+                    text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
   }
 }

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Resolves once who acts where, and binds it around everything that follows. The organization is a property of the
-/// request: X-Org-Id for the API, the slug in the path for a page. What is refused here is answered later by the
-/// interceptor, which knows whether the handler needs a caller at all.
+/// Resolves once who acts where, and binds it around everything that follows. The organization is a
+/// property of the request: X-Org-Id for the API, the slug in the path for a page. What is refused
+/// here is answered later by the interceptor, which knows whether the handler needs a caller at
+/// all.
 final class EdgeFilter extends OncePerRequestFilter {
   static final String ORGANIZATION_HEADER = "X-Org-Id";
 
@@ -43,7 +44,8 @@ final class EdgeFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String requestId = Ids.next().toString();
     request.setAttribute(Edge.REQUEST_ID, requestId);
@@ -51,13 +53,12 @@ final class EdgeFilter extends OncePerRequestFilter {
     RequestOrigin origin =
         new RequestOrigin(requestId, request.getRemoteAddr(), Edge.isApi(request) ? "api" : "ui");
     try (var ignored = MDC.putCloseable("requestId", requestId)) {
-      origin.<@Nullable Void, Exception>during(
-          () -> {
-            Authentication found = authenticate(request);
-            request.setAttribute(Edge.AUTHENTICATION, found);
-            proceed(found, request, response, chain);
-            return null;
-          });
+      origin.<@Nullable Void, Exception>during(() -> {
+        Authentication found = authenticate(request);
+        request.setAttribute(Edge.AUTHENTICATION, found);
+        proceed(found, request, response, chain);
+        return null;
+      });
     } catch (ServletException | IOException | RuntimeException expected) {
       throw expected;
     } catch (Exception unexpected) {
@@ -66,7 +67,10 @@ final class EdgeFilter extends OncePerRequestFilter {
   }
 
   private static void proceed(
-      Authentication found, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      Authentication found,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws Exception {
     if (!(found instanceof Authentication.Accepted(Caller caller))) {
       chain.doFilter(request, response);
@@ -87,7 +91,8 @@ final class EdgeFilter extends OncePerRequestFilter {
   }
 
   private Authentication authenticate(HttpServletRequest request) {
-    Optional<String> token = Edge.isApi(request) || isManagement(request) ? bearer(request) : cookie(request);
+    Optional<String> token =
+        Edge.isApi(request) || isManagement(request) ? bearer(request) : cookie(request);
     if (token.isEmpty()) {
       return new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
     }
@@ -117,12 +122,16 @@ final class EdgeFilter extends OncePerRequestFilter {
     // The credential is judged before the header.
     Authentication home = lookups.authenticate(token, null);
     return home instanceof Authentication.Accepted(Caller caller)
-        ? new Authentication.Refused(ProblemCode.INVALID_ORG_ID, caller.user(), caller.kind(), caller.home())
+        ? new Authentication.Refused(
+            ProblemCode.INVALID_ORG_ID, caller.user(), caller.kind(), caller.home())
         : home;
   }
 
   private static boolean actsAtHome(String path) {
-    return path.equals("/api/me") || path.startsWith("/api/me/") || path.equals("/api/sessions") || path.startsWith("/api/sessions/");
+    return path.equals("/api/me")
+        || path.startsWith("/api/me/")
+        || path.equals("/api/sessions")
+        || path.startsWith("/api/sessions/");
   }
 
   private static boolean isManagement(HttpServletRequest request) {

@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes problem documents. Its answers differ in nothing but the request id where the contract says so.
+/// Writes problem documents. Its answers differ in nothing but the request id where the contract
+/// says so.
 public final class ProblemAnswers {
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
   private static final int RETRY_AFTER_SECONDS = 5;
@@ -20,7 +21,8 @@ public final class ProblemAnswers {
     this.json = json;
   }
 
-  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (response.isCommitted()) {
       return;
     }
@@ -33,7 +35,9 @@ public final class ProblemAnswers {
     if (problem.code().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem, Edge.requestId(request))));
+    response
+        .getOutputStream()
+        .write(json.writeValueAsBytes(ProblemDocument.of(problem, Edge.requestId(request))));
   }
 
   /// What an exception says to the outside. Only what nobody foresaw is logged with its trace.

@@ -8,7 +8,13 @@ import java.util.List;
 /// A refusal as the API tells it: `application/problem+json` (RFC 9457).
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
-    String type, String title, int status, String detail, String code, String requestId, List<FieldError> errors) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    String requestId,
+    List<FieldError> errors) {
 
   static ProblemDocument of(Problem problem, String requestId) {
     return new ProblemDocument(

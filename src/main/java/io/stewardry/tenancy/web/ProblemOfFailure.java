@@ -37,12 +37,16 @@ final class ProblemOfFailure {
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case HttpRequestMethodNotSupportedException method ->
           new Problem(
-              ProblemCode.METHOD_NOT_ALLOWED, "Offered here: " + String.valueOf(method.getSupportedHttpMethods()) + ".");
+              ProblemCode.METHOD_NOT_ALLOWED,
+              "Offered here: " + String.valueOf(method.getSupportedHttpMethods()) + ".");
       case HttpMediaTypeNotSupportedException type ->
           new Problem(
-              ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send it as " + type.getSupportedMediaTypes() + ".");
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+              "Send it as " + type.getSupportedMediaTypes() + ".");
       case HttpMediaTypeNotAcceptableException type ->
-          new Problem(ProblemCode.NOT_ACCEPTABLE, "It can be had as " + type.getSupportedMediaTypes() + ".");
+          new Problem(
+              ProblemCode.NOT_ACCEPTABLE,
+              "It can be had as " + type.getSupportedMediaTypes() + ".");
       case NoResourceFoundException nothing -> noSuchAddress();
       case NoHandlerFoundException nothing -> noSuchAddress();
       case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
@@ -52,16 +56,19 @@ final class ProblemOfFailure {
           new Problem(ProblemCode.MALFORMED, "A part of the request is missing.");
       case MaxUploadSizeExceededException large ->
           new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
-      case MultipartException broken -> new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
+      case MultipartException broken ->
+          new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
       case PermissionDeniedDataAccessException denied ->
-          new Problem(ProblemCode.UNEXPECTED, "The database refused it. Tell the operator the request id.");
+          new Problem(
+              ProblemCode.UNEXPECTED, "The database refused it. Tell the operator the request id.");
       case CannotGetJdbcConnectionException down -> unavailable();
       case CannotCreateTransactionException down -> unavailable();
       case DataAccessResourceFailureException down -> unavailable();
       case QueryTimeoutException slow -> unavailable();
       case TransientDataAccessException passing -> unavailable();
       default ->
-          new Problem(ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
+          new Problem(
+              ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
     };
   }
 
@@ -70,12 +77,17 @@ final class ProblemOfFailure {
   }
 
   private static Problem unavailable() {
-    return new Problem(ProblemCode.UNAVAILABLE, "The database does not answer in time. Try again in a few seconds.");
+    return new Problem(
+        ProblemCode.UNAVAILABLE,
+        "The database does not answer in time. Try again in a few seconds.");
   }
 
-  /// A malformed id in the path is an unknown thing; a malformed parameter is a mistake of the sender.
+  /// A malformed id in the path is an unknown thing; a malformed parameter is a mistake of the
+  /// sender.
   private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
-    return mismatch.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class)
+    return mismatch
+            .getParameter()
+            .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class)
         ? Problem.notFound()
         : Problem.invalid("/" + mismatch.getName(), "It has the wrong form.");
   }
@@ -83,11 +95,13 @@ final class ProblemOfFailure {
   private static Problem unreadable(HttpMessageNotReadableException unreadable) {
     Throwable cause = unreadable.getCause();
     if (cause instanceof StreamReadException || !(cause instanceof DatabindException wrong)) {
-      return new Problem(ProblemCode.MALFORMED, "The body is not sound JSON, or a member stands in it twice.");
+      return new Problem(
+          ProblemCode.MALFORMED, "The body is not sound JSON, or a member stands in it twice.");
     }
     String pointer =
         wrong.getPath().stream()
-            .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+            .map(step ->
+                "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
             .collect(Collectors.joining());
     String detail =
         wrong instanceof tools.jackson.databind.exc.UnrecognizedPropertyException

@@ -1,4 +1,4 @@
-package io.stewardry.shell;
+package io.stewardry.tenancy.web;
 
 /// What a browser may load for a page of ours: our own files and nothing else, no inline script or
 /// style. `data:` pictures are the arrows and ticks inside Tabler's stylesheet.

@@ -1,0 +1,105 @@
+package io.stewardry;
+
+import io.stewardry.identity.Superusers;
+import io.stewardry.kernel.FieldError;
+import io.stewardry.kernel.Problem;
+import io.stewardry.tenancy.DatabaseRefusal;
+import java.io.Console;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What an operator does on the machine itself. `serve` stands here for the help only: Spring Boot
+/// runs it.
+@Command(
+    name = "stewardry",
+    description = "The hub with which a managed service provider runs all its customers.",
+    mixinStandardHelpOptions = true,
+    subcommands = {CommandLineTool.Serve.class, CommandLineTool.SuperuserCommand.class})
+final class CommandLineTool {
+  private CommandLineTool() {}
+
+  static int run(String[] args) {
+    return new CommandLine(new CommandLineTool())
+        .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line))
+        .execute(args);
+  }
+
+  private static int explain(Exception failure, CommandLine line) {
+    if (failure instanceof Problem problem) {
+      line.getErr().println(problem.code().title() + ". " + problem.detail());
+      for (FieldError error : problem.errors()) {
+        line.getErr().println("  " + error.pointer().substring(1) + ": " + error.detail());
+      }
+      return 1;
+    }
+    if (failure instanceof DatabaseRefusal refusal) {
+      line.getErr().println(refusal.code().title() + ".");
+      return 1;
+    }
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    line.getErr().println(cause.getMessage());
+    return 2;
+  }
+
+  @Command(name = "serve", description = "Runs the application; also what no subcommand means.")
+  static final class Serve implements Runnable {
+    @Override
+    public void run() {}
+  }
+
+  @Command(
+      name = "superuser",
+      description = "The people who keep the installation.",
+      subcommands = CreateSuperuser.class)
+  static final class SuperuserCommand {}
+
+  @Command(
+      name = "create",
+      description =
+          "Makes a superuser. The application must not be running on the same embedded database.",
+      mixinStandardHelpOptions = true)
+  static final class CreateSuperuser implements Callable<Integer> {
+    @Option(names = "--email", required = true)
+    private String email = "";
+
+    @Option(names = "--first-name", required = true)
+    private String firstName = "";
+
+    @Option(names = "--last-name", required = true)
+    private String lastName = "";
+
+    @Override
+    public Integer call() {
+      String password = password();
+      try (ConfigurableApplicationContext application =
+          new SpringApplicationBuilder(Stewardry.class).web(WebApplicationType.NONE).run()) {
+        application
+            .getBean(Superusers.class)
+            .createOnCommandLine(new Superusers.Candidate(email, firstName, lastName, password));
+      }
+      System.out.println(email + " is a superuser now.");
+      return 0;
+    }
+
+    /// From STEWARDRY_PASSWORD or asked for: never an argument, which every user of the machine
+    /// could read.
+    private static @Nullable String password() {
+      String given = System.getenv("STEWARDRY_PASSWORD");
+      Console console = System.console();
+      if (given != null || console == null) {
+        return given;
+      }
+      char[] typed = console.readPassword("Password: ");
+      return typed == null ? null : new String(typed);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.stewardry.access.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.access.Roles;
+import io.stewardry.identity.Person;
+import io.stewardry.identity.Users;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MeController {
+  private final Users users;
+  private final Organizations organizations;
+
+  MeController(Users users, Organizations organizations) {
+    this.users = users;
+    this.organizations = organizations;
+  }
+
+  /// @param organization the acting organization: the home here, whatever the header says
+  /// @param plane `platform` or `organization`
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Me(
+      Person user,
+      @Nullable OrganizationName homeOrganization,
+      @Nullable OrganizationName organization,
+      List<String> permissions,
+      String plane) {}
+
+  @SignedIn
+  @GetMapping("/api/me")
+  Me me(HttpServletRequest request) {
+    Caller caller = Edge.caller(request);
+    Person user = users.find(caller.user()).orElseThrow(Problem::notFound);
+    List<String> permissions = Roles.of(caller).stream().map(Permission::key).sorted().toList();
+    if (caller.inPlatformPlane()) {
+      return new Me(user, null, null, permissions, "platform");
+    }
+    OrganizationName home = organizations.acting();
+    return new Me(user, home, home, permissions, "organization");
+  }
+}

@@ -1,0 +1,103 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.identity.Sessions;
+import io.stewardry.identity.SignInResult;
+import io.stewardry.identity.api.SignInWords;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.Frames;
+import io.stewardry.shell.SignInPage;
+import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Sign-in and sign-out in the browser: the same session as the API's, in a cookie that no script
+/// can read.
+@Controller
+class SignInPageController {
+  private final Sessions sessions;
+  private final Frames frames;
+
+  SignInPageController(Sessions sessions, Frames frames) {
+    this.sessions = sessions;
+    this.frames = frames;
+  }
+
+  @Public
+  @GetMapping("/sign-in")
+  String form(
+      @RequestParam(required = false) @Nullable String next,
+      @RequestParam(required = false) @Nullable String ready,
+      @RequestParam(required = false) @Nullable String out,
+      HttpServletRequest request,
+      Model model) {
+    String notice =
+        ready != null
+            ? "The installation is set up. Sign in."
+            : out != null ? "You are signed out." : null;
+    return page(new SignInPage("", null, notice, safe(next), null), request, model);
+  }
+
+  @Public
+  @PostMapping("/sign-in")
+  String signIn(
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(required = false) @Nullable String next,
+      @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return switch (sessions.signIn(email, password, userAgent)) {
+      case SignInResult.SignedIn in -> {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, in.token()).toString());
+        String asked = safe(next);
+        yield "redirect:" + (asked == null ? "/" : asked);
+      }
+      case SignInResult.Refused(ProblemCode code) -> {
+        response.setStatus(code.status());
+        yield page(
+            new SignInPage(email, SignInWords.why(code), null, safe(next), null), request, model);
+      }
+    };
+  }
+
+  @Public
+  @PostMapping("/sign-out")
+  String signOut(HttpServletRequest request, HttpServletResponse response) {
+    Edge.callerIfAny(request).ifPresent(caller -> sessions.end(caller, caller.session()));
+    response.addHeader(
+        HttpHeaders.SET_COOKIE, cookie(request, "").mutate().maxAge(0).build().toString());
+    response.setHeader("Clear-Site-Data", "\"cache\"");
+    return "redirect:/sign-in?out";
+  }
+
+  private static ResponseCookie cookie(HttpServletRequest request, String value) {
+    return ResponseCookie.from(Edge.SESSION_COOKIE, value)
+        .httpOnly(true)
+        .secure(request.isSecure())
+        .sameSite("Lax")
+        .path("/")
+        .build();
+  }
+
+  /// Only an address of ours: what somebody else put into a link must not lead away from here.
+  private static @Nullable String safe(@Nullable String next) {
+    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*") ? next : null;
+  }
+
+  private String page(SignInPage page, HttpServletRequest request, Model model) {
+    model.addAttribute("frame", frames.anonymous(request));
+    model.addAttribute("page", page);
+    return "shell/sign-in";
+  }
+}

@@ -1,0 +1,74 @@
+package io.stewardry.shell.web;
+
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.ErrorPage;
+import io.stewardry.shell.Frames;
+import io.stewardry.tenancy.web.Edge;
+import io.stewardry.tenancy.web.ProblemAnswers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Answers every failure of a page: sign-in for whoever is not signed in, else a page that says
+/// what, why and what next; one line for htmx, so that nothing that was typed is lost.
+@Component
+final class PageProblems implements HandlerExceptionResolver, Ordered {
+  private final Frames frames;
+
+  PageProblems(Frames frames) {
+    this.frames = frames;
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE + 1;
+  }
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception failure) {
+    if (Edge.isApi(request)) {
+      return null;
+    }
+    Problem problem = ProblemAnswers.of(failure);
+    if (problem.code() == ProblemCode.UNAUTHENTICATED
+        || problem.code() == ProblemCode.TOKEN_REVOKED) {
+      return signIn(request, response);
+    }
+    ErrorPage error = ErrorPage.of(problem, Edge.requestId(request));
+    ModelAndView view =
+        Frames.wantsFragment(request)
+            ? new ModelAndView("shell/notice", Map.of("notice", error.asNotice()))
+            : new ModelAndView(
+                "shell/error",
+                Map.of("frame", frames.anonymous(request).titled(error.what()), "error", error));
+    view.setStatus(HttpStatus.valueOf(error.status()));
+    return view;
+  }
+
+  /// htmx would follow a redirect by itself and put the sign-in page into the middle of this one.
+  private static ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
+    if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+      response.setHeader("HX-Redirect", "/sign-in");
+      return new ModelAndView();
+    }
+    String next =
+        request.getMethod().equals("GET")
+            ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8)
+            : "";
+    return new ModelAndView("redirect:/sign-in" + next);
+  }
+}
