@@ -41,53 +41,47 @@ public final class Lookups {
   }
 
   public Optional<Found> findAccount(String address) {
-    return Optional.ofNullable(
-        only(
+    return only(
             "select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)",
             this::found,
-            address));
+            address);
   }
 
   /// @param kind `invitation` or `reset`
   public Optional<Found> findSecret(String kind, TokenHash token) {
-    return Optional.ofNullable(
-        only(
+    return only(
             "select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)",
             this::found,
             kind,
-            token.bytes()));
+            token.bytes());
   }
 
   public Optional<OrganizationId> findSlug(String slug) {
-    return Optional.ofNullable(
-        only(
+    return only(
             "select hub.find_slug(?)",
-            (row, n) -> organization(row.getObject(1, UUID.class)),
-            slug));
+            (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))),
+            slug);
   }
 
   /// The organization that stands for the installation itself.
   public OrganizationId platform() {
-    OrganizationId platform =
-        only("select hub.platform()", (row, n) -> organization(row.getObject(1, UUID.class)));
-    if (platform == null) {
-      throw new IllegalStateException("the installation has no platform organization");
-    }
-    return platform;
+    Optional<OrganizationId> platform = only("select hub.platform()", (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))));
+    return platform.orElseThrow(() -> new IllegalStateException("the installation has no platform organization"));
   }
 
-  private <T extends @Nullable Object> T only(
+  private <T> T only(
       String sql, org.springframework.jdbc.core.RowMapper<T> mapper, @Nullable Object... values) {
     return jdbc.query(sql, mapper, values).getFirst();
   }
 
-  private @Nullable Found found(ResultSet row, int number) throws SQLException {
+  private Optional<Found> found(ResultSet row, int number) throws SQLException {
     time.observe(row.getLong("epoch"));
     OrganizationId organization = organization(row.getObject("org_id", UUID.class));
     UUID user = row.getObject("user_id", UUID.class);
     return organization == null || user == null
-        ? null
-        : new Found(organization, new UserId(user), row.getObject("secret_id", UUID.class));
+        ? Optional.empty()
+        : Optional.of(
+            new Found(organization, new UserId(user), row.getObject("secret_id", UUID.class)));
   }
 
   private Authentication authentication(ResultSet row, int number) throws SQLException {
