@@ -3,7 +3,7 @@
 -- administrator runs it with psql in an empty database, then gives the two login roles their passwords:
 --   psql -d stewardry -f bootstrap.sql
 --   alter role stewardry_owner password '…'; alter role stewardry_app password '…';
--- It may be run again: it changes nothing that is already so.
+-- It may be run again: it changes nothing that is already so, and takes back what was changed on the three roles.
 
 do $$
 begin
@@ -17,10 +17,13 @@ begin
     create role stewardry_definer nologin noinherit;
   end if;
 end $$;
+alter role stewardry_owner nosuperuser nobypassrls nocreaterole nocreatedb noreplication noinherit login;
+alter role stewardry_app nosuperuser nobypassrls nocreaterole nocreatedb noreplication noinherit login;
+alter role stewardry_definer nosuperuser nobypassrls nocreaterole nocreatedb noreplication noinherit nologin;
 
 -- The owner may become the definer to create its functions, but must not inherit it: row policies apply to whoever
 -- has the role's privileges, so an inheriting owner would see every organization's rows.
-grant stewardry_definer to stewardry_owner with inherit false, set true;
+grant stewardry_definer to stewardry_owner with inherit false, set true, admin false;
 
 create schema if not exists hub authorization stewardry_owner;
 create schema if not exists priv authorization stewardry_owner;
@@ -55,6 +58,16 @@ revoke all on schema public from public;
 revoke usage on language plpgsql from public;
 grant usage on language plpgsql to stewardry_owner, stewardry_definer;
 
+-- A role may change its own settings, so they are set anew.
+do $$
+declare
+  r name;
+begin
+  foreach r in array array['stewardry_owner', 'stewardry_app', 'stewardry_definer'] loop
+    execute format('alter role %I reset all', r);
+    execute format('alter role %I in database %I reset all', r, current_database());
+  end loop;
+end $$;
 -- Bound values and running statements are secrets: neither the log nor pg_stat_activity may show them.
 alter role stewardry_app set track_activities = off;
 alter role stewardry_app set log_parameter_max_length = 0;

@@ -6,5 +6,7 @@ union all
 -- By name and by the server's own name behind it, so that an alias is found as well.
 select p.oid::regprocedure::text, 'executable by stewardry_app'
 from pg_proc p
-where (p.proname ~ 'advisory|^lo(_|read$|write$)' or p.prolang = 12 and p.prosrc ~ 'advisory|^be_lo')
-  and has_function_privilege('stewardry_app', p.oid, 'execute')
+where case
+  when p.proname like '%advisory%' or p.proname like 'lo\_%' or p.proname in ('loread', 'lowrite')
+    or p.prolang = 12 and (p.prosrc like '%advisory%' or p.prosrc like 'be\_lo%')
+  then has_function_privilege('stewardry_app', p.oid, 'execute') end

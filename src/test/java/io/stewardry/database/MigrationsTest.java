@@ -16,17 +16,6 @@ class MigrationsTest {
     }
   }
 
-  @Test
-  void shouldBootstrapAgainWithoutHarm() throws SQLException {
-    try (var database = TestDatabases.create();
-        var superuser = database.superuser().getConnection()) {
-      Bootstrap.run(superuser, TestDatabases.OWNER_PASSWORD, TestDatabases.APPLICATION_PASSWORD);
-      try (var application = database.application().getConnection()) {
-        assertThat(application.isValid(1)).isTrue();
-      }
-    }
-  }
-
   private static int history(TestDatabase database) {
     return JdbcClient.create(database.owner())
         .sql("select count(*) from priv.flyway_schema_history where success")

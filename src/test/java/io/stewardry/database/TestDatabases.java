@@ -1,85 +1,70 @@
 package io.stewardry.database;
 
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Databases for tests: one server for the JVM, migrated once into a template, each test a clone of
-/// it (about 50 ms). The roles are those of production, so a test sees what the application would
-/// see.
+/// Databases for tests, with the roles of production: migrated once into a template, each test gets
+/// a clone of it (about 50 ms).
 public final class TestDatabases {
   public static final String OWNER_PASSWORD = "owner-of-the-tests";
   public static final String APPLICATION_PASSWORD = "application-of-the-tests";
+  private static final String TEMPLATE = "stewardry";
 
-  private static final String TEMPLATE =
-      System.getProperty("stewardry.test.template", "checks_template");
-  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static @Nullable TestServer server;
+  private static int count;
 
   private TestDatabases() {}
 
-  /// A fresh, migrated database.
+  /// A fresh, migrated database. Whoever takes it closes it.
   public static synchronized TestDatabase create() throws SQLException {
-    Template.READY.get();
-    String name = TEMPLATE + "_" + COUNT.incrementAndGet();
-    onServer("drop database if exists " + name + " with (force)");
-    onServer("create database " + name + " template " + TEMPLATE);
-    closeToPublic(name);
-    return database(name);
+    if (server == null) {
+      server = withTemplate(TestServer.start());
+    }
+    String name = TEMPLATE + "_" + ++count;
+    server.execute(
+        List.of(
+            "create database " + name + " template " + TEMPLATE,
+            // A clone has the contents of the template, but not the privileges on the database
+            // itself.
+            "revoke all on database " + name + " from public",
+            "grant connect on database " + name + " to stewardry_owner, stewardry_app"));
+    return database(server, name);
   }
 
-  static void drop(String name) throws SQLException {
-    onServer("drop database if exists " + name + " with (force)");
+  static synchronized void drop(String name) throws SQLException {
+    if (server != null) {
+      server.execute(List.of("drop database if exists " + name + " with (force)"));
+    }
   }
 
-  /// A clone has the template's contents, but not the privileges on the database itself.
-  private static void closeToPublic(String name) throws SQLException {
-    onServer("revoke all on database " + name + " from public");
-    onServer("grant connect on database " + name + " to stewardry_owner, stewardry_app");
+  /// A faulty migration fails every test with its own message, so the next one must be able to
+  /// start the server.
+  private static TestServer withTemplate(TestServer started) throws SQLException {
+    boolean made = false;
+    try {
+      started.execute(List.of("create database " + TEMPLATE));
+      TestDatabase template = database(started, TEMPLATE);
+      try (var superuser = template.superuser().getConnection()) {
+        Bootstrap.run(superuser, OWNER_PASSWORD, APPLICATION_PASSWORD);
+      }
+      Migrations.run(template.owner());
+      made = true;
+      return started;
+    } finally {
+      if (!made) {
+        started.stop();
+      }
+    }
   }
 
-  private static TestDatabase database(String name) {
-    String url = jdbcUrl(name);
+  private static TestDatabase database(TestServer on, String name) {
+    String url = on.jdbcUrl(name);
     return new TestDatabase(
         name,
         url,
-        superuser(name),
+        on.superuser(name),
         TestDatabase.dataSource(url, Bootstrap.OWNER, OWNER_PASSWORD),
         TestDatabase.dataSource(url, Bootstrap.APPLICATION, APPLICATION_PASSWORD));
-  }
-
-  private static void onServer(String sql) throws SQLException {
-    try (var connection = superuser("postgres").getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static DataSource superuser(String database) {
-    return TestDatabase.dataSource(jdbcUrl(database), "postgres", "");
-  }
-
-  private static String jdbcUrl(String database) {
-    return System.getProperty("stewardry.test.postgres") + database;
-  }
-
-  /// Made at the first use, once for the JVM.
-  private enum Template {
-    READY;
-
-    Template() {
-      try {
-        drop(TEMPLATE);
-        onServer("create database " + TEMPLATE);
-        TestDatabase template = database(TEMPLATE);
-        try (var connection = template.superuser().getConnection()) {
-          Bootstrap.run(connection, OWNER_PASSWORD, APPLICATION_PASSWORD);
-        }
-        Migrations.run(template.owner());
-      } catch (SQLException e) {
-        throw new IllegalStateException("no template database", e);
-      }
-    }
-
-    void get() {}
   }
 }

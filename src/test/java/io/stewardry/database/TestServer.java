@@ -1,0 +1,71 @@
+package io.stewardry.database;
+
+import io.stewardry.database.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// The PostgreSQL of the tests: the one the application starts itself, in `target/test-postgres`,
+/// once for the JVM. The folder stays, so that only the first run after a clean build unpacks the
+/// programs and makes the cluster.
+final class TestServer {
+  private static final Path FOLDER = Path.of("target", "test-postgres");
+
+  private final EmbeddedPostgres postgres;
+
+  private TestServer(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  static TestServer start() throws SQLException {
+    var postgres = EmbeddedPostgres.start(FOLDER);
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    var server = new TestServer(postgres);
+    server.sweep();
+    return server;
+  }
+
+  DataSource superuser(String database) {
+    return TestDatabase.dataSource(
+        jdbcUrl(database), postgres.superuser(), postgres.superuserPassword());
+  }
+
+  String jdbcUrl(String database) {
+    return postgres.jdbcUrl(database);
+  }
+
+  void stop() {
+    postgres.close();
+  }
+
+  void execute(List<String> statements) throws SQLException {
+    try (var connection = superuser("postgres").getConnection();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /// A killed run leaves databases, and perhaps a role with a right too many: all begin anew.
+  private void sweep() throws SQLException {
+    var drops = new ArrayList<String>();
+    try (var connection = superuser("postgres").getConnection();
+        var statement = connection.createStatement();
+        var left =
+            statement.executeQuery(
+                """
+                select format('drop database %I with (force)', datname) from pg_database
+                where not datistemplate and datname <> 'postgres'
+                union all
+                select format('drop role %I', rolname) from pg_roles where oid >= 16384
+                """)) {
+      while (left.next()) {
+        drops.add(left.getString(1));
+      }
+    }
+    execute(drops);
+  }
+}
