@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -266,7 +267,7 @@ class FrameTest {
   void shouldCopyTheRequestId() {
     try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
       var page = tab.open("/shell/error/500");
-      page.context().grantPermissions(java.util.List.of("clipboard-read", "clipboard-write"));
+      page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
 
       page.click("[data-copy]");
 
