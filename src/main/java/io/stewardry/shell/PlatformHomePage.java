@@ -23,7 +23,7 @@ public record PlatformHomePage(
 
   public List<Tile> tiles() {
     return List.of(
-        Tile.of("MSPs", "building-skyscraper", msps, "Managing organizations")
+        Tile.of("MSPs", "building-skyscraper", msps, "Manage customers")
             .leadingTo(organizationsHref),
         Tile.of("Standalone", "building", standaloneOrganizations, "Without an MSP")
             .leadingTo(organizationsHref),

@@ -58,7 +58,9 @@ class EveryPageLooksRightTest {
             .filter(sample -> !INSIDE.contains(sample.template()))
             .filter(sample -> !sample.template().contains("/part/"))
             .filter(sample -> !sample.variant().equals("fragment"))
+            // The pages of the other statuses differ in their words only.
+            .filter(sample -> !sample.variant().matches("4(00|01|04|09|10|29)|503"))
             .map(Sample::path);
-    return Stream.concat(samples, Stream.of("/gallery/list"));
+    return Stream.concat(samples, Stream.of("/gallery/list", "/gallery/form"));
   }
 }

@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import io.stewardry.shell.Chip;
+import io.stewardry.shell.Choice;
 import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Icons;
@@ -26,6 +27,49 @@ final class Gallery {
     var frame = ShellSamplePages.awayFrame().titled("Organizations");
     Content content = output -> write(output, frame);
     return Map.of("frame", frame, "content", content);
+  }
+
+  static Map<String, Object> form() {
+    var frame = ShellSamplePages.homeFrame().titled("Invite a user");
+    Content content = output -> writeForm(output, frame);
+    return Map.of("frame", frame, "content", content);
+  }
+
+  private static void writeForm(TemplateOutput out, Frame frame) {
+    out.writeContent(
+        "<div class=\"page-head\"><h1>Invite a user</h1></div><form method=\"post\" class=\"card"
+            + " form-card\">");
+    part(out, "form-context", Map.of("frame", frame));
+    part(
+        out,
+        "field",
+        Map.of(
+            "name",
+            "email",
+            "label",
+            "E-mail",
+            "value",
+            "tom@",
+            "error",
+            "An address has a domain.",
+            "hint",
+            "In a domain of Nordlys IT."));
+    part(
+        out,
+        "select",
+        Map.of(
+            "name",
+            "role",
+            "label",
+            "Role",
+            "value",
+            "viewer",
+            "choices",
+            List.of(new Choice("admin", "Administrator"), new Choice("viewer", "Viewer"))));
+    part(out, "text-area", Map.of("name", "words", "label", "Message"));
+    part(out, "check", Map.of("name", "mfa", "label", "Needs a second factor", "checked", true));
+    part(out, "buttons", Map.of("submit", "Invite", "icon", "mail", "cancelHref", "/"));
+    out.writeContent("</form>");
   }
 
   private static void write(TemplateOutput out, Frame frame) {

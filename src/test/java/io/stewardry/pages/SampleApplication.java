@@ -70,6 +70,7 @@ public class SampleApplication {
         .GET("/o/{slug}/switcher", SampleApplication::switcher)
         .GET("/platform/switcher", SampleApplication::switcher)
         .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
+        .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
         .GET("/refused/{status}", SampleApplication::refused)
         .GET(
             "/broken",

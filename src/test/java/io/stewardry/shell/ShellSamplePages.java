@@ -120,7 +120,8 @@ public final class ShellSamplePages {
                         "token", "This is not the token that the server printed.",
                         "email", "An address has a name, an @ and a domain.",
                         "lastName", "Give your last name.",
-                        "password", "Use at least 12 characters.")))),
+                        "password",
+                            "This one is in a list of stolen passwords. Choose another.")))),
         page(
             "shell/invitation",
             "empty",
@@ -148,7 +149,8 @@ public final class ShellSamplePages {
                 "24 November 2026, 14:00 UTC",
                 "Tom",
                 "Berg",
-                FieldErrors.of("password", "Use at least 12 characters."))),
+                FieldErrors.of(
+                    "password", "This one is in a list of stolen passwords. Choose another."))),
         page("shell/reset-request", "empty", NOBODY, new ResetRequestPage("", false, null)),
         page(
             "shell/reset-request",
@@ -160,7 +162,10 @@ public final class ShellSamplePages {
             "shell/reset",
             "errors",
             NOBODY,
-            new ResetPage("tok", FieldErrors.of("password", "Use at least 12 characters."))));
+            new ResetPage(
+                "tok",
+                FieldErrors.of(
+                    "password", "This one is in a list of stolen passwords. Choose another."))));
   }
 
   private static List<Sample> platform() {
@@ -273,6 +278,32 @@ public final class ShellSamplePages {
             "shell/part/field",
             "error",
             Map.of("name", "name", "label", "Name", "error", "Give a name.", "hint", "As seen.")),
+        new Sample(
+            "shell/part/select",
+            "error",
+            Map.of(
+                "name",
+                "role",
+                "label",
+                "Role",
+                "value",
+                "admin",
+                "error",
+                "Choose one.",
+                "choices",
+                List.of(new Choice("admin", "Admin"), new Choice("viewer", "Viewer")))),
+        new Sample(
+            "shell/part/text-area",
+            "hint",
+            Map.of("name", "why", "label", "Why", "hint", "The customer reads it.")),
+        new Sample(
+            "shell/part/check",
+            "checked",
+            Map.of("name", "all", "label", "All organizations", "checked", true, "hint", "Later.")),
+        new Sample(
+            "shell/part/field-words",
+            "both",
+            Map.of("fieldId", "name", "error", "Give a name.", "hint", "As seen.")),
         new Sample("shell/part/new-password", "error", Map.of("error", "Too short.")),
         new Sample("shell/part/error-summary", "none", Map.of("errors", FieldErrors.of("", "x"))),
         new Sample("shell/part/buttons", "cancel", Map.of("submit", "Save", "cancelHref", "/")),

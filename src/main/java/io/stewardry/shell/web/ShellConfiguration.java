@@ -3,6 +3,8 @@ package io.stewardry.shell.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +20,15 @@ class ShellConfiguration {
   static final String FOLDER = "stewardry.templates";
 
   @Bean
-  TemplateEngine templateEngine() {
+  TemplateEngine templateEngine() throws IOException {
     var folder = System.getProperty(FOLDER);
     if (folder == null) {
       return TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
     }
     return TemplateEngine.create(
         new DirectoryCodeResolver(Path.of(folder)),
-        Path.of(folder).resolveSibling("../../target/jte-live").normalize(),
+        // A folder of its own for each start: two working copies must not find each other's.
+        Files.createTempDirectory("stewardry-templates"),
         ContentType.Html,
         ShellConfiguration.class.getClassLoader());
   }

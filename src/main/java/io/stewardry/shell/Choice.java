@@ -1,0 +1,4 @@
+package io.stewardry.shell;
+
+/// One line of a select box.
+public record Choice(String value, String label) {}

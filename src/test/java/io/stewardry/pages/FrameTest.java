@@ -1,0 +1,279 @@
+package io.stewardry.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.stewardry.browser.Browser;
+import io.stewardry.browser.Look;
+import io.stewardry.browser.Tab;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// What the frame does under the fingers.
+class FrameTest {
+  private static ConfigurableApplicationContext application;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    application = SampleApplication.start();
+    browser = Browser.open(SampleApplication.address(application));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    application.close();
+  }
+
+  @Nested
+  class Switcher {
+    @ParameterizedTest
+    @EnumSource
+    void shouldOpenByClick(Look look) {
+      try (Tab tab = browser.tab(look)) {
+        var page = tab.open("/shell/frame/away");
+
+        page.click("#switcher-button");
+
+        assertThat(page.locator("#switcher-query")).isFocused();
+        assertThat(page.locator("#switcher-status")).hasText("21 of 10,000 shown");
+        tab.screenshot("switcher");
+        tab.assertSound();
+      }
+    }
+
+    @Test
+    void shouldLoseNoLetterTypedRightAfterTheShortcut() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/away");
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("Analytics 7");
+
+        assertThat(page.locator("#switcher-query")).hasValue("Analytics 7");
+        assertThat(page.locator("#switcher a[role=option]")).hasCount(1);
+        assertThat(page.locator("#switcher-status")).hasText("1 shown");
+        tab.screenshot("switcher-typed");
+      }
+    }
+
+    @Test
+    void shouldGoToTheSelectedOneByEnter() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/away");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#switcher-option-0")).hasAttribute("aria-selected", "true");
+
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#switcher-query"))
+            .hasAttribute("aria-activedescendant", "switcher-option-2");
+        page.keyboard().press("Enter");
+
+        page.waitForURL("**/o/angstrom-1");
+      }
+    }
+
+    @Test
+    void shouldSayThatNothingMatches() {
+      try (Tab tab = browser.tab(Look.WIDE_DARK)) {
+        var page = tab.open("/shell/frame/away");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("zzz");
+
+        assertThat(page.locator("#switcher-status")).hasText("Nothing matches");
+        assertThat(page.locator("#switcher-list")).containsText("Nothing matches “zzz”.");
+        tab.screenshot("switcher-nothing");
+        tab.assertSound();
+      }
+    }
+
+    @Test
+    void shouldCloseByEscapeAndGiveTheFocusBack() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/away");
+        page.focus("#switcher-button");
+        page.keyboard().press("Enter");
+        page.keyboard().type("x");
+
+        page.keyboard().press("Escape");
+
+        assertThat(page.locator("#switcher")).isHidden();
+        assertThat(page.locator("#switcher-button")).isFocused();
+      }
+    }
+  }
+
+  @Nested
+  class Theme {
+    @Test
+    void shouldBeRightBeforeAnythingIsPainted() {
+      try (Tab tab = browser.tab(Look.WIDE_DARK)) {
+        tab.page()
+            .addInitScript(
+                "new MutationObserver((_, watch) => { if (document.body) { window.firstTheme ="
+                    + " document.documentElement.dataset.bsTheme; watch.disconnect(); } })"
+                    + ".observe(document, {childList: true, subtree: true})");
+
+        var page = tab.open("/shell/frame/home");
+
+        assertThat(page.evaluate("firstTheme")).isEqualTo("dark");
+      }
+    }
+
+    @Test
+    void shouldRememberTheChoiceAgainstTheDevice() {
+      try (Tab tab = browser.tab(Look.WIDE_DARK)) {
+        var page = tab.open("/shell/frame/home");
+
+        page.click("[data-theme-toggle]");
+
+        assertThat(page.locator("html")).hasAttribute("data-bs-theme", "light");
+        assertThat(page.evaluate("document.cookie")).isEqualTo("theme=light");
+      }
+    }
+  }
+
+  @Nested
+  class Menus {
+    @Test
+    void shouldShowTheAccount() {
+      for (var look : new Look[] {Look.WIDE_LIGHT, Look.WIDE_DARK}) {
+        try (Tab tab = browser.tab(look)) {
+          var page = tab.open("/shell/frame/away");
+
+          page.click(".account-button");
+
+          assertThat(page.locator("#account")).containsText("ida@nordlys.example");
+          assertThat(
+                  page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")))
+              .isVisible();
+          tab.screenshot("account");
+          tab.assertSound();
+        }
+      }
+    }
+
+    @Test
+    void shouldHoldEverythingOnAPhone() {
+      for (var look : new Look[] {Look.PHONE_LIGHT, Look.PHONE_DARK}) {
+        try (Tab tab = browser.tab(look)) {
+          var page = tab.open("/shell/frame/away");
+          assertThat(page.locator("#menu")).isHidden();
+
+          page.click(".burger");
+
+          assertThat(page.locator("#menu .nav-item").first()).isVisible();
+          assertThat(page.locator("#menu .theme-choice")).isVisible();
+          tab.screenshot("menu");
+          tab.assertSound();
+        }
+      }
+    }
+  }
+
+  @Nested
+  class Notices {
+    @Test
+    void shouldSayWhyARequestWasRefusedAndKeepThePage() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/gallery/list");
+        page.fill(".list-filter input", "typed");
+
+        page.evaluate("htmx.ajax('GET', '/refused/409', {target: 'table', swap: 'innerHTML'})");
+
+        assertThat(page.locator("#notice")).containsText("This page is out of date");
+        assertThat(page.locator("table tbody tr")).hasCount(8);
+        assertThat(page.locator(".list-filter input")).hasValue("typed");
+        tab.screenshot("notice");
+        tab.forgetConsole();
+        tab.assertSound();
+      }
+    }
+
+    @Test
+    void shouldTellOfAnErrorWithoutItsDetails() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/gallery/list");
+
+        page.evaluate("htmx.ajax('GET', '/broken', {target: 'table', swap: 'innerHTML'})");
+
+        assertThat(page.locator("#notice")).containsText("Something went wrong on our side");
+        assertThat(page.locator("#notice")).not().containsText("made up");
+        assertThat(page.locator("table tbody tr")).hasCount(8);
+      }
+    }
+
+    @Test
+    void shouldSayThatTheServerDoesNotAnswer() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/gallery/list");
+        page.context().setOffline(true);
+
+        page.evaluate(
+            "htmx.ajax('GET', '/x', {target: 'table', swap: 'innerHTML'}).catch(() => 0)");
+
+        assertThat(page.locator("#notice")).containsText("The server did not answer.");
+      }
+    }
+
+    @Test
+    void shouldBeDismissed() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/platform-home/empty");
+
+        page.click("[data-dismiss]");
+
+        assertThat(page.locator("#notice .notice")).hasCount(0);
+      }
+    }
+  }
+
+  @Nested
+  class DangerousActs {
+    @Test
+    void shouldNeedTheName() {
+      for (var look : new Look[] {Look.WIDE_LIGHT, Look.WIDE_DARK}) {
+        try (Tab tab = browser.tab(look)) {
+          var page = tab.open("/gallery/list");
+          page.click("[data-opens=delete]");
+          var button = page.locator("[data-armed-by-name]");
+          assertThat(button).isDisabled();
+
+          page.fill("#delete-name", "Acme Dental");
+          assertThat(button).isDisabled();
+          page.fill("#delete-name", "Acme Dental Group");
+          assertThat(button).isEnabled();
+
+          tab.screenshot("confirm");
+          tab.assertSound();
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldCopyTheRequestId() {
+    try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+      var page = tab.open("/shell/error/500");
+      page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+
+      page.click("[data-copy]");
+
+      assertThat(page.locator("[data-copy]")).hasAttribute("aria-label", "Copied");
+      assertThat(page.evaluate("navigator.clipboard.readText()"))
+          .isEqualTo("01934f5e-7c1a-7b5e-9a57-0c2f7b1f3a55");
+    }
+  }
+}

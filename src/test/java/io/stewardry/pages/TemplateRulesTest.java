@@ -1,0 +1,105 @@
+package io.stewardry.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.stewardry.shell.Icons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What the content security policy would refuse in the browser is found here by its line, and what
+/// nothing else would find, too.
+class TemplateRulesTest {
+  private static final Path TEMPLATES = Path.of("src/main/jte");
+  private static final Path STATIC = Path.of("src/main/resources/static");
+  private static final Path CODE = Path.of("src/main/java");
+
+  private static final List<Pattern> ICON_NAMES =
+      List.of(
+          Pattern.compile("\\bicon\\(\"([^\"]+)\"\\)"),
+          Pattern.compile("\\b[iI]con = \"([^\"]+)\""),
+          Pattern.compile("\\bNavigationItem\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\""),
+          Pattern.compile("\\bTile\\.of\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\""),
+          Pattern.compile("\\bStateBadge\\(\\s*Tone\\.\\w+,\\s*\"([^\"]+)\",\\s*\""));
+
+  @Test
+  void shouldHoldNoInlineScriptOrStyle() throws IOException {
+    assertThat(
+            lines(
+                TEMPLATES,
+                "jte",
+                "\\sstyle\\s*=|<style\\b|<script(?![^>]*\\ssrc=)|\\son[a-z]+\\s*=\\s*[\"'$]"
+                    + "|\\bhx-on\\b|javascript:|\\$unsafe"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldNameAssetsByTheirHashOnly() throws IOException {
+    assertThat(lines(TEMPLATES, "jte", "(href|src)=\"/(css|js|img|webjars)/")).isEmpty();
+  }
+
+  @Test
+  void shouldLoadNothingFromElsewhere() throws IOException {
+    assertThat(lines(TEMPLATES, "jte", "(href|src|action)=\"(https?:)?//")).isEmpty();
+    assertThat(lines(STATIC, "css", "@import|url\\(")).isEmpty();
+    assertThat(lines(STATIC, "js", "https?://")).isEmpty();
+  }
+
+  @Test
+  void shouldWriteNoMarkupOrStyleByScript() throws IOException {
+    assertThat(
+            lines(
+                STATIC,
+                "js",
+                "\\.style\\b|\"style\"|innerHTML|outerHTML|insertAdjacentHTML|document\\.write"
+                    + "|\\beval\\(|new Function"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldUseIconsThatExist() throws IOException {
+    var names = new TreeSet<String>();
+    for (var file : concat(files(TEMPLATES, "jte"), files(CODE, "java"))) {
+      var text = Files.readString(file);
+      for (var pattern : ICON_NAMES) {
+        pattern.matcher(text).results().forEach(match -> names.add(match.group(1)));
+      }
+    }
+
+    assertThat(names).contains("search", "building-skyscraper", "ban");
+    assertThat(names)
+        .allSatisfy(name -> assertThatCode(() -> Icons.icon(name)).doesNotThrowAnyException());
+  }
+
+  private static List<String> lines(Path folder, String extension, String forbidden)
+      throws IOException {
+    var pattern = Pattern.compile(forbidden);
+    var found = new ArrayList<String>();
+    for (var file : files(folder, extension)) {
+      var lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        if (pattern.matcher(lines.get(i)).find()) {
+          found.add(file + ":" + (i + 1) + " " + lines.get(i).strip());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> files(Path folder, String extension) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith("." + extension)).sorted().toList();
+    }
+  }
+
+  private static List<Path> concat(List<Path> first, List<Path> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}
