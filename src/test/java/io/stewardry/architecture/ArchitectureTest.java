@@ -1,0 +1,117 @@
+package io.stewardry.architecture;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.SignedIn;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// The rules of the house that a compiler does not know.
+@AnalyzeClasses(packages = "io.stewardry", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule everyHandlerDeclaresWhoMayUseIt =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .should(
+              beAnnotatedWith(Requires.class).or(beAnnotatedWith(SignedIn.class)).or(beAnnotatedWith(Public.class)))
+          .because("a handler without a declared permission is a hole");
+
+  @ArchTest
+  static final ArchRule onlyTenancyAndDatabaseTouchConnections =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.stewardry.tenancy..", "io.stewardry.database..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("javax.sql.DataSource")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.sql.Connection")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.stewardry.tenancy.BoundTransactions")
+          .because("SQL runs under the acting context, and one module knows how");
+
+  @ArchTest
+  static final ArchRule onlyStoresAndTheLogWriteSql =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Store")
+          .and()
+          .resideOutsideOfPackages("io.stewardry.tenancy..", "io.stewardry.database..", "io.stewardry.audit..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.access.Entries")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient")
+          .because("SQL stands in the store of its module");
+
+  @ArchTest
+  static final ArchRule theKernelKnowsNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("io.stewardry.kernel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*\\.([A-Za-z]*(Impl|Manager|Helper|Util|Utils|DTO|Dto)|Default[A-Z][A-Za-z]*|Base[A-Z][A-Za-z]*)")
+          .because("a name from the domain says more");
+
+  @ArchTest
+  static final ArchRule constructorsInject =
+      noFields().should().beAnnotatedWith(Autowired.class);
+
+  @ArchTest
+  static final ArchRule classesAreClosed =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotRecords()
+          .and()
+          .areNotMetaAnnotatedWith(org.springframework.stereotype.Component.class)
+          .should(beFinalOrPackagePrivate());
+
+  private static ArchCondition<JavaClass> beFinalOrPackagePrivate() {
+    return new ArchCondition<>("be final, abstract, or seen in their package only") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean closed =
+            type.getModifiers().contains(JavaModifier.FINAL)
+                || type.getModifiers().contains(JavaModifier.ABSTRACT)
+                || !type.getModifiers().contains(JavaModifier.PUBLIC);
+        events.add(new SimpleConditionEvent(type, closed, type.getName() + " is open for inheritance"));
+      }
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package io.stewardry.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.SignedIn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Every route with its permission stands in `routes.txt`: a new or changed one is seen in review.
+class RoutesTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/routes.txt");
+
+  @Test
+  void shouldBeTheReviewedOnes() throws Exception {
+    List<String> routes =
+        SharedApplication.get().bean(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+            .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.stewardry"))
+            .flatMap(entry -> lines(entry.getKey(), entry.getValue()))
+            .sorted()
+            .toList();
+    Files.createDirectories(Path.of("target"));
+    Files.write(Path.of("target/routes.txt"), routes);
+    assertThat(routes)
+        .as("routes.txt differs from the handlers; review target/routes.txt and copy it over %s", GOLDEN)
+        .isEqualTo(Files.readAllLines(GOLDEN));
+  }
+
+  private static Stream<String> lines(RequestMappingInfo info, HandlerMethod handler) {
+    List<String> methods =
+        info.getMethodsCondition().getMethods().isEmpty()
+            ? List.of("ANY")
+            : info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+    return info.getPatternValues().stream()
+        .flatMap(path -> methods.stream().map(method -> "%-7s %-60s %s".formatted(method, path, who(handler))));
+  }
+
+  private static String who(HandlerMethod handler) {
+    Requires requires = handler.getMethodAnnotation(Requires.class);
+    if (requires != null) {
+      return Arrays.stream(requires.value()).map(Permission::key).collect(Collectors.joining(" or "));
+    }
+    return handler.hasMethodAnnotation(Public.class)
+        ? "public"
+        : handler.hasMethodAnnotation(SignedIn.class) ? "signed in" : "NOTHING";
+  }
+}

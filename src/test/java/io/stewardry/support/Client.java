@@ -1,0 +1,98 @@
+package io.stewardry.support;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Talks to the API as an outsider would: real HTTP, JSON as text. Immutable; `in` and `with` give another client.
+public final class Client {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+
+  private final String base;
+  private final Map<String, String> headers;
+
+  Client(String base) {
+    this(base, Map.of());
+  }
+
+  private Client(String base, Map<String, String> headers) {
+    this.base = base;
+    this.headers = headers;
+  }
+
+  public Client signedIn(String email, String password) {
+    Answer answer =
+        post(
+                "/api/sessions",
+                """
+                {"email": "%s", "password": "%s"}
+                """
+                    .formatted(email, password))
+            .expect(201);
+    return withToken(answer.text("/token"));
+  }
+
+  public Client withToken(String token) {
+    return with("Authorization", "Bearer " + token);
+  }
+
+  public Client in(Object organization) {
+    return with("X-Org-Id", organization.toString());
+  }
+
+  public Client with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Client(base, more);
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  public Answer post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  public Answer put(String path, String json) {
+    return send("PUT", path, json);
+  }
+
+  public Answer patch(String path, String json) {
+    return send("PATCH", path, json);
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  public Answer send(String method, String path, String json) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    headers.forEach(request::header);
+    if (json == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+        request.header("Content-Type", "application/json");
+      }
+      request.method(method, HttpRequest.BodyPublishers.ofString(json));
+    }
+    return send(request.build());
+  }
+
+  private static Answer send(HttpRequest request) {
+    try {
+      return new Answer(request, HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException failed) {
+      throw new IllegalStateException(request.method() + " " + request.uri(), failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+}
