@@ -14,8 +14,8 @@ final class PostmasterWatch implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(250);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-  /// An hour, in steps.
-  private static final long LOG_CLEANING = 3_600_000 / STEP.toMillis();
+  /// A minute, in steps.
+  private static final long LOG_CLEANING = 60_000 / STEP.toMillis();
 
   private final Postmaster postmaster;
   private final int port;

@@ -1,5 +1,6 @@
 package io.stewardry.database.embedded;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import java.io.BufferedInputStream;
@@ -31,6 +32,19 @@ final class TarXz {
         write(tar, entry, into, target);
       }
     }
+    force(into);
+  }
+
+  /// In a pass of its own: the first calls write nearly everything, so that the others cost
+  /// nothing.
+  private static void force(Path tree) throws IOException {
+    try (var entries = Files.walk(tree)) {
+      for (Path file : entries.filter(f -> Files.isRegularFile(f, NOFOLLOW_LINKS)).toList()) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+          channel.force(true);
+        }
+      }
+    }
   }
 
   private static void write(
@@ -46,9 +60,6 @@ final class TarXz {
       Files.createLink(target, into.resolve(entry.getLinkName()).normalize());
     } else {
       Files.copy(tar, target);
-      try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
       Files.setPosixFilePermissions(target, permissions(entry.getMode()));
     }
   }

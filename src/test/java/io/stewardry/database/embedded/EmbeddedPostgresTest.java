@@ -7,6 +7,7 @@ import static io.stewardry.database.embedded.TemporaryServers.runs;
 import static io.stewardry.database.embedded.TemporaryServers.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Timeout;
 class EmbeddedPostgresTest {
   private static final TemporaryServers TEMPLATES = new TemporaryServers();
   private static Path template;
+
+  /// Long, for a build server that is busy with others.
+  private static final Duration LIMIT = Duration.ofSeconds(40);
 
   private final TemporaryServers servers = new TemporaryServers();
 
@@ -134,12 +138,12 @@ class EmbeddedPostgresTest {
     void shouldHealAfterKillInTheMiddle() throws Exception {
       var folder = servers.folder();
       var application = servers.launch(folder);
-      await().until(() -> hasDraft(folder, "unpacking-"));
+      await().atMost(LIMIT).until(() -> hasDraft(folder, "unpacking-"));
       application.kill();
       assertThat(new DataFolder(folder).startingWith(Binaries.PREFIX)).isEmpty();
 
       var second = servers.launch(folder);
-      await().until(() -> hasDraft(folder, "pg-initializing-"));
+      await().atMost(LIMIT).until(() -> hasDraft(folder, "pg-initializing-"));
       second.kill();
       assertThat(folder.resolve("pg")).doesNotExist();
 
@@ -193,8 +197,27 @@ class EmbeddedPostgresTest {
 
     @Test
     void shouldNotBelievePidFileOfStranger() throws Exception {
+      assertStartsDespitePidFileOf(ProcessHandle.current().pid());
+    }
+
+    /// Where process 1 does not reap, a dead server stays listed for ever.
+    @Test
+    void shouldNotBelievePidFileOfZombie() throws Exception {
+      assumeThat(Path.of("/proc/self/stat")).exists();
+      var neverReaps = new ProcessBuilder("/bin/sh", "-c", "true & echo $!; exec sleep 60").start();
+      try {
+        long zombie = Long.parseLong(neverReaps.inputReader().readLine());
+        await()
+            .atMost(LIMIT)
+            .until(() -> Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
+        assertStartsDespitePidFileOf(zombie);
+      } finally {
+        neverReaps.destroyForcibly();
+      }
+    }
+
+    private void assertStartsDespitePidFileOf(long stranger) throws Exception {
       var folder = servers.copyOf(template);
-      long stranger = ProcessHandle.current().pid();
       Files.writeString(
           folder.resolve("pg/postmaster.pid"),
           "%d\n%s/pg\n1\n5432\n\n127.0.0.1\n".formatted(stranger, folder));
@@ -308,7 +331,10 @@ class EmbeddedPostgresTest {
       var server = servers.start(folder);
       long pid = postmaster(folder);
       killPostmaster(folder);
-      await().ignoreExceptions().until(() -> ask(server, "select answer from kept").equals("42"));
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptions()
+          .until(() -> ask(server, "select answer from kept").equals("42"));
       assertThat(postmaster(folder)).isNotEqualTo(pid);
     }
 
@@ -328,11 +354,12 @@ class EmbeddedPostgresTest {
               }
             });
         await()
+            .atMost(LIMIT)
             .until(() ->
                 ask(server, "select count(*) from pg_stat_activity where query like '%series%'")
                     .equals("2"));
         killPostmaster(folder);
-        await().ignoreExceptions().until(() -> ask(server, "select 1").equals("1"));
+        await().atMost(LIMIT).ignoreExceptions().until(() -> ask(server, "select 1").equals("1"));
         assertThat(query.join(Duration.ofSeconds(10))).isTrue();
       }
     }

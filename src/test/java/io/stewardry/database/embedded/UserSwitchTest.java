@@ -11,6 +11,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 class UserSwitchTest {
   /// `bin` or `daemon`: initdb wants a user that `/etc/passwd` knows.
   private static final int ORDINARY = 1;
+
+  /// Long, for a build server that is busy with others.
+  private static final Duration LIMIT = Duration.ofSeconds(40);
 
   private final TemporaryServers servers = new TemporaryServers();
 
@@ -132,6 +136,7 @@ class UserSwitchTest {
 
       killPostmaster(folder);
       await()
+          .atMost(LIMIT)
           .until(() ->
               PidFile.read(new DataFolder(folder))
                   .filter(p -> p.pid() != pid && TemporaryServers.runs(folder, p.pid()))
