@@ -176,7 +176,7 @@ begin
   if c.kind = 's' then
     perform pg_advisory_xact_lock(hashtextextended(c.org::text, 4));
     if c.org <> hub.platform() or exists (select from hub.member_state x where x.org_id = c.org) then
-      raise exception using errcode = 'TN404', message = 'SETUP_DONE';
+      raise exception using errcode = 'TN404', message = 'NOT_FOUND';
     end if;
     return;
   end if;

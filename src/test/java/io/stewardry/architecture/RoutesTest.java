@@ -25,7 +25,7 @@ class RoutesTest {
   @Test
   void shouldBeTheReviewedOnes() throws Exception {
     List<String> routes =
-        SharedApplication.get().bean(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+        SharedApplication.get().bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
             .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.stewardry"))
             .flatMap(entry -> lines(entry.getKey(), entry.getValue()))
             .sorted()

@@ -94,7 +94,9 @@ final class ProblemOfFailure {
 
   private static Problem unreadable(HttpMessageNotReadableException unreadable) {
     Throwable cause = unreadable.getCause();
-    if (cause instanceof StreamReadException || !(cause instanceof DatabindException wrong)) {
+    if (cause instanceof StreamReadException
+        || !(cause instanceof DatabindException wrong)
+        || String.valueOf(wrong.getOriginalMessage()).startsWith("Trailing token")) {
       return new Problem(
           ProblemCode.MALFORMED, "The body is not sound JSON, or a member stands in it twice.");
     }
