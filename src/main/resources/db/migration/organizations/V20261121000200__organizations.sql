@@ -29,7 +29,8 @@ create table hub.org_state (
   state text not null check (state in ('ACTIVE', 'SUSPENDED', 'DELETING')),
   suspended_by text check (suspended_by in ('MSP', 'PLATFORM')),
   since timestamptz not null default now(),
-  check ((suspended_by is not null) = (state = 'SUSPENDED'))
+  -- A deleted organization remembers who had suspended it, so that deleting and restoring it lifts nothing.
+  check (state = 'DELETING' or (suspended_by is not null) = (state = 'SUSPENDED'))
 );
 
 -- What a managing organization may know of a direct child. Roots stand under the platform.
