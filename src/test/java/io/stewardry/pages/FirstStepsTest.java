@@ -42,7 +42,7 @@ class FirstStepsTest {
       page.getByLabel("E-mail").fill("ada@stewardry.example");
       page.locator("input[type=password]").fill("a wrong password, surely");
       page.keyboard().press("Enter");
-      assertThat(page.locator("[role=alert]")).containsText("wrong");
+      assertThat(page.locator(".notice[role=alert]")).containsText("wrong");
       tab.forgetConsole();
       page.locator("input[type=password]").fill(SharedApplication.PASSWORD);
       page.keyboard().press("Enter");

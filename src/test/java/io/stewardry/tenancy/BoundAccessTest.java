@@ -32,7 +32,7 @@ class BoundAccessTest {
   private final ActingContext atElsewhere = new ActingContext(elsewhere, elsewhere, nobody, ActorKind.JOB);
 
   private int organizationsSeen() {
-    return jdbc.sql("select count(*) from hub.organization").query(Integer.class).single();
+    return jdbc.sql("select count(*) from hub.organization where :all").param("all", true).query(Integer.class).single();
   }
 
   @Nested
@@ -51,13 +51,22 @@ class BoundAccessTest {
     }
 
     @Test
+    void shouldRefuseWhatNamesNoParameter() {
+      assertThatThrownBy(
+              () ->
+                  Acting.<Integer, RuntimeException>as(
+                      atPlatform, () -> jdbc.sql("select count(*) from hub.organization").query(Integer.class).single()))
+          .isInstanceOf(InvalidDataAccessApiUsageException.class);
+    }
+
+    @Test
     void shouldRefusePositionalParameters() {
       assertThatThrownBy(
               () ->
                   Acting.<Integer, RuntimeException>as(
                       atPlatform,
                       () -> jdbc.sql("select count(*) from hub.organization where org_id = ?").param(platform.value()).query(Integer.class).single()))
-          .isInstanceOf(RuntimeException.class);
+          .isInstanceOf(InvalidDataAccessApiUsageException.class);
     }
 
     @Test
@@ -68,7 +77,7 @@ class BoundAccessTest {
               atPlatform,
               () ->
                   new TransactionTemplate(transactions, readOnly())
-                      .execute(running -> jdbc.sql("select length(current_setting('hub.ctx'))::text").query(String.class).single()));
+                      .execute(running -> jdbc.sql("select length(current_setting('hub.ctx'))::text where :all").param("all", true).query(String.class).single()));
       assertThat(left).isEqualTo("188");
     }
   }
