@@ -46,6 +46,21 @@
     if ("closes" in button.dataset) button.closest("dialog").close();
   });
 
+  // One menu at a time: another click or Escape closes it, and Escape gives the focus back.
+  const openMenus = () => document.querySelectorAll(".row-menu[open]");
+  document.addEventListener("click", (event) => {
+    openMenus().forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenus().forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
   // The dangerous button works once the name is typed; the server compares again.
   document.addEventListener("input", (event) => {
     const expected = event.target.dataset.mustEqual;

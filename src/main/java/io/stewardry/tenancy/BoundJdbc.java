@@ -1,5 +1,6 @@
 package io.stewardry.tenancy;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,11 +8,16 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterDisposer;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.SqlProvider;
+import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -40,10 +46,11 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
     if (inTransaction()) {
       requireSameContext();
-      return super.getPreparedStatementCreator(sql, parameters, customizer);
+      return new Bound(super.getPreparedStatementCreator(sql, parameters, customizer));
     }
-    return super.getPreparedStatementCreator(
-        PREFIX + sql, new WithContext(parameters, seal.seal(Acting.context())), customizer);
+    return new Bound(
+        super.getPreparedStatementCreator(
+            PREFIX + sql, new WithContext(parameters, seal.seal(Acting.context())), customizer));
   }
 
   private static boolean inTransaction() {
@@ -89,11 +96,52 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     }
   }
 
+  /// A statement that went through the binding above; nothing else is run.
+  private record Bound(PreparedStatementCreator statement)
+      implements PreparedStatementCreator, SqlProvider, ParameterDisposer {
+    @Override
+    public PreparedStatement createPreparedStatement(Connection connection) throws SQLException {
+      return statement.createPreparedStatement(connection);
+    }
+
+    @Override
+    public @Nullable String getSql() {
+      return statement instanceof SqlProvider provider ? provider.getSql() : null;
+    }
+
+    @Override
+    public void cleanupParameters() {
+      if (statement instanceof ParameterDisposer disposer) {
+        disposer.cleanupParameters();
+      }
+    }
+  }
+
   /// Steps over the result of `set_config`, and refuses what would run without a context.
   private static final class OneTrip extends JdbcTemplate {
     OneTrip(DataSource dataSource) {
       super(dataSource);
       setExceptionTranslator(new RefusalTranslator());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(
+        PreparedStatementCreator creator, PreparedStatementCallback<T> action) {
+      if (!(creator instanceof Bound)) {
+        throw new InvalidDataAccessApiUsageException(
+            "SQL without a named parameter carries no acting context: name the organization in it");
+      }
+      return super.execute(creator, action);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(StatementCallback<T> action) {
+      throw new InvalidDataAccessApiUsageException("SQL without parameters carries no acting context");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(ConnectionCallback<T> action) {
+      throw new InvalidDataAccessApiUsageException("a bare connection carries no acting context");
     }
 
     @Override
@@ -107,9 +155,6 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       return execute(
           creator,
           statement -> {
-            if (setter != null) {
-              setter.setValues(statement);
-            }
             try (ResultSet rows = secondResult(statement)) {
               return extractor.extractData(rows);
             }

@@ -264,6 +264,27 @@ class FrameTest {
   }
 
   @Test
+  void shouldOpenOneRowMenuAtATime() {
+    for (var look : Look.values()) {
+      try (Tab tab = browser.tab(look)) {
+        var page = tab.open("/gallery/list");
+        var open = page.locator(".row-menu[open]");
+
+        page.locator(".row-menu summary").nth(0).click();
+        page.locator(".row-menu summary").nth(3).click();
+
+        assertThat(open).hasCount(1);
+        tab.screenshot("row-menu");
+        tab.assertSound();
+
+        page.keyboard().press("Escape");
+        assertThat(open).hasCount(0);
+        assertThat(page.locator(".row-menu summary").nth(3)).isFocused();
+      }
+    }
+  }
+
+  @Test
   void shouldCopyTheRequestId() {
     try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
       var page = tab.open("/shell/error/500");

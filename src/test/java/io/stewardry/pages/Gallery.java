@@ -114,7 +114,10 @@ final class Gallery {
         out,
         SortColumn.sorted("users", "Users", "?sort=users", SortColumn.Direction.NONE).asNumber());
     column(out, SortColumn.plain("licences", "Licences").onWideOnly());
-    out.writeContent("</tr></thead><tbody>");
+    out.writeContent(
+        """
+        <th scope="col" class="menu-cell"><span class="sr-only">Menu</span></th></tr></thead><tbody>\
+        """);
     for (int i = 1; i <= 8; i++) {
       out.writeContent(
           """
@@ -128,14 +131,26 @@ final class Gallery {
       out.writeContent(
           """
           </td><td class="number">%d</td><td class="wide-only"><progress max="120" value="%d" \
-          aria-label="Licences"></progress> %d / 120</td></tr>\
+          aria-label="Licences"></progress> %d / 120</td><td class="menu-cell">\
           """
               .formatted(i * 117, i * 15, i * 15));
+      part(out, "row-menu", Map.of("label", "Menu of row " + i, "content", rowMenu()));
+      out.writeContent("</td></tr>");
     }
     out.writeContent("</tbody></table>");
     part(out, "paging", Map.of("paging", Paging.of(26, 25, 10_000, "?before=a", "?after=b")));
     out.writeContent("</div>");
     part(out, "confirm", Map.of("frame", frame, "act", act()));
+  }
+
+  private static Content rowMenu() {
+    return out ->
+        out.writeContent(
+            """
+            <a class="menu-item" href="/open">Open</a>
+            <a class="menu-item" href="/edit">Edit</a>
+            <button type="button" class="menu-item tone-bad" data-opens="delete">Delete…</button>
+            """);
   }
 
   static DangerousAct act() {

@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import gg.jte.Content;
 import io.stewardry.pages.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,6 +255,7 @@ public final class ShellSamplePages {
 
   private static List<Sample> parts() {
     var away = awayFrame();
+    Content entry = output -> output.writeContent("<a class=\"menu-item\" href=\"/\">Open</a>");
     return List.of(
         frame("shell/frame", "anonymous", NOBODY),
         frame("shell/frame", "home", homeFrame().noticing(Notice.info("Saved."))),
@@ -304,6 +306,7 @@ public final class ShellSamplePages {
             "shell/part/field-words",
             "both",
             Map.of("fieldId", "name", "error", "Give a name.", "hint", "As seen.")),
+        new Sample("shell/part/row-menu", "one", Map.of("label", "Menu", "content", entry)),
         new Sample("shell/part/new-password", "error", Map.of("error", "Too short.")),
         new Sample("shell/part/error-summary", "none", Map.of("errors", FieldErrors.of("", "x"))),
         new Sample("shell/part/buttons", "cancel", Map.of("submit", "Save", "cancelHref", "/")),
@@ -348,7 +351,7 @@ public final class ShellSamplePages {
   }
 
   private static Sample frame(String template, String variant, Frame frame) {
-    gg.jte.Content content = output -> output.writeContent("<h1>Overview</h1>");
+    Content content = output -> output.writeContent("<h1>Overview</h1>");
     return new Sample(template, variant, Map.of("frame", frame, "content", content));
   }
 }

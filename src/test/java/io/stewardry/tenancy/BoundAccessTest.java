@@ -1,0 +1,176 @@
+package io.stewardry.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stewardry.database.TestDatabases;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
+import io.stewardry.support.RunningApplication;
+import io.stewardry.support.SharedApplication;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// R173, R174: nothing is read or written without a context, and with one only what is its organization's.
+class BoundAccessTest {
+  private final RunningApplication application = SharedApplication.get();
+  private final JdbcClient jdbc = application.bean(JdbcClient.class);
+  private final PlatformTransactionManager transactions = application.bean(PlatformTransactionManager.class);
+  private final OrganizationId platform = application.bean(Lookups.class).platform();
+  private final UserId nobody = new UserId(new UUID(0, 0));
+  private final ActingContext atPlatform = new ActingContext(platform, platform, nobody, ActorKind.JOB);
+  private final OrganizationId elsewhere = OrganizationId.next();
+  private final ActingContext atElsewhere = new ActingContext(elsewhere, elsewhere, nobody, ActorKind.JOB);
+
+  private int organizationsSeen() {
+    return jdbc.sql("select count(*) from hub.organization where :all").param("all", true).query(Integer.class).single();
+  }
+
+  @Nested
+  class Reading {
+    @Test
+    void shouldRefuseWithoutAContext() {
+      assertThatThrownBy(BoundAccessTest.this::organizationsSeen)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("no acting context");
+    }
+
+    @Test
+    void shouldSeeItsOwnOrganizationAndNoOther() {
+      assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen())).isEqualTo(1);
+      assertThat(Acting.<Integer, RuntimeException>as(atElsewhere, () -> organizationsSeen())).isZero();
+    }
+
+    @Test
+    void shouldRefuseWhatNamesNoParameter() {
+      assertThatThrownBy(
+              () ->
+                  Acting.<Integer, RuntimeException>as(
+                      atPlatform, () -> jdbc.sql("select count(*) from hub.organization").query(Integer.class).single()))
+          .isInstanceOf(InvalidDataAccessApiUsageException.class);
+    }
+
+    @Test
+    void shouldRefusePositionalParameters() {
+      assertThatThrownBy(
+              () ->
+                  Acting.<Integer, RuntimeException>as(
+                      atPlatform,
+                      () -> jdbc.sql("select count(*) from hub.organization where org_id = ?").param(platform.value()).query(Integer.class).single()))
+          .isInstanceOf(InvalidDataAccessApiUsageException.class);
+    }
+
+    @Test
+    void shouldLeaveNoContextOnTheConnection() {
+      Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen());
+      String left =
+          Acting.<String, RuntimeException>as(
+              atPlatform,
+              () ->
+                  new TransactionTemplate(transactions, readOnly())
+                      .execute(running -> jdbc.sql("select length(current_setting('hub.ctx'))::text where :all").param("all", true).query(String.class).single()));
+      assertThat(left).isEqualTo("188");
+    }
+  }
+
+  @Nested
+  class Writing {
+    @Test
+    void shouldRefuseOutsideATransaction() {
+      assertThatThrownBy(
+              () ->
+                  Acting.<Integer, RuntimeException>as(
+                      atPlatform,
+                      () ->
+                          jdbc.sql("update hub.organization set description = 'x' where org_id = :org")
+                              .param("org", platform.value())
+                              .update()))
+          .isInstanceOf(InvalidDataAccessApiUsageException.class);
+    }
+
+    @Test
+    void shouldRefuseATransactionWithoutAContext() {
+      assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(running -> {}))
+          .hasStackTraceContaining("no acting context");
+    }
+
+    @Test
+    void shouldRefuseAnotherOrganizationInsideARunningTransaction() {
+      assertThatThrownBy(
+              () ->
+                  Acting.as(
+                      atPlatform,
+                      () ->
+                          new TransactionTemplate(transactions)
+                              .executeWithoutResult(
+                                  running -> Acting.<Integer, RuntimeException>as(atElsewhere, () -> organizationsSeen()))))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("another organization");
+    }
+
+    @Test
+    void shouldRefuseATransactionInsideAnother() {
+      TransactionTemplate inner =
+          new TransactionTemplate(
+              transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+      assertThatThrownBy(
+              () ->
+                  Acting.as(
+                      atPlatform,
+                      () ->
+                          new TransactionTemplate(transactions)
+                              .executeWithoutResult(running -> inner.executeWithoutResult(again -> {}))))
+          .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void shouldNotEnterAnOrganizationThatDoesNotExist() {
+      assertThatThrownBy(
+              () -> Acting.as(atElsewhere, () -> new TransactionTemplate(transactions).executeWithoutResult(running -> {})))
+          .isInstanceOfSatisfying(
+              DatabaseRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.ORG_SUSPENDED));
+    }
+
+    @Test
+    void shouldTakeAnotherTransactionAfterARefusedOne() {
+      for (int n = 0; n < 50; n++) {
+        assertThatThrownBy(
+                () -> Acting.as(atElsewhere, () -> new TransactionTemplate(transactions).executeWithoutResult(running -> {})))
+            .isInstanceOf(DatabaseRefusal.class);
+      }
+      assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen())).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class Starting {
+    @Test
+    void shouldRefuseADriverModeInWhichBoundReadsReturnNothing() throws Exception {
+      try (var database = TestDatabases.create()) {
+        var simple =
+            new io.stewardry.database.TestDatabase(
+                database.name(),
+                database.url() + (database.url().contains("?") ? "&" : "?") + "preferQueryMode=simple",
+                database.superuser(),
+                database.owner(),
+                database.application());
+        assertThatThrownBy(() -> RunningApplication.on(simple)).hasStackTraceContaining("preferQueryMode");
+      }
+    }
+  }
+
+  private static TransactionDefinition readOnly() {
+    DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+    definition.setReadOnly(true);
+    return definition;
+  }
+}
