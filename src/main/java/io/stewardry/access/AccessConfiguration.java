@@ -1,25 +1,37 @@
 package io.stewardry.access;
 
-import io.stewardry.audit.AuditLog;
+import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.ProblemAnswers;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
   private final PermissionCheck check;
 
-  AccessConfiguration(AuditLog audit, Entries entries) {
-    this.check = new PermissionCheck(audit, entries);
+  AccessConfiguration(Refusals refusals, Entries entries) {
+    this.check = new PermissionCheck(refusals, entries);
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(check);
+  }
+
+  @Bean
+  static WebMvcRegistrations actsInItsOrganization(Targets targets, Refusals refusals, Idempotency idempotency) {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+        return new ActHandlerAdapter(targets, refusals, idempotency);
+      }
+    };
   }
 
   @Bean

@@ -1,103 +1,94 @@
 package io.stewardry.access;
 
-import io.stewardry.audit.AuditLog;
-import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OfOrganization;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a
-/// handler says otherwise, and every refusal of somebody who is known is written down.
+/// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a handler says otherwise,
+/// and every refusal of somebody who is known is written down.
 final class PermissionCheck implements HandlerInterceptor {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final AuditLog audit;
+  private final Refusals refusals;
   private final Entries entries;
 
-  PermissionCheck(AuditLog audit, Entries entries) {
-    this.audit = audit;
+  PermissionCheck(Refusals refusals, Entries entries) {
+    this.refusals = refusals;
     this.entries = entries;
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Public.class)) {
       return true;
     }
     if (Edge.authentication(request) instanceof Authentication.Refused refused) {
-      tell(request, refused);
+      refusals.atTheEdge(request, refused);
     }
     Caller caller = Edge.caller(request);
     if (caller.firstHere()) {
       entries.note(caller);
     }
-    Requires requires = method.getMethodAnnotation(Requires.class);
-    if (requires == null && !method.hasMethodAnnotation(SignedIn.class)) {
-      throw new IllegalStateException("no permission is declared on " + method);
-    }
+    requireOneOrganization(request, caller, method);
     if (!"ACTIVE".equals(caller.state()) && !READS.contains(request.getMethod())) {
-      refuse(
-          request, caller, ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed.");
+      throw refusals.of(request, caller, new Problem(ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed."));
     }
+    Requires requires = method.getMethodAnnotation(Requires.class);
     if (requires != null) {
-      require(request, caller, requires);
+      require(request, caller, demanded(request, caller, method, requires));
+    } else if (!method.hasMethodAnnotation(SignedIn.class) && !describesTheApi(method)) {
+      throw new IllegalStateException("no permission is declared on " + method);
     }
     return true;
   }
 
-  private void require(HttpServletRequest request, Caller caller, Requires requires) {
-    Set<Permission> held = Roles.of(caller);
-    for (Permission permission : requires.value()) {
-      if (held.contains(permission)) {
-        return;
-      }
+  /// A customer's own organization has nothing below it: another id in the path is a mistake, told without a look-up.
+  private static void requireOneOrganization(HttpServletRequest request, Caller caller, HandlerMethod method) {
+    if (method.hasMethodAnnotation(OfOrganization.class)
+        && caller.away()
+        && caller.organizationKind() == OrganizationKind.CUSTOMER
+        && !PathId.isActing(request, caller)) {
+      throw new Problem(
+          ProblemCode.ORG_CONTEXT_MISMATCH, "X-Org-Id names one organization and the path another. Send the same in both.");
     }
-    Permission missing = requires.value()[0];
-    if (missing.plane() == Permission.Plane.PLATFORM) {
-      refuse(request, caller, ProblemCode.PLATFORM_ONLY, "Ask a superuser of this installation.");
+  }
+
+  private static Permission demanded(
+      HttpServletRequest request, Caller caller, HandlerMethod method, Requires requires) {
+    boolean own =
+        method.hasMethodAnnotation(OfOrganization.class) && PathId.isActing(request, caller);
+    return own && requires.own().length > 0 ? requires.own()[0] : requires.value();
+  }
+
+  private void require(HttpServletRequest request, Caller caller, Permission permission) {
+    if (Roles.of(caller).contains(permission)) {
+      return;
     }
-    refuse(
+    throw refusals.of(
         request,
         caller,
-        ProblemCode.FORBIDDEN,
-        "The permission "
-            + missing.key()
-            + " is missing. Ask an administrator of your organization for it.");
+        permission.plane() == Permission.Plane.PLATFORM
+            ? new Problem(ProblemCode.PLATFORM_ONLY, "Ask a superuser of this installation.")
+            : new Problem(
+                ProblemCode.FORBIDDEN,
+                "The permission " + permission.key() + " is missing. Ask an administrator of your organization for it."));
   }
 
-  private void refuse(HttpServletRequest request, Caller caller, ProblemCode code, String detail) {
-    audit.appendRefusal(
-        caller.context().recordingIn(caller.organization()),
-        AuditRecord.refused("request.refused", "request", null, code.name(), asked(request)));
-    throw new Problem(code, detail);
-  }
-
-  /// Refused at the edge: the entry stands at home, because where he wanted to go may not exist.
-  private void tell(HttpServletRequest request, Authentication.Refused refused) {
-    Map<String, Object> asked = new LinkedHashMap<>(asked(request));
-    Edge.requestedOrganization(request).ifPresent(id -> asked.put("requestedOrganizationId", id));
-    audit.appendRefusal(
-        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind())
-            .recordingIn(refused.home()),
-        AuditRecord.refused("request.refused", "request", null, refused.code().name(), asked));
-  }
-
-  private static Map<String, Object> asked(HttpServletRequest request) {
-    return Map.of("method", request.getMethod(), "path", request.getRequestURI());
+  /// The description of the API is made by a library, whose handlers carry no annotation of ours.
+  private static boolean describesTheApi(HandlerMethod method) {
+    return method.getBeanType().getName().startsWith("org.springdoc.");
   }
 }

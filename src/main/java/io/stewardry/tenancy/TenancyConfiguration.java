@@ -38,4 +38,14 @@ class TenancyConfiguration {
   Lookups lookups(Database database, DatabaseTime time) {
     return new Lookups(database.application(), time);
   }
+
+  @Bean
+  Transactions transactions(BoundTransactions manager) {
+    return new Transactions(manager);
+  }
+
+  @Bean
+  Targets targets(JdbcClient jdbc) {
+    return new Targets(jdbc);
+  }
 }

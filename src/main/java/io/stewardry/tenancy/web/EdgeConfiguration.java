@@ -25,7 +25,7 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
   @Bean
-  SecurityFilterChain edge(HttpSecurity http, Lookups lookups) throws Exception {
+  SecurityFilterChain edge(HttpSecurity http, Lookups lookups, ProblemAnswers answers) throws Exception {
     RequestMatcher byToken =
         request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
@@ -49,7 +49,7 @@ class EdgeConfiguration {
                     policy -> policy.policyDirectives(ContentSecurityPolicy.DIRECTIVES))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(frame -> frame.deny()))
-        .addFilterBefore(new EdgeFilter(lookups), CsrfFilter.class)
+        .addFilterBefore(new EdgeFilter(lookups, answers), CsrfFilter.class)
         .build();
   }
 

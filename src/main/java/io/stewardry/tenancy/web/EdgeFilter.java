@@ -2,6 +2,7 @@ package io.stewardry.tenancy.web;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Authentication;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,11 @@ final class EdgeFilter extends OncePerRequestFilter {
   static final String ORGANIZATION_HEADER = "X-Org-Id";
 
   private final Lookups lookups;
+  private final ProblemAnswers answers;
 
-  EdgeFilter(Lookups lookups) {
+  EdgeFilter(Lookups lookups, ProblemAnswers answers) {
     this.lookups = lookups;
+    this.answers = answers;
   }
 
   @Override
@@ -59,11 +63,20 @@ final class EdgeFilter extends OncePerRequestFilter {
         proceed(found, request, response, chain);
         return null;
       });
+    } catch (Problem tooLarge) {
+      answers.write(tooLarge, request, response);
     } catch (ServletException | IOException | RuntimeException expected) {
       throw expected;
     } catch (Exception unexpected) {
       throw new ServletException(unexpected);
     }
+  }
+
+  private static HttpServletRequest buffered(HttpServletRequest request) throws IOException {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")
+        ? BufferedBody.of(request)
+        : request;
   }
 
   private static void proceed(

@@ -1,0 +1,98 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.OfOrganization;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.Target;
+import io.stewardry.tenancy.Targets;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/// Runs a handler in the organization that its path names, once under its Idempotency-Key, and writes down what it
+/// refused.
+final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
+  private final Targets targets;
+  private final Refusals refusals;
+  private final Idempotency idempotency;
+
+  ActHandlerAdapter(Targets targets, Refusals refusals, Idempotency idempotency) {
+    this.targets = targets;
+    this.refusals = refusals;
+    this.idempotency = idempotency;
+  }
+
+  @Override
+  protected @Nullable ModelAndView invokeHandlerMethod(
+      HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
+    Optional<Caller> known = Edge.callerIfAny(request);
+    if (Edge.isApi(request)) {
+      QueryParameters.requireKnown(request, handler);
+    }
+    if (known.isEmpty()) {
+      return super.invokeHandlerMethod(request, response, handler);
+    }
+    Caller caller = known.get();
+    try {
+      OfOrganization named = handler.getMethodAnnotation(OfOrganization.class);
+      ActingContext context =
+          named == null ? caller.context() : target(request, caller, handler, named);
+      return Acting.<@Nullable ModelAndView, Exception>as(
+          context,
+          () ->
+              idempotency.once(
+                  request, response, caller, answer -> super.invokeHandlerMethod(request, answer, handler)));
+    } catch (Problem problem) {
+      throw written(request, caller, problem);
+    } catch (DatabaseRefusal refusal) {
+      throw written(request, caller, new Problem(refusal.code(), refusal.code().title() + "."));
+    }
+  }
+
+  /// What is forbidden or in conflict is told to the log; a form with mistakes is not.
+  private Problem written(HttpServletRequest request, Caller caller, Problem problem) {
+    int status = problem.code().status();
+    return Edge.isApi(request) && (status == 403 || status == 409) ? refusals.of(request, caller, problem) : problem;
+  }
+
+  private ActingContext target(
+      HttpServletRequest request, Caller caller, HandlerMethod handler, OfOrganization named) {
+    if (PathId.isActing(request, caller) && !caller.inPlatformPlane()) {
+      if (!named.own()) {
+        throw refusals.ofPathId(request, caller, Problem.notFound());
+      }
+      return named.guarded() ? caller.context().forGuardedAct() : caller.context();
+    }
+    OrganizationId wanted = PathId.of(request).orElse(null);
+    Target target = wanted == null ? null : targets.find(wanted).orElse(null);
+    if (target == null || !isBelow(caller, target, named)) {
+      throw refusals.ofPathId(request, caller, Problem.notFound());
+    }
+    Requires requires = handler.getMethodAnnotation(Requires.class);
+    Permission permission = requires == null ? null : requires.value();
+    if (permission != null && !target.verbs().contains(permission.verb())) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN, "Your access to this organization does not include: " + permission.verb() + ".");
+    }
+    ActingContext managing = caller.context().managing(target.organization());
+    return named.guarded() ? managing.forGuardedAct() : managing;
+  }
+
+  private static boolean isBelow(Caller caller, Target target, OfOrganization named) {
+    return caller.inPlatformPlane()
+        ? named.anyInPlatform() || target.managing() == null
+        : caller.organization().equals(target.managing());
+  }
+}

@@ -1,0 +1,113 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Transactions;
+import io.stewardry.tenancy.web.BufferedBody;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
+
+/// A POST with an Idempotency-Key is done once in a day, however often it is sent: the answer is kept in the transaction of
+/// the act, so that neither is there without the other, and a second one that comes meanwhile waits for the first.
+@Service
+class Idempotency {
+  private static final int LONGEST_KEY = 255;
+
+  private final IdempotencyStore store;
+  private final Transactions transactions;
+
+  Idempotency(IdempotencyStore store, Transactions transactions) {
+    this.store = store;
+    this.transactions = transactions;
+  }
+
+  /// The handler, writing its answer into what it is given.
+  interface Handling {
+    @Nullable ModelAndView into(HttpServletResponse answer) throws Exception;
+  }
+
+  @Nullable ModelAndView once(
+      HttpServletRequest request, HttpServletResponse response, Caller caller, Handling handling) throws Exception {
+    String key = request.getHeader("Idempotency-Key");
+    BufferedBody body = WebUtils.getNativeRequest(request, BufferedBody.class);
+    if (key == null || !request.getMethod().equals("POST") || !Edge.isApi(request)) {
+      return handling.into(response);
+    }
+    if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      throw Problem.invalid("/Idempotency-Key", "It takes 1 to " + LONGEST_KEY + " printable ASCII characters.");
+    }
+    String call = caller.organization() + " " + request.getRequestURI();
+    byte[] hash = hash(body == null ? new byte[0] : body.body());
+    try {
+      Kept kept = transactions.write(() -> handleOrRemember(response, caller, call, key, hash, handling));
+      kept.send(response);
+      return null;
+    } catch (Wrapped wrapped) {
+      throw wrapped.failure;
+    }
+  }
+
+  private Kept handleOrRemember(
+      HttpServletResponse response, Caller caller, String call, String key, byte[] hash, Handling handling) {
+    if (!store.claim(caller.user(), call, key, hash)) {
+      Kept earlier = store.find(caller.user(), call, key).orElseThrow();
+      if (!Arrays.equals(earlier.bodyHash(), hash)) {
+        throw new Problem(
+            ProblemCode.IDEMPOTENCY_MISMATCH, "This Idempotency-Key was sent with another body. Take a new key for another call.");
+      }
+      return earlier;
+    }
+    ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+    try {
+      handling.into(answer);
+    } catch (RuntimeException expected) {
+      throw expected;
+    } catch (Exception failure) {
+      throw new Wrapped(failure);
+    }
+    Kept kept =
+        new Kept(hash, answer.getStatus(), Optional.ofNullable(answer.getContentType()), answer.getContentAsByteArray());
+    store.keep(caller.user(), call, key, kept);
+    return kept;
+  }
+
+  private static byte[] hash(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /// An answer as it was given the first time.
+  record Kept(byte[] bodyHash, int status, Optional<String> contentType, byte[] body) {
+    void send(HttpServletResponse response) throws java.io.IOException {
+      response.setStatus(status);
+      contentType.ifPresent(response::setContentType);
+      if (body.length > 0) {
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+      }
+    }
+  }
+
+  private static final class Wrapped extends RuntimeException {
+    private final transient Exception failure;
+
+    Wrapped(Exception failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+}
