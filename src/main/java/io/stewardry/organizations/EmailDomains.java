@@ -1,0 +1,54 @@
+package io.stewardry.organizations;
+
+import com.google.common.net.InternetDomainName;
+import io.stewardry.organizations.EmailDomainResult.Accepted;
+import io.stewardry.organizations.EmailDomainResult.Malformed;
+import io.stewardry.organizations.EmailDomainResult.PublicDomain;
+import java.util.Set;
+
+/// Decides which domains an organization can have for its e-mail addresses.
+///
+/// A sub-domain is a domain of its own: `mail.acme.example` is accepted beside `acme.example`.
+public final class EmailDomains {
+  private final PublicMailDomains publicMailDomains;
+
+  /// @param more domains to refuse beside the known ones, each with all below it
+  /// @throws IllegalArgumentException when one of them is malformed: a misspelt one, passed over in
+  ///   silence, would leave open what the operator meant to close
+  public EmailDomains(Set<String> more) {
+    publicMailDomains = PublicMailDomains.known().and(more);
+  }
+
+  public EmailDomainResult parse(String text) {
+    return switch (EmailDomainSyntax.read(text)) {
+      case Accepted(EmailDomain domain) -> judge(domain);
+      case Malformed malformed -> malformed;
+      case PublicDomain refused -> refused;
+    };
+  }
+
+  private EmailDomainResult judge(EmailDomain domain) {
+    if (isPublicSuffix(domain)) {
+      return new PublicDomain(
+          domain + " is a public suffix, under which anybody can register a name.");
+    }
+    return publicMailDomains
+        .covering(domain)
+        .<EmailDomainResult>map(EmailDomains::publicMail)
+        .orElseGet(() -> new Accepted(domain));
+  }
+
+  private static PublicDomain publicMail(EmailDomain provider) {
+    return new PublicDomain(provider + " gives addresses to the public or to many organizations.");
+  }
+
+  /// The ICANN part of the list and the private one (`github.io`).
+  ///
+  /// For a top-level name that the list does not have, guava leaves out the list's default rule
+  /// `*`. By that rule such a name alone is the suffix, and an [EmailDomain] has two labels or
+  /// more: guava's "no" is right for `acme.example`, and `example` is malformed before it comes
+  /// here.
+  private static boolean isPublicSuffix(EmailDomain domain) {
+    return InternetDomainName.from(domain.value()).isPublicSuffix();
+  }
+}
