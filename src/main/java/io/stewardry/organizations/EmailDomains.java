@@ -4,7 +4,12 @@ import com.google.common.net.InternetDomainName;
 import io.stewardry.organizations.EmailDomainResult.Accepted;
 import io.stewardry.organizations.EmailDomainResult.Malformed;
 import io.stewardry.organizations.EmailDomainResult.PublicDomain;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which domains an organization can have for its e-mail addresses.
 ///
@@ -25,6 +30,29 @@ public final class EmailDomains {
       case Malformed malformed -> malformed;
       case PublicDomain refused -> refused;
     };
+  }
+
+  /// Reads a domain, and says what is wrong with it beside the other mistakes of a request.
+  public Optional<EmailDomain> check(Validation check, String pointer, @Nullable String text) {
+    return switch (parse(text == null ? "" : text)) {
+      case Accepted(EmailDomain domain) -> Optional.of(domain);
+      case Malformed(String why) -> {
+        check.refuse(pointer, why);
+        yield Optional.empty();
+      }
+      case PublicDomain(String why) -> {
+        check.refuse(pointer, ProblemCode.PUBLIC_EMAIL_DOMAIN, why);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN
+  public EmailDomain require(String pointer, @Nullable String text) {
+    Validation check = new Validation();
+    Optional<EmailDomain> domain = check(check, pointer, text);
+    check.done();
+    return domain.orElseThrow();
   }
 
   private EmailDomainResult judge(EmailDomain domain) {

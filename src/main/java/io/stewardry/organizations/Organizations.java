@@ -1,24 +1,201 @@
 package io.stewardry.organizations;
 
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Target;
+import io.stewardry.tenancy.Targets;
+import io.stewardry.tenancy.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Organizations, seen from the acting one.
+/// Organizations, seen from the acting one: itself, and what stands below it.
 @Service
 public class Organizations {
   private final OrganizationStore store;
+  private final ChildStore children;
+  private final Targets targets;
+  private final EmailDomains domains;
+  private final Transactions transactions;
+  private final AuditLog audit;
 
-  Organizations(OrganizationStore store) {
+  Organizations(
+      OrganizationStore store,
+      ChildStore children,
+      Targets targets,
+      EmailDomains domains,
+      Transactions transactions,
+      AuditLog audit) {
     this.store = store;
+    this.children = children;
+    this.targets = targets;
+    this.domains = domains;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// The acting organization's name.
+  public OrganizationName acting() {
+    return store.acting();
   }
 
   /// The acting organization itself.
-  public OrganizationName acting() {
-    return store.acting();
+  ///
+  /// @throws Problem NOT_FOUND for the platform's own
+  public Organization get() {
+    return store.find(suspendedFromAbove()).orElseThrow(Problem::notFound);
   }
 
   /// For the platform plane: what stands under the platform.
   public PlatformFigures platformFigures() {
     return store.platformFigures();
+  }
+
+  /// The organizations directly below the acting one that the caller reaches.
+  public Page<Organization> below(OrganizationQuery query, Caller caller) {
+    boolean reachesAll = caller.superuser() || caller.role().equals("msp_admin");
+    ChildStore.Above above =
+        caller.inPlatformPlane()
+            ? new ChildStore.Above(null, false)
+            : new ChildStore.Above(caller.organization().value(), !caller.state().equals("ACTIVE"));
+    return children.page(query, reachesAll, above);
+  }
+
+  /// The switcher: the caller's home first, then the organizations that he reaches from there, by name. To be asked at
+  /// home.
+  ///
+  /// @param search a part of the name, external id or domain; what does not match is left out, home too
+  public Page<Reachable> reachable(@Nullable String search, PageRequest page, Caller caller) {
+    Page<Organization> below = below(OrganizationQuery.of(search, null, null, "name", page), caller);
+    List<Reachable> items = new ArrayList<>();
+    boolean homeIsShown = !caller.superuser() && page.cursor() == null && store.matches(search);
+    if (homeIsShown) {
+      items.add(Reachable.of(get(), true));
+    }
+    below.items().forEach(organization -> items.add(Reachable.of(organization, false)));
+    Long total = below.total();
+    return new Page<>(items, below.nextCursor(), total == null ? null : total + (homeIsShown ? 1 : 0));
+  }
+
+  /// For superusers: the organizations below a root.
+  ///
+  /// @throws Problem NOT_FOUND when there is no such organization
+  public Page<Organization> belowAnother(OrganizationId root, OrganizationQuery query) {
+    Target target = targets.find(root).orElseThrow(Problem::notFound);
+    ChildStore.Above above = new ChildStore.Above(root.value(), !target.state().equals("ACTIVE"));
+    return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
+  }
+
+  /// Makes the organization of the running context, which does not exist yet: a part of its creation.
+  public void insert(NewOrganization organization) {
+    store.insert(organization);
+  }
+
+  /// Changes what an edit names.
+  ///
+  /// @param expectedVersion of If-Match; empty when the caller does not care
+  /// @throws Problem VALIDATION_FAILED, VERSION_MISMATCH, CUSTOMER_OWNED; SLUG_TAKEN comes from the database
+  public Organization update(OrganizationEdit edit, Optional<Integer> expectedVersion) {
+    return transactions.write(
+        () -> {
+          Organization before = get();
+          requireNotCustomersOwn(before);
+          OrganizationStore.Details details = edit.over(before);
+          int version = expectedVersion.orElse(before.version());
+          if (before.version() != version || !store.update(details, version)) {
+            throw new Problem(
+                ProblemCode.VERSION_MISMATCH, "It is at version " + before.version() + " now. Read it again and repeat the change.");
+          }
+          return recorded("organization.updated", before, null);
+        });
+  }
+
+  /// Suspends, resumes or restores the organization of the running, guarded context.
+  public Organization change(LifecycleChange change) {
+    return transactions.write(
+        () -> {
+          Organization before = get();
+          store.changeState(change.wanted());
+          return recorded(change.action(), before, null);
+        });
+  }
+
+  /// Deletes it: unreachable at once, erased when its time is over.
+  ///
+  /// @param confirmation must be its name
+  /// @throws Problem CONFIRMATION_MISMATCH
+  public Organization delete(@Nullable String confirmation) {
+    if (!get().name().equals(confirmation)) {
+      throw new Problem(
+          ProblemCode.CONFIRMATION_MISMATCH, "Send the organization's name as it is written, as confirmation.");
+    }
+    return change(LifecycleChange.DELETE);
+  }
+
+  /// Gives it another managing organization, or none. The former one's staff do not reach it from their next request on.
+  ///
+  /// @param commercialOwner `MSP` or `CUSTOMER`; null leaves it
+  public Organization setManaging(@Nullable OrganizationId managing, @Nullable String commercialOwner) {
+    return transactions.write(
+        () -> {
+          Organization before = get();
+          store.setParent(managing, commercialOwner);
+          return recorded(managing == null ? "organization.unlinked" : "organization.linked", before, null);
+        });
+  }
+
+  /// A superuser's act: gives it another primary e-mail domain.
+  ///
+  /// @param reason why; it stands in the log
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN comes from the database
+  public Organization changeDomain(@Nullable String domain, @Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw Problem.invalid("/reason", "Say why: it stands in the organization's log.");
+    }
+    EmailDomain wanted = domains.require("/emailDomain", domain);
+    return transactions.write(
+        () -> {
+          Organization before = get();
+          store.changeDomain(wanted.value());
+          return recorded("organization.domain_changed", before, reason.strip());
+        });
+  }
+
+  private Organization recorded(String action, Organization before, @Nullable String reason) {
+    Organization after = get();
+    Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
+    if (reason != null) {
+      changes.put("reason", reason);
+    }
+    audit.append(AuditRecord.done(action, "organization", after.id(), changes));
+    return after;
+  }
+
+  /// Its provider's staff look at a customer-owned organization, but do not change it.
+  private static void requireNotCustomersOwn(Organization organization) {
+    boolean byItsManager = Acting.context().home().value().equals(organization.managingOrganizationId());
+    if (byItsManager && organization.commercialOwner().equals("CUSTOMER")) {
+      throw new Problem(
+          ProblemCode.CUSTOMER_OWNED, "Its provider can look at it; its own administrators change it.");
+    }
+  }
+
+  private boolean suspendedFromAbove() {
+    ActingContext context = Acting.context();
+    return context.away()
+        && targets.find(context.organization()).filter(target -> target.state().equals("SUSPENDED_BY_PARENT")).isPresent();
   }
 }

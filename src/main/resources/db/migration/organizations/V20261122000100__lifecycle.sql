@@ -265,6 +265,34 @@ begin
     on conflict (org_id) do update set max_organizations = excluded.max_organizations, valid_until = excluded.valid_until, issued_at = now();
 end $$;
 
+-- What was assigned to the acting organization, and whether it can be used: not when its time is over, and not while
+-- those above lack it. A root has what superusers gave it.
+create function hub.capabilities_of(wanted uuid, out capability text, out expires_at timestamptz, out status text) returns setof record
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  own hub.org_capability;
+  above uuid;
+begin
+  if wanted is distinct from (hub.context()).org then
+    return;
+  end if;
+  for own in select * from hub.org_capability x where x.org_id = wanted loop
+    capability := own.capability;
+    expires_at := own.expires_at;
+    status := case when own.expires_at <= now() then 'EXPIRED' else 'EFFECTIVE' end;
+    select n.parent_id into above from priv.node n where n.org_id = wanted;
+    while status = 'EFFECTIVE' and own.capability <> 'iam' and above is not null loop
+      if exists (select from priv.node n where n.org_id = above and n.kind <> 'PLATFORM')
+          and not exists (select from hub.org_capability x where x.org_id = above and x.capability = own.capability
+            and (x.expires_at is null or x.expires_at > now())) then
+        status := 'BLOCKED_BY_PARENT';
+      end if;
+      select n.parent_id into above from priv.node n where n.org_id = above;
+    end loop;
+    return next;
+  end loop;
+end $$;
+
 create or replace function hub.organization_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -394,7 +422,7 @@ end $$;
 
 grant execute on function hub.target(uuid), hub.change_org_state(text), hub.set_parent(uuid, text), hub.change_domain(text),
   hub.assign_capability(text, timestamptz), hub.remove_capability(text), hub.set_limit(text, bigint),
-  hub.issue_license(integer, timestamptz) to stewardry_app;
+  hub.issue_license(integer, timestamptz), hub.capabilities_of(uuid) to stewardry_app;
 grant execute on function hub.organization_counted() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;

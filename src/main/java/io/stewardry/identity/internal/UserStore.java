@@ -2,12 +2,16 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.UserQuery;
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,12 @@ import org.springframework.stereotype.Repository;
 /// Users of the acting organization.
 @Repository
 public class UserStore {
+  private static final String FILTER =
+      """
+      u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
+        and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
+      """;
+
   private final JdbcClient jdbc;
 
   UserStore(JdbcClient jdbc) {
@@ -39,6 +49,57 @@ public class UserStore {
         .param("user", user.value())
         .query(UserStore::person)
         .optional();
+  }
+
+  public Page<Person> page(UserQuery query) {
+    Cursor after = query.page().after(query.order());
+    String column = query.byCreation() ? "created_at" : "name_key";
+    String direction = query.descending() ? "desc" : "asc";
+    String beyond =
+        after == null
+            ? ""
+            : " and (u.%s, u.user_id) %s (cast(:after as %s), :after_id)"
+                .formatted(column, query.descending() ? "<" : ">", query.byCreation() ? "timestamptz" : "text");
+    List<Row> rows =
+        filtered(
+                """
+                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+                  u.api_access, u.created_at, u.last_sign_in_at, u.SORT::text as sort_value
+                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+                where FILTER
+                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
+                """
+                    .replace("SORT", column)
+                    .replace("DIRECTION", direction)
+                    .replace("FILTER", FILTER + beyond),
+                query)
+            .param("limit", query.page().limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> new Row(person(row, n), row.getString("sort_value")))
+            .list();
+    boolean more = rows.size() > query.page().limit();
+    List<Row> shown = more ? rows.subList(0, query.page().limit()) : rows;
+    String next = more ? new Cursor(query.order(), shown.getLast().sortValue(), shown.getLast().person().id()).encode() : null;
+    Long total =
+        after != null
+            ? null
+            : filtered(
+                    """
+                    select count(*) from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+                    where FILTER
+                    """
+                        .replace("FILTER", FILTER),
+                    query)
+                .query(Long.class)
+                .single();
+    return new Page<>(shown.stream().map(Row::person).toList(), next, total);
+  }
+
+  private record Row(Person person, String sortValue) {}
+
+  private JdbcClient.StatementSpec filtered(String sql, UserQuery query) {
+    return jdbc.sql(sql).param("org", organization()).param("state", query.state()).param("search", query.search());
   }
 
   public Optional<Credentials> credentials(UserId user) {

@@ -1,28 +1,77 @@
 package io.stewardry.organizations.internal;
 
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.organizations.EmailDomain;
+import io.stewardry.organizations.NewOrganization;
+import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The acting organization's own row, and the rows of its children.
+/// The acting organization's own rows.
 @Repository
 public class OrganizationStore {
   private final JdbcClient jdbc;
+  private final DomainsJson domains;
 
-  OrganizationStore(JdbcClient jdbc) {
+  OrganizationStore(JdbcClient jdbc, DomainsJson domains) {
     this.jdbc = jdbc;
+    this.domains = domains;
   }
+
+  /// What may be changed by the organization itself and by its manager.
+  public record Details(
+      String name, String slug, String description, @Nullable String externalId, @Nullable UUID defaultDashboardId) {}
 
   public OrganizationName acting() {
     return jdbc.sql("select org_id, name, slug from hub.organization where org_id = :org")
         .param("org", organization())
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
+        .query(
+            (row, n) ->
+                new OrganizationName(row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
         .single();
+  }
+
+  /// @param fromAbove what stands above it is suspended, so that it is too
+  public Optional<Organization> find(boolean fromAbove) {
+    return jdbc.sql(
+            """
+            select o.org_id, o.kind, o.name, o.slug, o.external_id, o.description, o.domain, o.managing_id, o.commercial_owner,
+              s.state, s.suspended_by, o.default_dashboard_id, o.created_at, o.version,
+              (select count(*) from hub.child c where c.org_id = :org) as children,
+              (select count(*) from hub.member_state m where m.org_id = :org and m.state <> 'DELETED') as users,
+              (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state)
+                 order by d.is_primary desc, d.domain)
+               from hub.email_domain d where d.org_id = :org) as email_domains
+            from hub.organization o join hub.org_state s on s.org_id = :org
+            where o.org_id = :org and o.kind <> 'PLATFORM'
+            """)
+        .param("org", organization())
+        .query((row, n) -> organization(row, fromAbove))
+        .optional();
+  }
+
+  /// Does the acting organization itself match a search?
+  public boolean matches(@Nullable String search) {
+    return search == null
+        || jdbc.sql(
+                """
+                select exists (select from hub.organization o where o.org_id = :org
+                  and strpos(hub.fold(o.name || chr(10) || coalesce(o.external_id, '') || chr(10) || coalesce(o.domain, '')), hub.fold(:search)) > 0)
+                """)
+            .param("org", organization())
+            .param("search", search.strip())
+            .query(Boolean.class)
+            .single();
   }
 
   public PlatformFigures platformFigures() {
@@ -33,13 +82,102 @@ public class OrganizationStore {
             from hub.child where org_id = :org
             """)
         .param("org", organization())
-        .query((row, n) ->
-            new PlatformFigures(
-                row.getLong("msps"),
-                row.getLong("standalone"),
-                row.getLong("organizations"),
-                row.getLong("users")))
+        .query(
+            (row, n) ->
+                new PlatformFigures(
+                    row.getLong("msps"), row.getLong("standalone"), row.getLong("organizations"), row.getLong("users")))
         .single();
+  }
+
+  public void insert(NewOrganization organization) {
+    OrganizationId managing = organization.managing();
+    jdbc.sql(
+            """
+            insert into hub.organization (org_id, kind, name, slug, description, external_id, domain, managing_id)
+            values (:org, :kind, :name, :slug, :description, :external, :domain, :managing)
+            """)
+        .param("org", organization())
+        .param("kind", organization.kind())
+        .param("name", organization.name())
+        .param("slug", organization.slug())
+        .param("description", organization.description())
+        .param("external", organization.externalId())
+        .param("domain", organization.domain().value())
+        .param("managing", managing == null ? null : managing.value())
+        .update();
+    insertDomain(organization.domain(), true);
+  }
+
+  public void insertDomain(EmailDomain domain, boolean primary) {
+    jdbc.sql(
+            """
+            insert into hub.email_domain (org_id, domain, is_primary, state) values (:org, :domain, :primary, :state)
+            """)
+        .param("org", organization())
+        .param("domain", domain.value())
+        .param("primary", primary)
+        .param("state", primary ? "UNPROVEN" : "PENDING")
+        .update();
+  }
+
+  /// @return false when it is not at that version any more
+  public boolean update(Details details, int version) {
+    return jdbc.sql(
+                """
+                update hub.organization set name = :name, slug = :slug, description = :description, external_id = :external,
+                  default_dashboard_id = :dashboard, version = version + 1
+                where org_id = :org and version = :version
+                """)
+            .param("org", organization())
+            .param("name", details.name())
+            .param("slug", details.slug())
+            .param("description", details.description())
+            .param("external", details.externalId())
+            .param("dashboard", details.defaultDashboardId())
+            .param("version", version)
+            .update()
+        == 1;
+  }
+
+  /// @param wanted `SUSPENDED`, `ACTIVE`, `DELETING` or `RESTORED`
+  public void changeState(String wanted) {
+    jdbc.sql("select hub.change_org_state(:wanted)::text").param("wanted", wanted).query(String.class).optional();
+  }
+
+  public void changeDomain(String domain) {
+    jdbc.sql("select hub.change_domain(:wanted)::text").param("wanted", domain).query(String.class).optional();
+  }
+
+  public void setParent(@Nullable OrganizationId managing, @Nullable String commercialOwner) {
+    jdbc.sql("select hub.set_parent(:managing, :owner)::text")
+        .param("managing", managing == null ? null : managing.value())
+        .param("owner", commercialOwner)
+        .query(String.class)
+        .optional();
+  }
+
+  private Organization organization(ResultSet row, boolean fromAbove) throws SQLException {
+    String own = row.getString("state");
+    return new Organization(
+        row.getObject("org_id", UUID.class),
+        row.getString("kind"),
+        row.getString("name"),
+        row.getString("slug"),
+        row.getString("external_id"),
+        row.getString("description"),
+        row.getString("domain"),
+        domains.read(row.getString("email_domains")),
+        row.getObject("managing_id", UUID.class),
+        row.getString("commercial_owner"),
+        own,
+        own.equals("ACTIVE") && fromAbove ? "SUSPENDED_BY_PARENT" : own,
+        row.getString("suspended_by"),
+        row.getLong("children"),
+        row.getLong("users"),
+        List.of(),
+        row.getObject("default_dashboard_id", UUID.class),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("version"));
   }
 
   private static UUID organization() {

@@ -58,9 +58,15 @@ final class EdgeFilter extends OncePerRequestFilter {
         new RequestOrigin(requestId, request.getRemoteAddr(), Edge.isApi(request) ? "api" : "ui");
     try (var ignored = MDC.putCloseable("requestId", requestId)) {
       origin.<@Nullable Void, Exception>during(() -> {
-        Authentication found = authenticate(request);
+        Authentication found;
+        try {
+          found = authenticate(request);
+        } catch (RuntimeException failure) {
+          unanswered(failure, request, response);
+          return null;
+        }
         request.setAttribute(Edge.AUTHENTICATION, found);
-        proceed(found, request, response, chain);
+        proceed(found, Edge.isApi(request) ? buffered(request) : request, response, chain);
         return null;
       });
     } catch (Problem tooLarge) {
@@ -69,6 +75,17 @@ final class EdgeFilter extends OncePerRequestFilter {
       throw expected;
     } catch (Exception unexpected) {
       throw new ServletException(unexpected);
+    }
+  }
+
+  /// The database does not answer: a deliberate 503 and not a failure of ours.
+  private void unanswered(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Problem problem = ProblemAnswers.of(failure);
+    if (Edge.isApi(request)) {
+      answers.write(problem, request, response);
+    } else {
+      response.sendError(problem.code().status());
     }
   }
 

@@ -1,0 +1,38 @@
+package io.stewardry.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An entry of an organization's log.
+///
+/// @param result `ok` or `refused`
+/// @param code why it was refused
+/// @param copyOf the entry in another organization's log that this is the copy of
+/// @param targetOrganizationId where that was
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditEntry(
+    UUID id,
+    Instant at,
+    Actor actor,
+    UUID organizationId,
+    String action,
+    Resource resource,
+    String result,
+    @Nullable String code,
+    Map<String, @Nullable Object> changes,
+    @Nullable String requestId,
+    @Nullable String ip,
+    String via,
+    @Nullable UUID copyOf,
+    @Nullable UUID targetOrganizationId) {
+
+  /// @param kind `user`, `key`, `invitation`, `job`, `setup` or `anonymous`
+  /// @param homeOrganizationId where the actor belongs: another one than the log's for staff
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Actor(UUID id, String kind, String name, @Nullable String email, UUID homeOrganizationId) {}
+
+  public record Resource(String type, @Nullable String id) {}
+}

@@ -1,0 +1,57 @@
+package io.stewardry.audit;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which entries of the log, newest first.
+///
+/// @param action `organization.created`, or `organization.` for all of that resource
+/// @param from at this time or later
+/// @param to before this time
+public record AuditQuery(
+    @Nullable String action,
+    @Nullable UUID actorId,
+    @Nullable String resourceId,
+    @Nullable String result,
+    @Nullable OffsetDateTime from,
+    @Nullable OffsetDateTime to,
+    PageRequest page) {
+
+  /// @throws Problem VALIDATION_FAILED
+  public static AuditQuery of(
+      @Nullable String action,
+      @Nullable String actorId,
+      @Nullable String resourceId,
+      @Nullable String result,
+      @Nullable String from,
+      @Nullable String to,
+      PageRequest page) {
+    if (result != null && !result.equals("ok") && !result.equals("refused")) {
+      throw Problem.invalid("/result", "It takes ok or refused.");
+    }
+    if (action != null && !action.matches("[a-z_]{1,60}\\.[a-z_]{0,60}")) {
+      throw Problem.invalid("/action", "It takes an action such as organization.created, or organization. for all of them.");
+    }
+    if (resourceId != null && (resourceId.length() > 200 || resourceId.indexOf(0) >= 0)) {
+      throw Problem.invalid("/resourceId", "It has the wrong form.");
+    }
+    UUID actor =
+        actorId == null
+            ? null
+            : Ids.parse(actorId).orElseThrow(() -> Problem.invalid("/actorId", "It takes a user id."));
+    return new AuditQuery(action, actor, resourceId, result, time("/from", from), time("/to", to), page);
+  }
+
+  private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeParseException wrong) {
+      throw Problem.invalid(pointer, "It takes a time such as 2027-01-31T00:00:00Z.");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.stewardry.audit.internal;
+
+import io.stewardry.audit.AuditEntry;
+import io.stewardry.audit.AuditQuery;
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActorKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the acting organization's log.
+@Repository
+public class AuditStore {
+  private static final String ORDER = "-at";
+  private static final TypeReference<Map<String, @Nullable Object>> CHANGES = new TypeReference<>() {};
+  private static final String FILTER =
+      """
+      org_id = :org
+        and (:action::text is null or action = :action or right(:action, 1) = '.' and starts_with(action, :action))
+        and (:actor::uuid is null or actor_id = :actor)
+        and (:resource::text is null or resource_id = :resource)
+        and (:result::text is null or result = :result)
+        and (:from::timestamptz is null or at >= :from)
+        and (:to::timestamptz is null or at < :to)
+      """;
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  AuditStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  public Page<AuditEntry> page(AuditQuery query) {
+    Cursor after = query.page().after(ORDER);
+    List<AuditEntry> rows =
+        bound(
+                """
+                select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, action, resource_type,
+                  resource_id, result, code, changes::text as changes, request_id, ip, via, copy_of, target_org_id
+                from hub.audit_entry where FILTER
+                order by at desc, entry_id desc limit :limit
+                """
+                    .replace(
+                        "FILTER",
+                        after == null ? FILTER : FILTER + " and (at, entry_id) < (cast(:after as timestamptz), :after_id)"),
+                query)
+            .param("limit", query.page().limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> entry(row))
+            .list();
+    boolean more = rows.size() > query.page().limit();
+    List<AuditEntry> shown = more ? rows.subList(0, query.page().limit()) : rows;
+    String next = more ? new Cursor(ORDER, shown.getLast().at().toString(), shown.getLast().id()).encode() : null;
+    Long total =
+        after == null
+            ? bound("select count(*) from hub.audit_entry where " + FILTER, query).query(Long.class).single()
+            : null;
+    return new Page<>(shown, next, total);
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, AuditQuery query) {
+    return jdbc.sql(sql)
+        .param("org", Acting.context().organization().value())
+        .param("action", query.action())
+        .param("actor", query.actorId())
+        .param("resource", query.resourceId())
+        .param("result", query.result())
+        .param("from", query.from())
+        .param("to", query.to());
+  }
+
+  private AuditEntry entry(ResultSet row) throws SQLException {
+    return new AuditEntry(
+        row.getObject("entry_id", UUID.class),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        new AuditEntry.Actor(
+            row.getObject("actor_id", UUID.class),
+            ActorKind.ofLetter(row.getString("actor_kind")).name().toLowerCase(Locale.ROOT),
+            row.getString("actor_name"),
+            row.getString("actor_email"),
+            row.getObject("actor_home_id", UUID.class)),
+        row.getObject("org_id", UUID.class),
+        row.getString("action"),
+        new AuditEntry.Resource(row.getString("resource_type"), row.getString("resource_id")),
+        row.getString("result"),
+        row.getString("code"),
+        json.readValue(row.getString("changes"), CHANGES),
+        row.getString("request_id"),
+        row.getString("ip"),
+        row.getString("via"),
+        row.getObject("copy_of", UUID.class),
+        row.getObject("target_org_id", UUID.class));
+  }
+}

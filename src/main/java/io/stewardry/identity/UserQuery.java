@@ -1,0 +1,40 @@
+package io.stewardry.identity;
+
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which users of the acting organization, in which order.
+///
+/// @param search a part of the name or address
+/// @param byCreation by the time of creation and not by name
+public record UserQuery(
+    @Nullable String search, @Nullable String state, boolean byCreation, boolean descending, PageRequest page) {
+  private static final Set<String> STATES = Set.of("INVITED", "ACTIVE", "SUSPENDED");
+  private static final Set<String> SORTS = Set.of("name", "-name", "createdAt", "-createdAt");
+
+  /// @throws Problem VALIDATION_FAILED
+  public static UserQuery of(@Nullable String search, @Nullable String state, @Nullable String sort, PageRequest page) {
+    if (state != null && !STATES.contains(state)) {
+      throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
+    }
+    String order = sort == null ? "name" : sort;
+    if (!SORTS.contains(order)) {
+      throw Problem.invalid("/sort", "It takes name or createdAt, with a - before it for the other way.");
+    }
+    if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
+      throw Problem.invalid("/search", "It may have 200 characters at the most.");
+    }
+    return new UserQuery(
+        search == null || search.isBlank() ? null : search.strip(),
+        state,
+        order.endsWith("createdAt"),
+        order.startsWith("-"),
+        page);
+  }
+
+  public String order() {
+    return (descending ? "-" : "") + (byCreation ? "createdAt" : "name");
+  }
+}

@@ -1,0 +1,36 @@
+package io.stewardry.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which page of a list: how many rows, and after which.
+///
+/// @param limit 1 to 100
+public record PageRequest(int limit, @Nullable String cursor) {
+  public static final int USUAL = 25;
+  public static final int LARGEST = 100;
+
+  /// @throws Problem VALIDATION_FAILED for a limit that is no number or out of range
+  public static PageRequest of(@Nullable String limit, @Nullable String cursor) {
+    int rows = USUAL;
+    if (limit != null) {
+      try {
+        rows = Integer.parseInt(limit);
+      } catch (NumberFormatException notANumber) {
+        rows = 0;
+      }
+      if (rows < 1 || rows > LARGEST) {
+        throw Problem.invalid("/limit", "It takes a number from 1 to " + LARGEST + ".");
+      }
+    }
+    return new PageRequest(rows, cursor);
+  }
+
+  /// @throws Problem VALIDATION_FAILED for a cursor of another list, or none at all
+  public @Nullable Cursor after(String order) {
+    if (cursor == null) {
+      return null;
+    }
+    return Cursor.decode(cursor, order)
+        .orElseThrow(() -> Problem.invalid("/cursor", "Take the nextCursor of the page before, with the same sort."));
+  }
+}

@@ -1,0 +1,27 @@
+package io.stewardry.licensing;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What can be limited.
+public enum LimitKey {
+  USERS,
+  AUTOMATIONS,
+  SYSTEMS,
+  GATEWAYS,
+  AGENTS,
+  DASHBOARDS;
+
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<LimitKey> parse(String text) {
+    for (LimitKey key : values()) {
+      if (key.key().equals(text)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+}

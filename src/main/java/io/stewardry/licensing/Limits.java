@@ -1,0 +1,64 @@
+package io.stewardry.licensing;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.licensing.internal.EntitlementStore;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Transactions;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// How much the acting organization may use. The database counts in the transaction that uses something, so that of many
+/// at once only as many pass as there is room for.
+@Service
+public class Limits {
+  private final EntitlementStore store;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  Limits(EntitlementStore store, Transactions transactions, AuditLog audit) {
+    this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// Every limit by its key, null where there is none, and under `used` what is used of it.
+  public Map<String, @Nullable Object> get() {
+    Map<String, EntitlementStore.Limit> limits = store.limits();
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    Map<String, Long> used = new LinkedHashMap<>();
+    for (LimitKey key : LimitKey.values()) {
+      EntitlementStore.Limit limit = limits.get(key.key());
+      answer.put(key.key(), limit == null ? null : limit.max());
+      used.put(key.key(), key == LimitKey.USERS ? store.users() : limit == null ? 0 : limit.used());
+    }
+    answer.put("used", used);
+    return answer;
+  }
+
+  /// Sets the limits that are named; null takes one away. A limit below what is used takes nothing away: it stops more.
+  public Map<String, @Nullable Object> set(Map<LimitKey, @Nullable Long> wanted) {
+    return transactions.write(
+        () -> {
+          apply(wanted);
+          Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+          wanted.forEach((key, max) -> changes.put(key.key(), max));
+          audit.append(
+              AuditRecord.done("limits.updated", "organization", Acting.context().organization().value(), changes));
+          return get();
+        });
+  }
+
+  /// For a new organization, in the transaction that creates it.
+  public void apply(Map<LimitKey, @Nullable Long> wanted) {
+    wanted.forEach((key, max) -> store.limit(key.key(), max));
+  }
+
+  /// A new MSP's licence, in the transaction that creates it.
+  public void license(@Nullable Integer maxOrganizations, @Nullable Instant validUntil) {
+    store.license(maxOrganizations, validUntil);
+  }
+}

@@ -1,0 +1,135 @@
+package io.stewardry.onboarding;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.Users;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.licensing.Capabilities;
+import io.stewardry.licensing.Limits;
+import io.stewardry.organizations.EmailDomains;
+import io.stewardry.organizations.NewOrganization;
+import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.Transactions;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Creates an organization below the acting one, with its domain, owners, capabilities, limits and licence, in one
+/// transaction: a failure leaves nothing. Superusers create roots and standalone organizations the same way.
+@Service
+public class CreateOrganization {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int SLUG_TRIES = 5;
+
+  private final Organizations organizations;
+  private final EmailDomains domains;
+  private final Users users;
+  private final Capabilities capabilities;
+  private final Limits limits;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  CreateOrganization(
+      Organizations organizations,
+      EmailDomains domains,
+      Users users,
+      Capabilities capabilities,
+      Limits limits,
+      Transactions transactions,
+      AuditLog audit) {
+    this.organizations = organizations;
+    this.domains = domains;
+    this.users = users;
+    this.capabilities = capabilities;
+    this.limits = limits;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN, EMAIL_DOMAIN_MISMATCH, OWNER_REQUIRED, PLATFORM_ONLY,
+  ///   CAPABILITY_NOT_AVAILABLE
+  /// @throws DatabaseRefusal EMAIL_DOMAIN_TAKEN, SLUG_TAKEN, EMAIL_IN_USE, LIMIT_EXCEEDED, INVALID_PARENT
+  public Organization create(OrganizationDraft draft, Caller caller) {
+    if (!caller.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
+      throw new Problem(ProblemCode.PLATFORM_ONLY, "Only a superuser of this installation makes an MSP and its licence.");
+    }
+    CheckedDraft checked = CheckedDraft.of(draft, domains);
+    if (checked.msp() && !caller.inPlatformPlane()) {
+      throw new Problem(ProblemCode.INVALID_PARENT, "An MSP is made in the platform plane: leave X-Org-Id out.");
+    }
+    Set<String> available = caller.superuser() ? Capabilities.ALL : capabilities.held();
+    for (int attempt = 1; ; attempt++) {
+      NewOrganization organization = named(checked, caller, attempt);
+      try {
+        return transactions.write(() -> inside(organization, checked, available));
+      } catch (DatabaseRefusal refusal) {
+        // A slug made from the name is ours to change; one that was asked for is not.
+        if (refusal.code() != ProblemCode.SLUG_TAKEN || checked.slug() != null || attempt == SLUG_TRIES) {
+          throw refusal;
+        }
+      }
+    }
+  }
+
+  private Organization inside(NewOrganization organization, CheckedDraft draft, Set<String> available) {
+    ActingContext creator = Acting.context();
+    ActingContext there =
+        new ActingContext(
+            OrganizationId.next(), creator.home(), creator.actor(), creator.kind(), ActingContext.Manner.MANAGING, false);
+    return transactions.in(
+        there,
+        () -> {
+          organizations.insert(organization);
+          capabilities.give(draft.capabilities(), available);
+          limits.apply(draft.limits());
+          if (draft.msp()) {
+            limits.license(draft.maxOrganizations(), draft.validUntil());
+          }
+          for (CheckedDraft.Owner owner : draft.owners()) {
+            users.addInvited(owner.email(), owner.firstName(), owner.lastName(), draft.msp() ? "msp_admin" : "owner", true);
+          }
+          Organization created = organizations.get();
+          audit.append(
+              AuditRecord.done("organization.created", "organization", created.id(), described(created)));
+          return created;
+        });
+  }
+
+  private static NewOrganization named(CheckedDraft draft, Caller caller, int attempt) {
+    String slug = draft.slug();
+    if (slug == null) {
+      slug = NewOrganization.slugOf(draft.name());
+      if (attempt > 1) {
+        slug += "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
+      }
+    }
+    return new NewOrganization(
+        draft.kind(),
+        draft.name(),
+        slug,
+        draft.description(),
+        draft.externalId(),
+        draft.domain(),
+        caller.inPlatformPlane() ? null : caller.organization());
+  }
+
+  private static Map<String, @Nullable Object> described(Organization created) {
+    Map<String, @Nullable Object> described = new LinkedHashMap<>();
+    described.put("name", created.name());
+    described.put("kind", created.kind());
+    described.put("slug", created.slug());
+    described.put("emailDomain", created.emailDomain());
+    described.put("externalId", created.externalId());
+    return described;
+  }
+}

@@ -1,0 +1,53 @@
+package io.stewardry.onboarding.api;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.onboarding.CreateOrganization;
+import io.stewardry.onboarding.CreateOrganizations;
+import io.stewardry.onboarding.OrganizationDraft;
+import io.stewardry.organizations.Organization;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/organizations")
+class CreationController {
+  private final CreateOrganization one;
+  private final CreateOrganizations many;
+
+  CreationController(CreateOrganization one, CreateOrganizations many) {
+    this.one = one;
+    this.many = many;
+  }
+
+  record Batch(@Nullable List<@Nullable OrganizationDraft> organizations) {}
+
+  record BatchAnswer(List<CreateOrganizations.Result> results) {}
+
+  @Requires(Permission.ORGANIZATION_CREATE)
+  @PostMapping
+  ResponseEntity<Organization> create(@RequestBody OrganizationDraft body, HttpServletRequest request) {
+    Organization created = one.create(body, Edge.caller(request));
+    return ResponseEntity.status(HttpStatus.CREATED).body(created);
+  }
+
+  @Requires(Permission.ORGANIZATION_CREATE)
+  @PostMapping("/batch")
+  @ResponseStatus(HttpStatus.MULTI_STATUS)
+  BatchAnswer createMany(@RequestBody Batch body, HttpServletRequest request) {
+    if (body.organizations() == null) {
+      throw Problem.invalid("/organizations", "It takes a list of organizations.");
+    }
+    return new BatchAnswer(many.create(body.organizations(), Edge.caller(request)));
+  }
+}

@@ -1,0 +1,5 @@
+/// Calls that create organizations.
+@NullMarked
+package io.stewardry.onboarding.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.stewardry.organizations;
+
+import io.stewardry.kernel.OrganizationId;
+import org.jspecify.annotations.Nullable;
+
+/// An organization that is about to be.
+///
+/// @param managing the organization above; null for a root or a standalone one
+public record NewOrganization(
+    String kind,
+    String name,
+    String slug,
+    String description,
+    @Nullable String externalId,
+    EmailDomain domain,
+    @Nullable OrganizationId managing) {
+
+  /// A short name for the pages' addresses, made from the name; it may be taken.
+  public static String slugOf(String name) {
+    return OrganizationRules.slugOf(name);
+  }
+}

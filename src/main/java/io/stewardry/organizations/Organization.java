@@ -1,0 +1,40 @@
+package io.stewardry.organizations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An organization as the API and the pages show it.
+///
+/// @param kind `MSP` or `CUSTOMER`
+/// @param state its own: `ACTIVE`, `SUSPENDED` or `DELETING`
+/// @param effectiveState the worst of its own and those above: also `SUSPENDED_BY_PARENT`
+/// @param children how many organizations it manages
+/// @param version counts its changes; the ETag
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Organization(
+    UUID id,
+    String kind,
+    String name,
+    String slug,
+    @Nullable String externalId,
+    String description,
+    @Nullable String emailDomain,
+    List<Domain> emailDomains,
+    @Nullable UUID managingOrganizationId,
+    String commercialOwner,
+    String state,
+    String effectiveState,
+    @Nullable String suspendedBy,
+    long children,
+    long users,
+    List<String> tags,
+    @Nullable UUID defaultDashboardId,
+    Instant createdAt,
+    int version) {
+
+  /// @param state `PROVEN`, `PENDING` or `UNPROVEN`
+  public record Domain(String domain, boolean primary, String state) {}
+}

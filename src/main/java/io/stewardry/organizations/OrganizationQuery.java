@@ -1,0 +1,41 @@
+package io.stewardry.organizations;
+
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which organizations below the acting one, in which order.
+///
+/// @param search a part of the name, external id or domain; null is all
+/// @param state `ACTIVE`, `SUSPENDED` or `DELETING`; null is all but those being deleted
+/// @param kind `MSP` or `CUSTOMER`; null is both
+public record OrganizationQuery(
+    @Nullable String search,
+    @Nullable String state,
+    @Nullable String kind,
+    OrganizationSort.Order order,
+    PageRequest page) {
+  private static final Set<String> STATES = Set.of("ACTIVE", "SUSPENDED", "DELETING");
+  private static final Set<String> KINDS = Set.of("MSP", "CUSTOMER");
+  private static final int LONGEST_SEARCH = 200;
+
+  /// @throws Problem VALIDATION_FAILED
+  public static OrganizationQuery of(
+      @Nullable String search, @Nullable String state, @Nullable String kind, @Nullable String sort, PageRequest page) {
+    if (state != null && !STATES.contains(state)) {
+      throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
+    }
+    if (kind != null && !KINDS.contains(kind)) {
+      throw Problem.invalid("/kind", "It takes one of " + KINDS.stream().sorted().toList() + ".");
+    }
+    if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
+      throw Problem.invalid("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
+    }
+    OrganizationSort.Order order =
+        OrganizationSort.parse(sort == null ? "name" : sort)
+            .orElseThrow(() -> Problem.invalid("/sort", "It takes name, createdAt or users, with a - before it for the other way."));
+    return new OrganizationQuery(
+        search == null || search.isBlank() ? null : search.strip(), state, kind, order, page);
+  }
+}

@@ -1,0 +1,125 @@
+package io.stewardry.organizations.internal;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.organizations.OrganizationSort;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What the acting organization knows of its children. Lists go by key and not by offset: the thousandth page costs what
+/// the first one does, and rows that come or go meanwhile shift nothing.
+@Repository
+public class ChildStore {
+  private static final String FILTER =
+      """
+      c.org_id = :org
+        and (:state::text is null and c.state <> 'DELETING' or c.state = :state)
+        and (:kind::text is null or c.kind = :kind)
+        and (:search::text is null or c.search_key like
+          '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%' escape '!')
+        and (:reaches_all or exists (select from hub.access_grant g where g.org_id = :org and g.user_id = :user
+          and g.child_id = c.child_id and (g.expires_at is null or g.expires_at > now())))
+      """;
+
+  private final JdbcClient jdbc;
+  private final DomainsJson domains;
+
+  ChildStore(JdbcClient jdbc, DomainsJson domains) {
+    this.jdbc = jdbc;
+    this.domains = domains;
+  }
+
+  /// What stands above the rows.
+  ///
+  /// @param managing the organization; null for the platform, which nobody is told of
+  /// @param suspended below a suspended one all are
+  public record Above(@Nullable UUID managing, boolean suspended) {}
+
+  private record Row(Organization organization, String sortValue) {}
+
+  /// @param reachesAll the caller's role reaches every child; else only those granted to him count
+  public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
+    OrganizationSort.Order order = query.order();
+    Cursor after = query.page().after(order.toString());
+    String column = order.by().column();
+    String direction = order.descending() ? "desc" : "asc";
+    String beyond =
+        after == null
+            ? ""
+            : " and (c.%s, c.child_id) %s (cast(:after as %s), :after_id)"
+                .formatted(column, order.descending() ? "<" : ">", order.by().type());
+    List<Row> rows =
+        bound(
+                """
+                select c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
+                  c.commercial_owner, c.state, c.suspended_by, c.children, c.users, c.created_at, c.version,
+                  c.SORT::text as sort_value
+                from hub.child c where FILTER
+                order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
+                """
+                    .replace("SORT", column)
+                    .replace("DIRECTION", direction)
+                    .replace("FILTER", FILTER + beyond),
+                query,
+                reachesAll)
+            .param("limit", query.page().limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> new Row(organization(row, above), row.getString("sort_value")))
+            .list();
+    boolean more = rows.size() > query.page().limit();
+    List<Row> shown = more ? rows.subList(0, query.page().limit()) : rows;
+    String next =
+        more ? new Cursor(order.toString(), shown.getLast().sortValue(), shown.getLast().organization().id()).encode() : null;
+    return new Page<>(
+        shown.stream().map(Row::organization).toList(), next, after == null ? count(query, reachesAll) : null);
+  }
+
+  /// Exact: read at this moment, not kept anywhere.
+  private long count(OrganizationQuery query, boolean reachesAll) {
+    return bound("select count(*) from hub.child c where " + FILTER, query, reachesAll).query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, OrganizationQuery query, boolean reachesAll) {
+    return jdbc.sql(sql)
+        .param("org", Acting.context().organization().value())
+        .param("user", Acting.context().actor().value())
+        .param("reaches_all", reachesAll)
+        .param("state", query.state())
+        .param("kind", query.kind())
+        .param("search", query.search());
+  }
+
+  private Organization organization(ResultSet row, Above above) throws SQLException {
+    String own = row.getString("state");
+    return new Organization(
+        row.getObject("child_id", UUID.class),
+        row.getString("kind"),
+        row.getString("name"),
+        row.getString("slug"),
+        row.getString("external_id"),
+        row.getString("description"),
+        row.getString("domain"),
+        domains.read(row.getString("email_domains")),
+        above.managing(),
+        row.getString("commercial_owner"),
+        own,
+        own.equals("ACTIVE") && above.suspended() ? "SUSPENDED_BY_PARENT" : own,
+        row.getString("suspended_by"),
+        row.getLong("children"),
+        row.getLong("users"),
+        List.of(),
+        null,
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("version"));
+  }
+}
