@@ -7,7 +7,6 @@ import io.stewardry.tenancy.DatabaseRefusal;
 import java.io.Console;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -81,7 +80,9 @@ final class CommandLineTool {
     public Integer call() {
       String password = password();
       try (ConfigurableApplicationContext application =
-          new SpringApplicationBuilder(Stewardry.class).web(WebApplicationType.NONE).run()) {
+          // A web application without a port: the pages' parts are there, but nobody can come in.
+          new SpringApplicationBuilder(Stewardry.class)
+              .run("--server.port=-1", "--logging.level.root=warn")) {
         application
             .getBean(Superusers.class)
             .createOnCommandLine(new Superusers.Candidate(email, firstName, lastName, password));

@@ -8,9 +8,19 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Stewardry {
   public static void main(String[] args) {
-    if (args.length > 0 && !args[0].startsWith("-") && !args[0].equals("serve")) {
+    if (args.length > 0 && isForTheCommandLine(args[0])) {
       System.exit(CommandLineTool.run(args));
     }
-    SpringApplication.run(Stewardry.class, args);
+    SpringApplication application = new SpringApplication(Stewardry.class);
+    application.addListeners(new PrivateDataFolder());
+    application.run(args);
+  }
+
+  private static boolean isForTheCommandLine(String first) {
+    return switch (first) {
+      case "-h", "--help", "-V", "--version" -> true;
+      case "serve" -> false;
+      default -> !first.startsWith("-");
+    };
   }
 }

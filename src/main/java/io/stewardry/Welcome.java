@@ -27,7 +27,8 @@ class Welcome {
   @EventListener
   void ready(ApplicationReadyEvent event) {
     if (!(event.getApplicationContext() instanceof WebServerApplicationContext web)
-        || web.getWebServer() == null) {
+        || web.getWebServer() == null
+        || web.getWebServer().getPort() < 0) {
       return;
     }
     String base =

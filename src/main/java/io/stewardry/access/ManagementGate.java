@@ -13,8 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Metrics and the like are for those who operate the installation; health alone is for anybody, because a load balancer
-/// asks for it. With a management port of its own, that port is kept private instead.
+/// Metrics and the like are for those who operate the installation; health alone is for anybody,
+/// because a load balancer asks for it. With a management port of its own, that port is kept
+/// private instead.
 final class ManagementGate extends OncePerRequestFilter {
   private final ProblemAnswers answers;
 
@@ -29,7 +30,8 @@ final class ManagementGate extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
       Caller caller = Edge.caller(request);

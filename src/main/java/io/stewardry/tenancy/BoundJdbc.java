@@ -136,7 +136,8 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
     @Override
     public <T extends @Nullable Object> T execute(StatementCallback<T> action) {
-      throw new InvalidDataAccessApiUsageException("SQL without parameters carries no acting context");
+      throw new InvalidDataAccessApiUsageException(
+          "SQL without parameters carries no acting context");
     }
 
     @Override

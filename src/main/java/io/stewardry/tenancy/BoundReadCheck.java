@@ -5,8 +5,9 @@ import io.stewardry.kernel.UserId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Refuses to start when a read under an acting context does not return the row that is there. A driver set to
-/// `preferQueryMode=simple`, or a pooler between, lets every such read return nothing, silently.
+/// Refuses to start when a read under an acting context does not return the row that is there. A
+/// driver set to `preferQueryMode=simple`, or a pooler between, lets every such read return
+/// nothing, silently.
 final class BoundReadCheck {
   private BoundReadCheck() {}
 

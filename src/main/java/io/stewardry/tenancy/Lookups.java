@@ -42,31 +42,35 @@ public final class Lookups {
 
   public Optional<Found> findAccount(String address) {
     return only(
-            "select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)",
-            this::found,
-            address);
+        "select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)",
+        this::found,
+        address);
   }
 
   /// @param kind `invitation` or `reset`
   public Optional<Found> findSecret(String kind, TokenHash token) {
     return only(
-            "select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)",
-            this::found,
-            kind,
-            token.bytes());
+        "select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)",
+        this::found,
+        kind,
+        token.bytes());
   }
 
   public Optional<OrganizationId> findSlug(String slug) {
     return only(
-            "select hub.find_slug(?)",
-            (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))),
-            slug);
+        "select hub.find_slug(?)",
+        (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))),
+        slug);
   }
 
   /// The organization that stands for the installation itself.
   public OrganizationId platform() {
-    Optional<OrganizationId> platform = only("select hub.platform()", (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))));
-    return platform.orElseThrow(() -> new IllegalStateException("the installation has no platform organization"));
+    Optional<OrganizationId> platform =
+        only(
+            "select hub.platform()",
+            (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))));
+    return platform.orElseThrow(
+        () -> new IllegalStateException("the installation has no platform organization"));
   }
 
   private <T> T only(

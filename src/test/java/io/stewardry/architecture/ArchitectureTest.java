@@ -31,7 +31,9 @@ class ArchitectureTest {
           .that()
           .areMetaAnnotatedWith(RequestMapping.class)
           .should(
-              beAnnotatedWith(Requires.class).or(beAnnotatedWith(SignedIn.class)).or(beAnnotatedWith(Public.class)))
+              beAnnotatedWith(Requires.class)
+                  .or(beAnnotatedWith(SignedIn.class))
+                  .or(beAnnotatedWith(Public.class)))
           .because("a handler without a declared permission is a hole");
 
   @ArchTest
@@ -59,7 +61,8 @@ class ArchitectureTest {
           .that()
           .haveSimpleNameNotEndingWith("Store")
           .and()
-          .resideOutsideOfPackages("io.stewardry.tenancy..", "io.stewardry.database..", "io.stewardry.audit..")
+          .resideOutsideOfPackages(
+              "io.stewardry.tenancy..", "io.stewardry.database..", "io.stewardry.audit..")
           .and()
           .doNotHaveFullyQualifiedName("io.stewardry.access.Entries")
           .should()
@@ -80,12 +83,12 @@ class ArchitectureTest {
   static final ArchRule namesSayWhatAThingIs =
       noClasses()
           .should()
-          .haveNameMatching(".*\\.([A-Za-z]*(Impl|Manager|Helper|Util|Utils|DTO|Dto)|Default[A-Z][A-Za-z]*|Base[A-Z][A-Za-z]*)")
+          .haveNameMatching(
+              ".*\\.([A-Za-z]*(Impl|Manager|Helper|Util|Utils|DTO|Dto)|Default[A-Z][A-Za-z]*|Base[A-Z][A-Za-z]*)")
           .because("a name from the domain says more");
 
   @ArchTest
-  static final ArchRule constructorsInject =
-      noFields().should().beAnnotatedWith(Autowired.class);
+  static final ArchRule constructorsInject = noFields().should().beAnnotatedWith(Autowired.class);
 
   @ArchTest
   static final ArchRule classesAreClosed =
@@ -110,7 +113,8 @@ class ArchitectureTest {
             type.getModifiers().contains(JavaModifier.FINAL)
                 || type.getModifiers().contains(JavaModifier.ABSTRACT)
                 || !type.getModifiers().contains(JavaModifier.PUBLIC);
-        events.add(new SimpleConditionEvent(type, closed, type.getName() + " is open for inheritance"));
+        events.add(
+            new SimpleConditionEvent(type, closed, type.getName() + " is open for inheritance"));
       }
     };
   }

@@ -25,7 +25,11 @@ class RoutesTest {
   @Test
   void shouldBeTheReviewedOnes() throws Exception {
     List<String> routes =
-        SharedApplication.get().bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+        SharedApplication.get()
+            .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+            .getHandlerMethods()
+            .entrySet()
+            .stream()
             .filter(entry -> entry.getValue().getBeanType().getName().startsWith("io.stewardry"))
             .flatMap(entry -> lines(entry.getKey(), entry.getValue()))
             .sorted()
@@ -33,7 +37,9 @@ class RoutesTest {
     Files.createDirectories(Path.of("target"));
     Files.write(Path.of("target/routes.txt"), routes);
     assertThat(routes)
-        .as("routes.txt differs from the handlers; review target/routes.txt and copy it over %s", GOLDEN)
+        .as(
+            "routes.txt differs from the handlers; review target/routes.txt and copy it over %s",
+            GOLDEN)
         .isEqualTo(Files.readAllLines(GOLDEN));
   }
 
@@ -43,13 +49,16 @@ class RoutesTest {
             ? List.of("ANY")
             : info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
     return info.getPatternValues().stream()
-        .flatMap(path -> methods.stream().map(method -> "%-7s %-60s %s".formatted(method, path, who(handler))));
+        .flatMap(path ->
+            methods.stream().map(method -> "%-7s %-60s %s".formatted(method, path, who(handler))));
   }
 
   private static String who(HandlerMethod handler) {
     Requires requires = handler.getMethodAnnotation(Requires.class);
     if (requires != null) {
-      return Arrays.stream(requires.value()).map(Permission::key).collect(Collectors.joining(" or "));
+      return Arrays.stream(requires.value())
+          .map(Permission::key)
+          .collect(Collectors.joining(" or "));
     }
     return handler.hasMethodAnnotation(Public.class)
         ? "public"

@@ -29,25 +29,30 @@ class SetupAndSignInTest {
       try (RunningApplication application = RunningApplication.start()) {
         Client client = application.client();
         client
-            .post("/api/setup", CANDIDATE.formatted("wrong", "a@b.example", SharedApplication.PASSWORD))
+            .post(
+                "/api/setup",
+                CANDIDATE.formatted("wrong", "a@b.example", SharedApplication.PASSWORD))
             .expect(403, "FORBIDDEN");
         Answer weak =
             client
-                .post("/api/setup", CANDIDATE.formatted(RunningApplication.SETUP_TOKEN, "a@b.example", "short"))
+                .post(
+                    "/api/setup",
+                    CANDIDATE.formatted(RunningApplication.SETUP_TOKEN, "a@b.example", "short"))
                 .expect(422, "WEAK_PASSWORD");
         assertThat(weak.text("/errors/0/pointer")).isEqualTo("/password");
 
         List<Callable<Integer>> tries =
             java.util.stream.IntStream.range(0, 8)
-                .<Callable<Integer>>mapToObj(
-                    n ->
-                        () ->
-                            client
-                                .post(
-                                    "/api/setup",
-                                    CANDIDATE.formatted(
-                                        RunningApplication.SETUP_TOKEN, "a" + n + "@b.example", SharedApplication.PASSWORD))
-                                .status())
+                .<Callable<Integer>>mapToObj(n ->
+                    () ->
+                        client
+                            .post(
+                                "/api/setup",
+                                CANDIDATE.formatted(
+                                    RunningApplication.SETUP_TOKEN,
+                                    "a" + n + "@b.example",
+                                    SharedApplication.PASSWORD))
+                            .status())
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
           List<Integer> statuses =
@@ -57,7 +62,8 @@ class SetupAndSignInTest {
         client
             .post(
                 "/api/setup",
-                CANDIDATE.formatted(RunningApplication.SETUP_TOKEN, "late@b.example", SharedApplication.PASSWORD))
+                CANDIDATE.formatted(
+                    RunningApplication.SETUP_TOKEN, "late@b.example", SharedApplication.PASSWORD))
             .expect(404, "NOT_FOUND");
       }
     }
@@ -87,26 +93,34 @@ class SetupAndSignInTest {
     void shouldSayTheSameForAnUnknownAddressAndAWrongPassword() {
       Answer unknown =
           client
-              .post("/api/sessions", "{\"email\": \"nobody@nowhere.example\", \"password\": \"whatever it may be\"}")
+              .post(
+                  "/api/sessions",
+                  "{\"email\": \"nobody@nowhere.example\", \"password\": \"whatever it may be\"}")
               .expect(401, "UNAUTHENTICATED");
       Answer wrong =
           client
               .post(
                   "/api/sessions",
-                  "{\"email\": \"%s\", \"password\": \"whatever it may be\"}".formatted(SharedApplication.SUPERUSER))
+                  "{\"email\": \"%s\", \"password\": \"whatever it may be\"}"
+                      .formatted(SharedApplication.SUPERUSER))
               .expect(401, "UNAUTHENTICATED");
       assertThat(unknown.bodyWithoutRequestId()).isEqualTo(wrong.bodyWithoutRequestId());
     }
 
     @Test
     void shouldFindTheAccountWhateverTheCaseOfItsAddress() {
-      client.signedIn(SharedApplication.SUPERUSER.toUpperCase(), SharedApplication.PASSWORD).get("/api/me").expect(200);
+      client
+          .signedIn(SharedApplication.SUPERUSER.toUpperCase(), SharedApplication.PASSWORD)
+          .get("/api/me")
+          .expect(200);
     }
 
     @Test
     void shouldNotEndAnotherSessionThanOnesOwn() {
       Client superuser = SharedApplication.superuser();
-      superuser.delete("/api/sessions/018f0000-0000-7000-8000-000000000000").expect(404, "NOT_FOUND");
+      superuser
+          .delete("/api/sessions/018f0000-0000-7000-8000-000000000000")
+          .expect(404, "NOT_FOUND");
       superuser.delete("/api/sessions/nonsense").expect(404, "NOT_FOUND");
     }
   }
@@ -121,12 +135,19 @@ class SetupAndSignInTest {
       client.post("/api/sessions", "{\"email\": \"a\", \"email\": \"b\"}").expect(400, "MALFORMED");
       client.post("/api/sessions", "{} {}").expect(400, "MALFORMED");
       Answer unknown =
-          client.post("/api/sessions", "{\"email\": \"a@b.example\", \"role\": \"superuser\"}").expect(422, "VALIDATION_FAILED");
+          client
+              .post("/api/sessions", "{\"email\": \"a@b.example\", \"role\": \"superuser\"}")
+              .expect(422, "VALIDATION_FAILED");
       assertThat(unknown.text("/errors/0/pointer")).isEqualTo("/role");
-      client.post("/api/sessions", "{\"email\": 5, \"password\": \"x\"}").expect(422, "VALIDATION_FAILED");
+      client
+          .post("/api/sessions", "{\"email\": 5, \"password\": \"x\"}")
+          .expect(422, "VALIDATION_FAILED");
       client.post("/api/sessions", "{}").expect(422, "VALIDATION_FAILED");
       client.post("/api/sessions", "[]").expect(422, "VALIDATION_FAILED");
-      client.with("Content-Type", "text/plain").post("/api/sessions", "hello").expect(415, "UNSUPPORTED_MEDIA_TYPE");
+      client
+          .with("Content-Type", "text/plain")
+          .post("/api/sessions", "hello")
+          .expect(415, "UNSUPPORTED_MEDIA_TYPE");
       client.put("/api/sessions", "{}").expect(405, "METHOD_NOT_ALLOWED");
       client.get("/api/nothing-here").expect(404, "NOT_FOUND");
       client.get("/api").expect(404, "NOT_FOUND");
@@ -136,7 +157,10 @@ class SetupAndSignInTest {
     void shouldAskForATokenWhereOneIsNeeded() {
       client.get("/api/me").expect(401, "UNAUTHENTICATED");
       client.withToken("stw_s_nonsense").get("/api/me").expect(401, "UNAUTHENTICATED");
-      client.with("Authorization", "Basic cm9vdDpyb290").get("/api/me").expect(401, "UNAUTHENTICATED");
+      client
+          .with("Authorization", "Basic cm9vdDpyb290")
+          .get("/api/me")
+          .expect(401, "UNAUTHENTICATED");
       client.with("Cookie", "stewardry_session=abc").get("/api/me").expect(401, "UNAUTHENTICATED");
     }
 
@@ -154,7 +178,8 @@ class SetupAndSignInTest {
     @Test
     void shouldTellItsHealthToAnybodyAndTheRestToSuperusers() {
       Client anybody = SharedApplication.get().client();
-      assertThat(anybody.get("/actuator/health").expect(200).body()).isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+      assertThat(anybody.get("/actuator/health").expect(200).body())
+          .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
       assertThat(anybody.get("/actuator/prometheus").status()).isEqualTo(401);
       assertThat(anybody.get("/actuator/metrics").status()).isEqualTo(401);
       assertThat(SharedApplication.superuser().get("/actuator/prometheus").expect(200).body())
@@ -164,14 +189,27 @@ class SetupAndSignInTest {
     @Test
     void shouldKeepSecretsOutOfTheLog() throws Exception {
       Client superuser = SharedApplication.superuser();
-      String token = superuser.get("/api/sessions").request().headers().firstValue("Authorization").orElseThrow().substring(7);
+      String token =
+          superuser
+              .get("/api/sessions")
+              .request()
+              .headers()
+              .firstValue("Authorization")
+              .orElseThrow()
+              .substring(7);
       SharedApplication.get()
           .client()
-          .post("/api/sessions", "{\"email\": \"canary@stewardry.example\", \"password\": \"canary in a coal mine\"}");
+          .post(
+              "/api/sessions",
+              "{\"email\": \"canary@stewardry.example\", \"password\": \"canary in a coal mine\"}");
       String log = Files.readString(Path.of("target/test-data/log/stewardry.log"));
       assertThat(log)
           .contains("\"@timestamp\"")
-          .doesNotContain("canary in a coal mine", SharedApplication.PASSWORD, token, RunningApplication.SETUP_TOKEN);
+          .doesNotContain(
+              "canary in a coal mine",
+              SharedApplication.PASSWORD,
+              token,
+              RunningApplication.SETUP_TOKEN);
     }
   }
 }

@@ -12,8 +12,8 @@ import io.stewardry.support.RunningApplication;
 import io.stewardry.support.SharedApplication;
 import org.junit.jupiter.api.Test;
 
-/// What somebody sees who has just started the application: set-up, sign-in, the installation's page, sign-out, in a real
-/// browser and by keyboard.
+/// What somebody sees who has just started the application: set-up, sign-in, the installation's
+/// page, sign-out, in a real browser and by keyboard.
 class FirstStepsTest {
 
   @Test
@@ -48,7 +48,11 @@ class FirstStepsTest {
       page.keyboard().press("Enter");
 
       assertThat(page).hasURL(application.url() + "/platform");
-      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Installation").setExact(true))).isVisible();
+      assertThat(
+              page.getByRole(
+                  AriaRole.HEADING,
+                  new Page.GetByRoleOptions().setName("Installation").setExact(true)))
+          .isVisible();
       tab.assertSound();
       tab.screenshot("platform");
       assertThat(application.client().get("/setup").status()).isEqualTo(404);

@@ -5,6 +5,7 @@ import io.stewardry.shell.ShellSamplePages;
 import io.stewardry.shell.SwitcherGroup;
 import io.stewardry.shell.SwitcherOptions;
 import io.stewardry.tenancy.web.ContentSecurityPolicy;
+import io.stewardry.tenancy.web.ProblemAnswers;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Serves every sample under its own address: no database, no sign-in.
 ///
@@ -57,6 +59,11 @@ public class SampleApplication {
           .setHeader("Content-Security-Policy", ContentSecurityPolicy.DIRECTIVES);
       chain.doFilter(request, response);
     };
+  }
+
+  @Bean
+  ProblemAnswers problemAnswers() {
+    return new ProblemAnswers(new JsonMapper());
   }
 
   @Bean

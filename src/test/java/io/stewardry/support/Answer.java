@@ -67,6 +67,12 @@ public record Answer(HttpRequest request, HttpResponse<String> response) {
   }
 
   private String describe() {
-    return request.method() + " " + request.uri().getPath() + " answered " + status() + " " + body();
+    return request.method()
+        + " "
+        + request.uri().getPath()
+        + " answered "
+        + status()
+        + " "
+        + body();
   }
 }

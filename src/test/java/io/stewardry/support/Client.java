@@ -8,10 +8,14 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Talks to the API as an outsider would: real HTTP, JSON as text. Immutable; `in` and `with` give another client.
+/// Talks to the API as an outsider would: real HTTP, JSON as text. Immutable; `in` and `with` give
+/// another client.
 public final class Client {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
 
   private final String base;
   private final Map<String, String> headers;

@@ -11,8 +11,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The whole application on a fresh database and a free port, with the roles of production: the external form of its
-/// settings, so that a test database of the shared server serves.
+/// The whole application on a fresh database and a free port, with the roles of production: the
+/// external form of its settings, so that a test database of the shared server serves.
 public final class RunningApplication implements AutoCloseable {
   public static final String SETUP_TOKEN = "set-up-token-of-the-tests";
 
@@ -43,7 +43,8 @@ public final class RunningApplication implements AutoCloseable {
     arguments.add("--stewardry.setup-token=" + SETUP_TOKEN);
     arguments.add("--stewardry.data-dir=target/test-data");
     return new RunningApplication(
-        database, new SpringApplicationBuilder(Stewardry.class).run(arguments.toArray(String[]::new)));
+        database,
+        new SpringApplicationBuilder(Stewardry.class).run(arguments.toArray(String[]::new)));
   }
 
   public String url() {

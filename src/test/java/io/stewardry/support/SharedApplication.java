@@ -2,8 +2,8 @@ package io.stewardry.support;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One application for all the tests that only add to it: starting one takes seconds. Whoever needs an empty installation
-/// or changes what others see starts a [RunningApplication] of his own.
+/// One application for all the tests that only add to it: starting one takes seconds. Whoever needs
+/// an empty installation or changes what others see starts a [RunningApplication] of his own.
 public final class SharedApplication {
   public static final String SUPERUSER = "root@stewardry.example";
   public static final String PASSWORD = "correct horse battery staple";

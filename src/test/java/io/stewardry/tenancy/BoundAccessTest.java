@@ -20,19 +20,26 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// R173, R174: nothing is read or written without a context, and with one only what is its organization's.
+/// R173, R174: nothing is read or written without a context, and with one only what is its
+/// organization's.
 class BoundAccessTest {
   private final RunningApplication application = SharedApplication.get();
   private final JdbcClient jdbc = application.bean(JdbcClient.class);
-  private final PlatformTransactionManager transactions = application.bean(PlatformTransactionManager.class);
+  private final PlatformTransactionManager transactions =
+      application.bean(PlatformTransactionManager.class);
   private final OrganizationId platform = application.bean(Lookups.class).platform();
   private final UserId nobody = new UserId(new UUID(0, 0));
-  private final ActingContext atPlatform = new ActingContext(platform, platform, nobody, ActorKind.JOB);
+  private final ActingContext atPlatform =
+      new ActingContext(platform, platform, nobody, ActorKind.JOB);
   private final OrganizationId elsewhere = OrganizationId.next();
-  private final ActingContext atElsewhere = new ActingContext(elsewhere, elsewhere, nobody, ActorKind.JOB);
+  private final ActingContext atElsewhere =
+      new ActingContext(elsewhere, elsewhere, nobody, ActorKind.JOB);
 
   private int organizationsSeen() {
-    return jdbc.sql("select count(*) from hub.organization where :all").param("all", true).query(Integer.class).single();
+    return jdbc.sql("select count(*) from hub.organization where :all")
+        .param("all", true)
+        .query(Integer.class)
+        .single();
   }
 
   @Nested
@@ -46,26 +53,34 @@ class BoundAccessTest {
 
     @Test
     void shouldSeeItsOwnOrganizationAndNoOther() {
-      assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen())).isEqualTo(1);
-      assertThat(Acting.<Integer, RuntimeException>as(atElsewhere, () -> organizationsSeen())).isZero();
+      assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen()))
+          .isEqualTo(1);
+      assertThat(Acting.<Integer, RuntimeException>as(atElsewhere, () -> organizationsSeen()))
+          .isZero();
     }
 
     @Test
     void shouldRefuseWhatNamesNoParameter() {
-      assertThatThrownBy(
-              () ->
-                  Acting.<Integer, RuntimeException>as(
-                      atPlatform, () -> jdbc.sql("select count(*) from hub.organization").query(Integer.class).single()))
+      assertThatThrownBy(() ->
+              Acting.<Integer, RuntimeException>as(
+                  atPlatform,
+                  () ->
+                      jdbc.sql("select count(*) from hub.organization")
+                          .query(Integer.class)
+                          .single()))
           .isInstanceOf(InvalidDataAccessApiUsageException.class);
     }
 
     @Test
     void shouldRefusePositionalParameters() {
-      assertThatThrownBy(
-              () ->
-                  Acting.<Integer, RuntimeException>as(
-                      atPlatform,
-                      () -> jdbc.sql("select count(*) from hub.organization where org_id = ?").param(platform.value()).query(Integer.class).single()))
+      assertThatThrownBy(() ->
+              Acting.<Integer, RuntimeException>as(
+                  atPlatform,
+                  () ->
+                      jdbc.sql("select count(*) from hub.organization where org_id = ?")
+                          .param(platform.value())
+                          .query(Integer.class)
+                          .single()))
           .isInstanceOf(InvalidDataAccessApiUsageException.class);
     }
 
@@ -77,7 +92,11 @@ class BoundAccessTest {
               atPlatform,
               () ->
                   new TransactionTemplate(transactions, readOnly())
-                      .execute(running -> jdbc.sql("select length(current_setting('hub.ctx'))::text where :all").param("all", true).query(String.class).single()));
+                      .execute(running ->
+                          jdbc.sql("select length(current_setting('hub.ctx'))::text where :all")
+                              .param("all", true)
+                              .query(String.class)
+                              .single()));
       assertThat(left).isEqualTo("188");
     }
   }
@@ -86,33 +105,33 @@ class BoundAccessTest {
   class Writing {
     @Test
     void shouldRefuseOutsideATransaction() {
-      assertThatThrownBy(
-              () ->
-                  Acting.<Integer, RuntimeException>as(
-                      atPlatform,
-                      () ->
-                          jdbc.sql("update hub.organization set description = 'x' where org_id = :org")
-                              .param("org", platform.value())
-                              .update()))
+      assertThatThrownBy(() ->
+              Acting.<Integer, RuntimeException>as(
+                  atPlatform,
+                  () ->
+                      jdbc.sql("update hub.organization set description = 'x' where org_id = :org")
+                          .param("org", platform.value())
+                          .update()))
           .isInstanceOf(InvalidDataAccessApiUsageException.class);
     }
 
     @Test
     void shouldRefuseATransactionWithoutAContext() {
-      assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(running -> {}))
+      assertThatThrownBy(
+              () -> new TransactionTemplate(transactions).executeWithoutResult(running -> {}))
           .hasStackTraceContaining("no acting context");
     }
 
     @Test
     void shouldRefuseAnotherOrganizationInsideARunningTransaction() {
-      assertThatThrownBy(
-              () ->
-                  Acting.as(
-                      atPlatform,
-                      () ->
-                          new TransactionTemplate(transactions)
-                              .executeWithoutResult(
-                                  running -> Acting.<Integer, RuntimeException>as(atElsewhere, () -> organizationsSeen()))))
+      assertThatThrownBy(() ->
+              Acting.as(
+                  atPlatform,
+                  () ->
+                      new TransactionTemplate(transactions)
+                          .executeWithoutResult(running ->
+                              Acting.<Integer, RuntimeException>as(
+                                  atElsewhere, () -> organizationsSeen()))))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("another organization");
     }
@@ -121,33 +140,41 @@ class BoundAccessTest {
     void shouldRefuseATransactionInsideAnother() {
       TransactionTemplate inner =
           new TransactionTemplate(
-              transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
-      assertThatThrownBy(
-              () ->
-                  Acting.as(
-                      atPlatform,
-                      () ->
-                          new TransactionTemplate(transactions)
-                              .executeWithoutResult(running -> inner.executeWithoutResult(again -> {}))))
+              transactions,
+              new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+      assertThatThrownBy(() ->
+              Acting.as(
+                  atPlatform,
+                  () ->
+                      new TransactionTemplate(transactions)
+                          .executeWithoutResult(
+                              running -> inner.executeWithoutResult(again -> {}))))
           .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void shouldNotEnterAnOrganizationThatDoesNotExist() {
-      assertThatThrownBy(
-              () -> Acting.as(atElsewhere, () -> new TransactionTemplate(transactions).executeWithoutResult(running -> {})))
+      assertThatThrownBy(() ->
+              Acting.as(
+                  atElsewhere,
+                  () -> new TransactionTemplate(transactions).executeWithoutResult(running -> {})))
           .isInstanceOfSatisfying(
-              DatabaseRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.ORG_SUSPENDED));
+              DatabaseRefusal.class,
+              refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.ORG_SUSPENDED));
     }
 
     @Test
     void shouldTakeAnotherTransactionAfterARefusedOne() {
       for (int n = 0; n < 50; n++) {
-        assertThatThrownBy(
-                () -> Acting.as(atElsewhere, () -> new TransactionTemplate(transactions).executeWithoutResult(running -> {})))
+        assertThatThrownBy(() ->
+                Acting.as(
+                    atElsewhere,
+                    () ->
+                        new TransactionTemplate(transactions).executeWithoutResult(running -> {})))
             .isInstanceOf(DatabaseRefusal.class);
       }
-      assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen())).isEqualTo(1);
+      assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen()))
+          .isEqualTo(1);
     }
   }
 
@@ -159,11 +186,14 @@ class BoundAccessTest {
         var simple =
             new io.stewardry.database.TestDatabase(
                 database.name(),
-                database.url() + (database.url().contains("?") ? "&" : "?") + "preferQueryMode=simple",
+                database.url()
+                    + (database.url().contains("?") ? "&" : "?")
+                    + "preferQueryMode=simple",
                 database.superuser(),
                 database.owner(),
                 database.application());
-        assertThatThrownBy(() -> RunningApplication.on(simple)).hasStackTraceContaining("preferQueryMode");
+        assertThatThrownBy(() -> RunningApplication.on(simple))
+            .hasStackTraceContaining("preferQueryMode");
       }
     }
   }

@@ -17,7 +17,7 @@ public final class ProblemAnswers {
 
   private final JsonMapper json;
 
-  ProblemAnswers(JsonMapper json) {
+  public ProblemAnswers(JsonMapper json) {
     this.json = json;
   }
 
