@@ -2,16 +2,13 @@ package io.stewardry.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stewardry.kernel.Permission;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
@@ -56,9 +53,8 @@ class RoutesTest {
   private static String who(HandlerMethod handler) {
     Requires requires = handler.getMethodAnnotation(Requires.class);
     if (requires != null) {
-      return Arrays.stream(requires.value())
-          .map(Permission::key)
-          .collect(Collectors.joining(" or "));
+      String own = requires.own().length == 0 ? "" : ", own: " + requires.own()[0].key();
+      return requires.value().key() + own;
     }
     return handler.hasMethodAnnotation(Public.class)
         ? "public"
