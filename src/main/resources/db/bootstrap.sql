@@ -40,15 +40,16 @@ begin
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to stewardry_owner, stewardry_app', current_database());
   -- Advisory locks share one space: with them any SQL of the application could block every move and suspension.
-  -- Large objects know no rows and so no row security.
+  -- Large objects know no rows and so no row security. Whoever shares the application's role could end its other
+  -- sessions, which work for other organizations.
   for f in
     select p.oid::regprocedure as signature, p.proname as name
     from pg_proc p
     where p.pronamespace = 'pg_catalog'::regnamespace
-      and p.proname ~ '^(pg_(try_)?advisory_|lo_|lo(read|write)$)'
+      and p.proname ~ '^(pg_(try_)?advisory_|pg_(cancel|terminate)_backend$|lo_|lo(read|write)$)'
   loop
     execute format('revoke execute on function %s from public', f.signature);
-    if f.name like 'pg%' then
+    if f.name like '%advisory%' then
       execute format('grant execute on function %s to stewardry_owner, stewardry_definer', f.signature);
     end if;
   end loop;
@@ -57,6 +58,19 @@ end $$;
 revoke all on schema public from public;
 revoke usage on language plpgsql from public;
 grant usage on language plpgsql to stewardry_owner, stewardry_definer;
+
+-- The application defines nothing. Owning nothing is not enough for that: `drop owned by stewardry_app`, which every role
+-- may say of itself, drops each row policy that is for this role alone, and so takes every organization its rows.
+create or replace function public.application_defines_nothing() returns event_trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if session_user = 'stewardry_app' then
+    raise exception using errcode = '42501', message = format('%s is not for the application', tg_tag);
+  end if;
+end $$;
+revoke all on function public.application_defines_nothing() from public;
+drop event trigger if exists application_defines_nothing;
+create event trigger application_defines_nothing on ddl_command_start execute function public.application_defines_nothing();
 
 -- A role may change its own settings, so they are set anew.
 do $$

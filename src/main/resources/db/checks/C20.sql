@@ -5,4 +5,5 @@ where p.proleakproof and p.pronamespace <> all (array['pg_catalog', 'information
 union all
 select 'language ' || lanname, 'untrusted' from pg_language where not lanpltrusted and lanispl
 union all
-select 'event trigger ' || evtname, 'on ' || evtevent from pg_event_trigger
+select 'event trigger ' || evtname || case when evtenabled in ('O', 'A') then '' else ' (off)' end, 'on ' || evtevent
+from pg_event_trigger

@@ -128,6 +128,10 @@ public final class Database implements AutoCloseable {
     dataSource.setApplicationName("stewardry");
     dataSource.setConnectTimeout(5);
     dataSource.setTcpKeepAlive(true);
+    // No statement has a name on the server. Sessions are shared: any SQL could put a statement of
+    // its own under a
+    // driver's name, and would be given the next organization's context as its parameter.
+    dataSource.setPrepareThreshold(0);
     return dataSource;
   }
 

@@ -11,7 +11,7 @@ create table priv.secret (
   expires_at timestamptz,
   last_used_at timestamptz not null default now()
 );
-create index on priv.secret (secret_id);
+create unique index on priv.secret (secret_id);
 -- When a session or key last worked in an organization other than its home.
 create table priv.entered (secret_id uuid not null, org_id uuid not null, last_at timestamptz not null, primary key (secret_id, org_id));
 grant select, insert, update, delete on priv.address, priv.secret, priv.entered to stewardry_definer;
@@ -107,7 +107,6 @@ grant select on hub.app_user, hub.member_state, hub.member_history, hub.password
 grant insert (org_id, user_id, email, first_name, last_name, phone, external, time_zone, locale) on hub.app_user to stewardry_app;
 grant update (email, first_name, last_name, phone, external, mfa, api_access, time_zone, locale, last_sign_in_at, version) on hub.app_user to stewardry_app;
 grant insert (org_id, user_id, hash, changed_at), update (hash, changed_at) on hub.password to stewardry_app;
-grant delete on hub.password to stewardry_app;
 grant insert (org_id, session_id, user_id, token_hash, expires_at, ip, user_agent), update (ended_at) on hub.session to stewardry_app;
 grant select, update on hub.app_user to stewardry_definer;
 grant select, insert, update on hub.member_state to stewardry_definer;

@@ -113,9 +113,13 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'INSERT' then
     insert into priv.secret (hash, kind, org_id, secret_id, user_id, expires_at)
-      values (new.token_hash, 'session', new.org_id, new.session_id, new.user_id, new.expires_at);
+      values (new.token_hash, 'session', new.org_id, new.session_id, new.user_id, new.expires_at)
+      on conflict do nothing;
+    if not found then
+      raise exception using errcode = 'TN409', message = 'ID_TAKEN';
+    end if;
   elsif new.ended_at is not null then
-    delete from priv.secret where hash = new.token_hash;
+    delete from priv.secret where hash = new.token_hash and org_id = new.org_id;
     delete from priv.entered where secret_id = new.session_id;
   end if;
   return null;

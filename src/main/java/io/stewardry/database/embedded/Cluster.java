@@ -23,7 +23,7 @@ record Cluster(DataFolder folder, Binaries binaries, UserSwitch user) {
   /// on, and when it fails it deletes the folder it was given.
   void createIfAbsent() throws IOException {
     for (Path draft : folder.startingWith(DRAFT)) {
-      DataFolder.delete(draft);
+      DataFolder.deleteLeftover(draft);
     }
     if (Files.exists(folder.pg())) {
       requireOurVersion();

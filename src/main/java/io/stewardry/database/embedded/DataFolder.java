@@ -4,10 +4,15 @@ import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The names in the data folder. The root is a real path: processes are recognized by it.
 record DataFolder(Path root) {
@@ -63,6 +68,23 @@ record DataFolder(Path root) {
   List<Path> startingWith(String prefix) throws IOException {
     try (var entries = Files.list(root)) {
       return entries.filter(e -> e.getFileName().toString().startsWith(prefix)).toList();
+    }
+  }
+
+  /// Deletes what a killed start left behind. An `initdb` that outlived it may still be writing
+  /// there: then again, for a while.
+  static void deleteLeftover(Path tree) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        delete(tree);
+        return;
+      } catch (DirectoryNotEmptyException | UncheckedIOException | NoSuchFileException written) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException("another program keeps writing into " + tree, written);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.Frames;
+import io.stewardry.shell.RequestId;
 import io.stewardry.tenancy.web.Edge;
 import io.stewardry.tenancy.web.ProblemAnswers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +48,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         || problem.code() == ProblemCode.TOKEN_REVOKED) {
       return signIn(request, response);
     }
-    ErrorPage error = ErrorPage.of(problem, Edge.requestId(request));
+    String requestId = RequestId.of(request, response);
+    response.setHeader(RequestId.HEADER, requestId);
+    ErrorPage error = ErrorPage.of(problem, requestId);
     ModelAndView view =
         Frames.wantsFragment(request)
             ? new ModelAndView("shell/notice", Map.of("notice", error.asNotice()))

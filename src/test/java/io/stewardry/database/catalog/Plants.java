@@ -138,6 +138,10 @@ final class Plants {
       C20 create function public.planted() returns event_trigger language plpgsql as 'begin end';
       create event trigger planted on ddl_command_end execute function public.planted()
 
+      C20 alter event trigger application_defines_nothing disable
+
+      C20 drop event trigger application_defines_nothing
+
       C21 create extension lo
 
       C22 create publication planted for table hub.child
@@ -265,6 +269,8 @@ final class Plants {
       N09 grant execute on function pg_try_advisory_xact_lock_shared(bigint) to stewardry_app
 
       N09 grant execute on function lo_unlink(oid) to public
+
+      N09 grant execute on function pg_terminate_backend(integer, bigint) to stewardry_app
 
       N09 create function public.planted(bigint) returns void language internal as 'pg_advisory_lock_int8'
 

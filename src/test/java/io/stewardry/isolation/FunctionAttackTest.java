@@ -1,0 +1,187 @@
+package io.stewardry.isolation;
+
+import static io.stewardry.isolation.Attack.answers;
+import static io.stewardry.isolation.Attack.denied;
+import static io.stewardry.isolation.Attack.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The functions that see every organization, called with what is not the caller's.
+class FunctionAttackTest {
+  private static final String ANSWER =
+      "select outcome, actor, kind, secret_id, home, home_kind, org, org_kind, managing, role, is_owner, all_orgs, verbs, state, first_here, expires_at from hub.authenticate('\\x%s', '%s')";
+  private static AttackFixture fixture;
+  private static Tree alpha;
+  private static Tree bravo;
+
+  @BeforeAll
+  static void build() throws SQLException {
+    fixture = AttackFixture.build();
+    alpha = fixture.alpha;
+    bravo = fixture.bravo;
+  }
+
+  @AfterAll
+  static void drop() throws SQLException {
+    fixture.close();
+  }
+
+  /// Foreign, unknown, the platform, and an own child without a grant: one answer, so that nobody
+  /// learns which ids exist.
+  @Test
+  void shouldAnswerAlikeForWhatCannotBeReached() throws SQLException {
+    for (UUID user : List.of(alpha.technician(), alpha.owner())) {
+      var answers = new ArrayList<String>();
+      for (UUID wanted :
+          List.of(
+              bravo.msp(), bravo.first(), UUID.randomUUID(), fixture.platform, alpha.second())) {
+        fixture.untouched().remember();
+        answers.addAll(authenticate(user, wanted));
+        fixture.untouched().check();
+      }
+      assertThat(answers)
+          .hasSize(5)
+          .allMatch(a -> a.startsWith("ORG_ACCESS_DENIED|" + user))
+          .containsOnly(answers.getFirst());
+    }
+    assertThat(authenticate(alpha.technician(), alpha.first()).getFirst()).startsWith("OK|");
+    assertThat(authenticate(alpha.owner(), alpha.msp()))
+        .containsOnly(authenticate(alpha.owner(), bravo.msp()).getFirst());
+  }
+
+  private static List<String> authenticate(UUID user, UUID wanted) throws SQLException {
+    String token = Population.hash(alpha.tokenOf(user));
+    return fixture.ask(fixture.attacker(), ANSWER.formatted(token, wanted)).rows();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldUseTheContextOnly() {
+    String foreignSession =
+        "(select session_id from hub.session where user_id = '%s')".formatted(bravo.admin());
+    String add = "select hub.add_member('%s', 'INVITED', '%s', false)";
+    return tests(
+        fixture::attacker,
+        answers(
+            "a token nobody has",
+            "select outcome, actor, home from hub.authenticate('\\x00', '%s')"
+                .formatted(bravo.msp()),
+            "UNAUTHENTICATED|null|null"),
+        answers(
+            "no token",
+            "select outcome, actor, home from hub.authenticate(null, '%s')".formatted(bravo.msp()),
+            "UNAUTHENTICATED|null|null"),
+        answers(
+            "a foreign session is not seen", "select hub.note_entry(" + foreignSession + ")", "f"),
+        answers(
+            "a session as an invitation",
+            "select org_id, user_id, secret_id from hub.find_secret('session', '\\x%s')"
+                .formatted(Population.hash(bravo.tokenOf(bravo.admin()))),
+            "null|null|null"),
+        refused(
+            "a member for a foreign user",
+            add.formatted(bravo.admin(), "technician"),
+            "TN404",
+            "NOT_FOUND"),
+        refused(
+            "a member for nobody",
+            add.formatted(UUID.randomUUID(), "technician"),
+            "TN404",
+            "NOT_FOUND"),
+        refused(
+            "a superuser",
+            add.formatted(alpha.technician(), "superuser"),
+            "TN403",
+            "ROLE_ESCALATION"),
+        refused(
+            "a customer's role",
+            add.formatted(alpha.technician(), "owner"),
+            "TN403",
+            "ROLE_ESCALATION"),
+        refused(
+            "active at once",
+            "select hub.add_member('%s', 'ACTIVE', 'technician', false)"
+                .formatted(alpha.technician()),
+            "TN409",
+            "INVALID_STATE"),
+        denied("a trigger function", "select hub.session_kept()", "permission denied for function"),
+        answers(
+            "who acts",
+            "select hub.org(), hub.ctx_home(), hub.ctx_actor(), hub.actor_email()",
+            "%1$s|%1$s|%2$s|%3$s"
+                .formatted(alpha.msp(), alpha.admin(), alpha.addressOf(alpha.admin()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldNotMakeMoreOfATechnician() {
+    return tests(
+        () -> fixture.attacker().by(alpha.technician()),
+        refused(
+            "an administrator",
+            "select hub.add_member('%s', 'INVITED', 'msp_admin', false)".formatted(alpha.admin()),
+            "TN403",
+            "ROLE_ESCALATION"),
+        refused(
+            "a superuser",
+            "select hub.add_member('%s', 'INVITED', 'superuser', false)".formatted(alpha.admin()),
+            "TN403",
+            "ROLE_ESCALATION"));
+  }
+
+  /// Of every function that anybody but its owner may call, the columns it answers: ids, states and
+  /// the time. A new one is looked at here.
+  @Test
+  void shouldAnswerIdsOnly() throws SQLException {
+    try (var superuser = fixture.database.superuser().getConnection()) {
+      assertThat(
+              Answer.to(
+                      superuser,
+                      "select p.proname, pg_get_function_result(p.oid) from pg_proc p where p.proname ~ '^find_' and p.pronamespace = 'hub'::regnamespace order by 1")
+                  .rows())
+          .containsExactly("find_account|record", "find_secret|record", "find_slug|uuid");
+      assertThat(
+              Answer.to(
+                      superuser,
+                      "select p.proname, string_agg(n, ',') from pg_proc p, unnest(p.proargnames, p.proargmodes) a (n, m) where a.m = 'o' and p.proname ~ '^find_' group by 1 order by 1")
+                  .rows())
+          .containsExactly(
+              "find_account|org_id,user_id,epoch", "find_secret|org_id,user_id,secret_id,epoch");
+    }
+  }
+
+  /// Trigger functions answer nobody.
+  @TestFactory
+  Stream<DynamicTest> shouldNotCallTriggerFunctions() throws SQLException {
+    try (var superuser = fixture.database.superuser().getConnection()) {
+      return Answer.to(
+              superuser,
+              "select oid::regprocedure from pg_proc where pronamespace in ('hub'::regnamespace, 'priv'::regnamespace) and prorettype = 'trigger'::regtype")
+          .rows()
+          .stream()
+          .map(f ->
+              dynamicTest(
+                  f,
+                  () ->
+                      fixture.launch(denied(f, "select " + f, "permission denied for function"))));
+    }
+  }
+
+  private interface Sealing {
+    SealedContext context() throws SQLException;
+  }
+
+  private static Stream<DynamicTest> tests(Sealing sealing, Attack... attacks) {
+    return Stream.of(attacks)
+        .map(a -> dynamicTest(a.name(), () -> fixture.launch(fixture.seal(sealing.context()), a)));
+  }
+}

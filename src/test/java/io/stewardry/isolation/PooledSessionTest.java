@@ -1,0 +1,88 @@
+package io.stewardry.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/// A pooled session serves one organization after the other, and any SQL may leave something in it.
+/// The worst that was found: a statement under the name by which the driver calls its own. Who
+/// binds the next organization then hands its context to the attacker's statement, and the attacker
+/// uses it. So the application's connections give no statement a name.
+class PooledSessionTest {
+  private static final String BIND = "select set_config('hub.ctx', ?, true)";
+  private static AttackFixture fixture;
+
+  @BeforeAll
+  static void build() throws SQLException {
+    fixture = AttackFixture.build();
+  }
+
+  @AfterAll
+  static void drop() throws SQLException {
+    fixture.close();
+  }
+
+  @Test
+  void shouldLoseAContextWhereStatementsHaveNames() throws SQLException {
+    assertThat(stolen(5))
+        .as("if this holds no more, names have become safe")
+        .contains(fixture.bravo.msp().toString());
+  }
+
+  @Test
+  void shouldKeepAContextWhereNoStatementHasAName() throws SQLException {
+    assertThat(stolen(0)).doesNotContain(fixture.bravo.msp().toString());
+  }
+
+  /// @return whose users the attacker sees in the end
+  private static List<String> stolen(int prepareThreshold) throws SQLException {
+    try (Connection session = fixture.application()) {
+      session.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold);
+      session.setAutoCommit(false);
+      try (PreparedStatement bind = session.prepareStatement(BIND)) {
+        for (int n = 0; n < 10; n++) {
+          bind(bind, fixture.attacker());
+          session.commit();
+        }
+        bind(bind, fixture.attacker());
+        for (String name :
+            Answer.to(
+                    session,
+                    "select name from pg_prepared_statements where parameter_types = '{varchar}'")
+                .rows()) {
+          Answer.to(
+              session,
+              """
+              deallocate "%1$s";
+              prepare "%1$s"(varchar) as select set_config('hub.ctx', $1, true)
+                from (select set_config('x.seen', concat_ws(' ', current_setting('x.seen', true), $1), false) offset 0) as s
+              """
+                  .formatted(name));
+        }
+        session.commit();
+        bind(bind, fixture.victim());
+        session.commit();
+        bind(bind, fixture.attacker());
+        return Answer.to(
+                session,
+                """
+                select set_config('hub.ctx', split_part(trim(coalesce(current_setting('x.seen', true), '')), ' ', 1), true);
+                select distinct org_id from hub.app_user
+                """)
+            .rows();
+      }
+    }
+  }
+
+  private static void bind(PreparedStatement bind, SealedContext context) throws SQLException {
+    bind.setString(1, fixture.seal(context));
+    bind.execute();
+  }
+}

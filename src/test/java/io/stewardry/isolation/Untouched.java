@@ -1,0 +1,59 @@
+package io.stewardry.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+
+/// Sums up every row that belongs to somebody outside of Alpha's tree, in the tables of
+/// organizations and in those that only triggers and definer functions write, and with them all
+/// policies, privileges and functions. Two sums are equal only if nothing was touched.
+final class Untouched {
+  private static final String TABLES =
+      """
+      select c.oid::regclass from pg_class c
+      where c.relkind in ('r', 'p') and c.relnamespace in ('hub'::regnamespace, 'priv'::regnamespace)
+        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped)
+      """;
+  private static final String CATALOG =
+      """
+      union all select 'policies ' || md5(string_agg(p::text, ',' order by p::text)) from pg_policies p
+      union all select 'tables ' || md5(string_agg(concat_ws(' ', oid, relacl, relrowsecurity, relforcerowsecurity), ',' order by oid)) from pg_class
+      union all select 'columns ' || md5(string_agg(concat_ws(' ', attrelid, attnum, attacl), ',' order by attrelid, attnum)) from pg_attribute where attacl is not null
+      union all select 'functions ' || md5(string_agg(concat_ws(' ', oid, proacl, prosrc), ',' order by oid)) from pg_proc
+      union all select 'triggers ' || md5(string_agg(concat_ws(' ', oid, tgenabled), ',' order by oid)) from pg_trigger
+      """;
+
+  private final AttackFixture fixture;
+  private final String sums;
+  private String before = "";
+
+  Untouched(AttackFixture fixture) throws SQLException {
+    this.fixture = fixture;
+    Tree alpha = fixture.alpha;
+    try (var superuser = fixture.database.superuser().getConnection()) {
+      this.sums =
+          Answer.to(superuser, TABLES).rows().stream()
+                  .map(table ->
+                      """
+                      select '%1$s ' || count(*) || ' ' || md5(string_agg(t::text, ',' order by t::text))
+                      from %1$s t where org_id not in ('%2$s', '%3$s', '%4$s')
+                      """
+                          .formatted(table, alpha.msp(), alpha.first(), alpha.second()))
+                  .collect(Collectors.joining(" union all "))
+              + CATALOG;
+    }
+  }
+
+  void remember() throws SQLException {
+    before = now();
+  }
+
+  void check() throws SQLException {
+    assertThat(now()).as("what belongs to others").isEqualTo(before);
+  }
+
+  private String now() throws SQLException {
+    return fixture.superuser("select string_agg(s, chr(10)) from (" + sums + ") as every (s)");
+  }
+}
