@@ -320,7 +320,7 @@ class OrganizationsApiTest {
       msp.admin().patch(path, "{\"slug\": \"" + beta.name().toLowerCase() + "\"}").expect(409, "SLUG_TAKEN");
       msp.admin().patch(path, "{\"slug\": \"Not A Slug\"}").expect(422, "VALIDATION_FAILED");
       otherMsp.admin().patch(path, "{\"name\": \"Mine\"}").expect(404, "NOT_FOUND");
-      beta.admin().patch(path, "{\"name\": \"Mine\"}").expect(404, "NOT_FOUND");
+      beta.admin().patch(path, "{\"name\": \"Mine\"}").expect(403, "FORBIDDEN");
       msp.admin().patch(path, "[]").expect(422, "VALIDATION_FAILED");
     }
 
