@@ -204,7 +204,8 @@ class EmbeddedPostgresTest {
     @Test
     void shouldNotBelievePidFileOfZombie() throws Exception {
       assumeThat(Path.of("/proc/self/stat")).exists();
-      var neverReaps = new ProcessBuilder("/bin/sh", "-c", "sleep 1 & echo $!; exec sleep 60").start();
+      var neverReaps =
+          new ProcessBuilder("/bin/sh", "-c", "sleep 1 & echo $!; exec sleep 60").start();
       try {
         long zombie = Long.parseLong(neverReaps.inputReader().readLine());
         await()
