@@ -1,5 +1,6 @@
 package io.stewardry.access;
 
+import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.ProblemAnswers;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,8 +16,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessConfiguration implements WebMvcConfigurer {
   private final PermissionCheck check;
 
-  AccessConfiguration(Refusals refusals, Entries entries) {
-    this.check = new PermissionCheck(refusals, entries);
+  AccessConfiguration(Refusals refusals, Entries entries, RateLimits limits) {
+    this.check = new PermissionCheck(refusals, entries, limits);
   }
 
   @Override
@@ -25,7 +26,8 @@ class AccessConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  static WebMvcRegistrations actsInItsOrganization(Targets targets, Refusals refusals, Idempotency idempotency) {
+  static WebMvcRegistrations actsInItsOrganization(
+      Targets targets, Refusals refusals, Idempotency idempotency) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {

@@ -21,8 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/// Runs a handler in the organization that its path names, once under its Idempotency-Key, and writes down what it
-/// refused.
+/// Runs a handler in the organization that its path names, once under its Idempotency-Key, and
+/// writes down what it refused.
 final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   private final Targets targets;
   private final Refusals refusals;
@@ -36,7 +36,8 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
 
   @Override
   protected @Nullable ModelAndView invokeHandlerMethod(
-      HttpServletRequest request, HttpServletResponse response, HandlerMethod handler) throws Exception {
+      HttpServletRequest request, HttpServletResponse response, HandlerMethod handler)
+      throws Exception {
     Optional<Caller> known = Edge.callerIfAny(request);
     if (Edge.isApi(request)) {
       QueryParameters.requireKnown(request, handler);
@@ -53,7 +54,10 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           context,
           () ->
               idempotency.once(
-                  request, response, caller, answer -> super.invokeHandlerMethod(request, answer, handler)));
+                  request,
+                  response,
+                  caller,
+                  answer -> super.invokeHandlerMethod(request, answer, handler)));
     } catch (Problem problem) {
       throw written(request, caller, problem);
     } catch (DatabaseRefusal refusal) {
@@ -64,7 +68,9 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   /// What is forbidden or in conflict is told to the log; a form with mistakes is not.
   private Problem written(HttpServletRequest request, Caller caller, Problem problem) {
     int status = problem.code().status();
-    return Edge.isApi(request) && (status == 403 || status == 409) ? refusals.of(request, caller, problem) : problem;
+    return Edge.isApi(request) && (status == 403 || status == 409)
+        ? refusals.of(request, caller, problem)
+        : problem;
   }
 
   private ActingContext target(
@@ -84,7 +90,8 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
     Permission permission = requires == null ? null : requires.value();
     if (permission != null && !target.verbs().contains(permission.verb())) {
       throw new Problem(
-          ProblemCode.FORBIDDEN, "Your access to this organization does not include: " + permission.verb() + ".");
+          ProblemCode.FORBIDDEN,
+          "Your access to this organization does not include: " + permission.verb() + ".");
     }
     ActingContext managing = caller.context().managing(target.organization());
     return named.guarded() ? managing.forGuardedAct() : managing;

@@ -18,8 +18,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
-/// A POST with an Idempotency-Key is done once in a day, however often it is sent: the answer is kept in the transaction of
-/// the act, so that neither is there without the other, and a second one that comes meanwhile waits for the first.
+/// A POST with an Idempotency-Key is done once in a day, however often it is sent: the answer is
+/// kept in the transaction of the act, so that neither is there without the other, and a second one
+/// that comes meanwhile waits for the first.
 @Service
 class Idempotency {
   private static final int LONGEST_KEY = 255;
@@ -38,19 +39,24 @@ class Idempotency {
   }
 
   @Nullable ModelAndView once(
-      HttpServletRequest request, HttpServletResponse response, Caller caller, Handling handling) throws Exception {
+      HttpServletRequest request, HttpServletResponse response, Caller caller, Handling handling)
+      throws Exception {
     String key = request.getHeader("Idempotency-Key");
     BufferedBody body = WebUtils.getNativeRequest(request, BufferedBody.class);
     if (key == null || !request.getMethod().equals("POST") || !Edge.isApi(request)) {
       return handling.into(response);
     }
-    if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-      throw Problem.invalid("/Idempotency-Key", "It takes 1 to " + LONGEST_KEY + " printable ASCII characters.");
+    if (key.isBlank()
+        || key.length() > LONGEST_KEY
+        || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      throw Problem.invalid(
+          "/Idempotency-Key", "It takes 1 to " + LONGEST_KEY + " printable ASCII characters.");
     }
     String call = caller.organization() + " " + request.getRequestURI();
     byte[] hash = hash(body == null ? new byte[0] : body.body());
     try {
-      Kept kept = transactions.write(() -> handleOrRemember(response, caller, call, key, hash, handling));
+      Kept kept =
+          transactions.write(() -> handleOrRemember(response, caller, call, key, hash, handling));
       kept.send(response);
       return null;
     } catch (Wrapped wrapped) {
@@ -59,12 +65,18 @@ class Idempotency {
   }
 
   private Kept handleOrRemember(
-      HttpServletResponse response, Caller caller, String call, String key, byte[] hash, Handling handling) {
+      HttpServletResponse response,
+      Caller caller,
+      String call,
+      String key,
+      byte[] hash,
+      Handling handling) {
     if (!store.claim(caller.user(), call, key, hash)) {
       Kept earlier = store.find(caller.user(), call, key).orElseThrow();
       if (!Arrays.equals(earlier.bodyHash(), hash)) {
         throw new Problem(
-            ProblemCode.IDEMPOTENCY_MISMATCH, "This Idempotency-Key was sent with another body. Take a new key for another call.");
+            ProblemCode.IDEMPOTENCY_MISMATCH,
+            "This Idempotency-Key was sent with another body. Take a new key for another call.");
       }
       return earlier;
     }
@@ -77,7 +89,11 @@ class Idempotency {
       throw new Wrapped(failure);
     }
     Kept kept =
-        new Kept(hash, answer.getStatus(), Optional.ofNullable(answer.getContentType()), answer.getContentAsByteArray());
+        new Kept(
+            hash,
+            answer.getStatus(),
+            Optional.ofNullable(answer.getContentType()),
+            answer.getContentAsByteArray());
     store.keep(caller.user(), call, key, kept);
     return kept;
   }

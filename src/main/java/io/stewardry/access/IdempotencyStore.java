@@ -20,7 +20,8 @@ class IdempotencyStore {
   ///
   /// @return false when there was one already
   boolean claim(UserId actor, String call, String key, byte[] hash) {
-    jdbc.sql("delete from hub.idempotency where org_id = :org and actor_id = :actor and at < now() - interval '24 hours'")
+    jdbc.sql(
+            "delete from hub.idempotency where org_id = :org and actor_id = :actor and at < now() - interval '24 hours'")
         .param("org", organization())
         .param("actor", actor.value())
         .update();
@@ -48,13 +49,12 @@ class IdempotencyStore {
         .param("actor", actor.value())
         .param("call", call)
         .param("key", key)
-        .query(
-            (row, n) ->
-                new Idempotency.Kept(
-                    row.getBytes("body_hash"),
-                    row.getInt("status"),
-                    Optional.ofNullable(row.getString("content_type")),
-                    row.getBytes("body")))
+        .query((row, n) ->
+            new Idempotency.Kept(
+                row.getBytes("body_hash"),
+                row.getInt("status"),
+                Optional.ofNullable(row.getString("content_type")),
+                row.getBytes("body")))
         .optional();
   }
 

@@ -14,7 +14,8 @@ final class PathId {
 
   /// As it is written; empty when the path has none.
   static String text(HttpServletRequest request) {
-    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                instanceof Map<?, ?> variables
             && variables.get("id") instanceof String id
         ? id
         : "";

@@ -8,6 +8,7 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
@@ -17,21 +18,24 @@ import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a handler says otherwise,
-/// and every refusal of somebody who is known is written down.
+/// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a
+/// handler says otherwise, and every refusal of somebody who is known is written down.
 final class PermissionCheck implements HandlerInterceptor {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Refusals refusals;
   private final Entries entries;
+  private final RateLimits limits;
 
-  PermissionCheck(Refusals refusals, Entries entries) {
+  PermissionCheck(Refusals refusals, Entries entries, RateLimits limits) {
     this.refusals = refusals;
     this.entries = entries;
+    this.limits = limits;
   }
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Public.class)) {
       return true;
     }
@@ -39,12 +43,19 @@ final class PermissionCheck implements HandlerInterceptor {
       refusals.atTheEdge(request, refused);
     }
     Caller caller = Edge.caller(request);
+    boolean writes = !READS.contains(request.getMethod());
+    if (writes) {
+      limits.writes().take(caller.user());
+    }
     if (caller.firstHere()) {
       entries.note(caller);
     }
     requireOneOrganization(request, caller, method);
-    if (!"ACTIVE".equals(caller.state()) && !READS.contains(request.getMethod())) {
-      throw refusals.of(request, caller, new Problem(ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed."));
+    if (!"ACTIVE".equals(caller.state()) && writes) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed."));
     }
     Requires requires = method.getMethodAnnotation(Requires.class);
     if (requires != null) {
@@ -55,14 +66,17 @@ final class PermissionCheck implements HandlerInterceptor {
     return true;
   }
 
-  /// A customer's own organization has nothing below it: another id in the path is a mistake, told without a look-up.
-  private static void requireOneOrganization(HttpServletRequest request, Caller caller, HandlerMethod method) {
+  /// A customer's own organization has nothing below it: another id in the path is a mistake, told
+  /// without a look-up.
+  private static void requireOneOrganization(
+      HttpServletRequest request, Caller caller, HandlerMethod method) {
     if (method.hasMethodAnnotation(OfOrganization.class)
         && caller.away()
         && caller.organizationKind() == OrganizationKind.CUSTOMER
         && !PathId.isActing(request, caller)) {
       throw new Problem(
-          ProblemCode.ORG_CONTEXT_MISMATCH, "X-Org-Id names one organization and the path another. Send the same in both.");
+          ProblemCode.ORG_CONTEXT_MISMATCH,
+          "X-Org-Id names one organization and the path another. Send the same in both.");
     }
   }
 
@@ -84,7 +98,9 @@ final class PermissionCheck implements HandlerInterceptor {
             ? new Problem(ProblemCode.PLATFORM_ONLY, "Ask a superuser of this installation.")
             : new Problem(
                 ProblemCode.FORBIDDEN,
-                "The permission " + permission.key() + " is missing. Ask an administrator of your organization for it."));
+                "The permission "
+                    + permission.key()
+                    + " is missing. Ask an administrator of your organization for it."));
   }
 
   /// The description of the API is made by a library, whose handlers carry no annotation of ours.

@@ -11,7 +11,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
-/// A parameter that nobody reads is a mistake of the sender, and often a filter that he believes in.
+/// A parameter that nobody reads is a mistake of the sender, and often a filter that he believes
+/// in.
 final class QueryParameters {
   private static final Map<HandlerMethod, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
@@ -19,21 +20,21 @@ final class QueryParameters {
 
   /// @throws Problem VALIDATION_FAILED for an unknown parameter, or one that stands there twice
   static void requireKnown(HttpServletRequest request, HandlerMethod handler) {
-    if (request.getQueryString() == null || handler.getBeanType().getName().startsWith("org.springdoc.")) {
+    if (request.getQueryString() == null
+        || handler.getBeanType().getName().startsWith("org.springdoc.")) {
       return;
     }
     Set<String> known = KNOWN.computeIfAbsent(handler, QueryParameters::of);
     request
         .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (!known.contains(name)) {
-                throw Problem.invalid("/" + name, "There is no such parameter.");
-              }
-              if (values.length > 1) {
-                throw Problem.invalid("/" + name, "This parameter may stand there once.");
-              }
-            });
+        .forEach((name, values) -> {
+          if (!known.contains(name)) {
+            throw Problem.invalid("/" + name, "There is no such parameter.");
+          }
+          if (values.length > 1) {
+            throw Problem.invalid("/" + name, "This parameter may stand there once.");
+          }
+        });
   }
 
   private static Set<String> of(HandlerMethod handler) {

@@ -12,7 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/// Writes refusals down: where it was refused, or at home when it is not known whether that place exists.
+/// Writes refusals down: where it was refused, or at home when it is not known whether that place
+/// exists.
 @Service
 class Refusals {
   private final AuditLog audit;
@@ -25,7 +26,8 @@ class Refusals {
   ///
   /// @return the problem, to be thrown
   Problem of(HttpServletRequest request, Caller caller, Problem problem) {
-    record(caller.context().recordingIn(caller.organization()), problem.code().name(), asked(request));
+    record(
+        caller.context().recordingIn(caller.organization()), problem.code().name(), asked(request));
     return problem;
   }
 
@@ -37,18 +39,21 @@ class Refusals {
     return problem;
   }
 
-  /// Refused before any handler: the entry stands at home, because where he wanted to go may not exist.
+  /// Refused before any handler: the entry stands at home, because where he wanted to go may not
+  /// exist.
   void atTheEdge(HttpServletRequest request, Authentication.Refused refused) {
     Map<String, Object> asked = asked(request);
     Edge.requestedOrganization(request).ifPresent(id -> asked.put("requestedOrganizationId", id));
     record(
-        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind()).recordingIn(refused.home()),
+        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind())
+            .recordingIn(refused.home()),
         refused.code().name(),
         asked);
   }
 
   private void record(ActingContext where, String code, Map<String, Object> asked) {
-    audit.appendRefusal(where, AuditRecord.refused("request.refused", "request", null, code, asked));
+    audit.appendRefusal(
+        where, AuditRecord.refused("request.refused", "request", null, code, asked));
   }
 
   private static Map<String, Object> asked(HttpServletRequest request) {

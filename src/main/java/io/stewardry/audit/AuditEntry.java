@@ -32,7 +32,8 @@ public record AuditEntry(
   /// @param kind `user`, `key`, `invitation`, `job`, `setup` or `anonymous`
   /// @param homeOrganizationId where the actor belongs: another one than the log's for staff
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Actor(UUID id, String kind, String name, @Nullable String email, UUID homeOrganizationId) {}
+  public record Actor(
+      UUID id, String kind, String name, @Nullable String email, UUID homeOrganizationId) {}
 
   public record Resource(String type, @Nullable String id) {}
 }

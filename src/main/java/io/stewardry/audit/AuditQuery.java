@@ -35,7 +35,9 @@ public record AuditQuery(
       throw Problem.invalid("/result", "It takes ok or refused.");
     }
     if (action != null && !action.matches("[a-z_]{1,60}\\.[a-z_]{0,60}")) {
-      throw Problem.invalid("/action", "It takes an action such as organization.created, or organization. for all of them.");
+      throw Problem.invalid(
+          "/action",
+          "It takes an action such as organization.created, or organization. for all of them.");
     }
     if (resourceId != null && (resourceId.length() > 200 || resourceId.indexOf(0) >= 0)) {
       throw Problem.invalid("/resourceId", "It has the wrong form.");
@@ -43,8 +45,10 @@ public record AuditQuery(
     UUID actor =
         actorId == null
             ? null
-            : Ids.parse(actorId).orElseThrow(() -> Problem.invalid("/actorId", "It takes a user id."));
-    return new AuditQuery(action, actor, resourceId, result, time("/from", from), time("/to", to), page);
+            : Ids.parse(actorId)
+                .orElseThrow(() -> Problem.invalid("/actorId", "It takes a user id."));
+    return new AuditQuery(
+        action, actor, resourceId, result, time("/from", from), time("/to", to), page);
   }
 
   private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {

@@ -4,7 +4,8 @@ import io.stewardry.audit.internal.AuditStore;
 import io.stewardry.kernel.Page;
 import org.springframework.stereotype.Service;
 
-/// The acting organization's log, to be read: what its own people did, and what staff of its provider did there.
+/// The acting organization's log, to be read: what its own people did, and what staff of its
+/// provider did there.
 @Service
 public class AuditTrail {
   private final AuditStore store;

@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// @param search a part of the name or address
 /// @param byCreation by the time of creation and not by name
 public record UserQuery(
-    @Nullable String search, @Nullable String state, boolean byCreation, boolean descending, PageRequest page) {
+    @Nullable String search,
+    @Nullable String state,
+    boolean byCreation,
+    boolean descending,
+    PageRequest page) {
   private static final Set<String> STATES = Set.of("INVITED", "ACTIVE", "SUSPENDED");
   private static final Set<String> SORTS = Set.of("name", "-name", "createdAt", "-createdAt");
 
   /// @throws Problem VALIDATION_FAILED
-  public static UserQuery of(@Nullable String search, @Nullable String state, @Nullable String sort, PageRequest page) {
+  public static UserQuery of(
+      @Nullable String search, @Nullable String state, @Nullable String sort, PageRequest page) {
     if (state != null && !STATES.contains(state)) {
       throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
     }
     String order = sort == null ? "name" : sort;
     if (!SORTS.contains(order)) {
-      throw Problem.invalid("/sort", "It takes name or createdAt, with a - before it for the other way.");
+      throw Problem.invalid(
+          "/sort", "It takes name or createdAt, with a - before it for the other way.");
     }
     if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
       throw Problem.invalid("/search", "It may have 200 characters at the most.");

@@ -22,7 +22,8 @@ public class Users {
   /// Adds somebody who is to accept an invitation: a part of that, or of creating his organization.
   ///
   /// @throws io.stewardry.tenancy.DatabaseRefusal EMAIL_IN_USE, LIMIT_EXCEEDED, ROLE_ESCALATION
-  public UserId addInvited(EmailAddress email, String firstName, String lastName, String role, boolean owner) {
+  public UserId addInvited(
+      EmailAddress email, String firstName, String lastName, String role, boolean owner) {
     UserId user = UserId.next();
     store.insert(user, email, firstName, lastName);
     store.addMember(user, "INVITED", role, owner);

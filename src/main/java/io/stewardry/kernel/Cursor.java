@@ -12,7 +12,8 @@ public record Cursor(String order, String value, UUID id) {
   private static final String SEPARATOR = "\u001f";
 
   public String encode() {
-    byte[] bytes = String.join(SEPARATOR, order, id.toString(), value).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        String.join(SEPARATOR, order, id.toString(), value).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
@@ -20,7 +21,8 @@ public record Cursor(String order, String value, UUID id) {
   public static Optional<Cursor> decode(String text, String order) {
     try {
       String[] parts =
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 3);
+          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)
+              .split(SEPARATOR, 3);
       return parts.length == 3 && parts[0].equals(order)
           ? Ids.parse(parts[1]).map(id -> new Cursor(order, parts[2], id))
           : Optional.empty();

@@ -31,6 +31,8 @@ public record PageRequest(int limit, @Nullable String cursor) {
       return null;
     }
     return Cursor.decode(cursor, order)
-        .orElseThrow(() -> Problem.invalid("/cursor", "Take the nextCursor of the page before, with the same sort."));
+        .orElseThrow(() ->
+            Problem.invalid(
+                "/cursor", "Take the nextCursor of the page before, with the same sort."));
   }
 }

@@ -22,7 +22,9 @@ import org.springframework.stereotype.Service;
 public class Capabilities {
   /// What a superuser can assign.
   public static final Set<String> ALL =
-      Arrays.stream(CapabilityKey.values()).map(CapabilityKey::key).collect(Collectors.toUnmodifiableSet());
+      Arrays.stream(CapabilityKey.values())
+          .map(CapabilityKey::key)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final EntitlementStore store;
   private final Transactions transactions;
@@ -38,36 +40,45 @@ public class Capabilities {
     return store.capabilities();
   }
 
-  /// Which capabilities the managing organization can hand on: those that it holds effectively itself.
+  /// Which capabilities the managing organization can hand on: those that it holds effectively
+  /// itself.
   public Set<String> held() {
-    return store.capabilities().stream().filter(Capability::effective).map(Capability::key).collect(Collectors.toSet());
+    return store.capabilities().stream()
+        .filter(Capability::effective)
+        .map(Capability::key)
+        .collect(Collectors.toSet());
   }
 
   /// Makes the list what is wanted; what is left out is taken away.
   ///
-  /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE, MSP_NOT_ASSIGNABLE
+  /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE,
+  ///   MSP_NOT_ASSIGNABLE
   public List<Capability> replace(List<Grants.Given> wanted) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
-      throw new Problem(ProblemCode.CAPABILITY_MANDATORY, "iam belongs to every organization: leave it in the list.");
+      throw new Problem(
+          ProblemCode.CAPABILITY_MANDATORY,
+          "iam belongs to every organization: leave it in the list.");
     }
     ActingContext context = Acting.context();
     Set<String> available = heldAbove(context);
-    return transactions.write(
-        () -> {
-          Map<String, Capability> before =
-              store.capabilities().stream().collect(Collectors.toMap(Capability::key, one -> one));
-          for (Grants.Given given : wanted) {
-            requireAvailable(given.key(), before.containsKey(given.key().key()), available);
-            store.assign(given.key().key(), given.expiresAt());
-          }
-          before.keySet().stream().filter(key -> !keys.contains(key)).forEach(this::remove);
-          List<Capability> after = store.capabilities();
-          audit.append(
-              AuditRecord.done(
-                  "capabilities.updated", "organization", context.organization().value(), changes(before.values().stream().toList(), after)));
-          return after;
-        });
+    return transactions.write(() -> {
+      Map<String, Capability> before =
+          store.capabilities().stream().collect(Collectors.toMap(Capability::key, one -> one));
+      for (Grants.Given given : wanted) {
+        requireAvailable(given.key(), before.containsKey(given.key().key()), available);
+        store.assign(given.key().key(), given.expiresAt());
+      }
+      before.keySet().stream().filter(key -> !keys.contains(key)).forEach(this::remove);
+      List<Capability> after = store.capabilities();
+      audit.append(
+          AuditRecord.done(
+              "capabilities.updated",
+              "organization",
+              context.organization().value(),
+              changes(before.values().stream().toList(), after)));
+      return after;
+    });
   }
 
   /// For a new organization, in the transaction that creates it.
@@ -87,11 +98,14 @@ public class Capabilities {
 
   private static void requireAvailable(CapabilityKey key, boolean there, Set<String> available) {
     if (key == CapabilityKey.MSP && !there) {
-      throw new Problem(ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser makes an MSP when he creates it.");
+      throw new Problem(
+          ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser makes an MSP when he creates it.");
     }
     if (key != CapabilityKey.IAM && !there && !available.contains(key.key())) {
       throw new Problem(
-          ProblemCode.CAPABILITY_NOT_AVAILABLE, key.key() + " is not held by the managing organization. A superuser can assign it there.");
+          ProblemCode.CAPABILITY_NOT_AVAILABLE,
+          key.key()
+              + " is not held by the managing organization. A superuser can assign it there.");
     }
   }
 
@@ -105,7 +119,8 @@ public class Capabilities {
         () -> store.isPlatform() ? ALL : held());
   }
 
-  private static Map<String, @Nullable Object> changes(List<Capability> before, List<Capability> after) {
+  private static Map<String, @Nullable Object> changes(
+      List<Capability> before, List<Capability> after) {
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("from", before.stream().map(Capability::key).sorted().toList());
     changes.put("to", after.stream().map(Capability::key).sorted().toList());

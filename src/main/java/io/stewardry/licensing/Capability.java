@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param effective whether it can be used now
 /// @param status `EFFECTIVE`, `EXPIRED`, or `BLOCKED_BY_PARENT` while those above lack it
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Capability(String key, @Nullable Instant expiresAt, boolean effective, String status) {}
+public record Capability(
+    String key, @Nullable Instant expiresAt, boolean effective, String status) {}

@@ -20,7 +20,8 @@ public final class Grants {
   /// A capability and its end; null for ever.
   public record Given(CapabilityKey key, @Nullable Instant expiresAt) {}
 
-  public static List<Given> capabilities(Validation check, String pointer, List<@Nullable Wanted> wanted) {
+  public static List<Given> capabilities(
+      Validation check, String pointer, List<@Nullable Wanted> wanted) {
     Map<CapabilityKey, Given> given = new EnumMap<>(CapabilityKey.class);
     for (int n = 0; n < wanted.size(); n++) {
       Wanted one = wanted.get(n);
@@ -28,7 +29,10 @@ public final class Grants {
           one == null || one.key() == null ? null : CapabilityKey.parse(one.key()).orElse(null);
       if (one == null || key == null) {
         check.refuse(pointer + "/" + n + "/key", "There is no such capability.");
-      } else if (given.put(key, new Given(key, instant(check, pointer + "/" + n + "/expiresAt", one.expiresAt()))) != null) {
+      } else if (given.put(
+              key,
+              new Given(key, instant(check, pointer + "/" + n + "/expiresAt", one.expiresAt())))
+          != null) {
         check.refuse(pointer + "/" + n + "/key", "This capability stands there twice.");
       }
     }
@@ -36,23 +40,25 @@ public final class Grants {
   }
 
   /// @param wanted numbers by limit; null is unlimited
-  public static Map<LimitKey, @Nullable Long> limits(Validation check, String pointer, Map<String, @Nullable Object> wanted) {
+  public static Map<LimitKey, @Nullable Long> limits(
+      Validation check, String pointer, Map<String, @Nullable Object> wanted) {
     Map<LimitKey, @Nullable Long> limits = new EnumMap<>(LimitKey.class);
-    wanted.forEach(
-        (name, value) -> {
-          LimitKey key = LimitKey.parse(name).orElse(null);
-          if (key == null) {
-            check.refuse(pointer + "/" + name, "There is no such limit.");
-          } else if (value == null) {
-            limits.put(key, null);
-          } else if ((value instanceof Integer || value instanceof Long)
-              && ((Number) value).longValue() >= 0
-              && ((Number) value).longValue() <= LARGEST) {
-            limits.put(key, ((Number) value).longValue());
-          } else {
-            check.refuse(pointer + "/" + name, "It takes a whole number from 0 to " + LARGEST + ", or null for no limit.");
-          }
-        });
+    wanted.forEach((name, value) -> {
+      LimitKey key = LimitKey.parse(name).orElse(null);
+      if (key == null) {
+        check.refuse(pointer + "/" + name, "There is no such limit.");
+      } else if (value == null) {
+        limits.put(key, null);
+      } else if ((value instanceof Integer || value instanceof Long)
+          && ((Number) value).longValue() >= 0
+          && ((Number) value).longValue() <= LARGEST) {
+        limits.put(key, ((Number) value).longValue());
+      } else {
+        check.refuse(
+            pointer + "/" + name,
+            "It takes a whole number from 0 to " + LARGEST + ", or null for no limit.");
+      }
+    });
     return limits;
   }
 
@@ -62,7 +68,8 @@ public final class Grants {
     }
     try {
       Instant instant = java.time.OffsetDateTime.parse(text).toInstant();
-      if (instant.isAfter(Instant.parse("9999-01-01T00:00:00Z")) || instant.isBefore(Instant.EPOCH)) {
+      if (instant.isAfter(Instant.parse("9999-01-01T00:00:00Z"))
+          || instant.isBefore(Instant.EPOCH)) {
         check.refuse(pointer, "It takes a time before the year 9999.");
       }
       return instant;

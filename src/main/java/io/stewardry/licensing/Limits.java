@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// How much the acting organization may use. The database counts in the transaction that uses something, so that of many
-/// at once only as many pass as there is room for.
+/// How much the acting organization may use. The database counts in the transaction that uses
+/// something, so that of many at once only as many pass as there is room for.
 @Service
 public class Limits {
   private final EntitlementStore store;
@@ -39,17 +39,18 @@ public class Limits {
     return answer;
   }
 
-  /// Sets the limits that are named; null takes one away. A limit below what is used takes nothing away: it stops more.
+  /// Sets the limits that are named; null takes one away. A limit below what is used takes nothing
+  /// away: it stops more.
   public Map<String, @Nullable Object> set(Map<LimitKey, @Nullable Long> wanted) {
-    return transactions.write(
-        () -> {
-          apply(wanted);
-          Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-          wanted.forEach((key, max) -> changes.put(key.key(), max));
-          audit.append(
-              AuditRecord.done("limits.updated", "organization", Acting.context().organization().value(), changes));
-          return get();
-        });
+    return transactions.write(() -> {
+      apply(wanted);
+      Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+      wanted.forEach((key, max) -> changes.put(key.key(), max));
+      audit.append(
+          AuditRecord.done(
+              "limits.updated", "organization", Acting.context().organization().value(), changes));
+      return get();
+    });
   }
 
   /// For a new organization, in the transaction that creates it.

@@ -1,4 +1,5 @@
-/// What an organization may use and how much of it: capabilities, limits, the MSP's licence. Given from above.
+/// What an organization may use and how much of it: capabilities, limits, the MSP's licence. Given
+/// from above.
 @NullMarked
 package io.stewardry.licensing;
 

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A draft whose form is right. Whether its domain, slug and addresses are free only the database can say.
+/// A draft whose form is right. Whether its domain, slug and addresses are free only the database
+/// can say.
 ///
 /// @param slug as wanted; null to be made from the name
 record CheckedDraft(
@@ -41,7 +42,8 @@ record CheckedDraft(
     return kind.equals("MSP");
   }
 
-  /// @throws Problem VALIDATION_FAILED and the codes that stand for themselves, every mistake at once
+  /// @throws Problem VALIDATION_FAILED and the codes that stand for themselves, every mistake at
+  ///   once
   static CheckedDraft of(OrganizationDraft draft, EmailDomains domains) {
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), OrganizationRules.LONGEST_NAME);
@@ -59,7 +61,10 @@ record CheckedDraft(
     }
     EmailDomain domain = domains.check(check, "/emailDomain", draft.emailDomain()).orElse(null);
     List<Grants.Given> capabilities =
-        Grants.capabilities(check, "/capabilities", draft.capabilities() == null ? List.of() : draft.capabilities());
+        Grants.capabilities(
+            check,
+            "/capabilities",
+            draft.capabilities() == null ? List.of() : draft.capabilities());
     Map<LimitKey, @Nullable Long> limits =
         Grants.limits(check, "/limits", draft.limits() == null ? Map.of() : draft.limits());
     OrganizationDraft.License license = draft.license();
@@ -70,7 +75,8 @@ record CheckedDraft(
     if (license != null && kind.equals("CUSTOMER")) {
       check.refuse("/license", "Only an MSP has a licence.");
     }
-    Instant validUntil = license == null ? null : Grants.instant(check, "/license/validUntil", license.validUntil());
+    Instant validUntil =
+        license == null ? null : Grants.instant(check, "/license/validUntil", license.validUntil());
     List<Owner> owners = owners(check, draft, domain);
     check.done();
     if (domain == null) {
@@ -90,10 +96,15 @@ record CheckedDraft(
         owners);
   }
 
-  private static List<Owner> owners(Validation check, OrganizationDraft draft, @Nullable EmailDomain domain) {
-    List<OrganizationDraft.@Nullable Owner> wanted = draft.owners() == null ? List.of() : draft.owners();
+  private static List<Owner> owners(
+      Validation check, OrganizationDraft draft, @Nullable EmailDomain domain) {
+    List<OrganizationDraft.@Nullable Owner> wanted =
+        draft.owners() == null ? List.of() : draft.owners();
     if (wanted.isEmpty()) {
-      check.refuse("/owners", ProblemCode.OWNER_REQUIRED, "Name at least one owner: first name, last name, e-mail.");
+      check.refuse(
+          "/owners",
+          ProblemCode.OWNER_REQUIRED,
+          "Name at least one owner: first name, last name, e-mail.");
     }
     if (wanted.size() > MOST_OWNERS) {
       check.refuse("/owners", "It takes " + MOST_OWNERS + " owners at the most.");
@@ -110,12 +121,15 @@ record CheckedDraft(
       }
       String first = check.required(pointer + "/firstName", owner.firstName(), LONGEST_PERSON_NAME);
       String last = check.required(pointer + "/lastName", owner.lastName(), LONGEST_PERSON_NAME);
-      EmailAddress email = EmailAddress.parse(owner.email() == null ? "" : owner.email()).orElse(null);
+      EmailAddress email =
+          EmailAddress.parse(owner.email() == null ? "" : owner.email()).orElse(null);
       if (email == null) {
         check.refuse(pointer + "/email", "It is not an e-mail address.");
       } else if (domain != null && !email.domain().equals(domain.value())) {
         check.refuse(
-            pointer + "/email", ProblemCode.EMAIL_DOMAIN_MISMATCH, "It must be an address at " + domain + ".");
+            pointer + "/email",
+            ProblemCode.EMAIL_DOMAIN_MISMATCH,
+            "It must be an address at " + domain + ".");
       } else if (!seen.add(email)) {
         check.refuse(pointer + "/email", "This owner stands there twice.");
       } else {

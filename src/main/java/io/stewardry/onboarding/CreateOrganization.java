@@ -16,6 +16,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Transactions;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -24,8 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Creates an organization below the acting one, with its domain, owners, capabilities, limits and licence, in one
-/// transaction: a failure leaves nothing. Superusers create roots and standalone organizations the same way.
+/// Creates an organization below the acting one, with its domain, owners, capabilities, limits and
+/// licence, in one transaction: a failure leaves nothing. Superusers create roots and standalone
+/// organizations the same way.
 @Service
 public class CreateOrganization {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,72 +37,97 @@ public class CreateOrganization {
   private final EmailDomains domains;
   private final Users users;
   private final Capabilities capabilities;
-  private final Limits limits;
+  private final Limits quotas;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final RateLimits limits;
 
   CreateOrganization(
       Organizations organizations,
       EmailDomains domains,
       Users users,
       Capabilities capabilities,
-      Limits limits,
+      Limits quotas,
       Transactions transactions,
-      AuditLog audit) {
+      AuditLog audit,
+      RateLimits limits) {
     this.organizations = organizations;
     this.domains = domains;
     this.users = users;
     this.capabilities = capabilities;
-    this.limits = limits;
+    this.quotas = quotas;
     this.transactions = transactions;
     this.audit = audit;
+    this.limits = limits;
   }
 
-  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN, EMAIL_DOMAIN_MISMATCH, OWNER_REQUIRED, PLATFORM_ONLY,
-  ///   CAPABILITY_NOT_AVAILABLE
-  /// @throws DatabaseRefusal EMAIL_DOMAIN_TAKEN, SLUG_TAKEN, EMAIL_IN_USE, LIMIT_EXCEEDED, INVALID_PARENT
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN, EMAIL_DOMAIN_MISMATCH, OWNER_REQUIRED,
+  ///   PLATFORM_ONLY, CAPABILITY_NOT_AVAILABLE
+  /// @throws DatabaseRefusal EMAIL_DOMAIN_TAKEN, SLUG_TAKEN, EMAIL_IN_USE, LIMIT_EXCEEDED,
+  ///   INVALID_PARENT
   public Organization create(OrganizationDraft draft, Caller caller) {
     if (!caller.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
-      throw new Problem(ProblemCode.PLATFORM_ONLY, "Only a superuser of this installation makes an MSP and its licence.");
+      throw new Problem(
+          ProblemCode.PLATFORM_ONLY,
+          "Only a superuser of this installation makes an MSP and its licence.");
     }
     CheckedDraft checked = CheckedDraft.of(draft, domains);
     if (checked.msp() && !caller.inPlatformPlane()) {
-      throw new Problem(ProblemCode.INVALID_PARENT, "An MSP is made in the platform plane: leave X-Org-Id out.");
+      throw new Problem(
+          ProblemCode.INVALID_PARENT, "An MSP is made in the platform plane: leave X-Org-Id out.");
     }
+    limits.refusedClaims().require(caller.user());
     Set<String> available = caller.superuser() ? Capabilities.ALL : capabilities.held();
     for (int attempt = 1; ; attempt++) {
       NewOrganization organization = named(checked, caller, attempt);
       try {
         return transactions.write(() -> inside(organization, checked, available));
       } catch (DatabaseRefusal refusal) {
+        if (refusal.code() == ProblemCode.EMAIL_DOMAIN_TAKEN) {
+          limits.refusedClaims().take(caller.user());
+        }
         // A slug made from the name is ours to change; one that was asked for is not.
-        if (refusal.code() != ProblemCode.SLUG_TAKEN || checked.slug() != null || attempt == SLUG_TRIES) {
+        if (refusal.code() != ProblemCode.SLUG_TAKEN
+            || checked.slug() != null
+            || attempt == SLUG_TRIES) {
           throw refusal;
         }
       }
     }
   }
 
-  private Organization inside(NewOrganization organization, CheckedDraft draft, Set<String> available) {
+  private Organization inside(
+      NewOrganization organization, CheckedDraft draft, Set<String> available) {
     ActingContext creator = Acting.context();
     ActingContext there =
         new ActingContext(
-            OrganizationId.next(), creator.home(), creator.actor(), creator.kind(), ActingContext.Manner.MANAGING, false);
+            OrganizationId.next(),
+            creator.home(),
+            creator.actor(),
+            creator.kind(),
+            ActingContext.Manner.MANAGING,
+            false);
     return transactions.in(
         there,
         () -> {
           organizations.insert(organization);
           capabilities.give(draft.capabilities(), available);
-          limits.apply(draft.limits());
+          quotas.apply(draft.limits());
           if (draft.msp()) {
-            limits.license(draft.maxOrganizations(), draft.validUntil());
+            quotas.license(draft.maxOrganizations(), draft.validUntil());
           }
           for (CheckedDraft.Owner owner : draft.owners()) {
-            users.addInvited(owner.email(), owner.firstName(), owner.lastName(), draft.msp() ? "msp_admin" : "owner", true);
+            users.addInvited(
+                owner.email(),
+                owner.firstName(),
+                owner.lastName(),
+                draft.msp() ? "msp_admin" : "owner",
+                true);
           }
           Organization created = organizations.get();
           audit.append(
-              AuditRecord.done("organization.created", "organization", created.id(), described(created)));
+              AuditRecord.done(
+                  "organization.created", "organization", created.id(), described(created)));
           return created;
         });
   }

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Creates many organizations: each in a transaction of its own, so that one with a mistake does not stop the others.
+/// Creates many organizations: each in a transaction of its own, so that one with a mistake does
+/// not stop the others.
 @Service
 public class CreateOrganizations {
   public static final int MOST = 100;
@@ -25,7 +26,12 @@ public class CreateOrganizations {
   ///
   /// @param id of the created one
   /// @param code why it was refused
-  public record Result(int index, int status, @Nullable UUID id, @Nullable ProblemCode code, @Nullable String detail) {}
+  public record Result(
+      int index,
+      int status,
+      @Nullable UUID id,
+      @Nullable ProblemCode code,
+      @Nullable String detail) {}
 
   /// @throws Problem VALIDATION_FAILED for none or more than 100
   public List<Result> create(List<@Nullable OrganizationDraft> drafts, Caller caller) {
@@ -46,7 +52,10 @@ public class CreateOrganizations {
     try {
       return new Result(index, 201, create.create(draft, caller).id(), null, null);
     } catch (Problem problem) {
-      String detail = problem.errors().isEmpty() ? problem.detail() : problem.errors().getFirst().pointer() + ": " + problem.errors().getFirst().detail();
+      String detail =
+          problem.errors().isEmpty()
+              ? problem.detail()
+              : problem.errors().getFirst().pointer() + ": " + problem.errors().getFirst().detail();
       return refused(index, problem.code(), detail);
     } catch (DatabaseRefusal refusal) {
       return refused(index, refusal.code(), refusal.code().title() + ".");

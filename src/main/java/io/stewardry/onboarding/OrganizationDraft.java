@@ -22,7 +22,8 @@ public record OrganizationDraft(
     @Nullable String defaultDashboardId,
     @Nullable List<@Nullable Owner> owners) {
 
-  public record Owner(@Nullable String firstName, @Nullable String lastName, @Nullable String email) {}
+  public record Owner(
+      @Nullable String firstName, @Nullable String lastName, @Nullable String email) {}
 
   public record License(@Nullable Integer maxOrganizations, @Nullable String validUntil) {}
 }

@@ -1,5 +1,5 @@
-/// Creates an organization with all that belongs to it: domain, owners, capabilities, limits, licence. The only module
-/// that writes in two organizations in one transaction.
+/// Creates an organization with all that belongs to it: domain, owners, capabilities, limits,
+/// licence. The only module that writes in two organizations in one transaction.
 @NullMarked
 package io.stewardry.onboarding;
 

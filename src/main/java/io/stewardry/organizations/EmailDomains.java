@@ -1,12 +1,12 @@
 package io.stewardry.organizations;
 
 import com.google.common.net.InternetDomainName;
-import io.stewardry.organizations.EmailDomainResult.Accepted;
-import io.stewardry.organizations.EmailDomainResult.Malformed;
-import io.stewardry.organizations.EmailDomainResult.PublicDomain;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.EmailDomainResult.Accepted;
+import io.stewardry.organizations.EmailDomainResult.Malformed;
+import io.stewardry.organizations.EmailDomainResult.PublicDomain;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.stewardry.organizations;
 
-/// The changes of an organization's state; which of them is possible now, and by whom, the database decides.
+/// The changes of an organization's state; which of them is possible now, and by whom, the database
+/// decides.
 public enum LifecycleChange {
   SUSPEND("SUSPENDED", "organization.suspended"),
   RESUME("ACTIVE", "organization.resumed"),

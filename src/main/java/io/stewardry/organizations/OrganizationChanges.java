@@ -16,7 +16,11 @@ final class OrganizationChanges {
     put(changes, "description", before.description(), after.description());
     put(changes, "externalId", before.externalId(), after.externalId());
     put(changes, "emailDomain", before.emailDomain(), after.emailDomain());
-    put(changes, "managingOrganizationId", before.managingOrganizationId(), after.managingOrganizationId());
+    put(
+        changes,
+        "managingOrganizationId",
+        before.managingOrganizationId(),
+        after.managingOrganizationId());
     put(changes, "commercialOwner", before.commercialOwner(), after.commercialOwner());
     put(changes, "defaultDashboardId", before.defaultDashboardId(), after.defaultDashboardId());
     put(changes, "state", before.state(), after.state());
@@ -25,7 +29,10 @@ final class OrganizationChanges {
   }
 
   private static void put(
-      Map<String, @Nullable Object> changes, String name, @Nullable Object before, @Nullable Object after) {
+      Map<String, @Nullable Object> changes,
+      String name,
+      @Nullable Object before,
+      @Nullable Object after) {
     if (!Objects.equals(before, after)) {
       Map<String, @Nullable Object> change = new LinkedHashMap<>();
       change.put("from", before);

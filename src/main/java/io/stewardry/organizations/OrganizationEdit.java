@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A change of some members of an organization; what is not named stays. A member that is null is emptied.
+/// A change of some members of an organization; what is not named stays. A member that is null is
+/// emptied.
 ///
 /// @param members as they were sent
 public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) {
@@ -29,17 +30,26 @@ public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) 
             ? check.required("/name", text(check, "name"), OrganizationRules.LONGEST_NAME)
             : before.name();
     String slug =
-        members.containsKey("slug") ? OrganizationRules.slug(check, text(check, "slug")) : before.slug();
+        members.containsKey("slug")
+            ? OrganizationRules.slug(check, text(check, "slug"))
+            : before.slug();
     String description =
         members.containsKey("description")
-            ? orEmpty(check.optional("/description", text(check, "description"), OrganizationRules.LONGEST_DESCRIPTION))
+            ? orEmpty(
+                check.optional(
+                    "/description",
+                    text(check, "description"),
+                    OrganizationRules.LONGEST_DESCRIPTION))
             : before.description();
     String externalId =
         members.containsKey("externalId")
-            ? check.optional("/externalId", text(check, "externalId"), OrganizationRules.LONGEST_EXTERNAL_ID)
+            ? check.optional(
+                "/externalId", text(check, "externalId"), OrganizationRules.LONGEST_EXTERNAL_ID)
             : before.externalId();
     UUID dashboard =
-        members.containsKey("defaultDashboardId") ? id(check, "defaultDashboardId") : before.defaultDashboardId();
+        members.containsKey("defaultDashboardId")
+            ? id(check, "defaultDashboardId")
+            : before.defaultDashboardId();
     if (members.get("doNotDisturb") != null) {
       check.refuse("/doNotDisturb", "Windows of rest are not offered yet: it takes null.");
     }

@@ -22,7 +22,11 @@ public record OrganizationQuery(
 
   /// @throws Problem VALIDATION_FAILED
   public static OrganizationQuery of(
-      @Nullable String search, @Nullable String state, @Nullable String kind, @Nullable String sort, PageRequest page) {
+      @Nullable String search,
+      @Nullable String state,
+      @Nullable String kind,
+      @Nullable String sort,
+      PageRequest page) {
     if (state != null && !STATES.contains(state)) {
       throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
     }
@@ -30,11 +34,15 @@ public record OrganizationQuery(
       throw Problem.invalid("/kind", "It takes one of " + KINDS.stream().sorted().toList() + ".");
     }
     if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
-      throw Problem.invalid("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
+      throw Problem.invalid(
+          "/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
     }
     OrganizationSort.Order order =
         OrganizationSort.parse(sort == null ? "name" : sort)
-            .orElseThrow(() -> Problem.invalid("/sort", "It takes name, createdAt or users, with a - before it for the other way."));
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "/sort",
+                    "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
         search == null || search.isBlank() ? null : search.strip(), state, kind, order, page);
   }

@@ -23,7 +23,9 @@ public final class OrganizationRules {
   public static String slug(Validation check, @Nullable String typed) {
     String slug = check.required("/slug", typed, LONGEST_SLUG);
     if (!slug.isEmpty() && (!SLUG.matcher(slug).matches() || RESERVED.contains(slug))) {
-      check.refuse("/slug", "It takes small letters, digits and hyphens, and begins and ends with a letter or digit.");
+      check.refuse(
+          "/slug",
+          "It takes small letters, digits and hyphens, and begins and ends with a letter or digit.");
     }
     return slug;
   }
@@ -42,7 +44,9 @@ public final class OrganizationRules {
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+|-+$", "");
     String slug =
-        ascii.length() > LONGEST_DERIVED_SLUG ? ascii.substring(0, LONGEST_DERIVED_SLUG).replaceAll("-+$", "") : ascii;
+        ascii.length() > LONGEST_DERIVED_SLUG
+            ? ascii.substring(0, LONGEST_DERIVED_SLUG).replaceAll("-+$", "")
+            : ascii;
     return slug.isEmpty() || RESERVED.contains(slug) ? "organization" : slug;
   }
 }

@@ -2,8 +2,8 @@ package io.stewardry.organizations;
 
 import java.util.Optional;
 
-/// By what a list of organizations can be sorted, and the columns that do it. The id breaks ties, so that pages neither
-/// skip nor repeat.
+/// By what a list of organizations can be sorted, and the columns that do it. The id breaks ties,
+/// so that pages neither skip nor repeat.
 public enum OrganizationSort {
   NAME("name", "name_key", "text"),
   CREATED_AT("createdAt", "created_at", "timestamptz"),

@@ -74,12 +74,14 @@ public class Organizations {
     return children.page(query, reachesAll, above);
   }
 
-  /// The switcher: the caller's home first, then the organizations that he reaches from there, by name. To be asked at
-  /// home.
+  /// The switcher: the caller's home first, then the organizations that he reaches from there, by
+  /// name. To be asked at home.
   ///
-  /// @param search a part of the name, external id or domain; what does not match is left out, home too
+  /// @param search a part of the name, external id or domain; what does not match is left out, home
+  ///   too
   public Page<Reachable> reachable(@Nullable String search, PageRequest page, Caller caller) {
-    Page<Organization> below = below(OrganizationQuery.of(search, null, null, "name", page), caller);
+    Page<Organization> below =
+        below(OrganizationQuery.of(search, null, null, "name", page), caller);
     List<Reachable> items = new ArrayList<>();
     boolean homeIsShown = !caller.superuser() && page.cursor() == null && store.matches(search);
     if (homeIsShown) {
@@ -87,7 +89,8 @@ public class Organizations {
     }
     below.items().forEach(organization -> items.add(Reachable.of(organization, false)));
     Long total = below.total();
-    return new Page<>(items, below.nextCursor(), total == null ? null : total + (homeIsShown ? 1 : 0));
+    return new Page<>(
+        items, below.nextCursor(), total == null ? null : total + (homeIsShown ? 1 : 0));
   }
 
   /// For superusers: the organizations below a root.
@@ -99,7 +102,8 @@ public class Organizations {
     return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
   }
 
-  /// Makes the organization of the running context, which does not exist yet: a part of its creation.
+  /// Makes the organization of the running context, which does not exist yet: a part of its
+  /// creation.
   public void insert(NewOrganization organization) {
     store.insert(organization);
   }
@@ -107,30 +111,30 @@ public class Organizations {
   /// Changes what an edit names.
   ///
   /// @param expectedVersion of If-Match; empty when the caller does not care
-  /// @throws Problem VALIDATION_FAILED, VERSION_MISMATCH, CUSTOMER_OWNED; SLUG_TAKEN comes from the database
+  /// @throws Problem VALIDATION_FAILED, VERSION_MISMATCH, CUSTOMER_OWNED; SLUG_TAKEN comes from the
+  ///   database
   public Organization update(OrganizationEdit edit, Optional<Integer> expectedVersion) {
-    return transactions.write(
-        () -> {
-          Organization before = get();
-          requireNotCustomersOwn(before);
-          OrganizationStore.Details details = edit.over(before);
-          int version = expectedVersion.orElse(before.version());
-          if (before.version() != version || !store.update(details, version)) {
-            throw new Problem(
-                ProblemCode.VERSION_MISMATCH, "It is at version " + before.version() + " now. Read it again and repeat the change.");
-          }
-          return recorded("organization.updated", before, null);
-        });
+    return transactions.write(() -> {
+      Organization before = get();
+      requireNotCustomersOwn(before);
+      OrganizationStore.Details details = edit.over(before);
+      int version = expectedVersion.orElse(before.version());
+      if (before.version() != version || !store.update(details, version)) {
+        throw new Problem(
+            ProblemCode.VERSION_MISMATCH,
+            "It is at version " + before.version() + " now. Read it again and repeat the change.");
+      }
+      return recorded("organization.updated", before, null);
+    });
   }
 
   /// Suspends, resumes or restores the organization of the running, guarded context.
   public Organization change(LifecycleChange change) {
-    return transactions.write(
-        () -> {
-          Organization before = get();
-          store.changeState(change.wanted());
-          return recorded(change.action(), before, null);
-        });
+    return transactions.write(() -> {
+      Organization before = get();
+      store.changeState(change.wanted());
+      return recorded(change.action(), before, null);
+    });
   }
 
   /// Deletes it: unreachable at once, erased when its time is over.
@@ -140,38 +144,41 @@ public class Organizations {
   public Organization delete(@Nullable String confirmation) {
     if (!get().name().equals(confirmation)) {
       throw new Problem(
-          ProblemCode.CONFIRMATION_MISMATCH, "Send the organization's name as it is written, as confirmation.");
+          ProblemCode.CONFIRMATION_MISMATCH,
+          "Send the organization's name as it is written, as confirmation.");
     }
     return change(LifecycleChange.DELETE);
   }
 
-  /// Gives it another managing organization, or none. The former one's staff do not reach it from their next request on.
+  /// Gives it another managing organization, or none. The former one's staff do not reach it from
+  /// their next request on.
   ///
   /// @param commercialOwner `MSP` or `CUSTOMER`; null leaves it
-  public Organization setManaging(@Nullable OrganizationId managing, @Nullable String commercialOwner) {
-    return transactions.write(
-        () -> {
-          Organization before = get();
-          store.setParent(managing, commercialOwner);
-          return recorded(managing == null ? "organization.unlinked" : "organization.linked", before, null);
-        });
+  public Organization setManaging(
+      @Nullable OrganizationId managing, @Nullable String commercialOwner) {
+    return transactions.write(() -> {
+      Organization before = get();
+      store.setParent(managing, commercialOwner);
+      return recorded(
+          managing == null ? "organization.unlinked" : "organization.linked", before, null);
+    });
   }
 
   /// A superuser's act: gives it another primary e-mail domain.
   ///
   /// @param reason why; it stands in the log
-  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN comes from the database
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN comes from the
+  ///   database
   public Organization changeDomain(@Nullable String domain, @Nullable String reason) {
     if (reason == null || reason.isBlank()) {
       throw Problem.invalid("/reason", "Say why: it stands in the organization's log.");
     }
     EmailDomain wanted = domains.require("/emailDomain", domain);
-    return transactions.write(
-        () -> {
-          Organization before = get();
-          store.changeDomain(wanted.value());
-          return recorded("organization.domain_changed", before, reason.strip());
-        });
+    return transactions.write(() -> {
+      Organization before = get();
+      store.changeDomain(wanted.value());
+      return recorded("organization.domain_changed", before, reason.strip());
+    });
   }
 
   private Organization recorded(String action, Organization before, @Nullable String reason) {
@@ -186,16 +193,21 @@ public class Organizations {
 
   /// Its provider's staff look at a customer-owned organization, but do not change it.
   private static void requireNotCustomersOwn(Organization organization) {
-    boolean byItsManager = Acting.context().home().value().equals(organization.managingOrganizationId());
+    boolean byItsManager =
+        Acting.context().home().value().equals(organization.managingOrganizationId());
     if (byItsManager && organization.commercialOwner().equals("CUSTOMER")) {
       throw new Problem(
-          ProblemCode.CUSTOMER_OWNED, "Its provider can look at it; its own administrators change it.");
+          ProblemCode.CUSTOMER_OWNED,
+          "Its provider can look at it; its own administrators change it.");
     }
   }
 
   private boolean suspendedFromAbove() {
     ActingContext context = Acting.context();
     return context.away()
-        && targets.find(context.organization()).filter(target -> target.state().equals("SUSPENDED_BY_PARENT")).isPresent();
+        && targets
+            .find(context.organization())
+            .filter(target -> target.state().equals("SUSPENDED_BY_PARENT"))
+            .isPresent();
   }
 }

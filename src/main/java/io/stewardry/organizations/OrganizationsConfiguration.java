@@ -11,6 +11,8 @@ class OrganizationsConfiguration {
   @Bean
   EmailDomains emailDomains(Environment environment) {
     return new EmailDomains(
-        Set.of(environment.getProperty("stewardry.public-mail-domains", String[].class, new String[0])));
+        Set.of(
+            environment.getProperty(
+                "stewardry.public-mail-domains", String[].class, new String[0])));
   }
 }

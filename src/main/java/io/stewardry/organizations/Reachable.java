@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param home the caller's own
 public record Reachable(
-    UUID id, String name, String slug, @Nullable String externalId, @Nullable String emailDomain, String state, boolean home) {
+    UUID id,
+    String name,
+    String slug,
+    @Nullable String externalId,
+    @Nullable String emailDomain,
+    String state,
+    boolean home) {
   static Reachable of(Organization organization, boolean home) {
     return new Reachable(
         organization.id(),

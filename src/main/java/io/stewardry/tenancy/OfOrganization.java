@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A handler whose path variable `id` names an organization: the acting one or a direct child of it. It runs in that one's
-/// context; everything else that the id could be is NOT_FOUND.
+/// A handler whose path variable `id` names an organization: the acting one or a direct child of
+/// it. It runs in that one's context; everything else that the id could be is NOT_FOUND.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OfOrganization {

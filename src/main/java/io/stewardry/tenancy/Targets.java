@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Asks the database whether the caller reaches an organization that he names in a path. Unknown and unreachable are the
-/// same: empty.
+/// Asks the database whether the caller reaches an organization that he names in a path. Unknown
+/// and unreachable are the same: empty.
 public final class Targets {
   private final JdbcClient jdbc;
 
@@ -16,19 +16,19 @@ public final class Targets {
   }
 
   public Optional<Target> find(OrganizationId wanted) {
-    return jdbc.sql("select org_id, kind, managing, verbs, own_state, state from hub.target(:wanted) where org_id is not null")
+    return jdbc.sql(
+            "select org_id, kind, managing, verbs, own_state, state from hub.target(:wanted) where org_id is not null")
         .param("wanted", wanted.value())
-        .query(
-            (row, n) -> {
-              UUID managing = row.getObject("managing", UUID.class);
-              return new Target(
-                  wanted,
-                  OrganizationKind.valueOf(row.getString("kind")),
-                  managing == null ? null : new OrganizationId(managing),
-                  Set.of(row.getString("verbs").split(",")),
-                  row.getString("own_state"),
-                  row.getString("state"));
-            })
+        .query((row, n) -> {
+          UUID managing = row.getObject("managing", UUID.class);
+          return new Target(
+              wanted,
+              OrganizationKind.valueOf(row.getString("kind")),
+              managing == null ? null : new OrganizationId(managing),
+              Set.of(row.getString("verbs").split(",")),
+              row.getString("own_state"),
+              row.getString("state"));
+        })
         .optional();
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.tenancy;
 import io.stewardry.database.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -47,5 +48,10 @@ class TenancyConfiguration {
   @Bean
   Targets targets(JdbcClient jdbc) {
     return new Targets(jdbc);
+  }
+
+  @Bean
+  RateLimits rateLimits(Environment environment) {
+    return RateLimits.of(environment);
   }
 }

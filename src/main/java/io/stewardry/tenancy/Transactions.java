@@ -5,7 +5,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Writing transactions under the acting context. What PostgreSQL broke off because two met (40001, 40P01) is done again.
+/// Writing transactions under the acting context. What PostgreSQL broke off because two met (40001,
+/// 40P01) is done again.
 public final class Transactions {
   private static final int TRIES = 4;
 
@@ -38,15 +39,14 @@ public final class Transactions {
   }
 
   public void run(Runnable work) {
-    write(
-        () -> {
-          work.run();
-          return true;
-        });
+    write(() -> {
+      work.run();
+      return true;
+    });
   }
 
-  /// A part of the running transaction in another organization: only for what writes in two at once, creating a child.
-  /// Everything else acts in one.
+  /// A part of the running transaction in another organization: only for what writes in two at
+  /// once, creating a child. Everything else acts in one.
   public <T> T in(ActingContext other, Supplier<T> work) {
     ActingContext before = Acting.context();
     transactions.rebind(other);

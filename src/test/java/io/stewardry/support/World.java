@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/// Makes organizations and people through the API, as their creators would. Two organizations stand in every fixture.
+/// Makes organizations and people through the API, as their creators would. Two organizations stand
+/// in every fixture.
 public final class World {
-  private static final String HASH = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).encode(SharedApplication.PASSWORD);
+  private static final String HASH =
+      new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).encode(SharedApplication.PASSWORD);
 
   private final RunningApplication application;
   private final Client superuser;
@@ -25,10 +27,12 @@ public final class World {
   public static World in(RunningApplication application) {
     SharedApplication.setUp(application);
     return new World(
-        application, application.client().signedIn(SharedApplication.SUPERUSER, SharedApplication.PASSWORD));
+        application,
+        application.client().signedIn(SharedApplication.SUPERUSER, SharedApplication.PASSWORD));
   }
 
-  public record Made(UUID id, String name, String domain, UUID owner, String ownerEmail, Client admin) {}
+  public record Made(
+      UUID id, String name, String domain, UUID owner, String ownerEmail, Client admin) {}
 
   public Client superuser() {
     return superuser;
@@ -63,39 +67,55 @@ public final class World {
                 """
                 {"name": "%s", "emailDomain": "%s", "owners": [{"firstName": "Olga", "lastName": "Owner", "email": "olga@%s"}]%s}
                 """
-                    .formatted(unique, domain, domain, kind.equals("MSP") ? ", \"kind\": \"MSP\"" : ""))
+                    .formatted(
+                        unique, domain, domain, kind.equals("MSP") ? ", \"kind\": \"MSP\"" : ""))
             .expect(201);
     UUID id = UUID.fromString(answer.text("/id"));
     String email = "olga@" + domain;
     UUID owner = activate(email);
-    return new Made(id, unique, domain, owner, email, application.client().signedIn(email, SharedApplication.PASSWORD));
+    return new Made(
+        id,
+        unique,
+        domain,
+        owner,
+        email,
+        application.client().signedIn(email, SharedApplication.PASSWORD));
   }
 
-  /// Another user of an organization, signed in: put there directly, because tests need every role at once.
+  /// Another user of an organization, signed in: put there directly, because tests need every role
+  /// at once.
   public Client person(Made organization, String localPart, String role) {
     String email = localPart + "@" + organization.domain();
     sql(
         "insert into hub.app_user (org_id, user_id, email, first_name, last_name) values (?, ?, ?, 'Pat', ?)",
-        organization.id(), UUID.randomUUID(), email, localPart);
+        organization.id(),
+        UUID.randomUUID(),
+        email,
+        localPart);
     sql(
         """
         insert into hub.member_state (org_id, user_id, state, role, is_owner, all_orgs)
         select org_id, user_id, 'INVITED', ?, false, ? from hub.app_user where email = ?
         """,
-        role, role.equals("msp_admin"), email);
+        role,
+        role.equals("msp_admin"),
+        email);
     activate(email);
     return application.client().signedIn(email, SharedApplication.PASSWORD);
   }
 
   /// What accepting an invitation would do.
   public UUID activate(String email) {
-    sql("update hub.member_state set state = 'ACTIVE' where user_id = (select user_id from hub.app_user where email = ?)", email);
+    sql(
+        "update hub.member_state set state = 'ACTIVE' where user_id = (select user_id from hub.app_user where email = ?)",
+        email);
     sql(
         """
         insert into hub.password (org_id, user_id, hash) select org_id, user_id, ? from hub.app_user where email = ?
         on conflict do nothing
         """,
-        HASH, email);
+        HASH,
+        email);
     return id("select user_id from hub.app_user where email = ?", email);
   }
 
@@ -105,7 +125,10 @@ public final class World {
         insert into hub.access_grant (org_id, grant_id, user_id, child_id, verbs, granted_by)
         select org_id, gen_random_uuid(), user_id, ?, ?, user_id from hub.app_user where email = ? and org_id = ?
         """,
-        child, verbs, email, msp.id());
+        child,
+        verbs,
+        email,
+        msp.id());
   }
 
   public void sql(String sql, Object... values) {

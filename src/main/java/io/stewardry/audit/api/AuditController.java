@@ -31,6 +31,8 @@ class AuditController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    return trail.page(AuditQuery.of(action, actorId, resourceId, result, from, to, PageRequest.of(limit, cursor)));
+    return trail.page(
+        AuditQuery.of(
+            action, actorId, resourceId, result, from, to, PageRequest.of(limit, cursor)));
   }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class AuditStore {
   private static final String ORDER = "-at";
-  private static final TypeReference<Map<String, @Nullable Object>> CHANGES = new TypeReference<>() {};
+  private static final TypeReference<Map<String, @Nullable Object>> CHANGES =
+      new TypeReference<>() {};
   private static final String FILTER =
       """
       org_id = :org
@@ -55,7 +56,10 @@ public class AuditStore {
                 """
                     .replace(
                         "FILTER",
-                        after == null ? FILTER : FILTER + " and (at, entry_id) < (cast(:after as timestamptz), :after_id)"),
+                        after == null
+                            ? FILTER
+                            : FILTER
+                                + " and (at, entry_id) < (cast(:after as timestamptz), :after_id)"),
                 query)
             .param("limit", query.page().limit() + 1)
             .param("after", after == null ? null : after.value())
@@ -64,10 +68,15 @@ public class AuditStore {
             .list();
     boolean more = rows.size() > query.page().limit();
     List<AuditEntry> shown = more ? rows.subList(0, query.page().limit()) : rows;
-    String next = more ? new Cursor(ORDER, shown.getLast().at().toString(), shown.getLast().id()).encode() : null;
+    String next =
+        more
+            ? new Cursor(ORDER, shown.getLast().at().toString(), shown.getLast().id()).encode()
+            : null;
     Long total =
         after == null
-            ? bound("select count(*) from hub.audit_entry where " + FILTER, query).query(Long.class).single()
+            ? bound("select count(*) from hub.audit_entry where " + FILTER, query)
+                .query(Long.class)
+                .single()
             : null;
     return new Page<>(shown, next, total);
   }

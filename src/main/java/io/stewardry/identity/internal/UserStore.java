@@ -59,7 +59,10 @@ public class UserStore {
         after == null
             ? ""
             : " and (u.%s, u.user_id) %s (cast(:after as %s), :after_id)"
-                .formatted(column, query.descending() ? "<" : ">", query.byCreation() ? "timestamptz" : "text");
+                .formatted(
+                    column,
+                    query.descending() ? "<" : ">",
+                    query.byCreation() ? "timestamptz" : "text");
     List<Row> rows =
         filtered(
                 """
@@ -80,7 +83,11 @@ public class UserStore {
             .list();
     boolean more = rows.size() > query.page().limit();
     List<Row> shown = more ? rows.subList(0, query.page().limit()) : rows;
-    String next = more ? new Cursor(query.order(), shown.getLast().sortValue(), shown.getLast().person().id()).encode() : null;
+    String next =
+        more
+            ? new Cursor(query.order(), shown.getLast().sortValue(), shown.getLast().person().id())
+                .encode()
+            : null;
     Long total =
         after != null
             ? null
@@ -99,7 +106,10 @@ public class UserStore {
   private record Row(Person person, String sortValue) {}
 
   private JdbcClient.StatementSpec filtered(String sql, UserQuery query) {
-    return jdbc.sql(sql).param("org", organization()).param("state", query.state()).param("search", query.search());
+    return jdbc.sql(sql)
+        .param("org", organization())
+        .param("state", query.state())
+        .param("search", query.search());
   }
 
   public Optional<Credentials> credentials(UserId user) {

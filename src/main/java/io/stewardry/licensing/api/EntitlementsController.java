@@ -39,7 +39,8 @@ class EntitlementsController {
   @Requires(Permission.CAPABILITY_UPDATE)
   @OfOrganization(own = false)
   @PutMapping("/capabilities")
-  List<Capability> replace(@PathVariable String id, @RequestBody List<Grants.@Nullable Wanted> body) {
+  List<Capability> replace(
+      @PathVariable String id, @RequestBody List<Grants.@Nullable Wanted> body) {
     Validation check = new Validation();
     List<Grants.Given> wanted = Grants.capabilities(check, "", body);
     check.done();
@@ -56,7 +57,8 @@ class EntitlementsController {
   @Requires(Permission.LIMIT_UPDATE)
   @OfOrganization(own = false)
   @PutMapping("/limits")
-  Map<String, @Nullable Object> set(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
+  Map<String, @Nullable Object> set(
+      @PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
     Validation check = new Validation();
     var wanted = Grants.limits(check, "", body);
     check.done();

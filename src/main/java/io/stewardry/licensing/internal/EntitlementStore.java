@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Capabilities, limits and licence of the acting organization. They change through functions of the database only, which
-/// refuse whoever does not stand above.
+/// Capabilities, limits and licence of the acting organization. They change through functions of
+/// the database only, which refuse whoever does not stand above.
 @Repository
 public class EntitlementStore {
   private final JdbcClient jdbc;
@@ -27,24 +27,25 @@ public class EntitlementStore {
   public record Limit(long max, long used) {}
 
   public List<Capability> capabilities() {
-    return jdbc.sql("select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
+    return jdbc.sql(
+            "select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
         .param("org", organization())
-        .query(
-            (row, n) -> {
-              OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
-              String status = row.getString("status");
-              return new Capability(
-                  row.getString("capability"),
-                  expires == null ? null : expires.toInstant(),
-                  status.equals("EFFECTIVE"),
-                  status);
-            })
+        .query((row, n) -> {
+          OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+          String status = row.getString("status");
+          return new Capability(
+              row.getString("capability"),
+              expires == null ? null : expires.toInstant(),
+              status.equals("EFFECTIVE"),
+              status);
+        })
         .list();
   }
 
   /// Is the acting organization the platform itself?
   public boolean isPlatform() {
-    return jdbc.sql("select exists (select from hub.organization where org_id = :org and kind = 'PLATFORM')")
+    return jdbc.sql(
+            "select exists (select from hub.organization where org_id = :org and kind = 'PLATFORM')")
         .param("org", organization())
         .query(Boolean.class)
         .single();
@@ -59,7 +60,10 @@ public class EntitlementStore {
   }
 
   public void remove(String capability) {
-    jdbc.sql("select hub.remove_capability(:capability)::text").param("capability", capability).query(String.class).optional();
+    jdbc.sql("select hub.remove_capability(:capability)::text")
+        .param("capability", capability)
+        .query(String.class)
+        .optional();
   }
 
   public Map<String, Limit> limits() {
@@ -73,7 +77,8 @@ public class EntitlementStore {
   }
 
   public long users() {
-    return jdbc.sql("select count(*) from hub.member_state where org_id = :org and state <> 'DELETED'")
+    return jdbc.sql(
+            "select count(*) from hub.member_state where org_id = :org and state <> 'DELETED'")
         .param("org", organization())
         .query(Long.class)
         .single();

@@ -36,7 +36,8 @@ class CreationController {
 
   @Requires(Permission.ORGANIZATION_CREATE)
   @PostMapping
-  ResponseEntity<Organization> create(@RequestBody OrganizationDraft body, HttpServletRequest request) {
+  ResponseEntity<Organization> create(
+      @RequestBody OrganizationDraft body, HttpServletRequest request) {
     Organization created = one.create(body, Edge.caller(request));
     return ResponseEntity.status(HttpStatus.CREATED).body(created);
   }

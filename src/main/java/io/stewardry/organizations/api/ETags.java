@@ -24,7 +24,8 @@ final class ETags {
     }
     var tag = VERSION.matcher(ifMatch.strip());
     if (!tag.matches()) {
-      throw new Problem(ProblemCode.VERSION_MISMATCH, "If-Match takes the ETag of the last reading.");
+      throw new Problem(
+          ProblemCode.VERSION_MISMATCH, "If-Match takes the ETag of the last reading.");
     }
     return Optional.of(Integer.valueOf(tag.group(1)));
   }

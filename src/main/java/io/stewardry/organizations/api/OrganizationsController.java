@@ -57,12 +57,14 @@ class OrganizationsController {
       @RequestParam(required = false) @Nullable String managedBy,
       HttpServletRequest request) {
     Caller caller = Edge.caller(request);
-    OrganizationQuery query = OrganizationQuery.of(search, state, kind, sort, PageRequest.of(limit, cursor));
+    OrganizationQuery query =
+        OrganizationQuery.of(search, state, kind, sort, PageRequest.of(limit, cursor));
     if (managedBy == null) {
       return organizations.below(query, caller);
     }
     if (!caller.inPlatformPlane()) {
-      throw Problem.invalid("/managedBy", "Only superusers ask for the organizations below another.");
+      throw Problem.invalid(
+          "/managedBy", "Only superusers ask for the organizations below another.");
     }
     OrganizationId root =
         Ids.parse(managedBy)
@@ -91,7 +93,9 @@ class OrganizationsController {
       if (superuser) {
         throw Problem.invalid("/managingOrganizationId", "Use PUT …/managing-organization.");
       }
-      throw new Problem(ProblemCode.PLATFORM_ONLY, "A superuser of this installation changes who manages an organization.");
+      throw new Problem(
+          ProblemCode.PLATFORM_ONLY,
+          "A superuser of this installation changes who manages an organization.");
     }
     if (body.containsKey("emailDomain")) {
       return tagged(changeDomain(body, superuser));
@@ -102,7 +106,8 @@ class OrganizationsController {
   private Organization changeDomain(Map<String, @Nullable Object> body, boolean superuser) {
     if (!superuser) {
       throw new Problem(
-          ProblemCode.EMAIL_DOMAIN_IMMUTABLE, "It was given once for all; a superuser of this installation can change it for a reason.");
+          ProblemCode.EMAIL_DOMAIN_IMMUTABLE,
+          "It was given once for all; a superuser of this installation can change it for a reason.");
     }
     for (String member : body.keySet()) {
       if (!member.equals("emailDomain") && !member.equals("reason")) {
@@ -162,7 +167,8 @@ class OrganizationsController {
             ? null
             : Ids.parse(named)
                 .map(OrganizationId::new)
-                .orElseThrow(() -> Problem.invalid("/organizationId", "It takes an organization id, or null."));
+                .orElseThrow(() ->
+                    Problem.invalid("/organizationId", "It takes an organization id, or null."));
     return organizations.setManaging(managing, owner);
   }
 

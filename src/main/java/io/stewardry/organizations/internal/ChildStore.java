@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What the acting organization knows of its children. Lists go by key and not by offset: the thousandth page costs what
-/// the first one does, and rows that come or go meanwhile shift nothing.
+/// What the acting organization knows of its children. Lists go by key and not by offset: the
+/// thousandth page costs what the first one does, and rows that come or go meanwhile shift nothing.
 @Repository
 public class ChildStore {
   private static final String FILTER =
@@ -79,14 +79,24 @@ public class ChildStore {
     boolean more = rows.size() > query.page().limit();
     List<Row> shown = more ? rows.subList(0, query.page().limit()) : rows;
     String next =
-        more ? new Cursor(order.toString(), shown.getLast().sortValue(), shown.getLast().organization().id()).encode() : null;
+        more
+            ? new Cursor(
+                    order.toString(),
+                    shown.getLast().sortValue(),
+                    shown.getLast().organization().id())
+                .encode()
+            : null;
     return new Page<>(
-        shown.stream().map(Row::organization).toList(), next, after == null ? count(query, reachesAll) : null);
+        shown.stream().map(Row::organization).toList(),
+        next,
+        after == null ? count(query, reachesAll) : null);
   }
 
   /// Exact: read at this moment, not kept anywhere.
   private long count(OrganizationQuery query, boolean reachesAll) {
-    return bound("select count(*) from hub.child c where " + FILTER, query, reachesAll).query(Long.class).single();
+    return bound("select count(*) from hub.child c where " + FILTER, query, reachesAll)
+        .query(Long.class)
+        .single();
   }
 
   private JdbcClient.StatementSpec bound(String sql, OrganizationQuery query, boolean reachesAll) {

@@ -30,14 +30,18 @@ public class OrganizationStore {
 
   /// What may be changed by the organization itself and by its manager.
   public record Details(
-      String name, String slug, String description, @Nullable String externalId, @Nullable UUID defaultDashboardId) {}
+      String name,
+      String slug,
+      String description,
+      @Nullable String externalId,
+      @Nullable UUID defaultDashboardId) {}
 
   public OrganizationName acting() {
     return jdbc.sql("select org_id, name, slug from hub.organization where org_id = :org")
         .param("org", organization())
-        .query(
-            (row, n) ->
-                new OrganizationName(row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
+        .query((row, n) ->
+            new OrganizationName(
+                row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
         .single();
   }
 
@@ -82,10 +86,12 @@ public class OrganizationStore {
             from hub.child where org_id = :org
             """)
         .param("org", organization())
-        .query(
-            (row, n) ->
-                new PlatformFigures(
-                    row.getLong("msps"), row.getLong("standalone"), row.getLong("organizations"), row.getLong("users")))
+        .query((row, n) ->
+            new PlatformFigures(
+                row.getLong("msps"),
+                row.getLong("standalone"),
+                row.getLong("organizations"),
+                row.getLong("users")))
         .single();
   }
 
@@ -141,11 +147,17 @@ public class OrganizationStore {
 
   /// @param wanted `SUSPENDED`, `ACTIVE`, `DELETING` or `RESTORED`
   public void changeState(String wanted) {
-    jdbc.sql("select hub.change_org_state(:wanted)::text").param("wanted", wanted).query(String.class).optional();
+    jdbc.sql("select hub.change_org_state(:wanted)::text")
+        .param("wanted", wanted)
+        .query(String.class)
+        .optional();
   }
 
   public void changeDomain(String domain) {
-    jdbc.sql("select hub.change_domain(:wanted)::text").param("wanted", domain).query(String.class).optional();
+    jdbc.sql("select hub.change_domain(:wanted)::text")
+        .param("wanted", domain)
+        .query(String.class)
+        .optional();
   }
 
   public void setParent(@Nullable OrganizationId managing, @Nullable String commercialOwner) {

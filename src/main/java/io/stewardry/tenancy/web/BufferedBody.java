@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/// A JSON request with its body in memory: bounded in size, and readable again for the comparison that an
-/// Idempotency-Key asks for.
+/// A JSON request with its body in memory: bounded in size, and readable again for the comparison
+/// that an Idempotency-Key asks for.
 public final class BufferedBody extends HttpServletRequestWrapper {
   static final int LARGEST = 1_048_576;
 

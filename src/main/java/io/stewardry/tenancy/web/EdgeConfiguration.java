@@ -25,7 +25,8 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
   @Bean
-  SecurityFilterChain edge(HttpSecurity http, Lookups lookups, ProblemAnswers answers) throws Exception {
+  SecurityFilterChain edge(HttpSecurity http, Lookups lookups, ProblemAnswers answers)
+      throws Exception {
     RequestMatcher byToken =
         request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();

@@ -79,7 +79,8 @@ final class EdgeFilter extends OncePerRequestFilter {
   }
 
   /// The database does not answer: a deliberate 503 and not a failure of ours.
-  private void unanswered(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+  private void unanswered(
+      RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Problem problem = ProblemAnswers.of(failure);
     if (Edge.isApi(request)) {

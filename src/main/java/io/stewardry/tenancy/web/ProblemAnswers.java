@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// says so.
 public final class ProblemAnswers {
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
-  private static final int RETRY_AFTER_SECONDS = 5;
+  private static final int RETRY_SOON_SECONDS = 5;
+  private static final int RETRY_LATER_SECONDS = 60;
 
   private final JsonMapper json;
 
@@ -30,7 +31,9 @@ public final class ProblemAnswers {
     response.setStatus(problem.code().status());
     response.setContentType("application/problem+json");
     if (problem.code() == ProblemCode.UNAVAILABLE) {
-      response.setIntHeader("Retry-After", RETRY_AFTER_SECONDS);
+      response.setIntHeader("Retry-After", RETRY_SOON_SECONDS);
+    } else if (problem.code() == ProblemCode.RATE_LIMITED) {
+      response.setIntHeader("Retry-After", RETRY_LATER_SECONDS);
     }
     if (problem.code().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");

@@ -1,0 +1,24 @@
+package io.stewardry.tenancy;
+
+import org.springframework.core.env.Environment;
+
+/// The limits of one node, by settings; 0 is none.
+///
+/// @param writes calls that change something (`stewardry.rate-limit.writes-per-minute`)
+/// @param refusedClaims domains that were asked for and belong to somebody else
+///   (`stewardry.rate-limit.refused-claims-per-minute`): each refusal tells that the domain is
+///   known here
+public record RateLimits(RateLimit writes, RateLimit refusedClaims) {
+  private static final int WRITES = 6_000;
+  private static final int REFUSED_CLAIMS = 300;
+
+  static RateLimits of(Environment environment) {
+    return new RateLimits(
+        new RateLimit(
+            environment.getProperty(
+                "stewardry.rate-limit.writes-per-minute", Integer.class, WRITES)),
+        new RateLimit(
+            environment.getProperty(
+                "stewardry.rate-limit.refused-claims-per-minute", Integer.class, REFUSED_CLAIMS)));
+  }
+}

@@ -1,0 +1,231 @@
+package io.stewardry.matrix;
+
+import static io.stewardry.matrix.Actor.*;
+
+import io.stewardry.support.SharedApplication;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Every route that needs a session, with a call that succeeds and the people for whom it does.
+/// Written by hand from the permission matrices and not from the code.
+final class Calls {
+  private static final Set<Actor> SIGNED_IN =
+      EnumSet.of(
+          SUPERUSER,
+          SUPERUSER_INSIDE_MSP,
+          MSP_ADMIN,
+          MSP_ADMIN_INSIDE,
+          OWNER,
+          ORG_ADMIN,
+          VIEWER,
+          MEMBER,
+          OTHER_MSP_ADMIN,
+          OTHER_OWNER,
+          STAFF_WITHOUT_ORGANIZATION);
+  private static final Set<Actor> FROM_ABOVE = EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN);
+  private static final Set<Actor> ADMINISTRATORS =
+      EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, MSP_ADMIN_INSIDE, OWNER, ORG_ADMIN);
+  private static final Set<Actor> READERS = with(ADMINISTRATORS, VIEWER);
+
+  private Calls() {}
+
+  static List<Call> all() {
+    return List.of(
+        read("GET /api/me", "/api/me", SIGNED_IN),
+        read("GET /api/me/organizations", "/api/me/organizations", SIGNED_IN),
+        read("GET /api/sessions", "/api/sessions", SIGNED_IN),
+        new Call(
+            "DELETE /api/sessions/{id}",
+            at("/api/sessions/018f0000-0000-7000-8000-000000000000"),
+            none(),
+            404,
+            SIGNED_IN,
+            Map.of(),
+            false),
+        // Lists answer with what is the caller's own: the other side gets its own rows, which the
+        // leak test looks at.
+        read(
+            "GET /api/organizations",
+            "/api/organizations",
+            with(READERS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
+        read(
+            "GET /api/users",
+            "/api/users",
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
+        read(
+            "GET /api/audit",
+            "/api/audit",
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
+        new Call(
+            "GET /api/users/{id}",
+            target -> "/api/users/" + target.user(),
+            none(),
+            200,
+            EnumSet.of(MSP_ADMIN_INSIDE, OWNER, ORG_ADMIN),
+            notFound(SUPERUSER, SUPERUSER_INSIDE_MSP, MSP_ADMIN, OTHER_MSP_ADMIN, OTHER_OWNER),
+            false),
+        write(
+            "POST /api/organizations",
+            at("/api/organizations"),
+            target -> draft(),
+            201,
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
+            Map.of()),
+        write(
+            "POST /api/organizations/batch",
+            at("/api/organizations/batch"),
+            target -> "{\"organizations\": [" + draft() + "]}",
+            207,
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
+            Map.of()),
+        of(
+            "GET /api/organizations/{id}",
+            "",
+            none(),
+            with(READERS, SUPERUSER),
+            notFound(OTHER_MSP_ADMIN, OTHER_OWNER),
+            false),
+        of(
+            "PATCH /api/organizations/{id}",
+            "",
+            target -> "{\"description\": \"changed\"}",
+            with(ADMINISTRATORS, SUPERUSER),
+            notFound(OTHER_MSP_ADMIN),
+            true),
+        of(
+            "DELETE /api/organizations/{id}",
+            "",
+            target -> "{\"confirmation\": \"" + target.name() + "\"}",
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            true),
+        of(
+            "POST /api/organizations/{id}/suspend",
+            "/suspend",
+            none(),
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            true),
+        new Call(
+            "POST /api/organizations/{id}/resume",
+            id("/resume"),
+            none(),
+            409,
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        new Call(
+            "POST /api/organizations/{id}/restore",
+            id("/restore"),
+            none(),
+            409,
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        of(
+            "PUT /api/organizations/{id}/managing-organization",
+            "/managing-organization",
+            target -> "{\"organizationId\": null}",
+            EnumSet.of(SUPERUSER),
+            platformOnly(),
+            true),
+        of(
+            "GET /api/organizations/{id}/capabilities",
+            "/capabilities",
+            none(),
+            READERS,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        of(
+            "PUT /api/organizations/{id}/capabilities",
+            "/capabilities",
+            target -> "[{\"key\": \"iam\"}]",
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            true),
+        of(
+            "GET /api/organizations/{id}/limits",
+            "/limits",
+            none(),
+            READERS,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        of(
+            "PUT /api/organizations/{id}/limits",
+            "/limits",
+            target -> "{\"users\": 9}",
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            true));
+  }
+
+  private static Call read(String route, String path, Set<Actor> allowed) {
+    return new Call(route, at(path), none(), 200, allowed, Map.of(), false);
+  }
+
+  private static Call write(
+      String route,
+      Function<Fixture.Target, String> path,
+      Function<Fixture.Target, String> body,
+      int success,
+      Set<Actor> allowed,
+      Map<Actor, String> otherwise) {
+    return new Call(route, path, body, success, allowed, otherwise, false);
+  }
+
+  private static Call of(
+      String route,
+      String suffix,
+      Function<Fixture.Target, String> body,
+      Set<Actor> allowed,
+      Map<Actor, String> otherwise,
+      boolean fresh) {
+    return new Call(route, id(suffix), body, 200, allowed, otherwise, fresh);
+  }
+
+  private static Function<Fixture.Target, String> id(String suffix) {
+    return target -> "/api/organizations/" + target.id() + suffix;
+  }
+
+  private static Function<Fixture.Target, String> at(String path) {
+    return target -> path;
+  }
+
+  private static Function<Fixture.Target, String> none() {
+    return target -> null;
+  }
+
+  private static String draft() {
+    String domain = SharedApplication.unique("matrix") + ".example";
+    return """
+    {"name": "Made", "emailDomain": "%s", "owners": [{"firstName": "O", "lastName": "W", "email": "o@%s"}]}
+    """
+        .formatted(domain, domain);
+  }
+
+  private static Set<Actor> with(Set<Actor> some, Actor... more) {
+    Set<Actor> all = EnumSet.copyOf(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static Map<Actor, String> notFound(Actor... actors) {
+    Map<Actor, String> codes = new HashMap<>();
+    for (Actor actor : actors) {
+      codes.put(actor, "NOT_FOUND");
+    }
+    return codes;
+  }
+
+  private static Map<Actor, String> platformOnly() {
+    Map<Actor, String> codes = new HashMap<>();
+    for (Actor actor : SIGNED_IN) {
+      codes.put(actor, "PLATFORM_ONLY");
+    }
+    return codes;
+  }
+}
