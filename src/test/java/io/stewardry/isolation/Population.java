@@ -39,7 +39,7 @@ final class Population {
         insert into hub.access_grant (org_id, grant_id, user_id, child_id, granted_by)
           values ('%1$s', uuidv7(), '%2$s', '%3$s', '%4$s');
         update hub.member_state set state = 'SUSPENDED' where user_id = '%5$s';
-        insert into hub.email_domain (org_id, domain, is_primary, state) values ('%1$s', '%6$s.example', true, 'PROVEN')
+        insert into hub.email_domain (org_id, domain, is_primary, state) values ('%1$s', '%6$s.example', false, 'PENDING')
         """
             .formatted(
                 tree.msp(),

@@ -39,6 +39,7 @@ class TreeAttackTest {
     return Stream.of(
         founds("under another MSP", id, alpha.msp(), "CUSTOMER", bravo.msp()),
         founds("under another MSP's child", id, alpha.msp(), "CUSTOMER", bravo.first()),
+        founds("as an MSP of one's own", id, alpha.msp(), "MSP", alpha.msp()),
         founds("under itself", id, alpha.msp(), "MSP", id),
         founds("under nobody known", id, alpha.msp(), "CUSTOMER", UUID.randomUUID()),
         founds("under an own customer", id, alpha.first(), "CUSTOMER", alpha.first()),
@@ -79,21 +80,22 @@ class TreeAttackTest {
     assertThat(
             fixture
                 .ask(
-                    fixture.context(second, alpha.msp(), alpha.admin(), 'u'),
+                    fixture.context(second, fixture.platform, fixture.operator, 'j'),
                     found(second, "MSP", alpha.msp()))
                 .state())
         .isNull();
     assertThat(
             fixture
                 .ask(
-                    fixture.context(third, second, alpha.admin(), 'u'), found(third, "MSP", second))
+                    fixture.context(third, fixture.platform, fixture.operator, 'j'),
+                    found(third, "MSP", second))
                 .state())
         .isNull();
     UUID fourth = UUID.randomUUID();
     new Expected.Refused("TN422", "INVALID_PARENT")
         .check(
             fixture.ask(
-                fixture.context(fourth, third, alpha.admin(), 'u'),
+                fixture.context(fourth, fixture.platform, fixture.operator, 'j'),
                 found(fourth, "CUSTOMER", third)));
   }
 
@@ -156,11 +158,35 @@ class TreeAttackTest {
             "active again",
             "update hub.org_state set state = 'ACTIVE'",
             "permission denied for table org_state"),
-        denied(
-            "no domain check",
+        refused(
+            "a domain proven without a proof",
             "insert into hub.email_domain (org_id, domain, is_primary, state) values ('%s', 'planted.example', false, 'PROVEN')"
                 .formatted(alpha.msp()),
-            "permission denied for table email_domain"));
+            "TN422",
+            "EMAIL_DOMAIN_IMMUTABLE"),
+        refused(
+            "another primary domain",
+            "insert into hub.email_domain (org_id, domain, is_primary, state) values ('%s', 'planted.example', true, 'UNPROVEN')"
+                .formatted(alpha.msp()),
+            "TN422",
+            "EMAIL_DOMAIN_IMMUTABLE"),
+        denied(
+            "a domain proven afterwards",
+            "update hub.email_domain set state = 'PROVEN'",
+            "permission denied for table email_domain"),
+        denied(
+            "other limits",
+            "update hub.org_limit set max = 1000",
+            "permission denied for table org_limit"),
+        denied(
+            "other capabilities",
+            "insert into hub.org_capability (org_id, capability) values ('%s', 'vault')"
+                .formatted(alpha.msp()),
+            "permission denied for table org_capability"),
+        denied(
+            "an own licence",
+            "insert into hub.msp_license (org_id) values ('%s')".formatted(alpha.msp()),
+            "permission denied for table msp_license"));
   }
 
   private static Stream<DynamicTest> tests(Attack... attacks) {

@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -296,6 +299,8 @@ class OrganizationsApiTest {
           .isEqualTo(unknown.bodyWithoutRequestId());
       bob.in("abc").get("/api/users").expect(400, "INVALID_ORG_ID");
       bob.in("").get("/api/users").expect(400, "INVALID_ORG_ID");
+      bob.twice("X-Org-Id", acme.id().toString()).get("/api/users").expect(400, "INVALID_ORG_ID");
+      bob.in("1-1-1-1-1").get("/api/users").expect(400, "INVALID_ORG_ID");
       bob.in(acme.id()).in(acme.id()).get("/api/users").expect(200);
       acme.admin().in(beta.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
       acme.admin().in(msp.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
@@ -615,6 +620,41 @@ class OrganizationsApiTest {
       world.superuser().in(own.id()).post(path + "/resume", null).expect(200);
     }
 
+    /// A write that was under way either commits before the suspension is acknowledged or not at all.
+    @Test
+    void shouldBeFollowedByNoWrite() throws Exception {
+      World.Made org = world.customer(msp, "Exact");
+      String path = "/api/organizations/" + org.id();
+      for (int round = 0; round < 5; round++) {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+          for (int n = 0; n < 6; n++) {
+            threads.submit(
+                () -> {
+                  while (!stop.get()) {
+                    if (org.admin().patch(path, "{\"description\": \"again\"}").status() == 200) {
+                      written.incrementAndGet();
+                    }
+                  }
+                });
+          }
+          Awaitility.await().until(() -> written.get() > 20);
+          int version = msp.admin().post(path + "/suspend", null).expect(200).at("/version").asInt();
+          int before = msp.admin().get(path).expect(200).at("/version").asInt();
+          assertThat(before).isEqualTo(version);
+          Answer later = org.admin().patch(path, "{}").expect(403, "ORG_SUSPENDED");
+          assertThat(later.status()).isEqualTo(403);
+          stop.set(true);
+        }
+        assertThat(msp.admin().get(path).expect(200).at("/version").asInt())
+            .isEqualTo((int) world.count("select version::bigint from hub.organization where org_id = ?", org.id()));
+        int after = msp.admin().post(path + "/resume", null).expect(200).at("/version").asInt();
+        assertThat((long) after)
+            .isEqualTo(world.count("select 1 + count(*) from hub.audit_entry where org_id = ? and action = 'organization.updated'", org.id()));
+      }
+    }
+
     @Test
     void shouldReachEverythingBelow() {
       World.Made top = world.msp("Top");
@@ -727,6 +767,34 @@ class OrganizationsApiTest {
               "/api/organizations/" + UUID.randomUUID() + "/managing-organization",
               "{\"organizationId\": null}")
           .expect(404, "NOT_FOUND");
+    }
+
+    @Test
+    void shouldKeepTheTreeThreeDeep() {
+      World.Made top = world.msp("Deep");
+      World.Made middle = world.msp("Mid");
+      World.Made low = world.msp("Low");
+      world.customer(low, "Leaf");
+      world
+          .superuser()
+          .put(
+              "/api/organizations/" + middle.id() + "/managing-organization",
+              "{\"organizationId\": \"" + top.id() + "\"}")
+          .expect(200);
+      world
+          .superuser()
+          .put(
+              "/api/organizations/" + low.id() + "/managing-organization",
+              "{\"organizationId\": \"" + middle.id() + "\"}")
+          .expect(422, "INVALID_PARENT");
+      world
+          .superuser()
+          .put(
+              "/api/organizations/" + low.id() + "/managing-organization",
+              "{\"organizationId\": \"" + top.id() + "\"}")
+          .expect(200);
+      assertThat(top.admin().get("/api/organizations?search=" + low.domain()).expect(200).at("/items/0/children").asInt())
+          .isEqualTo(1);
     }
 
     @Test
