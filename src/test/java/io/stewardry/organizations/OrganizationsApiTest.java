@@ -620,7 +620,8 @@ class OrganizationsApiTest {
       world.superuser().in(own.id()).post(path + "/resume", null).expect(200);
     }
 
-    /// A write that was under way either commits before the suspension is acknowledged or not at all.
+    /// A write that was under way either commits before the suspension is acknowledged or not at
+    /// all.
     @Test
     void shouldBeFollowedByNoWrite() throws Exception {
       World.Made org = world.customer(msp, "Exact");
@@ -630,17 +631,17 @@ class OrganizationsApiTest {
         AtomicInteger written = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(6)) {
           for (int n = 0; n < 6; n++) {
-            threads.submit(
-                () -> {
-                  while (!stop.get()) {
-                    if (org.admin().patch(path, "{\"description\": \"again\"}").status() == 200) {
-                      written.incrementAndGet();
-                    }
-                  }
-                });
+            threads.submit(() -> {
+              while (!stop.get()) {
+                if (org.admin().patch(path, "{\"description\": \"again\"}").status() == 200) {
+                  written.incrementAndGet();
+                }
+              }
+            });
           }
           Awaitility.await().until(() -> written.get() > 20);
-          int version = msp.admin().post(path + "/suspend", null).expect(200).at("/version").asInt();
+          int version =
+              msp.admin().post(path + "/suspend", null).expect(200).at("/version").asInt();
           int before = msp.admin().get(path).expect(200).at("/version").asInt();
           assertThat(before).isEqualTo(version);
           Answer later = org.admin().patch(path, "{}").expect(403, "ORG_SUSPENDED");
@@ -648,10 +649,16 @@ class OrganizationsApiTest {
           stop.set(true);
         }
         assertThat(msp.admin().get(path).expect(200).at("/version").asInt())
-            .isEqualTo((int) world.count("select version::bigint from hub.organization where org_id = ?", org.id()));
+            .isEqualTo(
+                (int)
+                    world.count(
+                        "select version::bigint from hub.organization where org_id = ?", org.id()));
         int after = msp.admin().post(path + "/resume", null).expect(200).at("/version").asInt();
         assertThat((long) after)
-            .isEqualTo(world.count("select 1 + count(*) from hub.audit_entry where org_id = ? and action = 'organization.updated'", org.id()));
+            .isEqualTo(
+                world.count(
+                    "select 1 + count(*) from hub.audit_entry where org_id = ? and action = 'organization.updated'",
+                    org.id()));
       }
     }
 
@@ -793,7 +800,12 @@ class OrganizationsApiTest {
               "/api/organizations/" + low.id() + "/managing-organization",
               "{\"organizationId\": \"" + top.id() + "\"}")
           .expect(200);
-      assertThat(top.admin().get("/api/organizations?search=" + low.domain()).expect(200).at("/items/0/children").asInt())
+      assertThat(
+              top.admin()
+                  .get("/api/organizations?search=" + low.domain())
+                  .expect(200)
+                  .at("/items/0/children")
+                  .asInt())
           .isEqualTo(1);
     }
 

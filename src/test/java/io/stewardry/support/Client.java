@@ -57,6 +57,11 @@ public final class Client {
     return new Client(base, more);
   }
 
+  /// What this client sends as a header; null for none.
+  public String header(String name) {
+    return headers.get(name);
+  }
+
   /// A header that stands there twice.
   public Client twice(String header, String value) {
     return with(header, value).with(header + TWICE, value);

@@ -1,0 +1,88 @@
+package io.stewardry.support;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/// The application in a process of its own, on its embedded database: to be killed.
+public final class ChildApplication implements AutoCloseable {
+  private final Path folder;
+  private final int port;
+  private final Process process;
+
+  private ChildApplication(Path folder, int port, Process process) {
+    this.folder = folder;
+    this.port = port;
+    this.process = process;
+  }
+
+  /// @param folder the data folder; what stands there is taken up again
+  public static ChildApplication start(Path folder) {
+    try {
+      int port = freePort();
+      Process process =
+          new ProcessBuilder(
+                  List.of(
+                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      "-XX:TieredStopAtLevel=1",
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      "io.stewardry.Stewardry",
+                      "--server.address=127.0.0.1",
+                      "--server.port=" + port,
+                      "--stewardry.data-dir=" + folder,
+                      "--stewardry.setup-token=" + RunningApplication.SETUP_TOKEN))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolveSibling(folder.getFileName() + ".out").toFile())
+              .start();
+      ChildApplication application = new ChildApplication(folder, port, process);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(200))
+          .until(application::answers);
+      return application;
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the application ended: see the .out file beside " + folder);
+    }
+    try {
+      return client().get("/actuator/health").status() == 200;
+    } catch (IllegalStateException notYet) {
+      return false;
+    }
+  }
+
+  public Client client() {
+    return new Client("http://127.0.0.1:" + port);
+  }
+
+  /// kill -9 of the application and of its database server.
+  public void killEverything() throws IOException {
+    long postmaster =
+        Long.parseLong(Files.readAllLines(folder.resolve("pg/postmaster.pid")).getFirst().strip());
+    process.destroyForcibly();
+    ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
