@@ -1,5 +1,6 @@
 package io.stewardry.organizations;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,9 @@ class OrganizationsConfiguration {
   @Bean
   EmailDomains emailDomains(Environment environment) {
     return new EmailDomains(
-        Set.of(
-            environment.getProperty(
-                "stewardry.public-mail-domains", String[].class, new String[0])));
+        Set.copyOf(
+            List.of(
+                environment.getProperty(
+                    "stewardry.public-mail-domains", String[].class, new String[0]))));
   }
 }

@@ -81,6 +81,11 @@ final class BoundTransactions extends JdbcTransactionManager {
     }
   }
 
+  /// What the database does by itself when a part of the transaction is rolled back.
+  void rolledBackTo(ActingContext context) {
+    BoundContext.ofTransaction().context = context;
+  }
+
   private RuntimeException translated(SQLException refused) {
     RuntimeException translated =
         new RefusalTranslator().translate("binding the acting context", null, refused);

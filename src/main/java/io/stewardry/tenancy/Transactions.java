@@ -2,6 +2,7 @@ package io.stewardry.tenancy;
 
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,20 +13,25 @@ public final class Transactions {
 
   private final BoundTransactions transactions;
   private final TransactionTemplate writing;
+  private final TransactionTemplate part;
 
   Transactions(BoundTransactions transactions) {
     this.transactions = transactions;
     this.writing = new TransactionTemplate(transactions);
+    this.part = new TransactionTemplate(transactions);
+    this.part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
-  /// Runs the work in the running transaction, or in a new one.
+  /// Runs the work in a new transaction, or as a part of the running one. A part that is refused
+  /// leaves nothing, and the running one goes on: PostgreSQL would break it off, so the part has a
+  /// savepoint.
   ///
   /// @throws DatabaseRefusal what `hub.enter()` or a rule of the database refused
   public <T> T write(Supplier<T> work) {
     boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
     for (int attempt = 1; ; attempt++) {
       try {
-        T result = writing.execute(running -> work.get());
+        T result = (outermost ? writing : part).execute(running -> work.get());
         if (result == null) {
           throw new IllegalStateException("a use case has a result");
         }
@@ -50,8 +56,14 @@ public final class Transactions {
   public <T> T in(ActingContext other, Supplier<T> work) {
     ActingContext before = Acting.context();
     transactions.rebind(other);
-    T result = Acting.as(other, work::get);
-    transactions.rebind(before);
-    return result;
+    try {
+      T result = Acting.as(other, work::get);
+      transactions.rebind(before);
+      return result;
+    } catch (RuntimeException refused) {
+      // The rollback, to the savepoint too, takes the setting back by itself.
+      transactions.rolledBackTo(before);
+      throw refused;
+    }
   }
 }

@@ -262,6 +262,26 @@ class OrganizationsApiTest {
       later.post("/api/organizations", "{}").expect(422);
       later.post("/api/organizations", draft("later")).expect(201);
 
+      // A refused row of a batch takes nothing of the others along, with a key too, and neither
+      // does a slug that is taken.
+      String twice = draft("keyedbatch");
+      Answer batch =
+          msp.admin()
+              .with("Idempotency-Key", "batch-" + UUID.randomUUID())
+              .post(
+                  "/api/organizations/batch",
+                  "{\"organizations\": [" + twice + "," + twice + "," + draft("keyedbatch") + "]}")
+              .expect(207);
+      assertThat(batch.at("/results/0/status").asInt()).isEqualTo(201);
+      assertThat(batch.text("/results/1/code")).isEqualTo("EMAIL_DOMAIN_TAKEN");
+      assertThat(batch.at("/results/2/status").asInt()).isEqualTo(201);
+      assertThat(
+              msp.admin()
+                  .get("/api/organizations/" + batch.text("/results/2/id"))
+                  .expect(200)
+                  .text("/name"))
+          .isEqualTo("keyedbatch");
+
       Client parallel = msp.admin().with("Idempotency-Key", "parallel-" + UUID.randomUUID());
       String one = draft("parallel");
       try (var threads = Executors.newFixedThreadPool(8)) {
