@@ -103,7 +103,7 @@ public class Sessions {
   }
 
   private SignInResult open(UserId user, @Nullable String userAgent) {
-    String token = SessionToken.next();
+    String token = SecretToken.next("stw_s_");
     Instant expiresAt = clock.instant().plus(LIFE);
     SessionId session = SessionId.next();
     transaction.executeWithoutResult(running -> {

@@ -16,7 +16,7 @@ public class SetupToken {
   SetupToken(Environment environment) {
     String configured = environment.getProperty("stewardry.setup-token", "");
     this.chosen = !configured.isBlank();
-    this.token = chosen ? configured : SessionToken.next().replace("stw_s_", "");
+    this.token = chosen ? configured : SecretToken.next("");
   }
 
   boolean matches(@Nullable String candidate) {

@@ -1,37 +1,140 @@
 package io.stewardry.identity;
 
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.Page;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Transactions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Users of the acting organization.
 @Service
 public class Users {
   private final UserStore store;
+  private final Transactions transactions;
+  private final AuditLog audit;
 
-  Users(UserStore store) {
+  Users(UserStore store, Transactions transactions, AuditLog audit) {
     this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
   }
 
   public Optional<Person> find(UserId user) {
     return store.find(user);
   }
 
-  /// Adds somebody who is to accept an invitation: a part of that, or of creating his organization.
-  ///
-  /// @throws io.stewardry.tenancy.DatabaseRefusal EMAIL_IN_USE, LIMIT_EXCEEDED, ROLE_ESCALATION
-  public UserId addInvited(
-      EmailAddress email, String firstName, String lastName, String role, boolean owner) {
-    UserId user = UserId.next();
-    store.insert(user, email, firstName, lastName);
-    store.addMember(user, "INVITED", role, owner);
-    return user;
-  }
-
-  /// The users of the acting organization, those who are invited too.
+  /// Those who are invited too.
   public Page<Person> page(UserQuery query) {
     return store.page(query);
+  }
+
+  public List<Person> owners() {
+    return store.owners();
+  }
+
+  /// Suspends: from the next request on no session of the user is good. To be called in a guarded
+  /// context.
+  ///
+  /// @throws Problem NOT_FOUND; LAST_OWNER, LAST_MSP_ADMIN, LAST_SUPERUSER, FORBIDDEN,
+  ///   INVALID_STATE come from the database
+  public Person suspend(UserId user) {
+    return changeState(user, "SUSPENDED", "user.suspended");
+  }
+
+  public Person reactivate(UserId user) {
+    return changeState(user, "ACTIVE", "user.reactivated");
+  }
+
+  /// Takes the user out; what he did stays in the log under his name.
+  public void delete(UserId user) {
+    transactions.run(() -> {
+      Person before = store.find(user).orElseThrow(Problem::notFound);
+      store.changeState(user, "DELETED");
+      audit.append(
+          AuditRecord.done("user.deleted", "user", user.value(), Map.of("email", before.email())));
+    });
+  }
+
+  private Person changeState(UserId user, String wanted, String action) {
+    return transactions.write(() -> {
+      Person before = store.find(user).orElseThrow(Problem::notFound);
+      store.changeState(user, wanted);
+      return recorded(action, before);
+    });
+  }
+
+  /// Changes names, phone or role; null leaves a thing as it is.
+  ///
+  /// @throws Problem NOT_FOUND; PROTECTED_ROLE, ROLE_ESCALATION, LAST_OWNER come from the database
+  public Person update(UserId user, UserEdit edit) {
+    return transactions.write(() -> {
+      Person before = store.find(user).orElseThrow(Problem::notFound);
+      store.rename(
+          user,
+          edit.firstName() == null ? before.firstName() : edit.firstName(),
+          edit.lastName() == null ? before.lastName() : edit.lastName());
+      if (edit.changesPhone()) {
+        store.setPhone(user, edit.phone());
+      }
+      if (edit.role() != null && !edit.role().equals(before.role())) {
+        store.changeRole(
+            user,
+            edit.role(),
+            edit.role().equals("owner") || before.owner() && edit.role().equals("msp_admin"));
+      }
+      return recorded("user.updated", before);
+    });
+  }
+
+  /// Takes the ownership away; he stays as an administrator.
+  ///
+  /// @throws Problem NOT_FOUND; LAST_OWNER comes from the database
+  public Person removeOwner(UserId user) {
+    return transactions.write(() -> {
+      Person before = store.find(user).filter(Person::owner).orElseThrow(Problem::notFound);
+      if (before.role().equals("msp_admin")) {
+        throw new Problem(
+            ProblemCode.PROTECTED_ROLE,
+            "An MSP's owners are its MSP Admins; a superuser changes them.");
+      }
+      store.changeRole(user, "org_admin", false);
+      return recorded("owner.removed", before);
+    });
+  }
+
+  private Person recorded(String action, Person before) {
+    Person after = store.find(new UserId(before.id())).orElseThrow();
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    put(changes, "firstName", before.firstName(), after.firstName());
+    put(changes, "lastName", before.lastName(), after.lastName());
+    put(changes, "phone", before.phone(), after.phone());
+    put(changes, "role", before.role(), after.role());
+    put(changes, "owner", before.owner(), after.owner());
+    put(changes, "state", before.state(), after.state());
+    audit.append(AuditRecord.done(action, "user", after.id(), changes));
+    return after;
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> changes,
+      String name,
+      @Nullable Object before,
+      @Nullable Object after) {
+    if (!Objects.equals(before, after)) {
+      Map<String, @Nullable Object> change = new LinkedHashMap<>();
+      change.put("from", before);
+      change.put("to", after);
+      changes.put(name, change);
+    }
   }
 }

@@ -2,7 +2,8 @@ package io.stewardry.onboarding;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
-import io.stewardry.identity.Users;
+import io.stewardry.identity.Invitations;
+import io.stewardry.identity.Invitee;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -35,7 +36,7 @@ public class CreateOrganization {
 
   private final Organizations organizations;
   private final EmailDomains domains;
-  private final Users users;
+  private final Invitations invitations;
   private final Capabilities capabilities;
   private final Limits quotas;
   private final Transactions transactions;
@@ -45,7 +46,7 @@ public class CreateOrganization {
   CreateOrganization(
       Organizations organizations,
       EmailDomains domains,
-      Users users,
+      Invitations invitations,
       Capabilities capabilities,
       Limits quotas,
       Transactions transactions,
@@ -53,7 +54,7 @@ public class CreateOrganization {
       RateLimits limits) {
     this.organizations = organizations;
     this.domains = domains;
-    this.users = users;
+    this.invitations = invitations;
     this.capabilities = capabilities;
     this.quotas = quotas;
     this.transactions = transactions;
@@ -117,12 +118,15 @@ public class CreateOrganization {
             quotas.license(draft.maxOrganizations(), draft.validUntil());
           }
           for (CheckedDraft.Owner owner : draft.owners()) {
-            users.addInvited(
-                owner.email(),
-                owner.firstName(),
-                owner.lastName(),
-                draft.msp() ? "msp_admin" : "owner",
-                true);
+            invitations.issue(
+                new Invitee(
+                    owner.email(),
+                    owner.firstName(),
+                    owner.lastName(),
+                    draft.msp() ? "msp_admin" : "owner",
+                    true,
+                    Invitee.USUAL_DAYS,
+                    false));
           }
           Organization created = organizations.get();
           audit.append(

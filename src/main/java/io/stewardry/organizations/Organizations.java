@@ -102,6 +102,12 @@ public class Organizations {
     return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
   }
 
+  /// May an address at this domain belong to the acting organization? Its first domain counts as it
+  /// is, a further one only when it is proven, and a sub-domain is another domain.
+  public boolean acceptsAddressesAt(String domain) {
+    return store.acceptsAddressesAt(domain);
+  }
+
   /// Makes the organization of the running context, which does not exist yet: a part of its
   /// creation.
   public void insert(NewOrganization organization) {

@@ -177,6 +177,19 @@ final class Calls {
     return new Call(route, path, body, success, allowed, otherwise, false);
   }
 
+  /// Something of a user or invitation that does not exist here: whoever may do it is told so, and
+  /// the rest that he may not.
+  private static Call ofUser(String route, String before, String after) {
+    return new Call(
+        route,
+        at(before + "018f0000-0000-7000-8000-000000000000" + after),
+        none(),
+        404,
+        with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+        Map.of(),
+        false);
+  }
+
   private static Call of(
       String route,
       String suffix,

@@ -1,6 +1,7 @@
 package io.stewardry.identity.api;
 
 import io.stewardry.identity.Person;
+import io.stewardry.identity.UserEdit;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.Ids;
@@ -9,12 +10,21 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Requires;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -41,5 +51,55 @@ class UsersController {
   @GetMapping("/{id}")
   Person get(@PathVariable String id) {
     return Ids.parse(id).map(UserId::new).flatMap(users::find).orElseThrow(Problem::notFound);
+  }
+
+  record UserChange(
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String phone,
+      @Nullable String role) {}
+
+  @Requires(Permission.USER_UPDATE)
+  @PatchMapping("/{id}")
+  Person update(@PathVariable String id, @RequestBody UserChange body) {
+    Validation check = new Validation();
+    String first = check.optional("/firstName", body.firstName(), 100);
+    String last = check.optional("/lastName", body.lastName(), 100);
+    String phone = check.optional("/phone", body.phone(), 50);
+    check.done();
+    return guarded(() ->
+        users.update(
+            user(id), new UserEdit(first, last, phone, body.phone() != null, body.role())));
+  }
+
+  @Requires(Permission.USER_SUSPEND)
+  @PostMapping("/{id}/suspend")
+  Person suspend(@PathVariable String id) {
+    return guarded(() -> users.suspend(user(id)));
+  }
+
+  @Requires(Permission.USER_SUSPEND)
+  @PostMapping("/{id}/reactivate")
+  Person reactivate(@PathVariable String id) {
+    return guarded(() -> users.reactivate(user(id)));
+  }
+
+  @Requires(Permission.USER_DELETE)
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String id) {
+    guarded(() -> {
+      users.delete(user(id));
+      return true;
+    });
+  }
+
+  /// Acts on somebody's state queue, so that of two the second sees what the first did.
+  private static <T> T guarded(Supplier<T> act) {
+    return Acting.as(Acting.context().forGuardedAct(), act::get);
+  }
+
+  private static UserId user(String id) {
+    return Ids.parse(id).map(UserId::new).orElseThrow(Problem::notFound);
   }
 }

@@ -163,6 +163,59 @@ public class UserStore {
         .optional();
   }
 
+  /// The database checks whether the actor may, and whether somebody is left who must stay.
+  public void changeState(UserId user, String wanted) {
+    jdbc.sql("select hub.change_member_state(:user, :wanted)::text")
+        .param("user", user.value())
+        .param("wanted", wanted)
+        .query(String.class)
+        .optional();
+  }
+
+  public void changeRole(UserId user, String role, boolean owner) {
+    jdbc.sql("select hub.change_member_role(:user, :role, :owner)::text")
+        .param("user", user.value())
+        .param("role", role)
+        .param("owner", owner)
+        .query(String.class)
+        .optional();
+  }
+
+  public void rename(UserId user, String firstName, String lastName) {
+    jdbc.sql(
+            """
+            update hub.app_user set first_name = :first, last_name = :last, version = version + 1
+            where org_id = :org and user_id = :user
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("first", firstName)
+        .param("last", lastName)
+        .update();
+  }
+
+  public void setPhone(UserId user, @Nullable String phone) {
+    jdbc.sql(
+            "update hub.app_user set phone = :phone, version = version + 1 where org_id = :org and user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .param("phone", phone)
+        .update();
+  }
+
+  public List<Person> owners() {
+    return jdbc.sql(
+            """
+            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+              u.api_access, u.created_at, u.last_sign_in_at
+            from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+            where u.org_id = :org and m.is_owner and m.state <> 'DELETED' order by u.name_key, u.user_id
+            """)
+        .param("org", organization())
+        .query(UserStore::person)
+        .list();
+  }
+
   public void setPassword(UserId user, String hash) {
     jdbc.sql(
             """

@@ -38,12 +38,15 @@ class SignInPageController {
       @RequestParam(required = false) @Nullable String next,
       @RequestParam(required = false) @Nullable String ready,
       @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String joined,
       HttpServletRequest request,
       Model model) {
     String notice =
         ready != null
             ? "The installation is set up. Sign in."
-            : out != null ? "You are signed out." : null;
+            : joined != null
+                ? "You have joined. Sign in."
+                : out != null ? "You are signed out." : null;
     return page(new SignInPage("", null, notice, safe(next), null), request, model);
   }
 

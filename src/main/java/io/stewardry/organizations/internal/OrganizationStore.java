@@ -114,6 +114,17 @@ public class OrganizationStore {
     insertDomain(organization.domain(), true);
   }
 
+  public boolean acceptsAddressesAt(String domain) {
+    return jdbc.sql(
+            """
+            select exists (select from hub.email_domain where org_id = :org and domain = :domain and (is_primary or state = 'PROVEN'))
+            """)
+        .param("org", organization())
+        .param("domain", domain)
+        .query(Boolean.class)
+        .single();
+  }
+
   public void insertDomain(EmailDomain domain, boolean primary) {
     jdbc.sql(
             """

@@ -1,0 +1,14 @@
+package io.stewardry.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the bearer of a link is offered.
+public record InvitationOffer(
+    String organizationName,
+    String email,
+    String firstName,
+    String lastName,
+    String role,
+    @Nullable String invitedBy,
+    Instant expiresAt) {}

@@ -1,0 +1,263 @@
+package io.stewardry.identity;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.InvitationStore;
+import io.stewardry.identity.internal.PasswordHashing;
+import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.UserStore;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.TokenHash;
+import io.stewardry.tenancy.Transactions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/// Invitations of the acting organization: the only way in. The link is a secret that is mailed
+/// once and never shown.
+@Service
+public class Invitations {
+  private static final int LONGEST_NAME = 100;
+
+  private final InvitationStore store;
+  private final UserStore users;
+  private final Organizations organizations;
+  private final Lookups lookups;
+  private final PasswordHashing passwords;
+  private final Transactions transactions;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher events;
+
+  Invitations(
+      InvitationStore store,
+      UserStore users,
+      Organizations organizations,
+      Lookups lookups,
+      PasswordHashing passwords,
+      Transactions transactions,
+      AuditLog audit,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.users = users;
+    this.organizations = organizations;
+    this.lookups = lookups;
+    this.passwords = passwords;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  public Page<Invitation> page(@Nullable String state, PageRequest page) {
+    return store.page(state, page);
+  }
+
+  /// Invites somebody.
+  ///
+  /// @throws Problem EMAIL_DOMAIN_MISMATCH, INVITATION_EXISTS; EMAIL_IN_USE, LIMIT_EXCEEDED and
+  ///   ROLE_ESCALATION come from the database
+  public Invitation invite(Invitee invitee) {
+    return transactions.write(() -> {
+      if (!organizations.acceptsAddressesAt(invitee.email().domain())) {
+        throw new Problem(
+            ProblemCode.EMAIL_DOMAIN_MISMATCH,
+            "Only addresses in the organization's own e-mail domains can be invited.");
+      }
+      makeRoomFor(invitee.email());
+      Invitation invitation = issue(invitee);
+      audit.append(
+          AuditRecord.done(
+              "invitation.created", "invitation", invitation.id(), described(invitation)));
+      return invitation;
+    });
+  }
+
+  /// An invitation that ran out does not stand in the way of a new one.
+  private void makeRoomFor(EmailAddress email) {
+    UserId invited = store.invited(email.value()).orElse(null);
+    if (invited == null) {
+      return;
+    }
+    Invitation earlier = store.of(invited).orElseThrow();
+    if (!earlier.state().equals("EXPIRED")) {
+      throw new Problem(
+          ProblemCode.INVITATION_EXISTS,
+          "An invitation to this address is waiting. Send it again, or withdraw it.");
+    }
+    users.changeState(invited, "DELETED");
+  }
+
+  /// A part of inviting, and of creating an organization with its owners.
+  public Invitation issue(Invitee invitee) {
+    UserId user = UserId.next();
+    users.insert(user, invitee.email(), invitee.firstName(), invitee.lastName());
+    users.addMember(user, "INVITED", invitee.role(), invitee.owner());
+    String token = SecretToken.next("stw_i_");
+    UUID invitation = Ids.next();
+    store.insert(invitation, user, TokenHash.of(token), invitee.days(), invitee.notifies());
+    return announced(invitation, token);
+  }
+
+  /// Sends it again, with another link; the older one is void.
+  ///
+  /// @throws Problem NOT_FOUND, INVALID_STATE
+  public Invitation resend(UUID id) {
+    return transactions.write(() -> {
+      String token = SecretToken.next("stw_i_");
+      if (store.find(id).isEmpty()) {
+        throw Problem.notFound();
+      }
+      if (!store.renew(id, TokenHash.of(token), Invitee.USUAL_DAYS)) {
+        throw new Problem(
+            ProblemCode.INVALID_STATE, "Only a waiting invitation can be sent again.");
+      }
+      Invitation invitation = announced(id, token);
+      audit.append(AuditRecord.done("invitation.resent", "invitation", id, described(invitation)));
+      return invitation;
+    });
+  }
+
+  /// Withdraws it: the link is void, address and seat are free.
+  ///
+  /// @throws Problem NOT_FOUND, INVALID_STATE; LAST_OWNER comes from the database
+  public void revoke(UUID id) {
+    transactions.run(() -> {
+      Invitation invitation = store.find(id).orElseThrow(Problem::notFound);
+      if (!invitation.state().equals("PENDING") && !invitation.state().equals("EXPIRED")) {
+        throw new Problem(ProblemCode.INVALID_STATE, "It was accepted or withdrawn already.");
+      }
+      users.changeState(new UserId(invitation.userId()), "DELETED");
+      audit.append(AuditRecord.done("invitation.revoked", "invitation", id, described(invitation)));
+    });
+  }
+
+  /// What a link offers.
+  ///
+  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED
+  public InvitationOffer offer(String token) {
+    return Acting.as(
+        bearer(token),
+        () -> {
+          Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
+          requireOpen(invitation);
+          OrganizationName organization = organizations.acting();
+          return new InvitationOffer(
+              organization.name(),
+              invitation.email(),
+              invitation.firstName(),
+              invitation.lastName(),
+              invitation.role(),
+              invitation.invitedBy(),
+              invitation.expiresAt());
+        });
+  }
+
+  /// Accepts it: sets the password and joins with the role that was meant.
+  ///
+  /// @param firstName another than the inviter wrote; null leaves it
+  /// @throws Problem NOT_FOUND, WEAK_PASSWORD, VALIDATION_FAILED; INVITATION_EXPIRED,
+  ///   INVITATION_USED, INVITATION_REVOKED, EMAIL_DOMAIN_MISMATCH and ORG_SUSPENDED come from the
+  ///   database
+  public UserId accept(
+      String token,
+      @Nullable String password,
+      @Nullable String firstName,
+      @Nullable String lastName) {
+    return Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName));
+  }
+
+  private UserId acceptAsBearer(
+      String token,
+      @Nullable String password,
+      @Nullable String firstName,
+      @Nullable String lastName) {
+    UserId user = Acting.context().actor();
+    Invitation invitation = store.of(user).orElseThrow(Problem::notFound);
+    requireOpen(invitation);
+    Validation check = new Validation();
+    String first = check.optional("/firstName", firstName, LONGEST_NAME);
+    String last = check.optional("/lastName", lastName, LONGEST_NAME);
+    String chosen = password == null ? "" : password;
+    PasswordRules.objection(
+            chosen, invitation.email(), invitation.firstName(), invitation.lastName())
+        .ifPresent(why -> check.refuse("/password", ProblemCode.WEAK_PASSWORD, why));
+    check.done();
+    String hash = passwords.hash(chosen);
+    transactions.run(() -> {
+      store.accept(TokenHash.of(token));
+      users.setPassword(user, hash);
+      users.rename(
+          user,
+          first == null ? invitation.firstName() : first,
+          last == null ? invitation.lastName() : last);
+      audit.append(
+          AuditRecord.done(
+              "invitation.accepted", "invitation", invitation.id(), described(invitation)));
+    });
+    return user;
+  }
+
+  /// Notes what became of the mail.
+  public void delivered(UUID invitation, boolean arrived) {
+    transactions.run(() -> store.deliver(invitation, arrived ? "SENT" : "BOUNCED"));
+  }
+
+  private static void requireOpen(Invitation invitation) {
+    switch (invitation.state()) {
+      case "ACCEPTED" ->
+          throw new Problem(ProblemCode.INVITATION_USED, "You have joined already: sign in.");
+      case "EXPIRED" ->
+          throw new Problem(ProblemCode.INVITATION_EXPIRED, "Its time is over. Ask for a new one.");
+      case "REVOKED" ->
+          throw new Problem(
+              ProblemCode.INVITATION_REVOKED, "It was withdrawn. Ask whoever invited you.");
+      default -> {}
+    }
+  }
+
+  private ActingContext bearer(String token) {
+    Optional<Lookups.Found> found = lookups.findSecret("invitation", TokenHash.of(token));
+    Lookups.Found known = found.orElseThrow(Problem::notFound);
+    return new ActingContext(
+        known.organization(), known.organization(), known.user(), ActorKind.INVITATION);
+  }
+
+  private Invitation announced(UUID id, String token) {
+    Invitation invitation = store.find(id).orElseThrow();
+    OrganizationName organization = organizations.acting();
+    events.publishEvent(
+        new InvitationIssued(
+            Acting.context().organization(),
+            organization.name(),
+            id,
+            EmailAddress.parse(invitation.email()).orElseThrow(),
+            invitation.firstName(),
+            invitation.role(),
+            token,
+            invitation.expiresAt()));
+    return invitation;
+  }
+
+  private static Map<String, @Nullable Object> described(Invitation invitation) {
+    Map<String, @Nullable Object> described = new LinkedHashMap<>();
+    described.put("email", invitation.email());
+    described.put("role", invitation.role());
+    described.put("userId", invitation.userId());
+    return described;
+  }
+}

@@ -1,0 +1,19 @@
+package io.stewardry.identity;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// The secret of a session or a link: a prefix by which a leaked one is recognized, and 256 random
+/// bits.
+final class SecretToken {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 32;
+
+  private SecretToken() {}
+
+  static String next(String prefix) {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
