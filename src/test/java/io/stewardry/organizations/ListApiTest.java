@@ -1,0 +1,68 @@
+package io.stewardry.organizations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// R30: pages of organizations neither skip nor repeat.
+class ListApiTest extends TwoMsps {
+
+  @Test
+  void shouldPageWithoutSkippingOrRepeating() {
+    World.Made many = world.msp("Many");
+    for (int n = 0; n < 23; n++) {
+      String domain = SharedApplication.unique("p") + ".example";
+      many.admin()
+          .post(
+              "/api/organizations",
+              DRAFT.formatted(n % 3 == 0 ? "Same" : "Name " + n, domain, "o@" + domain))
+          .expect(201);
+    }
+    for (String sort : List.of("name", "-name", "createdAt", "-createdAt", "users", "-users")) {
+      List<String> seen = new java.util.ArrayList<>();
+      String cursor = "";
+      while (cursor != null) {
+        Answer page =
+            many.admin()
+                .get(
+                    "/api/organizations?limit=5&sort="
+                        + sort
+                        + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                .expect(200);
+        seen.addAll(page.items("/id"));
+        assertThat(page.at("/total").asInt(-1)).isEqualTo(cursor.isEmpty() ? 23 : -1);
+        cursor = page.text("/nextCursor");
+      }
+      assertThat(seen).as(sort).hasSize(23).doesNotHaveDuplicates();
+    }
+    Answer first = many.admin().get("/api/organizations?limit=5").expect(200);
+    many.admin()
+        .get("/api/organizations?sort=-name&cursor=" + first.text("/nextCursor"))
+        .expect(422, "VALIDATION_FAILED");
+    assertThat(many.admin().get("/api/organizations?search=NAME%201").expect(200).items("/name"))
+        .allMatch(name -> name.startsWith("Name 1"));
+    assertThat(many.admin().get("/api/organizations?search=%25").expect(200).items("/name"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldRefuseParametersThatItDoesNotKnow() {
+    for (String query :
+        List.of(
+            "limit=0",
+            "limit=101",
+            "limit=x",
+            "cursor=abc",
+            "sort=health",
+            "state=BAD",
+            "nonsense=1",
+            "limit=5&limit=6",
+            "kind=PLATFORM")) {
+      msp.admin().get("/api/organizations?" + query).expect(422, "VALIDATION_FAILED");
+    }
+  }
+}
