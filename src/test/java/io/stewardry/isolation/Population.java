@@ -74,7 +74,7 @@ final class Population {
           values ('%1$s', gen_random_uuid(), '%2$s', '\\x%5$s', now() + interval '1 day');
         insert into hub.audit_entry (org_id, entry_id, action, resource_type, resource_id, result, via)
           values ('%1$s', gen_random_uuid(), 'user.created', 'user', '%4$s', 'ok', 'job');
-        select hub.add_member('%2$s', 'ACTIVE', '%6$s', true)
+        select hub.add_member('%2$s', 'ACTIVE', '%6$s', '%6$s' = 'owner')
         """
             .formatted(
                 organization,

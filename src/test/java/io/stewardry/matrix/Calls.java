@@ -82,6 +82,54 @@ final class Calls {
             207,
             with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
             Map.of()),
+        read(
+            "GET /api/invitations",
+            "/api/invitations",
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
+        new Call(
+            "POST /api/invitations",
+            at("/api/invitations"),
+            target -> "{\"email\": \"not an address\", \"role\": \"msp_admin\"}",
+            422,
+            with(ADMINISTRATORS, OTHER_MSP_ADMIN, OTHER_OWNER),
+            Map.of(),
+            false),
+        ofNobody("POST /api/invitations/{id}/resend", "/api/invitations/", "/resend"),
+        ofNobody("DELETE /api/invitations/{id}", "/api/invitations/", ""),
+        ofNobody("POST /api/users/{id}/suspend", "/api/users/", "/suspend"),
+        ofNobody("POST /api/users/{id}/reactivate", "/api/users/", "/reactivate"),
+        ofNobody("DELETE /api/users/{id}", "/api/users/", ""),
+        new Call(
+            "PATCH /api/users/{id}",
+            target -> "/api/users/" + target.user(),
+            target -> "{\"phone\": \"1\"}",
+            200,
+            EnumSet.of(MSP_ADMIN_INSIDE, OWNER),
+            notFound(SUPERUSER, SUPERUSER_INSIDE_MSP, MSP_ADMIN, OTHER_MSP_ADMIN, OTHER_OWNER),
+            false),
+        of(
+            "GET /api/organizations/{id}/owners",
+            "/owners",
+            none(),
+            ADMINISTRATORS,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        new Call(
+            "POST /api/organizations/{id}/owners",
+            id("/owners"),
+            target -> "{\"firstName\": \"O\", \"lastName\": \"W\", \"email\": \"no address\"}",
+            422,
+            EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, MSP_ADMIN_INSIDE, OWNER),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        new Call(
+            "DELETE /api/organizations/{id}/owners/{userId}",
+            target -> "/api/organizations/" + target.id() + "/owners/" + target.user(),
+            none(),
+            409,
+            EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, MSP_ADMIN_INSIDE, OWNER),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
         of(
             "GET /api/organizations/{id}",
             "",
@@ -180,6 +228,19 @@ final class Calls {
   /// Something of a user or invitation that does not exist here: whoever may do it is told so, and
   /// the rest that he may not.
   private static Call ofUser(String route, String before, String after) {
+    return new Call(
+        route,
+        at(before + "018f0000-0000-7000-8000-000000000000" + after),
+        none(),
+        404,
+        with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+        Map.of(),
+        false);
+  }
+
+  /// Something of a user or invitation that does not exist here: whoever may do it is told so, the
+  /// rest that he may not.
+  private static Call ofNobody(String route, String before, String after) {
     return new Call(
         route,
         at(before + "018f0000-0000-7000-8000-000000000000" + after),
