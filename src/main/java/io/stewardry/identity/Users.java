@@ -7,6 +7,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +112,19 @@ public class Users {
       store.changeRole(user, "org_admin", false);
       return recorded("owner.removed", before);
     });
+  }
+
+  /// Administrators change users, but an owner only another owner or somebody from above.
+  private void requireMayChange(Person target) {
+    ActingContext context = Acting.context();
+    if (!target.owner() || context.away()) {
+      return;
+    }
+    boolean mayChange =
+        store.find(context.actor()).filter(actor -> actor.owner() || !actor.role().equals("org_admin")).isPresent();
+    if (!mayChange) {
+      throw new Problem(ProblemCode.FORBIDDEN, "Only an owner changes an owner.");
+    }
   }
 
   private Person recorded(String action, Person before) {

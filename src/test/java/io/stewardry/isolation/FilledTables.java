@@ -67,7 +67,8 @@ final class FilledTables {
             else '''1''' end, ','))
         from pg_attribute a join pg_type t on t.oid = a.atttypid
         where a.attrelid = '%1$s'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-          and (a.attname = 'org_id' or a.attnotnull and not a.atthasdef or t.typcategory = 'S')
+          and (a.attname = 'org_id' or a.attnotnull and (not a.atthasdef or exists (select from pg_attrdef d where d.adrelid = a.attrelid
+            and d.adnum = a.attnum and pg_get_expr(d.adbin, d.adrelid) like 'hub.%%')) or t.typcategory = 'S')
         group by a.attrelid
         """
             .formatted(table, organization, word));

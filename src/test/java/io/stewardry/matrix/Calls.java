@@ -112,7 +112,7 @@ final class Calls {
             "/owners",
             none(),
             ADMINISTRATORS,
-            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
             false),
         new Call(
             "POST /api/organizations/{id}/owners",
