@@ -7,6 +7,7 @@ with forbidden (tab, col, privilege) as (
       ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
       ('hub.app_user', array['user_id', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),
+      ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
       ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')
     ) as c (tab, cols, privilege), unnest(cols) as col
   union all
@@ -15,7 +16,8 @@ with forbidden (tab, col, privilege) as (
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
   values ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
-    ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete')
+    ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
+    ('hub.mail', null, 'delete')
 )
 select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,
   case when c.oid is null or f.col is not null and a.attnum is null then 'there is no such table or column'

@@ -159,6 +159,30 @@ class FunctionAttackTest {
     }
   }
 
+  /// The outbox is written in the name of the context's organization; whoever wrote there sees
+  /// nothing of it.
+  @Test
+  void shouldQueueMailInOnesOwnNameOnly() throws SQLException {
+    String queue = "select hub.enqueue_mail('%s', null, null, '%s', 'Subject', 'Body')";
+    UUID mail = UUID.randomUUID();
+    fixture.launch(
+        "",
+        refused("no context", queue.formatted(mail, "a@b.example"), "TN401", "no acting context"));
+    assertThat(fixture.ask(fixture.attacker(), queue.formatted(mail, "a@b.example")).state())
+        .isNull();
+    assertThat(
+            fixture
+                .ask(
+                    fixture.attacker(),
+                    "select count(*) from hub.mail where mail_id = '%s'".formatted(mail))
+                .rows())
+        .containsExactly("0");
+    assertThat(
+            fixture.superuser(
+                "select of_org_id from hub.mail where mail_id = '%s'".formatted(mail)))
+        .isEqualTo(alpha.msp().toString());
+  }
+
   /// Trigger functions answer nobody.
   @TestFactory
   Stream<DynamicTest> shouldNotCallTriggerFunctions() throws SQLException {

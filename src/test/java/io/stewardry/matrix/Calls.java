@@ -61,6 +61,14 @@ final class Calls {
             "/api/audit",
             with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
         new Call(
+            "GET /api/platform/mail",
+            at("/api/platform/mail"),
+            none(),
+            200,
+            EnumSet.of(SUPERUSER),
+            platformOnly(),
+            false),
+        new Call(
             "GET /api/users/{id}",
             target -> "/api/users/" + target.user(),
             none(),

@@ -1,0 +1,48 @@
+package io.stewardry.notifications;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.notifications.internal.MailDelivery;
+import io.stewardry.notifications.internal.MailStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The outbox of the installation.
+@Service
+public class Mails {
+  private final MailStore store;
+  private final MailDelivery delivery;
+
+  Mails(MailStore store, MailDelivery delivery) {
+    this.store = store;
+    this.delivery = delivery;
+  }
+
+  /// Queues a mail in the running transaction, in the name of the acting organization: it goes out
+  /// if that commits, and only then. A crash at the wrong moment may send it twice, never not at
+  /// all.
+  public void enqueue(Mail mail) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a mail is queued in the transaction of what it tells");
+    }
+    store.enqueue(Ids.next(), mail);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            delivery.wake();
+          }
+        });
+  }
+
+  /// The outbox, newest first. The rows belong to the platform: in any other organization there are
+  /// none.
+  ///
+  /// @param state null for all
+  public Page<MailRow> page(@Nullable MailState state, PageRequest page) {
+    return store.page(state, page);
+  }
+}

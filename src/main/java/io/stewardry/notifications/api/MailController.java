@@ -1,0 +1,31 @@
+package io.stewardry.notifications.api;
+
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.notifications.MailRow;
+import io.stewardry.notifications.MailState;
+import io.stewardry.notifications.Mails;
+import io.stewardry.tenancy.Requires;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MailController {
+  private final Mails mails;
+
+  MailController(Mails mails) {
+    this.mails = mails;
+  }
+
+  @Requires(Permission.MAIL_VIEW)
+  @GetMapping("/api/platform/mail")
+  Page<MailRow> list(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return mails.page(MailState.parse(state), PageRequest.of(limit, cursor));
+  }
+}

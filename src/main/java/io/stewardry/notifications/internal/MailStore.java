@@ -1,0 +1,99 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.notifications.Mail;
+import io.stewardry.notifications.MailRow;
+import io.stewardry.notifications.MailState;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of the outbox as it is written to from anywhere and read at the platform.
+@Repository
+public class MailStore {
+  private static final String ORDER = "-createdAt";
+  private static final String FILTER = "org_id = :org and (:state::text is null or state = :state)";
+
+  private final JdbcClient jdbc;
+
+  MailStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void enqueue(UUID id, Mail mail) {
+    jdbc.sql("select hub.enqueue_mail(:id, :type, :about, :to, :subject, :body)")
+        .param("id", id)
+        .param("type", mail.aboutType())
+        .param("about", mail.aboutId())
+        .param("to", mail.to())
+        .param("subject", mail.subject())
+        .param("body", mail.body())
+        .query((row, n) -> true)
+        .single();
+  }
+
+  public Page<MailRow> page(@Nullable MailState state, PageRequest page) {
+    Cursor after = page.after(ORDER);
+    List<MailRow> rows =
+        bound(
+                """
+                select mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error
+                from hub.mail where FILTER
+                order by created_at desc, mail_id desc limit :limit
+                """
+                    .replace(
+                        "FILTER",
+                        after == null
+                            ? FILTER
+                            : FILTER
+                                + " and (created_at, mail_id) < (cast(:after as timestamptz), :after_id)"),
+                state)
+            .param("limit", page.limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> shown(row))
+            .list();
+    boolean more = rows.size() > page.limit();
+    List<MailRow> shown = more ? rows.subList(0, page.limit()) : rows;
+    String next =
+        more
+            ? new Cursor(ORDER, shown.getLast().createdAt().toString(), shown.getLast().id())
+                .encode()
+            : null;
+    Long total =
+        after == null
+            ? bound("select count(*) from hub.mail where " + FILTER, state)
+                .query(Long.class)
+                .single()
+            : null;
+    return new Page<>(shown, next, total);
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, @Nullable MailState state) {
+    return jdbc.sql(sql)
+        .param("org", Acting.context().organization().value())
+        .param("state", state == null ? null : state.name());
+  }
+
+  private static MailRow shown(ResultSet row) throws SQLException {
+    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+    return new MailRow(
+        row.getObject("mail_id", UUID.class),
+        row.getString("to_address"),
+        row.getString("subject"),
+        row.getString("body"),
+        MailState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        sent == null ? null : sent.toInstant(),
+        row.getString("last_error"));
+  }
+}
