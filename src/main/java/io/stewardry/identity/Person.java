@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A user as the API and the pages show him.
 ///
 /// @param state `INVITED`, `ACTIVE` or `SUSPENDED`
+/// @param timeZone an id of the IANA time zones, such as `Europe/Berlin`
+/// @param locale a BCP 47 tag, such as `de-AT`
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Person(
     UUID id,
@@ -22,7 +24,9 @@ public record Person(
     boolean mfa,
     boolean apiAccess,
     Instant createdAt,
-    @Nullable Instant lastSignInAt) {
+    @Nullable Instant lastSignInAt,
+    @Nullable String timeZone,
+    @Nullable String locale) {
 
   public String name() {
     return (firstName + " " + lastName).strip();

@@ -4,6 +4,8 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.PasswordHashing;
 import io.stewardry.identity.internal.SessionStore;
+import io.stewardry.identity.internal.SignInAttempt;
+import io.stewardry.identity.internal.SignInAttempts;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.ProblemCode;
@@ -41,6 +43,7 @@ public class Sessions {
   private final UserStore users;
   private final SessionStore sessions;
   private final PasswordHashing passwords;
+  private final SignInAttempts attempts;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -50,6 +53,7 @@ public class Sessions {
       UserStore users,
       SessionStore sessions,
       PasswordHashing passwords,
+      SignInAttempts attempts,
       AuditLog audit,
       PlatformTransactionManager transactions,
       Clock clock) {
@@ -57,6 +61,7 @@ public class Sessions {
     this.users = users;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.attempts = attempts;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -64,62 +69,101 @@ public class Sessions {
 
   /// @param userAgent what the browser says of itself, for the list of one's own sessions
   public SignInResult signIn(String email, String password, @Nullable String userAgent) {
-    Optional<Lookups.Found> account =
-        EmailAddress.parse(email).flatMap(address -> lookups.findAccount(address.value()));
-    if (account.isEmpty()) {
-      passwords.pretend(password);
-      OrganizationId platform = lookups.platform();
-      return failed(
-          new ActingContext(platform, platform, NOBODY, ActorKind.ANONYMOUS),
-          ProblemCode.UNAUTHENTICATED);
-    }
-    OrganizationId home = account.get().organization();
-    ActingContext context = new ActingContext(home, home, account.get().user(), ActorKind.USER);
-    return Acting.as(context, () -> signInAt(context, password, userAgent));
+    Optional<EmailAddress> address = EmailAddress.parse(email);
+    Optional<Lookups.Found> account = address.flatMap(known -> lookups.findAccount(known.value()));
+    ActingContext context = account.map(Sessions::user).orElseGet(this::nobody);
+    SignInAttempt attempt =
+        SignInAttempt.of(
+            context, address.map(EmailAddress::value).orElse(email), "session.created", "session");
+    return attempts.judge(
+        attempt,
+        () ->
+            account.isEmpty()
+                ? unknown(attempt, password)
+                : Acting.as(context, () -> signInAt(attempt, context.actor(), password, userAgent)),
+        SignInResult.SlowedDown::new);
+  }
+
+  private static ActingContext user(Lookups.Found account) {
+    OrganizationId home = account.organization();
+    return new ActingContext(home, home, account.user(), ActorKind.USER);
+  }
+
+  private ActingContext nobody() {
+    OrganizationId platform = lookups.platform();
+    return new ActingContext(platform, platform, NOBODY, ActorKind.ANONYMOUS);
+  }
+
+  private SignInResult unknown(SignInAttempt attempt, String password) {
+    passwords.pretend(password);
+    return failed(attempt);
   }
 
   private SignInResult signInAt(
-      ActingContext context, String password, @Nullable String userAgent) {
-    UserId user = context.actor();
+      SignInAttempt attempt, UserId user, String password, @Nullable String userAgent) {
     UserStore.Credentials known = users.credentials(user).orElse(null);
     String hash = known == null ? null : known.passwordHash();
     if (known == null || hash == null) {
-      passwords.pretend(password);
-      return failed(context, ProblemCode.UNAUTHENTICATED);
+      return unknown(attempt, password);
     }
     if (!passwords.matches(password, hash)
         || known.state().equals("INVITED")
         || known.state().equals("DELETED")) {
-      return failed(context, ProblemCode.UNAUTHENTICATED);
+      return failed(attempt);
     }
     if (known.state().equals("SUSPENDED")) {
-      return failed(context, ProblemCode.ACCOUNT_SUSPENDED);
+      return refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
     }
     try {
-      return open(user, userAgent);
+      return open(attempt, user, hash, userAgent);
     } catch (DatabaseRefusal refusal) {
-      return failed(context, refusal.code());
+      return refused(attempt, refusal.code());
     }
   }
 
-  private SignInResult open(UserId user, @Nullable String userAgent) {
+  private SignInResult open(
+      SignInAttempt attempt, UserId user, String hash, @Nullable String userAgent) {
     String token = SecretToken.next("stw_s_");
     Instant expiresAt = clock.instant().plus(LIFE);
     SessionId session = SessionId.next();
-    transaction.executeWithoutResult(running -> {
-      sessions.insert(
-          session, user, TokenHash.of(token), expiresAt, RequestOrigin.current().ip(), userAgent);
-      users.signedIn(user);
-      audit.append(AuditRecord.done("session.created", "session", session.value(), Map.of()));
-    });
-    return new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow());
+    boolean opened =
+        Boolean.TRUE.equals(
+            transaction.execute(running -> {
+              // A new password ends all other sessions: none may begin with the old one meanwhile.
+              if (!users.holdPassword(user, hash)) {
+                return false;
+              }
+              sessions.insert(
+                  session,
+                  user,
+                  TokenHash.of(token),
+                  expiresAt,
+                  RequestOrigin.current().ip(),
+                  userAgent);
+              users.signedIn(user);
+              attempts.clear(attempt);
+              audit.append(
+                  AuditRecord.done("session.created", "session", session.value(), Map.of()));
+              return true;
+            }));
+    return opened
+        ? new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow())
+        : failed(attempt);
   }
 
-  private SignInResult failed(ActingContext context, ProblemCode code) {
-    audit.appendRefusal(
-        context.recordingIn(context.organization()),
-        AuditRecord.refused("session.created", "session", null, code.name(), Map.of()));
+  private SignInResult failed(SignInAttempt attempt) {
+    attempts.failed(attempt, refusal(ProblemCode.UNAUTHENTICATED));
+    return new SignInResult.Refused(ProblemCode.UNAUTHENTICATED);
+  }
+
+  /// After the right password.
+  private SignInResult refused(SignInAttempt attempt, ProblemCode code) {
+    attempts.clear(attempt, refusal(code));
     return new SignInResult.Refused(code);
+  }
+
+  private static AuditRecord refusal(ProblemCode code) {
+    return AuditRecord.refused("session.created", "session", null, code.name(), Map.of());
   }
 
   /// The caller's own live sessions, newest first.
@@ -137,5 +181,15 @@ public class Sessions {
       audit.append(AuditRecord.done("session.ended", "session", session.value(), Map.of()));
     }
     return ended;
+  }
+
+  /// Ends all the caller's sessions but the one that asks.
+  @Transactional
+  public void endOthers(Caller caller) {
+    int ended = sessions.endOthers(caller.user(), caller.session());
+    if (ended > 0) {
+      audit.append(
+          new AuditRecord("session.ended", "session", null, null, Map.of("others", ended)));
+    }
   }
 }

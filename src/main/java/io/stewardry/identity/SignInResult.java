@@ -12,4 +12,8 @@ public sealed interface SignInResult {
   /// UNAUTHENTICATED for an unknown address and a wrong password alike; ACCOUNT_SUSPENDED and
   /// ORG_SUSPENDED only after the right one.
   record Refused(ProblemCode code) implements SignInResult {}
+
+  /// Too many failures from here, whether the account exists or not; the password was not looked
+  /// at.
+  record SlowedDown(int seconds) implements SignInResult {}
 }

@@ -35,6 +35,23 @@ public class Users {
     return store.find(user);
   }
 
+  /// Changes what a user tells of himself.
+  ///
+  /// @param edit the members of the request: what is not among them stays
+  /// @throws Problem VALIDATION_FAILED
+  public Person edit(UserId user, Map<String, @Nullable Object> edit) {
+    return transactions.write(() -> {
+      Profile before = Profile.of(find(user).orElseThrow(Problem::notFound));
+      Profile after = before.with(edit);
+      if (!after.equals(before)) {
+        store.update(user, after);
+        audit.append(
+            AuditRecord.done("user.updated", "user", user.value(), before.changesTo(after)));
+      }
+      return find(user).orElseThrow();
+    });
+  }
+
   /// Those who are invited too.
   public Page<Person> page(UserQuery query) {
     return store.page(query);
@@ -81,6 +98,7 @@ public class Users {
   public Person update(UserId user, UserEdit edit) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
+      requireMayChange(before);
       store.rename(
           user,
           edit.firstName() == null ? before.firstName() : edit.firstName(),
@@ -121,7 +139,10 @@ public class Users {
       return;
     }
     boolean mayChange =
-        store.find(context.actor()).filter(actor -> actor.owner() || !actor.role().equals("org_admin")).isPresent();
+        store
+            .find(context.actor())
+            .filter(actor -> actor.owner() || !actor.role().equals("org_admin"))
+            .isPresent();
     if (!mayChange) {
       throw new Problem(ProblemCode.FORBIDDEN, "Only an owner changes an owner.");
     }

@@ -1,6 +1,7 @@
 package io.stewardry.kernel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A refusal on its way to the edge, where it becomes a problem document or an error page. For what
 /// stops a request wherever it is (no session, no permission, bad input); an outcome that a use
@@ -8,15 +9,25 @@ import java.util.List;
 public final class Problem extends RuntimeException {
   private final ProblemCode code;
   private final transient List<FieldError> errors;
+  private final @Nullable Integer retryAfterSeconds;
 
   public Problem(ProblemCode code, String detail) {
     this(code, detail, List.of());
   }
 
   public Problem(ProblemCode code, String detail, List<FieldError> errors) {
+    this(code, detail, errors, null);
+  }
+
+  private Problem(
+      ProblemCode code,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Integer retryAfterSeconds) {
     super(detail, null, false, false);
     this.code = code;
     this.errors = List.copyOf(errors);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   public static Problem invalid(String pointer, String detail) {
@@ -34,6 +45,16 @@ public final class Problem extends RuntimeException {
   public static Problem notFound() {
     return new Problem(
         ProblemCode.NOT_FOUND, "It does not exist, or you cannot see it from this organization.");
+  }
+
+  /// Too many in a short time, and it is known how long to wait.
+  public static Problem rateLimited(String detail, int seconds) {
+    return new Problem(ProblemCode.RATE_LIMITED, detail, List.of(), seconds);
+  }
+
+  /// When to come again, where that is known exactly; else it depends on the code.
+  public @Nullable Integer retryAfterSeconds() {
+    return retryAfterSeconds;
   }
 
   public ProblemCode code() {

@@ -37,7 +37,33 @@ final class Calls {
     return List.of(
         read("GET /api/me", "/api/me", SIGNED_IN),
         read("GET /api/me/organizations", "/api/me/organizations", SIGNED_IN),
+        new Call(
+            "PATCH /api/me",
+            at("/api/me"),
+            target -> "{\"phone\": \"+43 1 234\"}",
+            200,
+            SIGNED_IN,
+            Map.of(),
+            false),
+        // The same password again: refused by the handler itself, so it was reached.
+        new Call(
+            "PUT /api/me/password",
+            at("/api/me/password"),
+            target ->
+                "{\"current\": \"%1$s\", \"new\": \"%1$s\"}".formatted(SharedApplication.PASSWORD),
+            422,
+            SIGNED_IN,
+            Map.of(),
+            false),
         read("GET /api/sessions", "/api/sessions", SIGNED_IN),
+        new Call(
+            "DELETE /api/sessions/others",
+            at("/api/sessions/others"),
+            none(),
+            204,
+            SIGNED_IN,
+            Map.of(),
+            false),
         new Call(
             "DELETE /api/sessions/{id}",
             at("/api/sessions/018f0000-0000-7000-8000-000000000000"),

@@ -1,7 +1,9 @@
 package io.stewardry.support;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,24 +13,37 @@ import java.util.Map;
 /// Talks to the API as an outsider would: real HTTP, JSON as text. Immutable; `in` and `with` give
 /// another client.
 public final class Client {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+  private static final HttpClient HTTP = http().build();
 
   private static final String TWICE = " again";
 
+  private final HttpClient http;
   private final String base;
   private final Map<String, String> headers;
 
   Client(String base) {
-    this(base, Map.of());
+    this(HTTP, base, Map.of());
   }
 
-  private Client(String base, Map<String, String> headers) {
+  private Client(HttpClient http, String base, Map<String, String> headers) {
+    this.http = http;
     this.base = base;
     this.headers = headers;
+  }
+
+  private static HttpClient.Builder http() {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1);
+  }
+
+  /// The same client at another address of this machine, such as 127.0.0.2.
+  public Client from(String address) {
+    try {
+      return new Client(http().localAddress(InetAddress.getByName(address)).build(), base, headers);
+    } catch (UnknownHostException wrong) {
+      throw new IllegalArgumentException(address, wrong);
+    }
   }
 
   public Client signedIn(String email, String password) {
@@ -54,7 +69,7 @@ public final class Client {
   public Client with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Client(base, more);
+    return new Client(http, base, more);
   }
 
   /// What this client sends as a header; null for none.
@@ -101,9 +116,9 @@ public final class Client {
     return send(request.build());
   }
 
-  private static Answer send(HttpRequest request) {
+  private Answer send(HttpRequest request) {
     try {
-      return new Answer(request, HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+      return new Answer(request, http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException failed) {
       throw new IllegalStateException(request.method() + " " + request.uri(), failed);
     } catch (InterruptedException stopped) {

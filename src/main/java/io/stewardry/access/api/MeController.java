@@ -13,8 +13,11 @@ import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -39,9 +42,19 @@ class MeController {
 
   @SignedIn
   @GetMapping("/api/me")
-  Me me(HttpServletRequest request) {
+  Me get(HttpServletRequest request) {
     Caller caller = Edge.caller(request);
-    Person user = users.find(caller.user()).orElseThrow(Problem::notFound);
+    return me(caller, users.find(caller.user()).orElseThrow(Problem::notFound));
+  }
+
+  @SignedIn
+  @PatchMapping("/api/me")
+  Me edit(@RequestBody Map<String, @Nullable Object> body, HttpServletRequest request) {
+    Caller caller = Edge.caller(request);
+    return me(caller, users.edit(caller.user(), body));
+  }
+
+  private Me me(Caller caller, Person user) {
     List<String> permissions = Roles.of(caller).stream().map(Permission::key).sorted().toList();
     if (caller.inPlatformPlane()) {
       return new Me(user, null, null, permissions, "platform");

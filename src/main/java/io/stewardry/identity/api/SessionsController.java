@@ -62,6 +62,8 @@ class SessionsController {
     return switch (sessions.signIn(email, password, userAgent)) {
       case SignInResult.SignedIn in -> new SessionAnswer(in.token(), in.expiresAt(), in.user());
       case SignInResult.Refused(ProblemCode code) -> throw new Problem(code, SignInWords.why(code));
+      case SignInResult.SlowedDown(int seconds) ->
+          throw Problem.rateLimited(SignInWords.slowedDown(), seconds);
     };
   }
 
@@ -70,6 +72,13 @@ class SessionsController {
   Page<SessionInfo> mine(HttpServletRequest request) {
     List<SessionInfo> mine = sessions.mine(Edge.caller(request));
     return new Page<>(mine, null, (long) mine.size());
+  }
+
+  @SignedIn
+  @DeleteMapping("/others")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endOthers(HttpServletRequest request) {
+    sessions.endOthers(Edge.caller(request));
   }
 
   @SignedIn

@@ -15,4 +15,18 @@ public final class SignInWords {
       default -> "The address or the password is wrong.";
     };
   }
+
+  /// The same however long it takes; how long stands in Retry-After.
+  public static String slowedDown() {
+    return "The password was wrong too often. Wait, then try again; each further mistake makes the wait longer.";
+  }
+
+  /// For a page, whose reader sees no header.
+  public static String slowedDown(int seconds) {
+    String wait =
+        seconds == 1
+            ? "1 second"
+            : seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
+    return "The password was wrong too often. Try again in " + wait + ".";
+  }
 }

@@ -84,6 +84,19 @@ public class SessionStore {
         == 1;
   }
 
+  /// @return how many of this user's sessions, all but one, were live and are ended
+  public int endOthers(UserId user, SessionId kept) {
+    return jdbc.sql(
+            """
+            update hub.session set ended_at = now()
+            where org_id = :org and user_id = :user and session_id <> :kept and ended_at is null
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("kept", kept.value())
+        .update();
+  }
+
   private static UUID organization() {
     return Acting.context().organization().value();
   }

@@ -2,6 +2,7 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.Profile;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
@@ -41,7 +42,7 @@ public class UserStore {
     return jdbc.sql(
             """
             select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
-              u.api_access, u.created_at, u.last_sign_in_at
+              u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
             from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and u.user_id = :user and m.state <> 'DELETED'
             """)
@@ -67,7 +68,7 @@ public class UserStore {
         filtered(
                 """
                 select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
-                  u.api_access, u.created_at, u.last_sign_in_at, u.SORT::text as sort_value
+                  u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
                 from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
                 where FILTER
                 order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
@@ -228,6 +229,52 @@ public class UserStore {
         .update();
   }
 
+  /// Has the user still this hash? If so, nobody changes it before the running transaction ends.
+  public boolean holdPassword(UserId user, String hash) {
+    return jdbc.sql(
+            """
+            select true from hub.password where org_id = :org and user_id = :user and hash = :hash for share
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("hash", hash)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
+  }
+
+  /// @return false when the user has another hash meanwhile
+  public boolean replacePassword(UserId user, String known, String hash) {
+    return jdbc.sql(
+                """
+                update hub.password set hash = :hash, changed_at = now()
+                where org_id = :org and user_id = :user and hash = :known
+                """)
+            .param("org", organization())
+            .param("user", user.value())
+            .param("known", known)
+            .param("hash", hash)
+            .update()
+        == 1;
+  }
+
+  public void update(UserId user, Profile profile) {
+    jdbc.sql(
+            """
+            update hub.app_user set first_name = :first, last_name = :last, phone = :phone, time_zone = :zone, locale = :locale,
+              version = version + 1
+            where org_id = :org and user_id = :user
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("first", profile.firstName())
+        .param("last", profile.lastName())
+        .param("phone", profile.phone())
+        .param("zone", profile.timeZone())
+        .param("locale", profile.locale())
+        .update();
+  }
+
   public void signedIn(UserId user) {
     jdbc.sql(
             "update hub.app_user set last_sign_in_at = now() where org_id = :org and user_id = :user")
@@ -254,7 +301,9 @@ public class UserStore {
         row.getBoolean("mfa"),
         row.getBoolean("api_access"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "last_sign_in_at"));
+        instant(row, "last_sign_in_at"),
+        row.getString("time_zone"),
+        row.getString("locale"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

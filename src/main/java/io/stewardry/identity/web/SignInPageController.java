@@ -71,6 +71,14 @@ class SignInPageController {
         yield page(
             new SignInPage(email, SignInWords.why(code), null, safe(next), null), request, model);
       }
+      case SignInResult.SlowedDown(int seconds) -> {
+        response.setStatus(ProblemCode.RATE_LIMITED.status());
+        response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
+        yield page(
+            new SignInPage(email, SignInWords.slowedDown(seconds), null, safe(next), null),
+            request,
+            model);
+      }
     };
   }
 

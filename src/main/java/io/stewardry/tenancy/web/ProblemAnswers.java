@@ -30,7 +30,10 @@ public final class ProblemAnswers {
     response.resetBuffer();
     response.setStatus(problem.code().status());
     response.setContentType("application/problem+json");
-    if (problem.code() == ProblemCode.UNAVAILABLE) {
+    Integer retryAfter = problem.retryAfterSeconds();
+    if (retryAfter != null) {
+      response.setIntHeader("Retry-After", retryAfter);
+    } else if (problem.code() == ProblemCode.UNAVAILABLE) {
       response.setIntHeader("Retry-After", RETRY_SOON_SECONDS);
     } else if (problem.code() == ProblemCode.RATE_LIMITED) {
       response.setIntHeader("Retry-After", RETRY_LATER_SECONDS);

@@ -1,0 +1,91 @@
+package io.stewardry.identity;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.PasswordHashing;
+import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.SessionStore;
+import io.stewardry.identity.internal.SignInAttempt;
+import io.stewardry.identity.internal.SignInAttempts;
+import io.stewardry.identity.internal.UserStore;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Transactions;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/// Changes one's own password.
+@Service
+public class Passwords {
+  private final UserStore users;
+  private final SessionStore sessions;
+  private final PasswordHashing passwords;
+  private final SignInAttempts attempts;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  Passwords(
+      UserStore users,
+      SessionStore sessions,
+      PasswordHashing passwords,
+      SignInAttempts attempts,
+      Transactions transactions,
+      AuditLog audit) {
+    this.users = users;
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.attempts = attempts;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// Ends all other sessions of the caller: whoever knew the old password is out. A wrong current
+  /// one slows down as at sign-in, so that a stolen session is no way around that.
+  ///
+  /// @throws Problem VALIDATION_FAILED, WEAK_PASSWORD
+  public PasswordChangeResult change(Caller caller, String current, String wanted) {
+    Person user = users.find(caller.user()).orElseThrow(Problem::notFound);
+    Validation check = new Validation();
+    PasswordRules.objection(wanted, user.email(), user.firstName(), user.lastName())
+        .ifPresent(why -> check.refuse("/new", ProblemCode.WEAK_PASSWORD, why));
+    if (wanted.equals(current)) {
+      check.refuse("/new", "It must be another one than the current password.");
+    }
+    check.done();
+    SignInAttempt attempt =
+        SignInAttempt.of(Acting.context(), user.email(), "password.changed", "user");
+    return attempts.judge(
+        attempt,
+        () -> judged(attempt, caller, user, current, wanted),
+        PasswordChangeResult.SlowedDown::new);
+  }
+
+  private PasswordChangeResult judged(
+      SignInAttempt attempt, Caller caller, Person user, String current, String wanted) {
+    String known =
+        users.credentials(caller.user()).map(UserStore.Credentials::passwordHash).orElse(null);
+    if (known == null
+        || !passwords.matches(current, known)
+        || !replaced(attempt, caller, known, passwords.hash(wanted))) {
+      attempts.failed(attempt);
+      return new PasswordChangeResult.WrongPassword();
+    }
+    return new PasswordChangeResult.Changed(user);
+  }
+
+  /// @return false when somebody else has changed it meanwhile
+  private boolean replaced(SignInAttempt attempt, Caller caller, String known, String hash) {
+    return transactions.write(() -> {
+      if (!users.replacePassword(caller.user(), known, hash)) {
+        return false;
+      }
+      sessions.endOthers(caller.user(), caller.session());
+      attempts.clear(attempt);
+      audit.append(AuditRecord.done("password.changed", "user", caller.user().value(), Map.of()));
+      return true;
+    });
+  }
+}

@@ -1,0 +1,102 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.identity.InvitationIssued;
+import io.stewardry.identity.Invitations;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.UserId;
+import io.stewardry.notifications.Mail;
+import io.stewardry.notifications.MailFailed;
+import io.stewardry.notifications.MailSent;
+import io.stewardry.notifications.Mails;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Mails the link of an invitation, in the transaction that makes it, and tells the invitation what
+/// became of the mail.
+@Component
+class InvitationMails {
+  private static final String ABOUT = "invitation";
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+  private static final DateTimeFormatter UNTIL =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Mails mails;
+  private final Invitations invitations;
+  private final Environment environment;
+
+  InvitationMails(Mails mails, Invitations invitations, Environment environment) {
+    this.mails = mails;
+    this.invitations = invitations;
+    this.environment = environment;
+  }
+
+  @EventListener
+  void write(InvitationIssued issued) {
+    String organization = issued.organizationName().replaceAll("\\p{Cntrl}+", " ");
+    String greeting = issued.firstName().isBlank() ? "Hello," : "Hello " + issued.firstName() + ",";
+    mails.enqueue(
+        new Mail(
+            issued.to().value(),
+            "Join " + shortened(organization),
+            """
+            %s
+
+            you are invited to join %s. Open this link, choose a password, and you are in:
+
+            %s/invitations/%s
+
+            The link is for you alone and works once, until %s.
+            If you do not know why you got it, leave it alone.
+            """
+                .formatted(
+                    greeting,
+                    organization,
+                    base(),
+                    issued.token(),
+                    UNTIL.format(issued.expiresAt())),
+            ABOUT,
+            issued.invitation()));
+  }
+
+  @EventListener
+  void sent(MailSent mail) {
+    note(mail.ofOrganization(), mail.aboutType(), mail.aboutId(), true);
+  }
+
+  @EventListener
+  void failed(MailFailed mail) {
+    note(mail.ofOrganization(), mail.aboutType(), mail.aboutId(), false);
+  }
+
+  private void note(UUID organization, @Nullable String type, @Nullable UUID id, boolean arrived) {
+    if (!ABOUT.equals(type) || id == null) {
+      return;
+    }
+    OrganizationId where = new OrganizationId(organization);
+    Acting.as(
+        new ActingContext(where, where, NOBODY, ActorKind.JOB).recordingIn(where),
+        () -> invitations.delivered(id, arrived));
+  }
+
+  private String base() {
+    return environment.getProperty(
+        "stewardry.base-url",
+        "http://localhost:"
+            + environment.getProperty(
+                "local.server.port", environment.getProperty("server.port", "8080")));
+  }
+
+  private static String shortened(String name) {
+    return name.length() > 200 ? name.substring(0, 200) : name;
+  }
+}
