@@ -208,7 +208,7 @@ public class UserStore {
     return jdbc.sql(
             """
             select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
-              u.api_access, u.created_at, u.last_sign_in_at
+              u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
             from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and m.is_owner and m.state <> 'DELETED' order by u.name_key, u.user_id
             """)
