@@ -17,8 +17,8 @@ begin
       end if;
       delete from priv.slug where slug = old.slug and org_id = new.org_id;
     end if;
-    update hub.child set name = new.name, slug = new.slug, external_id = new.external_id, domain = new.domain,
-        kind = new.kind, commercial_owner = new.commercial_owner
+    update hub.child set name = new.name, slug = new.slug, external_id = new.external_id, domain = new.domain, kind = new.kind,
+        commercial_owner = new.commercial_owner, description = new.description, version = new.version
       where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
     return null;
   end if;
@@ -28,9 +28,10 @@ begin
   if not found or above.kind = 'CUSTOMER' or above.depth > 2 then
     raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
   end if;
-  -- The one above is the creator's own organization, or the creator is the platform's.
+  -- The one above is the creator's own organization, or the creator is the platform's; only the latter makes an MSP.
   if new.kind = 'PLATFORM' or c.home is null
-      or (c.home <> above.org_id and not exists (select from priv.node n where n.org_id = c.home and n.kind = 'PLATFORM')) then
+      or (c.home <> above.org_id or new.kind = 'MSP')
+        and not exists (select from priv.node n where n.org_id = c.home and n.kind = 'PLATFORM') then
     raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
   end if;
   insert into priv.node (org_id, parent_id, kind, depth) values (new.org_id, above.org_id, new.kind, above.depth + 1)
@@ -43,10 +44,13 @@ begin
     raise exception using errcode = 'TN409', message = 'SLUG_TAKEN';
   end if;
   insert into hub.org_state (org_id, state) values (new.org_id, 'ACTIVE');
-  insert into hub.child (org_id, child_id, kind, name, slug, external_id, domain, commercial_owner, state, created_at)
-    values (above.org_id, new.org_id, new.kind, new.name, new.slug, new.external_id, new.domain, new.commercial_owner, 'ACTIVE', new.created_at);
-  update hub.child set children = children + 1
-    where child_id = above.org_id and org_id = (select n.parent_id from priv.node n where n.org_id = above.org_id);
+  insert into hub.org_capability (org_id, capability) values (new.org_id, 'iam');
+  if new.kind = 'MSP' then
+    insert into hub.org_capability (org_id, capability) values (new.org_id, 'msp');
+  end if;
+  insert into hub.child (org_id, child_id, kind, name, slug, external_id, domain, commercial_owner, state, created_at, description)
+    values (above.org_id, new.org_id, new.kind, new.name, new.slug, new.external_id, new.domain, new.commercial_owner, 'ACTIVE',
+      new.created_at, new.description);
   return null;
 end $$;
 
@@ -60,15 +64,25 @@ end $$;
 
 create function hub.email_domain_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_org constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
 begin
   if tg_op = 'DELETE' then
     delete from priv.domain where domain = old.domain and org_id = old.org_id;
-  else
+  elsif tg_op = 'INSERT' then
+    if new.is_primary <> exists (select from hub.organization o where o.org_id = new.org_id and o.domain = new.domain)
+        or not new.is_primary and new.state <> 'PENDING' or new.is_primary and new.state <> 'UNPROVEN' then
+      raise exception using errcode = 'TN422', message = 'EMAIL_DOMAIN_IMMUTABLE';
+    end if;
     insert into priv.domain (domain, org_id) values (new.domain, new.org_id) on conflict do nothing;
     if not found then
       raise exception using errcode = 'TN409', message = 'EMAIL_DOMAIN_TAKEN';
     end if;
   end if;
+  update hub.child set email_domains = coalesce(
+      (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state) order by d.is_primary desc, d.domain)
+       from hub.email_domain d where d.org_id = of_org), '[]')
+    where child_id = of_org and org_id = (select parent_id from priv.node where org_id = of_org);
   return null;
 end $$;
 
@@ -79,6 +93,11 @@ begin
     insert into priv.actor (user_id, org_id) values (new.user_id, new.org_id) on conflict do nothing;
     if not found then
       raise exception using errcode = 'TN409', message = 'ID_TAKEN';
+    end if;
+    -- The limit is exact: of many at once only as many pass as there is room for.
+    update hub.org_limit set used = used + 1 where org_id = new.org_id and resource = 'users' and used < max;
+    if not found and exists (select from hub.org_limit l where l.org_id = new.org_id and l.resource = 'users') then
+      raise exception using errcode = 'TN409', message = 'LIMIT_EXCEEDED';
     end if;
     update hub.child set users = users + 1
       where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
@@ -102,6 +121,7 @@ begin
   if tg_op = 'UPDATE' and new.state = 'DELETED' and old.state <> 'DELETED' then
     delete from priv.address where user_id = new.user_id;
     delete from priv.secret where user_id = new.user_id;
+    update hub.org_limit set used = used - 1 where org_id = new.org_id and resource = 'users' and used > 0;
     update hub.child set users = users - 1
       where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
   end if;
@@ -145,7 +165,7 @@ revoke create on schema hub, priv from stewardry_definer;
 
 create trigger kept after insert or update on hub.organization for each row execute function hub.organization_kept();
 create trigger kept after insert or update on hub.org_state for each row execute function hub.org_state_kept();
-create trigger kept after insert or delete on hub.email_domain for each row execute function hub.email_domain_kept();
+create trigger kept after insert or update or delete on hub.email_domain for each row execute function hub.email_domain_kept();
 create trigger kept after insert or update on hub.app_user for each row execute function hub.app_user_kept();
 create trigger kept after insert or update on hub.member_state for each row execute function hub.member_state_kept();
 create trigger kept after insert or update on hub.session for each row execute function hub.session_kept();

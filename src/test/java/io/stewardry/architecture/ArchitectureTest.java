@@ -15,9 +15,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.Transactions;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -54,6 +57,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.stewardry.tenancy.BoundTransactions")
           .because("SQL runs under the acting context, and one module knows how");
+
+  @ArchTest
+  static final ArchRule onlyOnboardingWritesInTwoOrganizations =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.stewardry.onboarding..", "io.stewardry.tenancy..")
+          .should()
+          .callMethod(Transactions.class, "in", ActingContext.class, Supplier.class)
+          .because("everything else acts in one organization");
 
   @ArchTest
   static final ArchRule onlyStoresAndTheLogWriteSql =
