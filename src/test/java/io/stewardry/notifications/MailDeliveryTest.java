@@ -40,11 +40,12 @@ class MailDeliveryTest {
       List<Object> told = listen(application);
       Mail wanted = mail("ada@alpha.example", "Grüße aus Zürich");
       enqueue(application, alpha, wanted);
-      await(() -> told.size() == 1);
+      MailSent sent = new MailSent(alpha.id(), wanted.aboutType(), wanted.aboutId());
+      await(() -> told.contains(sent));
 
-      assertThat(server.getReceivedMessages()).hasSize(1);
-      MimeMessage arrived = server.getReceivedMessages()[0];
-      assertThat(arrived.getSubject()).isEqualTo("Grüße aus Zürich");
+      List<MimeMessage> all = withSubject(server, "Grüße aus Zürich");
+      assertThat(all).hasSize(1);
+      MimeMessage arrived = all.getFirst();
       assertThat(arrived.getFrom()[0]).hasToString("stewardry@hub.example");
       assertThat(arrived.getAllRecipients()).hasSize(1);
       assertThat(arrived.getAllRecipients()[0]).hasToString("ada@alpha.example");
@@ -52,12 +53,11 @@ class MailDeliveryTest {
       assertThat(GreenMailUtil.getBody(arrived)).contains("/invitations/secret");
 
       Answer list = world.superuser().get("/api/platform/mail?state=SENT").expect(200);
-      assertThat(list.items("/subject")).containsExactly("Grüße aus Zürich");
-      assertThat(list.text("/items/0/body")).isNull();
-      assertThat(list.text("/items/0/sentAt")).isNotNull();
-      assertThat(list.at("/items/0/attempts").asInt()).isEqualTo(1);
-      assertThat(told)
-          .containsExactly(new MailSent(alpha.id(), wanted.aboutType(), wanted.aboutId()));
+      assertThat(list.items("/subject")).containsOnlyOnce("Grüße aus Zürich");
+      assertThat(list.items("/body")).containsOnlyNulls();
+      assertThat(list.items("/sentAt")).doesNotContainNull();
+      assertThat(list.items("/attempts")).containsOnly("1");
+      assertThat(told).containsOnlyOnce(sent).doesNotContain("bound");
       bravo.admin().get("/api/platform/mail").expect(403, "PLATFORM_ONLY");
     } finally {
       server.stop();
@@ -65,12 +65,14 @@ class MailDeliveryTest {
   }
 
   @Test
-  void shouldDelayWhileTheServerIsDown() {
+  void shouldDelayWhileTheServerIsDown() throws Exception {
     int port = freePort();
     try (RunningApplication application = RunningApplication.start(settings(port))) {
       World world = World.in(application);
       enqueue(application, world.msp("alpha"), mail("ada@alpha.example", "Late"));
-      await(() -> world.count("select count(*) from hub.mail where attempts > 0") == 1);
+      await(() ->
+          world.count("select count(*) from hub.mail where attempts > 0 and subject = 'Late'")
+              == 1);
       Answer list = world.superuser().get("/api/platform/mail").expect(200);
       assertThat(list.text("/items/0/state")).isEqualTo("QUEUED");
       assertThat(list.text("/items/0/body")).isNotNull();
@@ -78,8 +80,8 @@ class MailDeliveryTest {
 
       GreenMail server = server(port);
       try {
-        await(() -> world.count("select count(*) from hub.mail where state = 'SENT'") == 1);
-        assertThat(server.getReceivedMessages()).hasSize(1);
+        await(() -> world.count("select count(*) from hub.mail where state <> 'SENT'") == 0);
+        assertThat(withSubject(server, "Late")).hasSize(1);
       } finally {
         server.stop();
       }
@@ -111,10 +113,12 @@ class MailDeliveryTest {
         RunningApplication application = RunningApplication.start(settings(refusing.port()))) {
       World world = World.in(application);
       enqueue(application, world.msp("alpha"), mail("nobody@alpha.example", "Refused"));
-      await(() -> world.count("select count(*) from hub.mail where state = 'FAILED'") == 1);
+      await(() -> world.count("select count(*) from hub.mail where state <> 'FAILED'") == 0);
       Answer list = world.superuser().get("/api/platform/mail?state=FAILED").expect(200);
-      assertThat(list.at("/items/0/attempts").asInt()).isEqualTo(1);
-      assertThat(list.text("/items/0/lastError")).doesNotContain("secret").contains("refused");
+      assertThat(list.items("/subject")).contains("Refused");
+      assertThat(list.items("/attempts")).containsOnly("1");
+      assertThat(list.items("/lastError"))
+          .allMatch(error -> error.contains("refused") && !error.contains("secret"));
     }
   }
 
@@ -137,16 +141,29 @@ class MailDeliveryTest {
               .toArray(Mail[]::new);
       enqueue(first, alpha, half);
       enqueue(second, alpha, rest);
-      await(() -> world.count("select count(*) from hub.mail where state = 'SENT'") == mails);
+      await(() -> world.count("select count(*) from hub.mail where state <> 'SENT'") == 0);
       List<String> subjects = new ArrayList<>();
       for (MimeMessage arrived : server.getReceivedMessages()) {
-        subjects.add(arrived.getSubject());
+        if (arrived.getSubject().startsWith("To ")) {
+          subjects.add(arrived.getSubject());
+        }
       }
       assertThat(subjects).hasSize(mails).doesNotHaveDuplicates();
       assertThat(Arrays.asList(half).getFirst().subject()).isIn(subjects);
     } finally {
       server.stop();
     }
+  }
+
+  /// Whoever was invited while the world was made has mail, too.
+  private static List<MimeMessage> withSubject(GreenMail server, String subject) throws Exception {
+    List<MimeMessage> found = new ArrayList<>();
+    for (MimeMessage message : server.getReceivedMessages()) {
+      if (subject.equals(message.getSubject())) {
+        found.add(message);
+      }
+    }
+    return found;
   }
 
   /// Listeners are called outside of any transaction and without a context.
