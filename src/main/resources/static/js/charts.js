@@ -29,7 +29,7 @@
       yAxis: [axis(heads[1], true), axis(heads[2], false)],
       series: [
         { name: heads[1], type: "bar", data: bars, barMaxWidth: 22, itemStyle: { color: accent, opacity: 0.35, borderRadius: [3, 3, 0, 0] } },
-        { name: heads[2], type: "line", yAxisIndex: 1, data: line, symbolSize: 6, lineStyle: { width: 2.5, color: lineColour }, itemStyle: { color: lineColour } },
+        { name: heads[2], type: "line", yAxisIndex: 1, data: line, symbol: "circle", symbolSize: 6, lineStyle: { width: 2.5, color: lineColour }, itemStyle: { color: lineColour } },
       ],
     };
   };

@@ -3,6 +3,7 @@ package io.stewardry.pages;
 import io.stewardry.onboarding.web.ImportSamplePages;
 import io.stewardry.organizations.web.DeletionPage;
 import io.stewardry.organizations.web.OrganizationSamplePages;
+import io.stewardry.organizations.web.SettingsSamplePages;
 import io.stewardry.shell.ContentSecurityPolicy;
 import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.ListAddress;
@@ -145,7 +146,7 @@ public class SampleApplication {
                 "frame",
                 SampleFrames.msp(request.path()),
                 "page",
-                new DeletionPage(OrganizationSamplePages.deletion(), null)));
+                new DeletionPage(SettingsSamplePages.deletion(), null)));
   }
 
   private static ServerResponse suspend(ServerRequest request) {
