@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// What pages with lists, questions, charts and imports do under the fingers.
@@ -141,6 +143,23 @@ class PagesTest {
         assertThat(page.locator("#managing")).hasValue("m3");
         page.fill("[data-filters=managing]", "");
         assertThat(page.locator("#managing option")).hasCount(61);
+      }
+    }
+  }
+
+  @Nested
+  class Details {
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_LIGHT", "PHONE_DARK"})
+    void shouldUnfoldInTheirRow(Look look) {
+      try (Tab tab = browser.tab(look)) {
+        var page = tab.open("/notifications/mails/much");
+
+        page.click("#mail-m2 summary");
+
+        assertThat(page.locator("#mail-m2 .entry-more")).containsText("Ida Holm invites you");
+        tab.screenshot("mail-unfolded");
+        tab.assertSound();
       }
     }
   }
