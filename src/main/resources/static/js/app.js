@@ -67,4 +67,22 @@
     if (expected === undefined) return;
     event.target.form.querySelector("[data-armed-by-name]").disabled = event.target.value.trim() !== expected;
   });
+
+  // A question fetched for one row of a list is asked at once.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "dialog") event.detail.target.querySelector("dialog")?.showModal();
+  });
+
+  // A long select box with a field above it. Options are taken out and put back, because not every
+  // browser can hide one; the chosen one always stays.
+  const allOptions = new WeakMap();
+  document.addEventListener("input", (event) => {
+    const select = document.getElementById(event.target.dataset.filters);
+    if (!select) return;
+    if (!allOptions.has(select)) allOptions.set(select, [...select.options]);
+    const wanted = event.target.value.trim().toLowerCase();
+    select.replaceChildren(
+      ...allOptions.get(select).filter((option) => option.selected || option.text.toLowerCase().includes(wanted)),
+    );
+  });
 })();

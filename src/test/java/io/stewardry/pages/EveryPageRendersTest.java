@@ -36,7 +36,11 @@ class EveryPageRendersTest {
   void shouldRender(Sample sample) {
     var html = render(sample.template(), sample.model());
 
-    assertThat(html).isNotBlank().doesNotContain(">null<", "\"null\"", "@template", "${");
+    // A sample name holds an expression, too; it must stand there as it is.
+    assertThat(html.replace("${7*7}", ""))
+        .isNotBlank()
+        .doesNotContain(">null<", "\"null\"", "@template", "${")
+        .doesNotContain("<script>alert", "<img src=x");
   }
 
   @Test

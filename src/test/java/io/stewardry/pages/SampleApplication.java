@@ -1,6 +1,12 @@
 package io.stewardry.pages;
 
+import io.stewardry.onboarding.web.ImportSamplePages;
+import io.stewardry.organizations.web.DeletionPage;
+import io.stewardry.organizations.web.OrganizationSamplePages;
+import io.stewardry.organizations.web.SettingsSamplePages;
 import io.stewardry.shell.ErrorPage;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
 import io.stewardry.shell.ShellSamplePages;
 import io.stewardry.shell.SwitcherGroup;
 import io.stewardry.shell.SwitcherOptions;
@@ -8,7 +14,9 @@ import io.stewardry.tenancy.web.ContentSecurityPolicy;
 import io.stewardry.tenancy.web.ProblemAnswers;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -39,6 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 })
 @ComponentScan("io.stewardry.shell")
 public class SampleApplication {
+  private static final AtomicInteger PROGRESS = new AtomicInteger();
+
   public static ConfigurableApplicationContext start() {
     return SpringApplication.run(SampleApplication.class, "--server.port=0");
   }
@@ -78,6 +88,17 @@ public class SampleApplication {
         .GET("/platform/switcher", SampleApplication::switcher)
         .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
         .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
+        .GET("/o/{slug}/organizations", SampleApplication::organizations)
+        .GET("/o/{slug}/organizations/{child}/deletion", SampleApplication::deletion)
+        .POST("/o/{slug}/organizations/{child}/suspend", SampleApplication::suspend)
+        .GET(
+            "/o/{slug}/imports/7",
+            request ->
+                ServerResponse.ok()
+                    .render(
+                        "onboarding/part/result",
+                        Map.of("page", ImportSamplePages.job(false, 20_000))))
+        .GET("/o/{slug}/imports/7/progress", SampleApplication::progress)
         .GET("/refused/{status}", SampleApplication::refused)
         .GET(
             "/broken",
@@ -103,6 +124,68 @@ public class SampleApplication {
     return ServerResponse.ok()
         .render(
             "shell/switcher-options", Map.of("options", new SwitcherOptions(query, groups, total)));
+  }
+
+  private static ServerResponse organizations(ServerRequest request) {
+    var address = ListAddress.of(request.path());
+    for (var name : List.of("q", "state", "sort")) {
+      address = address.with(name, request.param(name).orElse(""));
+    }
+    var template =
+        request.headers().header("HX-Target").contains("organization-list")
+            ? "organizations/part/list-swap"
+            : "organizations/list";
+    return ServerResponse.ok()
+        .render(
+            template,
+            Map.of(
+                "frame",
+                SampleFrames.msp(request.path()),
+                "page",
+                OrganizationSamplePages.filtered(address)));
+  }
+
+  private static ServerResponse deletion(ServerRequest request) {
+    return ServerResponse.ok()
+        .render(
+            "organizations/part/deletion",
+            Map.of(
+                "frame",
+                SampleFrames.msp(request.path()),
+                "page",
+                new DeletionPage(SettingsSamplePages.deletion(), null)));
+  }
+
+  private static ServerResponse suspend(ServerRequest request) {
+    var address = ListAddress.of("/o/" + request.pathVariable("slug") + "/organizations");
+    return ServerResponse.ok()
+        .render(
+            "organizations/part/list-row",
+            Map.of(
+                "frame",
+                SampleFrames.msp(address.path()),
+                "page",
+                OrganizationSamplePages.filtered(address),
+                "row",
+                OrganizationSamplePages.suspended(request.pathVariable("child")),
+                "notice",
+                Notice.good("It is suspended.")));
+  }
+
+  /// Runs for two answers, then it is over; the test that watches it starts it with a page of its
+  /// own, so that one counter is enough.
+  private static ServerResponse progress(ServerRequest request) {
+    var over = PROGRESS.incrementAndGet() % 2 == 0;
+    return ServerResponse.ok()
+        .render(
+            "onboarding/part/progress",
+            Map.of(
+                "frame",
+                SampleFrames.msp(request.path()),
+                "page",
+                ImportSamplePages.job(!over, over ? 20_000 : 14_000),
+                "polled",
+                true));
   }
 
   private static ServerResponse refused(ServerRequest request) {

@@ -1,5 +1,10 @@
 package io.stewardry.pages;
 
+import io.stewardry.audit.web.AuditSamplePages;
+import io.stewardry.identity.web.IdentitySamplePages;
+import io.stewardry.notifications.web.MailSamplePages;
+import io.stewardry.onboarding.web.ImportSamplePages;
+import io.stewardry.organizations.web.OrganizationSamplePages;
 import io.stewardry.shell.ShellSamplePages;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +14,14 @@ public final class SamplePages {
   private SamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(ShellSamplePages.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            ShellSamplePages.all(),
+            OrganizationSamplePages.all(),
+            IdentitySamplePages.all(),
+            AuditSamplePages.all(),
+            MailSamplePages.all(),
+            ImportSamplePages.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import io.stewardry.pages.Sample;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -343,7 +344,38 @@ public final class ShellSamplePages {
                     "Acme",
                     "Delete",
                     "/delete"))),
-        new Sample("shell/part/tile", "bare", Map.of("tile", Tile.of("Users", "users", 3, "-"))));
+        new Sample("shell/part/tile", "bare", Map.of("tile", Tile.of("Users", "users", 3, "-"))),
+        new Sample(
+            "shell/part/time",
+            "ago",
+            Map.of("moment", Moment.of(NOW.minusSeconds(90), NOW, ZoneOffset.UTC))),
+        new Sample("shell/part/usage", "full", Map.of("used", 5L, "limit", 5L, "label", "Users")),
+        new Sample(
+            "shell/part/search",
+            "typed",
+            Map.of(
+                "address",
+                ListAddress.of("/o/x/users").with("q", "\"><b>"),
+                "id",
+                "search",
+                "label",
+                "Filter",
+                "placeholder",
+                "Name",
+                "target",
+                "#list")),
+        new Sample(
+            "shell/part/list-parameters",
+            "sorted",
+            Map.of(
+                "address", ListAddress.of("/o/x/users").with("sort", "-name"), "form", "search")),
+        new Sample(
+            "shell/part/act",
+            "suspend",
+            Map.of("frame", away, "action", "/x", "icon", "ban", "label", "Suspend")),
+        new Sample("shell/part/dialog-place", "empty", Map.of()),
+        new Sample("shell/part/result-notice", "good", Map.of("notice", Notice.good("Suspended."))),
+        new Sample("shell/part/hint", "info", Map.of("notice", Notice.info("Read only."))));
   }
 
   private static Sample page(String template, String variant, Frame frame, Object page) {

@@ -1,0 +1,6 @@
+package io.stewardry.audit.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// One field before and after; null where there was none. Secrets are masked long before.
+public record AuditChange(String field, @Nullable String before, @Nullable String after) {}

@@ -1,0 +1,50 @@
+package io.stewardry.audit.web;
+
+import io.stewardry.shell.Moment;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of the log.
+///
+/// @param actorMark whose person or what it is when not a user of this organization: "MSP staff",
+///   "Platform", "API key", "Job"
+/// @param actorEmail null for what is no person
+/// @param icon of the kind of thing
+/// @param words the action, such as "Changed the role"
+/// @param what the thing, as it was called then
+/// @param action its key, such as `user.role_changed`
+/// @param refusal why it was refused; null when it was done
+/// @param elsewhere where it was done when this is the copy at home
+public record AuditRow(
+    String id,
+    Moment at,
+    String actor,
+    @Nullable String actorEmail,
+    @Nullable String actorMark,
+    String icon,
+    String words,
+    @Nullable String what,
+    String action,
+    @Nullable String refusal,
+    List<AuditChange> changes,
+    String requestId,
+    @Nullable String ip,
+    String via,
+    @Nullable String elsewhere) {
+  private static final StateBadge DONE = new StateBadge(Tone.GOOD, "circle-check", "Done");
+  private static final StateBadge REFUSED = new StateBadge(Tone.BAD, "circle-x", "Refused");
+
+  public AuditRow {
+    changes = List.copyOf(changes);
+  }
+
+  public StateBadge result() {
+    return refusal == null ? DONE : REFUSED;
+  }
+
+  public String anchor() {
+    return "entry-" + id;
+  }
+}

@@ -1,0 +1,28 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.FieldErrors;
+import java.util.List;
+
+/// The own account. Its two forms are refused apart, so each has its own errors.
+///
+/// @param passwordMinimum shorter is enough only with a second factor
+public record AccountPage(
+    String email,
+    String homeName,
+    String role,
+    ProfileForm profile,
+    List<Choice> timeZones,
+    FieldErrors profileErrors,
+    FieldErrors passwordErrors,
+    int passwordMinimum,
+    List<SessionRow> sessions) {
+  public AccountPage {
+    timeZones = List.copyOf(timeZones);
+    sessions = List.copyOf(sessions);
+  }
+
+  public boolean hasOtherSessions() {
+    return sessions.stream().anyMatch(session -> !session.here());
+  }
+}

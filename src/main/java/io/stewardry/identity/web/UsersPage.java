@@ -1,0 +1,41 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.SortColumn;
+import java.util.List;
+
+/// @param address with `q`, `state` and `sort` as they are in force
+public record UsersPage(UserTabs tabs, ListAddress address, List<UserRow> rows, Paging paging) {
+  public UsersPage {
+    rows = List.copyOf(rows);
+  }
+
+  public boolean filtered() {
+    return address.has("q") || address.has("state");
+  }
+
+  public String actOn(UserRow row, String act) {
+    return address.path() + "/" + row.id() + "/" + act;
+  }
+
+  public String hrefOf(UserRow row) {
+    return address.path() + "/" + row.id();
+  }
+
+  public List<Chip> states() {
+    return List.of(
+        address.chip("All", "state", ""),
+        address.chip("Active", "state", "ACTIVE"),
+        address.chip("Suspended", "state", "SUSPENDED"));
+  }
+
+  public SortColumn name() {
+    return address.column("name", "Name");
+  }
+
+  public SortColumn lastSignIn() {
+    return address.column("lastSignInAt", "Last sign-in").onWideOnly();
+  }
+}

@@ -1,0 +1,39 @@
+package io.stewardry.onboarding.web;
+
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import java.util.List;
+
+/// One import: how far it is, and what became of each row.
+///
+/// @param address of this page, with `status` as it is in force
+public record ImportJobPage(
+    ImportProgress progress,
+    ListAddress address,
+    List<ImportRow> rows,
+    Paging paging,
+    String importsHref) {
+  public ImportJobPage {
+    rows = List.copyOf(rows);
+  }
+
+  public String href() {
+    return address.path();
+  }
+
+  public boolean runnable() {
+    return progress.dryRun()
+        && progress.state() == ImportState.SUCCEEDED
+        && progress.succeeded() > 0;
+  }
+
+  public List<Chip> statuses() {
+    return List.of(
+        address.chip("All", "status", ""),
+        address.chip(
+            progress.succeededLabel(), "status", progress.dryRun() ? "WOULD_CREATE" : "CREATED"),
+        address.chip("Failed", "status", "FAILED"),
+        address.chip("Skipped", "status", "SKIPPED"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.stewardry.onboarding.web;
+
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Moment;
+import org.jspecify.annotations.Nullable;
+
+/// One import in numbers.
+///
+/// @param dryRun a preview: every row is checked and nothing is created
+/// @param finished null while it goes on
+/// @param failure why it ended before its last row; null when it did not
+public record ImportProgress(
+    String id,
+    String fileName,
+    boolean dryRun,
+    ImportState state,
+    long total,
+    long done,
+    long succeeded,
+    long failed,
+    long skipped,
+    String startedBy,
+    Moment started,
+    @Nullable Moment finished,
+    @Nullable String failure) {
+
+  public String kind() {
+    return dryRun ? "Preview" : "Import";
+  }
+
+  public String succeededLabel() {
+    return dryRun ? "Can be created" : "Created";
+  }
+
+  public String status() {
+    return Figures.count(done)
+        + " of "
+        + Figures.counted(total, "row", "rows")
+        + (dryRun ? " checked" : " done");
+  }
+
+  /// A progress bar of nothing is full only when it is over.
+  public long shownTotal() {
+    return Math.max(1, total);
+  }
+
+  public long shownDone() {
+    return total == 0 && state.over() ? 1 : Math.min(done, total);
+  }
+}

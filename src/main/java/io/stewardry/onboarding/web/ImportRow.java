@@ -1,0 +1,40 @@
+package io.stewardry.onboarding.web;
+
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tone;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one row of the file.
+///
+/// @param line in the file, the header being the first
+/// @param href of the organization that came of it
+/// @param words the reason when there is one, with what to do
+public record ImportRow(
+    long line,
+    String name,
+    String emailDomain,
+    Status status,
+    @Nullable String href,
+    @Nullable String words) {
+  public enum Status {
+    CREATED(new StateBadge(Tone.GOOD, "circle-check", "Created")),
+    WOULD_CREATE(new StateBadge(Tone.INFO, "circle-plus", "Can be created")),
+    FAILED(new StateBadge(Tone.BAD, "circle-x", "Failed")),
+    SKIPPED(new StateBadge(Tone.QUIET, "circle-minus", "Skipped"));
+
+    private final StateBadge badge;
+
+    Status(StateBadge badge) {
+      this.badge = badge;
+    }
+
+    public StateBadge badge() {
+      return badge;
+    }
+  }
+
+  /// A row without a name fails, but it must be found, too.
+  public String shownName() {
+    return name.isBlank() ? "No name" : name;
+  }
+}

@@ -1,0 +1,44 @@
+package io.stewardry.organizations.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+/// What was typed into the form of a new organization; kept as it was until it is right.
+///
+/// A request that somebody wrote by hand may leave fields out: they are empty then, never null.
+///
+/// @param kind `MSP` or `CUSTOMER`; only a superuser may choose
+/// @param slug empty to have it made from the name
+/// @param userLimit empty for none
+public record NewOrganizationForm(
+    String kind,
+    String name,
+    String emailDomain,
+    String ownerFirstName,
+    String ownerLastName,
+    String ownerEmail,
+    String slug,
+    String externalId,
+    String description,
+    String userLimit) {
+  public NewOrganizationForm {
+    kind = requireNonNullElse(kind, "CUSTOMER");
+    name = requireNonNullElse(name, "");
+    emailDomain = requireNonNullElse(emailDomain, "");
+    ownerFirstName = requireNonNullElse(ownerFirstName, "");
+    ownerLastName = requireNonNullElse(ownerLastName, "");
+    ownerEmail = requireNonNullElse(ownerEmail, "");
+    slug = requireNonNullElse(slug, "");
+    externalId = requireNonNullElse(externalId, "");
+    description = requireNonNullElse(description, "");
+    userLimit = requireNonNullElse(userLimit, "");
+  }
+
+  public static NewOrganizationForm empty(String kind) {
+    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "");
+  }
+
+  /// A value out of sight is a value that nobody checks.
+  public boolean hasMore() {
+    return !(slug + externalId + description + userLimit).isBlank();
+  }
+}

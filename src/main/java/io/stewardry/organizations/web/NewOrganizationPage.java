@@ -1,0 +1,30 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.FieldErrors;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// @param managedBy the name of the MSP that the new one will be a customer of; null for a
+///   superuser
+/// @param choosesKind a superuser makes MSPs and standalone organizations
+/// @param listHref the list; the form is sent there
+public record NewOrganizationPage(
+    @Nullable String managedBy,
+    boolean choosesKind,
+    NewOrganizationForm form,
+    FieldErrors errors,
+    String listHref) {
+  public static final List<Choice> KINDS =
+      List.of(
+          new Choice("MSP", "MSP: manages customers of its own"),
+          new Choice("CUSTOMER", "Standalone organization: manages itself"));
+
+  /// The further fields are open when something stands in them or is wrong with them.
+  public boolean moreOpen() {
+    return form.hasMore()
+        || Stream.of("slug", "externalId", "description", "userLimit")
+            .anyMatch(field -> errors.on(field) != null);
+  }
+}

@@ -1,0 +1,75 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.SortColumn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The organizations of an MSP, or those of the installation that nobody manages.
+///
+/// @param platform the superuser's list: with kinds, and without an MSP around it
+/// @param address with `q`, `state`, `kind` and `sort` as they are in force
+/// @param newHref null while the person may make none; the same for the others
+public record OrganizationListPage(
+    boolean platform,
+    ListAddress address,
+    List<OrganizationRow> rows,
+    Paging paging,
+    @Nullable String newHref,
+    @Nullable String importHref,
+    @Nullable String exportPath) {
+  public OrganizationListPage {
+    rows = List.copyOf(rows);
+  }
+
+  public String title() {
+    return platform ? "MSPs & organizations" : "Organizations";
+  }
+
+  public String newLabel() {
+    return platform ? "MSP" : "organization";
+  }
+
+  public boolean filtered() {
+    return address.has("q") || address.has("state") || address.has("kind");
+  }
+
+  /// The export holds what the filter shows.
+  public @Nullable String exportHref() {
+    return exportPath == null ? null : address.at(exportPath).href();
+  }
+
+  /// Suspend, resume, delete and restore of a row are below it.
+  public String actOn(OrganizationRow row, String act) {
+    return address.path() + "/" + row.slug() + "/" + act;
+  }
+
+  public List<Chip> states() {
+    return List.of(
+        address.chip("All", "state", ""),
+        address.chip("Active", "state", "ACTIVE"),
+        address.chip("Suspended", "state", "SUSPENDED"),
+        address.chip("Deleting", "state", "DELETING"));
+  }
+
+  public List<Chip> kinds() {
+    return List.of(
+        address.chip("All kinds", "kind", ""),
+        address.chip("MSPs", "kind", "MSP"),
+        address.chip("Standalone", "kind", "CUSTOMER"));
+  }
+
+  public SortColumn name() {
+    return address.column("name", "Name");
+  }
+
+  public SortColumn users() {
+    return address.column("users", "Users").asNumber();
+  }
+
+  public SortColumn created() {
+    return address.column("created", "Created").onWideOnly();
+  }
+}

@@ -1,0 +1,29 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Notice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Settings are opened inside the organization that they belong to.
+///
+/// @param href of this page; its forms are sent to it and below it
+/// @param editable false shows the same as text
+/// @param whyNot why it is not editable, where that is not plain
+/// @param newDomain what was typed before it was refused with `domainError`
+public record OrganizationSettingsPage(
+    String href,
+    boolean editable,
+    @Nullable Notice whyNot,
+    OrganizationProfileForm profile,
+    FieldErrors errors,
+    List<EmailDomainRow> domains,
+    boolean domainsEditable,
+    String newDomain,
+    @Nullable String domainError,
+    ManagedBy managedBy,
+    DangerZone danger) {
+  public OrganizationSettingsPage {
+    domains = List.copyOf(domains);
+  }
+}

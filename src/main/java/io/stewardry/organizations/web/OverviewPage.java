@@ -1,0 +1,34 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.shell.Tile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The first page of an MSP.
+///
+/// @param growth twelve months, the last one running; empty when there is nothing to draw yet
+/// @param recent the last entries of the log, newest first
+/// @param steps what is left to do while the MSP is new; empty afterwards
+/// @param listHref null for people who may not see it; the same for the others
+public record OverviewPage(
+    OverviewFigures figures,
+    List<GrowthMonth> growth,
+    List<ActivityRow> recent,
+    List<NextStep> steps,
+    @Nullable String listHref,
+    @Nullable String newHref,
+    @Nullable String logHref) {
+  public OverviewPage {
+    growth = List.copyOf(growth);
+    recent = List.copyOf(recent);
+    steps = List.copyOf(steps);
+  }
+
+  public List<Tile> tiles() {
+    return figures.tiles(listHref);
+  }
+
+  public long stepsDone() {
+    return steps.stream().filter(NextStep::done).count();
+  }
+}

@@ -1,0 +1,319 @@
+package io.stewardry.identity.web;
+
+import static io.stewardry.pages.SampleFrames.HOSTILE;
+import static io.stewardry.pages.SampleFrames.ago;
+import static io.stewardry.pages.SampleFrames.away;
+import static io.stewardry.pages.SampleFrames.msp;
+
+import io.stewardry.identity.web.UserRow.Act;
+import io.stewardry.pages.Sample;
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.StateBadge;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+public final class IdentitySamplePages {
+  private static final String ACME = "/o/acme-dental-group";
+  private static final ListAddress USERS = ListAddress.of(ACME + "/users").with("sort", "name");
+  private static final ListAddress INVITATIONS = ListAddress.of(ACME + "/invitations");
+  private static final UserTabs TABS = new UserTabs(ACME, 10_251, 4, true, null);
+  private static final List<Choice> ROLES =
+      List.of(
+          new Choice("org_admin", "Administrator"),
+          new Choice("member", "Member"),
+          new Choice("viewer", "Viewer"));
+
+  private IdentitySamplePages() {}
+
+  public static List<Sample> all() {
+    return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
+  }
+
+  private static List<Sample> lists() {
+    var users = away(USERS.path());
+    var full =
+        new UserTabs(
+            ACME,
+            3,
+            0,
+            true,
+            "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.");
+    return List.of(
+        page(
+            "identity/users",
+            "much",
+            users,
+            new UsersPage(TABS, USERS, users(25), Paging.of(1, 25, 10_251, null, "?after=x"))),
+        page(
+            "identity/users",
+            "hostile",
+            users,
+            new UsersPage(TABS, USERS, hostile(), Paging.of(1, 10, 10, null, null))),
+        page(
+            "identity/users",
+            "one",
+            msp(USERS.path()),
+            new UsersPage(full, USERS, users(1), Paging.of(1, 1, 1, null, null))),
+        page(
+            "identity/users",
+            "nothing",
+            users,
+            new UsersPage(
+                TABS,
+                USERS.with("q", HOSTILE.getFirst()),
+                List.of(),
+                Paging.of(1, 0, 0, null, null))),
+        page(
+            "identity/invitations",
+            "much",
+            users,
+            new InvitationsPage(
+                TABS, INVITATIONS, invitations(25), Paging.of(1, 25, 48, null, "?after=x"))),
+        page(
+            "identity/invitations",
+            "none",
+            users,
+            new InvitationsPage(
+                new UserTabs(ACME, 1, 0, true, null),
+                INVITATIONS,
+                List.of(),
+                Paging.of(1, 0, 0, null, null))));
+  }
+
+  private static List<UserRow> users(int count) {
+    var names = List.of("Olga Brandt", "Tom Berg", "Alice Moreau", "Émile Durand", "Bob Lindqvist");
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new UserRow(
+                "u" + i,
+                names.get(i % 5) + (i < 5 ? "" : " " + i),
+                "user" + i + "@acmedentalgroup.example",
+                i % 3 == 0 ? "Administrator" : "Member",
+                i == 0,
+                i == 7,
+                i == 1,
+                i % 6 == 4 ? StateBadge.SUSPENDED : StateBadge.ACTIVE,
+                i == 2 ? null : ago(Duration.ofMinutes(i * i * 90L)),
+                i == 1
+                    ? Set.of(Act.EDIT)
+                    : Set.of(Act.EDIT, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
+        .toList();
+  }
+
+  private static List<UserRow> hostile() {
+    return IntStream.range(0, HOSTILE.size())
+        .mapToObj(i ->
+            new UserRow(
+                "h" + i,
+                HOSTILE.get(i),
+                "an.address.as.long.as.they.come.and.then.some.more"
+                    + i
+                    + "@informationssicherheit.example",
+                "A custom role with quite a long name",
+                true,
+                true,
+                i == 0,
+                i % 2 == 0 ? StateBadge.SUSPENDED : StateBadge.ACTIVE,
+                null,
+                Set.of(Act.EDIT)))
+        .toList();
+  }
+
+  private static List<InvitationRow> invitations(int count) {
+    var deliveries = InvitationRow.Delivery.values();
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new InvitationRow(
+                "i" + i,
+                i % 4 == 0 ? "" : HOSTILE.get(i % HOSTILE.size()),
+                "invited" + i + "@acmedentalgroup.example",
+                "Member",
+                i < 20 ? InvitationRow.State.PENDING : InvitationRow.State.values()[i % 4],
+                deliveries[i % 3],
+                ago(Duration.ofDays(i - 22)),
+                i == 3 ? null : "Ida Holm",
+                true,
+                i < 20))
+        .toList();
+  }
+
+  private static List<Sample> forms() {
+    var users = away(USERS.path());
+    var row = users(1).getFirst();
+    return List.of(
+        page(
+            "identity/invite",
+            "empty",
+            users,
+            new InvitePage(
+                "Acme Dental Group",
+                List.of("acmedentalgroup.example"),
+                ROLES,
+                InviteForm.empty("member"),
+                FieldErrors.NONE,
+                INVITATIONS.path(),
+                USERS.path())),
+        page(
+            "identity/invite",
+            "errors",
+            users,
+            new InvitePage(
+                HOSTILE.get(1),
+                List.of("acmedentalgroup.example", "acme-dental.example"),
+                ROLES,
+                new InviteForm(
+                    "tom@other.example", HOSTILE.get(0), HOSTILE.get(2), "viewer", "900", true),
+                new FieldErrors(
+                    Map.of(
+                        "email",
+                        "The address is not in a domain of this organization.",
+                        "expiresInDays",
+                        "An invitation is valid for 1 to 90 days.")),
+                INVITATIONS.path(),
+                USERS.path())),
+        page(
+            "identity/user",
+            "editor",
+            users,
+            new UserPage(
+                row,
+                USERS.path() + "/u0",
+                USERS.path(),
+                ago(Duration.ofDays(90)),
+                true,
+                new UserForm("Olga", "Brandt", "+47 22 00 00 00", "org_admin"),
+                ROLES,
+                FieldErrors.NONE,
+                Notice.info(
+                    "Olga Brandt is the last owner. Make somebody else an owner before changing the role."),
+                deletion())),
+        page(
+            "identity/user",
+            "hostile",
+            users,
+            new UserPage(
+                hostile().getFirst(),
+                USERS.path() + "/h0",
+                USERS.path(),
+                ago(Duration.ofDays(2)),
+                false,
+                new UserForm(HOSTILE.get(0), "", "", "viewer"),
+                ROLES,
+                new FieldErrors(Map.of("lastName", "Give the last name.")),
+                null,
+                null)),
+        page(
+            "identity/account",
+            "much",
+            msp("/account"),
+            account(FieldErrors.NONE, FieldErrors.NONE, sessions())),
+        page(
+            "identity/account",
+            "errors",
+            msp("/account"),
+            account(
+                FieldErrors.NONE,
+                new FieldErrors(Map.of("current", "This is not your password.")),
+                sessions().subList(0, 1))));
+  }
+
+  private static AccountPage account(
+      FieldErrors profile, FieldErrors password, List<SessionRow> sessions) {
+    var zones =
+        ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") && !zone.startsWith("Etc"))
+            .sorted()
+            .map(zone -> new Choice(zone, zone.replace('_', ' ')))
+            .toList();
+    return new AccountPage(
+        "ida@nordlys.example",
+        "Nordlys IT",
+        "MSP Admin",
+        new ProfileForm("Ida", "Holm", "", "Europe/Oslo"),
+        zones,
+        profile,
+        password,
+        15,
+        sessions);
+  }
+
+  private static List<SessionRow> sessions() {
+    return List.of(
+        new SessionRow(
+            "s1",
+            "Firefox on Linux",
+            "192.0.2.17",
+            ago(Duration.ofHours(3)),
+            ago(Duration.ofSeconds(5)),
+            true),
+        new SessionRow(
+            "s2",
+            "Safari on an iPhone",
+            "2001:db8:85a3:8d3:1319:8a2e:370:7348",
+            ago(Duration.ofDays(4)),
+            ago(Duration.ofHours(9)),
+            false),
+        new SessionRow(
+            "s3",
+            HOSTILE.get(0) + " on an operating system with a very long name indeed",
+            "198.51.100.200",
+            ago(Duration.ofDays(12)),
+            ago(Duration.ofDays(11)),
+            false));
+  }
+
+  private static DangerousAct deletion() {
+    return new DangerousAct(
+        "delete-user",
+        "Delete Olga Brandt?",
+        "The account is gone for good; the log keeps what was done with it.",
+        List.of("3 sessions end", "2 keys stop working"),
+        "Olga Brandt",
+        "Delete user",
+        USERS.path() + "/u0/delete");
+  }
+
+  private static List<Sample> parts() {
+    var frame = away(USERS.path());
+    var users = new UsersPage(TABS, USERS, users(3), Paging.of(1, 3, 3, null, null));
+    var invitations =
+        new InvitationsPage(TABS, INVITATIONS, invitations(3), Paging.of(1, 3, 3, null, null));
+    return List.of(
+        new Sample("identity/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
+        page("identity/part/user-swap", "some", frame, users),
+        page("identity/part/user-rows", "some", frame, users),
+        new Sample(
+            "identity/part/user-row",
+            "one",
+            Map.of("frame", frame, "page", users, "row", users.rows().getFirst())),
+        page("identity/part/invitation-swap", "some", frame, invitations),
+        page("identity/part/invitation-rows", "some", frame, invitations),
+        new Sample(
+            "identity/part/invitation-row",
+            "one",
+            Map.of(
+                "frame",
+                frame,
+                "page",
+                invitations,
+                "row",
+                invitations.rows().getFirst(),
+                "notice",
+                Notice.good("Sent again."))));
+  }
+
+  private static Sample page(String template, String variant, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page));
+  }
+}

@@ -1,0 +1,63 @@
+package io.stewardry.notifications.web;
+
+import static io.stewardry.pages.SampleFrames.HOSTILE;
+import static io.stewardry.pages.SampleFrames.ago;
+import static io.stewardry.pages.SampleFrames.platform;
+
+import io.stewardry.pages.Sample;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+public final class MailSamplePages {
+  private static final ListAddress MAILS = ListAddress.of("/platform/mail");
+
+  private MailSamplePages() {}
+
+  public static List<Sample> all() {
+    var much =
+        new MailOutboxPage(false, MAILS, rows(25), Paging.of(1, 25, 10_251, null, "?after=x"));
+    return List.of(
+        page("notifications/mails", "much", much),
+        page(
+            "notifications/mails",
+            "none",
+            new MailOutboxPage(true, MAILS, List.of(), Paging.of(1, 0, 0, null, null))),
+        page(
+            "notifications/mails",
+            "nothing",
+            new MailOutboxPage(
+                true, MAILS.with("state", "FAILED"), List.of(), Paging.of(1, 0, 0, null, null))),
+        page("notifications/part/rows", "much", much),
+        page("notifications/part/swap", "much", much),
+        new Sample("notifications/part/server-hint", "hint", Map.of()));
+  }
+
+  private static List<MailRow> rows(int count) {
+    var states = MailRow.State.values();
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new MailRow(
+                "m" + i,
+                "somebody.with.a.long.address" + i + "@informationssicherheit.example",
+                i % 4 == 3
+                    ? HOSTILE.get(i % HOSTILE.size())
+                    : "You are invited to Acme Dental Group",
+                states[i % 3],
+                ago(Duration.ofMinutes(5L * i * i)),
+                "Hello Tom,\n\nIda Holm invites you to Acme Dental Group as Member.\n\nhttps://stewardry.example/invitations/"
+                    + "Zk3".repeat(15)
+                    + "\n\nThe link works until 24 November 2026, 14:00 CET.",
+                i % 3 == 2
+                    ? "550 5.1.1 The mailbox does not exist. The server will not be asked again."
+                    : null))
+        .toList();
+  }
+
+  private static Sample page(String template, String variant, MailOutboxPage page) {
+    return new Sample(template, variant, Map.of("frame", platform(MAILS.path()), "page", page));
+  }
+}

@@ -1,0 +1,270 @@
+package io.stewardry.organizations.web;
+
+import static io.stewardry.pages.SampleFrames.HOSTILE;
+import static io.stewardry.pages.SampleFrames.ago;
+import static io.stewardry.pages.SampleFrames.msp;
+import static io.stewardry.pages.SampleFrames.platform;
+
+import io.stewardry.organizations.web.OrganizationRow.Act;
+import io.stewardry.pages.Sample;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+public final class OrganizationSamplePages {
+  private static final String LIST = "/o/nordlys-it/organizations";
+  private static final ListAddress BY_NAME = ListAddress.of(LIST).with("sort", "name");
+  private static final List<String> BRANCHES =
+      List.of("Dental Group", "Analytics & Co", "Shipping AS", "Foods East", "Legal Partners");
+
+  private OrganizationSamplePages() {}
+
+  public static List<Sample> all() {
+    return Stream.of(
+            lists(), forms(), SettingsSamplePages.all(), OverviewSamplePages.all(), parts())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /// The list as it answers a filter; served by the sample application, too.
+  public static OrganizationListPage filtered(ListAddress address) {
+    var rows =
+        rows(40).stream()
+            .filter(row -> row.name().toLowerCase().contains(address.value("q").toLowerCase()))
+            .filter(row -> !address.value("state").equals("SUSPENDED") || !row.usual())
+            .limit(25)
+            .toList();
+    return list(address, rows, Paging.of(1, rows.size(), rows.size(), null, null));
+  }
+
+  public static OrganizationRow suspended(String slug) {
+    var row = rows(40).stream().filter(each -> each.slug().equals(slug)).findFirst().orElseThrow();
+    return new OrganizationRow(
+        row.name(),
+        slug,
+        null,
+        row.emailDomain(),
+        StateBadge.SUSPENDED,
+        row.users(),
+        row.userLimit(),
+        row.created(),
+        row.below(),
+        acts(true));
+  }
+
+  static OrganizationListPage list(ListAddress address, List<OrganizationRow> rows, Paging paging) {
+    return new OrganizationListPage(
+        false,
+        address,
+        rows,
+        paging,
+        LIST + "/new",
+        "/o/nordlys-it/imports/new",
+        LIST + "/export.csv");
+  }
+
+  private static List<Sample> lists() {
+    var much = list(BY_NAME, rows(25), Paging.of(1, 25, 10_251, null, LIST + "?sort=name&after=x"));
+    var one = list(BY_NAME, rows(1), Paging.of(1, 1, 1, null, null));
+    var none = list(BY_NAME, List.of(), Paging.of(1, 0, 0, null, null));
+    var nothing =
+        list(BY_NAME.with("q", HOSTILE.getFirst()), List.of(), Paging.of(1, 0, 0, null, null));
+    var frame = msp(LIST);
+    return List.of(
+        page("organizations/list", "much", frame, much),
+        page(
+            "organizations/list",
+            "hostile",
+            frame,
+            list(
+                BY_NAME.with("sort", "-users"),
+                hostile(),
+                Paging.of(26, 10, 35, LIST + "?before=x", null))),
+        page("organizations/list", "one", frame, one),
+        page("organizations/list", "none", frame, none),
+        page("organizations/list", "nothing", frame, nothing),
+        page("organizations/list", "reader", frame, readOnly()),
+        page(
+            "organizations/list", "platform", platform("/platform/organizations"), platformList()));
+  }
+
+  private static OrganizationListPage readOnly() {
+    var rows =
+        rows(3).stream()
+            .map(row ->
+                new OrganizationRow(
+                    row.name(),
+                    row.slug(),
+                    null,
+                    row.emailDomain(),
+                    row.state(),
+                    row.users(),
+                    null,
+                    row.created(),
+                    0,
+                    Set.of()))
+            .toList();
+    return new OrganizationListPage(
+        false, BY_NAME, rows, Paging.of(1, 3, 3, null, null), null, null, null);
+  }
+
+  private static OrganizationListPage platformList() {
+    var address = ListAddress.of("/platform/organizations").with("sort", "name");
+    var rows =
+        IntStream.range(0, 25)
+            .mapToObj(i ->
+                new OrganizationRow(
+                    i % 3 == 0 ? "Nordlys IT " + i : "Solo Bakery " + i,
+                    "platform-" + i,
+                    i % 3 == 0 ? "MSP" : "Standalone",
+                    "nordlys" + i + ".example",
+                    i % 9 == 4 ? StateBadge.SUSPENDED : StateBadge.ACTIVE,
+                    i * 31L,
+                    null,
+                    ago(Duration.ofDays(i * 11L)),
+                    i % 3 == 0 ? i * 40L + 2 : 0,
+                    acts(i % 9 == 4)))
+            .toList();
+    return new OrganizationListPage(
+        true,
+        address,
+        rows,
+        Paging.of(1, 25, 352, null, "?after=x"),
+        "/platform/organizations/new",
+        null,
+        "/platform/organizations/export.csv");
+  }
+
+  private static List<OrganizationRow> rows(int count) {
+    return IntStream.range(0, count).mapToObj(OrganizationSamplePages::row).toList();
+  }
+
+  private static OrganizationRow row(int i) {
+    var name = (i == 17 ? "Ångström " : "Acme ") + BRANCHES.get(i % 5) + (i < 5 ? "" : " " + i);
+    var slug = "acme-" + i;
+    var suspended = i % 8 == 3;
+    return new OrganizationRow(
+        name,
+        slug,
+        null,
+        name.toLowerCase().replaceAll("[^a-z0-9]", "") + ".example",
+        suspended ? StateBadge.SUSPENDED : i == 6 ? StateBadge.DELETING : StateBadge.ACTIVE,
+        i == 2 ? 350 : i * 13L % 340 + 1,
+        i % 4 == 0 ? null : 350L,
+        ago(Duration.ofHours(i * i * 5L + 1)),
+        i % 10 == 1 ? 3 : 0,
+        i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
+  }
+
+  private static List<OrganizationRow> hostile() {
+    return IntStream.range(0, HOSTILE.size())
+        .mapToObj(i ->
+            new OrganizationRow(
+                HOSTILE.get(i),
+                "hostile-" + i,
+                null,
+                "xn--" + "a-very-long-label-of-a-domain-".repeat(i % 3 + 1) + ".example",
+                i % 2 == 0
+                    ? new StateBadge(Tone.BAD, "ban", "Suspended by parent")
+                    : StateBadge.ACTIVE,
+                1_204_311,
+                2_000_000L,
+                ago(Duration.ofDays(400)),
+                4_000,
+                acts(false)))
+        .toList();
+  }
+
+  private static Set<Act> acts(boolean suspended) {
+    return Set.of(Act.OPEN, Act.SETTINGS, suspended ? Act.RESUME : Act.SUSPEND, Act.DELETE);
+  }
+
+  private static List<Sample> forms() {
+    var filled =
+        new NewOrganizationForm(
+            "MSP",
+            HOSTILE.get(1),
+            "gmail.com",
+            "Olga",
+            "",
+            "olga@other.example",
+            "acme",
+            "C-1\"><b>",
+            HOSTILE.get(0),
+            "-3");
+    var errors =
+        new FieldErrors(
+            Map.of(
+                "emailDomain", "Many people have addresses there. Give a domain of its own.",
+                "ownerLastName", "Give the last name.",
+                "ownerEmail", "The address is not in the e-mail domain.",
+                "slug", "Another organization has this short name. Choose another.",
+                "userLimit", "A limit is 1 or more."));
+    return List.of(
+        page(
+            "organizations/create",
+            "empty",
+            msp(LIST + "/new"),
+            new NewOrganizationPage(
+                "Nordlys IT",
+                false,
+                NewOrganizationForm.empty("CUSTOMER"),
+                FieldErrors.NONE,
+                LIST)),
+        page(
+            "organizations/create",
+            "errors",
+            platform("/platform/organizations/new"),
+            new NewOrganizationPage(null, true, filled, errors, "/platform/organizations")));
+  }
+
+  private static List<Sample> parts() {
+    var frame = msp(LIST);
+    var much = list(BY_NAME, rows(3), Paging.of(1, 3, 10_251, null, null));
+    return List.of(
+        page("organizations/part/list-swap", "much", frame, much),
+        page("organizations/part/list-rows", "much", frame, much),
+        page("organizations/part/list-chips", "much", frame, much),
+        page("organizations/part/list-export", "much", frame, much),
+        new Sample(
+            "organizations/part/list-row",
+            "suspended",
+            Map.of(
+                "frame",
+                frame,
+                "page",
+                much,
+                "row",
+                row(3),
+                "notice",
+                Notice.good("Acme Foods East is suspended."))),
+        new Sample(
+            "organizations/part/list-row-acts",
+            "all",
+            Map.of("frame", frame, "page", much, "row", row(1))),
+        page(
+            "organizations/part/deletion",
+            "ask",
+            frame,
+            new DeletionPage(SettingsSamplePages.deletion(), null)),
+        page(
+            "organizations/part/deletion",
+            "refused",
+            frame,
+            new DeletionPage(SettingsSamplePages.deletion(), "It manages 3 organizations.")));
+  }
+
+  static Sample page(String template, String variant, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page));
+  }
+}

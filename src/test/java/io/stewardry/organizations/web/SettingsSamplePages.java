@@ -1,0 +1,158 @@
+package io.stewardry.organizations.web;
+
+import static io.stewardry.organizations.web.OrganizationSamplePages.page;
+import static io.stewardry.pages.SampleFrames.HOSTILE;
+import static io.stewardry.pages.SampleFrames.away;
+import static io.stewardry.pages.SampleFrames.msp;
+
+import io.stewardry.pages.Sample;
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Notice;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Settings as an editor, a superuser and a reader see them, and while the organization goes.
+public final class SettingsSamplePages {
+  private SettingsSamplePages() {}
+
+  static List<Sample> all() {
+    return Stream.of(pages(), parts()).flatMap(List::stream).toList();
+  }
+
+  private static List<Sample> pages() {
+    var path = "/o/acme-dental-group/settings";
+    var profile =
+        new OrganizationProfileForm(
+            "Acme Dental Group", "acme-dental-group", "C-10023", "Customer since 2019.", 7);
+    var domains =
+        List.of(
+            new EmailDomainRow(
+                "acmedentalgroup.example", true, EmailDomainRow.State.PROVEN, null, null),
+            new EmailDomainRow(
+                "acme-dental.example", false, EmailDomainRow.State.PROVEN, null, null),
+            new EmailDomainRow(
+                "a-very-long-name-of-a-clinic-in-the-north.dental.example",
+                false,
+                EmailDomainRow.State.PENDING,
+                "_stewardry.a-very-long-name-of-a-clinic-in-the-north.dental.example",
+                "stewardry-proof=4f0c4a7be29d4b38a9e9a5e6cbb2f1d0c76c1f8e5ad84e4b"));
+    var danger =
+        new DangerZone(
+            "121 users cannot sign in while it is suspended. Nothing is lost, and it can be taken back.",
+            null,
+            null,
+            deletion(),
+            null);
+    return List.of(
+        page(
+            "organizations/settings",
+            "editor",
+            away(path),
+            new OrganizationSettingsPage(
+                path,
+                true,
+                null,
+                profile,
+                FieldErrors.NONE,
+                domains,
+                true,
+                "",
+                null,
+                ManagedBy.readOnly("Nordlys IT"),
+                danger)),
+        page(
+            "organizations/settings",
+            "superuser",
+            away(HOSTILE.get(1), path)
+                .noticing(
+                    Notice.warning(
+                        "Somebody else changed this organization in the meantime. Nothing was saved; what you typed is still here.")),
+            new OrganizationSettingsPage(
+                path,
+                true,
+                null,
+                new OrganizationProfileForm(HOSTILE.get(0), "", "", HOSTILE.get(3), 8),
+                new FieldErrors(Map.of("slug", "Give a short name.")),
+                domains.subList(0, 1),
+                true,
+                "gmail.com",
+                "Many people have addresses there.",
+                new ManagedBy("Nordlys IT", candidates(), "m3", null),
+                new DangerZone(
+                    null,
+                    "Nordlys IT suspended it on 3 Nov 2026. Its 121 users can sign in again at once.",
+                    null,
+                    null,
+                    "It manages 3 organizations. Delete those first, or have them managed by somebody else."))),
+        page(
+            "organizations/settings",
+            "reader",
+            away(path),
+            new OrganizationSettingsPage(
+                path,
+                false,
+                Notice.info(
+                    "This organization looks after its own settings. Nordlys IT can read them."),
+                profile,
+                FieldErrors.NONE,
+                domains.subList(0, 2),
+                false,
+                "",
+                null,
+                ManagedBy.readOnly(null),
+                DangerZone.NONE)),
+        page(
+            "organizations/settings",
+            "deleting",
+            msp("/o/nordlys-it/settings"),
+            new OrganizationSettingsPage(
+                "/o/nordlys-it/settings",
+                false,
+                Notice.warning("This organization is being deleted."),
+                profile,
+                FieldErrors.NONE,
+                domains.subList(0, 1),
+                false,
+                "",
+                null,
+                ManagedBy.readOnly("Nordlys IT"),
+                new DangerZone(
+                    null,
+                    null,
+                    "It can be restored until 21 Dec 2026. It is suspended then, until it is resumed.",
+                    null,
+                    null))));
+  }
+
+  private static List<Choice> candidates() {
+    return IntStream.range(0, 60)
+        .mapToObj(i -> new Choice("m" + i, i == 5 ? HOSTILE.get(1) : "Nordlys IT " + i))
+        .toList();
+  }
+
+  public static DangerousAct deletion() {
+    return new DangerousAct(
+        "delete-acme",
+        "Delete Acme Dental Group?",
+        "Nobody can reach it any more. It can be restored for 30 days; then all of it is gone.",
+        List.of(
+            "121 users lose their access",
+            "4 invitations stop working",
+            "acmedentalgroup.example is free again after 30 days"),
+        "Acme Dental Group",
+        "Delete organization",
+        "/o/nordlys-it/organizations/acme-0/delete");
+  }
+
+  /// The parts are drawn as in the first page.
+  private static List<Sample> parts() {
+    return Stream.of("profile", "domains", "managed-by", "danger")
+        .map(part ->
+            new Sample("organizations/part/settings-" + part, "editor", pages().getFirst().model()))
+        .toList();
+  }
+}
