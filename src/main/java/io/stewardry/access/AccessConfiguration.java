@@ -16,8 +16,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessConfiguration implements WebMvcConfigurer {
   private final PermissionCheck check;
 
-  AccessConfiguration(Refusals refusals, Entries entries, RateLimits limits) {
-    this.check = new PermissionCheck(refusals, entries, limits);
+  AccessConfiguration(
+      PathOrganization paths, Refusals refusals, Entries entries, RateLimits limits) {
+    this.check = new PermissionCheck(paths, refusals, entries, limits);
   }
 
   @Override
@@ -27,11 +28,11 @@ class AccessConfiguration implements WebMvcConfigurer {
 
   @Bean
   static WebMvcRegistrations actsInItsOrganization(
-      Targets targets, Refusals refusals, Idempotency idempotency) {
+      Targets targets, PathOrganization paths, Refusals refusals, Idempotency idempotency) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new ActHandlerAdapter(targets, refusals, idempotency);
+        return new ActHandlerAdapter(targets, paths, refusals, idempotency);
       }
     };
   }

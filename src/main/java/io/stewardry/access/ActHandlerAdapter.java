@@ -4,6 +4,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -25,11 +26,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// writes down what it refused.
 final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   private final Targets targets;
+  private final PathOrganization paths;
   private final Refusals refusals;
   private final Idempotency idempotency;
 
-  ActHandlerAdapter(Targets targets, Refusals refusals, Idempotency idempotency) {
+  ActHandlerAdapter(
+      Targets targets, PathOrganization paths, Refusals refusals, Idempotency idempotency) {
     this.targets = targets;
+    this.paths = paths;
     this.refusals = refusals;
     this.idempotency = idempotency;
   }
@@ -50,14 +54,17 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
       OfOrganization named = handler.getMethodAnnotation(OfOrganization.class);
       ActingContext context =
           named == null ? caller.context() : target(request, caller, handler, named);
-      return Acting.<@Nullable ModelAndView, Exception>as(
-          context,
-          () ->
-              idempotency.once(
-                  request,
-                  response,
-                  caller,
-                  answer -> super.invokeHandlerMethod(request, answer, handler)));
+      ModelAndView answered =
+          Acting.<@Nullable ModelAndView, Exception>as(
+              context,
+              () ->
+                  idempotency.once(
+                      request,
+                      response,
+                      caller,
+                      answer -> super.invokeHandlerMethod(request, answer, handler)));
+      RefusedForm.of(request).ifPresent(problem -> written(request, caller, problem));
+      return answered;
     } catch (Problem problem) {
       throw written(request, caller, problem);
     } catch (DatabaseRefusal refusal) {
@@ -68,20 +75,18 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   /// What is forbidden or in conflict is told to the log; a form with mistakes is not.
   private Problem written(HttpServletRequest request, Caller caller, Problem problem) {
     int status = problem.code().status();
-    return Edge.isApi(request) && (status == 403 || status == 409)
-        ? refusals.of(request, caller, problem)
-        : problem;
+    return status == 403 || status == 409 ? refusals.of(request, caller, problem) : problem;
   }
 
   private ActingContext target(
       HttpServletRequest request, Caller caller, HandlerMethod handler, OfOrganization named) {
-    if (PathId.isActing(request, caller) && !caller.inPlatformPlane()) {
+    if (paths.isActing(request, caller) && !caller.inPlatformPlane()) {
       if (!named.own()) {
         throw refusals.ofPathId(request, caller, Problem.notFound());
       }
       return named.guarded() ? caller.context().forGuardedAct() : caller.context();
     }
-    OrganizationId wanted = PathId.of(request).orElse(null);
+    OrganizationId wanted = paths.of(request).orElse(null);
     Target target = wanted == null ? null : targets.find(wanted).orElse(null);
     if (target == null || !isBelow(caller, target, named)) {
       throw refusals.ofPathId(request, caller, Problem.notFound());

@@ -14,6 +14,7 @@ import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -23,11 +24,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class PermissionCheck implements HandlerInterceptor {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final PathOrganization paths;
   private final Refusals refusals;
   private final Entries entries;
   private final RateLimits limits;
 
-  PermissionCheck(Refusals refusals, Entries entries, RateLimits limits) {
+  PermissionCheck(PathOrganization paths, Refusals refusals, Entries entries, RateLimits limits) {
+    this.paths = paths;
     this.refusals = refusals;
     this.entries = entries;
     this.limits = limits;
@@ -51,6 +54,9 @@ final class PermissionCheck implements HandlerInterceptor {
       entries.note(caller);
     }
     requireOneOrganization(request, caller, method);
+    if (writes) {
+      requireFormOfThisOrganization(request, caller);
+    }
     if (!"ACTIVE".equals(caller.state()) && writes) {
       throw refusals.of(
           request,
@@ -68,22 +74,45 @@ final class PermissionCheck implements HandlerInterceptor {
 
   /// A customer's own organization has nothing below it: another id in the path is a mistake, told
   /// without a look-up.
-  private static void requireOneOrganization(
+  private void requireOneOrganization(
       HttpServletRequest request, Caller caller, HandlerMethod method) {
     if (method.hasMethodAnnotation(OfOrganization.class)
         && caller.away()
         && caller.organizationKind() == OrganizationKind.CUSTOMER
-        && !PathId.isActing(request, caller)) {
+        && !paths.isActing(request, caller)) {
       throw new Problem(
           ProblemCode.ORG_CONTEXT_MISMATCH,
           "X-Org-Id names one organization and the path another. Send the same in both.");
     }
   }
 
-  private static Permission demanded(
+  /// A form says which organization it was drawn for. Sent to another one, by an old tab or by
+  /// hand, it changes nothing.
+  private void requireFormOfThisOrganization(HttpServletRequest request, Caller caller) {
+    if (Edge.isApi(request) || Edge.requestedOrganization(request).isEmpty()) {
+      return;
+    }
+    if (!Edge.requestedOrganization(request).equals(drawnFor(request))) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(
+              ProblemCode.STALE_CONTEXT,
+              "Nothing was saved. Open the page again in the organization that you want to change."));
+    }
+  }
+
+  private static Optional<String> drawnFor(HttpServletRequest request) {
+    String[] organizations = request.getParameterValues("_org");
+    return organizations != null && organizations.length == 1
+        ? Optional.of(organizations[0])
+        : Optional.empty();
+  }
+
+  private Permission demanded(
       HttpServletRequest request, Caller caller, HandlerMethod method, Requires requires) {
     boolean own =
-        method.hasMethodAnnotation(OfOrganization.class) && PathId.isActing(request, caller);
+        method.hasMethodAnnotation(OfOrganization.class) && paths.isActing(request, caller);
     return own && requires.own().length > 0 ? requires.own()[0] : requires.value();
   }
 

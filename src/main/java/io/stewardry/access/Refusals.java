@@ -17,8 +17,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Refusals {
   private final AuditLog audit;
+  private final PathOrganization paths;
 
-  Refusals(AuditLog audit) {
+  Refusals(AuditLog audit, PathOrganization paths) {
+    this.paths = paths;
     this.audit = audit;
   }
 
@@ -34,7 +36,7 @@ class Refusals {
   /// In the log of the caller's home, with the organization that he named.
   Problem ofPathId(HttpServletRequest request, Caller caller, Problem problem) {
     Map<String, Object> asked = asked(request);
-    asked.put("requestedOrganizationId", PathId.text(request));
+    asked.put("requestedOrganizationId", paths.text(request));
     record(caller.context().recordingIn(caller.home()), problem.code().name(), asked);
     return problem;
   }

@@ -1,5 +1,8 @@
 package io.stewardry.shell;
 
+import io.stewardry.kernel.FieldError;
+import io.stewardry.kernel.Problem;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +12,15 @@ public record FieldErrors(Map<String, String> byField) {
 
   public FieldErrors {
     byField = Map.copyOf(byField);
+  }
+
+  /// A problem's errors beside the fields that they name.
+  public static FieldErrors of(Problem problem) {
+    Map<String, String> byField = new HashMap<>();
+    for (FieldError error : problem.errors()) {
+      byField.putIfAbsent(error.pointer().substring(1), error.detail());
+    }
+    return new FieldErrors(byField);
   }
 
   public static FieldErrors of(String field, String words) {

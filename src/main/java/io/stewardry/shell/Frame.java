@@ -1,5 +1,8 @@
 package io.stewardry.shell;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,15 @@ public record Frame(
   public String documentTitle() {
     var place = acting != null && away ? acting.name() : brand.name();
     return title.equals(place) ? title : title + " · " + place;
+  }
+
+  /// A point in time as the reader wants it.
+  public Moment moment(Instant instant) {
+    return Moment.of(instant, Instant.now(), zone());
+  }
+
+  public ZoneId zone() {
+    return person == null ? ZoneOffset.UTC : person.zone();
   }
 
   public String startHref() {

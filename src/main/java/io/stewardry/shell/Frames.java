@@ -32,7 +32,7 @@ public final class Frames {
         person,
         csrf(request),
         Theme.of(request),
-        null,
+        Flash.of(request),
         wantsFragment(request));
   }
 
@@ -58,7 +58,7 @@ public final class Frames {
         person,
         csrf(request),
         Theme.of(request),
-        null,
+        Flash.of(request),
         wantsFragment(request));
   }
 

@@ -2,6 +2,7 @@ package io.stewardry.access.web;
 
 import io.stewardry.access.Roles;
 import io.stewardry.identity.Users;
+import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
@@ -16,15 +17,28 @@ import io.stewardry.shell.Person;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A page enters the navigation when it exists and the caller may see it.
 @Component
 class NavigationOfCaller implements CallerFrame {
+  private static final List<NavigationItem> PLATFORM =
+      List.of(
+          new NavigationItem("Installation", "server-2", "/platform"),
+          new NavigationItem(
+              "MSPs & organizations", "building-community", "/platform/organizations"),
+          new NavigationItem("Mail outbox", "mail", "/platform/mail"),
+          new NavigationItem("Audit", "history", "/platform/audit"));
+
   private final Frames frames;
   private final Users users;
   private final Organizations organizations;
@@ -42,9 +56,10 @@ class NavigationOfCaller implements CallerFrame {
         new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
     io.stewardry.identity.Person known =
         Acting.as(home, () -> users.find(caller.user())).orElseThrow(Problem::notFound);
-    Person person = Person.of(known.name(), known.email());
+    Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
+    String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
     if (caller.inPlatformPlane()) {
-      return frames.platform(request, person, platform(), null);
+      return frames.platform(request, person, PLATFORM, switcher);
     }
     OrganizationName acting = organizations.acting();
     HomeOrganization back =
@@ -53,10 +68,10 @@ class NavigationOfCaller implements CallerFrame {
         request,
         Brand.STEWARDRY,
         person,
-        ActingOrganization.of(acting.name(), acting.slug(), ""),
+        ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller)),
         back,
-        organization(caller, acting),
-        null);
+        organization(caller, "/o/" + acting.slug()),
+        switcher);
   }
 
   private HomeOrganization homeOf(Caller caller, ActingContext home, OrganizationName acting) {
@@ -64,15 +79,39 @@ class NavigationOfCaller implements CallerFrame {
     return HomeOrganization.of(own.name(), own.slug());
   }
 
-  private static List<NavigationItem> platform() {
-    return List.of(new NavigationItem("Installation", "server-2", "/platform"));
+  private static String secondLine(Caller caller) {
+    return caller.organizationKind() == OrganizationKind.MSP
+        ? "All organizations"
+        : "One organization";
   }
 
-  private static List<NavigationItem> organization(Caller caller, OrganizationName acting) {
+  private static List<NavigationItem> organization(Caller caller, String root) {
+    Set<Permission> held = Roles.of(caller);
+    boolean manages = caller.organizationKind() == OrganizationKind.MSP;
     List<NavigationItem> items = new ArrayList<>();
-    if (!Roles.of(caller).isEmpty()) {
-      items.add(new NavigationItem("Overview", "layout-dashboard", "/o/" + acting.slug()));
+    items.add(new NavigationItem("Overview", "layout-dashboard", root));
+    if (manages && held.contains(Permission.ORGANIZATION_VIEW)) {
+      items.add(new NavigationItem("Organizations", "building-community", root + "/organizations"));
+    }
+    if (manages && held.contains(Permission.ORGANIZATION_IMPORT)) {
+      items.add(new NavigationItem("Imports", "file-import", root + "/imports"));
+    }
+    if (held.contains(Permission.USER_VIEW)) {
+      items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
+    }
+    if (held.contains(Permission.AUDIT_VIEW)) {
+      items.add(new NavigationItem("Audit", "history", root + "/audit"));
+    }
+    if (held.contains(Permission.ORGANIZATION_VIEW)) {
+      items.add(new NavigationItem("Settings", "settings", root + "/settings"));
     }
     return items;
+  }
+
+  /// A zone that the platform does not know any more is read as UTC.
+  private static ZoneId zone(@Nullable String chosen) {
+    return chosen == null || !ZoneId.getAvailableZoneIds().contains(chosen)
+        ? ZoneOffset.UTC
+        : ZoneId.of(chosen);
   }
 }

@@ -67,7 +67,7 @@ class InvitationPageController {
           invitations.offer(token),
           firstName,
           lastName,
-          FormErrors.of(problem),
+          FieldErrors.of(problem),
           request,
           model);
     }

@@ -57,7 +57,7 @@ class SetupPageController {
       FieldErrors errors =
           problem.code() == ProblemCode.FORBIDDEN
               ? FieldErrors.of("token", problem.detail())
-              : FormErrors.of(problem);
+              : FieldErrors.of(problem);
       response.setStatus(422);
       return page(new SetupPage(token, email, firstName, lastName, errors), request, model);
     }

@@ -103,7 +103,9 @@ class SignInPageController {
 
   /// Only an address of ours: what somebody else put into a link must not lead away from here.
   private static @Nullable String safe(@Nullable String next) {
-    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*") ? next : null;
+    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*(\\?[\\w/%.~&=+:,-]*)?")
+        ? next
+        : null;
   }
 
   private String page(SignInPage page, HttpServletRequest request, Model model) {

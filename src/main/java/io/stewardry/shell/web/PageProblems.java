@@ -70,8 +70,13 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     }
     String next =
         request.getMethod().equals("GET")
-            ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8)
+            ? "?next=" + URLEncoder.encode(asked(request), StandardCharsets.UTF_8)
             : "";
     return new ModelAndView("redirect:/sign-in" + next);
+  }
+
+  private static String asked(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
   }
 }

@@ -1,5 +1,7 @@
 package io.stewardry.shell.web;
 
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.Frames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -55,6 +57,9 @@ final class PageViews implements ViewResolver, Ordered {
       response.setContentType(getContentType());
       response.setContentLength(page.getContentLength());
       // The same address answers a whole page or a part of it.
+      if (!Frames.wantsFragment(request)) {
+        Flash.forget(request, response);
+      }
       response.addHeader("Vary", "HX-Request, HX-Target");
       page.writeTo(response.getOutputStream());
     }

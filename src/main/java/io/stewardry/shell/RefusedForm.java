@@ -1,0 +1,54 @@
+package io.stewardry.shell;
+
+import io.stewardry.kernel.FieldError;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.web.ProblemAnswers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A form that was refused for what stands in it is drawn again with all that was typed, and each
+/// field says what is wrong with it.
+public final class RefusedForm {
+  private static final String ATTRIBUTE = RefusedForm.class.getName();
+
+  private RefusedForm() {}
+
+  /// Gives the answer the refusal's status.
+  ///
+  /// @param fields which field stands for a pointer (`/owners/0/email`) or for a whole code
+  ///   (`EMAIL_DOMAIN_TAKEN`); a pointer that is not named stands for the field of its name
+  /// @throws RuntimeException the failure itself, when no field can say it
+  public static FieldErrors answer(
+      RuntimeException failure,
+      Map<String, String> fields,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Problem problem = ProblemAnswers.of(failure);
+    ProblemCode code = problem.code();
+    Map<String, String> words = new HashMap<>();
+    for (FieldError error : problem.errors()) {
+      String pointer = error.pointer();
+      words.putIfAbsent(
+          fields.getOrDefault(pointer, pointer.isEmpty() ? "" : pointer.substring(1)),
+          error.detail());
+    }
+    if (words.isEmpty() && fields.containsKey(code.name())) {
+      words.put(fields.get(code.name()), problem.detail());
+    }
+    if (words.isEmpty() || code.status() >= 500) {
+      throw failure;
+    }
+    response.setStatus(code.status());
+    request.setAttribute(ATTRIBUTE, problem);
+    return new FieldErrors(words);
+  }
+
+  /// Why the form of this request was refused, for the log.
+  public static Optional<Problem> of(HttpServletRequest request) {
+    return Optional.ofNullable((Problem) request.getAttribute(ATTRIBUTE));
+  }
+}
