@@ -2,6 +2,7 @@ package io.stewardry.identity;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.PeopleFiguresStore;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
@@ -10,6 +11,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +24,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class Users {
   private final UserStore store;
+  private final PeopleFiguresStore figures;
   private final Transactions transactions;
   private final AuditLog audit;
 
-  Users(UserStore store, Transactions transactions, AuditLog audit) {
+  Users(UserStore store, PeopleFiguresStore figures, Transactions transactions, AuditLog audit) {
     this.store = store;
+    this.figures = figures;
     this.transactions = transactions;
     this.audit = audit;
   }
 
   public Optional<Person> find(UserId user) {
     return store.find(user);
+  }
+
+  /// @param monthStart whoever joined from here on is counted as new
+  public PeopleFigures figures(Instant monthStart) {
+    return figures.figures(monthStart);
   }
 
   /// Changes what a user tells of himself.

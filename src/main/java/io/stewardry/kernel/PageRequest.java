@@ -25,12 +25,17 @@ public record PageRequest(int limit, @Nullable String cursor) {
     return new PageRequest(rows, cursor);
   }
 
+  /// The page that ends before the row of the cursor, for lists that people read to and fro.
+  public boolean backwards() {
+    return cursor != null && cursor.startsWith(Window.BEFORE);
+  }
+
   /// @throws Problem VALIDATION_FAILED for a cursor of another list, or none at all
   public @Nullable Cursor after(String order) {
     if (cursor == null) {
       return null;
     }
-    return Cursor.decode(cursor, order)
+    return Cursor.decode(backwards() ? cursor.substring(Window.BEFORE.length()) : cursor, order)
         .orElseThrow(() ->
             Problem.invalid(
                 "/cursor", "Take the nextCursor of the page before, with the same sort."));

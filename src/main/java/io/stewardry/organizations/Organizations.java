@@ -7,6 +7,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Window;
+import io.stewardry.organizations.internal.ChildFiguresStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
 import io.stewardry.tenancy.Acting;
@@ -15,10 +17,13 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +32,7 @@ import org.springframework.stereotype.Service;
 public class Organizations {
   private final OrganizationStore store;
   private final ChildStore children;
+  private final ChildFiguresStore figures;
   private final Targets targets;
   private final EmailDomains domains;
   private final Transactions transactions;
@@ -35,12 +41,14 @@ public class Organizations {
   Organizations(
       OrganizationStore store,
       ChildStore children,
+      ChildFiguresStore figures,
       Targets targets,
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.children = children;
+    this.figures = figures;
     this.targets = targets;
     this.domains = domains;
     this.transactions = transactions;
@@ -59,6 +67,16 @@ public class Organizations {
     return store.find(suspendedFromAbove()).orElseThrow(Problem::notFound);
   }
 
+  /// Who manages the acting organization; empty when nobody does.
+  public Optional<String> managingName() {
+    return store.managingName();
+  }
+
+  /// Those that can manage others. To be asked in the platform plane.
+  public List<OrganizationName> msps() {
+    return store.msps();
+  }
+
   /// For the platform plane: what stands under the platform.
   public PlatformFigures platformFigures() {
     return store.platformFigures();
@@ -66,12 +84,26 @@ public class Organizations {
 
   /// The organizations directly below the acting one that the caller reaches.
   public Page<Organization> below(OrganizationQuery query, Caller caller) {
-    boolean reachesAll = caller.superuser() || caller.role().equals("msp_admin");
-    ChildStore.Above above =
-        caller.inPlatformPlane()
-            ? new ChildStore.Above(null, false)
-            : new ChildStore.Above(caller.organization().value(), !caller.state().equals("ACTIVE"));
-    return children.page(query, reachesAll, above);
+    return page(query, reachesAll(caller), above(caller));
+  }
+
+  /// The same with the way back, for people who turn pages.
+  public Window<Organization> window(OrganizationQuery query, Caller caller) {
+    return children.window(query, reachesAll(caller), above(caller));
+  }
+
+  public ChildFigures figures(Caller caller) {
+    return figures.figures(reachesAll(caller));
+  }
+
+  /// How many of those that are there today were created in each month, in the reader's zone.
+  public SortedMap<YearMonth, Long> createdByMonth(Caller caller, ZoneId zone) {
+    return figures.createdByMonth(reachesAll(caller), zone);
+  }
+
+  /// How many of them there are at this moment.
+  public long count(OrganizationQuery query, Caller caller) {
+    return children.count(query, reachesAll(caller));
   }
 
   /// The switcher: the caller's home first, then the organizations that he reaches from there, by
@@ -99,7 +131,26 @@ public class Organizations {
   public Page<Organization> belowAnother(OrganizationId root, OrganizationQuery query) {
     Target target = targets.find(root).orElseThrow(Problem::notFound);
     ChildStore.Above above = new ChildStore.Above(root.value(), !target.state().equals("ACTIVE"));
-    return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
+    return Acting.as(Acting.context().managing(root), () -> page(query, true, above));
+  }
+
+  private Page<Organization> page(
+      OrganizationQuery query, boolean reachesAll, ChildStore.Above above) {
+    Window<Organization> shown = children.window(query, reachesAll, above);
+    return new Page<>(
+        shown.items(),
+        shown.nextCursor(),
+        query.page().cursor() == null ? children.count(query, reachesAll) : null);
+  }
+
+  private static boolean reachesAll(Caller caller) {
+    return caller.superuser() || caller.role().equals("msp_admin");
+  }
+
+  private static ChildStore.Above above(Caller caller) {
+    return caller.inPlatformPlane()
+        ? new ChildStore.Above(null, false)
+        : new ChildStore.Above(caller.organization().value(), !caller.state().equals("ACTIVE"));
   }
 
   /// May an address at this domain belong to the acting organization? Its first domain counts as it

@@ -1,9 +1,11 @@
 package io.stewardry.shell;
 
+import io.stewardry.kernel.Permission;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All that stands around a page. [Frames] makes one for a request; a page gives it its title.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param switcherHref where the switcher asks for its options; null for people who have nothing to
 ///   switch to
 /// @param fragment htmx asked: only title and content are written, without the frame
+/// @param held what the person may do where the page acts
 public record Frame(
     String title,
     Plane plane,
@@ -27,10 +30,43 @@ public record Frame(
     Csrf csrf,
     Theme theme,
     @Nullable Notice notice,
-    boolean fragment) {
+    boolean fragment,
+    Set<Permission> held) {
 
   public Frame {
     navigation = List.copyOf(navigation);
+    held = Set.copyOf(held);
+  }
+
+  public Frame(
+      String title,
+      Plane plane,
+      Brand brand,
+      @Nullable ActingOrganization acting,
+      @Nullable HomeOrganization home,
+      boolean away,
+      @Nullable String switcherHref,
+      List<NavigationItem> navigation,
+      @Nullable Person person,
+      Csrf csrf,
+      Theme theme,
+      @Nullable Notice notice,
+      boolean fragment) {
+    this(
+        title,
+        plane,
+        brand,
+        acting,
+        home,
+        away,
+        switcherHref,
+        navigation,
+        person,
+        csrf,
+        theme,
+        notice,
+        fragment,
+        Set.of());
   }
 
   public static Frame anonymous(Brand brand, Csrf csrf, Theme theme, boolean fragment) {
@@ -64,7 +100,52 @@ public record Frame(
         csrf,
         theme,
         notice,
-        fragment);
+        fragment,
+        held);
+  }
+
+  public Frame holding(Set<Permission> held) {
+    return new Frame(
+        title,
+        plane,
+        brand,
+        acting,
+        home,
+        away,
+        switcherHref,
+        navigation,
+        person,
+        csrf,
+        theme,
+        notice,
+        fragment,
+        held);
+  }
+
+  /// The same page with forms that act elsewhere: in the organization above, or in the platform
+  /// plane when it is null.
+  public Frame actingIn(@Nullable ActingOrganization other) {
+    return new Frame(
+        title,
+        plane,
+        brand,
+        other,
+        home,
+        away,
+        switcherHref,
+        navigation,
+        person,
+        csrf,
+        theme,
+        notice,
+        fragment,
+        held);
+  }
+
+  /// May the person do this where the page acts? For what a page offers only: whether it is done is
+  /// asked again when it is.
+  public boolean may(Permission permission) {
+    return held.contains(permission);
   }
 
   public Frame noticing(@Nullable Notice notice) {
@@ -81,7 +162,8 @@ public record Frame(
         csrf,
         theme,
         notice,
-        fragment);
+        fragment,
+        held);
   }
 
   /// What the tab of the browser says; the organization stands in it, so that two tabs of two

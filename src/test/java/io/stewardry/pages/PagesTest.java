@@ -169,7 +169,7 @@ class PagesTest {
     @Test
     void shouldDrawUnderThePolicyAndTipAndChangeWithTheTheme() {
       try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
-        var page = tab.open("/organizations/overview/much");
+        var page = tab.open("/overview/msp/much");
         assertThat(page.locator(".chart svg")).isVisible();
 
         page.hover(".chart");

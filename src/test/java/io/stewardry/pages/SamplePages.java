@@ -5,6 +5,7 @@ import io.stewardry.identity.web.IdentitySamplePages;
 import io.stewardry.notifications.web.MailSamplePages;
 import io.stewardry.onboarding.web.ImportSamplePages;
 import io.stewardry.organizations.web.OrganizationSamplePages;
+import io.stewardry.overview.OverviewSamplePages;
 import io.stewardry.shell.ShellSamplePages;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ public final class SamplePages {
     return Stream.of(
             ShellSamplePages.all(),
             OrganizationSamplePages.all(),
+            OverviewSamplePages.all(),
             IdentitySamplePages.all(),
             AuditSamplePages.all(),
             MailSamplePages.all(),

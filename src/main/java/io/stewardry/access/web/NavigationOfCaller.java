@@ -59,19 +59,22 @@ class NavigationOfCaller implements CallerFrame {
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
     if (caller.inPlatformPlane()) {
-      return frames.platform(request, person, PLATFORM, switcher);
+      return frames.platform(request, person, PLATFORM, switcher).holding(Roles.of(caller));
     }
-    OrganizationName acting = organizations.acting();
+    // A handler may run in a child of it: the frame is that of the page.
+    OrganizationName acting = Acting.as(caller.context(), organizations::acting);
     HomeOrganization back =
         caller.superuser() ? HomeOrganization.platform() : homeOf(caller, home, acting);
-    return frames.organization(
-        request,
-        Brand.STEWARDRY,
-        person,
-        ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller)),
-        back,
-        organization(caller, "/o/" + acting.slug()),
-        switcher);
+    return frames
+        .organization(
+            request,
+            Brand.STEWARDRY,
+            person,
+            ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller)),
+            back,
+            organization(caller, "/o/" + acting.slug()),
+            switcher)
+        .holding(Roles.of(caller));
   }
 
   private HomeOrganization homeOf(Caller caller, ActingContext home, OrganizationName acting) {

@@ -1,7 +1,7 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.Cursor;
-import io.stewardry.kernel.Page;
+import io.stewardry.kernel.Window;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
@@ -47,16 +47,16 @@ public class ChildStore {
   private record Row(Organization organization, String sortValue) {}
 
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
-  public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
+  public Window<Organization> window(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
-    Cursor after = query.page().after(order.toString());
+    Cursor from = query.page().after(order.toString());
+    boolean descending = order.descending() != query.page().backwards();
     String column = order.by().column();
-    String direction = order.descending() ? "desc" : "asc";
     String beyond =
-        after == null
+        from == null
             ? ""
-            : " and (c.%s, c.child_id) %s (cast(:after as %s), :after_id)"
-                .formatted(column, order.descending() ? "<" : ">", order.by().type());
+            : " and (c.%s, c.child_id) %s (cast(:from as %s), :from_id)"
+                .formatted(column, descending ? "<" : ">", order.by().type());
     List<Row> rows =
         bound(
                 """
@@ -67,33 +67,28 @@ public class ChildStore {
                 order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
                 """
                     .replace("SORT", column)
-                    .replace("DIRECTION", direction)
+                    .replace("DIRECTION", descending ? "desc" : "asc")
                     .replace("FILTER", FILTER + beyond),
                 query,
                 reachesAll)
             .param("limit", query.page().limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .param("from", from == null ? null : from.value())
+            .param("from_id", from == null ? null : from.id())
             .query((row, n) -> new Row(organization(row, above), row.getString("sort_value")))
             .list();
-    boolean more = rows.size() > query.page().limit();
-    List<Row> shown = more ? rows.subList(0, query.page().limit()) : rows;
-    String next =
-        more
-            ? new Cursor(
-                    order.toString(),
-                    shown.getLast().sortValue(),
-                    shown.getLast().organization().id())
-                .encode()
-            : null;
-    return new Page<>(
-        shown.stream().map(Row::organization).toList(),
-        next,
-        after == null ? count(query, reachesAll) : null);
+    Window<Row> shown =
+        Window.of(
+            rows,
+            query.page(),
+            row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()));
+    return new Window<>(
+        shown.items().stream().map(Row::organization).toList(),
+        shown.previousCursor(),
+        shown.nextCursor());
   }
 
   /// Exact: read at this moment, not kept anywhere.
-  private long count(OrganizationQuery query, boolean reachesAll) {
+  public long count(OrganizationQuery query, boolean reachesAll) {
     return bound("select count(*) from hub.child c where " + FILTER, query, reachesAll)
         .query(Long.class)
         .single();

@@ -45,6 +45,30 @@ public class OrganizationStore {
         .single();
   }
 
+  /// Who manages the acting organization; empty when nobody does.
+  public Optional<String> managingName() {
+    return jdbc.sql("select hub.managing_name() where :org::uuid is not null")
+        .param("org", organization())
+        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+        .single();
+  }
+
+  /// The MSPs that stand under the platform, by name. To be asked there.
+  public List<OrganizationName> msps() {
+    return jdbc.sql(
+            """
+            select child_id, name, slug from hub.child
+            where org_id = :org and kind = 'MSP' and state <> 'DELETING' order by name_key, child_id limit 1000
+            """)
+        .param("org", organization())
+        .query((row, n) ->
+            new OrganizationName(
+                row.getObject("child_id", UUID.class),
+                row.getString("name"),
+                row.getString("slug")))
+        .list();
+  }
+
   /// @param fromAbove what stands above it is suspended, so that it is too
   public Optional<Organization> find(boolean fromAbove) {
     return jdbc.sql(

@@ -7,16 +7,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param suspension what suspending would do, in numbers
 /// @param resumption whose suspension it is and what resuming does
-/// @param restoration until when a deleted one can come back
 /// @param deletion asked for with the name typed
 /// @param undeletable why it cannot be deleted now, such as "It manages 3 organizations."
 public record DangerZone(
     @Nullable String suspension,
     @Nullable String resumption,
-    @Nullable String restoration,
     @Nullable DangerousAct deletion,
     @Nullable String undeletable) {
-  public static final DangerZone NONE = new DangerZone(null, null, null, null, null);
+  public static final DangerZone NONE = new DangerZone(null, null, null, null);
 
   public boolean any() {
     return !equals(NONE);

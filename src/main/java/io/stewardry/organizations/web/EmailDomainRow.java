@@ -1,16 +1,15 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.organizations.Organization;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
-import org.jspecify.annotations.Nullable;
 
-/// @param txtName the DNS record that proves the domain; null once it is proven
-public record EmailDomainRow(
-    String domain,
-    boolean primary,
-    State state,
-    @Nullable String txtName,
-    @Nullable String txtValue) {
+/// A domain of the organization: which addresses belong to it.
+public record EmailDomainRow(String domain, boolean primary, State state) {
+  static EmailDomainRow of(Organization.Domain domain) {
+    return new EmailDomainRow(domain.domain(), domain.primary(), State.valueOf(domain.state()));
+  }
+
   public enum State {
     PROVEN(new StateBadge(Tone.GOOD, "shield-check", "Proven")),
     PENDING(new StateBadge(Tone.WARNING, "hourglass", "Waiting for proof")),

@@ -70,6 +70,6 @@ public record OrganizationListPage(
   }
 
   public SortColumn created() {
-    return address.column("created", "Created").onWideOnly();
+    return address.column("createdAt", "Created").onWideOnly();
   }
 }

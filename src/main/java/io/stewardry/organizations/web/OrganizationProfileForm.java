@@ -2,10 +2,21 @@ package io.stewardry.organizations.web;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.stewardry.organizations.Organization;
+
 /// @param version of the organization when the form was drawn: a later change by somebody else is
 ///   not overwritten
 public record OrganizationProfileForm(
     String name, String slug, String externalId, String description, long version) {
+  static OrganizationProfileForm of(Organization organization) {
+    return new OrganizationProfileForm(
+        organization.name(),
+        organization.slug(),
+        requireNonNullElse(organization.externalId(), ""),
+        organization.description(),
+        organization.version());
+  }
+
   public OrganizationProfileForm {
     name = requireNonNullElse(name, "");
     slug = requireNonNullElse(slug, "");

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind shown to superusers, who see MSPs and standalone ones side by side
 /// @param state the effective one: suspended with its parent is suspended
-/// @param userLimit null where nothing limits it
 /// @param below how many organizations it manages itself
 /// @param acts what the reader may do with it now; the menu holds nothing else
 public record OrganizationRow(
@@ -21,7 +20,6 @@ public record OrganizationRow(
     String emailDomain,
     StateBadge state,
     long users,
-    @Nullable Long userLimit,
     Moment created,
     long below,
     Set<Act> acts) {
@@ -45,10 +43,6 @@ public record OrganizationRow(
 
   public boolean usual() {
     return state.equals(StateBadge.ACTIVE);
-  }
-
-  public boolean full() {
-    return userLimit != null && users >= userLimit;
   }
 
   public String href() {

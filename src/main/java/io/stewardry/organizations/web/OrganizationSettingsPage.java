@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param href of this page; its forms are sent to it and below it
 /// @param editable false shows the same as text
 /// @param whyNot why it is not editable, where that is not plain
-/// @param newDomain what was typed before it was refused with `domainError`
+/// @param aboveHref where acts from above are sent; null when the reader has none
+/// @param aboveFrame says in which organization those act
 public record OrganizationSettingsPage(
     String href,
     boolean editable,
@@ -18,11 +20,10 @@ public record OrganizationSettingsPage(
     OrganizationProfileForm profile,
     FieldErrors errors,
     List<EmailDomainRow> domains,
-    boolean domainsEditable,
-    String newDomain,
-    @Nullable String domainError,
     ManagedBy managedBy,
-    DangerZone danger) {
+    DangerZone danger,
+    @Nullable String aboveHref,
+    Frame aboveFrame) {
   public OrganizationSettingsPage {
     domains = List.copyOf(domains);
   }

@@ -5,6 +5,8 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 import static io.stewardry.pages.SampleFrames.platform;
 
+import io.stewardry.onboarding.web.NewOrganizationForm;
+import io.stewardry.onboarding.web.NewOrganizationPage;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.FieldErrors;
@@ -30,8 +32,7 @@ public final class OrganizationSamplePages {
   private OrganizationSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(
-            lists(), forms(), SettingsSamplePages.all(), OverviewSamplePages.all(), parts())
+    return Stream.of(lists(), forms(), SettingsSamplePages.all(), parts())
         .flatMap(List::stream)
         .toList();
   }
@@ -56,7 +57,6 @@ public final class OrganizationSamplePages {
         row.emailDomain(),
         StateBadge.SUSPENDED,
         row.users(),
-        row.userLimit(),
         row.created(),
         row.below(),
         acts(true));
@@ -109,7 +109,6 @@ public final class OrganizationSamplePages {
                     row.emailDomain(),
                     row.state(),
                     row.users(),
-                    null,
                     row.created(),
                     0,
                     Set.of()))
@@ -130,7 +129,6 @@ public final class OrganizationSamplePages {
                     "nordlys" + i + ".example",
                     i % 9 == 4 ? StateBadge.SUSPENDED : StateBadge.ACTIVE,
                     i * 31L,
-                    null,
                     ago(Duration.ofDays(i * 11L)),
                     i % 3 == 0 ? i * 40L + 2 : 0,
                     acts(i % 9 == 4)))
@@ -160,7 +158,6 @@ public final class OrganizationSamplePages {
         name.toLowerCase().replaceAll("[^a-z0-9]", "") + ".example",
         suspended ? StateBadge.SUSPENDED : i == 6 ? StateBadge.DELETING : StateBadge.ACTIVE,
         i == 2 ? 350 : i * 13L % 340 + 1,
-        i % 4 == 0 ? null : 350L,
         ago(Duration.ofHours(i * i * 5L + 1)),
         i % 10 == 1 ? 3 : 0,
         i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
@@ -178,7 +175,6 @@ public final class OrganizationSamplePages {
                     ? new StateBadge(Tone.BAD, "ban", "Suspended by parent")
                     : StateBadge.ACTIVE,
                 1_204_311,
-                2_000_000L,
                 ago(Duration.ofDays(400)),
                 4_000,
                 acts(false)))
@@ -212,7 +208,7 @@ public final class OrganizationSamplePages {
                 "userLimit", "A limit is 1 or more."));
     return List.of(
         page(
-            "organizations/create",
+            "onboarding/create",
             "empty",
             msp(LIST + "/new"),
             new NewOrganizationPage(
@@ -222,7 +218,7 @@ public final class OrganizationSamplePages {
                 FieldErrors.NONE,
                 LIST)),
         page(
-            "organizations/create",
+            "onboarding/create",
             "errors",
             platform("/platform/organizations/new"),
             new NewOrganizationPage(null, true, filled, errors, "/platform/organizations")));

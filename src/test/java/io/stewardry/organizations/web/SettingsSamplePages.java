@@ -4,6 +4,7 @@ import static io.stewardry.organizations.web.OrganizationSamplePages.page;
 import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
+import static io.stewardry.pages.SampleFrames.platform;
 
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
@@ -30,20 +31,15 @@ public final class SettingsSamplePages {
             "Acme Dental Group", "acme-dental-group", "C-10023", "Customer since 2019.", 7);
     var domains =
         List.of(
-            new EmailDomainRow(
-                "acmedentalgroup.example", true, EmailDomainRow.State.PROVEN, null, null),
-            new EmailDomainRow(
-                "acme-dental.example", false, EmailDomainRow.State.PROVEN, null, null),
+            new EmailDomainRow("acmedentalgroup.example", true, EmailDomainRow.State.PROVEN),
+            new EmailDomainRow("acme-dental.example", false, EmailDomainRow.State.PROVEN),
             new EmailDomainRow(
                 "a-very-long-name-of-a-clinic-in-the-north.dental.example",
                 false,
-                EmailDomainRow.State.PENDING,
-                "_stewardry.a-very-long-name-of-a-clinic-in-the-north.dental.example",
-                "stewardry-proof=4f0c4a7be29d4b38a9e9a5e6cbb2f1d0c76c1f8e5ad84e4b"));
+                EmailDomainRow.State.PENDING));
     var danger =
         new DangerZone(
             "121 users cannot sign in while it is suspended. Nothing is lost, and it can be taken back.",
-            null,
             null,
             deletion(),
             null);
@@ -59,11 +55,10 @@ public final class SettingsSamplePages {
                 profile,
                 FieldErrors.NONE,
                 domains,
-                true,
-                "",
-                null,
                 ManagedBy.readOnly("Nordlys IT"),
-                danger)),
+                danger,
+                "/o/nordlys-it/organizations/acme-dental-group",
+                msp(path))),
         page(
             "organizations/settings",
             "superuser",
@@ -78,16 +73,14 @@ public final class SettingsSamplePages {
                 new OrganizationProfileForm(HOSTILE.get(0), "", "", HOSTILE.get(3), 8),
                 new FieldErrors(Map.of("slug", "Give a short name.")),
                 domains.subList(0, 1),
-                true,
-                "gmail.com",
-                "Many people have addresses there.",
-                new ManagedBy("Nordlys IT", candidates(), "m3", null),
+                new ManagedBy("Nordlys IT", candidates(), "m3", true),
                 new DangerZone(
                     null,
                     "Nordlys IT suspended it on 3 Nov 2026. Its 121 users can sign in again at once.",
                     null,
-                    null,
-                    "It manages 3 organizations. Delete those first, or have them managed by somebody else."))),
+                    "It manages 3 organizations. Delete those first, or have them managed by somebody else."),
+                "/platform/organizations/acme-dental-group",
+                platform(path))),
         page(
             "organizations/settings",
             "reader",
@@ -100,32 +93,10 @@ public final class SettingsSamplePages {
                 profile,
                 FieldErrors.NONE,
                 domains.subList(0, 2),
-                false,
-                "",
-                null,
                 ManagedBy.readOnly(null),
-                DangerZone.NONE)),
-        page(
-            "organizations/settings",
-            "deleting",
-            msp("/o/nordlys-it/settings"),
-            new OrganizationSettingsPage(
-                "/o/nordlys-it/settings",
-                false,
-                Notice.warning("This organization is being deleted."),
-                profile,
-                FieldErrors.NONE,
-                domains.subList(0, 1),
-                false,
-                "",
+                DangerZone.NONE,
                 null,
-                ManagedBy.readOnly("Nordlys IT"),
-                new DangerZone(
-                    null,
-                    null,
-                    "It can be restored until 21 Dec 2026. It is suspended then, until it is resumed.",
-                    null,
-                    null))));
+                msp(path))));
   }
 
   private static List<Choice> candidates() {

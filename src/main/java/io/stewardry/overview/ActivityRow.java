@@ -1,4 +1,4 @@
-package io.stewardry.organizations.web;
+package io.stewardry.overview;
 
 import io.stewardry.shell.Moment;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.stewardry.organizations.web;
+package io.stewardry.onboarding.web;
 
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;

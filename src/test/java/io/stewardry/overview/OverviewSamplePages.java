@@ -1,12 +1,14 @@
-package io.stewardry.organizations.web;
+package io.stewardry.overview;
 
-import static io.stewardry.organizations.web.OrganizationSamplePages.page;
 import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
+import io.stewardry.identity.PeopleFigures;
+import io.stewardry.organizations.ChildFigures;
 import io.stewardry.pages.Sample;
+import io.stewardry.shell.Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +16,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The first page of an MSP and of a customer: new, full, and with much in it.
-final class OverviewSamplePages {
+public final class OverviewSamplePages {
   private static final String LIST = "/o/nordlys-it/organizations";
 
   private OverviewSamplePages() {}
 
-  static List<Sample> all() {
+  public static List<Sample> all() {
     return Stream.of(pages(), parts()).flatMap(List::stream).toList();
   }
 
   private static List<Sample> pages() {
     var customer = away("/o/acme-dental-group");
     return List.of(
-        page("organizations/overview", "much", msp("/o/nordlys-it"), overview(List.of())),
-        page("organizations/overview", "new", msp("/o/nordlys-it"), freshOverview()),
+        page("overview/msp", "much", msp("/o/nordlys-it"), overview(List.of())),
+        page("overview/msp", "new", msp("/o/nordlys-it"), freshOverview()),
         page(
-            "organizations/overview-customer",
+            "overview/customer",
             "much",
             customer,
             new CustomerOverviewPage(
-                121,
-                6,
-                4,
-                1,
+                new PeopleFigures(121, 6, 4, 1),
                 170L,
-                null,
                 "Nordlys IT",
                 activity(8),
                 "/o/acme-dental-group/invitations/new",
@@ -47,16 +45,12 @@ final class OverviewSamplePages {
                 "/o/acme-dental-group/settings",
                 "/o/acme-dental-group/audit")),
         page(
-            "organizations/overview-customer",
+            "overview/customer",
             "full",
             customer,
             new CustomerOverviewPage(
-                3,
-                0,
-                0,
-                0,
+                new PeopleFigures(3, 0, 0, 0),
                 3L,
-                "an administrator of " + HOSTILE.get(1) + " can raise it.",
                 HOSTILE.get(1),
                 List.of(),
                 null,
@@ -75,16 +69,13 @@ final class OverviewSamplePages {
                 new GrowthMonth(
                     months.get(i) + (i == 0 ? " 2025" : " 2026"),
                     40 + i * i * 3L % 37 * 4,
-                    90_000 + i * 2_700L))
+                    9_000 + i * 113L))
             .toList();
     return new OverviewPage(
         new OverviewFigures(
-            10_251,
+            new ChildFigures(10_251, 12, 121_304),
             84,
-            12,
-            121_304,
-            348,
-            9,
+            new PeopleFigures(14, 1, 2, 0),
             new OverviewFigures.RunningImport(8_120, 20_000, "/o/nordlys-it/imports/7")),
         growth,
         activity(8),
@@ -96,7 +87,7 @@ final class OverviewSamplePages {
 
   private static OverviewPage freshOverview() {
     return new OverviewPage(
-        new OverviewFigures(0, 0, 0, 0, 1, 0, null),
+        new OverviewFigures(new ChildFigures(0, 0, 0), 0, new PeopleFigures(1, 1, 0, 0), null),
         List.of(),
         activity(1),
         List.of(
@@ -139,11 +130,14 @@ final class OverviewSamplePages {
         .toList();
   }
 
+  private static Sample page(String template, String variant, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page));
+  }
+
   private static List<Sample> parts() {
     return List.of(
-        new Sample("organizations/part/next-steps", "new", Map.of("page", freshOverview())),
-        new Sample("organizations/part/activity", "none", Map.of("recent", List.of())),
-        new Sample(
-            "organizations/part/growth", "year", Map.of("months", overview(List.of()).growth())));
+        new Sample("overview/part/next-steps", "new", Map.of("page", freshOverview())),
+        new Sample("overview/part/activity", "none", Map.of("recent", List.of())),
+        new Sample("overview/part/growth", "year", Map.of("months", overview(List.of()).growth())));
   }
 }

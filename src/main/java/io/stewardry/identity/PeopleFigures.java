@@ -1,0 +1,9 @@
+package io.stewardry.identity;
+
+/// The people of an organization in numbers.
+///
+/// @param users who have joined, suspended ones too
+/// @param joined since the beginning of the month
+/// @param waiting invitations that can still be accepted
+/// @param undelivered invitations whose mail came back
+public record PeopleFigures(long users, long joined, long waiting, long undelivered) {}

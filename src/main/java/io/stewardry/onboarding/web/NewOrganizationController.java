@@ -1,0 +1,125 @@
+package io.stewardry.onboarding.web;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.onboarding.CreateOrganization;
+import io.stewardry.onboarding.OrganizationDraft;
+import io.stewardry.organizations.Organization;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Notice;
+import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The form of a new organization: a customer of the MSP whose list it is opened from; a superuser
+/// makes MSPs and standalone ones.
+@Controller
+class NewOrganizationController {
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "/owners/0/firstName", "ownerFirstName",
+          "/owners/0/lastName", "ownerLastName",
+          "/owners/0/email", "ownerEmail",
+          "/limits/users", "userLimit",
+          "EMAIL_DOMAIN_TAKEN", "emailDomain",
+          "SLUG_TAKEN", "slug",
+          "EMAIL_IN_USE", "ownerEmail",
+          "TENANT_LIMIT_REACHED", "",
+          "LICENSE_INACTIVE", "",
+          "RATE_LIMITED", "");
+
+  private final CreateOrganization create;
+  private final CallerFrame frames;
+
+  NewOrganizationController(CreateOrganization create, CallerFrame frames) {
+    this.create = create;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.ORGANIZATION_CREATE)
+  @GetMapping({"/o/{slug}/organizations/new", "/platform/organizations/new"})
+  String form(HttpServletRequest request, Model model) {
+    String kind = Edge.caller(request).inPlatformPlane() ? "MSP" : "CUSTOMER";
+    return page(NewOrganizationForm.empty(kind), FieldErrors.NONE, request, model);
+  }
+
+  @Requires(Permission.ORGANIZATION_CREATE)
+  @PostMapping({"/o/{slug}/organizations", "/platform/organizations"})
+  String create(
+      @ModelAttribute("form") NewOrganizationForm form,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      Organization created = create.create(draft(form), Edge.caller(request));
+      Flash.leave(
+          request,
+          response,
+          Notice.good(created.name() + " is created, and its first owner is invited."));
+      return "redirect:/o/" + created.slug();
+    } catch (RuntimeException refused) {
+      return page(form, RefusedForm.answer(refused, FIELDS, request, response), request, model);
+    }
+  }
+
+  private static OrganizationDraft draft(NewOrganizationForm form) {
+    return new OrganizationDraft(
+        form.name(),
+        orNull(form.slug()),
+        orNull(form.description()),
+        orNull(form.externalId()),
+        form.emailDomain(),
+        form.kind(),
+        List.of(),
+        form.userLimit().isBlank() ? Map.of() : Map.of("users", number(form.userLimit())),
+        null,
+        null,
+        List.of(
+            new OrganizationDraft.Owner(
+                form.ownerFirstName(), form.ownerLastName(), form.ownerEmail())));
+  }
+
+  /// What is no whole number stays a text, which the limits refuse by their own words.
+  private static Object number(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException notANumber) {
+      return text;
+    }
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isBlank() ? null : text;
+  }
+
+  private String page(
+      NewOrganizationForm form, FieldErrors errors, HttpServletRequest request, Model model) {
+    Caller caller = Edge.caller(request);
+    Frame frame = frames.of(request);
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new NewOrganizationPage(
+            frame.acting() == null ? null : frame.acting().name(),
+            caller.inPlatformPlane(),
+            form,
+            errors,
+            frame.acting() == null
+                ? "/platform/organizations"
+                : frame.acting().href() + "/organizations"));
+    return "onboarding/create";
+  }
+}

@@ -1,0 +1,83 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Window;
+import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The organizations of an MSP; for superusers those that nobody manages.
+@Controller
+class OrganizationListController {
+  private final Organizations organizations;
+  private final CallerFrame frames;
+
+  OrganizationListController(Organizations organizations, CallerFrame frames) {
+    this.organizations = organizations;
+    this.frames = frames;
+  }
+
+  /// @param at the number of the first row, to be read only: the rows are found by the cursor
+  @Requires(Permission.ORGANIZATION_VIEW)
+  @GetMapping({"/o/{slug}/organizations", "/platform/organizations"})
+  String list(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "1") long at,
+      @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
+      HttpServletRequest request,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    Frame frame = frames.of(request);
+    OrganizationQuery query =
+        OrganizationQuery.of(
+            q,
+            state.isEmpty() ? null : state,
+            kind.isEmpty() ? null : kind,
+            sort.isEmpty() ? null : sort,
+            new PageRequest(PageRequest.USUAL, cursor));
+    ListAddress address =
+        ListAddress.of(request.getRequestURI())
+            .with("q", q)
+            .with("state", state)
+            .with("kind", kind)
+            .with("sort", sort);
+    Window<Organization> window = organizations.window(query, caller);
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new OrganizationListPage(
+            caller.inPlatformPlane(),
+            address,
+            window.items().stream()
+                .map(organization -> OrganizationRows.of(organization, frame, caller.superuser()))
+                .toList(),
+            Paging.of(window, at, organizations.count(query, caller), address),
+            frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,
+            frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
+                ? address.path().replace("/organizations", "/imports/new")
+                : null,
+            frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export.csv" : null));
+    return "organization-list".equals(target)
+        ? "organizations/part/list-swap"
+        : "organizations/list";
+  }
+}

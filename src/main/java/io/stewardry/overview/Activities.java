@@ -1,0 +1,58 @@
+package io.stewardry.overview;
+
+import io.stewardry.audit.ActionWords;
+import io.stewardry.audit.AuditEntry;
+import io.stewardry.audit.AuditQuery;
+import io.stewardry.audit.AuditTrail;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.Frame;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What happened lately in the acting organization, for those who may read its log.
+@Component
+class Activities {
+  private static final int SHOWN = 8;
+
+  private final AuditTrail trail;
+
+  Activities(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  @Nullable List<ActivityRow> last(Frame frame) {
+    if (!frame.may(Permission.AUDIT_VIEW)) {
+      return null;
+    }
+    AuditQuery query =
+        new AuditQuery(null, null, null, "ok", null, null, new PageRequest(SHOWN, null));
+    return trail.page(query).items().stream().map(entry -> row(entry, frame)).toList();
+  }
+
+  private static ActivityRow row(AuditEntry entry, Frame frame) {
+    ActionWords words = ActionWords.of(entry.action());
+    AuditEntry.Actor actor = entry.actor();
+    boolean ofAnother = !actor.homeOrganizationId().equals(entry.organizationId());
+    return new ActivityRow(
+        frame.moment(entry.at()),
+        actor.name(),
+        ofAnother ? "From another organization" : null,
+        words.icon(),
+        words.words(),
+        named(entry.changes()),
+        frame.acting() == null ? null : frame.acting().href() + "/audit/" + entry.id());
+  }
+
+  /// What it was done to, where the entry says its name.
+  private static @Nullable String named(Map<String, @Nullable Object> changes) {
+    for (String member : List.of("name", "email")) {
+      if (changes.get(member) instanceof String text) {
+        return text;
+      }
+    }
+    return null;
+  }
+}
