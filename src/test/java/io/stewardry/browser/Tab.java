@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,14 @@ public final class Tab implements AutoCloseable {
 
   public Look look() {
     return look;
+  }
+
+  /// Signs in as the bearer of a session.
+  ///
+  /// @param token as the API gave it
+  public Tab as(String baseUrl, String token) {
+    context.addCookies(List.of(new Cookie("stewardry_session", token).setUrl(baseUrl)));
+    return this;
   }
 
   public Page open(String path) {

@@ -77,6 +77,10 @@ public final class Client {
     return headers.get(name);
   }
 
+  String base() {
+    return base;
+  }
+
   /// A header that stands there twice.
   public Client twice(String header, String value) {
     return with(header, value).with(header + TWICE, value);

@@ -1,5 +1,7 @@
 package io.stewardry.onboarding.web;
 
+import static java.util.Map.entry;
+
 import io.stewardry.kernel.Permission;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
@@ -29,17 +31,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class NewOrganizationController {
   private static final Map<String, String> FIELDS =
-      Map.of(
-          "/owners/0/firstName", "ownerFirstName",
-          "/owners/0/lastName", "ownerLastName",
-          "/owners/0/email", "ownerEmail",
-          "/limits/users", "userLimit",
-          "EMAIL_DOMAIN_TAKEN", "emailDomain",
-          "SLUG_TAKEN", "slug",
-          "EMAIL_IN_USE", "ownerEmail",
-          "TENANT_LIMIT_REACHED", "",
-          "LICENSE_INACTIVE", "",
-          "RATE_LIMITED", "");
+      Map.ofEntries(
+          entry("/owners/0/firstName", "ownerFirstName"),
+          entry("/owners/0/lastName", "ownerLastName"),
+          entry("/owners/0/email", "ownerEmail"),
+          entry("/limits/users", "userLimit"),
+          entry("EMAIL_DOMAIN_TAKEN", "emailDomain"),
+          entry("/slug", "shortName"),
+          entry("SLUG_TAKEN", "shortName"),
+          entry("EMAIL_IN_USE", "ownerEmail"),
+          entry("TENANT_LIMIT_REACHED", ""),
+          entry("LICENSE_INACTIVE", ""),
+          entry("RATE_LIMITED", ""));
 
   private final CreateOrganization create;
   private final CallerFrame frames;
@@ -78,7 +81,7 @@ class NewOrganizationController {
   private static OrganizationDraft draft(NewOrganizationForm form) {
     return new OrganizationDraft(
         form.name(),
-        orNull(form.slug()),
+        orNull(form.shortName()),
         orNull(form.description()),
         orNull(form.externalId()),
         form.emailDomain(),

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNullElse;
 /// A request that somebody wrote by hand may leave fields out: they are empty then, never null.
 ///
 /// @param kind `MSP` or `CUSTOMER`; only a superuser may choose
-/// @param slug empty to have it made from the name
+/// @param shortName empty to have it made from the name
 /// @param userLimit empty for none
 public record NewOrganizationForm(
     String kind,
@@ -16,7 +16,7 @@ public record NewOrganizationForm(
     String ownerFirstName,
     String ownerLastName,
     String ownerEmail,
-    String slug,
+    String shortName,
     String externalId,
     String description,
     String userLimit) {
@@ -27,7 +27,7 @@ public record NewOrganizationForm(
     ownerFirstName = requireNonNullElse(ownerFirstName, "");
     ownerLastName = requireNonNullElse(ownerLastName, "");
     ownerEmail = requireNonNullElse(ownerEmail, "");
-    slug = requireNonNullElse(slug, "");
+    shortName = requireNonNullElse(shortName, "");
     externalId = requireNonNullElse(externalId, "");
     description = requireNonNullElse(description, "");
     userLimit = requireNonNullElse(userLimit, "");
@@ -39,6 +39,6 @@ public record NewOrganizationForm(
 
   /// A value out of sight is a value that nobody checks.
   public boolean hasMore() {
-    return !(slug + externalId + description + userLimit).isBlank();
+    return !(shortName + externalId + description + userLimit).isBlank();
   }
 }

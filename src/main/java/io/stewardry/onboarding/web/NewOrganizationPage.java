@@ -24,7 +24,7 @@ public record NewOrganizationPage(
   /// The further fields are open when something stands in them or is wrong with them.
   public boolean moreOpen() {
     return form.hasMore()
-        || Stream.of("slug", "externalId", "description", "userLimit")
+        || Stream.of("shortName", "externalId", "description", "userLimit")
             .anyMatch(field -> errors.on(field) != null);
   }
 }

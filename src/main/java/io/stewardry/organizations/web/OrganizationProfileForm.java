@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.stewardry.organizations.Organization;
 
+/// @param shortName stands in addresses
 /// @param version of the organization when the form was drawn: a later change by somebody else is
 ///   not overwritten
 public record OrganizationProfileForm(
-    String name, String slug, String externalId, String description, long version) {
+    String name, String shortName, String externalId, String description, long version) {
   static OrganizationProfileForm of(Organization organization) {
     return new OrganizationProfileForm(
         organization.name(),
@@ -19,7 +20,7 @@ public record OrganizationProfileForm(
 
   public OrganizationProfileForm {
     name = requireNonNullElse(name, "");
-    slug = requireNonNullElse(slug, "");
+    shortName = requireNonNullElse(shortName, "");
     externalId = requireNonNullElse(externalId, "");
     description = requireNonNullElse(description, "");
   }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/o/{slug}/settings")
 class OrganizationSettingsController {
   private static final Map<String, String> FIELDS =
-      Map.of("SLUG_TAKEN", "slug", "VERSION_MISMATCH", "");
+      Map.of("SLUG_TAKEN", "shortName", "/slug", "shortName", "VERSION_MISMATCH", "");
 
   private final Organizations organizations;
   private final CallerFrame frames;
@@ -61,7 +61,7 @@ class OrganizationSettingsController {
               new OrganizationEdit(
                   Map.of(
                       "name", form.name(),
-                      "slug", form.slug(),
+                      "slug", form.shortName(),
                       "externalId", form.externalId(),
                       "description", form.description())),
               Optional.of((int) form.version()));

@@ -204,7 +204,7 @@ public final class OrganizationSamplePages {
                 "emailDomain", "Many people have addresses there. Give a domain of its own.",
                 "ownerLastName", "Give the last name.",
                 "ownerEmail", "The address is not in the e-mail domain.",
-                "slug", "Another organization has this short name. Choose another.",
+                "shortName", "Another organization has this short name. Choose another.",
                 "userLimit", "A limit is 1 or more."));
     return List.of(
         page(

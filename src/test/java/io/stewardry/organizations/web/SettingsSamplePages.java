@@ -71,7 +71,7 @@ public final class SettingsSamplePages {
                 true,
                 null,
                 new OrganizationProfileForm(HOSTILE.get(0), "", "", HOSTILE.get(3), 8),
-                new FieldErrors(Map.of("slug", "Give a short name.")),
+                new FieldErrors(Map.of("shortName", "Give a short name.")),
                 domains.subList(0, 1),
                 new ManagedBy("Nordlys IT", candidates(), "m3", true),
                 new DangerZone(
