@@ -1,0 +1,44 @@
+package io.stewardry.demo;
+
+import io.stewardry.identity.Superusers;
+import java.io.PrintStream;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/// `--demo` fills an empty installation, and prints once how to sign in. It goes the way of every
+/// other caller: through the services, as people with their rights.
+@Component
+class Demo implements ApplicationRunner {
+  private final Superusers superusers;
+  private final DemoPeople people;
+  private final DemoOrganizations organizations;
+
+  Demo(Superusers superusers, DemoPeople people, DemoOrganizations organizations) {
+    this.superusers = superusers;
+    this.people = people;
+    this.organizations = organizations;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    if (!arguments.containsOption("demo")) {
+      return;
+    }
+    PrintStream out = System.out;
+    if (!superusers.setupIsOpen()) {
+      out.println("  This installation is in use: the demo data goes into an empty one only.");
+      return;
+    }
+    out.println("  Making the demo data: this takes about half a minute.");
+    List<DemoPeople.SignIn> signIns = organizations.make();
+    out.println();
+    out.println("  The demo data is made. It is told once how to sign in; the password is");
+    out.println("  " + people.password() + "  for all of them:");
+    out.println();
+    for (DemoPeople.SignIn signIn : signIns) {
+      out.printf("  %-34s %s%n", signIn.email(), signIn.what());
+    }
+  }
+}

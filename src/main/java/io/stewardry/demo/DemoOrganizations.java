@@ -1,0 +1,191 @@
+package io.stewardry.demo;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.onboarding.CreateOrganization;
+import io.stewardry.onboarding.OrganizationDraft;
+import io.stewardry.organizations.LifecycleChange;
+import io.stewardry.organizations.NewOrganization;
+import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/// Two MSPs, their customers and one organization that nobody manages. The names are real ones, the
+/// e-mail domains are below `.example`, so that no mail can ever reach anybody.
+@Component
+class DemoOrganizations {
+  private static final ClassPathResource NAMES = new ClassPathResource("demo/organizations.txt");
+  private static final String SUPERUSER = "root@stewardry.example";
+  private static final String ALICE = "alice@northwind.example";
+  private static final String CARLA = "carla@contoso.example";
+  private static final int STAFFED = 3;
+  private static final int OF_CONTOSO = 5;
+  private static final List<String> FIRST_NAMES =
+      List.of("Ada", "Ben", "Chiara", "Dmitri", "Eun-ji", "Fatou", "Göran", "Hana");
+  private static final List<String> LAST_NAMES =
+      List.of("Ångström", "Brown", "Costa", "Diallo", "Eriksen", "Fischer", "García");
+
+  private final CreateOrganization create;
+  private final Organizations organizations;
+  private final DemoPeople people;
+
+  DemoOrganizations(CreateOrganization create, Organizations organizations, DemoPeople people) {
+    this.create = create;
+    this.organizations = organizations;
+    this.people = people;
+  }
+
+  List<DemoPeople.SignIn> make() {
+    List<DemoPeople.SignIn> signIns = new ArrayList<>();
+    List<String> names = names();
+    people.during(() -> {
+      people.superuser(SUPERUSER, "Rut", "Root");
+      signIns.add(new DemoPeople.SignIn(SUPERUSER, "superuser: keeps the installation"));
+      people.as(SUPERUSER, this::roots);
+      people.join(ALICE);
+      people.join(CARLA);
+      people.join("solo@solo-bakery.example");
+      people.as(
+          ALICE, caller -> northwind(names.subList(OF_CONTOSO, names.size()), caller, signIns));
+      people.as(CARLA, caller -> contoso(names.subList(0, OF_CONTOSO), caller));
+      signIns.add(new DemoPeople.SignIn(CARLA, "MSP Admin of Contoso IT, the other MSP"));
+      signIns.add(
+          new DemoPeople.SignIn("solo@solo-bakery.example", "owner of an organization on its own"));
+    });
+    return signIns;
+  }
+
+  private void roots(Caller superuser) {
+    create.create(draft("MSP", "Northwind Managed Services", "northwind", ALICE, null), superuser);
+    create.create(draft("MSP", "Contoso IT", "contoso", CARLA, null), superuser);
+    create.create(
+        draft("CUSTOMER", "Solo Bakery", "solo-bakery", "solo@solo-bakery.example", null),
+        superuser);
+  }
+
+  private void northwind(List<String> names, Caller alice, List<DemoPeople.SignIn> signIns) {
+    people.invite("bob@northwind.example", "Bob", "Berg", "msp_admin");
+    people.join("bob@northwind.example");
+    signIns.add(new DemoPeople.SignIn(ALICE, "MSP Admin of Northwind: all its customers"));
+    signIns.add(new DemoPeople.SignIn("bob@northwind.example", "MSP Admin of Northwind, too"));
+    for (int n = 0; n < names.size(); n++) {
+      Organization made = customer(names.get(n), n, alice);
+      if (n < STAFFED) {
+        staff(made, alice, n == 0 ? signIns : new ArrayList<>());
+      } else {
+        invited(made, n, alice);
+      }
+      if (n % 40 == 17) {
+        change(made, LifecycleChange.SUSPEND, alice);
+      }
+      if (n % 120 == 31) {
+        change(made, LifecycleChange.DELETE, alice);
+      }
+    }
+  }
+
+  private void contoso(List<String> names, Caller carla) {
+    for (int n = 0; n < names.size(); n++) {
+      customer(names.get(n), n, carla);
+    }
+  }
+
+  private Organization customer(String name, int number, Caller creator) {
+    String slug = NewOrganization.slugOf(name);
+    return create.create(
+        draft(
+            "CUSTOMER",
+            name,
+            slug,
+            "owner@" + slug + ".example",
+            number % 3 == 0 ? null : 5L + number % 7 * 10),
+        creator);
+  }
+
+  /// Somebody in every role that an organization has.
+  private void staff(Organization organization, Caller alice, List<DemoPeople.SignIn> signIns) {
+    String domain = "@" + organization.emailDomain();
+    people.join("owner" + domain);
+    signIns.add(new DemoPeople.SignIn("owner" + domain, "owner of " + organization.name()));
+    Acting.as(
+        inside(organization, alice),
+        () -> {
+          people.invite("admin" + domain, "Ada", "Admin", "org_admin");
+          people.invite("member" + domain, "Max", "Member", "member");
+          people.invite("viewer" + domain, "Vera", "Viewer", "viewer");
+        });
+    for (String role : List.of("admin", "member", "viewer")) {
+      people.join(role + domain);
+      signIns.add(new DemoPeople.SignIn(role + domain, role + " there"));
+    }
+  }
+
+  private void invited(Organization organization, int number, Caller alice) {
+    Acting.as(
+        inside(organization, alice),
+        () -> {
+          for (int n = 0; n < number * 7 % 5; n++) {
+            String first = FIRST_NAMES.get((number + n) % FIRST_NAMES.size());
+            String last = LAST_NAMES.get((number * 3 + n) % LAST_NAMES.size());
+            people.invite(
+                "user" + n + "@" + organization.emailDomain(),
+                first,
+                last,
+                n == 0 ? "org_admin" : "member");
+          }
+        });
+  }
+
+  private void change(Organization organization, LifecycleChange change, Caller alice) {
+    Acting.as(
+        alice.context().managing(new OrganizationId(organization.id())).forGuardedAct(),
+        () -> organizations.change(change));
+  }
+
+  private static ActingContext inside(Organization organization, Caller caller) {
+    return new ActingContext(
+        new OrganizationId(organization.id()), caller.home(), caller.user(), caller.kind());
+  }
+
+  private static OrganizationDraft draft(
+      String kind, String name, String slug, String owner, @Nullable Long userLimit) {
+    String domain = owner.substring(owner.indexOf('@') + 1);
+    String local = owner.substring(0, owner.indexOf('@'));
+    return new OrganizationDraft(
+        name,
+        slug,
+        null,
+        null,
+        domain,
+        kind,
+        List.of(),
+        userLimit == null ? Map.of() : Map.of("users", userLimit),
+        null,
+        null,
+        List.of(
+            new OrganizationDraft.Owner(
+                Character.toUpperCase(local.charAt(0)) + local.substring(1), "Owner", owner)));
+  }
+
+  private static List<String> names() {
+    try {
+      return NAMES
+          .getContentAsString(StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+}
