@@ -63,6 +63,7 @@ final class PermissionCheck implements HandlerInterceptor {
           caller,
           new Problem(ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed."));
     }
+    requirePlatformBelowItsAddress(request, caller);
     Requires requires = method.getMethodAnnotation(Requires.class);
     if (requires != null) {
       require(request, caller, demanded(request, caller, method, requires));
@@ -76,7 +77,8 @@ final class PermissionCheck implements HandlerInterceptor {
   /// without a look-up.
   private void requireOneOrganization(
       HttpServletRequest request, Caller caller, HandlerMethod method) {
-    if (method.hasMethodAnnotation(OfOrganization.class)
+    if (Edge.isApi(request)
+        && method.hasMethodAnnotation(OfOrganization.class)
         && caller.away()
         && caller.organizationKind() == OrganizationKind.CUSTOMER
         && !paths.isActing(request, caller)) {
@@ -130,6 +132,18 @@ final class PermissionCheck implements HandlerInterceptor {
                 "The permission "
                     + permission.key()
                     + " is missing. Ask an administrator of your organization for it."));
+  }
+
+  /// Pages that exist in both planes demand the permission of the organization; in the platform's
+  /// addresses it is that of a superuser.
+  private void requirePlatformBelowItsAddress(HttpServletRequest request, Caller caller) {
+    String path = request.getRequestURI();
+    if ((path.equals("/platform") || path.startsWith("/platform/")) && !caller.inPlatformPlane()) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(ProblemCode.PLATFORM_ONLY, "Ask a superuser of this installation."));
+    }
   }
 
   /// The description of the API is made by a library, whose handlers carry no annotation of ours.

@@ -38,7 +38,7 @@ class Demo implements ApplicationRunner {
     out.println("  " + people.password() + "  for all of them:");
     out.println();
     for (DemoPeople.SignIn signIn : signIns) {
-      out.printf("  %-34s %s%n", signIn.email(), signIn.what());
+      out.printf("  %-44s %s%n", signIn.email(), signIn.what());
     }
   }
 }

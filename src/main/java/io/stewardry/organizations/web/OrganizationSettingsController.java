@@ -64,7 +64,7 @@ class OrganizationSettingsController {
                       "slug", form.shortName(),
                       "externalId", form.externalId(),
                       "description", form.description())),
-              Optional.of((int) form.version()));
+              Optional.of(form.version() == null ? 0 : form.version().intValue()));
       Flash.leave(request, response, Notice.good("The profile is saved."));
       return "redirect:/o/" + saved.slug() + "/settings";
     } catch (RuntimeException refused) {

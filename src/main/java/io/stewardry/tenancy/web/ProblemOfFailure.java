@@ -13,6 +13,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -50,6 +51,7 @@ final class ProblemOfFailure {
       case NoResourceFoundException nothing -> noSuchAddress();
       case NoHandlerFoundException nothing -> noSuchAddress();
       case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+      case BindException form -> unbound(form);
       case MissingServletRequestParameterException missing ->
           Problem.invalid("/" + missing.getParameterName(), "This parameter is needed.");
       case ServletRequestBindingException binding ->
@@ -70,6 +72,18 @@ final class ProblemOfFailure {
           new Problem(
               ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
     };
+  }
+
+  /// A form whose fields have the wrong form, which only somebody writes who writes it by hand.
+  private static Problem unbound(BindException form) {
+    return Problem.invalid(
+        form.getFieldErrors().stream()
+            .map(error ->
+                new FieldError(
+                    "/" + error.getField(),
+                    ProblemCode.VALIDATION_FAILED,
+                    "It has the wrong form."))
+            .toList());
   }
 
   private static Problem noSuchAddress() {

@@ -250,6 +250,13 @@ class OrganizationPagesTest {
     }
 
     @Test
+    void shouldRefuseWhatNoFormOfOursSends() {
+      String settings = "/o/" + slug(acme) + "/settings";
+      staff.post(settings, Map.of("name", "Acme", "version", "abc")).expect(422);
+      staff.post(settings, Map.of()).expect(422);
+    }
+
+    @Test
     void shouldLeadToTheNewShortName() {
       World.Made made = world.customer(northwind, "Moved");
       String to = SharedApplication.unique("elsewhere");

@@ -28,7 +28,7 @@ public final class SettingsSamplePages {
     var path = "/o/acme-dental-group/settings";
     var profile =
         new OrganizationProfileForm(
-            "Acme Dental Group", "acme-dental-group", "C-10023", "Customer since 2019.", 7);
+            "Acme Dental Group", "acme-dental-group", "C-10023", "Customer since 2019.", 7L);
     var domains =
         List.of(
             new EmailDomainRow("acmedentalgroup.example", true, EmailDomainRow.State.PROVEN),
@@ -70,7 +70,7 @@ public final class SettingsSamplePages {
                 path,
                 true,
                 null,
-                new OrganizationProfileForm(HOSTILE.get(0), "", "", HOSTILE.get(3), 8),
+                new OrganizationProfileForm(HOSTILE.get(0), "", "", HOSTILE.get(3), 8L),
                 new FieldErrors(Map.of("shortName", "Give a short name.")),
                 domains.subList(0, 1),
                 new ManagedBy("Nordlys IT", candidates(), "m3", true),

@@ -1,0 +1,194 @@
+package io.stewardry.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every page and every form × everybody, where he acts and where he must not. Which permission a
+/// route demands stands in `routes.txt`; who holds it stands here, written by hand from the
+/// permission matrices.
+class PageMatrixTest {
+  private static final Set<String> ADMINISTRATION =
+      Set.of(
+          "organization.view",
+          "settings.update",
+          "user.view",
+          "user.update",
+          "user.suspend",
+          "user.delete",
+          "invitation.view",
+          "invitation.create",
+          "invitation.delete",
+          "audit.view");
+  private static final Set<String> ABOVE =
+      Set.of(
+          "organization.create",
+          "organization.suspend",
+          "organization.delete",
+          "organization.import",
+          "organization.export");
+  private static final Set<String> PLATFORM =
+      Set.of("platform.operate", "organization.link", "mail.view");
+  private static final Set<Integer> REACHED = Set.of(200, 302, 404, 409, 412, 422);
+
+  private static Fixture fixture;
+  private static final Map<Actor, PageClient> PAGES = new EnumMap<>(Actor.class);
+
+  @BeforeAll
+  static void everybody() {
+    fixture = new Fixture();
+    for (Actor actor : Actor.values()) {
+      PAGES.put(actor, PageClient.of(fixture.client(actor)));
+    }
+  }
+
+  private record Route(String method, String path, String permission) {
+    boolean inOrganization() {
+      return path.startsWith("/o/{slug}");
+    }
+
+    boolean inPlatform() {
+      return path.startsWith("/platform");
+    }
+
+    boolean open() {
+      return permission.equals("signed in");
+    }
+  }
+
+  private static List<Route> routes() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/routes.txt")).stream()
+        .map(line -> line.split("\\s+", 3))
+        .map(parts -> new Route(parts[0], parts[1], parts[2]))
+        .filter(route -> !route.path().startsWith("/api") && !route.permission().equals("public"))
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldKnowWhoHoldsEachPermission() throws IOException {
+    return routes().stream()
+        .filter(route -> !route.open())
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.method() + " " + route.path(),
+                () ->
+                    assertThat(
+                            ADMINISTRATION.contains(route.permission())
+                                || ABOVE.contains(route.permission())
+                                || PLATFORM.contains(route.permission()))
+                        .as("%s stands in no set of this test", route.permission())
+                        .isTrue()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldLetInWhoeverHoldsThePermissionAndNobodyElse() throws IOException {
+    return routes().stream()
+        .filter(route -> route.inOrganization() || route.inPlatform())
+        .flatMap(route ->
+            Stream.of(Actor.values())
+                .flatMap(actor -> places(route).map(place -> test(route, actor, place))));
+  }
+
+  private static Stream<World.Made> places(Route route) {
+    return route.inPlatform()
+        ? Stream.of(fixture.customer)
+        : Stream.of(fixture.customer, fixture.msp, fixture.otherCustomer);
+  }
+
+  private static DynamicTest test(Route route, Actor actor, World.Made place) {
+    return DynamicTest.dynamicTest(
+        "%s %s by %s at %s".formatted(route.method(), route.path(), actor, place.name()),
+        () -> {
+          Answer answer = send(route, actor, slug(place));
+          switch (actor) {
+            case ANONYMOUS, SIGNED_OUT, SUSPENDED_USER -> {
+              answer.expect(302);
+              assertThat(answer.header("Location")).contains("/sign-in");
+            }
+            default -> {
+              if (holds(route, actor, place)) {
+                assertThat(REACHED).as("status %d", answer.status()).contains(answer.status());
+              } else {
+                answer.expect(403);
+                assertThat(answer.body()).doesNotContain(fixture.customer.domain());
+              }
+            }
+          }
+        });
+  }
+
+  private static boolean holds(Route route, Actor actor, World.Made place) {
+    String permission = route.permission();
+    if (route.inPlatform()) {
+      return actor == Actor.SUPERUSER || actor == Actor.SUPERUSER_INSIDE_MSP;
+    }
+    if (PLATFORM.contains(permission)) {
+      return false;
+    }
+    boolean atMsp = place == fixture.msp;
+    boolean atCustomer = place == fixture.customer;
+    return switch (actor) {
+      case SUPERUSER, SUPERUSER_INSIDE_MSP -> true;
+      case MSP_ADMIN, MSP_ADMIN_INSIDE -> atMsp || atCustomer && !ABOVE.contains(permission);
+      case OWNER, ORG_ADMIN -> atCustomer && (route.open() || ADMINISTRATION.contains(permission));
+      case VIEWER -> atCustomer && (route.open() || permission.equals("organization.view"));
+      case MEMBER -> atCustomer && route.open();
+      case STAFF_WITHOUT_ORGANIZATION -> atMsp && route.open();
+      case OTHER_MSP_ADMIN -> place == fixture.otherCustomer && !ABOVE.contains(permission);
+      case OTHER_OWNER -> place == fixture.otherCustomer && !ABOVE.contains(permission);
+      default -> false;
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldNotTellAForeignOrganizationFromNone() throws IOException {
+    return routes().stream()
+        .filter(Route::inOrganization)
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.method() + " " + route.path(),
+                () -> {
+                  Answer foreign = send(route, Actor.MSP_ADMIN, slug(fixture.otherCustomer));
+                  Answer none = send(route, Actor.MSP_ADMIN, UUID.randomUUID().toString());
+                  assertThat(foreign.status()).isEqualTo(none.status()).isEqualTo(403);
+                  assertThat(stripped(foreign)).isEqualTo(stripped(none));
+                }));
+  }
+
+  /// Without what differs from one answer to the next: ids of requests, tokens of forms.
+  private static String stripped(Answer page) {
+    return page.body()
+        .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "")
+        .replaceAll("\"_csrf\" value=\"[^\"]*\"|X-CSRF-TOKEN[^}]*", "");
+  }
+
+  private static Answer send(Route route, Actor actor, String slug) {
+    String path =
+        route
+            .path()
+            .replace("{slug}", slug)
+            .replace("{child}", slug(fixture.otherMsp))
+            .replaceAll("\\{[a-zA-Z]+\\}", UUID.randomUUID().toString());
+    PageClient client = PAGES.get(actor);
+    return route.method().equals("GET") ? client.get(path) : client.post(path, Map.of());
+  }
+
+  private static String slug(World.Made organization) {
+    return organization.name().toLowerCase(Locale.ROOT);
+  }
+}
