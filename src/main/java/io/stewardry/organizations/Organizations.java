@@ -20,10 +20,12 @@ import io.stewardry.tenancy.Transactions;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -90,6 +92,11 @@ public class Organizations {
   /// The same with the way back, for people who turn pages.
   public Window<Organization> window(OrganizationQuery query, Caller caller) {
     return children.window(query, reachesAll(caller), above(caller));
+  }
+
+  /// What those of the ids are called that stand below the acting one.
+  public Map<UUID, String> namesBelow(Collection<UUID> ids) {
+    return ids.isEmpty() ? Map.of() : children.names(ids);
   }
 
   public ChildFigures figures(Caller caller) {

@@ -6,9 +6,13 @@ import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +22,10 @@ class Activities {
   private static final int SHOWN = 8;
 
   private final AuditTrail trail;
+  private final Organizations organizations;
 
-  Activities(AuditTrail trail) {
+  Activities(AuditTrail trail, Organizations organizations) {
+    this.organizations = organizations;
     this.trail = trail;
   }
 
@@ -29,20 +35,31 @@ class Activities {
     }
     AuditQuery query =
         new AuditQuery(null, null, null, "ok", null, null, new PageRequest(SHOWN, null));
-    return trail.page(query).items().stream().map(entry -> row(entry, frame)).toList();
+    List<AuditEntry> entries = trail.page(query).items();
+    Map<UUID, String> names =
+        organizations.namesBelow(
+            entries.stream()
+                .map(AuditEntry::targetOrganizationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    return entries.stream().map(entry -> row(entry, names, frame)).toList();
   }
 
-  private static ActivityRow row(AuditEntry entry, Frame frame) {
+  private static ActivityRow row(AuditEntry entry, Map<UUID, String> names, Frame frame) {
     ActionWords words = ActionWords.of(entry.action());
     AuditEntry.Actor actor = entry.actor();
     boolean ofAnother = !actor.homeOrganizationId().equals(entry.organizationId());
+    String elsewhere =
+        entry.targetOrganizationId() == null ? null : names.get(entry.targetOrganizationId());
+    boolean onIt = "organization".equals(entry.resource().type());
     return new ActivityRow(
         frame.moment(entry.at()),
         actor.name(),
         ofAnother ? "From another organization" : null,
         words.icon(),
         words.words(),
-        named(entry.changes()),
+        onIt && elsewhere != null ? elsewhere : named(entry.changes()),
+        onIt ? null : elsewhere,
         frame.acting() == null ? null : frame.acting().href() + "/audit/" + entry.id());
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actorMark whose person it is when not of this organization, such as "MSP staff"
 /// @param words what was done, such as "created the organization"
 /// @param what the thing it was done to; null when the words say all
+/// @param where the other organization in which it was done; null when it was here
 /// @param href the entry in the log; null for those who may not read the log
 public record ActivityRow(
     Moment at,
@@ -16,4 +17,5 @@ public record ActivityRow(
     String icon,
     String words,
     @Nullable String what,
+    @Nullable String where,
     @Nullable String href) {}

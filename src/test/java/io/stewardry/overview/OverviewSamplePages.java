@@ -126,6 +126,7 @@ public final class OverviewSamplePages {
                         "entered the organization")
                     .get(i % 4),
                 i % 4 == 3 ? null : HOSTILE.get(i % HOSTILE.size()),
+                i % 4 == 1 ? "Acme Dental Group" : null,
                 i % 2 == 0 ? "/o/nordlys-it/audit/" + i : null))
         .toList();
   }

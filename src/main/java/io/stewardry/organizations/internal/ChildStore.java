@@ -9,7 +9,10 @@ import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +88,18 @@ public class ChildStore {
         shown.items().stream().map(Row::organization).toList(),
         shown.previousCursor(),
         shown.nextCursor());
+  }
+
+  /// What those of the ids are called that stand below the acting organization.
+  public Map<UUID, String> names(Collection<UUID> ids) {
+    Map<UUID, String> names = new HashMap<>();
+    jdbc.sql("select child_id, name from hub.child where org_id = :org and child_id = any(:ids)")
+        .param("org", Acting.context().organization().value())
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(row -> {
+          names.put(row.getObject("child_id", UUID.class), row.getString("name"));
+        });
+    return names;
   }
 
   /// Exact: read at this moment, not kept anywhere.
