@@ -16,9 +16,11 @@ import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -112,6 +114,16 @@ public class Organizations {
   /// creation.
   public void insert(NewOrganization organization) {
     store.insert(organization);
+  }
+
+  /// Another domain of the organization that is being made: it waits for its proof.
+  public void insertFurtherDomain(EmailDomain domain) {
+    store.insertDomain(domain, false);
+  }
+
+  /// Which of these domains are the first one of an organization directly below the acting one.
+  public Set<String> domainsBelow(Collection<String> domains) {
+    return domains.isEmpty() ? Set.of() : children.domainsAmong(domains);
   }
 
   /// Changes what an edit names.

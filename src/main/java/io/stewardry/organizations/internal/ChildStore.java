@@ -9,7 +9,9 @@ import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +92,16 @@ public class ChildStore {
         shown.stream().map(Row::organization).toList(),
         next,
         after == null ? count(query, reachesAll) : null);
+  }
+
+  public Set<String> domainsAmong(Collection<String> domains) {
+    return Set.copyOf(
+        jdbc.sql(
+                "select c.domain from hub.child c where c.org_id = :org and c.domain = any (:domains::text[])")
+            .param("org", Acting.context().organization().value())
+            .param("domains", domains.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /// Exact: read at this moment, not kept anywhere.
