@@ -112,29 +112,42 @@ class ImportRowStore {
         .list();
   }
 
-  void answer(UUID id, List<Integer> lines, List<RowAnswer> answers) {
-    jdbc.sql(
-            """
-            update hub.import_row r set status = a.status, organization_id = a.organization_id, code = a.code, detail = a.detail
-            from unnest(:lines::integer[], :statuses::text[], :organizations::uuid[], :codes::text[], :details::text[])
-              as a (line, status, organization_id, code, detail)
-            where r.org_id = :org and r.import_id = :import and r.line = a.line and r.status is null
-            """)
-        .param("org", organization())
-        .param("import", id)
-        .param("lines", lines.toArray(Integer[]::new))
-        .param("statuses", texts(answers, answer -> answer.status().name()))
-        .param(
-            "organizations",
-            texts(
-                answers,
-                answer ->
-                    answer.organizationId() == null
-                        ? null
-                        : String.valueOf(answer.organizationId())))
-        .param("codes", texts(answers, RowAnswer::code))
-        .param("details", texts(answers, RowAnswer::detail))
-        .update();
+  /// Answers rows and counts them, in one trip.
+  ///
+  /// @return false when the import was stopped, or is another runner's by now: then nothing may be
+  ///   done
+  boolean answer(UUID id, UUID runner, List<Integer> lines, List<RowAnswer> answers) {
+    long failed = answers.stream().filter(a -> a.status() == RowAnswer.Status.FAILED).count();
+    return jdbc.sql(
+                """
+                with counted as (
+                  update hub.import_job set succeeded = succeeded + :succeeded, failed = failed + :failed
+                  where org_id = :org and import_id = :import and state = 'RUNNING' and runner = :runner
+                  returning import_id)
+                update hub.import_row r set status = a.status, organization_id = a.organization_id, code = a.code, detail = a.detail
+                from counted, unnest(:lines::integer[], :statuses::text[], :organizations::uuid[], :codes::text[], :details::text[])
+                  as a (line, status, organization_id, code, detail)
+                where r.org_id = :org and r.import_id = counted.import_id and r.line = a.line and r.status is null
+                """)
+            .param("org", organization())
+            .param("import", id)
+            .param("runner", runner)
+            .param("succeeded", answers.size() - failed)
+            .param("failed", failed)
+            .param("lines", lines.toArray(Integer[]::new))
+            .param("statuses", texts(answers, answer -> answer.status().name()))
+            .param(
+                "organizations",
+                texts(
+                    answers,
+                    answer ->
+                        answer.organizationId() == null
+                            ? null
+                            : String.valueOf(answer.organizationId())))
+            .param("codes", texts(answers, RowAnswer::code))
+            .param("details", texts(answers, RowAnswer::detail))
+            .update()
+        == answers.size();
   }
 
   private static @Nullable String[] texts(

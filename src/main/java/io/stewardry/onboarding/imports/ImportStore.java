@@ -123,22 +123,6 @@ class ImportStore {
         .optional();
   }
 
-  /// @return false when it was stopped, or is another runner's by now: then nothing may be done
-  boolean count(UUID id, UUID runner, int succeeded, int failed) {
-    return jdbc.sql(
-                """
-                update hub.import_job set succeeded = succeeded + :succeeded, failed = failed + :failed
-                where org_id = :org and import_id = :import and state = 'RUNNING' and runner = :runner
-                """)
-            .param("org", organization())
-            .param("import", id)
-            .param("runner", runner)
-            .param("succeeded", succeeded)
-            .param("failed", failed)
-            .update()
-        == 1;
-  }
-
   /// @return false when it was stopped, or is another runner's by now
   boolean end(UUID id, UUID runner, Import.State state, Import.@Nullable Failure failure) {
     return jdbc.sql(

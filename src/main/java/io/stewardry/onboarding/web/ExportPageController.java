@@ -28,7 +28,7 @@ class ExportPageController {
   }
 
   @Requires(Permission.ORGANIZATION_EXPORT)
-  @GetMapping({"/o/{slug}/organizations/export.csv", "/platform/organizations/export.csv"})
+  @GetMapping("/o/{slug}/organizations/export.csv")
   void export(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
@@ -37,13 +37,32 @@ class ExportPageController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    OrganizationQuery query =
-        OrganizationQuery.of(
-            orNull(q),
-            orNull(state),
-            orNull(kind),
-            orNull(sorted(sort)),
-            PageRequest.of(null, null));
+    write(query(q, state, kind, sort), request, response);
+  }
+
+  /// The same of the installation. Not by the permission to export: people who hold that at home
+  /// would get their own list under this address.
+  @Requires(Permission.PLATFORM_OPERATE)
+  @GetMapping("/platform/organizations/export.csv")
+  void exportRoots(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String sort,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    write(query(q, state, kind, sort), request, response);
+  }
+
+  private static OrganizationQuery query(String q, String state, String kind, String sort) {
+    return OrganizationQuery.of(
+        orNull(q), orNull(state), orNull(kind), orNull(sorted(sort)), PageRequest.of(null, null));
+  }
+
+  private void write(
+      OrganizationQuery query, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"");
