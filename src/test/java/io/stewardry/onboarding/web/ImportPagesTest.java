@@ -14,9 +14,11 @@ import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// UI habit 5, in a real browser: upload, preview, run, progress that survives a reload, stop,
 /// result as a file.
@@ -25,6 +27,8 @@ class ImportPagesTest {
       "name,emailDomain,ownerFirstName,ownerLastName,ownerEmail,externalId\n";
   private static final LocatorAssertions.IsVisibleOptions SOON =
       new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
+  @TempDir Path temporary;
 
   private final World world = World.shared();
   private final World.Made msp = world.msp("Pages");
@@ -52,6 +56,13 @@ class ImportPagesTest {
       assertThat(page.locator("body")).containsText("no column ownerFirstName");
       tab.forgetConsole();
       tab.assertSound();
+
+      page.setInputFiles(
+          "#file", Files.write(temporary.resolve("large.csv"), new byte[17_500_000]));
+      page.getByText("Check the file").click();
+      assertThat(page.locator("h1")).containsText("This is too large");
+      tab.forgetConsole();
+      page.navigate("/o/" + slug + "/imports/new");
 
       send(
           page,
@@ -105,7 +116,7 @@ class ImportPagesTest {
 
       // A preview that was stopped is no ground to create anything.
       assertThat(page.locator("#import-run")).hasCount(0);
-      page.navigate("/o/" + slug + "/imports/template.csv".replace("template.csv", "nonsense"));
+      page.navigate("/o/" + slug + "/imports/nonsense");
       assertThat(page.locator("h1")).containsText("no such page");
       tab.forgetConsole();
     }
