@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
     name = "stewardry",
     description = "The hub with which a managed service provider runs all its customers.",
     mixinStandardHelpOptions = true,
-    subcommands = {CommandLineTool.Serve.class, CommandLineTool.SuperuserCommand.class})
+    subcommands = {
+      CommandLineTool.Serve.class,
+      CommandLineTool.SuperuserCommand.class,
+      CustomersCsvCommand.class
+    })
 final class CommandLineTool {
   private CommandLineTool() {}
 

@@ -8,6 +8,10 @@ with forbidden (tab, col, privilege) as (
       ('hub.app_user', array['user_id', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
+      ('hub.import_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
+      ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
+      ('hub.import_row', array['import_id', 'line'], 'update'),
+      ('hub.import_turn', array['import_id', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
       ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')
     ) as c (tab, cols, privilege), unnest(cols) as col
   union all
@@ -17,7 +21,8 @@ with forbidden (tab, col, privilege) as (
   union all
   values ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
-    ('hub.mail', null, 'delete')
+    ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_job', null, 'delete'),
+    ('hub.import_row', null, 'delete')
 )
 select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,
   case when c.oid is null or f.col is not null and a.attnum is null then 'there is no such table or column'

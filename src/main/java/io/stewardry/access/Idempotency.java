@@ -1,16 +1,23 @@
 package io.stewardry.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.tenancy.web.BufferedBody;
 import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -53,7 +60,7 @@ class Idempotency {
           "/Idempotency-Key", "It takes 1 to " + LONGEST_KEY + " printable ASCII characters.");
     }
     String call = caller.organization() + " " + request.getRequestURI();
-    byte[] hash = hash(body == null ? new byte[0] : body.body());
+    byte[] hash = body == null ? hashOfParts(request) : hash(body.body());
     try {
       Kept kept =
           transactions.write(() -> handleOrRemember(response, caller, call, key, hash, handling));
@@ -98,9 +105,29 @@ class Idempotency {
     return kept;
   }
 
+  /// An upload is compared part by part: what stands between the parts is another one each time.
+  private static byte[] hashOfParts(HttpServletRequest request)
+      throws IOException, ServletException {
+    MessageDigest hash = sha256();
+    String type = request.getContentType();
+    if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+      for (Part part : request.getParts()) {
+        hash.update((part.getName() + "\n" + part.getSize() + "\n").getBytes(UTF_8));
+        try (InputStream content = part.getInputStream()) {
+          hash.update(content.readAllBytes());
+        }
+      }
+    }
+    return hash.digest();
+  }
+
   private static byte[] hash(byte[] body) {
+    return sha256().digest(body);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

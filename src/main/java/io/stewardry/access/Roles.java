@@ -28,29 +28,49 @@ public final class Roles {
 
   private Roles() {}
 
+  /// All of somebody that decides what he may do in the acting organization.
+  ///
+  /// @param away it is not his home
+  /// @param verbs with which he reaches it
+  record Holder(
+      String role,
+      OrganizationKind homeKind,
+      OrganizationKind organizationKind,
+      boolean away,
+      Set<String> verbs) {}
+
   /// What the caller may do in the acting organization: his role there, cut by the verbs with which
   /// he reaches it.
   public static Set<Permission> of(Caller caller) {
-    Set<Permission> ceiling = ceiling(caller);
+    return of(
+        new Holder(
+            caller.role(),
+            caller.homeKind(),
+            caller.organizationKind(),
+            caller.away(),
+            caller.verbs()));
+  }
+
+  static Set<Permission> of(Holder holder) {
     EnumSet<Permission> effective = EnumSet.noneOf(Permission.class);
-    for (Permission permission : ceiling) {
-      if (caller.verbs().contains(permission.verb())) {
+    for (Permission permission : ceiling(holder)) {
+      if (holder.verbs().contains(permission.verb())) {
         effective.add(permission);
       }
     }
     return Collections.unmodifiableSet(effective);
   }
 
-  private static Set<Permission> ceiling(Caller caller) {
-    if (caller.superuser()) {
-      return caller.inPlatformPlane()
+  private static Set<Permission> ceiling(Holder holder) {
+    if (holder.homeKind() == OrganizationKind.PLATFORM) {
+      return holder.organizationKind() == OrganizationKind.PLATFORM
           ? union(PLATFORM, MSP, ORGANIZATION)
           : union(MSP, ORGANIZATION);
     }
-    return switch (caller.role()) {
-      case MSP_ADMIN -> caller.away() ? ORGANIZATION : union(MSP, ORGANIZATION);
+    return switch (holder.role()) {
+      case MSP_ADMIN -> holder.away() ? ORGANIZATION : union(MSP, ORGANIZATION);
       case OWNER ->
-          caller.organizationKind() == OrganizationKind.CUSTOMER ? ORGANIZATION : Set.of();
+          holder.organizationKind() == OrganizationKind.CUSTOMER ? ORGANIZATION : Set.of();
       case ORG_ADMIN -> ADMINISTRATION;
       case VIEWER -> READING;
       default -> Set.of();

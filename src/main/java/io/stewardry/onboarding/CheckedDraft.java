@@ -12,6 +12,7 @@ import io.stewardry.organizations.OrganizationRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// can say.
 ///
 /// @param slug as wanted; null to be made from the name
+/// @param furtherDomains beside the first one, each once
 record CheckedDraft(
     String kind,
     String name,
@@ -28,6 +30,7 @@ record CheckedDraft(
     String description,
     @Nullable String externalId,
     EmailDomain domain,
+    List<EmailDomain> furtherDomains,
     List<Grants.Given> capabilities,
     Map<LimitKey, @Nullable Long> limits,
     @Nullable Integer maxOrganizations,
@@ -44,7 +47,8 @@ record CheckedDraft(
 
   /// @throws Problem VALIDATION_FAILED and the codes that stand for themselves, every mistake at
   ///   once
-  static CheckedDraft of(OrganizationDraft draft, EmailDomains domains) {
+  static CheckedDraft of(
+      OrganizationDraft draft, List<String> furtherDomains, EmailDomains domains) {
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), OrganizationRules.LONGEST_NAME);
     String slug = draft.slug() == null ? null : OrganizationRules.slug(check, draft.slug());
@@ -60,6 +64,7 @@ record CheckedDraft(
       check.refuse("/defaultDashboardId", "There are no dashboards yet: leave it out.");
     }
     EmailDomain domain = domains.check(check, "/emailDomain", draft.emailDomain()).orElse(null);
+    List<EmailDomain> further = further(check, furtherDomains, domain, domains);
     List<Grants.Given> capabilities =
         Grants.capabilities(
             check,
@@ -89,11 +94,25 @@ record CheckedDraft(
         description == null ? "" : description,
         externalId,
         domain,
+        further,
         capabilities,
         limits,
         maxOrganizations,
         validUntil,
         owners);
+  }
+
+  /// One that stands there twice, or is the first one again, is one domain.
+  private static List<EmailDomain> further(
+      Validation check, List<String> texts, @Nullable EmailDomain first, EmailDomains domains) {
+    Set<EmailDomain> further = new LinkedHashSet<>();
+    for (int n = 0; n < texts.size(); n++) {
+      domains.check(check, "/furtherDomains/" + n, texts.get(n)).ifPresent(further::add);
+    }
+    if (first != null) {
+      further.remove(first);
+    }
+    return List.copyOf(further);
   }
 
   private static List<Owner> owners(

@@ -21,6 +21,7 @@ import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Transactions;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,25 +68,33 @@ public class CreateOrganization {
   /// @throws DatabaseRefusal EMAIL_DOMAIN_TAKEN, SLUG_TAKEN, EMAIL_IN_USE, LIMIT_EXCEEDED,
   ///   INVALID_PARENT
   public Organization create(OrganizationDraft draft, Caller caller) {
-    if (!caller.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
+    return create(draft, List.of(), Creator.of(caller));
+  }
+
+  /// The same for a row of an import.
+  ///
+  /// @param furtherDomains domains beside the first one; they wait for their proof
+  public Organization create(
+      OrganizationDraft draft, List<String> furtherDomains, Creator creator) {
+    if (!creator.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
       throw new Problem(
           ProblemCode.PLATFORM_ONLY,
           "Only a superuser of this installation makes an MSP and its licence.");
     }
-    CheckedDraft checked = CheckedDraft.of(draft, domains);
-    if (checked.msp() && !caller.inPlatformPlane()) {
+    CheckedDraft checked = CheckedDraft.of(draft, furtherDomains, domains);
+    if (checked.msp() && !creator.inPlatformPlane()) {
       throw new Problem(
           ProblemCode.INVALID_PARENT, "An MSP is made in the platform plane: leave X-Org-Id out.");
     }
-    limits.refusedClaims().require(caller.user());
-    Set<String> available = caller.superuser() ? Capabilities.ALL : capabilities.held();
+    limits.refusedClaims().require(creator.user());
+    Set<String> available = creator.superuser() ? Capabilities.ALL : capabilities.held();
     for (int attempt = 1; ; attempt++) {
-      NewOrganization organization = named(checked, caller, attempt);
+      NewOrganization organization = named(checked, creator, attempt);
       try {
         return transactions.write(() -> inside(organization, checked, available));
       } catch (DatabaseRefusal refusal) {
         if (refusal.code() == ProblemCode.EMAIL_DOMAIN_TAKEN) {
-          limits.refusedClaims().take(caller.user());
+          limits.refusedClaims().take(creator.user());
         }
         // A slug made from the name is ours to change; one that was asked for is not.
         if (refusal.code() != ProblemCode.SLUG_TAKEN
@@ -112,6 +121,7 @@ public class CreateOrganization {
         there,
         () -> {
           organizations.insert(organization);
+          draft.furtherDomains().forEach(organizations::insertFurtherDomain);
           capabilities.give(draft.capabilities(), available);
           quotas.apply(draft.limits());
           if (draft.msp()) {
@@ -136,7 +146,7 @@ public class CreateOrganization {
         });
   }
 
-  private static NewOrganization named(CheckedDraft draft, Caller caller, int attempt) {
+  private static NewOrganization named(CheckedDraft draft, Creator creator, int attempt) {
     String slug = draft.slug();
     if (slug == null) {
       slug = NewOrganization.slugOf(draft.name());
@@ -151,7 +161,7 @@ public class CreateOrganization {
         draft.description(),
         draft.externalId(),
         draft.domain(),
-        caller.inPlatformPlane() ? null : caller.organization());
+        creator.inPlatformPlane() ? null : creator.organization());
   }
 
   private static Map<String, @Nullable Object> described(Organization created) {

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +171,16 @@ public class Organizations {
   /// creation.
   public void insert(NewOrganization organization) {
     store.insert(organization);
+  }
+
+  /// Another domain of the organization that is being made: it waits for its proof.
+  public void insertFurtherDomain(EmailDomain domain) {
+    store.insertDomain(domain, false);
+  }
+
+  /// Which of these domains are the first one of an organization directly below the acting one.
+  public Set<String> domainsBelow(Collection<String> domains) {
+    return domains.isEmpty() ? Set.of() : children.domainsAmong(domains);
   }
 
   /// Changes what an edit names.

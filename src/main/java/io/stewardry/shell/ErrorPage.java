@@ -84,6 +84,17 @@ public record ErrorPage(
               HOME,
               "/",
               requestId);
+      case 413 ->
+          new ErrorPage(
+              status,
+              "upload",
+              "This is too large",
+              "More was sent than fits into one request; an import may have 16 MB. Nothing was"
+                  + " saved.",
+              "Split the file into several, and send one after the other.",
+              HOME,
+              "/",
+              requestId);
       case 429 ->
           new ErrorPage(
               status,

@@ -117,6 +117,25 @@ final class Calls {
             with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
             Map.of()),
         read(
+            "GET /api/organizations/export",
+            "/api/organizations/export?format=csv",
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN)),
+        read(
+            "GET /api/organizations/import-template.csv",
+            "/api/organizations/import-template.csv",
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN)),
+        // JSON is no file: refused by the handler itself, so it was reached.
+        write(
+            "POST /api/organizations/imports",
+            at("/api/organizations/imports"),
+            target -> "{}",
+            422,
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
+            Map.of()),
+        ofNoImport("GET /api/organizations/imports/{id}", ""),
+        ofNoImport("GET /api/organizations/imports/{id}/rows", "/rows"),
+        ofNoImport("POST /api/organizations/imports/{id}/stop", "/stop"),
+        read(
             "GET /api/invitations",
             "/api/invitations",
             with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
@@ -281,6 +300,18 @@ final class Calls {
         none(),
         404,
         with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+        Map.of(),
+        false);
+  }
+
+  /// An import that does not exist here: whoever may import is told so, the rest that he may not.
+  private static Call ofNoImport(String route, String after) {
+    return new Call(
+        route,
+        at("/api/organizations/imports/018f0000-0000-7000-8000-000000000000" + after),
+        none(),
+        404,
+        with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
         Map.of(),
         false);
   }

@@ -7,7 +7,9 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Talks to the API as an outsider would: real HTTP, JSON as text. Immutable; `in` and `with` give
@@ -117,6 +119,21 @@ public final class Client {
       }
       request.method(method, HttpRequest.BodyPublishers.ofString(json));
     }
+    return send(request.build());
+  }
+
+  /// A file as the part `file` of a form.
+  public Answer upload(String path, String name, byte[] content) {
+    byte[] before =
+        ("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] after = "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    headers.forEach((header, value) -> request.header(header.replace(TWICE, ""), value));
+    request.header("Content-Type", "multipart/form-data; boundary=part");
+    request.POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(before, content, after)));
     return send(request.build());
   }
 

@@ -7,13 +7,15 @@ import java.util.List;
 
 /// One import: how far it is, and what became of each row.
 ///
+/// @param runnable its rows can be handed to a new import
 /// @param address of this page, with `status` as it is in force
 public record ImportJobPage(
     ImportProgress progress,
     ListAddress address,
     List<ImportRow> rows,
     Paging paging,
-    String importsHref) {
+    String importsHref,
+    boolean runnable) {
   public ImportJobPage {
     rows = List.copyOf(rows);
   }
@@ -22,10 +24,11 @@ public record ImportJobPage(
     return address.path();
   }
 
-  public boolean runnable() {
+  /// How many rows a run would do: the good ones of a preview, or those that an import has left.
+  public long rowsToRun() {
     return progress.dryRun()
-        && progress.state() == ImportState.SUCCEEDED
-        && progress.succeeded() > 0;
+        ? progress.succeeded()
+        : progress.total() - progress.succeeded() - progress.skipped();
   }
 
   public List<Chip> statuses() {

@@ -1,7 +1,10 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.onboarding.imports.Import;
 import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.Moment;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One import in numbers.
@@ -23,6 +26,25 @@ public record ImportProgress(
     Moment started,
     @Nullable Moment finished,
     @Nullable String failure) {
+
+  static ImportProgress of(Import job, Frame reader) {
+    Instant finished = job.finishedAt();
+    Import.Failure failure = job.failure();
+    return new ImportProgress(
+        job.id().toString(),
+        job.fileName(),
+        job.dryRun(),
+        ImportState.valueOf(job.state().name()),
+        job.total(),
+        job.done(),
+        job.succeeded(),
+        job.failed(),
+        job.skipped(),
+        job.startedBy().name(),
+        reader.moment(job.createdAt()),
+        finished == null ? null : reader.moment(finished),
+        failure == null ? null : failure.detail());
+  }
 
   public String kind() {
     return dryRun ? "Preview" : "Import";

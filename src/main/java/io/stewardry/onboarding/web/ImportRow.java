@@ -1,5 +1,7 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.onboarding.imports.Column;
+import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,17 @@ public record ImportRow(
     Status status,
     @Nullable String href,
     @Nullable String words) {
+  static ImportRow of(ImportResult row) {
+    String slug = row.slug();
+    return new ImportRow(
+        row.line(),
+        row.cell(Column.NAME),
+        row.cell(Column.EMAIL_DOMAIN),
+        Status.valueOf(row.status()),
+        slug == null ? null : "/o/" + slug,
+        row.detail());
+  }
+
   public enum Status {
     CREATED(new StateBadge(Tone.GOOD, "circle-check", "Created")),
     WOULD_CREATE(new StateBadge(Tone.INFO, "circle-plus", "Can be created")),

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +101,16 @@ public class ChildStore {
           names.put(row.getObject("child_id", UUID.class), row.getString("name"));
         });
     return names;
+  }
+
+  public Set<String> domainsAmong(Collection<String> domains) {
+    return Set.copyOf(
+        jdbc.sql(
+                "select c.domain from hub.child c where c.org_id = :org and c.domain = any (:domains::text[])")
+            .param("org", Acting.context().organization().value())
+            .param("domains", domains.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /// Exact: read at this moment, not kept anywhere.

@@ -64,7 +64,8 @@ public final class ImportSamplePages {
                 ListAddress.of(IMPORTS + "/7"),
                 List.of(),
                 Paging.of(1, 0, 0, null, null),
-                IMPORTS)));
+                IMPORTS,
+                true)));
     samples.add(
         page(
             "onboarding/imports",
@@ -114,7 +115,8 @@ public final class ImportSamplePages {
         ListAddress.of(IMPORTS + "/7"),
         rows(false, 25),
         Paging.of(1, 25, done, null, IMPORTS + "/7?after=x"),
-        IMPORTS);
+        IMPORTS,
+        false);
   }
 
   private static ImportJobPage preview() {
@@ -123,7 +125,8 @@ public final class ImportSamplePages {
         ListAddress.of(IMPORTS + "/7").with("status", "FAILED"),
         rows(true, 25),
         Paging.of(1, 25, 31, null, "?after=x"),
-        IMPORTS);
+        IMPORTS,
+        true);
   }
 
   private static ImportProgress progress(
@@ -161,7 +164,7 @@ public final class ImportSamplePages {
                   ? "Another organization has the domain acmedental"
                       + i
                       + ".example. Each domain belongs to one."
-                  : skipped ? "The same row stands in line " + (i + 1) + "." : null);
+                  : skipped ? "The import before has created it." : null);
         })
         .toList();
   }

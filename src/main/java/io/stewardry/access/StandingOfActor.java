@@ -1,0 +1,47 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Standing;
+import io.stewardry.tenancy.Target;
+import io.stewardry.tenancy.Targets;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The same decision as at the edge of a request, without a request: role at home, reach, verbs.
+@Component
+class StandingOfActor implements Standing {
+  private static final Set<String> ALL_VERBS = Set.of("view", "create", "update", "delete");
+
+  private final StandingStore store;
+  private final Targets targets;
+
+  StandingOfActor(StandingStore store, Targets targets) {
+    this.store = store;
+    this.targets = targets;
+  }
+
+  @Override
+  public Set<Permission> permissions() {
+    ActingContext context = Acting.context();
+    ActingContext home =
+        new ActingContext(context.home(), context.home(), context.actor(), context.kind());
+    StandingStore.Member member = Acting.as(home, store::member).orElse(null);
+    if (member == null) {
+      return Set.of();
+    }
+    if (!context.away()) {
+      return Roles.of(
+          new Roles.Holder(member.role(), member.homeKind(), member.homeKind(), false, ALL_VERBS));
+    }
+    Optional<Target> target = targets.find(context.organization());
+    return target
+        .map(there ->
+            Roles.of(
+                new Roles.Holder(
+                    member.role(), member.homeKind(), there.kind(), true, there.verbs())))
+        .orElse(Set.of());
+  }
+}

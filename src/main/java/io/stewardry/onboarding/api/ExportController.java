@@ -1,0 +1,55 @@
+package io.stewardry.onboarding.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.onboarding.exports.OrganizationExport;
+import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ExportController {
+  private final OrganizationExport export;
+
+  ExportController(OrganizationExport export) {
+    this.export = export;
+  }
+
+  @Requires(Permission.ORGANIZATION_EXPORT)
+  @GetMapping("/api/organizations/export")
+  void export(
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String search,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String sort,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (format != null && !format.equals("csv")) {
+      throw Problem.invalid("/format", "It takes csv.");
+    }
+    OrganizationQuery query =
+        OrganizationQuery.of(search, state, kind, sort, PageRequest.of(null, null));
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"");
+    export.write(
+        query,
+        Edge.caller(request),
+        false,
+        new OutputStreamWriter(response.getOutputStream(), UTF_8));
+  }
+}

@@ -1,0 +1,95 @@
+package io.stewardry.onboarding.api;
+
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.onboarding.imports.Import;
+import io.stewardry.onboarding.imports.ImportFiles;
+import io.stewardry.onboarding.imports.ImportResult;
+import io.stewardry.onboarding.imports.Imports;
+import io.stewardry.onboarding.imports.Upload;
+import io.stewardry.tenancy.Requires;
+import java.io.StringWriter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/organizations")
+class ImportsController {
+  private final Imports imports;
+  private final ImportFiles files;
+
+  ImportsController(Imports imports, ImportFiles files) {
+    this.imports = imports;
+    this.files = files;
+  }
+
+  record Started(UUID id) {}
+
+  @Requires(Permission.ORGANIZATION_IMPORT)
+  @GetMapping("/import-template.csv")
+  ResponseEntity<String> template() {
+    StringWriter csv = new StringWriter();
+    files.template(csv);
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"")
+        .body(csv.toString());
+  }
+
+  @Requires(Permission.ORGANIZATION_IMPORT)
+  @PostMapping("/imports")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Started start(
+      @RequestParam(required = false) @Nullable String dryRun,
+      @RequestParam(required = false) @Nullable MultipartFile file) {
+    boolean preview = dryRun(dryRun);
+    return new Started(imports.start(Upload.read(file), preview).id());
+  }
+
+  private static boolean dryRun(@Nullable String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      case null -> false;
+      default -> throw Problem.invalid("/dryRun", "It takes true or false.");
+    };
+  }
+
+  @Requires(Permission.ORGANIZATION_IMPORT)
+  @GetMapping("/imports/{id}")
+  ResponseEntity<Import> get(@PathVariable String id) {
+    Import found = imports.get(id);
+    return ResponseEntity.ok().eTag(found.state() + "-" + found.done()).body(found);
+  }
+
+  @Requires(Permission.ORGANIZATION_IMPORT)
+  @GetMapping("/imports/{id}/rows")
+  Page<ImportResult.Told> rows(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    Page<ImportResult> page = imports.rows(id, status, PageRequest.of(limit, cursor));
+    return new Page<>(
+        page.items().stream().map(ImportResult::told).toList(), page.nextCursor(), page.total());
+  }
+
+  @Requires(Permission.ORGANIZATION_IMPORT)
+  @PostMapping("/imports/{id}/stop")
+  Import stop(@PathVariable String id) {
+    return imports.stop(id);
+  }
+}

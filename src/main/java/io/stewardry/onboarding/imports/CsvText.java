@@ -1,0 +1,164 @@
+package io.stewardry.onboarding.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.stewardry.kernel.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// CSV as spreadsheets and programs write it: UTF-8 with or without a byte order mark, separated by
+/// commas, semicolons or tabs. What is broken is refused with its line, before anything is kept.
+final class CsvText {
+  private static final String SEPARATORS = ",;\t";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String text;
+
+  /// @throws Problem VALIDATION_FAILED
+  CsvText(byte[] content) {
+    this.text = decoded(content);
+  }
+
+  List<ImportFile.Row> rows() {
+    if (text.isBlank()) {
+      throw refused("The file is empty. Its first line names the columns.");
+    }
+    List<ImportFile.Row> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> records = reader()) {
+      List<Optional<Column>> header = null;
+      for (CsvRecord record : records) {
+        if (header == null) {
+          header = header(record.getFields());
+        } else {
+          add(rows, header, record);
+        }
+      }
+    } catch (CsvParseException broken) {
+      throw refused(
+          "A quote is not closed, or something follows a closing one"
+              + after(rows)
+              + ". Within quotes, a quote is written twice.");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return rows;
+  }
+
+  private CsvReader<CsvRecord> reader() {
+    return CsvReader.builder()
+        .fieldSeparator(separator())
+        .allowExtraCharsAfterClosingQuote(false)
+        .allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text);
+  }
+
+  /// Excel separates by semicolons where the comma is the decimal sign. Names of columns hold
+  /// neither, so the first line tells.
+  private char separator() {
+    String first = text.lines().findFirst().orElse("");
+    char best = ',';
+    long most = 0;
+    for (char separator : SEPARATORS.toCharArray()) {
+      long count = first.chars().filter(c -> c == separator).count();
+      if (count > most) {
+        best = separator;
+        most = count;
+      }
+    }
+    return best;
+  }
+
+  private static List<Optional<Column>> header(List<String> names) {
+    List<Optional<Column>> columns = names.stream().map(Column::of).toList();
+    for (int n = 0; n < names.size(); n++) {
+      String name = names.get(n).strip();
+      if (columns.get(n).isEmpty() && !name.isEmpty() && !Column.isUnread(name)) {
+        throw refused(
+            "There is no column "
+                + quoted(name)
+                + ". Known are "
+                + Arrays.stream(Column.values())
+                    .map(Column::header)
+                    .collect(Collectors.joining(", "))
+                + ".");
+      }
+    }
+    for (Column column : Column.values()) {
+      long times = columns.stream().flatMap(Optional::stream).filter(column::equals).count();
+      if (times > 1) {
+        throw refused("The column " + column.header() + " stands there twice.");
+      }
+      if (times == 0 && column.needed()) {
+        throw refused(
+            "The file has no column " + column.header() + ". Its first line names the columns.");
+      }
+    }
+    return columns;
+  }
+
+  private static void add(
+      List<ImportFile.Row> rows, List<Optional<Column>> header, CsvRecord record) {
+    List<String> fields = record.getFields();
+    // Spreadsheets leave such lines at the end.
+    if (fields.stream().allMatch(String::isBlank)) {
+      return;
+    }
+    if (rows.size() == ImportFile.MOST_ROWS) {
+      throw refused(
+          "A file has " + ImportFile.MOST_ROWS + " rows at the most. Split it into several.");
+    }
+    long line = record.getStartingLineNumber();
+    if (fields.stream().skip(header.size()).anyMatch(field -> !field.isBlank())) {
+      throw refused(
+          "Line %d has more cells than the header. Put a cell that holds the separator into quotes."
+              .formatted(line));
+    }
+    Map<Column, String> cells = new EnumMap<>(Column.class);
+    for (int n = 0; n < Math.min(header.size(), fields.size()); n++) {
+      String field = fields.get(n);
+      header.get(n).ifPresent(column -> cells.put(column, field));
+    }
+    rows.add(new ImportFile.Row(Math.toIntExact(line), cells));
+  }
+
+  private static String decoded(byte[] content) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      if (text.indexOf(0) >= 0) {
+        throw refused("This is no text file. Save the table as “CSV UTF-8” and upload it again.");
+      }
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException other) {
+      throw refused("The file is not in UTF-8. Save it as “CSV UTF-8” and upload it again.");
+    }
+  }
+
+  private static String after(List<ImportFile.Row> rows) {
+    ImportFile.@Nullable Row last = rows.isEmpty() ? null : rows.getLast();
+    return last == null ? "" : " after line " + last.line();
+  }
+
+  /// A long or hostile header is not thrown back whole.
+  private static String quoted(String name) {
+    return "“" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”";
+  }
+
+  private static Problem refused(String why) {
+    return Problem.invalid("/file", why);
+  }
+}

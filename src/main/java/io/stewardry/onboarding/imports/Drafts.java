@@ -1,0 +1,35 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.onboarding.OrganizationDraft;
+import java.util.Arrays;
+import java.util.List;
+
+/// What a row wants, in the form in which organizations are created.
+final class Drafts {
+  private Drafts() {}
+
+  static OrganizationDraft of(ImportFile.Row row) {
+    return new OrganizationDraft(
+        row.cell(Column.NAME),
+        null,
+        row.cell(Column.DESCRIPTION),
+        row.cell(Column.EXTERNAL_ID),
+        row.cell(Column.EMAIL_DOMAIN),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(
+            new OrganizationDraft.Owner(
+                row.cell(Column.OWNER_FIRST_NAME),
+                row.cell(Column.OWNER_LAST_NAME),
+                row.cell(Column.OWNER_EMAIL).strip())));
+  }
+
+  static List<String> furtherDomains(ImportFile.Row row) {
+    return Arrays.stream(row.cell(Column.FURTHER_DOMAINS).split("[\\s,;]+"))
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+}

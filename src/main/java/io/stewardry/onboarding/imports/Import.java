@@ -1,0 +1,72 @@
+package io.stewardry.onboarding.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.kernel.Problem;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An import as the API and the pages show it.
+///
+/// @param dryRun a preview: every row is checked and nothing is created
+/// @param skipped rows that were not to be done: the import before, `sourceId`, had refused or
+///   created them
+/// @param sourceId the import whose rows it took over
+/// @param failure why it ended before its last row
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Import(
+    UUID id,
+    String fileName,
+    boolean dryRun,
+    State state,
+    int total,
+    int done,
+    int succeeded,
+    int failed,
+    int skipped,
+    @Nullable UUID sourceId,
+    Starter startedBy,
+    Instant createdAt,
+    @Nullable Instant finishedAt,
+    @Nullable Failure failure) {
+
+  public enum State {
+    QUEUED,
+    RUNNING,
+    SUCCEEDED,
+    STOPPED,
+    FAILED;
+
+    public boolean over() {
+      return this != QUEUED && this != RUNNING;
+    }
+  }
+
+  public record Starter(UUID id, String name) {}
+
+  public record Failure(String code, String detail) {}
+
+  /// How many of its rows have this answer.
+  ///
+  /// @param status null is any
+  /// @throws Problem VALIDATION_FAILED
+  public int rowsWith(@Nullable String status) {
+    return switch (status) {
+      case null -> done;
+      case "CREATED" -> dryRun ? 0 : succeeded;
+      case "WOULD_CREATE" -> dryRun ? succeeded : 0;
+      case "FAILED" -> failed;
+      case "SKIPPED" -> skipped;
+      default ->
+          throw Problem.invalid("/status", "It takes CREATED, WOULD_CREATE, FAILED or SKIPPED.");
+    };
+  }
+
+  /// Can its rows be handed to a new import? A preview's, when it came to its end, and those of an
+  /// import that did not.
+  public boolean runnable() {
+    return dryRun
+        ? state == State.SUCCEEDED && succeeded > 0
+        : state == State.STOPPED || state == State.FAILED;
+  }
+}

@@ -1,0 +1,46 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.kernel.Problem;
+import java.util.List;
+import java.util.Map;
+
+/// A file of organizations, taken apart; its cells are not checked yet.
+///
+/// @param name as its sender calls it, without folders
+public record ImportFile(String name, List<Row> rows) {
+  public static final int MOST_ROWS = 20_000;
+  private static final int LONGEST_NAME = 255;
+
+  public ImportFile {
+    rows = List.copyOf(rows);
+  }
+
+  /// @param line where it begins in the file; the header is line 1
+  /// @param cells by column; a column that the file does not have is missing
+  public record Row(int line, Map<Column, String> cells) {
+    public Row {
+      cells = Map.copyOf(cells);
+    }
+
+    public String cell(Column column) {
+      return cells.getOrDefault(column, "");
+    }
+  }
+
+  /// @throws Problem VALIDATION_FAILED for a file that cannot be read as one
+  public static ImportFile read(String name, byte[] content) {
+    return new ImportFile(shortened(name), new CsvText(content).rows());
+  }
+
+  private static String shortened(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String printable =
+        last.codePoints()
+            .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+            .limit(LONGEST_NAME)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+            .strip();
+    return printable.isEmpty() ? "organizations.csv" : printable;
+  }
+}

@@ -1,0 +1,60 @@
+package io.stewardry.onboarding.imports;
+
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// The files that people take from here: an empty one to fill in, and what became of each row.
+@Service
+public class ImportFiles {
+  private static final List<String> BEFORE =
+      List.of("line", "status", "code", "detail", "organizationId");
+
+  private final Imports imports;
+
+  ImportFiles(Imports imports) {
+    this.imports = imports;
+  }
+
+  /// The columns of a file, in the order in which people fill them in.
+  public static List<String> headers() {
+    return Arrays.stream(Column.values()).map(Column::header).toList();
+  }
+
+  public void template(Writer out) {
+    CsvOutput csv = new CsvOutput(out, false);
+    csv.row(headers());
+    csv.end();
+  }
+
+  /// Each row with its answer and its cells, so that those that failed can be mended and sent
+  /// again.
+  ///
+  /// @param status null is all
+  public void result(String id, @Nullable String status, Writer out) {
+    imports.get(id);
+    CsvOutput csv = new CsvOutput(out, true);
+    List<String> header = new ArrayList<>(BEFORE);
+    header.addAll(headers());
+    csv.row(header);
+    imports.eachRow(
+        id,
+        status,
+        row -> {
+          List<@Nullable Object> cells = new ArrayList<>();
+          cells.add(row.line());
+          cells.add(row.status());
+          cells.add(row.code());
+          cells.add(row.detail());
+          cells.add(row.organizationId());
+          for (Column column : Column.values()) {
+            cells.add(row.cell(column));
+          }
+          csv.row(cells);
+        });
+    csv.end();
+  }
+}

@@ -1,0 +1,185 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of imports as a whole.
+@Repository
+class ImportStore {
+  private static final String ORDER = "-createdAt";
+  private static final String COLUMNS =
+      """
+      import_id, file_name, dry_run, state, total, succeeded, failed, skipped, source_id, started_by, started_by_name,
+        created_at, finished_at, failure_code, failure
+      """;
+
+  private final JdbcClient jdbc;
+
+  ImportStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A new one, which waits for its turn.
+  ///
+  /// @param skipped how many of its rows have their answer already
+  record Draft(
+      UUID id, String fileName, boolean dryRun, @Nullable UUID sourceId, int total, int skipped) {}
+
+  void insert(Draft draft) {
+    jdbc.sql(
+            """
+            insert into hub.import_job (org_id, import_id, file_name, dry_run, source_id, total, skipped)
+            values (:org, :import, :name, :dry, :source, :total, :skipped)
+            """)
+        .param("org", organization())
+        .param("import", draft.id())
+        .param("name", draft.fileName())
+        .param("dry", draft.dryRun())
+        .param("source", draft.sourceId())
+        .param("total", draft.total())
+        .param("skipped", draft.skipped())
+        .update();
+  }
+
+  Optional<Import> find(UUID id) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from hub.import_job where org_id = :org and import_id = :import")
+        .param("org", organization())
+        .param("import", id)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /// The one that took over the rows of another.
+  Optional<UUID> runOf(UUID source) {
+    return jdbc.sql(
+            "select import_id from hub.import_job where org_id = :org and source_id = :source")
+        .param("org", organization())
+        .param("source", source)
+        .query(UUID.class)
+        .optional();
+  }
+
+  Page<Import> page(PageRequest page) {
+    Cursor after = page.after(ORDER);
+    List<Import> rows =
+        jdbc.sql(
+                "select "
+                    + COLUMNS
+                    + """
+                     from hub.import_job where org_id = :org
+                      and (:after::text is null or (created_at, import_id) < (cast(:after as timestamptz), :after_id::uuid))
+                    order by created_at desc, import_id desc limit :limit
+                    """)
+            .param("org", organization())
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .param("limit", page.limit() + 1)
+            .query((row, n) -> read(row))
+            .list();
+    boolean more = rows.size() > page.limit();
+    List<Import> shown = more ? rows.subList(0, page.limit()) : rows;
+    String next =
+        more
+            ? new Cursor(ORDER, shown.getLast().createdAt().toString(), shown.getLast().id())
+                .encode()
+            : null;
+    return new Page<>(shown, next, after == null ? count() : null);
+  }
+
+  long count() {
+    return jdbc.sql("select count(*) from hub.import_job where org_id = :org")
+        .param("org", organization())
+        .query(Long.class)
+        .single();
+  }
+
+  /// Takes it on, from whoever had it before. Empty when it is over.
+  Optional<Import> begin(UUID id, UUID runner) {
+    return jdbc.sql(
+            """
+            update hub.import_job set state = 'RUNNING', runner = :runner
+            where org_id = :org and import_id = :import and state in ('QUEUED', 'RUNNING')
+            returning
+            """
+                + COLUMNS)
+        .param("org", organization())
+        .param("import", id)
+        .param("runner", runner)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /// @return false when it was stopped, or is another runner's by now
+  boolean end(UUID id, UUID runner, Import.State state, Import.@Nullable Failure failure) {
+    return jdbc.sql(
+                """
+                update hub.import_job set state = :state, finished_at = now(), failure_code = :code, failure = :detail
+                where org_id = :org and import_id = :import and state = 'RUNNING' and runner = :runner
+                """)
+            .param("org", organization())
+            .param("import", id)
+            .param("runner", runner)
+            .param("state", state.name())
+            .param("code", failure == null ? null : failure.code())
+            .param("detail", failure == null ? null : failure.detail())
+            .update()
+        == 1;
+  }
+
+  /// Waits for the row that is being done; none follows.
+  ///
+  /// @return false when it is over already
+  boolean stop(UUID id) {
+    return jdbc.sql(
+                """
+                update hub.import_job set state = 'STOPPED', finished_at = now()
+                where org_id = :org and import_id = :import and state in ('QUEUED', 'RUNNING')
+                """)
+            .param("org", organization())
+            .param("import", id)
+            .update()
+        == 1;
+  }
+
+  private static Import read(ResultSet row) throws SQLException {
+    int succeeded = row.getInt("succeeded");
+    int failed = row.getInt("failed");
+    int skipped = row.getInt("skipped");
+    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+    String code = row.getString("failure_code");
+    return new Import(
+        row.getObject("import_id", UUID.class),
+        row.getString("file_name"),
+        row.getBoolean("dry_run"),
+        Import.State.valueOf(row.getString("state")),
+        row.getInt("total"),
+        succeeded + failed + skipped,
+        succeeded,
+        failed,
+        skipped,
+        row.getObject("source_id", UUID.class),
+        new Import.Starter(
+            row.getObject("started_by", UUID.class), row.getString("started_by_name")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        finished == null ? null : finished.toInstant(),
+        code == null ? null : new Import.Failure(code, String.valueOf(row.getString("failure"))));
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+}

@@ -1,0 +1,155 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Transactions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Imports of the acting organization. They run in the background, one at a time for each
+/// organization, in the name of who started them.
+@Service
+public class Imports {
+  private static final int READ_AT_ONCE = 1_000;
+
+  private final ImportStore store;
+  private final ImportRowStore rows;
+  private final ImportRunner runner;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  Imports(
+      ImportStore store,
+      ImportRowStore rows,
+      ImportRunner runner,
+      Transactions transactions,
+      AuditLog audit) {
+    this.store = store;
+    this.rows = rows;
+    this.runner = runner;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// Starts an import.
+  ///
+  /// @param dryRun to check every row and create nothing
+  public Import start(ImportFile file, boolean dryRun) {
+    UUID id = Ids.next();
+    return started(
+        new ImportStore.Draft(id, file.name(), dryRun, null, file.rows().size(), 0),
+        () -> rows.insert(id, file.rows()));
+  }
+
+  /// Starts an import of the rows of another one: of those that a preview found good, or of those
+  /// that a stopped or failed import left. A second call gets the import that the first one made.
+  ///
+  /// @throws Problem NOT_FOUND, INVALID_STATE
+  public Import run(String source) {
+    Import before = get(source);
+    Optional<UUID> earlier = store.runOf(before.id());
+    if (earlier.isPresent()) {
+      return store.find(earlier.get()).orElseThrow(Problem::notFound);
+    }
+    if (!before.runnable()) {
+      throw new Problem(
+          ProblemCode.INVALID_STATE,
+          "Only a finished preview with good rows, or an import that did not come to its end, can be run.");
+    }
+    UUID id = Ids.next();
+    int settled = before.skipped() + (before.dryRun() ? before.failed() : before.succeeded());
+    try {
+      return started(
+          new ImportStore.Draft(id, before.fileName(), false, before.id(), before.total(), settled),
+          () -> rows.copy(before.id(), id));
+    } catch (DuplicateKeyException atTheSameTime) {
+      return store.runOf(before.id()).flatMap(store::find).orElseThrow(Problem::notFound);
+    }
+  }
+
+  private Import started(ImportStore.Draft draft, Runnable rowsOfIt) {
+    return transactions.write(() -> {
+      store.insert(draft);
+      rowsOfIt.run();
+      Import made = store.find(draft.id()).orElseThrow();
+      audit.append(AuditRecord.done("import.started", "import", made.id(), ImportNumbers.of(made)));
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              runner.wake();
+            }
+          });
+      return made;
+    });
+  }
+
+  /// @throws Problem NOT_FOUND
+  public Import get(String id) {
+    return Ids.parse(id).flatMap(store::find).orElseThrow(Problem::notFound);
+  }
+
+  public long count() {
+    return store.count();
+  }
+
+  /// Newest first.
+  public Page<Import> page(PageRequest page) {
+    return store.page(page);
+  }
+
+  /// The rows that have their answer, in the order of the file.
+  ///
+  /// @param status `CREATED`, `WOULD_CREATE`, `FAILED` or `SKIPPED`; null is all
+  /// @throws Problem VALIDATION_FAILED, NOT_FOUND
+  public Page<ImportResult> rows(String id, @Nullable String status, PageRequest page) {
+    Import job = get(id);
+    return rows.page(job.id(), status, page, job.rowsWith(status));
+  }
+
+  /// All of them, part by part.
+  ///
+  /// @param status null is all
+  /// @throws Problem VALIDATION_FAILED, NOT_FOUND
+  public void eachRow(String id, @Nullable String status, Consumer<ImportResult> each) {
+    Import job = get(id);
+    job.rowsWith(status);
+    int line = 0;
+    List<ImportResult> some;
+    do {
+      some = rows.answered(job.id(), status, line, READ_AT_ONCE);
+      for (ImportResult row : some) {
+        each.accept(row);
+        line = row.line();
+      }
+    } while (some.size() == READ_AT_ONCE);
+  }
+
+  /// Stops it: when this returns, no row follows. What is done stays done.
+  ///
+  /// @throws Problem NOT_FOUND, INVALID_STATE
+  public Import stop(String id) {
+    return transactions.write(() -> {
+      Import job = get(id);
+      if (!store.stop(job.id())) {
+        throw new Problem(ProblemCode.INVALID_STATE, "It is over already.");
+      }
+      Import stopped = store.find(job.id()).orElseThrow();
+      audit.append(
+          AuditRecord.done("import.stopped", "import", job.id(), ImportNumbers.of(stopped)));
+      return stopped;
+    });
+  }
+}

@@ -1,0 +1,76 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.kernel.FieldError;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.DatabaseRefusal;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a row.
+///
+/// @param organizationId of the organization that came of it
+/// @param code why it failed or was left out
+/// @param detail the same in words, with the column
+record RowAnswer(
+    Status status, @Nullable UUID organizationId, @Nullable String code, @Nullable String detail) {
+
+  /// Skipped is a row that was not to be done: the import before had refused or created it.
+  enum Status {
+    CREATED,
+    WOULD_CREATE,
+    FAILED,
+    SKIPPED
+  }
+
+  static RowAnswer created(UUID organization) {
+    return new RowAnswer(Status.CREATED, organization, null, null);
+  }
+
+  static RowAnswer wouldCreate() {
+    return new RowAnswer(Status.WOULD_CREATE, null, null, null);
+  }
+
+  static RowAnswer failed(ProblemCode code, String detail) {
+    return new RowAnswer(Status.FAILED, null, code.name(), detail);
+  }
+
+  static RowAnswer failed(Problem problem) {
+    String detail =
+        problem.errors().isEmpty()
+            ? problem.detail()
+            : problem.errors().stream().map(RowAnswer::words).collect(Collectors.joining(" "));
+    return failed(problem.code(), detail);
+  }
+
+  static RowAnswer failed(DatabaseRefusal refusal, ImportFile.Row row) {
+    return failed(
+        refusal.code(),
+        switch (refusal.code()) {
+          case EMAIL_DOMAIN_TAKEN ->
+              row.cell(Column.FURTHER_DOMAINS).isBlank()
+                  ? "Another organization has this domain. Each domain belongs to one."
+                  : "Another organization has this domain or one of the further ones. Each domain belongs to one.";
+          case EMAIL_IN_USE -> "The owner's address has an account already.";
+          default -> refusal.code().title() + ".";
+        });
+  }
+
+  private static String words(FieldError error) {
+    return column(error.pointer()) + ": " + error.detail();
+  }
+
+  /// The form of the API and of the file have different names for the same.
+  private static String column(String pointer) {
+    return switch (pointer) {
+      case "/owners/0/firstName" -> Column.OWNER_FIRST_NAME.header();
+      case "/owners/0/lastName" -> Column.OWNER_LAST_NAME.header();
+      case "/owners/0/email" -> Column.OWNER_EMAIL.header();
+      default ->
+          pointer.startsWith("/furtherDomains")
+              ? Column.FURTHER_DOMAINS.header()
+              : pointer.substring(1);
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of whose turn it is. A turn is leased to one node, so that a killed node keeps none.
+@Repository
+class TurnStore {
+  private final JdbcClient jdbc;
+
+  TurnStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The one that has waited longest, of the oldest import of each organization.
+  Optional<Turn> claim(Duration lease) {
+    return jdbc.sql(
+            """
+            with due as materialized (
+              select t.import_id from hub.import_turn t
+              where t.org_id = :org and t.turn_at <= now() and (t.lease_until is null or t.lease_until < now())
+                and not exists (select from hub.import_turn o where o.org_id = :org and o.of_org_id = t.of_org_id
+                  and (o.import_id < t.import_id or o.import_id > t.import_id and o.lease_until >= now()))
+              order by t.turn_at limit 1 for update of t skip locked)
+            update hub.import_turn t set lease_until = now() + make_interval(secs => :lease)
+            from due where t.org_id = :org and t.import_id = due.import_id
+            returning t.import_id, t.of_org_id, t.home_id, t.actor_id, t.actor_kind
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("lease", lease.toSeconds())
+        .query((row, n) ->
+            new Turn(
+                row.getObject("import_id", UUID.class),
+                new ActingContext(
+                    new OrganizationId(row.getObject("of_org_id", UUID.class)),
+                    new OrganizationId(row.getObject("home_id", UUID.class)),
+                    new UserId(row.getObject("actor_id", UUID.class)),
+                    ActorKind.ofLetter(row.getString("actor_kind")))))
+        .optional();
+  }
+
+  /// To the end of the line.
+  void giveBack(UUID id, Duration pause) {
+    jdbc.sql(
+            """
+            update hub.import_turn set lease_until = null, turn_at = clock_timestamp() + make_interval(secs => :pause)
+            where org_id = :org and import_id = :import
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("import", id)
+        .param("pause", pause.toSeconds())
+        .update();
+  }
+
+  void delete(UUID id) {
+    jdbc.sql("delete from hub.import_turn where org_id = :org and import_id = :import")
+        .param("org", Acting.context().organization().value())
+        .param("import", id)
+        .update();
+  }
+}

@@ -1,0 +1,50 @@
+package io.stewardry.onboarding.imports;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.Transactions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Whose turn it is, as a job of the platform: each step is a transaction of its own.
+@Component
+class Turns {
+  /// Five times as long as a turn takes. One that takes longer all the same does nothing double:
+  /// the import knows its runner.
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
+  private final TurnStore store;
+  private final Transactions transactions;
+  private final Lookups lookups;
+
+  Turns(TurnStore store, Transactions transactions, Lookups lookups) {
+    this.store = store;
+    this.transactions = transactions;
+    this.lookups = lookups;
+  }
+
+  Optional<Turn> claim() {
+    return Acting.as(job(), () -> transactions.write(() -> store.claim(LEASE)));
+  }
+
+  void giveBack(Turn turn, Duration pause) {
+    Acting.as(job(), () -> transactions.run(() -> store.giveBack(turn.importId(), pause)));
+  }
+
+  void delete(Turn turn) {
+    Acting.as(job(), () -> transactions.run(() -> store.delete(turn.importId())));
+  }
+
+  private ActingContext job() {
+    OrganizationId platform = lookups.platform();
+    return new ActingContext(platform, platform, NOBODY, ActorKind.JOB);
+  }
+}

@@ -1,0 +1,12 @@
+package io.stewardry.tenancy;
+
+import io.stewardry.kernel.Permission;
+import java.util.Set;
+
+/// Asks the database what the actor of the running context may do at this moment: for work that
+/// goes on after the request in which he began it. Whoever knows roles implements it.
+public interface Standing {
+
+  /// None when he is suspended or gone, or does not reach the acting organization any more.
+  Set<Permission> permissions();
+}

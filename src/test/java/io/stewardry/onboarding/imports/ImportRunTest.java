@@ -1,0 +1,162 @@
+package io.stewardry.onboarding.imports;
+
+import static io.stewardry.onboarding.imports.ImportRun.ended;
+import static io.stewardry.onboarding.imports.ImportRun.file;
+import static io.stewardry.onboarding.imports.ImportRun.get;
+import static io.stewardry.onboarding.imports.ImportRun.row;
+import static io.stewardry.onboarding.imports.ImportRun.rows;
+import static io.stewardry.onboarding.imports.ImportRun.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.UserId;
+import io.stewardry.support.Answer;
+import io.stewardry.support.Client;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/// Imports while they run: stopped, run again, in turns with others, and when their starter loses
+/// his right.
+class ImportRunTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("North");
+  private final World.Made other = world.msp("South");
+
+  @Test
+  void shouldStopAtOnceAndGoOnLater() {
+    Client admin = msp.admin();
+    String id = start(admin, file(SharedApplication.unique("stop"), 600), false);
+    awaitDone(admin, id, 5);
+    Answer stopped = admin.post("/api/organizations/imports/" + id + "/stop", null).expect(200);
+    assertThat(stopped.text("/state")).isEqualTo("STOPPED");
+    int done = stopped.at("/done").asInt();
+    assertThat(done).isBetween(5, 599);
+    assertThat(children(msp)).isEqualTo(done);
+    admin.post("/api/organizations/imports/" + id + "/stop", null).expect(409, "INVALID_STATE");
+    assertThat(rows(admin, id, "").at("/total").asInt()).isEqualTo(done);
+    Answer log = admin.get("/api/audit?action=import.&limit=1").expect(200);
+    assertThat(log.items("/action")).containsExactly("import.stopped");
+
+    Answer again = ended(admin, runAgain(id));
+    assertThat(again.text("/state")).isEqualTo("SUCCEEDED");
+    assertThat(again.at("/skipped").asInt()).isEqualTo(done);
+    assertThat(again.at("/succeeded").asInt()).isEqualTo(600 - done);
+    assertThat(again.at("/failed").asInt()).isZero();
+    assertThat(children(msp)).isEqualTo(600);
+  }
+
+  /// What the page's button does; the API has no such call.
+  private String runAgain(String id) {
+    ActingContext starter =
+        new ActingContext(
+            new OrganizationId(msp.id()),
+            new OrganizationId(msp.id()),
+            new UserId(msp.owner()),
+            ActorKind.USER);
+    Imports imports = world.application().bean(Imports.class);
+    return Acting.as(
+        starter,
+        () -> {
+          String run = imports.run(id).id().toString();
+          assertThat(imports.run(id).id().toString()).as("a second click").isEqualTo(run);
+          return run;
+        });
+  }
+
+  @Test
+  void shouldRunWhatAPreviewFoundGood() {
+    Client admin = msp.admin();
+    String good = SharedApplication.unique("good") + ".example";
+    String id = start(admin, ImportRun.HEADER + row(good) + row("gmail.com") + row(good), true);
+    assertThat(ended(admin, id).at("/failed").asInt()).isEqualTo(2);
+    String run = runAgain(id);
+    Answer done = ended(admin, run);
+    assertThat(done.at("/succeeded").asInt()).isEqualTo(1);
+    assertThat(done.at("/skipped").asInt()).isEqualTo(2);
+    assertThat(done.text("/sourceId")).isEqualTo(id);
+    assertThat(rows(admin, run, "").items("/status"))
+        .containsExactly("CREATED", "SKIPPED", "SKIPPED");
+    assertThat(rows(admin, run, "").items("/code"))
+        .containsExactly(null, "PUBLIC_EMAIL_DOMAIN", "EMAIL_DOMAIN_TAKEN");
+  }
+
+  @Test
+  void shouldEndWhenItsStarterIsSuspended() {
+    Client second = world.person(msp, "second", "msp_admin");
+    String id = start(second, file(SharedApplication.unique("susp"), 600), false);
+    awaitDone(second, id, 3);
+    String user =
+        world
+            .id("select user_id from hub.app_user where email = ?", "second@" + msp.domain())
+            .toString();
+    msp.admin().post("/api/users/" + user + "/suspend", null).expect(200);
+    long created = children(msp);
+    Answer failed = ended(msp.admin(), id);
+    assertThat(failed.text("/state")).isEqualTo("FAILED");
+    assertThat(failed.text("/failure/code")).isIn("FORBIDDEN", "ACCOUNT_SUSPENDED");
+    assertThat(failed.text("/failure/detail")).contains("suspended");
+    assertThat(failed.at("/done").asLong()).isEqualTo(created);
+    assertThat(children(msp)).as("none after he was suspended").isEqualTo(created);
+    Answer log = msp.admin().get("/api/audit?action=import.failed&limit=1").expect(200);
+    assertThat(log.items("/actor/email")).containsExactly("second@" + msp.domain());
+  }
+
+  @Test
+  void shouldEndWhenItsStarterLosesHisRole() {
+    Client second = world.person(msp, "third", "msp_admin");
+    String id = start(second, file(SharedApplication.unique("role"), 600), false);
+    awaitDone(second, id, 3);
+    world.sql(
+        "update hub.member_state set role = 'technician', all_orgs = false where user_id = (select user_id from hub.app_user where email = ?)",
+        "third@" + msp.domain());
+    Answer failed = ended(msp.admin(), id);
+    assertThat(failed.text("/state")).isEqualTo("FAILED");
+    assertThat(failed.text("/failure/code")).isEqualTo("FORBIDDEN");
+  }
+
+  @Test
+  void shouldEndWhenItsOrganizationIsSuspended() {
+    String id = start(other.admin(), file(SharedApplication.unique("org"), 600), false);
+    awaitDone(other.admin(), id, 3);
+    world.superuser().post("/api/organizations/" + other.id() + "/suspend", null).expect(200);
+    Answer failed = ended(world.superuser().in(other.id()), id);
+    assertThat(failed.text("/failure/code")).isEqualTo("ORG_SUSPENDED");
+  }
+
+  @Test
+  void shouldTakeTurns() {
+    Client admin = msp.admin();
+    String large = start(admin, file(SharedApplication.unique("large"), 1500), false);
+    awaitDone(admin, large, 1);
+    String second = start(admin, file(SharedApplication.unique("second"), 1), false);
+    String small = start(other.admin(), file(SharedApplication.unique("small"), 20), false);
+    assertThat(ended(other.admin(), small).at("/succeeded").asInt()).isEqualTo(20);
+    assertThat(get(admin, large).text("/state")).as("not held up by it").isEqualTo("RUNNING");
+    assertThat(get(admin, second).text("/state")).as("one at a time").isEqualTo("QUEUED");
+    // Stopped while it waits: it never runs.
+    admin.post("/api/organizations/imports/" + second + "/stop", null).expect(200);
+    admin.post("/api/organizations/imports/" + large + "/stop", null).expect(200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            world.count("select count(*) from hub.import_turn where of_org_id = ?", msp.id()) == 0);
+    assertThat(get(admin, second).at("/done").asInt()).isZero();
+  }
+
+  private static void awaitDone(Client client, String id, int rows) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> get(client, id).at("/done").asInt() >= rows);
+  }
+
+  private long children(World.Made of) {
+    return world.count("select count(*) from hub.child where org_id = ?", of.id());
+  }
+}
