@@ -10,6 +10,7 @@ public record ActionWords(String icon, String words) {
       Map.ofEntries(
           entry("capabilities.updated", "puzzle", "changed the capabilities"),
           entry("context.entered", "login-2", "entered the organization"),
+          entry("import.failed", "file-x", "could not finish an import"),
           entry("import.finished", "file-check", "finished an import"),
           entry("import.started", "file-import", "started an import"),
           entry("import.stopped", "player-stop", "stopped an import"),

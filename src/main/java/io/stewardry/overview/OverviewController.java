@@ -2,8 +2,10 @@ package io.stewardry.overview;
 
 import io.stewardry.identity.PeopleFigures;
 import io.stewardry.identity.Users;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.licensing.Limits;
+import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.organizations.ChildFigures;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
@@ -27,6 +29,7 @@ class OverviewController {
   private final Organizations organizations;
   private final Users users;
   private final Limits limits;
+  private final Imports imports;
   private final Activities activities;
   private final CallerFrame frames;
   private final Clock clock;
@@ -35,12 +38,14 @@ class OverviewController {
       Organizations organizations,
       Users users,
       Limits limits,
+      Imports imports,
       Activities activities,
       CallerFrame frames,
       Clock clock) {
     this.organizations = organizations;
     this.users = users;
     this.limits = limits;
+    this.imports = imports;
     this.activities = activities;
     this.frames = frames;
     this.clock = clock;
@@ -68,7 +73,7 @@ class OverviewController {
     PeopleFigures people = people(frame, month);
     String list = href(frame, Permission.ORGANIZATION_VIEW, "/organizations");
     return new OverviewPage(
-        new OverviewFigures(below, created.getOrDefault(month, 0L), people, null),
+        new OverviewFigures(below, created.getOrDefault(month, 0L), people, running(frame)),
         GrowthMonth.of(created, month),
         activities.last(frame),
         NextStep.ofNewMsp(frame, below, people),
@@ -91,6 +96,19 @@ class OverviewController {
         href(frame, Permission.INVITATION_VIEW, "/invitations"),
         href(frame, Permission.ORGANIZATION_VIEW, "/settings"),
         href(frame, Permission.AUDIT_VIEW, "/audit"));
+  }
+
+  private OverviewFigures.@Nullable RunningImport running(Frame frame) {
+    String href = href(frame, Permission.ORGANIZATION_IMPORT, "/imports/");
+    if (href == null) {
+      return null;
+    }
+    return imports.page(new PageRequest(1, null)).items().stream()
+        .filter(latest -> !latest.state().over())
+        .map(latest ->
+            new OverviewFigures.RunningImport(latest.done(), latest.total(), href + latest.id()))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable PeopleFigures people(Frame frame, YearMonth month) {
