@@ -1,5 +1,6 @@
 package io.stewardry.access;
 
+import io.stewardry.tenancy.HeldPermissions;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.ProblemAnswers;
@@ -35,6 +36,11 @@ class AccessConfiguration implements WebMvcConfigurer {
         return new ActHandlerAdapter(targets, paths, refusals, idempotency);
       }
     };
+  }
+
+  @Bean
+  static HeldPermissions heldPermissions() {
+    return Roles::of;
   }
 
   @Bean
