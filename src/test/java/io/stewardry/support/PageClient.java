@@ -1,0 +1,86 @@
+package io.stewardry.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads pages and sends forms as a browser without script does: the session in a cookie, and the
+/// token that proves where a form comes from. What a form should not be able to say it says, too.
+public final class PageClient {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final Client client;
+  private final String token;
+
+  private PageClient(Client client, String token) {
+    this.client = client;
+    this.token = token;
+  }
+
+  /// The same person with the same session as a client of the API.
+  public static PageClient of(RunningApplication application, Client signedIn) {
+    String session =
+        "stewardry_session=" + signedIn.header("Authorization").substring("Bearer ".length());
+    Client anybody = application.client();
+    Answer form = anybody.get("/sign-in").expect(200);
+    String csrf =
+        form.response().headers().allValues("Set-Cookie").stream()
+            .filter(cookie -> cookie.startsWith("stewardry_csrf="))
+            .map(cookie -> cookie.split(";", 2)[0])
+            .findFirst()
+            .orElseThrow();
+    Matcher token = TOKEN.matcher(form.body());
+    if (!token.find()) {
+      throw new IllegalStateException("no token in " + form.body());
+    }
+    return new PageClient(anybody.with("Cookie", session + "; " + csrf), token.group(1));
+  }
+
+  public PageClient with(String header, String value) {
+    return new PageClient(client.with(header, value), token);
+  }
+
+  /// As htmx asks for one part of a page.
+  public PageClient forPart(String target) {
+    return with("HX-Request", "true").with("HX-Target", target);
+  }
+
+  public Answer get(String path) {
+    return client.get(path);
+  }
+
+  /// @param organization the hidden field that says where the form was opened; null for none
+  /// @param fields names and values in turn
+  public Answer post(String path, String organization, String... fields) {
+    List<String> all = new ArrayList<>(List.of("_csrf", token));
+    if (organization != null) {
+      all.addAll(List.of("_org", organization));
+    }
+    all.addAll(List.of(fields));
+    return send(path, all);
+  }
+
+  /// Without the token.
+  public Answer forge(String path, String organization, String... fields) {
+    List<String> all = new ArrayList<>(List.of("_org", organization));
+    all.addAll(List.of(fields));
+    return send(path, all);
+  }
+
+  private Answer send(String path, List<String> fields) {
+    StringBuilder body = new StringBuilder();
+    for (int n = 0; n < fields.size(); n += 2) {
+      body.append(n == 0 ? "" : "&")
+          .append(URLEncoder.encode(fields.get(n), UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(fields.get(n + 1), UTF_8));
+    }
+    return client
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .post(path, body.toString());
+  }
+}
