@@ -47,7 +47,9 @@ class AuditRows {
   private static AuditRow row(
       AuditEntry entry, Map<UUID, String> named, @Nullable UUID platform, Frame frame) {
     AuditChanges changes = AuditChanges.of(entry);
-    UUID elsewhere = entry.targetOrganizationId();
+    UUID target = entry.targetOrganizationId();
+    // One that is not known any more is told by its id.
+    String elsewhere = target == null ? null : named.getOrDefault(target, target.toString());
     return new AuditRow(
         entry.id().toString(),
         frame.moment(entry.at()),
@@ -56,15 +58,14 @@ class AuditRows {
         mark(entry, platform),
         AuditWords.icon(entry.action()),
         AuditWords.of(entry),
-        changes.what(),
+        changes.what() == null ? elsewhere : changes.what(),
         entry.action(),
         refusal(entry.code()),
         changes.fields(),
         entry.requestId(),
         entry.ip(),
         via(entry.via()),
-        // One that is not known any more is told by its id.
-        elsewhere == null ? null : named.getOrDefault(elsewhere, elsewhere.toString()));
+        elsewhere);
   }
 
   private static @Nullable String mark(AuditEntry entry, @Nullable UUID platform) {

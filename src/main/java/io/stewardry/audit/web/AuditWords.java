@@ -39,9 +39,7 @@ final class AuditWords {
     ACTIONS.put("invitation.accepted", new Known("user-check", "Accepted the invitation"));
     ACTIONS.put("session.created", new Known("login-2", "Signed in", "Tried to sign in"));
     ACTIONS.put("session.ended", new Known("logout", "Ended a session"));
-    ACTIONS.put(
-        "password.changed",
-        new Known("key", "Changed the own password", "Tried to change the own password"));
+    ACTIONS.put("password.changed", new Known("key", "Changed the own password"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));
