@@ -138,6 +138,9 @@ final class PermissionCheck implements HandlerInterceptor {
   /// addresses it is that of a superuser.
   private void requirePlatformBelowItsAddress(HttpServletRequest request, Caller caller) {
     String path = request.getRequestURI();
+    if (path.startsWith("/o/") && caller.inPlatformPlane()) {
+      throw Problem.notFound();
+    }
     if ((path.equals("/platform") || path.startsWith("/platform/")) && !caller.inPlatformPlane()) {
       throw refusals.of(
           request,

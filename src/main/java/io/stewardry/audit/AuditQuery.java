@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Which entries of the log, newest first.
 ///
 /// @param action `organization.created`, or `organization.` for all of that resource
+/// @param actor a part of the actor's name or address
 /// @param from at this time or later
 /// @param to before this time
 public record AuditQuery(
     @Nullable String action,
     @Nullable UUID actorId,
+    @Nullable String actor,
     @Nullable String resourceId,
     @Nullable String result,
     @Nullable OffsetDateTime from,
@@ -48,7 +50,24 @@ public record AuditQuery(
             : Ids.parse(actorId)
                 .orElseThrow(() -> Problem.invalid("/actorId", "It takes a user id."));
     return new AuditQuery(
-        action, actor, resourceId, result, time("/from", from), time("/to", to), page);
+        action, actor, null, resourceId, result, time("/from", from), time("/to", to), page);
+  }
+
+  /// The same, by whoever is called so.
+  ///
+  /// @param part of a name or address
+  /// @throws Problem VALIDATION_FAILED
+  public AuditQuery byActor(String part) {
+    if (part.length() > 200 || part.indexOf(0) >= 0) {
+      throw Problem.invalid("/actor", "It may have 200 characters at the most.");
+    }
+    String wanted = part.isBlank() ? null : part.strip();
+    return new AuditQuery(action, actorId, wanted, resourceId, result, from, to, page);
+  }
+
+  /// The same, another page of it.
+  public AuditQuery at(PageRequest page) {
+    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, page);
   }
 
   private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {

@@ -24,6 +24,7 @@ import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Invitations {
   private static final int LONGEST_NAME = 100;
+  private static final Set<String> STATES = Set.of("PENDING", "ACCEPTED", "EXPIRED", "REVOKED");
 
   private final InvitationStore store;
   private final UserStore users;
@@ -63,8 +65,23 @@ public class Invitations {
     this.events = events;
   }
 
-  public Page<Invitation> page(@Nullable String state, PageRequest page) {
-    return store.page(state, page);
+  /// Newest first.
+  ///
+  /// @param state null for all
+  /// @param search a part of the name or address; null for all
+  /// @throws Problem VALIDATION_FAILED
+  public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
+    if (state != null && !STATES.contains(state)) {
+      throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
+    }
+    if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
+      throw Problem.invalid("/search", "It may have 200 characters at the most.");
+    }
+    return store.page(state, search == null || search.isBlank() ? null : search.strip(), page);
+  }
+
+  public Optional<Invitation> find(UUID id) {
+    return store.find(id);
   }
 
   /// Invites somebody.

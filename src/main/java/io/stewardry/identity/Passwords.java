@@ -20,6 +20,8 @@ import org.springframework.stereotype.Service;
 /// Changes one's own password.
 @Service
 public class Passwords {
+  private static final int LONGEST = 1_000;
+
   private final UserStore users;
   private final SessionStore sessions;
   private final PasswordHashing passwords;
@@ -49,6 +51,9 @@ public class Passwords {
   public PasswordChangeResult change(Caller caller, String current, String wanted) {
     Person user = users.find(caller.user()).orElseThrow(Problem::notFound);
     Validation check = new Validation();
+    requireSensible(check, "/current", current);
+    requireSensible(check, "/new", wanted);
+    check.done();
     PasswordRules.objection(wanted, user.email(), user.firstName(), user.lastName())
         .ifPresent(why -> check.refuse("/new", ProblemCode.WEAK_PASSWORD, why));
     if (wanted.equals(current)) {
@@ -61,6 +66,13 @@ public class Passwords {
         attempt,
         () -> judged(attempt, caller, user, current, wanted),
         PasswordChangeResult.SlowedDown::new);
+  }
+
+  /// Hashing costs by length, so nobody sends a book.
+  private static void requireSensible(Validation check, String pointer, String password) {
+    if (password.isEmpty() || password.length() > LONGEST) {
+      check.refuse(pointer, "It must not be empty, nor longer than " + LONGEST + " characters.");
+    }
   }
 
   private PasswordChangeResult judged(

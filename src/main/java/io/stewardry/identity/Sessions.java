@@ -171,6 +171,11 @@ public class Sessions {
     return sessions.live(caller.user());
   }
 
+  /// How many sessions a user of the acting organization has open.
+  public int count(UserId user) {
+    return sessions.live(user).size();
+  }
+
   /// Ends one of the caller's own sessions; its token is dead on the next request.
   ///
   /// @return false when there is no such session of his

@@ -50,12 +50,15 @@ public class Users {
   /// @throws Problem VALIDATION_FAILED
   public Person edit(UserId user, Map<String, @Nullable Object> edit) {
     return transactions.write(() -> {
-      Profile before = Profile.of(find(user).orElseThrow(Problem::notFound));
+      Person known = find(user).orElseThrow(Problem::notFound);
+      Profile before = Profile.of(known);
       Profile after = before.with(edit);
       if (!after.equals(before)) {
         store.update(user, after);
-        audit.append(
-            AuditRecord.done("user.updated", "user", user.value(), before.changesTo(after)));
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        changes.put("email", known.email());
+        changes.putAll(before.changesTo(after));
+        audit.append(AuditRecord.done("user.updated", "user", user.value(), changes));
       }
       return find(user).orElseThrow();
     });
@@ -160,6 +163,7 @@ public class Users {
   private Person recorded(String action, Person before) {
     Person after = store.find(new UserId(before.id())).orElseThrow();
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    changes.put("email", before.email());
     put(changes, "firstName", before.firstName(), after.firstName());
     put(changes, "lastName", before.lastName(), after.lastName());
     put(changes, "phone", before.phone(), after.phone());

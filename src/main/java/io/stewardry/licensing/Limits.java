@@ -31,12 +31,23 @@ public class Limits {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     Map<String, Long> used = new LinkedHashMap<>();
     for (LimitKey key : LimitKey.values()) {
-      EntitlementStore.Limit limit = limits.get(key.key());
-      answer.put(key.key(), limit == null ? null : limit.max());
-      used.put(key.key(), key == LimitKey.USERS ? store.users() : limit == null ? 0 : limit.used());
+      LimitUse use = use(key, limits);
+      answer.put(key.key(), use.max());
+      used.put(key.key(), use.used());
     }
     answer.put("used", used);
     return answer;
+  }
+
+  /// How much of one of them is used.
+  public LimitUse use(LimitKey key) {
+    return use(key, store.limits());
+  }
+
+  private LimitUse use(LimitKey key, Map<String, EntitlementStore.Limit> limits) {
+    EntitlementStore.Limit limit = limits.get(key.key());
+    long used = key == LimitKey.USERS ? store.users() : limit == null ? 0 : limit.used();
+    return new LimitUse(limit == null ? null : limit.max(), used);
   }
 
   /// Sets the limits that are named; null takes one away. A limit below what is used takes nothing

@@ -38,6 +38,11 @@ public class Mails {
         });
   }
 
+  /// Is a mail server set? Without one all mails wait.
+  public boolean leave() {
+    return delivery.hasServer();
+  }
+
   /// The outbox, newest first. The rows belong to the platform: in any other organization there are
   /// none.
   ///

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -93,11 +92,6 @@ public class Organizations {
   /// The same with the way back, for people who turn pages.
   public Window<Organization> window(OrganizationQuery query, Caller caller) {
     return children.window(query, reachesAll(caller), above(caller));
-  }
-
-  /// What those of the ids are called that stand below the acting one.
-  public Map<UUID, String> namesBelow(Collection<UUID> ids) {
-    return ids.isEmpty() ? Map.of() : children.names(ids);
   }
 
   public ChildFigures figures(Caller caller) {

@@ -1,14 +1,15 @@
 package io.stewardry.overview;
 
-import io.stewardry.audit.ActionWords;
 import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
+import io.stewardry.audit.AuditWords;
+import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Frame;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,10 +23,10 @@ class Activities {
   private static final int SHOWN = 8;
 
   private final AuditTrail trail;
-  private final Organizations organizations;
+  private final OrganizationNames names;
 
-  Activities(AuditTrail trail, Organizations organizations) {
-    this.organizations = organizations;
+  Activities(AuditTrail trail, OrganizationNames names) {
+    this.names = names;
     this.trail = trail;
   }
 
@@ -34,30 +35,29 @@ class Activities {
       return null;
     }
     AuditQuery query =
-        new AuditQuery(null, null, null, "ok", null, null, new PageRequest(SHOWN, null));
+        AuditQuery.of(null, null, null, "ok", null, null, new PageRequest(SHOWN, null));
     List<AuditEntry> entries = trail.page(query).items();
-    Map<UUID, String> names =
-        organizations.namesBelow(
+    Map<UUID, String> named =
+        names.of(
             entries.stream()
                 .map(AuditEntry::targetOrganizationId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-    return entries.stream().map(entry -> row(entry, names, frame)).toList();
+    return entries.stream().map(entry -> row(entry, named, frame)).toList();
   }
 
-  private static ActivityRow row(AuditEntry entry, Map<UUID, String> names, Frame frame) {
-    ActionWords words = ActionWords.of(entry.action());
+  private static ActivityRow row(AuditEntry entry, Map<UUID, String> named, Frame frame) {
     AuditEntry.Actor actor = entry.actor();
     boolean ofAnother = !actor.homeOrganizationId().equals(entry.organizationId());
     String elsewhere =
-        entry.targetOrganizationId() == null ? null : names.get(entry.targetOrganizationId());
+        entry.targetOrganizationId() == null ? null : named.get(entry.targetOrganizationId());
     boolean onIt = "organization".equals(entry.resource().type());
     return new ActivityRow(
         frame.moment(entry.at()),
         actor.name(),
         ofAnother ? "From another organization" : null,
-        words.icon(),
-        words.words(),
+        AuditWords.icon(entry.action()),
+        inSentence(AuditWords.of(entry)),
         onIt && elsewhere != null ? elsewhere : named(entry.changes()),
         onIt ? null : elsewhere,
         frame.acting() == null ? null : frame.acting().href() + "/audit/" + entry.id());
@@ -71,5 +71,9 @@ class Activities {
       }
     }
     return null;
+  }
+
+  private static String inSentence(String words) {
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.shell;
 
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, why, and what to do next.
@@ -140,11 +141,17 @@ public record ErrorPage(
               usual.icon(),
               problem.code().title(),
               problem.detail(),
-              usual.next(),
+              next(problem, usual),
               usual.actionLabel(),
               usual.actionHref(),
               requestId);
     };
+  }
+
+  private static String next(Problem problem, ErrorPage usual) {
+    return usual.status() == 409 && problem.code() != ProblemCode.STALE_CONTEXT
+        ? "Load the page again to see how it is now."
+        : usual.next();
   }
 
   /// The same in one line, for a page that stays open while htmx is refused.

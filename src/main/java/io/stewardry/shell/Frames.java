@@ -69,6 +69,11 @@ public final class Frames {
         && !"true".equals(request.getHeader("HX-History-Restore-Request"));
   }
 
+  /// htmx asks for one part of the page, which it swaps.
+  public static boolean wantsPart(HttpServletRequest request, String id) {
+    return wantsFragment(request) && id.equals(request.getHeader("HX-Target"));
+  }
+
   private static List<NavigationItem> at(
       HttpServletRequest request, List<NavigationItem> navigation) {
     var path = request.getRequestURI();

@@ -3,6 +3,7 @@ package io.stewardry.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -15,7 +16,8 @@ public record Moment(Instant instant, String relative, String absolute) {
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
   public static Moment of(Instant instant, Instant now, ZoneId zone) {
-    var there = instant.atZone(zone);
+    // The offset would be written "Z", which says nothing to most people.
+    var there = instant.atZone(zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone);
     return new Moment(instant, relative(instant, now, there.format(DAY)), there.format(EXACT));
   }
 

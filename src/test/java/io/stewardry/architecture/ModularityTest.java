@@ -1,6 +1,7 @@
 package io.stewardry.architecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+
 import io.stewardry.Stewardry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +18,9 @@ import org.springframework.modulith.docs.Documenter;
 class ModularityTest {
   private static final Path PICTURES = Path.of("docs/modules");
 
-  /// Without what the build makes of the templates: a template is drawn by the module whose page it
-  /// is, and is generated into one package for all.
+  /// What is generated from the templates draws the records of every module and is none of its own.
   private final ApplicationModules modules =
-      ApplicationModules.of(
-          Stewardry.class, JavaClass.Predicates.resideInAPackage("io.stewardry.templates.."));
+      ApplicationModules.of(Stewardry.class, resideInAPackage("io.stewardry.templates.."));
 
   @Test
   void shouldHaveNoCyclesAndNoUseOfAnothersInside() {

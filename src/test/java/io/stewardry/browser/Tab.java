@@ -59,6 +59,16 @@ public final class Tab implements AutoCloseable {
     return page;
   }
 
+  /// By the page, as people do.
+  public Page signIn(String email, String password) {
+    page.navigate("/sign-in");
+    page.getByLabel("E-mail").fill(email);
+    page.locator("input[type=password]").fill(password);
+    page.keyboard().press("Enter");
+    page.waitForURL(url -> !url.contains("/sign-in"));
+    return page;
+  }
+
   /// What the content security policy forbade since the tab was opened.
   public List<String> violations() {
     return List.copyOf(violations);

@@ -1,19 +1,19 @@
 package io.stewardry.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Asks for pages and sends forms as a browser without scripts would: by cookie, with the token
-/// that proves a form.
+/// Reads pages and sends forms as a browser without script does: the session in a cookie, and the
+/// token that proves where a form comes from. What a form should not be able to say it says, too.
 public final class PageClient {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-  private static final Pattern COOKIE = Pattern.compile("stewardry_csrf=([^;]+)");
 
   private final Client client;
   private final String token;
@@ -23,70 +23,87 @@ public final class PageClient {
     this.token = token;
   }
 
-  /// @param api whose session it is; one without a session is a visitor
+  /// The same person with the same session as a client of the API; without one a visitor.
   public static PageClient of(Client api) {
     String bearer = api.header("Authorization");
     String session =
         bearer == null ? "" : "stewardry_session=" + bearer.substring("Bearer ".length());
-    Client visitor = new Client(api.base());
-    Answer form = visitor.get("/sign-in").expect(200);
-    String cookie =
-        found(COOKIE, String.join(";", form.response().headers().allValues("Set-Cookie")));
+    Client anybody = new Client(api.base());
+    Answer form = anybody.get("/sign-in").expect(200);
+    String csrf =
+        form.response().headers().allValues("Set-Cookie").stream()
+            .filter(cookie -> cookie.startsWith("stewardry_csrf="))
+            .map(cookie -> cookie.split(";", 2)[0])
+            .findFirst()
+            .orElseThrow();
+    Matcher token = TOKEN.matcher(form.body());
+    if (!token.find()) {
+      throw new IllegalStateException("no token in " + form.body());
+    }
     return new PageClient(
-        visitor
-            .with("Cookie", "stewardry_csrf=" + cookie + "; " + session)
-            .with("Accept", "text/html"),
-        found(TOKEN, form.body()));
+        anybody.with("Cookie", session + "; " + csrf).with("Accept", "text/html"), token.group(1));
+  }
+
+  public PageClient with(String header, String value) {
+    return new PageClient(client.with(header, value), token);
+  }
+
+  /// As htmx asks for one part of a page.
+  public PageClient forPart(String target) {
+    return with("HX-Request", "true").with("HX-Target", target);
+  }
+
+  public Answer part(String path, String target) {
+    return forPart(target).get(path);
   }
 
   public Answer get(String path) {
     return client.get(path);
   }
 
-  /// The part that htmx asks for.
-  public Answer part(String path, String target) {
-    return client.with("HX-Request", "true").with("HX-Target", target).get(path);
-  }
-
-  /// A form that was drawn in the organization of its path.
+  /// A form that was opened in the organization of its path.
   public Answer post(String path, Map<String, String> fields) {
     String[] steps = path.split("/");
-    return steps.length > 2 && steps[1].equals("o")
-        ? postFrom(steps[2], path, fields)
-        : send(path, fields);
+    return postFrom(steps.length > 2 && steps[1].equals("o") ? steps[2] : null, path, fields);
   }
 
-  /// @param slug of the organization in which the form was drawn
-  public Answer postFrom(String slug, String path, Map<String, String> fields) {
+  public Answer postFrom(String organization, String path, Map<String, String> fields) {
+    return post(
+        path,
+        organization,
+        fields.entrySet().stream()
+            .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+            .toArray(String[]::new));
+  }
+
+  /// @param organization the hidden field that says where the form was opened; null for none
+  /// @param fields names and values in turn
+  public Answer post(String path, String organization, String... fields) {
+    List<String> all = new ArrayList<>(List.of("_csrf", token));
+    if (organization != null) {
+      all.addAll(List.of("_org", organization));
+    }
+    all.addAll(List.of(fields));
+    return send(path, all);
+  }
+
+  /// Without the token.
+  public Answer forge(String path, String organization, String... fields) {
+    List<String> all = new ArrayList<>(List.of("_org", organization));
+    all.addAll(List.of(fields));
+    return send(path, all);
+  }
+
+  private Answer send(String path, List<String> fields) {
+    StringBuilder body = new StringBuilder();
+    for (int n = 0; n < fields.size(); n += 2) {
+      body.append(n == 0 ? "" : "&")
+          .append(URLEncoder.encode(fields.get(n), UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(fields.get(n + 1), UTF_8));
+    }
     return client
         .with("Content-Type", "application/x-www-form-urlencoded")
-        .send("POST", path, encoded(fields) + "&_org=" + slug);
-  }
-
-  private Answer send(String path, Map<String, String> fields) {
-    return client
-        .with("Content-Type", "application/x-www-form-urlencoded")
-        .send("POST", path, encoded(fields));
-  }
-
-  /// A form without the token.
-  public Answer forge(String path, Map<String, String> fields) {
-    return new PageClient(client, "forged").post(path, fields);
-  }
-
-  private String encoded(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-        .collect(Collectors.joining("&", "_csrf=" + encode(token) + "&", ""));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static String found(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    assertThat(matcher.find()).as(pattern.pattern()).isTrue();
-    return matcher.group(1);
+        .post(path, body.toString());
   }
 }

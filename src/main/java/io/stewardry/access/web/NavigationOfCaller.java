@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +60,7 @@ class NavigationOfCaller implements CallerFrame {
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
     if (caller.inPlatformPlane()) {
-      return frames.platform(request, person, PLATFORM, switcher).holding(Roles.of(caller));
+      return frames.platform(request, person, PLATFORM, switcher).holding(offered(caller));
     }
     // A handler may run in a child of it: the frame is that of the page.
     OrganizationName acting = Acting.as(caller.context(), organizations::acting);
@@ -74,12 +75,22 @@ class NavigationOfCaller implements CallerFrame {
             back,
             organization(caller, "/o/" + acting.slug()),
             switcher)
-        .holding(Roles.of(caller));
+        .holding(offered(caller));
   }
 
   private HomeOrganization homeOf(Caller caller, ActingContext home, OrganizationName acting) {
     OrganizationName own = caller.away() ? Acting.as(home, organizations::acting) : acting;
     return HomeOrganization.of(own.name(), own.slug());
+  }
+
+  /// A suspended organization is only looked at.
+  private static Set<Permission> offered(Caller caller) {
+    Set<Permission> held = Roles.of(caller);
+    return "ACTIVE".equals(caller.state())
+        ? held
+        : held.stream()
+            .filter(permission -> permission.verb().equals("view"))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String secondLine(Caller caller) {
@@ -89,7 +100,7 @@ class NavigationOfCaller implements CallerFrame {
   }
 
   private static List<NavigationItem> organization(Caller caller, String root) {
-    Set<Permission> held = Roles.of(caller);
+    Set<Permission> held = offered(caller);
     boolean manages = caller.organizationKind() == OrganizationKind.MSP;
     List<NavigationItem> items = new ArrayList<>();
     items.add(new NavigationItem("Overview", "layout-dashboard", root));

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +31,18 @@ public class AuditStore {
       org_id = :org
         and (:action::text is null or action = :action or right(:action, 1) = '.' and starts_with(action, :action))
         and (:actor::uuid is null or actor_id = :actor)
+        and (:named::text is null or strpos(hub.fold(actor_name || chr(10) || coalesce(actor_email, '')), hub.fold(:named)) > 0)
         and (:resource::text is null or resource_id = :resource)
         and (:result::text is null or result = :result)
         and (:from::timestamptz is null or at >= :from)
         and (:to::timestamptz is null or at < :to)
+      """;
+
+  private static final String SELECT =
+      """
+      select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, action, resource_type,
+        resource_id, result, code, changes::text as changes, request_id, ip, via, copy_of, target_org_id
+      from hub.audit_entry where
       """;
 
   private final JdbcClient jdbc;
@@ -48,18 +57,12 @@ public class AuditStore {
     Cursor after = query.page().after(ORDER);
     List<AuditEntry> rows =
         bound(
-                """
-                select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, action, resource_type,
-                  resource_id, result, code, changes::text as changes, request_id, ip, via, copy_of, target_org_id
-                from hub.audit_entry where FILTER
-                order by at desc, entry_id desc limit :limit
-                """
-                    .replace(
-                        "FILTER",
-                        after == null
-                            ? FILTER
-                            : FILTER
-                                + " and (at, entry_id) < (cast(:after as timestamptz), :after_id)"),
+                SELECT
+                    + FILTER
+                    + (after == null
+                        ? ""
+                        : " and (at, entry_id) < (cast(:after as timestamptz), :after_id)")
+                    + " order by at desc, entry_id desc limit :limit",
                 query)
             .param("limit", query.page().limit() + 1)
             .param("after", after == null ? null : after.value())
@@ -81,11 +84,20 @@ public class AuditStore {
     return new Page<>(shown, next, total);
   }
 
+  public Optional<AuditEntry> find(UUID entry) {
+    return jdbc.sql(SELECT + "org_id = :org and entry_id = :entry")
+        .param("org", Acting.context().organization().value())
+        .param("entry", entry)
+        .query((row, n) -> entry(row))
+        .optional();
+  }
+
   private JdbcClient.StatementSpec bound(String sql, AuditQuery query) {
     return jdbc.sql(sql)
         .param("org", Acting.context().organization().value())
         .param("action", query.action())
         .param("actor", query.actorId())
+        .param("named", query.actor())
         .param("resource", query.resourceId())
         .param("result", query.result())
         .param("from", query.from())

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words the action, such as "Changed the role"
 /// @param what the thing, as it was called then
 /// @param action its key, such as `user.role_changed`
+/// @param requestId null for what no request did
 /// @param refusal why it was refused; null when it was done
 /// @param elsewhere where it was done when this is the copy at home
 public record AuditRow(
@@ -29,7 +30,7 @@ public record AuditRow(
     String action,
     @Nullable String refusal,
     List<AuditChange> changes,
-    String requestId,
+    @Nullable String requestId,
     @Nullable String ip,
     String via,
     @Nullable String elsewhere) {

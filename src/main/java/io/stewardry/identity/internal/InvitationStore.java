@@ -23,14 +23,24 @@ public class InvitationStore {
   private static final String ORDER = "-createdAt";
   private static final String STATE =
       "case when i.state = 'PENDING' and i.expires_at <= now() then 'EXPIRED' else i.state end";
-  private static final String SELECT =
+  private static final String FROM =
       """
-      select i.invitation_id, i.user_id, u.email, u.first_name, u.last_name, m.role, STATE as state, i.delivery, i.expires_at,
-        i.invited_by_name, i.created_at
       from hub.invitation i
         join hub.app_user u on u.org_id = :org and u.user_id = i.user_id
         join hub.member_state m on m.org_id = :org and m.user_id = i.user_id
       where i.org_id = :org
+      """;
+  private static final String SELECT =
+      """
+      select i.invitation_id, i.user_id, u.email, u.first_name, u.last_name, m.role, STATE as state, i.delivery, i.expires_at,
+        i.invited_by_name, i.created_at
+      """
+              .replace("STATE", STATE)
+          + FROM;
+  private static final String FILTER =
+      """
+       and (:state::text is null or STATE = :state)
+       and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
       """
           .replace("STATE", STATE);
 
@@ -111,19 +121,19 @@ public class InvitationStore {
         .optional();
   }
 
-  public Page<Invitation> page(@Nullable String state, PageRequest page) {
+  public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
     Cursor after = page.after(ORDER);
-    String filter = " and (:state::text is null or " + STATE + " = :state)";
     List<Invitation> rows =
         jdbc.sql(
                 SELECT
-                    + filter
+                    + FILTER
                     + (after == null
                         ? ""
                         : " and (i.created_at, i.invitation_id) < (cast(:after as timestamptz), :after_id)")
                     + " order by i.created_at desc, i.invitation_id desc limit :limit")
             .param("org", organization())
             .param("state", state)
+            .param("search", search)
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
             .param("limit", page.limit() + 1)
@@ -139,9 +149,10 @@ public class InvitationStore {
     Long total =
         after != null
             ? null
-            : jdbc.sql("select count(*) from hub.invitation i where i.org_id = :org" + filter)
+            : jdbc.sql("select count(*) " + FROM + FILTER)
                 .param("org", organization())
                 .param("state", state)
+                .param("search", search)
                 .query(Long.class)
                 .single();
     return new Page<>(shown, next, total);

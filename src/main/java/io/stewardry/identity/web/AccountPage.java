@@ -5,8 +5,6 @@ import io.stewardry.shell.FieldErrors;
 import java.util.List;
 
 /// The own account. Its two forms are refused apart, so each has its own errors.
-///
-/// @param passwordMinimum shorter is enough only with a second factor
 public record AccountPage(
     String email,
     String homeName,
@@ -15,7 +13,6 @@ public record AccountPage(
     List<Choice> timeZones,
     FieldErrors profileErrors,
     FieldErrors passwordErrors,
-    int passwordMinimum,
     List<SessionRow> sessions) {
   public AccountPage {
     timeZones = List.copyOf(timeZones);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name empty when only the address was given
 /// @param invitedBy null when that person is gone
+/// @param href acts are sent below it
 public record InvitationRow(
     String id,
     String name,
@@ -18,6 +19,7 @@ public record InvitationRow(
     Delivery delivery,
     Moment expires,
     @Nullable String invitedBy,
+    String href,
     boolean mayResend,
     boolean mayRevoke) {
   public enum State {

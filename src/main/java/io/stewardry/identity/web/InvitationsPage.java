@@ -2,22 +2,21 @@ package io.stewardry.identity.web;
 
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// @param address with `q` and `state` as they are in force; without a state those that wait
+/// @param mailHint that no mail leaves, and who can help
 public record InvitationsPage(
-    UserTabs tabs, ListAddress address, List<InvitationRow> rows, Paging paging) {
+    ListAddress address, List<InvitationRow> rows, Paging paging, @Nullable Notice mailHint) {
   public InvitationsPage {
     rows = List.copyOf(rows);
   }
 
   public boolean filtered() {
     return address.has("q") || address.has("state");
-  }
-
-  public String actOn(InvitationRow row, String act) {
-    return address.path() + "/" + row.id() + "/" + act;
   }
 
   public List<Chip> states() {

@@ -1,26 +1,27 @@
 package io.stewardry.identity.web;
 
-import static java.util.Objects.requireNonNullElse;
+import io.stewardry.identity.Invitee;
 
-/// What was typed; empty where a request left it out.
+/// What was typed.
 ///
 /// @param expiresInDays as typed, so that a wrong one can be shown again
 public record InviteForm(
-    String email,
-    String firstName,
-    String lastName,
-    String role,
-    String expiresInDays,
-    boolean notifyOnCompletion) {
-  public InviteForm {
-    email = requireNonNullElse(email, "");
-    firstName = requireNonNullElse(firstName, "");
-    lastName = requireNonNullElse(lastName, "");
-    role = requireNonNullElse(role, "");
-    expiresInDays = requireNonNullElse(expiresInDays, "30");
+    String email, String firstName, String lastName, String role, String expiresInDays) {
+
+  static InviteForm empty(String role) {
+    return new InviteForm("", "", "", role, Integer.toString(Invitee.USUAL_DAYS));
   }
 
-  public static InviteForm empty(String role) {
-    return new InviteForm("", "", "", role, "30", false);
+  Invitee.Draft asDraft() {
+    return new Invitee.Draft(
+        email, firstName, lastName, role.isEmpty() ? null : role, days(), false);
+  }
+
+  /// What is no number is none that is taken.
+  private int days() {
+    String typed = expiresInDays.strip();
+    return typed.isEmpty()
+        ? Invitee.USUAL_DAYS
+        : typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
   }
 }

@@ -2,11 +2,33 @@ package io.stewardry.identity.web;
 
 import static java.util.Objects.requireNonNullElse;
 
-public record ProfileForm(String firstName, String lastName, String phone, String timeZone) {
-  public ProfileForm {
-    firstName = requireNonNullElse(firstName, "");
-    lastName = requireNonNullElse(lastName, "");
-    phone = requireNonNullElse(phone, "");
-    timeZone = requireNonNullElse(timeZone, "UTC");
+import io.stewardry.identity.Person;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody writes about himself, as typed.
+///
+/// @param locale a language tag, such as `de-AT`
+public record ProfileForm(
+    String firstName, String lastName, String phone, String timeZone, String locale) {
+
+  static ProfileForm of(Person person) {
+    return new ProfileForm(
+        person.firstName(),
+        person.lastName(),
+        requireNonNullElse(person.phone(), ""),
+        requireNonNullElse(person.timeZone(), "UTC"),
+        requireNonNullElse(person.locale(), ""));
+  }
+
+  Map<String, @Nullable Object> asEdit() {
+    Map<String, @Nullable Object> edit = new HashMap<>();
+    edit.put("firstName", firstName);
+    edit.put("lastName", lastName);
+    edit.put("phone", phone);
+    edit.put("timeZone", timeZone);
+    edit.put("locale", locale);
+    return edit;
   }
 }

@@ -1,8 +1,15 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.shell.Moment;
+import org.jspecify.annotations.Nullable;
 
 /// @param device such as "Firefox on Linux"
+/// @param address null when it is not known
 /// @param here the one that asks
 public record SessionRow(
-    String id, String device, String address, Moment started, Moment lastSeen, boolean here) {}
+    String id,
+    String device,
+    @Nullable String address,
+    Moment started,
+    Moment ends,
+    boolean here) {}

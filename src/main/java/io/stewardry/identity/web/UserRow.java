@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One user in a list.
 ///
+/// @param name the address where no name is known
 /// @param owner one of those who must never be all gone
 /// @param external admitted although the address is outside the organization's domains
 /// @param self the reader
 /// @param lastSignIn null when there was none yet
+/// @param href of the user's own page; acts are sent below it
 /// @param acts what the reader may do with the user now
 public record UserRow(
     String id,
@@ -23,11 +25,14 @@ public record UserRow(
     boolean self,
     StateBadge state,
     @Nullable Moment lastSignIn,
+    Moment joined,
+    String href,
     Set<Act> acts) {
   public enum Act {
     EDIT,
     SUSPEND,
-    REACTIVATE
+    REACTIVATE,
+    DELETE
   }
 
   public UserRow {
@@ -36,6 +41,23 @@ public record UserRow(
 
   public boolean may(Act act) {
     return acts.contains(act);
+  }
+
+  /// With no other act than this one, if it has it.
+  UserRow only(Act act) {
+    return new UserRow(
+        id,
+        name,
+        email,
+        role,
+        owner,
+        external,
+        self,
+        state,
+        lastSignIn,
+        joined,
+        href,
+        may(act) ? Set.of(act) : Set.of());
   }
 
   public boolean usual() {

@@ -7,7 +7,7 @@ import io.stewardry.shell.SortColumn;
 import java.util.List;
 
 /// @param address with `q`, `state` and `sort` as they are in force
-public record UsersPage(UserTabs tabs, ListAddress address, List<UserRow> rows, Paging paging) {
+public record UsersPage(ListAddress address, List<UserRow> rows, Paging paging) {
   public UsersPage {
     rows = List.copyOf(rows);
   }
@@ -16,18 +16,11 @@ public record UsersPage(UserTabs tabs, ListAddress address, List<UserRow> rows, 
     return address.has("q") || address.has("state");
   }
 
-  public String actOn(UserRow row, String act) {
-    return address.path() + "/" + row.id() + "/" + act;
-  }
-
-  public String hrefOf(UserRow row) {
-    return address.path() + "/" + row.id();
-  }
-
   public List<Chip> states() {
     return List.of(
         address.chip("All", "state", ""),
         address.chip("Active", "state", "ACTIVE"),
+        address.chip("Invited", "state", "INVITED"),
         address.chip("Suspended", "state", "SUSPENDED"));
   }
 
@@ -35,7 +28,7 @@ public record UsersPage(UserTabs tabs, ListAddress address, List<UserRow> rows, 
     return address.column("name", "Name");
   }
 
-  public SortColumn lastSignIn() {
-    return address.column("lastSignInAt", "Last sign-in").onWideOnly();
+  public SortColumn joined() {
+    return address.column("createdAt", "Joined").onWideOnly();
   }
 }

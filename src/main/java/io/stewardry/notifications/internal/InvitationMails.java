@@ -1,5 +1,6 @@
 package io.stewardry.notifications.internal;
 
+import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.InvitationIssued;
 import io.stewardry.identity.Invitations;
 import io.stewardry.kernel.OrganizationId;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// Mails the link of an invitation, in the transaction that makes it, and tells the invitation what
 /// became of the mail.
 @Component
-class InvitationMails {
+class InvitationMails implements InvitationDelivery {
   private static final String ABOUT = "invitation";
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
   private static final DateTimeFormatter UNTIL =
@@ -38,6 +39,11 @@ class InvitationMails {
     this.mails = mails;
     this.invitations = invitations;
     this.environment = environment;
+  }
+
+  @Override
+  public boolean byMail() {
+    return mails.leave();
   }
 
   @EventListener

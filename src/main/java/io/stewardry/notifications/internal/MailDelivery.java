@@ -38,6 +38,10 @@ public class MailDelivery implements SmartLifecycle {
     this.server = available == null ? null : new MailServer(available, settings.from());
   }
 
+  public boolean hasServer() {
+    return server != null;
+  }
+
   /// There is something to send.
   public void wake() {
     calls.release();

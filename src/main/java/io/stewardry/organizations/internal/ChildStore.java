@@ -10,9 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,18 +87,6 @@ public class ChildStore {
         shown.items().stream().map(Row::organization).toList(),
         shown.previousCursor(),
         shown.nextCursor());
-  }
-
-  /// What those of the ids are called that stand below the acting organization.
-  public Map<UUID, String> names(Collection<UUID> ids) {
-    Map<UUID, String> names = new HashMap<>();
-    jdbc.sql("select child_id, name from hub.child where org_id = :org and child_id = any(:ids)")
-        .param("org", Acting.context().organization().value())
-        .param("ids", ids.toArray(UUID[]::new))
-        .query(row -> {
-          names.put(row.getObject("child_id", UUID.class), row.getString("name"));
-        });
-    return names;
   }
 
   public Set<String> domainsAmong(Collection<String> domains) {

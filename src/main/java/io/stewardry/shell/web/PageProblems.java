@@ -40,7 +40,8 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
-    if (Edge.isApi(request)) {
+    // Half a download cannot become a page: the container ends the connection instead.
+    if (Edge.isApi(request) || response.isCommitted()) {
       return null;
     }
     Problem problem = ProblemAnswers.of(failure);

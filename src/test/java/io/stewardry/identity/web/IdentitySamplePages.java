@@ -16,7 +16,6 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +39,11 @@ public final class IdentitySamplePages {
     return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
   }
 
+  private static final Notice NO_MAIL =
+      Notice.warning(
+          "No mail server is set, so invitations wait. Ask a superuser of this installation, who can"
+              + " hand the links over another way.");
+
   private static List<Sample> lists() {
     var users = away(USERS.path());
     var full =
@@ -50,45 +54,44 @@ public final class IdentitySamplePages {
             true,
             "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.");
     return List.of(
-        page(
+        list(
             "identity/users",
             "much",
+            TABS,
             users,
-            new UsersPage(TABS, USERS, users(25), Paging.of(1, 25, 10_251, null, "?after=x"))),
-        page(
+            new UsersPage(USERS, users(25), Paging.of(1, 25, 10_251, null, "?after=x"))),
+        list(
             "identity/users",
             "hostile",
+            TABS,
             users,
-            new UsersPage(TABS, USERS, hostile(), Paging.of(1, 10, 10, null, null))),
-        page(
+            new UsersPage(USERS, hostile(), Paging.of(1, 10, 10, null, null))),
+        list(
             "identity/users",
             "one",
+            full,
             msp(USERS.path()),
-            new UsersPage(full, USERS, users(1), Paging.of(1, 1, 1, null, null))),
-        page(
+            new UsersPage(USERS, users(1), Paging.of(1, 1, 1, null, null))),
+        list(
             "identity/users",
             "nothing",
+            TABS,
             users,
             new UsersPage(
-                TABS,
-                USERS.with("q", HOSTILE.getFirst()),
-                List.of(),
-                Paging.of(1, 0, 0, null, null))),
-        page(
+                USERS.with("q", HOSTILE.getFirst()), List.of(), Paging.of(1, 0, 0, null, null))),
+        list(
             "identity/invitations",
             "much",
+            TABS,
             users,
             new InvitationsPage(
-                TABS, INVITATIONS, invitations(25), Paging.of(1, 25, 48, null, "?after=x"))),
-        page(
+                INVITATIONS, invitations(25), Paging.of(1, 25, 48, null, "?after=x"), NO_MAIL)),
+        list(
             "identity/invitations",
             "none",
+            TABS,
             users,
-            new InvitationsPage(
-                new UserTabs(ACME, 1, 0, true, null),
-                INVITATIONS,
-                List.of(),
-                Paging.of(1, 0, 0, null, null))));
+            new InvitationsPage(INVITATIONS, List.of(), Paging.of(1, 0, 0, null, null), null)));
   }
 
   private static List<UserRow> users(int count) {
@@ -105,6 +108,8 @@ public final class IdentitySamplePages {
                 i == 1,
                 i % 6 == 4 ? StateBadge.SUSPENDED : StateBadge.ACTIVE,
                 i == 2 ? null : ago(Duration.ofMinutes(i * i * 90L)),
+                ago(Duration.ofDays(i * 40L)),
+                USERS.path() + "/u" + i,
                 i == 1
                     ? Set.of(Act.EDIT)
                     : Set.of(Act.EDIT, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
@@ -126,6 +131,8 @@ public final class IdentitySamplePages {
                 i == 0,
                 i % 2 == 0 ? StateBadge.SUSPENDED : StateBadge.ACTIVE,
                 null,
+                ago(Duration.ofDays(2)),
+                USERS.path() + "/h" + i,
                 Set.of(Act.EDIT)))
         .toList();
   }
@@ -143,6 +150,7 @@ public final class IdentitySamplePages {
                 deliveries[i % 3],
                 ago(Duration.ofDays(i - 22)),
                 i == 3 ? null : "Ida Holm",
+                INVITATIONS.path() + "/i" + i,
                 true,
                 i < 20))
         .toList();
@@ -160,10 +168,10 @@ public final class IdentitySamplePages {
                 "Acme Dental Group",
                 List.of("acmedentalgroup.example"),
                 ROLES,
-                InviteForm.empty("member"),
+                new InviteForm("", "", "", "member", "30"),
                 FieldErrors.NONE,
                 INVITATIONS.path(),
-                USERS.path())),
+                null)),
         page(
             "identity/invite",
             "errors",
@@ -173,7 +181,7 @@ public final class IdentitySamplePages {
                 List.of("acmedentalgroup.example", "acme-dental.example"),
                 ROLES,
                 new InviteForm(
-                    "tom@other.example", HOSTILE.get(0), HOSTILE.get(2), "viewer", "900", true),
+                    "tom@other.example", HOSTILE.get(0), HOSTILE.get(2), "viewer", "900"),
                 new FieldErrors(
                     Map.of(
                         "email",
@@ -181,18 +189,17 @@ public final class IdentitySamplePages {
                         "expiresInDays",
                         "An invitation is valid for 1 to 90 days.")),
                 INVITATIONS.path(),
-                USERS.path())),
+                NO_MAIL)),
         page(
             "identity/user",
             "editor",
             users,
             new UserPage(
                 row,
-                USERS.path() + "/u0",
                 USERS.path(),
-                ago(Duration.ofDays(90)),
-                true,
+                "+47 22 00 00 00",
                 new UserForm("Olga", "Brandt", "+47 22 00 00 00", "org_admin"),
+                true,
                 ROLES,
                 FieldErrors.NONE,
                 Notice.info(
@@ -204,14 +211,27 @@ public final class IdentitySamplePages {
             users,
             new UserPage(
                 hostile().getFirst(),
-                USERS.path() + "/h0",
                 USERS.path(),
-                ago(Duration.ofDays(2)),
-                false,
+                null,
                 new UserForm(HOSTILE.get(0), "", "", "viewer"),
+                false,
                 ROLES,
                 new FieldErrors(Map.of("lastName", "Give the last name.")),
                 null,
+                null)),
+        page(
+            "identity/user",
+            "reader",
+            users,
+            new UserPage(
+                hostile().get(1).only(Act.SUSPEND),
+                USERS.path(),
+                null,
+                new UserForm("", "", "", "owner"),
+                true,
+                ROLES,
+                FieldErrors.NONE,
+                Notice.info("Only an owner changes an owner."),
                 null)),
         page(
             "identity/account",
@@ -230,21 +250,14 @@ public final class IdentitySamplePages {
 
   private static AccountPage account(
       FieldErrors profile, FieldErrors password, List<SessionRow> sessions) {
-    var zones =
-        ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.contains("/") && !zone.startsWith("Etc"))
-            .sorted()
-            .map(zone -> new Choice(zone, zone.replace('_', ' ')))
-            .toList();
     return new AccountPage(
         "ida@nordlys.example",
         "Nordlys IT",
         "MSP Admin",
-        new ProfileForm("Ida", "Holm", "", "Europe/Oslo"),
-        zones,
+        new ProfileForm("Ida", "Holm", "", "Europe/Oslo", "nb-NO"),
+        TimeZones.with("Europe/Oslo"),
         profile,
         password,
-        15,
         sessions);
   }
 
@@ -255,21 +268,21 @@ public final class IdentitySamplePages {
             "Firefox on Linux",
             "192.0.2.17",
             ago(Duration.ofHours(3)),
-            ago(Duration.ofSeconds(5)),
+            ago(Duration.ofHours(-9)),
             true),
         new SessionRow(
             "s2",
             "Safari on an iPhone",
             "2001:db8:85a3:8d3:1319:8a2e:370:7348",
             ago(Duration.ofDays(4)),
-            ago(Duration.ofHours(9)),
+            ago(Duration.ofHours(-2)),
             false),
         new SessionRow(
             "s3",
             HOSTILE.get(0) + " on an operating system with a very long name indeed",
             "198.51.100.200",
             ago(Duration.ofDays(12)),
-            ago(Duration.ofDays(11)),
+            ago(Duration.ofMinutes(-30)),
             false));
   }
 
@@ -286,9 +299,9 @@ public final class IdentitySamplePages {
 
   private static List<Sample> parts() {
     var frame = away(USERS.path());
-    var users = new UsersPage(TABS, USERS, users(3), Paging.of(1, 3, 3, null, null));
+    var users = new UsersPage(USERS, users(3), Paging.of(1, 3, 3, null, null));
     var invitations =
-        new InvitationsPage(TABS, INVITATIONS, invitations(3), Paging.of(1, 3, 3, null, null));
+        new InvitationsPage(INVITATIONS, invitations(3), Paging.of(1, 3, 3, null, null), null);
     return List.of(
         new Sample("identity/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
         page("identity/part/user-swap", "some", frame, users),
@@ -296,7 +309,7 @@ public final class IdentitySamplePages {
         new Sample(
             "identity/part/user-row",
             "one",
-            Map.of("frame", frame, "page", users, "row", users.rows().getFirst())),
+            Map.of("frame", frame, "row", users.rows().getFirst())),
         page("identity/part/invitation-swap", "some", frame, invitations),
         page("identity/part/invitation-rows", "some", frame, invitations),
         new Sample(
@@ -305,8 +318,6 @@ public final class IdentitySamplePages {
             Map.of(
                 "frame",
                 frame,
-                "page",
-                invitations,
                 "row",
                 invitations.rows().getFirst(),
                 "notice",
@@ -315,5 +326,10 @@ public final class IdentitySamplePages {
 
   private static Sample page(String template, String variant, Frame frame, Object page) {
     return new Sample(template, variant, Map.of("frame", frame, "page", page));
+  }
+
+  private static Sample list(
+      String template, String variant, UserTabs tabs, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page, "tabs", tabs));
   }
 }

@@ -4,6 +4,7 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.platform;
 
+import io.stewardry.notifications.MailState;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
@@ -36,24 +37,26 @@ public final class MailSamplePages {
         new Sample("notifications/part/server-hint", "hint", Map.of()));
   }
 
-  private static List<MailRow> rows(int count) {
-    var states = MailRow.State.values();
+  private static List<OutboxRow> rows(int count) {
+    var states = MailState.values();
     return IntStream.range(0, count)
         .mapToObj(i ->
-            new MailRow(
+            new OutboxRow(
                 "m" + i,
                 "somebody.with.a.long.address" + i + "@informationssicherheit.example",
                 i % 4 == 3
                     ? HOSTILE.get(i % HOSTILE.size())
                     : "You are invited to Acme Dental Group",
                 states[i % 3],
+                i % 3,
                 ago(Duration.ofMinutes(5L * i * i)),
-                "Hello Tom,\n\nIda Holm invites you to Acme Dental Group as Member.\n\nhttps://stewardry.example/invitations/"
-                    + "Zk3".repeat(15)
-                    + "\n\nThe link works until 24 November 2026, 14:00 CET.",
-                i % 3 == 2
-                    ? "550 5.1.1 The mailbox does not exist. The server will not be asked again."
-                    : null))
+                states[i % 3] == MailState.SENT ? ago(Duration.ofMinutes(4L * i * i)) : null,
+                states[i % 3] == MailState.SENT
+                    ? null
+                    : "Hello Tom,\n\nIda Holm invites you to Acme Dental Group as Member.\n\nhttps://stewardry.example/invitations/"
+                        + "Zk3".repeat(15)
+                        + "\n\nThe link works until 24 November 2026, 14:00 CET.",
+                i % 3 == 2 ? "the mail server refused the recipient" : null))
         .toList();
   }
 

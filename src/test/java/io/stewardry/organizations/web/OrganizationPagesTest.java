@@ -222,7 +222,8 @@ class OrganizationPagesTest {
     @Test
     void shouldRefuseAFormWithoutItsToken() {
       Answer forged =
-          staff.forge("/o/" + slug(acme) + "/settings", Map.of("name", "Forged", "version", "1"));
+          staff.forge(
+              "/o/" + slug(acme) + "/settings", slug(acme), "name", "Forged", "version", "1");
       forged.expect(403);
       assertThat(northwind.admin().get("/api/organizations/" + acme.id()).text("/name"))
           .isEqualTo(acme.name());

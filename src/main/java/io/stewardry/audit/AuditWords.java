@@ -1,0 +1,93 @@
+package io.stewardry.audit;
+
+import io.stewardry.shell.Choice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What the actions of the log are called, and the icons beside them.
+public final class AuditWords {
+  /// @param tried what is said when it was refused
+  private record Known(String icon, String words, String tried) {
+    Known(String icon, String words) {
+      this(
+          icon,
+          words,
+          "Was refused: " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1));
+    }
+  }
+
+  private static final Map<String, String> RESOURCES = new LinkedHashMap<>();
+  private static final Map<String, Known> ACTIONS = new LinkedHashMap<>();
+
+  static {
+    RESOURCES.put("user", "Anything about users");
+    RESOURCES.put("invitation", "Anything about invitations");
+    RESOURCES.put("session", "Anything about sign-in");
+    RESOURCES.put("organization", "Anything about organizations");
+    RESOURCES.put("import", "Anything about imports");
+
+    ACTIONS.put("user.updated", new Known("edit", "Changed the user"));
+    ACTIONS.put("user.suspended", new Known("ban", "Suspended the user"));
+    ACTIONS.put("user.reactivated", new Known("player-play", "Reactivated the user"));
+    ACTIONS.put("user.deleted", new Known("trash", "Deleted the user"));
+    ACTIONS.put("invitation.created", new Known("mail", "Invited"));
+    ACTIONS.put("invitation.resent", new Known("send", "Sent the invitation again"));
+    ACTIONS.put("invitation.revoked", new Known("mail-off", "Revoked the invitation"));
+    ACTIONS.put("invitation.accepted", new Known("user-check", "Accepted the invitation"));
+    ACTIONS.put("session.created", new Known("login-2", "Signed in", "Tried to sign in"));
+    ACTIONS.put("session.ended", new Known("logout", "Ended a session"));
+    ACTIONS.put("password.changed", new Known("key", "Changed the own password"));
+    ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
+    ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
+    ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));
+    ACTIONS.put("organization.created", new Known("building", "Created the organization"));
+    ACTIONS.put("organization.updated", new Known("edit", "Changed the organization"));
+    ACTIONS.put("organization.suspended", new Known("ban", "Suspended the organization"));
+    ACTIONS.put("organization.resumed", new Known("player-play", "Resumed the organization"));
+    ACTIONS.put("organization.deleted", new Known("trash", "Deleted the organization"));
+    ACTIONS.put("organization.restored", new Known("restore", "Restored the organization"));
+    ACTIONS.put("organization.linked", new Known("link", "Changed who manages the organization"));
+    ACTIONS.put("organization.unlinked", new Known("link-off", "Made the organization standalone"));
+    ACTIONS.put("organization.domain_changed", new Known("at", "Changed the e-mail domain"));
+    ACTIONS.put("import.started", new Known("file-import", "Started the import"));
+    ACTIONS.put("import.stopped", new Known("player-stop", "Stopped the import"));
+    ACTIONS.put("import.finished", new Known("file-check", "Finished the import"));
+    ACTIONS.put("import.failed", new Known("file-x", "Could not finish the import"));
+    ACTIONS.put("capabilities.updated", new Known("puzzle", "Changed the capabilities"));
+    ACTIONS.put("limits.updated", new Known("gauge", "Changed the limits"));
+    ACTIONS.put("request.refused", new Known("lock", "Was refused", "Was refused"));
+  }
+
+  private AuditWords() {}
+
+  public static String of(AuditEntry entry) {
+    Known known = known(entry.action());
+    return entry.result().equals("ok") ? known.words() : known.tried();
+  }
+
+  public static String icon(String action) {
+    return known(action).icon();
+  }
+
+  /// What the log can be searched for: all, what concerns one kind of thing, one action.
+  public static List<Choice> choices() {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", "Any action"));
+    RESOURCES.forEach((resource, words) -> choices.add(new Choice(resource + ".", words)));
+    ACTIONS.forEach((action, known) -> choices.add(new Choice(action, known.words())));
+    return choices;
+  }
+
+  /// An action that nobody has named yet is told by its key: `gateway.paired` is "Gateway: paired".
+  private static Known known(String action) {
+    Known known = ACTIONS.get(action);
+    if (known != null) {
+      return known;
+    }
+    String words = action.replace(".", ": ").replace('_', ' ');
+    return new Known("point", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+  }
+}

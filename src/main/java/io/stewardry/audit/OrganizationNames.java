@@ -1,0 +1,12 @@
+package io.stewardry.audit;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// What the organizations are called in which staff acted. Whoever knows organizations says it.
+public interface OrganizationNames {
+
+  /// Those that the acting organization may know of; the others are left out.
+  Map<UUID, String> of(Set<UUID> organizations);
+}

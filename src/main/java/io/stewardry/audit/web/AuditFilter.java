@@ -1,0 +1,78 @@
+package io.stewardry.audit.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.stewardry.audit.AuditQuery;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.shell.ListAddress;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// What of the log somebody wants to see, as it stands in the address.
+///
+/// @param actor a part of a name or address
+/// @param from a day, in the reader's zone
+/// @param to the last day
+record AuditFilter(String action, String actor, String result, String from, String to) {
+
+  static AuditFilter of(
+      @Nullable String action,
+      @Nullable String actor,
+      @Nullable String result,
+      @Nullable String from,
+      @Nullable String to) {
+    return new AuditFilter(
+        requireNonNullElse(action, ""),
+        requireNonNullElse(actor, ""),
+        requireNonNullElse(result, ""),
+        requireNonNullElse(from, ""),
+        requireNonNullElse(to, ""));
+  }
+
+  ListAddress address(String path) {
+    return ListAddress.of(path)
+        .with("action", action)
+        .with("actor", actor)
+        .with("result", result)
+        .with("from", from)
+        .with("to", to);
+  }
+
+  /// @throws Problem VALIDATION_FAILED
+  AuditQuery query(ZoneId zone, PageRequest page) {
+    return AuditQuery.of(
+            given(action),
+            null,
+            null,
+            given(result),
+            midnight("/from", from, 0, zone),
+            midnight("/to", to, 1, zone),
+            page)
+        .byActor(actor);
+  }
+
+  private static @Nullable String given(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable String midnight(String pointer, String day, int daysLater, ZoneId zone) {
+    if (day.isEmpty()) {
+      return null;
+    }
+    try {
+      if (day.matches("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+        return LocalDate.parse(day)
+            .plusDays(daysLater)
+            .atStartOfDay(zone)
+            .toOffsetDateTime()
+            .toString();
+      }
+    } catch (DateTimeException noSuchDay) {
+      // Said below.
+    }
+    throw Problem.invalid(pointer, "It takes a day such as 2027-01-31.");
+  }
+}

@@ -1,0 +1,135 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.identity.Invitation;
+import io.stewardry.identity.Invitations;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Frames;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The invitations of an organization: those that wait, to be sent again or withdrawn, and what
+/// became of the others.
+@Controller
+@RequestMapping("/o/{slug}/invitations")
+class InvitationListController {
+  private final Invitations invitations;
+  private final InvitationRows rows;
+  private final Seats seats;
+  private final CallerFrame frames;
+
+  InvitationListController(
+      Invitations invitations, InvitationRows rows, Seats seats, CallerFrame frames) {
+    this.invitations = invitations;
+    this.rows = rows;
+    this.seats = seats;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.INVITATION_VIEW)
+  @GetMapping
+  String list(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String first,
+      HttpServletRequest request,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    ListPlace place = ListPlace.of(cursor, first);
+    Page<Invitation> found =
+        invitations.page(state.isEmpty() ? "PENDING" : state, q, place.request());
+    ListAddress address = ListAddress.of(path(slug)).with("q", q).with("state", state);
+    Frame frame = frames.of(request);
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new InvitationsPage(
+            address,
+            found.items().stream()
+                .map(invitation -> rows.row(invitation, address.path(), caller, frame))
+                .toList(),
+            place.paging(found, address),
+            rows.mailHint(caller)));
+    if (Frames.wantsPart(request, "invitation-list")) {
+      return "identity/part/invitation-swap";
+    }
+    model.addAttribute("tabs", seats.tabs(slug, caller, frame));
+    return "identity/invitations";
+  }
+
+  @Requires(Permission.INVITATION_CREATE)
+  @PostMapping("/{id}/resend")
+  String resend(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Invitation sent = invitations.resend(id(id));
+    return done(slug, sent, rows.onItsWay(sent), request, response, model);
+  }
+
+  @Requires(Permission.INVITATION_DELETE)
+  @PostMapping("/{id}/revoke")
+  String revoke(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    invitations.revoke(id(id));
+    Invitation revoked = invitations.find(id(id)).orElseThrow(Problem::notFound);
+    String words = "The invitation of " + revoked.email() + " is revoked.";
+    return done(slug, revoked, words, request, response, model);
+  }
+
+  /// For a row of the list the row alone is drawn anew.
+  private String done(
+      String slug,
+      Invitation invitation,
+      String words,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Notice notice = Notice.good(words);
+    if (!Frames.wantsFragment(request)) {
+      Flash.leave(request, response, notice);
+      return "redirect:" + path(slug);
+    }
+    Frame frame = frames.of(request);
+    model.addAttribute("frame", frame);
+    model.addAttribute("row", rows.row(invitation, path(slug), Edge.caller(request), frame));
+    model.addAttribute("notice", notice);
+    return "identity/part/invitation-row";
+  }
+
+  private static String path(String slug) {
+    return "/o/" + slug + "/invitations";
+  }
+
+  private static UUID id(String text) {
+    return Ids.parse(text).orElseThrow(Problem::notFound);
+  }
+}

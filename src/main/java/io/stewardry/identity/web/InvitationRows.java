@@ -1,0 +1,61 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.identity.Invitation;
+import io.stewardry.identity.InvitationDelivery;
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Caller;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Draws invitations as one reader sees them: with the acts that are his.
+@Component
+class InvitationRows {
+  private static final Set<String> OPEN = Set.of("PENDING", "EXPIRED");
+
+  private final InvitationDelivery delivery;
+
+  InvitationRows(InvitationDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  InvitationRow row(Invitation invitation, String listHref, Caller caller, Frame frame) {
+    boolean open = OPEN.contains(invitation.state());
+    // Nobody below an owner takes back what was meant for an owner.
+    boolean mayRevoke = !invitation.role().equals("owner") || caller.owner() || caller.away();
+    return new InvitationRow(
+        invitation.id().toString(),
+        (invitation.firstName() + " " + invitation.lastName()).strip(),
+        invitation.email(),
+        RoleWords.of(invitation.role()),
+        InvitationRow.State.valueOf(invitation.state()),
+        InvitationRow.Delivery.valueOf(invitation.delivery()),
+        frame.moment(invitation.expiresAt()),
+        invitation.invitedBy(),
+        listHref + "/" + invitation.id(),
+        open && frame.may(Permission.INVITATION_CREATE),
+        open && mayRevoke && frame.may(Permission.INVITATION_DELETE));
+  }
+
+  /// Null where mails leave.
+  @Nullable Notice mailHint(Caller caller) {
+    if (delivery.byMail()) {
+      return null;
+    }
+    return Notice.warning(
+        caller.superuser()
+            ? "No mail server is set, so invitations wait. Their links stand in the mail outbox of"
+                + " the platform, to be handed over another way."
+            : "No mail server is set, so invitations wait. Ask a superuser of this installation,"
+                + " who can hand the links over another way.");
+  }
+
+  /// What is said after an invitation, or another one.
+  String onItsWay(Invitation invitation) {
+    return delivery.byMail()
+        ? "The invitation of " + invitation.email() + " is on its way."
+        : "The invitation of " + invitation.email() + " waits: no mail server is set.";
+  }
+}

@@ -1,0 +1,28 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.shell.Choice;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The time zones that people choose from: those named after a place, and UTC. The database of
+/// zones has more, such as `EST5EDT`, which only programs ask for.
+final class TimeZones {
+  private static final List<String> OF_PLACES =
+      ZoneId.getAvailableZoneIds().stream()
+          .filter(zone -> zone.contains("/") && !zone.matches("(Etc|SystemV)/.*"))
+          .sorted()
+          .toList();
+
+  private TimeZones() {}
+
+  /// @param chosen stands among them whatever it is, so that saving the form does not change it
+  static List<Choice> with(String chosen) {
+    return Stream.of(Stream.of("UTC", chosen), OF_PLACES.stream())
+        .flatMap(zones -> zones)
+        .filter(zone -> !zone.isEmpty())
+        .distinct()
+        .map(zone -> new Choice(zone, zone.replace('_', ' ')))
+        .toList();
+  }
+}

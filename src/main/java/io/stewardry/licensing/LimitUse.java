@@ -1,0 +1,13 @@
+package io.stewardry.licensing;
+
+import org.jspecify.annotations.Nullable;
+
+/// How much of a limit is used.
+///
+/// @param max null without a limit
+public record LimitUse(@Nullable Long max, long used) {
+
+  public boolean full() {
+    return max != null && used >= max;
+  }
+}

@@ -1,0 +1,177 @@
+package io.stewardry.audit.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.stewardry.audit.AuditWords;
+import io.stewardry.shell.Icons;
+import io.stewardry.support.Answer;
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.World;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The log as people read it.
+class AuditPagesTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("LogM");
+  private final World.Made acme = world.customer(msp, "LogA");
+  private final World.Made beta = world.customer(msp, "LogB");
+  private final String slug = acme.name().toLowerCase();
+  private final String log = "/o/" + slug + "/audit";
+  private final PageClient owner = page(acme.admin());
+
+  private PageClient page(Client client) {
+    return PageClient.of(client);
+  }
+
+  private void invite(Client who, String localPart, String firstName) {
+    who.post(
+            "/api/invitations",
+            "{\"email\": \"%s@%s\", \"firstName\": \"%s\"}"
+                .formatted(localPart, acme.domain(), firstName))
+        .expect(201);
+  }
+
+  @Test
+  void shouldTellWhoDidWhatAndWhoCameFromOutside() {
+    invite(msp.admin().in(acme.id()), "byprovider", "N");
+    page(world.superuser()).get("/o/" + slug + "/users").expect(200);
+    Client pat = world.person(acme, "pat", "member");
+    String patId = pat.get("/api/me").text("/user/id");
+    acme.admin().patch("/api/users/" + patId, "{\"role\": \"viewer\"}").expect(200);
+    pat.get("/api/users").expect(403);
+
+    String shown = owner.get(log).expect(200).body();
+    assertThat(shown)
+        .contains("Entered the organization", "MSP staff", ">Platform<", "Invited")
+        .contains("byprovider@" + acme.domain(), "Changed the user", "pat@" + acme.domain())
+        .contains("<del>member</del>", "viewer", "Your role does not allow this.", "GET /api/users")
+        .doesNotContain(beta.name(), beta.domain());
+    String atHome = page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/audit").body();
+    assertThat(atHome)
+        .contains("Done in", acme.name(), "byprovider@")
+        .doesNotContain("MSP staff", "pat@" + acme.domain());
+    String platform = page(world.superuser()).get("/platform/audit").expect(200).body();
+    assertThat(platform).contains("Done in", acme.name(), "Entered the organization");
+  }
+
+  @Test
+  void shouldFilterByActionActorResultAndDay() {
+    invite(acme.admin(), "a", "A");
+    invite(msp.admin().in(acme.id()), "b", "B");
+    Client pat = world.person(acme, "filter", "member");
+    pat.get("/api/users").expect(403);
+    assertThat(owner.get(log + "?action=invitation.created").expect(200).body())
+        .contains("1–2 of 2", "a@" + acme.domain(), "b@" + acme.domain());
+    assertThat(
+            owner
+                .get(log + "?action=invitation.&actor=" + msp.ownerEmail().toUpperCase())
+                .expect(200)
+                .body())
+        .contains("1–1 of 1", "b@" + acme.domain());
+    assertThat(owner.forPart("audit-list").get(log + "?result=refused&actor=pat").body())
+        .contains("1–1 of 1", "GET /api/users", "id=\"audit-export\"", "result=refused")
+        .doesNotContain("<html", "audit-filters");
+    assertThat(owner.get(log + "?to=2001-01-01").expect(200).body())
+        .contains("No entry matches this filter");
+    owner.get(log + "?from=2001-13-01").expect(422);
+    owner.get(log + "?from=99999-01-01").expect(422);
+    owner.get(log + "?action=nonsense").expect(422);
+    owner.get(log + "?result=maybe").expect(422);
+  }
+
+  @Test
+  void shouldCountDaysInTheReadersZone() {
+    invite(acme.admin(), "day", "D");
+    world.sql(
+        "update hub.audit_entry set at = '2030-06-01T22:30:00Z' where org_id = ? and action = 'invitation.created'",
+        acme.id());
+    String day = log + "?action=invitation.created&from=2030-06-02&to=2030-06-02";
+    assertThat(owner.get(day).body()).contains("No entry matches", "in UTC");
+    acme.admin().patch("/api/me", "{\"timeZone\": \"Europe/Oslo\"}").expect(200);
+    assertThat(owner.get(day).body()).contains("1–1 of 1", "2 Jun 2030, 00:30:00 CEST");
+  }
+
+  @Test
+  void shouldLinkToOneEntryAndHideThoseOfOthers() {
+    invite(acme.admin(), "link", "L");
+    String id = acme.admin().get("/api/audit?action=invitation.created").items("/id").getFirst();
+    assertThat(owner.get(log + "/" + id).expect(200).body())
+        .contains("Show the whole log", "link@" + acme.domain(), "<details class=\"entry\" open")
+        .doesNotContain("audit-filters", "audit-export");
+    String foreign = beta.admin().get("/api/audit").items("/id").getFirst();
+    owner.get(log + "/" + foreign).expect(404);
+    owner.get(log + "/" + UUID.randomUUID()).expect(404);
+    owner.get(log + "/nonsense").expect(404);
+  }
+
+  @Test
+  void shouldExportAllThatIsFilteredAndNoFormula() {
+    world.sql(
+        "insert into hub.audit_entry (org_id, entry_id, actor_id, actor_kind, actor_home_id, actor_name, action, resource_type, result, via) select ?, gen_random_uuid(), ?, 'u', ?, '=HYPERLINK(\"http://x\"), \"you\"', 'user.updated', 'user', 'ok', 'ui' from generate_series(1, 1200)",
+        acme.id(),
+        acme.owner(),
+        acme.id());
+    Answer file = owner.get(log + "/export.csv?action=user.updated").expect(200);
+    assertThat(file.header("Content-Type")).startsWith("text/csv");
+    assertThat(file.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"audit-" + slug + ".csv\"");
+    assertThat(file.body().lines()).hasSize(1201);
+    assertThat(file.body())
+        .startsWith("time,actor,email,")
+        .contains(",\"'=HYPERLINK(\"\"http://x\"\"), \"\"you\"\"\",")
+        .doesNotContain(",=HYPERLINK", beta.domain());
+    assertThat(AuditExport.cell("@cmd")).isEqualTo("'@cmd");
+    assertThat(AuditExport.cell("\tx")).isEqualTo("'\tx");
+    assertThat(AuditExport.cell("-1\r\n")).isEqualTo("\"'-1\r\n\"");
+    assertThat(AuditExport.cell("plain")).isEqualTo("plain");
+    assertThat(page(world.superuser()).get("/platform/audit/export.csv").expect(200).body())
+        .contains("session.created")
+        .doesNotContain("HYPERLINK");
+    owner.get(log + "/export.csv?from=never").expect(422);
+  }
+
+  @Test
+  void shouldWalkThroughALongLog() {
+    world.sql(
+        "insert into hub.audit_entry (org_id, entry_id, actor_id, actor_kind, actor_home_id, actor_name, action, resource_type, result, via) select ?, gen_random_uuid(), ?, 'u', ?, 'Walker', 'user.updated', 'user', 'ok', 'ui' from generate_series(1, 60)",
+        acme.id(),
+        acme.owner(),
+        acme.id());
+    String page = owner.get(log + "?actor=walker").expect(200).body();
+    assertThat(page).contains("1–25 of 60").doesNotContain("First page");
+    for (String span : new String[] {"26–50", "51–60"}) {
+      String next = page.replaceAll("(?s).*id=\"page-next\" href=\"([^\"]+)\".*", "$1");
+      page = owner.get(next.replace("&amp;", "&")).expect(200).body();
+      assertThat(page).contains(span, "First page", "actor=walker");
+    }
+    assertThat(page).doesNotContain("page-next");
+  }
+
+  @Test
+  void shouldBeReadByWhoMayAndByNobodyElse() {
+    Client viewer = world.person(acme, "viewer", "viewer");
+    for (String path : new String[] {"", "/export.csv", "/" + UUID.randomUUID()}) {
+      page(viewer).get(log + path).expect(403);
+      page(beta.admin()).get(log + path).expect(403);
+      for (Client stranger : new Client[] {msp.admin(), acme.admin()}) {
+        page(stranger).get("/platform/audit" + path).expect(403);
+      }
+    }
+    assertThat(page(msp.admin()).get("/platform/audit").body())
+        .contains("Only a superuser may do this");
+    page(world.superuser()).get("/o/platform/audit").expect(404);
+  }
+
+  @Test
+  void shouldHaveAnIconForEachAction() {
+    assertThat(AuditWords.choices()).extracting(choice -> choice.value()).contains("user.");
+    for (var choice : AuditWords.choices().subList(1, AuditWords.choices().size())) {
+      assertThatCode(() -> Icons.icon(AuditWords.icon(choice.value())))
+          .as(choice.value())
+          .doesNotThrowAnyException();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.stewardry.identity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.World;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// The pages of invitations without a script.
+class InvitationPagesTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("InviteM");
+  private final World.Made acme = world.customer(msp, "InviteA");
+  private final World.Made beta = world.customer(msp, "InviteB");
+  private final String slug = acme.name().toLowerCase();
+  private final String list = "/o/" + slug + "/invitations";
+  private final PageClient owner = page(acme.admin());
+
+  private PageClient page(Client client) {
+    return PageClient.of(client);
+  }
+
+  private Answer invite(PageClient who, String localPart, String role) {
+    return who.post(
+        list,
+        slug,
+        "email",
+        localPart + "@" + acme.domain(),
+        "firstName",
+        "New",
+        "lastName",
+        "Comer",
+        "role",
+        role,
+        "expiresInDays",
+        "7");
+  }
+
+  private String id(String email) {
+    return world
+        .id(
+            "select invitation_id from hub.invitation i join hub.app_user u using (org_id, user_id) where email = ? order by i.created_at desc limit 1",
+            email)
+        .toString();
+  }
+
+  @Test
+  void shouldInviteAndShowWhoIsInvitedButNeverTheLink() {
+    assertThat(owner.get(list).expect(200).body())
+        .contains("No mail server is set", "Ask a superuser")
+        .doesNotContain("outbox");
+    Answer form = owner.get(list + "/new").expect(200);
+    assertThat(form.body())
+        .contains("Only addresses at " + acme.domain(), "value=\"owner\"", "name=\"_org\"");
+    assertThat(invite(owner, "ann", "viewer").expect(302).header("Location")).endsWith(list);
+    String shown = owner.get(list).expect(200).body();
+    assertThat(shown)
+        .contains("ann@" + acme.domain(), "Viewer", "Mail waits", "Olga Owner", "in 6 d")
+        .doesNotContain("stw_i_", beta.domain());
+    assertThat(owner.get("/o/" + slug + "/users").body()).contains("Invited", "New Comer");
+    assertThat(page(beta.admin()).get("/o/" + beta.name().toLowerCase() + "/invitations").body())
+        .doesNotContain("ann@");
+    assertThat(owner.forPart("invitation-list").get(list + "?q=comer").expect(200).body())
+        .contains("1–1 of 1")
+        .doesNotContain("<html");
+    assertThat(owner.get(list + "?q=nobody").expect(200).body()).contains("No invitation matches");
+    assertThat(page(world.superuser()).get(list).expect(200).body())
+        .contains("in the mail outbox of the platform")
+        .doesNotContain("stw_i_");
+  }
+
+  @Test
+  void shouldKeepWhatWasTypedAndSayWhatIsWrong() {
+    Answer foreign =
+        owner
+            .post(
+                list,
+                slug,
+                "email",
+                "x@elsewhere.example",
+                "firstName",
+                "Kept",
+                "role",
+                "viewer",
+                "expiresInDays",
+                "7")
+            .expect(422);
+    assertThat(foreign.body())
+        .contains("x@elsewhere.example", "value=\"Kept\"", "own e-mail domains")
+        .containsPattern("value=\"viewer\" selected");
+    Answer several =
+        owner.post(list, slug, "email", "no address", "expiresInDays", "never").expect(422);
+    assertThat(several.body())
+        .contains("It is not an e-mail address.", "from 1 to 90", "value=\"never\"");
+    assertThat(invite(owner, "olga", "member").expect(409).body())
+        .contains("Somebody has this address already.");
+    invite(owner, "wait", "member").expect(302);
+    assertThat(invite(owner, "wait", "member").expect(409).body()).contains("is waiting");
+    Client admin = world.person(acme, "invadmin", "org_admin");
+    assertThat(page(admin).get(list + "/new").body()).doesNotContain("value=\"owner\"");
+    assertThat(invite(page(admin), "boss", "owner").expect(403).body())
+        .contains("You cannot give this role here");
+    assertThat(acme.admin().get("/api/audit?action=request.refused").items("/code"))
+        .contains("EMAIL_IN_USE", "ROLE_ESCALATION");
+  }
+
+  @Test
+  void shouldSayWhenAllSeatsAreTaken() {
+    msp.admin().put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 1}").expect(200);
+    assertThat(owner.get(list).expect(200).body())
+        .contains("The limit of 1 user is reached: 1 is in use.", "The MSP that manages")
+        .doesNotContain("/invitations/new");
+    assertThat(invite(owner, "more", "member").expect(409).body())
+        .contains("The limit of 1 user is reached", "more@" + acme.domain());
+  }
+
+  @Test
+  void shouldSendAgainAndRevoke() {
+    invite(owner, "again", "member").expect(302);
+    String id = id("again@" + acme.domain());
+    Answer row =
+        owner.forPart("invitation-" + id).post(list + "/" + id + "/resend", slug).expect(200);
+    assertThat(row.body()).contains("<tr id=\"invitation-" + id, "in 29 d", "no mail server");
+    Client admin = world.person(acme, "revoker", "org_admin");
+    invite(owner, "coowner", "owner").expect(302);
+    String ofOwner = id("coowner@" + acme.domain());
+    assertThat(page(admin).get(list).body()).doesNotContain(ofOwner + "/revoke");
+    page(admin).post(list + "/" + ofOwner + "/revoke", slug).expect(403);
+    owner.post(list + "/" + id + "/revoke", slug).expect(302);
+    assertThat(owner.get(list).body()).doesNotContain("again@");
+    assertThat(owner.get(list + "?state=REVOKED").body())
+        .contains("again@")
+        .doesNotContain(id + "/resend");
+    owner.post(list + "/" + id + "/resend", slug).expect(409);
+    assertThat(
+            owner
+                .forPart("invitation-" + id)
+                .post(list + "/" + id + "/resend", slug)
+                .expect(409)
+                .body())
+        .contains("Load the page again");
+  }
+
+  @Test
+  void shouldRefuseForeignIdsStrangersAndForgedForms() {
+    page(beta.admin())
+        .post(
+            "/o/" + beta.name().toLowerCase() + "/invitations",
+            beta.name().toLowerCase(),
+            "email",
+            "b@" + beta.domain(),
+            "role",
+            "member")
+        .expect(302);
+    String foreign = id("b@" + beta.domain());
+    for (String act : new String[] {"/resend", "/revoke"}) {
+      owner.post(list + "/" + foreign + act, slug).expect(404);
+      owner.post(list + "/" + UUID.randomUUID() + act, slug).expect(404);
+      owner.post(list + "/nonsense" + act, slug).expect(404);
+    }
+    Client member = world.person(acme, "justmember", "member");
+    page(member).get(list).expect(403);
+    page(member).get(list + "/new").expect(403);
+    invite(page(member), "friend", "member").expect(403);
+    page(msp.admin())
+        .post(list, beta.name().toLowerCase(), "email", "w@" + acme.domain(), "role", "member")
+        .expect(409);
+    owner.post(list, null, "email", "w@" + acme.domain(), "role", "member").expect(409);
+    owner.forge(list, slug, "email", "w@" + acme.domain(), "role", "member").expect(403);
+    assertThat(
+            world.count(
+                "select count(*) from hub.app_user where email in (?, ?)",
+                "w@" + acme.domain(),
+                "friend@" + acme.domain()))
+        .isZero();
+    assertThat(page(beta.admin()).get("/o/" + beta.name().toLowerCase() + "/invitations").body())
+        .contains("b@" + beta.domain(), "Mail waits");
+  }
+
+  @Test
+  void shouldInviteOnlyMspAdminsIntoAnMsp() {
+    String own = "/o/" + msp.name().toLowerCase() + "/invitations";
+    PageClient admin = page(msp.admin());
+    assertThat(admin.get(own + "/new").expect(200).body())
+        .contains("value=\"msp_admin\"")
+        .doesNotContain("value=\"member\"", "value=\"technician\"");
+    Answer refused =
+        admin
+            .post(own, msp.name().toLowerCase(), "email", "t@" + msp.domain(), "role", "technician")
+            .expect(422);
+    assertThat(refused.body()).contains("another role needs at least one to reach");
+  }
+}
