@@ -115,16 +115,16 @@ class AccountPagesTest {
     Client phone = again().with("User-Agent", "x");
     Client script = again();
     String foreign = acme.admin().get("/api/sessions").items("/id").getFirst();
-    page.post("/account/sessions/" + foreign + "/end", null).expect(404);
-    page.post("/account/sessions/" + UUID.randomUUID() + "/end", null).expect(404);
-    page.post("/account/sessions/nonsense/end", null).expect(404);
+    page.post("/account/sessions/" + foreign + "/end", (String) null).expect(404);
+    page.post("/account/sessions/" + UUID.randomUUID() + "/end", (String) null).expect(404);
+    page.post("/account/sessions/nonsense/end", (String) null).expect(404);
     acme.admin().get("/api/me").expect(200);
     assertThat(page.get("/account").body()).contains("End all others", "Java-http-client");
     String own = script.get("/api/sessions").expect(200).items("/id").getFirst();
-    page.post("/account/sessions/" + own + "/end", null).expect(302);
+    page.post("/account/sessions/" + own + "/end", (String) null).expect(302);
     script.get("/api/me").expect(401);
     phone.get("/api/me").expect(200);
-    page.post("/account/sessions/end-others", null).expect(302);
+    page.post("/account/sessions/end-others", (String) null).expect(302);
     phone.get("/api/me").expect(401);
     member.get("/api/me").expect(200);
   }
