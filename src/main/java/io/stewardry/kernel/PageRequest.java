@@ -27,7 +27,36 @@ public record PageRequest(int limit, @Nullable String cursor) {
 
   /// The page that ends before the row of the cursor, for lists that people read to and fro.
   public boolean backwards() {
-    return cursor != null && cursor.startsWith(Window.BEFORE);
+    return cursor != null && cursor.startsWith(Page.BEFORE);
+  }
+
+  /// The comparison of keys that goes on from the cursor, and the order of the rows after it.
+  ///
+  /// @param descending the list as it is read forwards
+  public Direction direction(boolean descending) {
+    return descending == backwards() ? Direction.UP : Direction.DOWN;
+  }
+
+  /// In SQL.
+  public enum Direction {
+    UP(">", "asc"),
+    DOWN("<", "desc");
+
+    private final String beyond;
+    private final String order;
+
+    Direction(String beyond, String order) {
+      this.beyond = beyond;
+      this.order = order;
+    }
+
+    public String beyond() {
+      return beyond;
+    }
+
+    public String order() {
+      return order;
+    }
   }
 
   /// @throws Problem VALIDATION_FAILED for a cursor of another list, or none at all
@@ -35,7 +64,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
     if (cursor == null) {
       return null;
     }
-    return Cursor.decode(backwards() ? cursor.substring(Window.BEFORE.length()) : cursor, order)
+    return Cursor.decode(backwards() ? cursor.substring(Page.BEFORE.length()) : cursor, order)
         .orElseThrow(() ->
             Problem.invalid(
                 "/cursor", "Take the nextCursor of the page before, with the same sort."));

@@ -7,7 +7,6 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.Window;
 import io.stewardry.organizations.internal.ChildFiguresStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
@@ -86,12 +85,7 @@ public class Organizations {
 
   /// The organizations directly below the acting one that the caller reaches.
   public Page<Organization> below(OrganizationQuery query, Caller caller) {
-    return page(query, reachesAll(caller), above(caller));
-  }
-
-  /// The same with the way back, for people who turn pages.
-  public Window<Organization> window(OrganizationQuery query, Caller caller) {
-    return children.window(query, reachesAll(caller), above(caller));
+    return children.page(query, reachesAll(caller), above(caller));
   }
 
   public ChildFigures figures(Caller caller) {
@@ -124,7 +118,7 @@ public class Organizations {
     below.items().forEach(organization -> items.add(Reachable.of(organization, false)));
     Long total = below.total();
     return new Page<>(
-        items, below.nextCursor(), total == null ? null : total + (homeIsShown ? 1 : 0));
+        items, null, below.nextCursor(), total == null ? null : total + (homeIsShown ? 1 : 0));
   }
 
   /// For superusers: the organizations below a root.
@@ -133,16 +127,7 @@ public class Organizations {
   public Page<Organization> belowAnother(OrganizationId root, OrganizationQuery query) {
     Target target = targets.find(root).orElseThrow(Problem::notFound);
     ChildStore.Above above = new ChildStore.Above(root.value(), !target.state().equals("ACTIVE"));
-    return Acting.as(Acting.context().managing(root), () -> page(query, true, above));
-  }
-
-  private Page<Organization> page(
-      OrganizationQuery query, boolean reachesAll, ChildStore.Above above) {
-    Window<Organization> shown = children.window(query, reachesAll, above);
-    return new Page<>(
-        shown.items(),
-        shown.nextCursor(),
-        query.page().cursor() == null ? children.count(query, reachesAll) : null);
+    return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
   }
 
   private static boolean reachesAll(Caller caller) {

@@ -4,8 +4,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import org.jspecify.annotations.Nullable;
 
-/// Which page of a list somebody looks at. A cursor leads one way, so the way back is to the first
-/// page; how many rows came before travels beside the cursor, for the foot of the list only.
+/// Which page of a list somebody looks at. The number of its first row travels beside the cursor,
+/// for the foot of the list only: the rows are found by the cursor.
 public record ListPlace(@Nullable String cursor, long first) {
   private static final String CURSOR = "cursor";
   private static final String FIRST = "first";
@@ -25,20 +25,29 @@ public record ListPlace(@Nullable String cursor, long first) {
 
   /// The foot of a page of that list; its total is known on the first page only.
   public Paging paging(Page<?> page, ListAddress address) {
-    int shown = page.items().size();
-    String cursorOfNext = page.nextCursor();
-    String next =
-        cursorOfNext == null
-            ? null
-            : address.with(CURSOR, cursorOfNext).with(FIRST, Long.toString(first + shown)).href();
-    String previous = cursor == null ? null : address.href();
-    Long total = page.total();
-    return total != null
-        ? Paging.of(first, shown, total, previous, next)
-        : new Paging(span(shown), previous, next);
+    return paging(page, page.total(), address);
   }
 
-  private String span(int shown) {
+  /// The foot of a page of a list whose total is known by other means.
+  public Paging paging(Page<?> page, @Nullable Long total, ListAddress address) {
+    long from = page.previousCursor() == null ? 1 : first;
+    int shown = page.items().size();
+    String previous =
+        neighbour(address, page.previousCursor(), Math.max(1, from - PageRequest.USUAL));
+    String next = neighbour(address, page.nextCursor(), from + shown);
+    return total != null
+        ? Paging.of(from, shown, total, previous, next)
+        : new Paging(span(from, shown), previous, next);
+  }
+
+  private static @Nullable String neighbour(
+      ListAddress address, @Nullable String cursor, long first) {
+    return cursor == null
+        ? null
+        : address.with(CURSOR, cursor).with(FIRST, Long.toString(first)).href();
+  }
+
+  private static String span(long first, int shown) {
     return shown == 0 ? "None" : Figures.count(first) + "–" + Figures.count(first + shown - 1);
   }
 }

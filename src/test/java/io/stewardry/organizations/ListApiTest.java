@@ -2,10 +2,12 @@ package io.stewardry.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.kernel.Cursor;
 import io.stewardry.support.Answer;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// R30: pages of organizations neither skip nor repeat.
@@ -47,6 +49,26 @@ class ListApiTest extends TwoMsps {
         .allMatch(name -> name.startsWith("Name 1"));
     assertThat(many.admin().get("/api/organizations?search=%25").expect(200).items("/name"))
         .isEmpty();
+  }
+
+  @Test
+  void shouldRefuseACursorMadeByHand() {
+    for (String list :
+        List.of(
+            "organizations?sort=-createdAt", "users?sort=-createdAt", "audit?", "invitations?")) {
+      String order = list.startsWith("audit") ? "-at" : "-createdAt";
+      for (String value : List.of("yesterday", "294277-01-01T00:00:00Z", "\0")) {
+        String cursor = new Cursor(order, value, UUID.randomUUID()).encode();
+        Answer answer = msp.admin().get("/api/" + list + "&cursor=" + cursor);
+        assertThat(answer.status()).as(list + " " + answer.body()).isIn(200, 400, 422);
+      }
+    }
+  }
+
+  @Test
+  void shouldNotTellTheWayBack() {
+    assertThat(msp.admin().get("/api/organizations").json().propertyNames())
+        .containsExactlyInAnyOrder("items", "nextCursor", "total");
   }
 
   @Test

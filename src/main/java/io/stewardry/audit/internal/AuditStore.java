@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActorKind;
 import java.sql.ResultSet;
@@ -55,33 +56,31 @@ public class AuditStore {
 
   public Page<AuditEntry> page(AuditQuery query) {
     Cursor after = query.page().after(ORDER);
+    PageRequest.Direction direction = query.page().direction(true);
     List<AuditEntry> rows =
         bound(
                 SELECT
                     + FILTER
                     + (after == null
                         ? ""
-                        : " and (at, entry_id) < (cast(:after as timestamptz), :after_id)")
-                    + " order by at desc, entry_id desc limit :limit",
+                        : " and (at, entry_id) BEYOND (cast(:after as timestamptz), :after_id)"
+                            .replace("BEYOND", direction.beyond()))
+                    + " order by at DIRECTION, entry_id DIRECTION limit :limit"
+                        .replace("DIRECTION", direction.order()),
                 query)
             .param("limit", query.page().limit() + 1)
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
             .query((row, n) -> entry(row))
             .list();
-    boolean more = rows.size() > query.page().limit();
-    List<AuditEntry> shown = more ? rows.subList(0, query.page().limit()) : rows;
-    String next =
-        more
-            ? new Cursor(ORDER, shown.getLast().at().toString(), shown.getLast().id()).encode()
-            : null;
-    Long total =
-        after == null
-            ? bound("select count(*) from hub.audit_entry where " + FILTER, query)
+    return Page.of(
+        rows,
+        query.page(),
+        row -> new Cursor(ORDER, row.at().toString(), row.id()),
+        () ->
+            bound("select count(*) from hub.audit_entry where " + FILTER, query)
                 .query(Long.class)
-                .single()
-            : null;
-    return new Page<>(shown, next, total);
+                .single());
   }
 
   public Optional<AuditEntry> find(UUID entry) {

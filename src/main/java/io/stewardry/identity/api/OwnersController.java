@@ -47,7 +47,7 @@ class OwnersController {
   @GetMapping
   Page<Person> list(@PathVariable String id) {
     List<Person> owners = users.owners();
-    return new Page<>(owners, null, (long) owners.size());
+    return Page.whole(owners);
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.OWNER_MANAGE)

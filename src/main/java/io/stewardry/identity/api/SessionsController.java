@@ -71,7 +71,7 @@ class SessionsController {
   @GetMapping
   Page<SessionInfo> mine(HttpServletRequest request) {
     List<SessionInfo> mine = sessions.mine(Edge.caller(request));
-    return new Page<>(mine, null, (long) mine.size());
+    return Page.whole(mine);
   }
 
   @SignedIn

@@ -123,14 +123,17 @@ public class InvitationStore {
 
   public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
     Cursor after = page.after(ORDER);
+    PageRequest.Direction direction = page.direction(true);
     List<Invitation> rows =
         jdbc.sql(
                 SELECT
                     + FILTER
                     + (after == null
                         ? ""
-                        : " and (i.created_at, i.invitation_id) < (cast(:after as timestamptz), :after_id)")
-                    + " order by i.created_at desc, i.invitation_id desc limit :limit")
+                        : " and (i.created_at, i.invitation_id) BEYOND (cast(:after as timestamptz), :after_id)"
+                            .replace("BEYOND", direction.beyond()))
+                    + " order by i.created_at DIRECTION, i.invitation_id DIRECTION limit :limit"
+                        .replace("DIRECTION", direction.order()))
             .param("org", organization())
             .param("state", state)
             .param("search", search)
@@ -139,23 +142,17 @@ public class InvitationStore {
             .param("limit", page.limit() + 1)
             .query((row, n) -> invitation(row))
             .list();
-    boolean more = rows.size() > page.limit();
-    List<Invitation> shown = more ? rows.subList(0, page.limit()) : rows;
-    String next =
-        more
-            ? new Cursor(ORDER, shown.getLast().createdAt().toString(), shown.getLast().id())
-                .encode()
-            : null;
-    Long total =
-        after != null
-            ? null
-            : jdbc.sql("select count(*) " + FROM + FILTER)
+    return Page.of(
+        rows,
+        page,
+        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        () ->
+            jdbc.sql("select count(*) " + FROM + FILTER)
                 .param("org", organization())
                 .param("state", state)
                 .param("search", search)
                 .query(Long.class)
-                .single();
-    return new Page<>(shown, next, total);
+                .single());
   }
 
   /// Checks the presented token in the database, and joins.

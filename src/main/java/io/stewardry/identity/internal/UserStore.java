@@ -6,6 +6,7 @@ import io.stewardry.identity.Profile;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
@@ -55,15 +56,12 @@ public class UserStore {
   public Page<Person> page(UserQuery query) {
     Cursor after = query.page().after(query.order());
     String column = query.byCreation() ? "created_at" : "name_key";
-    String direction = query.descending() ? "desc" : "asc";
+    PageRequest.Direction direction = query.page().direction(query.descending());
     String beyond =
         after == null
             ? ""
             : " and (u.%s, u.user_id) %s (cast(:after as %s), :after_id)"
-                .formatted(
-                    column,
-                    query.descending() ? "<" : ">",
-                    query.byCreation() ? "timestamptz" : "text");
+                .formatted(column, direction.beyond(), query.byCreation() ? "timestamptz" : "text");
     List<Row> rows =
         filtered(
                 """
@@ -74,7 +72,7 @@ public class UserStore {
                 order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
                 """
                     .replace("SORT", column)
-                    .replace("DIRECTION", direction)
+                    .replace("DIRECTION", direction.order())
                     .replace("FILTER", FILTER + beyond),
                 query)
             .param("limit", query.page().limit() + 1)
@@ -82,26 +80,24 @@ public class UserStore {
             .param("after_id", after == null ? null : after.id())
             .query((row, n) -> new Row(person(row, n), row.getString("sort_value")))
             .list();
-    boolean more = rows.size() > query.page().limit();
-    List<Row> shown = more ? rows.subList(0, query.page().limit()) : rows;
-    String next =
-        more
-            ? new Cursor(query.order(), shown.getLast().sortValue(), shown.getLast().person().id())
-                .encode()
-            : null;
-    Long total =
-        after != null
-            ? null
-            : filtered(
-                    """
-                    select count(*) from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-                    where FILTER
-                    """
-                        .replace("FILTER", FILTER),
-                    query)
-                .query(Long.class)
-                .single();
-    return new Page<>(shown.stream().map(Row::person).toList(), next, total);
+    return Page.of(
+            rows,
+            query.page(),
+            row -> new Cursor(query.order(), row.sortValue(), row.person().id()),
+            () -> count(query))
+        .map(Row::person);
+  }
+
+  private long count(UserQuery query) {
+    return filtered(
+            """
+            select count(*) from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+            where FILTER
+            """
+                .replace("FILTER", FILTER),
+            query)
+        .query(Long.class)
+        .single();
   }
 
   private record Row(Person person, String sortValue) {}

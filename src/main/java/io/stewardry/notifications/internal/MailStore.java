@@ -42,39 +42,36 @@ public class MailStore {
 
   public Page<MailRow> page(@Nullable MailState state, PageRequest page) {
     Cursor after = page.after(ORDER);
+    PageRequest.Direction direction = page.direction(true);
     List<MailRow> rows =
         bound(
                 """
                 select mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error
                 from hub.mail where FILTER
-                order by created_at desc, mail_id desc limit :limit
+                order by created_at DIRECTION, mail_id DIRECTION limit :limit
                 """
                     .replace(
                         "FILTER",
                         after == null
                             ? FILTER
                             : FILTER
-                                + " and (created_at, mail_id) < (cast(:after as timestamptz), :after_id)"),
+                                + " and (created_at, mail_id) BEYOND (cast(:after as timestamptz), :after_id)")
+                    .replace("BEYOND", direction.beyond())
+                    .replace("DIRECTION", direction.order()),
                 state)
             .param("limit", page.limit() + 1)
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
             .query((row, n) -> shown(row))
             .list();
-    boolean more = rows.size() > page.limit();
-    List<MailRow> shown = more ? rows.subList(0, page.limit()) : rows;
-    String next =
-        more
-            ? new Cursor(ORDER, shown.getLast().createdAt().toString(), shown.getLast().id())
-                .encode()
-            : null;
-    Long total =
-        after == null
-            ? bound("select count(*) from hub.mail where " + FILTER, state)
+    return Page.of(
+        rows,
+        page,
+        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        () ->
+            bound("select count(*) from hub.mail where " + FILTER, state)
                 .query(Long.class)
-                .single()
-            : null;
-    return new Page<>(shown, next, total);
+                .single());
   }
 
   private JdbcClient.StatementSpec bound(String sql, @Nullable MailState state) {

@@ -82,9 +82,7 @@ class ImportsController {
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    Page<ImportResult> page = imports.rows(id, status, PageRequest.of(limit, cursor));
-    return new Page<>(
-        page.items().stream().map(ImportResult::told).toList(), page.nextCursor(), page.total());
+    return imports.rows(id, status, PageRequest.of(limit, cursor)).map(ImportResult::told);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)

@@ -3,6 +3,7 @@ package io.stewardry.onboarding.imports;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -165,28 +166,45 @@ class ImportRowStore {
   /// @param total how many these are, as the import counts them
   Page<ImportResult> page(UUID id, @Nullable String status, PageRequest page, long total) {
     Cursor after = page.after(ORDER);
-    List<ImportResult> rows =
-        answered(id, status, after == null ? 0 : Integer.parseInt(after.value()), page.limit() + 1);
-    boolean more = rows.size() > page.limit();
-    List<ImportResult> shown = more ? rows.subList(0, page.limit()) : rows;
-    String next =
-        more ? new Cursor(ORDER, String.valueOf(shown.getLast().line()), id).encode() : null;
-    return new Page<>(shown, next, after == null ? total : null);
+    PageRequest.Direction direction = page.direction(false);
+    int from =
+        after != null ? line(after) : direction == PageRequest.Direction.UP ? 0 : Integer.MAX_VALUE;
+    return Page.of(
+        answered(id, status, from, direction, page.limit() + 1),
+        page,
+        row -> new Cursor(ORDER, String.valueOf(row.line()), id),
+        () -> total);
+  }
+
+  /// A cursor that somebody wrote by hand is none of this list.
+  private static int line(Cursor after) {
+    try {
+      return Integer.parseInt(after.value());
+    } catch (NumberFormatException notALine) {
+      throw Problem.invalid("/cursor", "Take the nextCursor of the page before.");
+    }
   }
 
   List<ImportResult> answered(UUID id, @Nullable String status, int afterLine, int most) {
+    return answered(id, status, afterLine, PageRequest.Direction.UP, most);
+  }
+
+  private List<ImportResult> answered(
+      UUID id, @Nullable String status, int line, PageRequest.Direction direction, int most) {
     return jdbc.sql(
             """
             select r.line, r.name, r.email_domain, r.external_id, r.description, r.further_domains, r.owner_first_name,
               r.owner_last_name, r.owner_email, r.status, r.organization_id, r.code, r.detail, c.slug
             from hub.import_row r left join hub.child c on c.org_id = :org and c.child_id = r.organization_id
-            where r.org_id = :org and r.import_id = :import and r.line > :after
+            where r.org_id = :org and r.import_id = :import and r.line BEYOND :line
               and (:status::text is null and r.status is not null or r.status = :status)
-            order by r.line limit :most
-            """)
+            order by r.line DIRECTION limit :most
+            """
+                .replace("BEYOND", direction.beyond())
+                .replace("DIRECTION", direction.order()))
         .param("org", organization())
         .param("import", id)
-        .param("after", afterLine)
+        .param("line", line)
         .param("status", status)
         .param("most", most)
         .query((row, n) ->

@@ -75,29 +75,26 @@ class ImportStore {
 
   Page<Import> page(PageRequest page) {
     Cursor after = page.after(ORDER);
+    PageRequest.Direction direction = page.direction(true);
     List<Import> rows =
         jdbc.sql(
                 "select "
                     + COLUMNS
                     + """
                      from hub.import_job where org_id = :org
-                      and (:after::text is null or (created_at, import_id) < (cast(:after as timestamptz), :after_id::uuid))
-                    order by created_at desc, import_id desc limit :limit
-                    """)
+                      and (:after::text is null or (created_at, import_id) BEYOND (cast(:after as timestamptz), :after_id::uuid))
+                    order by created_at DIRECTION, import_id DIRECTION limit :limit
+                    """
+                        .replace("BEYOND", direction.beyond())
+                        .replace("DIRECTION", direction.order()))
             .param("org", organization())
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
             .param("limit", page.limit() + 1)
             .query((row, n) -> read(row))
             .list();
-    boolean more = rows.size() > page.limit();
-    List<Import> shown = more ? rows.subList(0, page.limit()) : rows;
-    String next =
-        more
-            ? new Cursor(ORDER, shown.getLast().createdAt().toString(), shown.getLast().id())
-                .encode()
-            : null;
-    return new Page<>(shown, next, after == null ? count() : null);
+    return Page.of(
+        rows, page, row -> new Cursor(ORDER, row.createdAt().toString(), row.id()), this::count);
   }
 
   long count() {

@@ -3,7 +3,6 @@ package io.stewardry.onboarding.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -17,6 +16,8 @@ import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.Paging;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,11 +58,12 @@ class ImportPagesController {
   @GetMapping
   ModelAndView list(
       @PathVariable String slug,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "1") String from,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String first,
       HttpServletRequest request) {
     Frame drawn = frame.of(request);
-    Page<Import> page = imports.page(PageRequest.of(null, after));
+    ListPlace place = ListPlace.of(cursor, first);
+    Page<Import> page = imports.page(place.request());
     ListAddress address = ListAddress.of(href(slug));
     return new ModelAndView(
         "onboarding/imports",
@@ -72,7 +74,7 @@ class ImportPagesController {
             new ImportsPage(
                 address.path(),
                 page.items().stream().map(row -> ImportProgress.of(row, drawn)).toList(),
-                ImportPaging.of(page, from, imports.count(), address),
+                place.paging(page, imports.count(), address),
                 address.path() + "/new")));
   }
 
@@ -122,12 +124,11 @@ class ImportPagesController {
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String status,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "1") String from,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String first,
       HttpServletRequest request) {
     Frame drawn = frame.of(request);
-    ImportJobPage page =
-        page(slug, imports.get(id), status, PageRequest.of(null, after), from, drawn);
+    ImportJobPage page = page(slug, imports.get(id), status, ListPlace.of(cursor, first), drawn);
     boolean rowsOnly = drawn.fragment() && "import-result".equals(request.getHeader("HX-Target"));
     return new ModelAndView(
         rowsOnly ? "onboarding/part/result" : "onboarding/import-job",
@@ -145,7 +146,7 @@ class ImportPagesController {
             ImportProgress.of(job, drawn),
             ListAddress.of(href(slug) + "/" + job.id()),
             List.of(),
-            ImportPaging.NONE,
+            Paging.NONE,
             href(slug),
             job.runnable());
     return new ModelAndView(
@@ -184,16 +185,15 @@ class ImportPagesController {
     return seeOther(href(slug) + "/" + imports.run(id).id());
   }
 
-  private ImportJobPage page(
-      String slug, Import job, String status, PageRequest wanted, String from, Frame drawn) {
+  private ImportJobPage page(String slug, Import job, String status, ListPlace place, Frame drawn) {
     ListAddress address = ListAddress.of(href(slug) + "/" + job.id()).with("status", status);
     Page<ImportResult> rows =
-        imports.rows(job.id().toString(), status.isEmpty() ? null : status, wanted);
+        imports.rows(job.id().toString(), status.isEmpty() ? null : status, place.request());
     return new ImportJobPage(
         ImportProgress.of(job, drawn),
         address,
         rows.items().stream().map(ImportRow::of).toList(),
-        ImportPaging.of(rows, from, job.rowsWith(status.isEmpty() ? null : status), address),
+        place.paging(rows, (long) job.rowsWith(status.isEmpty() ? null : status), address),
         href(slug),
         job.runnable());
   }

@@ -1,7 +1,8 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.Cursor;
-import io.stewardry.kernel.Window;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
@@ -49,16 +50,16 @@ public class ChildStore {
   private record Row(Organization organization, String sortValue) {}
 
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
-  public Window<Organization> window(OrganizationQuery query, boolean reachesAll, Above above) {
+  public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
     Cursor from = query.page().after(order.toString());
-    boolean descending = order.descending() != query.page().backwards();
+    PageRequest.Direction direction = query.page().direction(order.descending());
     String column = order.by().column();
     String beyond =
         from == null
             ? ""
             : " and (c.%s, c.child_id) %s (cast(:from as %s), :from_id)"
-                .formatted(column, descending ? "<" : ">", order.by().type());
+                .formatted(column, direction.beyond(), order.by().type());
     List<Row> rows =
         bound(
                 """
@@ -69,7 +70,7 @@ public class ChildStore {
                 order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
                 """
                     .replace("SORT", column)
-                    .replace("DIRECTION", descending ? "desc" : "asc")
+                    .replace("DIRECTION", direction.order())
                     .replace("FILTER", FILTER + beyond),
                 query,
                 reachesAll)
@@ -78,15 +79,12 @@ public class ChildStore {
             .param("from_id", from == null ? null : from.id())
             .query((row, n) -> new Row(organization(row, above), row.getString("sort_value")))
             .list();
-    Window<Row> shown =
-        Window.of(
+    return Page.of(
             rows,
             query.page(),
-            row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()));
-    return new Window<>(
-        shown.items().stream().map(Row::organization).toList(),
-        shown.previousCursor(),
-        shown.nextCursor());
+            row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()),
+            () -> count(query, reachesAll))
+        .map(Row::organization);
   }
 
   public Set<String> domainsAmong(Collection<String> domains) {

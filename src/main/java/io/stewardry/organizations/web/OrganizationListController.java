@@ -1,15 +1,14 @@
 package io.stewardry.organizations.web;
 
-import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.Window;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
-import io.stewardry.shell.Paging;
+import io.stewardry.shell.ListPlace;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
@@ -32,7 +31,6 @@ class OrganizationListController {
     this.frames = frames;
   }
 
-  /// @param at the number of the first row, to be read only: the rows are found by the cursor
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping({"/o/{slug}/organizations", "/platform/organizations"})
   String list(
@@ -41,36 +39,37 @@ class OrganizationListController {
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "1") long at,
+      @RequestParam(required = false) @Nullable String first,
       @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
       HttpServletRequest request,
       Model model) {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
+    ListPlace place = ListPlace.of(cursor, first);
     OrganizationQuery query =
         OrganizationQuery.of(
             q,
             state.isEmpty() ? null : state,
             kind.isEmpty() ? null : kind,
             sort.isEmpty() ? null : sort,
-            new PageRequest(PageRequest.USUAL, cursor));
+            place.request());
     ListAddress address =
         ListAddress.of(request.getRequestURI())
             .with("q", q)
             .with("state", state)
             .with("kind", kind)
             .with("sort", sort);
-    Window<Organization> window = organizations.window(query, caller);
+    Page<Organization> found = organizations.below(query, caller);
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new OrganizationListPage(
             caller.inPlatformPlane(),
             address,
-            window.items().stream()
+            found.items().stream()
                 .map(organization -> OrganizationRows.of(organization, frame, caller.superuser()))
                 .toList(),
-            Paging.of(window, at, organizations.count(query, caller), address),
+            place.paging(found, total(found, query, caller), address),
             frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,
             frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
                 ? address.path().replace("/organizations", "/imports/new")
@@ -79,5 +78,10 @@ class OrganizationListController {
     return "organization-list".equals(target)
         ? "organizations/part/list-swap"
         : "organizations/list";
+  }
+
+  private Long total(Page<?> found, OrganizationQuery query, Caller caller) {
+    Long known = found.total();
+    return known == null ? Long.valueOf(organizations.count(query, caller)) : known;
   }
 }

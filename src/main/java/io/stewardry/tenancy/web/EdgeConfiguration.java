@@ -1,5 +1,7 @@
 package io.stewardry.tenancy.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.stewardry.kernel.Page;
 import io.stewardry.tenancy.Lookups;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +71,7 @@ class EdgeConfiguration {
   JsonMapperBuilderCustomizer strictJson() {
     return mapper ->
         mapper
+            .addMixIn(Page.class, ToldPage.class)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -83,4 +86,8 @@ class EdgeConfiguration {
                         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
   }
+
+  /// The way back is for the pages only.
+  @JsonIgnoreProperties("previousCursor")
+  private interface ToldPage {}
 }

@@ -4,9 +4,12 @@ import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.DatabaseRefusal;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
@@ -29,6 +32,11 @@ import tools.jackson.databind.DatabindException;
 
 /// Which problem a failure is.
 final class ProblemOfFailure {
+  /// SQLSTATEs: invalid date or time, time out of range, invalid text for a type, character that
+  /// cannot be stored, number out of range.
+  private static final Set<String> MALFORMED_VALUES =
+      Set.of("22007", "22008", "22P02", "22021", "22003");
+
   private ProblemOfFailure() {}
 
   static Problem of(Exception failure) {
@@ -60,6 +68,9 @@ final class ProblemOfFailure {
           new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
       case MultipartException broken ->
           new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
+      case DataIntegrityViolationException wrong when isMalformedValue(wrong) ->
+          new Problem(
+              ProblemCode.MALFORMED, "A value, perhaps a cursor, is not of the form it should be.");
       case PermissionDeniedDataAccessException denied ->
           new Problem(
               ProblemCode.UNEXPECTED, "The database refused it. Tell the operator the request id.");
@@ -72,6 +83,13 @@ final class ProblemOfFailure {
           new Problem(
               ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
     };
+  }
+
+  /// Dates, numbers and ids in a hand-made cursor, and characters that no text can hold: only the
+  /// database reads them.
+  private static boolean isMalformedValue(DataIntegrityViolationException failure) {
+    return failure.getMostSpecificCause() instanceof SQLException sql
+        && MALFORMED_VALUES.contains(String.valueOf(sql.getSQLState()));
   }
 
   /// A form whose fields have the wrong form, which only somebody writes who writes it by hand.

@@ -57,7 +57,7 @@ class UserPagesTest {
     }
 
     @Test
-    void shouldGoOnByCursorAndBackToTheFirstPage() {
+    void shouldGoOnByCursorAndBack() {
       World.Made many = world.customer(msp, "PagesMany");
       for (int n = 0; n < 30; n++) {
         world.sql(
@@ -73,11 +73,11 @@ class UserPagesTest {
       PageClient reader = page(many.admin());
       String list = "/o/" + many.name().toLowerCase() + "/users";
       String first = reader.get(list + "?q=pat&sort=-name").expect(200).body();
-      assertThat(first).contains("1–25 of 30", "Number129").doesNotContain("First page");
+      assertThat(first).contains("1–25 of 30", "Number129").doesNotContain("id=\"page-previous\"");
       String next = first.replaceAll("(?s).*id=\"page-next\" href=\"([^\"]+)\".*", "$1");
       String second = reader.get(next.replace("&amp;", "&")).expect(200).body();
       assertThat(second)
-          .contains("26–30", "Number100", "First page", "sort=-name")
+          .contains("26–30", "Number100", "id=\"page-previous\"", "sort=-name")
           .doesNotContain("Number129", "id=\"page-next\"");
       reader.get(list + "?cursor=nonsense").expect(422);
       reader.get(list + "?state=GONE").expect(422);
