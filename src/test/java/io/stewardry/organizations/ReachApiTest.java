@@ -77,9 +77,15 @@ class ReachApiTest extends TwoMsps {
         .contains(acme.id().toString(), beta.id().toString())
         .doesNotContain(zeta.id().toString(), msp.id().toString());
     assertThat(acme.admin().get("/api/organizations").expect(200).items("/id")).isEmpty();
-    assertThat(
-            world.superuser().get("/api/organizations?kind=MSP&limit=100").expect(200).items("/id"))
-        .contains(msp.id().toString(), otherMsp.id().toString());
+    for (World.Made root : List.of(msp, otherMsp)) {
+      assertThat(
+              world
+                  .superuser()
+                  .get("/api/organizations?kind=MSP&search=" + root.name())
+                  .expect(200)
+                  .items("/id"))
+          .contains(root.id().toString());
+    }
     assertThat(
             world
                 .superuser()
