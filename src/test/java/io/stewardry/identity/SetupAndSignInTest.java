@@ -7,7 +7,6 @@ import io.stewardry.support.Client;
 import io.stewardry.support.RunningApplication;
 import io.stewardry.support.SharedApplication;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -202,7 +201,7 @@ class SetupAndSignInTest {
           .post(
               "/api/sessions",
               "{\"email\": \"canary@stewardry.example\", \"password\": \"canary in a coal mine\"}");
-      String log = Files.readString(Path.of("target/test-data/log/stewardry.log"));
+      String log = Files.readString(RunningApplication.DATA.resolve("log/stewardry.log"));
       assertThat(log)
           .contains("\"@timestamp\"")
           .doesNotContain(

@@ -4,6 +4,7 @@ import io.stewardry.Stewardry;
 import io.stewardry.database.Bootstrap;
 import io.stewardry.database.TestDatabase;
 import io.stewardry.database.TestDatabases;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The whole application on a fresh database and a free port, with the roles of production: the
 /// external form of its settings, so that a test database of the shared server serves.
 public final class RunningApplication implements AutoCloseable {
+  /// Logs and the like; tests that run at once have one each.
+  public static final Path DATA =
+      Path.of("target", "test-data-" + System.getProperty("stewardry.fork", "1"));
+
   public static final String SETUP_TOKEN = "set-up-token-of-the-tests";
 
   private final TestDatabase database;
@@ -41,7 +46,7 @@ public final class RunningApplication implements AutoCloseable {
     arguments.add("--spring.flyway.user=" + Bootstrap.OWNER);
     arguments.add("--spring.flyway.password=" + TestDatabases.OWNER_PASSWORD);
     arguments.add("--stewardry.setup-token=" + SETUP_TOKEN);
-    arguments.add("--stewardry.data-dir=target/test-data");
+    arguments.add("--stewardry.data-dir=" + DATA);
     return new RunningApplication(
         database,
         new SpringApplicationBuilder(Stewardry.class).run(arguments.toArray(String[]::new)));
