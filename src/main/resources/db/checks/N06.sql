@@ -21,8 +21,8 @@ with forbidden (tab, col, privilege) as (
   union all
   values ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
-    ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_job', null, 'delete'),
-    ('hub.import_row', null, 'delete')
+    ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),
+    ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')
 )
 select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,
   case when c.oid is null or f.col is not null and a.attnum is null then 'there is no such table or column'

@@ -60,9 +60,11 @@ create table hub.import_turn (
   actor_kind text not null check (actor_kind in ('u', 'k')),
   turn_at timestamptz not null default now(),
   lease_until timestamptz,
+  -- Kept and not deleted: whoever may delete may lock the whole table.
+  over boolean not null default false,
   primary key (org_id, import_id)
 );
-create index import_turn_by_organization on hub.import_turn (org_id, of_org_id, import_id);
+create index import_turn_by_organization on hub.import_turn (org_id, of_org_id, import_id) where not over;
 
 do $$
 declare
@@ -81,7 +83,7 @@ grant insert (org_id, import_id, file_name, dry_run, source_id, total, skipped) 
 grant update (state, succeeded, failed, skipped, runner, failure_code, failure, finished_at) on hub.import_job to stewardry_app;
 grant insert on hub.import_row to stewardry_app;
 grant update (status, organization_id, code, detail) on hub.import_row to stewardry_app;
-grant update (turn_at, lease_until), delete on hub.import_turn to stewardry_app;
+grant update (turn_at, lease_until, over) on hub.import_turn to stewardry_app;
 grant insert on hub.import_turn to stewardry_definer;
 
 grant create on schema hub to stewardry_definer;

@@ -102,7 +102,7 @@ class ImportRunner implements SmartLifecycle {
     switch (work.during(turn, this::wanted)) {
       case MORE -> turns.giveBack(turn, Duration.ZERO);
       case LATER -> turns.giveBack(turn, POLL);
-      case OVER -> turns.delete(turn);
+      case OVER -> turns.end(turn);
     }
   }
 }

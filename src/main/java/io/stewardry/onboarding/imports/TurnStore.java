@@ -26,8 +26,8 @@ class TurnStore {
             """
             with due as materialized (
               select t.import_id from hub.import_turn t
-              where t.org_id = :org and t.turn_at <= now() and (t.lease_until is null or t.lease_until < now())
-                and not exists (select from hub.import_turn o where o.org_id = :org and o.of_org_id = t.of_org_id
+              where t.org_id = :org and not t.over and t.turn_at <= now() and (t.lease_until is null or t.lease_until < now())
+                and not exists (select from hub.import_turn o where o.org_id = :org and not o.over and o.of_org_id = t.of_org_id
                   and (o.import_id < t.import_id or o.import_id > t.import_id and o.lease_until >= now()))
               order by t.turn_at limit 1 for update of t skip locked)
             update hub.import_turn t set lease_until = now() + make_interval(secs => :lease)
@@ -60,8 +60,9 @@ class TurnStore {
         .update();
   }
 
-  void delete(UUID id) {
-    jdbc.sql("delete from hub.import_turn where org_id = :org and import_id = :import")
+  /// Nothing is left to do.
+  void end(UUID id) {
+    jdbc.sql("update hub.import_turn set over = true where org_id = :org and import_id = :import")
         .param("org", Acting.context().organization().value())
         .param("import", id)
         .update();

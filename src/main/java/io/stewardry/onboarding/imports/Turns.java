@@ -39,8 +39,8 @@ class Turns {
     Acting.as(job(), () -> transactions.run(() -> store.giveBack(turn.importId(), pause)));
   }
 
-  void delete(Turn turn) {
-    Acting.as(job(), () -> transactions.run(() -> store.delete(turn.importId())));
+  void end(Turn turn) {
+    Acting.as(job(), () -> transactions.run(() -> store.end(turn.importId())));
   }
 
   private ActingContext job() {

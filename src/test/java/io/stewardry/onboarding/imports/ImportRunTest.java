@@ -145,7 +145,10 @@ class ImportRunTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() ->
-            world.count("select count(*) from hub.import_turn where of_org_id = ?", msp.id()) == 0);
+            world.count(
+                    "select count(*) from hub.import_turn where not over and of_org_id = ?",
+                    msp.id())
+                == 0);
     assertThat(get(admin, second).at("/done").asInt()).isZero();
   }
 
