@@ -15,9 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The whole application on a fresh database and a free port, with the roles of production: the
 /// external form of its settings, so that a test database of the shared server serves.
 public final class RunningApplication implements AutoCloseable {
-  /// Logs and the like; tests that run at once have one each.
-  public static final Path DATA =
-      Path.of("target", "test-data-" + System.getProperty("stewardry.fork", "1"));
+  /// Logs and the like.
+  public static final Path DATA = Path.of("target", "test-data");
 
   public static final String SETUP_TOKEN = "set-up-token-of-the-tests";
 
