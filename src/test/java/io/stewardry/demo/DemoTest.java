@@ -1,13 +1,19 @@
 package io.stewardry.demo;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import io.stewardry.browser.Browser;
+import io.stewardry.browser.Look;
+import io.stewardry.browser.Tab;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.RunningApplication;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,8 @@ class DemoTest {
       Client carla = application.client().signedIn("carla@contoso.example", password.group(1));
       assertThat(carla.get("/api/organizations").at("/total").asLong()).isEqualTo(5);
 
+      look(application, alice);
+
       ByteArrayOutputStream again = new ByteArrayOutputStream();
       System.setOut(new PrintStream(again, true, StandardCharsets.UTF_8));
       try (RunningApplication second = RunningApplication.on(application.database(), "--demo")) {
@@ -50,6 +58,27 @@ class DemoTest {
           .doesNotContain("password");
     } finally {
       System.setOut(console);
+    }
+  }
+
+  /// Pages with as much on them as people have.
+  private static void look(RunningApplication application, Client alice) {
+    String token = alice.header("Authorization").substring("Bearer ".length());
+    try (Browser browser = Browser.open(application.url())) {
+      for (Look look : List.of(Look.WIDE_LIGHT, Look.PHONE_DARK)) {
+        try (Tab tab = browser.tab(look).as(application.url(), token)) {
+          for (String page : List.of("", "/organizations", "/users", "/audit")) {
+            tab.open("/o/northwind" + page);
+            tab.assertSound();
+            tab.screenshot("demo" + page.replace('/', '-'));
+          }
+          Page page = tab.open("/o/northwind/organizations");
+          page.keyboard().press("Control+k");
+          page.keyboard().type("univ");
+          assertThat(page.locator("#switcher-status")).containsText("shown");
+          tab.screenshot("demo-switcher");
+        }
+      }
     }
   }
 }
