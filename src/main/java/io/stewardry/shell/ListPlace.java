@@ -32,8 +32,12 @@ public record ListPlace(@Nullable String cursor, long first) {
   public Paging paging(Page<?> page, @Nullable Long total, ListAddress address) {
     long from = page.previousCursor() == null ? 1 : first;
     int shown = page.items().size();
+    long before = from - PageRequest.USUAL;
+    // The first page is read anew: it knows the total, and what came meanwhile.
     String previous =
-        neighbour(address, page.previousCursor(), Math.max(1, from - PageRequest.USUAL));
+        before <= 1 && page.previousCursor() != null
+            ? address.href()
+            : neighbour(address, page.previousCursor(), before);
     String next = neighbour(address, page.nextCursor(), from + shown);
     return total != null
         ? Paging.of(from, shown, total, previous, next)
