@@ -87,59 +87,17 @@ public record Frame(
   }
 
   public Frame titled(String title) {
-    return new Frame(
-        title,
-        plane,
-        brand,
-        acting,
-        home,
-        away,
-        switcherHref,
-        navigation,
-        person,
-        csrf,
-        theme,
-        notice,
-        fragment,
-        held);
+    return with(title, acting, notice, held);
   }
 
   public Frame holding(Set<Permission> held) {
-    return new Frame(
-        title,
-        plane,
-        brand,
-        acting,
-        home,
-        away,
-        switcherHref,
-        navigation,
-        person,
-        csrf,
-        theme,
-        notice,
-        fragment,
-        held);
+    return with(title, acting, notice, held);
   }
 
   /// The same page with forms that act elsewhere: in the organization above, or in the platform
   /// plane when it is null.
   public Frame actingIn(@Nullable ActingOrganization other) {
-    return new Frame(
-        title,
-        plane,
-        brand,
-        other,
-        home,
-        away,
-        switcherHref,
-        navigation,
-        person,
-        csrf,
-        theme,
-        notice,
-        fragment,
-        held);
+    return with(title, other, notice, held);
   }
 
   /// May the person do this where the page acts? For what a page offers only: whether it is done is
@@ -149,6 +107,14 @@ public record Frame(
   }
 
   public Frame noticing(@Nullable Notice notice) {
+    return with(title, acting, notice, held);
+  }
+
+  private Frame with(
+      String title,
+      @Nullable ActingOrganization acting,
+      @Nullable Notice notice,
+      Set<Permission> held) {
     return new Frame(
         title,
         plane,

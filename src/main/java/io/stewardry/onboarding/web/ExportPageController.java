@@ -57,7 +57,7 @@ class ExportPageController {
 
   private static OrganizationQuery query(String q, String state, String kind, String sort) {
     return OrganizationQuery.of(
-        orNull(q), orNull(state), orNull(kind), orNull(sorted(sort)), PageRequest.of(null, null));
+        orNull(q), orNull(state), orNull(kind), orNull(sort), PageRequest.of(null, null));
   }
 
   private void write(
@@ -71,15 +71,6 @@ class ExportPageController {
         Edge.caller(request),
         true,
         new OutputStreamWriter(response.getOutputStream(), UTF_8));
-  }
-
-  /// The list's column has a shorter name than the API's key.
-  private static String sorted(String sort) {
-    return switch (sort) {
-      case "created" -> "createdAt";
-      case "-created" -> "-createdAt";
-      default -> sort;
-    };
   }
 
   private static @Nullable String orNull(String text) {

@@ -7,6 +7,7 @@ import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.tenancy.Caller;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The organizations of an MSP; for superusers those that nobody manages.
@@ -40,7 +40,6 @@ class OrganizationListController {
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String first,
-      @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
       HttpServletRequest request,
       Model model) {
     Caller caller = Edge.caller(request);
@@ -75,7 +74,7 @@ class OrganizationListController {
                 ? address.path().replace("/organizations", "/imports/new")
                 : null,
             frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export.csv" : null));
-    return "organization-list".equals(target)
+    return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"
         : "organizations/list";
   }

@@ -129,7 +129,7 @@ class ImportPagesTest {
         Tab tab = browser.tab(Look.WIDE_LIGHT)) {
       Page page = signedIn(tab);
       String path =
-          "/o/" + slug + "/organizations/export.csv?q=exported&state=ACTIVE&sort=-created";
+          "/o/" + slug + "/organizations/export.csv?q=exported&state=ACTIVE&sort=-createdAt";
       var answer = page.request().get(path);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.headers().get("content-disposition")).contains("organizations.csv");
