@@ -18,6 +18,12 @@ from unnest(array[
     'CREATE TRIGGER queued AFTER INSERT ON hub.import_job FOR EACH ROW EXECUTE FUNCTION hub.import_queued()',
     'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.org_state FOR EACH ROW EXECUTE FUNCTION hub.state_first()',
     'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.state_first()',
-    'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.access_grant FOR EACH ROW EXECUTE FUNCTION hub.state_first()'
+    'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.access_grant FOR EACH ROW EXECUTE FUNCTION hub.state_first()',
+    'CREATE TRIGGER first BEFORE DELETE ON hub.group_member FOR EACH ROW EXECUTE FUNCTION hub.group_first()',
+    'CREATE TRIGGER kept AFTER INSERT OR DELETE OR UPDATE ON hub.role FOR EACH ROW EXECUTE FUNCTION hub.role_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR DELETE ON hub.access_grant FOR EACH ROW EXECUTE FUNCTION hub.grant_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR DELETE ON hub.group_member FOR EACH ROW EXECUTE FUNCTION hub.group_kept()',
+    'CREATE TRIGGER protected BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON priv.permission FOR EACH STATEMENT EXECUTE FUNCTION priv.built_in_protected()',
+    'CREATE TRIGGER protected BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON priv.system_role FOR EACH STATEMENT EXECUTE FUNCTION priv.built_in_protected()'
   ]) as wanted
 where wanted not in (select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal)

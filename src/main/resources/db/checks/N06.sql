@@ -5,7 +5,8 @@ with forbidden (tab, col, privilege) as (
       ('hub.organization', array['org_id', 'kind', 'domain', 'managing_id', 'commercial_owner', 'created_at'], 'update'),
       ('hub.organization', array['created_at', 'version'], 'insert'),
       ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
-      ('hub.app_user', array['user_id', 'created_at'], 'update'),
+      ('hub.app_user', array['user_id', 'created_at', 'api_access', 'external'], 'update'),
+      ('hub.org_group', array['group_id', 'created_by', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
       ('hub.import_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
@@ -16,10 +17,11 @@ with forbidden (tab, col, privilege) as (
     ) as c (tab, cols, privilege), unnest(cols) as col
   union all
   select tab, null, privilege
-  from unnest(array['hub.org_state', 'hub.child', 'hub.member_state', 'hub.member_history', 'hub.access_grant']) as tab,
+  from unnest(array['hub.org_state', 'hub.child', 'hub.member_state', 'hub.member_history', 'hub.access_grant', 'hub.grant_history', 'hub.role', 'hub.role_history',
+      'hub.group_member', 'hub.group_history']) as tab,
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
-  values ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
+  values ('hub.org_group', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
     ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),
     ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')

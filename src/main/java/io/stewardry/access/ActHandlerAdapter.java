@@ -98,7 +98,8 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           ProblemCode.FORBIDDEN,
           "Your access to this organization does not include: " + permission.verb() + ".");
     }
-    ActingContext managing = caller.context().managing(target.organization());
+    ActingContext managing =
+        named.fromAbove() ? caller.context() : caller.context().managing(target.organization());
     return named.guarded() ? managing.forGuardedAct() : managing;
   }
 

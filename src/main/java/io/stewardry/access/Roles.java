@@ -1,117 +1,107 @@
 package io.stewardry.access;
 
-import static io.stewardry.kernel.Permission.*;
-
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The permissions of the built-in roles. They are constants, not rows: nobody can edit them.
+/// What somebody may do where he acts: his role, cut by the verbs with which he reaches it, and by
+/// the scopes of his key.
 public final class Roles {
-  public static final String SUPERUSER = "superuser";
-  public static final String MSP_ADMIN = "msp_admin";
-  public static final String OWNER = "owner";
-  public static final String ORG_ADMIN = "org_admin";
-  public static final String MEMBER = "member";
-  public static final String VIEWER = "viewer";
-
-  private static final Set<Permission> PLATFORM = plane(Plane.PLATFORM);
-  private static final Set<Permission> MSP = plane(Plane.MSP);
-  private static final Set<Permission> ORGANIZATION = plane(Plane.ORGANIZATION);
-  private static final Set<Permission> ADMINISTRATION =
-      without(ORGANIZATION, OWNER_MANAGE, DATA_EXPORT);
-  private static final Set<Permission> READING = reading(ADMINISTRATION);
+  private static final Set<Permission> EVERYTHING = EnumSet.allOf(Permission.class);
+  private static final Set<Permission> BELOW_THE_PLATFORM = beside(Plane.PLATFORM);
 
   private Roles() {}
 
   /// All of somebody that decides what he may do in the acting organization.
   ///
+  /// @param own what his role holds where his home made it; null for a built-in one
   /// @param away it is not his home
   /// @param verbs with which he reaches it
   record Holder(
       String role,
+      @Nullable Set<Permission> own,
       OrganizationKind homeKind,
       OrganizationKind organizationKind,
       boolean away,
       Set<String> verbs) {}
 
-  /// What the caller may do in the acting organization: his role there, cut by the verbs with which
-  /// he reaches it.
+  /// What the caller may do in the acting organization.
   public static Set<Permission> of(Caller caller) {
-    return of(
-        new Holder(
-            caller.role(),
-            caller.homeKind(),
-            caller.organizationKind(),
-            caller.away(),
-            caller.verbs()));
+    Set<Permission> held =
+        of(
+            new Holder(
+                caller.role(),
+                caller.rolePermissions(),
+                caller.homeKind(),
+                caller.organizationKind(),
+                caller.away(),
+                caller.verbs()));
+    Set<Permission> scopes = caller.scopes();
+    return scopes == null ? held : filtered(held, scopes, caller.verbs());
   }
 
   static Set<Permission> of(Holder holder) {
-    EnumSet<Permission> effective = EnumSet.noneOf(Permission.class);
-    for (Permission permission : ceiling(holder)) {
-      if (holder.verbs().contains(permission.verb())) {
-        effective.add(permission);
+    return filtered(ceiling(holder), EVERYTHING, holder.verbs());
+  }
+
+  private static Set<Permission> filtered(
+      Set<Permission> held, Set<Permission> within, Set<String> verbs) {
+    EnumSet<Permission> rest = EnumSet.noneOf(Permission.class);
+    for (Permission permission : held) {
+      if (within.contains(permission) && verbs.contains(permission.verb())) {
+        rest.add(permission);
       }
     }
-    return Collections.unmodifiableSet(effective);
+    return Collections.unmodifiableSet(rest);
   }
 
   private static Set<Permission> ceiling(Holder holder) {
     if (holder.homeKind() == OrganizationKind.PLATFORM) {
       return holder.organizationKind() == OrganizationKind.PLATFORM
-          ? union(PLATFORM, MSP, ORGANIZATION)
-          : union(MSP, ORGANIZATION);
+          ? EVERYTHING
+          : BELOW_THE_PLATFORM;
     }
-    return switch (holder.role()) {
-      case MSP_ADMIN -> holder.away() ? ORGANIZATION : union(MSP, ORGANIZATION);
-      case OWNER ->
-          holder.organizationKind() == OrganizationKind.CUSTOMER ? ORGANIZATION : Set.of();
-      case ORG_ADMIN -> ADMINISTRATION;
-      case VIEWER -> READING;
-      default -> Set.of();
-    };
+    SystemRole.Of plane =
+        holder.homeKind() == OrganizationKind.MSP ? SystemRole.Of.MSP : SystemRole.Of.CUSTOMER;
+    SystemRole builtIn =
+        SystemRole.of(holder.role()).filter(role -> role.of() == plane).orElse(null);
+    if (builtIn != null) {
+      return holder.away() ? builtIn.inside() : builtIn.atHome();
+    }
+    Set<Permission> own = holder.own();
+    return own == null ? Set.of() : made(own, holder.homeKind(), holder.away());
   }
 
-  private static Set<Permission> plane(Plane plane) {
-    EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
+  /// What a role made by an MSP says of users counts inside its children only: staff are changed by
+  /// built-in roles.
+  static Set<Permission> made(Set<Permission> own, OrganizationKind home, boolean away) {
+    if (home == OrganizationKind.CUSTOMER) {
+      return away ? Set.of() : own;
+    }
+    EnumSet<Permission> held = EnumSet.noneOf(Permission.class);
+    for (Permission permission : own) {
+      boolean ofPeople =
+          permission.key().startsWith("user.") || permission.key().startsWith("invitation.");
+      if (away ? permission.plane() == Plane.ORGANIZATION : !ofPeople) {
+        held.add(permission);
+      }
+    }
+    return held;
+  }
+
+  private static Set<Permission> beside(Plane plane) {
+    EnumSet<Permission> rest = EnumSet.noneOf(Permission.class);
     for (Permission permission : Permission.values()) {
-      if (permission.plane() == plane) {
-        all.add(permission);
+      if (permission.plane() != plane) {
+        rest.add(permission);
       }
-    }
-    return all;
-  }
-
-  private static Set<Permission> reading(Set<Permission> all) {
-    EnumSet<Permission> reading = EnumSet.noneOf(Permission.class);
-    for (Permission permission : all) {
-      if (permission.verb().equals("view")) {
-        reading.add(permission);
-      }
-    }
-    reading.removeAll(EnumSet.of(AUDIT_VIEW, OWNER_VIEW, ROLE_VIEW, INVITATION_VIEW, USER_VIEW));
-    return reading;
-  }
-
-  private static Set<Permission> without(Set<Permission> all, Permission... some) {
-    EnumSet<Permission> rest = EnumSet.copyOf(all);
-    for (Permission permission : some) {
-      rest.remove(permission);
     }
     return rest;
-  }
-
-  @SafeVarargs
-  private static Set<Permission> union(Set<Permission>... sets) {
-    EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
-    for (Set<Permission> set : sets) {
-      all.addAll(set);
-    }
-    return all;
   }
 }

@@ -34,14 +34,20 @@ class StandingOfActor implements Standing {
     }
     if (!context.away()) {
       return Roles.of(
-          new Roles.Holder(member.role(), member.homeKind(), member.homeKind(), false, ALL_VERBS));
+          new Roles.Holder(
+              member.role(), member.own(), member.homeKind(), member.homeKind(), false, ALL_VERBS));
     }
     Optional<Target> target = targets.find(context.organization());
     return target
         .map(there ->
             Roles.of(
                 new Roles.Holder(
-                    member.role(), member.homeKind(), there.kind(), true, there.verbs())))
+                    member.role(),
+                    member.own(),
+                    member.homeKind(),
+                    there.kind(),
+                    true,
+                    there.verbs())))
         .orElse(Set.of());
   }
 }

@@ -1,8 +1,11 @@
 package io.stewardry.access;
 
+import io.stewardry.kernel.Permission;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,19 +18,27 @@ class StandingStore {
     this.jdbc = jdbc;
   }
 
-  record Member(String role, OrganizationKind homeKind) {}
+  /// @param own what the role holds where the organization made it; null for a built-in one
+  record Member(String role, @Nullable Set<Permission> own, OrganizationKind homeKind) {}
 
   /// Empty for somebody who is not, or not any more, an active member.
   Optional<Member> member() {
     return jdbc.sql(
             """
-            select m.role, o.kind from hub.member_state m join hub.organization o on o.org_id = :org
+            select m.role, o.kind, array_to_string(r.permissions, ',') as permissions
+            from hub.member_state m join hub.organization o on o.org_id = :org
+              left join hub.role r on r.org_id = :org and r.key = m.role
             where m.org_id = :org and m.user_id = :user and m.state = 'ACTIVE'
             """)
         .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
-        .query((row, n) ->
-            new Member(row.getString("role"), OrganizationKind.valueOf(row.getString("kind"))))
+        .query((row, n) -> {
+          String own = row.getString("permissions");
+          return new Member(
+              row.getString("role"),
+              own == null ? null : Permission.ofKeys(own),
+              OrganizationKind.valueOf(row.getString("kind")));
+        })
         .optional();
   }
 }

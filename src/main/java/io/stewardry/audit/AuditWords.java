@@ -24,6 +24,9 @@ public final class AuditWords {
 
   static {
     RESOURCES.put("user", "Anything about users");
+    RESOURCES.put("access", "Anything about access");
+    RESOURCES.put("role", "Anything about roles");
+    RESOURCES.put("group", "Anything about groups");
     RESOURCES.put("invitation", "Anything about invitations");
     RESOURCES.put("session", "Anything about sign-in");
     RESOURCES.put("organization", "Anything about organizations");
@@ -33,6 +36,21 @@ public final class AuditWords {
     ACTIONS.put("user.suspended", new Known("ban", "Suspended the user"));
     ACTIONS.put("user.reactivated", new Known("player-play", "Reactivated the user"));
     ACTIONS.put("user.deleted", new Known("trash", "Deleted the user"));
+    ACTIONS.put("staff.created", new Known("user-plus", "Added to the staff"));
+    ACTIONS.put("staff.updated", new Known("edit", "Changed the member of staff"));
+    ACTIONS.put("access.granted", new Known("key", "Gave access"));
+    ACTIONS.put("access.revoked", new Known("key-off", "Took access away"));
+    ACTIONS.put("role.created", new Known("id-badge-2", "Made the role"));
+    ACTIONS.put("role.updated", new Known("edit", "Changed the role"));
+    ACTIONS.put("role.deleted", new Known("trash", "Deleted the role"));
+    ACTIONS.put("group.created", new Known("folder-plus", "Made the group"));
+    ACTIONS.put("group.updated", new Known("edit", "Changed the group"));
+    ACTIONS.put("group.deleted", new Known("trash", "Deleted the group"));
+    ACTIONS.put(
+        "group.organization_added", new Known("folder-up", "Put an organization into a group"));
+    ACTIONS.put(
+        "group.organization_removed",
+        new Known("folder-down", "Took an organization out of a group"));
     ACTIONS.put("invitation.created", new Known("mail", "Invited"));
     ACTIONS.put("invitation.resent", new Known("send", "Sent the invitation again"));
     ACTIONS.put("invitation.revoked", new Known("mail-off", "Revoked the invitation"));

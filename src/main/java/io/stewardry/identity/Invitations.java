@@ -90,18 +90,36 @@ public class Invitations {
   ///   ROLE_ESCALATION come from the database
   public Invitation invite(Invitee invitee) {
     return transactions.write(() -> {
-      if (!organizations.acceptsAddressesAt(invitee.email().domain())) {
-        throw new Problem(
-            ProblemCode.EMAIL_DOMAIN_MISMATCH,
-            "Only addresses in the organization's own e-mail domains can be invited.");
-      }
-      makeRoomFor(invitee.email());
-      Invitation invitation = issue(invitee);
+      Invitation invitation = admit(invitee, false);
       audit.append(
           AuditRecord.done(
               "invitation.created", "invitation", invitation.id(), described(invitation)));
       return invitation;
     });
+  }
+
+  /// A part of inviting, and of adding staff.
+  ///
+  /// @param outsider the address may be outside the organization's e-mail domains, where the
+  ///   organization allows that
+  /// @throws Problem EMAIL_DOMAIN_MISMATCH, INVITATION_EXISTS
+  public Invitation admit(Invitee invitee, boolean outsider) {
+    boolean allowed =
+        organizations.acceptsAddressesAt(invitee.email().domain())
+            || outsider && organizations.admitsExternalStaff();
+    if (!allowed) {
+      throw new Problem(
+          ProblemCode.EMAIL_DOMAIN_MISMATCH,
+          outsider
+              ? "External staff are switched off in this MSP's settings."
+              : "Only addresses in the organization's own e-mail domains can be invited.");
+    }
+    makeRoomFor(invitee.email());
+    Invitation invitation = issue(invitee);
+    if (outsider) {
+      users.markExternal(new UserId(invitation.userId()), true);
+    }
+    return invitation;
   }
 
   /// An invitation that ran out does not stand in the way of a new one.

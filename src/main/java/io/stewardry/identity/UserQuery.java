@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// Which users of the acting organization, in which order.
 ///
 /// @param search a part of the name or address
+/// @param roles only those who have one of these; empty is all
 /// @param byCreation by the time of creation and not by name
 public record UserQuery(
     @Nullable String search,
     @Nullable String state,
+    Set<String> roles,
     boolean byCreation,
     boolean descending,
     PageRequest page) {
@@ -35,9 +37,14 @@ public record UserQuery(
     return new UserQuery(
         search == null || search.isBlank() ? null : search.strip(),
         state,
+        Set.of(),
         order.endsWith("createdAt"),
         order.startsWith("-"),
         page);
+  }
+
+  public UserQuery withRoles(Set<String> wanted) {
+    return new UserQuery(search, state, Set.copyOf(wanted), byCreation, descending, page);
   }
 
   public String order() {

@@ -12,11 +12,13 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -67,6 +69,21 @@ public class Users {
   /// Those who are invited too.
   public Page<Person> page(UserQuery query) {
     return store.page(query);
+  }
+
+  /// Those who have a role, by name.
+  public List<Person> withRole(String role) {
+    return store.withRole(role);
+  }
+
+  /// Those of these who are there, by name.
+  public List<Person> among(Collection<UUID> ids) {
+    return ids.isEmpty() ? List.of() : store.among(ids);
+  }
+
+  /// A part of adding staff.
+  public void setPhone(UserId user, @Nullable String phone) {
+    store.setPhone(user, phone);
   }
 
   public List<Person> owners() {
@@ -126,6 +143,20 @@ public class Users {
       }
       return recorded("user.updated", before);
     });
+  }
+
+  /// Whether a member of staff may make API keys: a part of changing staff.
+  ///
+  /// @throws io.stewardry.tenancy.DatabaseRefusal ROLE_FORBIDS_API_KEYS, FORBIDDEN
+  public void allowApi(UserId user, boolean allowed) {
+    store.allowApi(user, allowed);
+  }
+
+  /// Whether somebody comes from outside the MSP: a part of changing staff.
+  ///
+  /// @throws io.stewardry.tenancy.DatabaseRefusal ROLE_ESCALATION, FORBIDDEN
+  public void markExternal(UserId user, boolean external) {
+    store.markExternal(user, external);
   }
 
   /// Takes the ownership away; he stays as an administrator.

@@ -1,5 +1,11 @@
 package io.stewardry.kernel;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
 /// What a handler can demand. Each belongs to one plane: a role of an organization never holds one
 /// of the MSP's.
 public enum Permission {
@@ -22,6 +28,7 @@ public enum Permission {
   ACCESS_VIEW("access.view", Plane.MSP, "view"),
   ACCESS_MANAGE("access.manage", Plane.MSP, "update"),
   GROUP_VIEW("group.view", Plane.MSP, "view"),
+  GROUP_UPDATE("group.update", Plane.MSP, "update"),
   GROUP_MANAGE("group.manage", Plane.MSP, "update"),
   CAPABILITY_VIEW("capability.view", Plane.MSP, "view"),
   CAPABILITY_UPDATE("capability.update", Plane.MSP, "update"),
@@ -38,15 +45,17 @@ public enum Permission {
   VAULT_REVIEW("vault.review", Plane.MSP, "update"),
   PSA_VIEW("psa.view", Plane.MSP, "view"),
   PSA_MANAGE("psa.manage", Plane.MSP, "update"),
-  BRANDING_VIEW("branding.view", Plane.ORGANIZATION, "view"),
-  BRANDING_UPDATE("branding.update", Plane.ORGANIZATION, "update"),
-  TEMPLATE_MANAGE("template.manage", Plane.ORGANIZATION, "update"),
+  BRANDING_VIEW("branding.view", Plane.MSP, "view"),
+  BRANDING_UPDATE("branding.update", Plane.MSP, "update"),
+  TEMPLATE_MANAGE("template.manage", Plane.MSP, "update"),
   ORGANIZATION_VIEW("organization.view", Plane.ORGANIZATION, "view"),
   SETTINGS_UPDATE("settings.update", Plane.ORGANIZATION, "update"),
+  ENTITLEMENT_VIEW("entitlement.view", Plane.ORGANIZATION, "view"),
   OWNER_VIEW("owner.view", Plane.ORGANIZATION, "view"),
   OWNER_MANAGE("owner.manage", Plane.ORGANIZATION, "update"),
   USER_VIEW("user.view", Plane.ORGANIZATION, "view"),
   USER_UPDATE("user.update", Plane.ORGANIZATION, "update"),
+  USER_RESET("user.reset", Plane.ORGANIZATION, "update"),
   USER_SUSPEND("user.suspend", Plane.ORGANIZATION, "update"),
   USER_DELETE("user.delete", Plane.ORGANIZATION, "delete"),
   INVITATION_VIEW("invitation.view", Plane.ORGANIZATION, "view"),
@@ -114,6 +123,19 @@ public enum Permission {
     this.key = key;
     this.plane = plane;
     this.verb = verb;
+  }
+
+  public static Optional<Permission> ofKey(String key) {
+    return Arrays.stream(values()).filter(permission -> permission.key.equals(key)).findAny();
+  }
+
+  /// Those named, separated by commas; what is no permission any more is left out.
+  public static Set<Permission> ofKeys(String keys) {
+    EnumSet<Permission> named = EnumSet.noneOf(Permission.class);
+    for (String key : keys.split(",")) {
+      ofKey(key).ifPresent(named::add);
+    }
+    return Collections.unmodifiableSet(named);
   }
 
   public String key() {

@@ -85,21 +85,21 @@ public class Organizations {
 
   /// The organizations directly below the acting one that the caller reaches.
   public Page<Organization> below(OrganizationQuery query, Caller caller) {
-    return children.page(query, reachesAll(caller), above(caller));
+    return children.page(query, caller.reachesEveryChild(), above(caller));
   }
 
   public ChildFigures figures(Caller caller) {
-    return figures.figures(reachesAll(caller));
+    return figures.figures(caller.reachesEveryChild());
   }
 
   /// How many of those that are there today were created in each month, in the reader's zone.
   public SortedMap<YearMonth, Long> createdByMonth(Caller caller, ZoneId zone) {
-    return figures.createdByMonth(reachesAll(caller), zone);
+    return figures.createdByMonth(caller.reachesEveryChild(), zone);
   }
 
   /// How many of them there are at this moment.
   public long count(OrganizationQuery query, Caller caller) {
-    return children.count(query, reachesAll(caller));
+    return children.count(query, caller.reachesEveryChild());
   }
 
   /// The switcher: the caller's home first, then the organizations that he reaches from there, by
@@ -130,10 +130,6 @@ public class Organizations {
     return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
   }
 
-  private static boolean reachesAll(Caller caller) {
-    return caller.superuser() || caller.role().equals("msp_admin");
-  }
-
   private static ChildStore.Above above(Caller caller) {
     return caller.inPlatformPlane()
         ? new ChildStore.Above(null, false)
@@ -144,6 +140,29 @@ public class Organizations {
   /// is, a further one only when it is proven, and a sub-domain is another domain.
   public boolean acceptsAddressesAt(String domain) {
     return store.acceptsAddressesAt(domain);
+  }
+
+  /// May people from outside its e-mail domains join the acting MSP?
+  public boolean admitsExternalStaff() {
+    return store.admitsExternalStaff();
+  }
+
+  /// Admits people from outside the acting MSP's e-mail domains, or no more: those who are there
+  /// stay.
+  public boolean admitExternalStaff(boolean wanted) {
+    return transactions.write(() -> {
+      boolean before = store.admitsExternalStaff();
+      if (before != wanted) {
+        store.admitExternalStaff(wanted);
+        audit.append(
+            AuditRecord.done(
+                "organization.updated",
+                "organization",
+                Acting.context().organization().value(),
+                Map.of("externalStaff", Map.of("from", before, "to", wanted))));
+      }
+      return true;
+    });
   }
 
   /// Makes the organization of the running context, which does not exist yet: a part of its

@@ -1,7 +1,9 @@
 package io.stewardry.tenancy;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import java.time.Instant;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param organization the acting organization
 /// @param managing the organization above the acting one; null for a root or the platform
 /// @param verbs with which he reaches the acting organization: view, create, update, delete
+/// @param rolePermissions what the role holds where the home made it; null for a built-in one
+/// @param scopes what an API key may do at the most; null for a session
 /// @param state the acting organization's effective state
 /// @param firstHere his first request there for half an hour, to be entered in the audit log
 public record Caller(
@@ -26,6 +30,8 @@ public record Caller(
     @Nullable OrganizationId managing,
     String role,
     boolean owner,
+    @Nullable Set<Permission> rolePermissions,
+    @Nullable Set<Permission> scopes,
     Set<String> verbs,
     String state,
     boolean firstHere,
@@ -38,6 +44,11 @@ public record Caller(
 
   public boolean superuser() {
     return homeKind == OrganizationKind.PLATFORM;
+  }
+
+  /// Does the role reach every child by itself? The others reach what they were granted.
+  public boolean reachesEveryChild() {
+    return superuser() || role.equals(SystemRole.MSP_ADMIN.key());
   }
 
   public boolean away() {

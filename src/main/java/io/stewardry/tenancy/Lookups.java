@@ -1,6 +1,7 @@
 package io.stewardry.tenancy;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
@@ -114,10 +115,16 @@ public final class Lookups {
             organization(row.getObject("managing", UUID.class)),
             row.getString("role"),
             row.getBoolean("is_owner"),
+            permissions(row.getString("permissions")),
+            permissions(row.getString("scopes")),
             Set.of(row.getString("verbs").split(",")),
             row.getString("state"),
             row.getBoolean("first_here"),
             expires == null ? Instant.MAX : expires.toInstant()));
+  }
+
+  private static @Nullable Set<Permission> permissions(@Nullable String keys) {
+    return keys == null ? null : Permission.ofKeys(keys);
   }
 
   private static @Nullable OrganizationId organization(@Nullable UUID id) {

@@ -17,6 +17,10 @@ public @interface OfOrganization {
   /// The act changes the organization's state: such acts queue.
   boolean guarded() default false;
 
+  /// It is about rows that the acting organization keeps of its child, so it runs in the acting
+  /// organization.
+  boolean fromAbove() default false;
+
   /// The path may name the acting organization itself.
   boolean own() default true;
 }

@@ -27,17 +27,29 @@ public class AuditStore {
   private static final String ORDER = "-at";
   private static final TypeReference<Map<String, @Nullable Object>> CHANGES =
       new TypeReference<>() {};
-  private static final String FILTER =
+
+  /// Staff who do not reach every child see of the others nothing in the log of their own
+  /// organization either.
+  private static final String SEEN =
       """
       org_id = :org
-        and (:action::text is null or action = :action or right(:action, 1) = '.' and starts_with(action, :action))
-        and (:actor::uuid is null or actor_id = :actor)
-        and (:named::text is null or strpos(hub.fold(actor_name || chr(10) || coalesce(actor_email, '')), hub.fold(:named)) > 0)
-        and (:resource::text is null or resource_id = :resource)
-        and (:result::text is null or result = :result)
-        and (:from::timestamptz is null or at >= :from)
-        and (:to::timestamptz is null or at < :to)
+        and (target_org_id is null and changes ->> 'organizationId' is null or target_org_id = :org
+          or not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
+            where m.org_id = :org and m.user_id = :reader)
+          or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :reader)::text))
       """;
+
+  private static final String FILTER =
+      SEEN
+          + """
+            and (:action::text is null or action = :action or right(:action, 1) = '.' and starts_with(action, :action))
+            and (:actor::uuid is null or actor_id = :actor)
+            and (:named::text is null or strpos(hub.fold(actor_name || chr(10) || coalesce(actor_email, '')), hub.fold(:named)) > 0)
+            and (:resource::text is null or resource_id = :resource)
+            and (:result::text is null or result = :result)
+            and (:from::timestamptz is null or at >= :from)
+            and (:to::timestamptz is null or at < :to)
+          """;
 
   private static final String SELECT =
       """
@@ -84,8 +96,9 @@ public class AuditStore {
   }
 
   public Optional<AuditEntry> find(UUID entry) {
-    return jdbc.sql(SELECT + "org_id = :org and entry_id = :entry")
+    return jdbc.sql(SELECT + SEEN + " and entry_id = :entry")
         .param("org", Acting.context().organization().value())
+        .param("reader", Acting.context().actor().value())
         .param("entry", entry)
         .query((row, n) -> entry(row))
         .optional();
@@ -94,6 +107,7 @@ public class AuditStore {
   private JdbcClient.StatementSpec bound(String sql, AuditQuery query) {
     return jdbc.sql(sql)
         .param("org", Acting.context().organization().value())
+        .param("reader", Acting.context().actor().value())
         .param("action", query.action())
         .param("actor", query.actorId())
         .param("named", query.actor())

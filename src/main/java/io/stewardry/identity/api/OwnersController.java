@@ -42,7 +42,7 @@ class OwnersController {
 
   record Owner(@Nullable String firstName, @Nullable String lastName, @Nullable String email) {}
 
-  @Requires(value = Permission.ORGANIZATION_VIEW, own = Permission.OWNER_VIEW)
+  @Requires(Permission.OWNER_VIEW)
   @OfOrganization
   @GetMapping
   Page<Person> list(@PathVariable String id) {
@@ -50,7 +50,7 @@ class OwnersController {
     return Page.whole(owners);
   }
 
-  @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.OWNER_MANAGE)
+  @Requires(Permission.OWNER_MANAGE)
   @OfOrganization(guarded = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -71,7 +71,7 @@ class OwnersController {
         new Invitee(email, first, last, role, true, Invitee.USUAL_DAYS, false));
   }
 
-  @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.OWNER_MANAGE)
+  @Requires(Permission.OWNER_MANAGE)
   @OfOrganization(guarded = true)
   @DeleteMapping("/{userId}")
   Person remove(@PathVariable String id, @PathVariable String userId) {

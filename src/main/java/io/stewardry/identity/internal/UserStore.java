@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,16 @@ public class UserStore {
   private static final String FILTER =
       """
       u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
+        and (cardinality(:roles::text[]) = 0 or m.role = any (:roles::text[]))
         and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
+      """;
+
+  private static final String PERSON =
+      """
+      select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+        u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
+      from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+      where u.org_id = :org and m.state <> 'DELETED'\
       """;
 
   private final JdbcClient jdbc;
@@ -40,13 +50,7 @@ public class UserStore {
       @Nullable String passwordHash, String state, String firstName, String lastName) {}
 
   public Optional<Person> find(UserId user) {
-    return jdbc.sql(
-            """
-            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
-              u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
-            from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-            where u.org_id = :org and u.user_id = :user and m.state <> 'DELETED'
-            """)
+    return jdbc.sql(PERSON + " and u.user_id = :user")
         .param("org", organization())
         .param("user", user.value())
         .query(UserStore::person)
@@ -106,6 +110,7 @@ public class UserStore {
     return jdbc.sql(sql)
         .param("org", organization())
         .param("state", query.state())
+        .param("roles", query.roles().toArray(String[]::new))
         .param("search", query.search());
   }
 
@@ -147,6 +152,24 @@ public class UserStore {
         .param("first", firstName)
         .param("last", lastName)
         .update();
+  }
+
+  /// The database checks whether the actor may, and whether the role fits.
+  public void markExternal(UserId user, boolean external) {
+    jdbc.sql("select hub.mark_external(:user, :external)::text")
+        .param("user", user.value())
+        .param("external", external)
+        .query(String.class)
+        .optional();
+  }
+
+  /// The database checks whether the actor may, and whether the role fits.
+  public void allowApi(UserId user, boolean allowed) {
+    jdbc.sql("select hub.allow_api(:user, :allowed)::text")
+        .param("user", user.value())
+        .param("allowed", allowed)
+        .query(String.class)
+        .optional();
   }
 
   /// The database checks whether the actor may give this role.
@@ -200,14 +223,24 @@ public class UserStore {
         .update();
   }
 
+  public List<Person> withRole(String role) {
+    return jdbc.sql(PERSON + " and m.role = :role order by u.name_key, u.user_id")
+        .param("org", organization())
+        .param("role", role)
+        .query(UserStore::person)
+        .list();
+  }
+
+  public List<Person> among(Collection<UUID> users) {
+    return jdbc.sql(PERSON + " and u.user_id = any (:users::uuid[]) order by u.name_key, u.user_id")
+        .param("org", organization())
+        .param("users", users.toArray(UUID[]::new))
+        .query(UserStore::person)
+        .list();
+  }
+
   public List<Person> owners() {
-    return jdbc.sql(
-            """
-            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
-              u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
-            from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-            where u.org_id = :org and m.is_owner and m.state <> 'DELETED' order by u.name_key, u.user_id
-            """)
+    return jdbc.sql(PERSON + " and m.is_owner order by u.name_key, u.user_id")
         .param("org", organization())
         .query(UserStore::person)
         .list();

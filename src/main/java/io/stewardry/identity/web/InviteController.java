@@ -47,6 +47,7 @@ class InviteController {
   private final Organizations organizations;
   private final InvitationRows rows;
   private final Seats seats;
+  private final GivableRoles givable;
   private final CallerFrame frames;
 
   InviteController(
@@ -54,11 +55,13 @@ class InviteController {
       Organizations organizations,
       InvitationRows rows,
       Seats seats,
+      GivableRoles givable,
       CallerFrame frames) {
     this.invitations = invitations;
     this.organizations = organizations;
     this.rows = rows;
     this.seats = seats;
+    this.givable = givable;
     this.frames = frames;
   }
 
@@ -66,13 +69,17 @@ class InviteController {
   @GetMapping("/new")
   String form(@PathVariable String slug, HttpServletRequest request, Model model) {
     Caller caller = Edge.caller(request);
-    List<Choice> roles = GivableRoles.toInvited(caller);
+    List<Choice> roles = givable.toInvited(caller);
+    if (roles.isEmpty()) {
+      // Whoever cannot invite an MSP Admin adds staff with what they will reach.
+      return "redirect:/o/" + slug + "/staff/new";
+    }
     String usual =
         roles.stream()
             .map(Choice::value)
             .filter("member"::equals)
             .findFirst()
-            .orElse(roles.getFirst().value());
+            .orElseGet(() -> roles.isEmpty() ? "" : roles.getFirst().value());
     return page(slug, InviteForm.empty(usual), FieldErrors.NONE, request, model);
   }
 
@@ -128,7 +135,7 @@ class InviteController {
                 .filter(domain -> domain.primary() || domain.state().equals("PROVEN"))
                 .map(Organization.Domain::domain)
                 .toList(),
-            GivableRoles.toInvited(caller),
+            givable.toInvited(caller),
             form,
             errors,
             "/o/" + slug + "/invitations",

@@ -1,19 +1,19 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.kernel.SystemRole;
 import java.util.Locale;
 
-/// Roles as people call them.
+/// Roles as people call them. One that an organization made is told by its key, which is made from
+/// its first name.
 final class RoleWords {
   private RoleWords() {}
 
   static String of(String role) {
-    return switch (role) {
-      case "msp_admin" -> "MSP Admin";
-      case "org_admin" -> "Administrator";
-      default -> {
-        String words = role.replace('_', ' ');
-        yield words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-      }
-    };
+    return SystemRole.of(role).map(SystemRole::title).orElseGet(() -> made(role));
+  }
+
+  private static String made(String key) {
+    String words = key.replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -44,11 +44,13 @@ class UserPageController {
 
   private final Users users;
   private final Sessions sessions;
+  private final GivableRoles givable;
   private final CallerFrame frames;
 
-  UserPageController(Users users, Sessions sessions, CallerFrame frames) {
+  UserPageController(Users users, Sessions sessions, GivableRoles givable, CallerFrame frames) {
     this.users = users;
     this.sessions = sessions;
+    this.givable = givable;
     this.frames = frames;
   }
 
@@ -192,7 +194,7 @@ class UserPageController {
             person.phone(),
             form,
             namesRequired(person),
-            lastOwner ? GivableRoles.only(person.role()) : GivableRoles.to(person, caller),
+            lastOwner ? givable.only(person, caller) : givable.to(person, caller),
             errors,
             whyNot(person, lastOwner, caller),
             row.may(Act.DELETE) && !lastOwner ? deletion(person, row) : null));

@@ -29,7 +29,7 @@ class EntitlementsController {
     this.limits = limits;
   }
 
-  @Requires(value = Permission.CAPABILITY_VIEW, own = Permission.ORGANIZATION_VIEW)
+  @Requires(value = Permission.CAPABILITY_VIEW, own = Permission.ENTITLEMENT_VIEW)
   @OfOrganization
   @GetMapping("/capabilities")
   List<Capability> capabilities(@PathVariable String id) {
@@ -47,7 +47,7 @@ class EntitlementsController {
     return capabilities.replace(wanted);
   }
 
-  @Requires(value = Permission.LIMIT_VIEW, own = Permission.ORGANIZATION_VIEW)
+  @Requires(value = Permission.LIMIT_VIEW, own = Permission.ENTITLEMENT_VIEW)
   @OfOrganization
   @GetMapping("/limits")
   Map<String, @Nullable Object> limits(@PathVariable String id) {

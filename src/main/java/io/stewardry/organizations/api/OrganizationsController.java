@@ -15,6 +15,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.ETags;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

@@ -29,8 +29,7 @@ public class ChildStore {
         and (:kind::text is null or c.kind = :kind)
         and (:search::text is null or c.search_key like
           '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%' escape '!')
-        and (:reaches_all or exists (select from hub.access_grant g where g.org_id = :org and g.user_id = :user
-          and g.child_id = c.child_id and (g.expires_at is null or g.expires_at > now())))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
       """;
 
   private final JdbcClient jdbc;

@@ -138,6 +138,20 @@ public class OrganizationStore {
     insertDomain(organization.domain(), true);
   }
 
+  public boolean admitsExternalStaff() {
+    return jdbc.sql("select o.external_staff from hub.organization o where o.org_id = :org")
+        .param("org", Acting.context().organization().value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void admitExternalStaff(boolean wanted) {
+    jdbc.sql("update hub.organization set external_staff = :wanted where org_id = :org")
+        .param("org", Acting.context().organization().value())
+        .param("wanted", wanted)
+        .update();
+  }
+
   public boolean acceptsAddressesAt(String domain) {
     return jdbc.sql(
             """

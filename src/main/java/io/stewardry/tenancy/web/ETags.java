@@ -1,4 +1,4 @@
-package io.stewardry.organizations.api;
+package io.stewardry.tenancy.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A thing's version as an entity tag (RFC 9110).
-final class ETags {
+public final class ETags {
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
 
   private ETags() {}
 
-  static String of(int version) {
+  public static String of(int version) {
     return "\"" + version + "\"";
   }
 
   /// @return the version that the caller has seen; empty when he sent none or `*`
   /// @throws Problem VERSION_MISMATCH for a tag that is none of ours: it matches nothing
-  static Optional<Integer> version(@Nullable String ifMatch) {
+  public static Optional<Integer> version(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return Optional.empty();
     }

@@ -1,0 +1,24 @@
+package io.stewardry.access;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Access that a member of staff was given: to one organization or to a group of them.
+///
+/// @param name of the organization or group
+/// @param expiresAt when it ends by itself; null is never
+/// @param at since when
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Access(
+    @JsonIgnore UUID id,
+    @Nullable UUID organizationId,
+    @Nullable UUID groupId,
+    String name,
+    List<String> verbs,
+    @Nullable Instant expiresAt,
+    UUID grantedBy,
+    Instant at) {}

@@ -1,0 +1,94 @@
+package io.stewardry.access;
+
+import io.stewardry.access.internal.AccessStore;
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.Person;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Gives and takes access: parts of an act on staff. Each is one entry in the log of the MSP,
+/// copied to the organization concerned.
+@Service
+public class Grants {
+  private final AccessStore store;
+  private final AuditLog audit;
+
+  Grants(AccessStore store, AuditLog audit) {
+    this.store = store;
+    this.audit = audit;
+  }
+
+  public Map<UUID, List<Access>> of(Collection<UUID> users, Caller reader) {
+    return store.of(users, reader);
+  }
+
+  /// Who was given access to a child, by name or through a group.
+  public Map<UUID, List<Access>> to(UUID child, Caller reader) {
+    return store.to(child, reader);
+  }
+
+  /// Makes what somebody was given, as far as the reader sees it, into what is wanted: what stands
+  /// in both stays as it is. To be called in a guarded context.
+  ///
+  /// @throws io.stewardry.tenancy.DatabaseRefusal ORG_ACCESS_DENIED, ROLE_ESCALATION, FORBIDDEN
+  void replace(Person person, List<WantedAccess> wanted, Caller reader) {
+    List<Access> given =
+        store.of(List.of(person.id()), reader).getOrDefault(person.id(), List.of());
+    List<WantedAccess> missing = new ArrayList<>(wanted);
+    for (Access one : given) {
+      if (!missing.removeIf(want -> want.asGiven(one))) {
+        revoke(person, one);
+      }
+    }
+    for (WantedAccess want : missing) {
+      give(person, want);
+    }
+  }
+
+  void give(Person person, WantedAccess wanted) {
+    UUID id = Ids.next();
+    store.grant(id, new UserId(person.id()), wanted);
+    Map<String, @Nullable Object> changes =
+        told(person, wanted.organizationId(), wanted.groupId(), wanted.verbs());
+    changes.put("expiresAt", wanted.expiresAt() == null ? null : wanted.expiresAt().toString());
+    changes.put("selfGranted", Acting.context().actor().value().equals(person.id()));
+    audit.append(AuditRecord.done("access.granted", "access", id, changes));
+  }
+
+  void revoke(Person person, Access access) {
+    store.revoke(access.id());
+    audit.append(
+        AuditRecord.done(
+            "access.revoked",
+            "access",
+            access.id(),
+            told(person, access.organizationId(), access.groupId(), access.verbs())));
+  }
+
+  private static Map<String, @Nullable Object> told(
+      Person person, @Nullable UUID organization, @Nullable UUID group, List<String> verbs) {
+    Map<String, @Nullable Object> told = new LinkedHashMap<>();
+    told.put("email", person.email());
+    told.put("userId", person.id().toString());
+    told.put("role", person.role());
+    if (organization != null) {
+      told.put("organizationId", organization.toString());
+    }
+    if (group != null) {
+      told.put("groupId", group.toString());
+    }
+    told.put("verbs", verbs);
+    return told;
+  }
+}

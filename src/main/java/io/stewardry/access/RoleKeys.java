@@ -1,0 +1,39 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.Validation;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Keys of roles: what a user's `role` says, and what programs compare.
+final class RoleKeys {
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final int LONGEST = 63;
+
+  private RoleKeys() {}
+
+  /// The one that was asked for, else one made from the name.
+  static String of(Validation check, @Nullable String wanted, String name) {
+    String key = wanted == null ? made(name) : wanted;
+    if (!KEY.matcher(key).matches()) {
+      check.refuse(
+          "/key", "It takes a to z, 0 to 9 and _, begins with a letter and has up to 63 of them.");
+    } else if (key.equals("superuser") || SystemRole.of(key).isPresent()) {
+      check.refuse(wanted == null ? "/name" : "/key", "A built-in role is called so.");
+    }
+    return key;
+  }
+
+  private static String made(String name) {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^_+|_+$", "");
+    String key = plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "role_" + plain : plain;
+    return key.substring(0, Math.min(LONGEST, key.length()));
+  }
+}

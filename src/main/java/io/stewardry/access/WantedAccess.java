@@ -1,0 +1,113 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Access as somebody wants it. Its form is right.
+public record WantedAccess(
+    @Nullable UUID organizationId,
+    @Nullable UUID groupId,
+    List<String> verbs,
+    @Nullable Instant expiresAt) {
+  /// In the order in which the database writes them.
+  public static final List<String> VERBS = List.of("view", "create", "update", "delete");
+
+  private static final int MOST = 1_000;
+
+  /// What was sent; no verbs is all of them.
+  public record Draft(
+      @Nullable String organizationId,
+      @Nullable String groupId,
+      @Nullable List<@Nullable String> verbs,
+      @Nullable String expiresAt) {}
+
+  static List<WantedAccess> of(
+      Validation check, @Nullable List<@Nullable Draft> drafts, Instant now) {
+    List<WantedAccess> wanted = new ArrayList<>();
+    if (drafts == null) {
+      return wanted;
+    }
+    if (drafts.size() > MOST) {
+      check.refuse("/access", "It takes " + MOST + " entries at the most; use a group.");
+      return wanted;
+    }
+    Set<UUID> named = new HashSet<>();
+    for (int n = 0; n < drafts.size(); n++) {
+      Draft draft = drafts.get(n);
+      String at = "/access/" + n;
+      if (draft == null || (draft.organizationId() == null) == (draft.groupId() == null)) {
+        check.refuse(at, "It names an organizationId or a groupId.");
+        continue;
+      }
+      UUID organization = id(check, at + "/organizationId", draft.organizationId());
+      UUID group = id(check, at + "/groupId", draft.groupId());
+      UUID target = organization == null ? group : organization;
+      if (target != null && !named.add(target)) {
+        check.refuse(at, "The same stands there twice.");
+      }
+      wanted.add(
+          new WantedAccess(
+              organization,
+              group,
+              verbs(check, at + "/verbs", draft.verbs()),
+              end(check, at + "/expiresAt", draft.expiresAt(), now)));
+    }
+    return wanted;
+  }
+
+  private static List<String> verbs(
+      Validation check, String pointer, @Nullable List<@Nullable String> verbs) {
+    if (verbs == null) {
+      return VERBS;
+    }
+    if (verbs.isEmpty() || !VERBS.containsAll(verbs) || !verbs.contains("view")) {
+      check.refuse(pointer, "It takes view, and beside it any of create, update and delete.");
+    }
+    return VERBS.stream().filter(verbs::contains).toList();
+  }
+
+  private static @Nullable Instant end(
+      Validation check, String pointer, @Nullable String text, Instant now) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant end = OffsetDateTime.parse(text).toInstant();
+      if (!end.isAfter(now)) {
+        check.refuse(pointer, "It must lie in the future.");
+      }
+      return end;
+    } catch (DateTimeParseException wrong) {
+      check.refuse(pointer, "It takes a time such as 2027-01-31T18:00:00Z.");
+      return null;
+    }
+  }
+
+  private static @Nullable UUID id(Validation check, String pointer, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    UUID id = Ids.parse(text).orElse(null);
+    if (id == null) {
+      check.refuse(pointer, ProblemCode.VALIDATION_FAILED, "It takes an id.");
+    }
+    return id;
+  }
+
+  boolean asGiven(Access access) {
+    return java.util.Objects.equals(organizationId, access.organizationId())
+        && java.util.Objects.equals(groupId, access.groupId())
+        && verbs.equals(access.verbs())
+        && java.util.Objects.equals(expiresAt, access.expiresAt());
+  }
+}

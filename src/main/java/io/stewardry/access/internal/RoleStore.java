@@ -1,0 +1,118 @@
+package io.stewardry.access.internal;
+
+import io.stewardry.access.Role;
+import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Roles that the acting organization made. They are changed only through functions that check the
+/// actor.
+@Repository
+public class RoleStore {
+  private static final String SELECT =
+      """
+      select r.role_id, r.key, r.name, r.description, r.permissions, r.created_at, r.version
+      from hub.role r where r.org_id = :org\
+      """;
+
+  private final JdbcClient jdbc;
+
+  RoleStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public List<Role> all() {
+    return jdbc.sql(SELECT + " order by r.name_key, r.role_id")
+        .param("org", organization())
+        .query((row, n) -> role(row))
+        .list();
+  }
+
+  public Optional<Role> find(UUID id) {
+    return jdbc.sql(SELECT + " and r.role_id = :role")
+        .param("org", organization())
+        .param("role", id)
+        .query((row, n) -> role(row))
+        .optional();
+  }
+
+  public long holders(String key) {
+    return jdbc.sql(
+            "select count(*) from hub.member_state m where m.org_id = :org and m.role = :key and m.state <> 'DELETED'")
+        .param("org", organization())
+        .param("key", key)
+        .query(Long.class)
+        .single();
+  }
+
+  public boolean isNameTaken(String name, UUID except) {
+    return jdbc.sql(
+            """
+            select exists (select from hub.role r
+              where r.org_id = :org and r.name_key = hub.fold(:name) and r.role_id <> :except)
+            """)
+        .param("org", organization())
+        .param("name", name)
+        .param("except", except)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// The database checks that the actor may, and that he holds all of it himself.
+  ///
+  /// @param expected the version that is changed; null makes the role
+  /// @return false when somebody else changed it meanwhile
+  public boolean save(
+      UUID id,
+      String key,
+      String name,
+      String description,
+      Set<Permission> permissions,
+      @Nullable Integer expected) {
+    return jdbc.sql(
+            "select hub.save_role(:role, :key, :name, :about, :permissions::text[], :expected::integer)")
+        .param("expected", expected)
+        .param("role", id)
+        .param("key", key)
+        .param("name", name)
+        .param("about", description)
+        .param(
+            "permissions",
+            permissions.stream().map(Permission::key).sorted().toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void delete(UUID id) {
+    jdbc.sql("select hub.delete_role(:role)::text")
+        .param("role", id)
+        .query(String.class)
+        .optional();
+  }
+
+  private static Role role(ResultSet row) throws SQLException {
+    return new Role(
+        row.getObject("role_id", UUID.class),
+        row.getString("key"),
+        row.getString("name"),
+        row.getString("description"),
+        Arrays.asList((String[]) row.getArray("permissions").getArray()),
+        false,
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("version"));
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+}

@@ -1,0 +1,124 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.Permission;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The permission matrices of `docs/permissions`: the one source of the documentation's page and of
+/// the tests' cells.
+public final class PermissionTables {
+  private static final Path FOLDER = Path.of("docs/permissions");
+  private static final Map<String, String> ROLES = new LinkedHashMap<>();
+
+  static {
+    ROLES.put("MA", "msp_admin");
+    ROLES.put("AB", "admin_with_billing");
+    ROLES.put("AD", "administrator");
+    ROLES.put("MG", "manager");
+    ROLES.put("TE", "technician");
+    ROLES.put("HD", "help_desk");
+    ROLES.put("CR", "command_runner");
+    ROLES.put("BO", "billing_only");
+    ROLES.put("RO", "read_only");
+    ROLES.put("OW", "owner");
+    ROLES.put("OA", "org_admin");
+    ROLES.put("VI", "viewer");
+    ROLES.put("ME", "member");
+  }
+
+  private PermissionTables() {}
+
+  /// One line of a matrix.
+  ///
+  /// @param atHome it holds for staff in their own MSP too
+  /// @param permissions which permissions a letter stands for
+  /// @param cells by role key: letters, and marks that are no letters
+  public record Line(
+      String resource,
+      boolean atHome,
+      Map<Character, Set<Permission>> permissions,
+      Map<String, String> cells,
+      String note) {
+
+    public boolean allows(String role, char letter) {
+      return cells.getOrDefault(role, "-").indexOf(letter) >= 0;
+    }
+
+    Set<Permission> held(String role) {
+      Set<Permission> held = EnumSet.noneOf(Permission.class);
+      permissions.forEach((letter, named) -> {
+        if (allows(role, letter)) {
+          held.addAll(named);
+        }
+      });
+      return held;
+    }
+  }
+
+  public static List<Line> ofMsp() {
+    return read("msp.tsv");
+  }
+
+  public static List<Line> ofOrganization() {
+    return read("organization.tsv");
+  }
+
+  static Map<String, String> roles() {
+    return ROLES;
+  }
+
+  static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(FOLDER.resolve(file));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static List<Line> read(String file) {
+    List<String> lines = lines(file).stream().filter(line -> !line.startsWith("#")).toList();
+    List<String> head = Arrays.asList(lines.getFirst().split("\t"));
+    List<Line> read = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> cells = Arrays.asList(line.split("\t", -1));
+      Map<String, String> byRole = new LinkedHashMap<>();
+      for (int n = 0; n < head.size(); n++) {
+        if (ROLES.containsKey(head.get(n))) {
+          byRole.put(ROLES.get(head.get(n)), cells.get(n));
+        }
+      }
+      int home = head.indexOf("at home");
+      read.add(
+          new Line(
+              cells.getFirst(),
+              home >= 0 && cells.get(home).equals("yes"),
+              permissions(cells.get(head.indexOf("permissions"))),
+              byRole,
+              cells.getLast()));
+    }
+    return read;
+  }
+
+  private static Map<Character, Set<Permission>> permissions(String text) {
+    Map<Character, Set<Permission>> byLetter = new LinkedHashMap<>();
+    for (String part : text.split(" ")) {
+      if (!part.isEmpty()) {
+        Set<Permission> named = EnumSet.noneOf(Permission.class);
+        for (String key : part.substring(2).split(",")) {
+          named.add(Permission.ofKey(key).orElseThrow());
+        }
+        byLetter.put(part.charAt(0), named);
+      }
+    }
+    return byLetter;
+  }
+}

@@ -1,0 +1,141 @@
+package io.stewardry.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.support.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The constants of the program, the tables of the documentation and those of the database say the
+/// same of every role.
+class SystemRoleTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldHoldWhatTheMatrixSays(SystemRole role) {
+    Set<Permission> organization = held(PermissionTables.ofOrganization().stream(), role);
+    if (role.of() == SystemRole.Of.CUSTOMER) {
+      assertThat(role.atHome()).isEqualTo(organization);
+      assertThat(role.inside()).isEmpty();
+      return;
+    }
+    Set<Permission> atHome = held(PermissionTables.ofMsp().stream(), role);
+    atHome.addAll(
+        held(
+            PermissionTables.ofOrganization().stream().filter(PermissionTables.Line::atHome),
+            role));
+    assertThat(role.atHome()).isEqualTo(atHome);
+    assertThat(role.inside()).isEqualTo(organization);
+  }
+
+  private static Set<Permission> held(Stream<PermissionTables.Line> lines, SystemRole role) {
+    Set<Permission> held = EnumSet.noneOf(Permission.class);
+    lines.forEach(line -> held.addAll(line.held(role.key())));
+    return held;
+  }
+
+  @Test
+  void shouldBeTheSameInTheDatabase() throws SQLException {
+    try (Connection connection = superuser();
+        PreparedStatement asked =
+            connection.prepareStatement(
+                "select key, plane, at_home, inside from priv.system_role order by key");
+        ResultSet row = asked.executeQuery()) {
+      int roles = 0;
+      while (row.next()) {
+        SystemRole role = SystemRole.of(row.getString("key")).orElseThrow();
+        assertThat(row.getString("plane")).isEqualTo(role.of().name());
+        assertThat(keys(row, "at_home")).isEqualTo(keys(role.atHome()));
+        assertThat(keys(row, "inside")).isEqualTo(keys(role.inside()));
+        roles++;
+      }
+      assertThat(roles).isEqualTo(SystemRole.values().length);
+    }
+  }
+
+  @Test
+  void shouldKnowTheSamePermissions() throws SQLException {
+    try (Connection connection = superuser();
+        PreparedStatement asked =
+            connection.prepareStatement("select key, plane, verb from priv.permission");
+        ResultSet row = asked.executeQuery()) {
+      Set<String> known =
+          Arrays.stream(Permission.values())
+              .map(one -> one.key() + " " + one.plane() + " " + one.verb())
+              .collect(Collectors.toSet());
+      while (row.next()) {
+        assertThat(known.remove(row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))
+            .isTrue();
+      }
+      assertThat(known).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update priv.system_role set at_home = '{}' where key = 'msp_admin'",
+        "update priv.system_role set key = 'boss' where key = 'msp_admin'",
+        "delete from priv.system_role where key = 'msp_admin'",
+        "truncate priv.system_role",
+        "insert into priv.system_role values ('boss', 'MSP', '{}', '{}')",
+        "delete from priv.permission"
+      })
+  void shouldBeChangedByNobody(String sql) {
+    // Not even by the one who may do everything else.
+    assertThatThrownBy(() -> World.shared().sql(sql)).hasStackTraceContaining("PROTECTED_ROLE");
+  }
+
+  @Test
+  void shouldBeOutOfTheApplicationsReach() {
+    for (String table : List.of("priv.system_role", "priv.permission")) {
+      assertThat(
+              World.shared()
+                  .count(
+                      "select count(*) from unnest(array['select', 'insert', 'update', 'delete']) p where has_table_privilege('stewardry_app', ?, p)",
+                      table))
+          .isZero();
+    }
+  }
+
+  @Test
+  void shouldStandInTheDocumentationAsTheTablesSay() throws IOException {
+    Path page = Path.of("docs/permissions.md");
+    String made = PermissionPage.made();
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target/permissions.md"), made);
+    assertThat(page)
+        .as("copy target/permissions.md there after a change of docs/permissions")
+        .hasContent(made);
+  }
+
+  private static Connection superuser() throws SQLException {
+    return World.shared().application().database().superuser().getConnection();
+  }
+
+  private static List<String> keys(ResultSet row, String column) throws SQLException {
+    return Arrays.stream((String[]) row.getArray(column).getArray()).sorted().toList();
+  }
+
+  private static List<String> keys(Set<Permission> permissions) {
+    return permissions.stream().map(Permission::key).sorted().toList();
+  }
+}
