@@ -16,6 +16,7 @@ import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -54,6 +55,11 @@ public class Groups {
   public Group get(UUID id, Caller caller) {
     requireMsp(caller);
     return store.find(id, caller).orElseThrow(Problem::notFound);
+  }
+
+  /// Empty when the reader does not see it.
+  public Optional<Group> find(UUID id, Caller caller) {
+    return store.find(id, caller);
   }
 
   /// Those in the group that the reader reaches, by name.

@@ -88,6 +88,11 @@ public class Organizations {
     return children.page(query, caller.reachesEveryChild(), above(caller));
   }
 
+  /// All of them, reached or not: for who gives access to himself.
+  public Page<Organization> all(OrganizationQuery query, Caller caller) {
+    return children.page(query, true, above(caller));
+  }
+
   public ChildFigures figures(Caller caller) {
     return figures.figures(caller.reachesEveryChild());
   }

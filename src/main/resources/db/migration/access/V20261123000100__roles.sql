@@ -685,7 +685,10 @@ begin
   if target.role = 'msp_admin' and wanted <> 'msp_admin' and (priv.actor(c)).role is distinct from 'superuser' then
     raise exception using errcode = 'TN409', message = 'PROTECTED_ROLE';
   end if;
-  perform priv.require_may_give(c, plane, wanted, owner);
+  -- Taking the ownership away gives nothing: an owner is more than an administrator.
+  if not (target.role = 'owner' and wanted = 'org_admin') then
+    perform priv.require_may_give(c, plane, wanted, owner);
+  end if;
   perform priv.hold_role(c.org, wanted);
   if target.is_owner and not owner or target.role <> wanted then
     perform priv.require_another(target);

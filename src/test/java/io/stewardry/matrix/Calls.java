@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Every route that needs a session, with a call that succeeds and the people for whom it does.
 /// Written by hand from the permission matrices and not from the code.
@@ -29,11 +30,16 @@ final class Calls {
   private static final Set<Actor> FROM_ABOVE = EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN);
   private static final Set<Actor> ADMINISTRATORS =
       EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, MSP_ADMIN_INSIDE, OWNER, ORG_ADMIN);
+  private static final String NOBODY = "018f0000-0000-7000-8000-000000000000";
   private static final Set<Actor> READERS = with(ADMINISTRATORS, VIEWER);
 
   private Calls() {}
 
   static List<Call> all() {
+    return Stream.concat(ofOrganizations().stream(), ofAccess().stream()).toList();
+  }
+
+  private static List<Call> ofOrganizations() {
     return List.of(
         read("GET /api/me", "/api/me", SIGNED_IN),
         read("GET /api/me/organizations", "/api/me/organizations", SIGNED_IN),
@@ -77,7 +83,7 @@ final class Calls {
         read(
             "GET /api/organizations",
             "/api/organizations",
-            with(READERS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER)),
+            with(READERS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER, STAFF_WITHOUT_ORGANIZATION)),
         read(
             "GET /api/users",
             "/api/users",
@@ -119,7 +125,7 @@ final class Calls {
         read(
             "GET /api/organizations/export",
             "/api/organizations/export?format=csv",
-            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN)),
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN, STAFF_WITHOUT_ORGANIZATION)),
         read(
             "GET /api/organizations/import-template.csv",
             "/api/organizations/import-template.csv",
@@ -173,7 +179,7 @@ final class Calls {
             target -> "{\"firstName\": \"O\", \"lastName\": \"W\", \"email\": \"no address\"}",
             422,
             EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, MSP_ADMIN_INSIDE, OWNER),
-            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
             false),
         new Call(
             "DELETE /api/organizations/{id}/owners/{userId}",
@@ -181,14 +187,14 @@ final class Calls {
             none(),
             409,
             EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, MSP_ADMIN_INSIDE, OWNER),
-            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
             false),
         of(
             "GET /api/organizations/{id}",
             "",
             none(),
             with(READERS, SUPERUSER),
-            notFound(OTHER_MSP_ADMIN, OTHER_OWNER),
+            notFound(OTHER_MSP_ADMIN, OTHER_OWNER, STAFF_WITHOUT_ORGANIZATION),
             false),
         of(
             "PATCH /api/organizations/{id}",
@@ -238,7 +244,7 @@ final class Calls {
             "GET /api/organizations/{id}/capabilities",
             "/capabilities",
             none(),
-            READERS,
+            ADMINISTRATORS,
             notFound(SUPERUSER, OTHER_MSP_ADMIN),
             false),
         of(
@@ -252,7 +258,7 @@ final class Calls {
             "GET /api/organizations/{id}/limits",
             "/limits",
             none(),
-            READERS,
+            ADMINISTRATORS,
             notFound(SUPERUSER, OTHER_MSP_ADMIN),
             false),
         of(
@@ -262,6 +268,115 @@ final class Calls {
             FROM_ABOVE,
             notFound(SUPERUSER, OTHER_MSP_ADMIN),
             true));
+  }
+
+  /// Of the MSP's own people and roles; inside a customer the staff's pages do not exist.
+  private static List<Call> ofAccess() {
+    Set<Actor> managing = EnumSet.of(SUPERUSER_INSIDE_MSP, MSP_ADMIN, OTHER_MSP_ADMIN);
+    Set<Actor> seeing = with(managing, STAFF_WITHOUT_ORGANIZATION);
+    Set<Actor> roles = with(ADMINISTRATORS, OTHER_MSP_ADMIN, OTHER_OWNER, SUPERUSER);
+    return List.of(
+        staff("GET /api/staff", "/api/staff", none(), 200, managing),
+        staff("GET /api/staff/{id}", "/api/staff/" + NOBODY, none(), 404, managing),
+        staff("POST /api/staff", "/api/staff", target -> "{}", 422, managing),
+        staff("PATCH /api/staff/{id}", "/api/staff/" + NOBODY, target -> "{}", 404, managing),
+        staff(
+            "PUT /api/staff/{id}/access",
+            "/api/staff/" + NOBODY + "/access",
+            target -> "{\"access\": []}",
+            404,
+            managing),
+        staff("GET /api/staff/settings", "/api/staff/settings", none(), 200, managing),
+        staff("PUT /api/staff/settings", "/api/staff/settings", target -> "{}", 422, managing),
+        of(
+            "GET /api/organizations/{id}/staff",
+            "/staff",
+            none(),
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        new Call(
+            "DELETE /api/organizations/{id}/staff/{userId}",
+            id("/staff/" + NOBODY),
+            none(),
+            404,
+            FROM_ABOVE,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        group("GET /api/groups", "", none(), 200, seeing),
+        group("POST /api/groups", "", target -> "{}", 422, managing),
+        group("GET /api/groups/{id}", "/" + NOBODY, none(), 404, seeing),
+        group("PATCH /api/groups/{id}", "/" + NOBODY, target -> "{}", 404, managing),
+        group("DELETE /api/groups/{id}", "/" + NOBODY, none(), 404, managing),
+        group(
+            "GET /api/groups/{id}/organizations",
+            "/" + NOBODY + "/organizations",
+            none(),
+            404,
+            seeing),
+        group(
+            "PUT /api/groups/{id}/organizations/{orgId}",
+            "/" + NOBODY + "/organizations/" + NOBODY,
+            none(),
+            404,
+            managing),
+        group(
+            "DELETE /api/groups/{id}/organizations/{orgId}",
+            "/" + NOBODY + "/organizations/" + NOBODY,
+            none(),
+            404,
+            managing),
+        read(
+            "GET /api/access/explain",
+            "/api/access/explain?permission=organization.view",
+            SIGNED_IN),
+        read("GET /api/access/who-can", "/api/access/who-can?permission=organization.view", roles),
+        read("GET /api/roles", "/api/roles", roles),
+        read("GET /api/roles/templates", "/api/roles/templates", roles),
+        role("GET /api/roles/{id}", none(), roles),
+        role("PATCH /api/roles/{id}", target -> "{}", roles),
+        role("DELETE /api/roles/{id}", none(), roles),
+        new Call(
+            "POST /api/roles",
+            at("/api/roles"),
+            target -> "{}",
+            422,
+            with(ADMINISTRATORS, OTHER_MSP_ADMIN, OTHER_OWNER),
+            notFound(SUPERUSER),
+            false));
+  }
+
+  private static Call role(
+      String route, Function<Fixture.Target, String> body, Set<Actor> allowed) {
+    return new Call(route, at("/api/roles/" + NOBODY), body, 404, allowed, Map.of(), false);
+  }
+
+  /// The platform has all permissions and no staff.
+  private static Call staff(
+      String route,
+      String path,
+      Function<Fixture.Target, String> body,
+      int success,
+      Set<Actor> allowed) {
+    boolean settings = path.endsWith("/settings");
+    return new Call(
+        route,
+        at(path),
+        body,
+        success,
+        settings ? with(allowed, SUPERUSER) : allowed,
+        notFound(SUPERUSER),
+        false);
+  }
+
+  private static Call group(
+      String route,
+      String after,
+      Function<Fixture.Target, String> body,
+      int success,
+      Set<Actor> allowed) {
+    return new Call(
+        route, at("/api/groups" + after), body, success, allowed, notFound(SUPERUSER), false);
   }
 
   private static Call read(String route, String path, Set<Actor> allowed) {
@@ -276,19 +391,6 @@ final class Calls {
       Set<Actor> allowed,
       Map<Actor, String> otherwise) {
     return new Call(route, path, body, success, allowed, otherwise, false);
-  }
-
-  /// Something of a user or invitation that does not exist here: whoever may do it is told so, and
-  /// the rest that he may not.
-  private static Call ofUser(String route, String before, String after) {
-    return new Call(
-        route,
-        at(before + "018f0000-0000-7000-8000-000000000000" + after),
-        none(),
-        404,
-        with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
-        Map.of(),
-        false);
   }
 
   /// Something of a user or invitation that does not exist here: whoever may do it is told so, the

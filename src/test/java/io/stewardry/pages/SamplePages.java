@@ -1,5 +1,6 @@
 package io.stewardry.pages;
 
+import io.stewardry.access.web.AccessSamplePages;
 import io.stewardry.audit.web.AuditSamplePages;
 import io.stewardry.identity.web.IdentitySamplePages;
 import io.stewardry.notifications.web.MailSamplePages;
@@ -20,6 +21,7 @@ public final class SamplePages {
             OrganizationSamplePages.all(),
             OverviewSamplePages.all(),
             IdentitySamplePages.all(),
+            AccessSamplePages.all(),
             AuditSamplePages.all(),
             MailSamplePages.all(),
             ImportSamplePages.all())

@@ -41,7 +41,12 @@ public record Answer(HttpRequest request, HttpResponse<String> response) {
 
   /// The texts at a pointer within each item of a list.
   public List<String> items(String pointer) {
-    return StreamSupport.stream(at("/items").spliterator(), false)
+    return items("/items", pointer);
+  }
+
+  /// Of each element of an array; an empty pointer is the element itself.
+  public List<String> items(String array, String pointer) {
+    return StreamSupport.stream(at(array).spliterator(), false)
         .map(item -> item.at(pointer))
         .map(node -> node.isNull() || node.isMissingNode() ? null : node.asString())
         .toList();

@@ -110,7 +110,9 @@ class NavigationOfCaller implements CallerFrame {
     if (manages && held.contains(Permission.ORGANIZATION_IMPORT)) {
       items.add(new NavigationItem("Imports", "file-import", root + "/imports"));
     }
-    if (held.contains(Permission.USER_VIEW)) {
+    if (manages && held.contains(Permission.STAFF_VIEW)) {
+      items.add(new NavigationItem("Staff", "users", root + "/staff"));
+    } else if (held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
     }
     if (held.contains(Permission.AUDIT_VIEW)) {

@@ -27,6 +27,7 @@ public record OrganizationRow(
   public enum Act {
     OPEN,
     SETTINGS,
+    STAFF,
     SUSPEND,
     RESUME,
     DELETE,

@@ -45,6 +45,7 @@ final class OrganizationRows {
       case "ACTIVE" -> {
         acts.add(Act.OPEN);
         acts.add(Act.SETTINGS);
+        addIf(acts, frame.may(Permission.ACCESS_VIEW), Act.STAFF);
         addIf(acts, suspends, Act.SUSPEND);
         addIf(acts, deletes, Act.DELETE);
       }

@@ -1,0 +1,27 @@
+package io.stewardry.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Why somebody may do something in an organization, or why not.
+///
+/// @param path by which he reaches it; empty when he does not
+/// @param refusedBy the first rule that refuses it, in the order of every request
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Explanation(
+    UUID userId,
+    UUID organizationId,
+    String permission,
+    boolean allowed,
+    List<Step> path,
+    @Nullable Refusal refusedBy) {
+
+  /// @param kind `home`, `msp_admin`, `grant`, `group` or `superuser`
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Step(String kind, @Nullable UUID id, String text) {}
+
+  /// @param step 2 the account, 4 the reach, 5 the organization's state, 6 the permission
+  public record Refusal(int step, String code, String text) {}
+}

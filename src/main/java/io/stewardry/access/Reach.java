@@ -1,0 +1,45 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.OrganizationKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How somebody reaches an organization, as the history tells it.
+///
+/// @param own what his role held where his home made it; null for a built-in one
+/// @param verbs with which he reaches it; empty when he does not
+/// @param organizationState its effective state today
+public record Reach(
+    UUID userId,
+    UUID home,
+    OrganizationKind homeKind,
+    String state,
+    String email,
+    String name,
+    String role,
+    @Nullable Set<Permission> own,
+    Set<String> verbs,
+    List<Way> ways,
+    OrganizationKind organizationKind,
+    String organizationState) {
+
+  /// One way to reach it.
+  ///
+  /// @param kind `home`, `msp_admin`, `grant` or `group`
+  /// @param id of the grant or group
+  /// @param name of the group
+  public record Way(
+      String kind,
+      @Nullable UUID id,
+      @Nullable String name,
+      @Nullable String verbs,
+      @Nullable Instant expiresAt) {}
+
+  boolean away(UUID organization) {
+    return !home.equals(organization);
+  }
+}

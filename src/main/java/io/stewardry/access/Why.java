@@ -1,0 +1,184 @@
+package io.stewardry.access;
+
+import io.stewardry.access.internal.ReachStore;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Answers why somebody may do something, and who may: by the same rules as every request, read
+/// from the history of users, roles, groups and grants.
+@Service
+public class Why {
+  private final ReachStore store;
+
+  Why(ReachStore store) {
+    this.store = store;
+  }
+
+  /// @param user the caller himself, or a user of the acting organization
+  /// @param organization the acting one, or a child of it
+  /// @throws Problem NOT_FOUND for a user or organization that the caller does not see; FORBIDDEN
+  ///   comes from the database
+  public Explanation explain(UUID user, UUID organization, Permission permission, Caller caller) {
+    boolean myself = user.equals(caller.user().value());
+    if (caller.superuser() && myself) {
+      return ofSuperuser(user, organization, permission, caller);
+    }
+    Optional<Reach> found = store.who(organization, user, null).stream().findFirst();
+    if (found.isEmpty()) {
+      if (!myself) {
+        throw Problem.notFound();
+      }
+      return new Explanation(
+          user,
+          organization,
+          permission.key(),
+          false,
+          List.of(),
+          new Explanation.Refusal(
+              4, ProblemCode.ORG_ACCESS_DENIED.name(), "You do not reach this organization."));
+    }
+    Reach reach = found.get();
+    Explanation.Refusal refusal = refusal(reach, organization, permission);
+    return new Explanation(
+        user, organization, permission.key(), refusal == null, steps(reach), refusal);
+  }
+
+  /// Everybody who can do it: of the organization's own people and of the staff of its MSP.
+  ///
+  /// @param at on a past day; null is now
+  public List<Holder> whoCan(UUID organization, Permission permission, @Nullable Instant at) {
+    List<Reach> reaching = store.who(organization, null, at);
+    if (reaching.isEmpty() && !organization.equals(Acting.context().organization().value())) {
+      throw Problem.notFound();
+    }
+    return reaching.stream()
+        .filter(reach -> held(reach, organization).contains(permission))
+        .map(reach ->
+            new Holder(
+                reach.userId(),
+                reach.email(),
+                reach.name(),
+                reach.role(),
+                reach.home(),
+                steps(reach)))
+        .toList();
+  }
+
+  private static Explanation.@Nullable Refusal refusal(
+      Reach reach, UUID organization, Permission permission) {
+    if (!reach.state().equals("ACTIVE")) {
+      return new Explanation.Refusal(
+          2,
+          ProblemCode.ACCOUNT_SUSPENDED.name(),
+          switch (reach.state()) {
+            case "INVITED" -> "The invitation was not accepted yet.";
+            case "DELETED" -> "The account is deleted.";
+            default -> "The account is suspended.";
+          });
+    }
+    if (reach.verbs().isEmpty()) {
+      return new Explanation.Refusal(
+          4,
+          ProblemCode.ORG_ACCESS_DENIED.name(),
+          "No access to this organization was given, by name or with a group.");
+    }
+    boolean reads = permission.verb().equals("view");
+    boolean stands = reach.organizationState().equals("ACTIVE");
+    if (!stands && !(reads && reach.away(organization))) {
+      return new Explanation.Refusal(
+          5, ProblemCode.ORG_SUSPENDED.name(), "The organization is suspended.");
+    }
+    if (held(reach, organization).contains(permission)) {
+      return null;
+    }
+    boolean byRole = ceiling(reach, organization).contains(permission);
+    return new Explanation.Refusal(
+        6,
+        ProblemCode.FORBIDDEN.name(),
+        byRole
+            ? "The access that was given does not include: " + permission.verb() + "."
+            : "The role "
+                + title(reach.role())
+                + " does not hold "
+                + permission.key()
+                + (reach.away(organization) ? " inside organizations." : "."));
+  }
+
+  private static Set<Permission> held(Reach reach, UUID organization) {
+    return Roles.of(holder(reach, organization, reach.verbs()));
+  }
+
+  private static Set<Permission> ceiling(Reach reach, UUID organization) {
+    return Roles.of(holder(reach, organization, Set.copyOf(WantedAccess.VERBS)));
+  }
+
+  private static Roles.Holder holder(Reach reach, UUID organization, Set<String> verbs) {
+    return new Roles.Holder(
+        reach.role(),
+        reach.own(),
+        reach.homeKind(),
+        reach.organizationKind(),
+        reach.away(organization),
+        verbs);
+  }
+
+  private static List<Explanation.Step> steps(Reach reach) {
+    return reach.ways().stream()
+        .map(way -> new Explanation.Step(way.kind(), way.id(), text(way, reach)))
+        .toList();
+  }
+
+  private static String text(Reach.Way way, Reach reach) {
+    String role = title(reach.role());
+    String end = way.expiresAt() == null ? "" : ", until " + way.expiresAt();
+    return switch (way.kind()) {
+      case "home" -> "Belongs to the organization, as " + role + ".";
+      case "msp_admin" -> "MSP Admins reach every organization of their MSP.";
+      case "group" ->
+          "Reaches it with the group "
+              + way.name()
+              + " ("
+              + way.verbs()
+              + end
+              + "), as "
+              + role
+              + ".";
+      default -> "Was given access by name (" + way.verbs() + end + "), as " + role + ".";
+    };
+  }
+
+  private static Explanation ofSuperuser(
+      UUID user, UUID organization, Permission permission, Caller caller) {
+    Set<Permission> held = Roles.of(caller);
+    boolean allowed = held.contains(permission);
+    return new Explanation(
+        user,
+        organization,
+        permission.key(),
+        allowed,
+        List.of(
+            new Explanation.Step(
+                "superuser", null, "Superusers reach every organization; each entry is logged.")),
+        allowed
+            ? null
+            : new Explanation.Refusal(
+                6,
+                ProblemCode.FORBIDDEN.name(),
+                "Inside an organization a superuser holds nothing of the platform."));
+  }
+
+  private static String title(String role) {
+    return SystemRole.of(role).map(SystemRole::title).orElse(role);
+  }
+}

@@ -1,0 +1,65 @@
+package io.stewardry.access.internal;
+
+import io.stewardry.access.Reach;
+import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.OrganizationKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks the database who reaches an organization. It answers only about the acting one and children
+/// of it that the actor reaches.
+@Repository
+public class ReachStore {
+  private static final TypeReference<List<Reach.Way>> WAYS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  ReachStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /// @param user only this one, also when he does not reach it; null is everybody who does
+  /// @param at on a past day; null is now
+  public List<Reach> who(UUID organization, @Nullable UUID user, @Nullable Instant at) {
+    return jdbc.sql(
+            """
+            select user_id, home, home_kind, state, email, name, role, permissions, verbs, path::text as path, org_kind, org_state
+            from hub.who_reaches(:organization, :user::uuid, :at::timestamptz)
+            """)
+        .param("organization", organization)
+        .param("user", user)
+        .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> reach(row))
+        .list();
+  }
+
+  private Reach reach(ResultSet row) throws SQLException {
+    String own = row.getString("permissions");
+    String verbs = row.getString("verbs");
+    return new Reach(
+        row.getObject("user_id", UUID.class),
+        row.getObject("home", UUID.class),
+        OrganizationKind.valueOf(row.getString("home_kind")),
+        row.getString("state"),
+        row.getString("email"),
+        row.getString("name").strip(),
+        row.getString("role"),
+        own == null ? null : Permission.ofKeys(own),
+        verbs == null ? Set.of() : Set.of(verbs.split(",")),
+        json.readValue(row.getString("path"), WAYS),
+        OrganizationKind.valueOf(row.getString("org_kind")),
+        row.getString("org_state"));
+  }
+}

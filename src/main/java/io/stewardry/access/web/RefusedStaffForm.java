@@ -1,0 +1,72 @@
+package io.stewardry.access.web;
+
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.RefusedForm;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What somebody is told whose form about staff was refused, with what to do about it.
+final class RefusedStaffForm {
+  private record Told(String field, String words) {}
+
+  private static final Map<ProblemCode, Told> WORDS = new EnumMap<>(ProblemCode.class);
+
+  static {
+    put(ProblemCode.ORG_ACCESS_REQUIRED, "access", "Choose at least one organization or group.");
+    put(
+        ProblemCode.ORG_ACCESS_DENIED,
+        "access",
+        "You can give access only to organizations that you reach yourself.");
+    put(
+        ProblemCode.ROLE_ESCALATION,
+        "role",
+        "You hold less than this role, or than the access that you want to give. Choose less.");
+    put(ProblemCode.EMAIL_IN_USE, "email", "Somebody has this address already.");
+    put(ProblemCode.INVITATION_EXISTS, "email", "An invitation to this address is waiting.");
+    put(
+        ProblemCode.ROLE_FORBIDS_API_KEYS,
+        "apiAccess",
+        "This role can never use the API. Choose another role, or take the tick away.");
+    put(ProblemCode.PROTECTED_ROLE, "role", "Only a superuser takes MSP Admins their role.");
+    put(
+        ProblemCode.LAST_MSP_ADMIN,
+        "role",
+        "The last MSP Admin must stay. Invite another one first.");
+    put(
+        ProblemCode.LAST_BILLING_ADMIN,
+        "role",
+        "Somebody must see to the bills. Give another one a role with billing first.");
+    put(ProblemCode.FORBIDDEN, "", "Only an MSP Admin changes an MSP Admin.");
+    put(ProblemCode.LIMIT_EXCEEDED, "", "The limit of users is reached. A superuser can raise it.");
+  }
+
+  private RefusedStaffForm() {}
+
+  private static void put(ProblemCode code, String field, String words) {
+    WORDS.put(code, new Told(field, words));
+  }
+
+  static FieldErrors errors(
+      RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
+    Map<String, String> places = new HashMap<>();
+    WORDS.forEach((code, told) -> places.put(code.name(), told.field()));
+    places.put(ProblemCode.EMAIL_DOMAIN_MISMATCH.name(), "email");
+    FieldErrors errors = RefusedForm.answer(refused, places, request, response);
+    ProblemCode code = RefusedForm.of(request).orElseThrow().code();
+    Told told = WORDS.get(code);
+    if (told != null) {
+      return FieldErrors.of(told.field(), told.words());
+    }
+    // What is wrong with one entry is said above all of them.
+    Map<String, String> byField = new HashMap<>();
+    errors
+        .byField()
+        .forEach((field, words) ->
+            byField.putIfAbsent(field.startsWith("access") ? "access" : field, words));
+    return new FieldErrors(byField);
+  }
+}

@@ -1,0 +1,132 @@
+package io.stewardry.access.web;
+
+import io.stewardry.access.Access;
+import io.stewardry.access.CustomRoles;
+import io.stewardry.access.Role;
+import io.stewardry.access.Staff;
+import io.stewardry.access.StaffMember;
+import io.stewardry.identity.Person;
+import io.stewardry.identity.UserQuery;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Frames;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The staff of an MSP, in two lists: administrators and technicians.
+@Controller
+class StaffListController {
+  private final Staff staff;
+  private final CustomRoles roles;
+  private final CallerFrame frames;
+
+  StaffListController(Staff staff, CustomRoles roles, CallerFrame frames) {
+    this.staff = staff;
+    this.roles = roles;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.STAFF_VIEW)
+  @GetMapping("/o/{slug}/staff")
+  String list(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String tab,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "name") String sort,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String first,
+      HttpServletRequest request,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    boolean technicians = tab.equals("technicians");
+    ListPlace place = ListPlace.of(cursor, first);
+    Map<String, String> titles =
+        roles.all(caller).items().stream().collect(Collectors.toMap(Role::key, Role::name));
+    Set<String> shown = new HashSet<>(titles.keySet());
+    shown.removeIf(role -> role.equals(SystemRole.TECHNICIAN.key()) != technicians);
+    Page<StaffMember> found =
+        staff.page(UserQuery.of(q, null, sort, place.request()).withRoles(shown), caller);
+    ListAddress address =
+        ListAddress.of("/o/" + slug + "/staff")
+            .with("tab", technicians ? tab : "")
+            .with("q", q)
+            .with("sort", sort.equals("name") ? "" : sort);
+    Frame frame = frames.of(request);
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new StaffListPage(
+            address,
+            technicians,
+            found.items().stream()
+                .map(member -> row(member, titles, address.path(), caller, frame))
+                .toList(),
+            place.paging(found, address),
+            frame.may(Permission.STAFF_CREATE) ? address.path() + "/new" : null,
+            frame.may(Permission.INVITATION_VIEW) ? "/o/" + slug + "/invitations" : null));
+    return Frames.wantsPart(request, "staff-list") ? "access/part/staff-rows" : "access/staff";
+  }
+
+  static StaffRow row(
+      StaffMember member, Map<String, String> titles, String listHref, Caller caller, Frame frame) {
+    Person person = member.person();
+    return new StaffRow(
+        person.id().toString(),
+        person.name().isEmpty() ? person.email() : person.name(),
+        person.email(),
+        titles.getOrDefault(person.role(), person.role()),
+        reach(member),
+        !member.allOrganizations() && member.access().isEmpty(),
+        person.external(),
+        person.apiAccess(),
+        person.id().equals(caller.user().value()),
+        state(person),
+        person.lastSignInAt() == null ? null : frame.moment(person.lastSignInAt()),
+        listHref + "/" + person.id());
+  }
+
+  static StateBadge state(Person person) {
+    return switch (person.state()) {
+      case "ACTIVE" -> StateBadge.ACTIVE;
+      case "SUSPENDED" -> StateBadge.SUSPENDED;
+      default -> StateBadge.INVITED;
+    };
+  }
+
+  private static String reach(StaffMember member) {
+    if (member.allOrganizations()) {
+      return "All organizations";
+    }
+    long groups = member.access().stream().map(Access::groupId).filter(id -> id != null).count();
+    long organizations = member.access().size() - groups;
+    if (groups + organizations == 0) {
+      return "None";
+    }
+    if (groups + organizations == 1) {
+      return member.access().getFirst().name();
+    }
+    String counted =
+        organizations == 0 ? "" : Figures.counted(organizations, "organization", "organizations");
+    String grouped = groups == 0 ? "" : Figures.counted(groups, "group", "groups");
+    return counted.isEmpty() || grouped.isEmpty() ? counted + grouped : counted + ", " + grouped;
+  }
+}

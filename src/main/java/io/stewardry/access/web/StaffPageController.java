@@ -1,0 +1,198 @@
+package io.stewardry.access.web;
+
+import io.stewardry.access.Staff;
+import io.stewardry.access.StaffMember;
+import io.stewardry.identity.Person;
+import io.stewardry.identity.RoleOffers;
+import io.stewardry.identity.RoleOffers.RoleOffer;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// One member of staff: details, role and access on one form, saved together or not at all.
+@Controller
+@RequestMapping("/o/{slug}/staff")
+class StaffPageController {
+  private final Staff staff;
+  private final RoleOffers offers;
+  private final AccessNames names;
+  private final Organizations organizations;
+  private final CallerFrame frames;
+
+  StaffPageController(
+      Staff staff,
+      RoleOffers offers,
+      AccessNames names,
+      Organizations organizations,
+      CallerFrame frames) {
+    this.staff = staff;
+    this.offers = offers;
+    this.names = names;
+    this.organizations = organizations;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.STAFF_CREATE)
+  @GetMapping("/new")
+  String form(@PathVariable String slug, HttpServletRequest request, Model model) {
+    StaffForm form = StaffForm.empty(SystemRole.TECHNICIAN.key());
+    return page(slug, null, form, FieldErrors.NONE, request, model);
+  }
+
+  @Requires(Permission.STAFF_CREATE)
+  @PostMapping
+  String create(
+      @PathVariable String slug,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    StaffForm form = typed(request, caller);
+    StaffMember made;
+    try {
+      var draft = form.draft(request, null, frames.of(request).zone());
+      made = Acting.as(Acting.context().forGuardedAct(), () -> staff.create(draft, caller));
+    } catch (Problem | DatabaseRefusal refused) {
+      FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
+      return page(slug, null, form, errors, request, model);
+    }
+    Flash.leave(
+        request,
+        response,
+        Notice.good("The invitation of " + made.person().email() + " is on its way."));
+    return "redirect:/o/" + slug + "/staff/" + made.person().id();
+  }
+
+  @Requires(Permission.STAFF_VIEW)
+  @GetMapping("/{id}")
+  String show(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request, Model model) {
+    StaffMember member = known(id, request);
+    StaffForm form = StaffForm.of(member, frames.of(request).zone());
+    return page(slug, member, form, FieldErrors.NONE, request, model);
+  }
+
+  @Requires(Permission.STAFF_UPDATE)
+  @PostMapping("/{id}")
+  String save(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    StaffMember before = known(id, request);
+    StaffForm form = typed(request, caller);
+    try {
+      var draft = form.draft(request, before, frames.of(request).zone());
+      Acting.as(
+          Acting.context().forGuardedAct(),
+          () -> staff.update(before.person().id(), draft, caller));
+    } catch (Problem | DatabaseRefusal refused) {
+      FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
+      return page(slug, before, form, errors, request, model);
+    }
+    Flash.leave(
+        request,
+        response,
+        Notice.good(name(before.person()) + " is saved. It is in force from the next click on."));
+    return "redirect:/o/" + slug + "/staff/" + before.person().id();
+  }
+
+  private String page(
+      String slug,
+      @Nullable StaffMember member,
+      StaffForm form,
+      FieldErrors errors,
+      HttpServletRequest request,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    Frame frame = frames.of(request);
+    String list = "/o/" + slug + "/staff";
+    Person person = member == null ? null : member.person();
+    boolean protectedOne =
+        person != null
+            && person.role().equals(SystemRole.MSP_ADMIN.key())
+            && !caller.superuser()
+            && !caller.role().equals(SystemRole.MSP_ADMIN.key());
+    boolean mayEdit =
+        frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
+            && !protectedOne;
+    boolean mayAct = frame.may(Permission.USER_SUSPEND) && !protectedOne;
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new StaffPage(
+            person == null ? "New member of staff" : name(person),
+            list,
+            person == null ? list : list + "/" + person.id(),
+            person == null ? null : StaffListController.state(person),
+            form,
+            errors,
+            choices(person, caller),
+            title(form.role(), caller),
+            form.role().equals(SystemRole.MSP_ADMIN.key()),
+            mayEdit,
+            mayEdit && frame.may(Permission.ACCESS_MANAGE),
+            organizations.admitsExternalStaff(),
+            person != null && mayAct ? "/o/" + slug + "/users/" + person.id() : null,
+            protectedOne ? Notice.info("Only an MSP Admin changes an MSP Admin.") : null));
+    return "access/staff-member";
+  }
+
+  /// The role of an MSP Admin is a superuser's to take.
+  private List<Choice> choices(@Nullable Person person, Caller caller) {
+    boolean stays =
+        person != null && person.role().equals(SystemRole.MSP_ADMIN.key()) && !caller.superuser();
+    return offers.offers(caller).stream()
+        .filter(offer ->
+            person != null && offer.key().equals(person.role()) || offer.givable() && !stays)
+        .map(offer -> new Choice(offer.key(), offer.title()))
+        .toList();
+  }
+
+  private String title(String role, Caller caller) {
+    return offers.offers(caller).stream()
+        .filter(offer -> offer.key().equals(role))
+        .map(RoleOffer::title)
+        .findAny()
+        .orElse(role);
+  }
+
+  private StaffForm typed(HttpServletRequest request, Caller caller) {
+    return StaffForm.typed(request, names.of(StaffForm.keys(request), caller));
+  }
+
+  private StaffMember known(String id, HttpServletRequest request) {
+    UUID user = Ids.parse(id).orElseThrow(Problem::notFound);
+    return staff.get(user, Edge.caller(request));
+  }
+
+  private static String name(Person person) {
+    return person.name().isEmpty() ? person.email() : person.name();
+  }
+}

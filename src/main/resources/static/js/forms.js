@@ -1,0 +1,65 @@
+// What long forms need beyond HTML: parts shown one at a time, and rows that come and go.
+(() => {
+  // Without this script all parts stand below each other. The one with a mistake opens first.
+  const tabs = (nav) => {
+    const links = [...nav.querySelectorAll('a[href^="#"]')];
+    const panels = links.map((link) => document.getElementById(link.hash.slice(1)));
+    const show = (index, focus) => {
+      links.forEach((link, n) => {
+        link.setAttribute("aria-selected", String(n === index));
+        link.toggleAttribute("aria-current", n === index);
+        link.tabIndex = n === index ? 0 : -1;
+        panels[n].hidden = n !== index;
+      });
+      if (focus) links[index].focus();
+    };
+    nav.setAttribute("role", "tablist");
+    links.forEach((link, n) => {
+      link.role = "tab";
+      link.id = link.hash.slice(1) + "-tab";
+      link.setAttribute("aria-controls", panels[n].id);
+      panels[n].role = "tabpanel";
+      panels[n].setAttribute("aria-labelledby", link.id);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        show(n, true);
+      });
+      link.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (step) show((n + step + links.length) % links.length, true);
+      });
+    });
+    const wrong = panels.findIndex((panel) => panel.querySelector('[aria-invalid="true"], .field-error'));
+    const named = panels.findIndex((panel) => "#" + panel.id === location.hash);
+    show(Math.max(0, wrong >= 0 ? wrong : named), false);
+    // A field that the browser refuses must be in sight to be mended.
+    nav.closest("form")?.addEventListener("invalid", (event) => {
+      const at = panels.findIndex((panel) => panel.contains(event.target));
+      if (at >= 0 && panels[at].hidden) show(at, false);
+    }, true);
+  };
+  document.querySelectorAll("[data-tabs]").forEach(tabs);
+
+  document.addEventListener("click", (event) => {
+    const remover = event.target.closest("[data-removes]");
+    if (!remover) return;
+    const row = document.getElementById(remover.dataset.removes);
+    const next = row.nextElementSibling ?? row.previousElementSibling;
+    row.remove();
+    (next?.querySelector("[data-removes]") ?? document.getElementById("access-query"))?.focus();
+  });
+
+  // What stands there already is not added again, and the line that said "none" goes.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const row = event.target.dataset?.adds;
+    if (row && document.getElementById(row)) event.preventDefault();
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "access-rows") event.detail.target.querySelector(".none-yet")?.remove();
+  });
+
+  // Enter in a search field inside a form searches and does not send the form.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && "noSubmit" in event.target.dataset) event.preventDefault();
+  });
+})();

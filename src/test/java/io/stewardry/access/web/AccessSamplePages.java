@@ -1,0 +1,270 @@
+package io.stewardry.access.web;
+
+import static io.stewardry.pages.SampleFrames.HOSTILE;
+import static io.stewardry.pages.SampleFrames.ago;
+import static io.stewardry.pages.SampleFrames.msp;
+
+import io.stewardry.pages.Sample;
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.StateBadge;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Staff pages with much, with nothing, with names that break what trusts them.
+public final class AccessSamplePages {
+  private static final String STAFF = "/o/nordlys-it/staff";
+  private static final ListAddress LIST = ListAddress.of(STAFF);
+  private static final List<Choice> ROLES =
+      List.of(
+          new Choice("manager", "Manager"),
+          new Choice("technician", "Technician"),
+          new Choice("read_only", "Read Only"));
+
+  private AccessSamplePages() {}
+
+  public static List<Sample> all() {
+    return Stream.of(lists(), members(), parts()).flatMap(List::stream).toList();
+  }
+
+  private static List<Sample> lists() {
+    ListAddress searched = LIST.with("q", HOSTILE.getFirst());
+    return List.of(
+        list(
+            "access/staff",
+            "much",
+            new StaffListPage(
+                LIST,
+                false,
+                rows(25),
+                Paging.of(1, 25, 212, null, "?after=x"),
+                STAFF + "/new",
+                "/o/nordlys-it/invitations")),
+        list(
+            "access/staff",
+            "hostile",
+            new StaffListPage(LIST, true, hostile(), Paging.of(1, 10, 10, null, null), null, null)),
+        list(
+            "access/staff",
+            "nothing",
+            new StaffListPage(
+                LIST.with("tab", "technicians"),
+                true,
+                List.of(),
+                Paging.NONE,
+                STAFF + "/new",
+                null)),
+        list(
+            "access/staff",
+            "nothing-found",
+            new StaffListPage(searched, false, List.of(), Paging.NONE, null, null)),
+        list(
+            "access/part/staff-rows",
+            "much",
+            new StaffListPage(LIST, false, rows(3), Paging.of(1, 3, 3, null, null), null, null)),
+        new Sample(
+            "access/organization-staff",
+            "some",
+            Map.of(
+                "frame",
+                msp("/o/nordlys-it/organizations"),
+                "page",
+                new OrganizationStaffPage(
+                    "Acme Dental Group",
+                    "/o/nordlys-it/organizations",
+                    "/o/nordlys-it/organizations/acme/staff",
+                    "/o/acme",
+                    rows(6).stream()
+                        .map(row ->
+                            new OrganizationStaffPage.Row(
+                                row, "By name: view, create, update", !row.self()))
+                        .toList(),
+                    true))),
+        new Sample(
+            "access/organization-staff",
+            "nobody",
+            Map.of(
+                "frame",
+                msp("/o/nordlys-it/organizations"),
+                "page",
+                new OrganizationStaffPage(
+                    HOSTILE.get(1),
+                    "/o/nordlys-it/organizations",
+                    "/x/staff",
+                    "/o/acme",
+                    List.of(),
+                    false))));
+  }
+
+  private static Sample list(String template, String variant, StaffListPage page) {
+    return new Sample(template, variant, Map.of("frame", msp(STAFF), "page", page));
+  }
+
+  private static List<Sample> members() {
+    StaffForm fresh = StaffForm.empty("technician");
+    StaffForm tom = form(access(4));
+    return List.of(
+        member("new", page(null, fresh, FieldErrors.NONE, true, false, null)),
+        member(
+            "new-refused",
+            page(
+                null,
+                fresh,
+                new FieldErrors(
+                    Map.of(
+                        "email",
+                        "Somebody has this address already.",
+                        "access",
+                        "Choose at least one organization or group.")),
+                true,
+                false,
+                null)),
+        member(
+            "much", page(StateBadge.ACTIVE, form(access(40)), FieldErrors.NONE, true, false, null)),
+        member(
+            "hostile",
+            page(StateBadge.SUSPENDED, form(hostileAccess()), FieldErrors.NONE, true, false, null)),
+        member("read", page(StateBadge.ACTIVE, tom, FieldErrors.NONE, false, false, null)),
+        member(
+            "msp-admin",
+            page(
+                StateBadge.INVITED,
+                form(List.of()),
+                FieldErrors.NONE,
+                false,
+                true,
+                Notice.info("Only an MSP Admin changes an MSP Admin."))));
+  }
+
+  private static Sample member(String variant, StaffPage page) {
+    return new Sample("access/staff-member", variant, Map.of("frame", msp(STAFF), "page", page));
+  }
+
+  private static StaffPage page(
+      StateBadge state,
+      StaffForm form,
+      FieldErrors errors,
+      boolean mayEdit,
+      boolean all,
+      Notice hint) {
+    return new StaffPage(
+        state == null ? "New member of staff" : "Tom Berg",
+        STAFF,
+        state == null ? STAFF : STAFF + "/0198",
+        state,
+        form,
+        errors,
+        ROLES,
+        "Technician",
+        all,
+        mayEdit,
+        mayEdit,
+        true,
+        mayEdit && state != null ? "/o/nordlys-it/users/0198" : null,
+        hint);
+  }
+
+  private static StaffForm form(List<AccessRow> access) {
+    return new StaffForm(
+        "Tom", "Berg", "tom@nordlys.example", "+47 22 00", "technician", false, true, access);
+  }
+
+  private static List<AccessRow> access(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n ->
+            new AccessRow(
+                (n % 5 == 4 ? "g-" : "o-") + "0198-" + n,
+                "Customer " + n,
+                n % 2 == 0
+                    ? Set.of("view", "update")
+                    : Set.of("view", "create", "update", "delete"),
+                n % 3 == 0 ? "2027-01-31" : ""))
+        .toList();
+  }
+
+  private static List<AccessRow> hostileAccess() {
+    return IntStream.range(0, HOSTILE.size())
+        .mapToObj(n -> new AccessRow("o-0198-" + n, HOSTILE.get(n), Set.of("view"), ""))
+        .toList();
+  }
+
+  private static List<Sample> parts() {
+    return List.of(
+        new Sample(
+            "access/part/access-row",
+            "fresh",
+            Map.of("frame", msp(STAFF), "row", AccessRow.fresh("o-0198", HOSTILE.getFirst()))),
+        new Sample(
+            "access/part/access-options",
+            "some",
+            Map.of(
+                "options",
+                List.of(
+                    new AccessOption("g-1", "Gold", true),
+                    new AccessOption("o-1", HOSTILE.getFirst(), false),
+                    new AccessOption("o-2", "Acme Dental Group", false)),
+                "rowHref",
+                STAFF + "/access-row",
+                "more",
+                10_249L)),
+        new Sample(
+            "access/part/access-options",
+            "none",
+            Map.of("options", List.of(), "rowHref", STAFF + "/access-row", "more", 0L)));
+  }
+
+  private static List<StaffRow> rows(int count) {
+    List<String> names =
+        List.of("Alice Moreau", "Bob Lindqvist", "Ada Novak", "Helen Ortiz", "Tom Berg");
+    List<String> roles =
+        List.of("MSP Admin", "MSP Admin", "Administrator with Billing", "Help Desk", "Manager");
+    return IntStream.range(0, count)
+        .mapToObj(n ->
+            new StaffRow(
+                "s" + n,
+                names.get(n % 5) + (n < 5 ? "" : " " + n),
+                "staff" + n + "@nordlys.example",
+                roles.get(n % 5),
+                n % 5 < 2
+                    ? "All organizations"
+                    : n % 5 == 3 ? "None" : "12 organizations, 2 groups",
+                n % 5 == 3,
+                n % 7 == 6,
+                n % 5 == 2,
+                n == 0,
+                n % 6 == 5
+                    ? StateBadge.SUSPENDED
+                    : n % 6 == 4 ? StateBadge.INVITED : StateBadge.ACTIVE,
+                n % 6 == 4 ? null : ago(Duration.ofHours(n * 7L)),
+                STAFF + "/s" + n))
+        .toList();
+  }
+
+  private static List<StaffRow> hostile() {
+    return IntStream.range(0, HOSTILE.size())
+        .mapToObj(n ->
+            new StaffRow(
+                "h" + n,
+                HOSTILE.get(n),
+                "an.address.as.long.as.they.come.and.then.some.more"
+                    + n
+                    + "@informationssicherheit.example",
+                "A custom role with quite a long name",
+                HOSTILE.get((n + 1) % HOSTILE.size()),
+                false,
+                true,
+                true,
+                n == 0,
+                StateBadge.SUSPENDED,
+                null,
+                STAFF + "/h" + n))
+        .toList();
+  }
+}
