@@ -199,10 +199,13 @@ public class ClaimedDomains {
 
   private void record(
       String action, String domain, @Nullable String before, @Nullable String after) {
-    Map<String, @Nullable Object> change = new LinkedHashMap<>();
-    change.put("from", before);
-    change.put("to", after);
-    audit.append(new AuditRecord(action, "email_domain", domain, null, Map.of("state", change)));
+    Map<String, @Nullable Object> state = new LinkedHashMap<>();
+    state.put("from", before);
+    state.put("to", after);
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    changes.put("name", domain);
+    changes.put("state", state);
+    audit.append(new AuditRecord(action, "email_domain", domain, null, changes));
   }
 
   private static Problem taken(String why) {
