@@ -178,7 +178,8 @@ class EmailDomainsApiTest extends TwoMsps {
       DNS.forget("_stewardry." + domain);
       verify(acme.admin(), acme, domain).expect(200);
       assertThat(DNS.questions("_stewardry." + domain)).isEqualTo(asked).isPositive();
-      assertThat(log(acme, "email_domain.verified")).containsOnlyOnce(domain);
+      assertThat(acme.admin().get("/api/audit?action=email_domain.verified").items("/resource/id"))
+          .containsExactly(domain);
     }
 
     @Test
@@ -191,6 +192,23 @@ class EmailDomainsApiTest extends TwoMsps {
       assertThat(log(made, "email_domain.verified")).contains(made.domain());
       assertThat(msp.admin().get("/api/organizations?search=" + made.name()).body())
           .contains("\"state\":\"PROVEN\"");
+    }
+
+    @Test
+    void shouldSayThatAFirstOneIsTooLong() {
+      String name = SharedApplication.unique("l") + "." + ("b".repeat(45) + ".").repeat(5);
+      String domain = name + "c".repeat(TxtProof.LONGEST_DOMAIN + 1 - name.length()) + "d";
+      String id =
+          world
+              .superuser()
+              .post("/api/organizations", DRAFT.formatted("Long", domain, "o@" + domain))
+              .expect(201)
+              .text("/id");
+      Answer refused =
+          world
+              .superuser()
+              .post("/api/organizations/" + id + "/email-domains/" + domain + "/verify", null);
+      assertThat(refused.expect(422, "DOMAIN_NOT_PROVEN").text("/detail")).contains("too long");
     }
 
     @Test
