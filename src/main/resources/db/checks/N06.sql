@@ -4,6 +4,7 @@ with forbidden (tab, col, privilege) as (
   from (values
       ('hub.organization', array['org_id', 'kind', 'domain', 'managing_id', 'commercial_owner', 'created_at'], 'update'),
       ('hub.organization', array['created_at', 'version'], 'insert'),
+      ('hub.email_domain', array['proof', 'created_at'], 'insert'),
       ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
       ('hub.app_user', array['user_id', 'created_at', 'api_access', 'external'], 'update'),
       ('hub.org_group', array['group_id', 'created_by', 'created_at'], 'update'),
@@ -22,6 +23,7 @@ with forbidden (tab, col, privilege) as (
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
   values ('hub.org_group', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
+    ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
     ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),
     ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')

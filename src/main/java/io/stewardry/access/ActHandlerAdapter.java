@@ -7,6 +7,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.AsksOutside;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.OfOrganization;
@@ -58,11 +59,13 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           Acting.<@Nullable ModelAndView, Exception>as(
               context,
               () ->
-                  idempotency.once(
-                      request,
-                      response,
-                      caller,
-                      answer -> super.invokeHandlerMethod(request, answer, handler)));
+                  handler.hasMethodAnnotation(AsksOutside.class)
+                      ? super.invokeHandlerMethod(request, response, handler)
+                      : idempotency.once(
+                          request,
+                          response,
+                          caller,
+                          answer -> super.invokeHandlerMethod(request, answer, handler)));
       RefusedForm.of(request).ifPresent(problem -> written(request, caller, problem));
       return answered;
     } catch (Problem problem) {

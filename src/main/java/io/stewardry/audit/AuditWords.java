@@ -30,6 +30,7 @@ public final class AuditWords {
     RESOURCES.put("invitation", "Anything about invitations");
     RESOURCES.put("session", "Anything about sign-in");
     RESOURCES.put("organization", "Anything about organizations");
+    RESOURCES.put("email_domain", "Anything about e-mail domains");
     RESOURCES.put("import", "Anything about imports");
 
     ACTIONS.put("user.updated", new Known("edit", "Changed the user"));
@@ -70,6 +71,9 @@ public final class AuditWords {
     ACTIONS.put("organization.linked", new Known("link", "Changed who manages the organization"));
     ACTIONS.put("organization.unlinked", new Known("link-off", "Made the organization standalone"));
     ACTIONS.put("organization.domain_changed", new Known("at", "Changed the e-mail domain"));
+    ACTIONS.put("email_domain.added", new Known("at", "Added the e-mail domain"));
+    ACTIONS.put("email_domain.verified", new Known("shield-check", "Proved the e-mail domain"));
+    ACTIONS.put("email_domain.removed", new Known("at-off", "Removed the e-mail domain"));
     ACTIONS.put("import.started", new Known("file-import", "Started the import"));
     ACTIONS.put("import.stopped", new Known("player-stop", "Stopped the import"));
     ACTIONS.put("import.finished", new Known("file-check", "Finished the import"));

@@ -36,5 +36,14 @@ public record Organization(
     int version) {
 
   /// @param state `PROVEN`, `PENDING` or `UNPROVEN`
-  public record Domain(String domain, boolean primary, String state) {}
+  /// @param txtName where the record that proves it has to stand; left out when it is proven, and
+  ///   in lists of organizations
+  /// @param txtValue what the record has to say
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Domain(
+      String domain,
+      boolean primary,
+      String state,
+      @Nullable String txtName,
+      @Nullable String txtValue) {}
 }

@@ -270,7 +270,7 @@ public class Organizations {
   }
 
   /// Its provider's staff look at a customer-owned organization, but do not change it.
-  private static void requireNotCustomersOwn(Organization organization) {
+  static void requireNotCustomersOwn(Organization organization) {
     boolean byItsManager =
         Acting.context().home().value().equals(organization.managingOrganizationId());
     if (byItsManager && organization.commercialOwner().equals("CUSTOMER")) {

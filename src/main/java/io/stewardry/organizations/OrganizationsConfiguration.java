@@ -1,5 +1,6 @@
 package io.stewardry.organizations;
 
+import io.stewardry.organizations.internal.DnsTxtLookup;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -16,5 +17,11 @@ class OrganizationsConfiguration {
             List.of(
                 environment.getProperty(
                     "stewardry.public-mail-domains", String[].class, new String[0]))));
+  }
+
+  @Bean
+  TxtLookup txtLookup(Environment environment) {
+    DnsSettings settings = DnsSettings.of(environment);
+    return new DnsTxtLookup(settings.servers(), settings.timeout());
   }
 }

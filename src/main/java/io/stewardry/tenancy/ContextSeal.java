@@ -29,12 +29,15 @@ final class ContextSeal {
             + context.kind().letter()
             + "|"
             + time.epochSecond();
+    return text + "|" + mac(text);
+  }
+
+  /// @param text can be no context: it begins otherwise than with an id
+  String mac(String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return text
-          + "|"
-          + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
     }

@@ -8,9 +8,12 @@ import org.springframework.core.env.Environment;
 /// @param refusedClaims domains that were asked for and belong to somebody else
 ///   (`stewardry.rate-limit.refused-claims-per-minute`): each refusal tells that the domain is
 ///   known here
-public record RateLimits(RateLimit writes, RateLimit refusedClaims) {
+/// @param domainChecks look-ups of a domain's proof
+///   (`stewardry.rate-limit.domain-checks-per-minute`): each one asks other people's name servers
+public record RateLimits(RateLimit writes, RateLimit refusedClaims, RateLimit domainChecks) {
   private static final int WRITES = 6_000;
   private static final int REFUSED_CLAIMS = 300;
+  private static final int DOMAIN_CHECKS = 30;
 
   static RateLimits of(Environment environment) {
     return new RateLimits(
@@ -19,6 +22,9 @@ public record RateLimits(RateLimit writes, RateLimit refusedClaims) {
                 "stewardry.rate-limit.writes-per-minute", Integer.class, WRITES)),
         new RateLimit(
             environment.getProperty(
-                "stewardry.rate-limit.refused-claims-per-minute", Integer.class, REFUSED_CLAIMS)));
+                "stewardry.rate-limit.refused-claims-per-minute", Integer.class, REFUSED_CLAIMS)),
+        new RateLimit(
+            environment.getProperty(
+                "stewardry.rate-limit.domain-checks-per-minute", Integer.class, DOMAIN_CHECKS)));
   }
 }

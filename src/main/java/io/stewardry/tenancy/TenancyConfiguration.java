@@ -36,6 +36,11 @@ class TenancyConfiguration {
   }
 
   @Bean
+  Evidence evidence(ContextSeal seal) {
+    return new Evidence(seal);
+  }
+
+  @Bean
   Lookups lookups(Database database, DatabaseTime time) {
     return new Lookups(database.application(), time);
   }

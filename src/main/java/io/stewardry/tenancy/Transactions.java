@@ -44,6 +44,15 @@ public final class Transactions {
     }
   }
 
+  /// To be asked before waiting for somebody outside: a transaction holds a connection and locks.
+  ///
+  /// @throws IllegalStateException when one is running
+  public void requireNone() {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("nobody outside is asked while a transaction is open");
+    }
+  }
+
   public void run(Runnable work) {
     write(() -> {
       work.run();

@@ -1,11 +1,13 @@
 package io.stewardry.isolation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.database.TestDatabase;
 import io.stewardry.database.TestDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /// A database with the platform, the MSPs Alpha and Bravo, and an attacker: whoever can run any SQL
@@ -65,6 +67,12 @@ final class AttackFixture implements AutoCloseable {
 
   String seal(SealedContext context) {
     return context.sealedWith(key);
+  }
+
+  /// As the application seals what it found out.
+  String evidence(Tree tree, String domain, String token) {
+    String text = "domain|%s|%s|%s".formatted(tree.msp(), domain, token);
+    return HexFormat.of().formatHex(SealedContext.hmac(key, text.getBytes(UTF_8)));
   }
 
   /// One transaction under a context, committed if nothing refuses it.

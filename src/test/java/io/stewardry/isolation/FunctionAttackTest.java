@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class FunctionAttackTest {
   private static final String ANSWER =
       "select outcome, actor, kind, secret_id, home, home_kind, org, org_kind, managing, role, is_owner, all_orgs, verbs, state, first_here, expires_at from hub.authenticate('\\x%s', '%s')";
+  private static final String NOT_PROVEN = "DOMAIN_NOT_PROVEN";
   private static AttackFixture fixture;
   private static Tree alpha;
   private static Tree bravo;
@@ -181,6 +182,87 @@ class FunctionAttackTest {
             fixture.superuser(
                 "select of_org_id from hub.mail where mail_id = '%s'".formatted(mail)))
         .isEqualTo(alpha.msp().toString());
+  }
+
+  /// The token is no secret from the application's role. What it lacks is the seal.
+  @TestFactory
+  Stream<DynamicTest> shouldNotProveADomainBySql() throws SQLException {
+    String own = alpha.word() + ".example";
+    String token = fixture.superuser(tokenOf(own));
+    String foreignToken = fixture.superuser(tokenOf(bravo.word() + ".example"));
+    String prove = "select hub.prove_domain('%s', %s)";
+    return tests(
+        fixture::attacker,
+        refused("by the token", prove.formatted(own, "'" + token + "'"), "TN422", NOT_PROVEN),
+        refused("by nothing", prove.formatted(own, "null"), "TN422", NOT_PROVEN),
+        refused(
+            "by a hash",
+            prove.formatted(
+                own, "encode(sha256('domain|%s|%s|%s'), 'hex')".formatted(alpha.msp(), own, token)),
+            "TN422",
+            NOT_PROVEN),
+        refused(
+            "by the seal of a context",
+            prove.formatted(own, "right(current_setting('hub.ctx'), 64)"),
+            "TN422",
+            NOT_PROVEN),
+        refused(
+            "by the seal for another domain",
+            prove.formatted(own, "'" + fixture.evidence(alpha, "other.example", token) + "'"),
+            "TN422",
+            NOT_PROVEN),
+        refused(
+            "by the seal for an earlier token",
+            prove.formatted(own, "'" + fixture.evidence(alpha, own, foreignToken) + "'"),
+            "TN422",
+            NOT_PROVEN),
+        refused(
+            "by another's seal",
+            prove.formatted(own, "'" + fixture.evidence(bravo, own, token) + "'"),
+            "TN422",
+            NOT_PROVEN),
+        refused(
+            "another's domain",
+            prove.formatted(bravo.word() + ".example", "'x'"),
+            "TN404",
+            "NOT_FOUND"),
+        refused(
+            "give back another's domain",
+            "select hub.remove_domain('%s.example')".formatted(bravo.word()),
+            "TN404",
+            "NOT_FOUND"),
+        answers(
+            "another's domain above",
+            "select hub.domain_neighbour('sub.%s.example')".formatted(bravo.word()),
+            "f"),
+        answers("another's domain below", "select hub.domain_neighbour('example')", "f"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldKeepDomainsFromATechnician() throws SQLException {
+    String own = alpha.word() + ".example";
+    String evidence = fixture.evidence(alpha, own, fixture.superuser(tokenOf(own)));
+    return tests(
+        () -> fixture.attacker().by(alpha.technician()),
+        refused(
+            "prove",
+            "select hub.prove_domain('%s', '%s')".formatted(own, evidence),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "give back", "select hub.remove_domain('%s')".formatted(own), "TN403", "FORBIDDEN"));
+  }
+
+  @Test
+  void shouldProveADomainBySeal() throws SQLException {
+    String own = alpha.word() + ".example";
+    String evidence = fixture.evidence(alpha, own, fixture.superuser(tokenOf(own)));
+    String prove = "select hub.prove_domain('%s', '%s')".formatted(own, evidence);
+    assertThat(fixture.ask(fixture.attacker(), prove).rows()).containsExactly("t");
+  }
+
+  private static String tokenOf(String domain) {
+    return "select proof from hub.email_domain where domain = '%s'".formatted(domain);
   }
 
   /// Trigger functions answer nobody.

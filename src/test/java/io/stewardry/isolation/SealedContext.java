@@ -44,7 +44,7 @@ record SealedContext(UUID organization, UUID home, UUID actor, char kind, long i
     return new SealedContext(organization, home, actor, kind, issued + seconds);
   }
 
-  private static byte[] hmac(byte[] key, byte[] text) {
+  static byte[] hmac(byte[] key, byte[] text) {
     return sha256(padded(key, 0x5c), sha256(padded(key, 0x36), text));
   }
 

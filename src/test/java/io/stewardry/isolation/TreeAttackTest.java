@@ -175,6 +175,19 @@ class TreeAttackTest {
             "update hub.email_domain set state = 'PROVEN'",
             "permission denied for table email_domain"),
         denied(
+            "a proof of one's own choice",
+            "insert into hub.email_domain (org_id, domain, is_primary, state, proof) values ('%s', 'planted.example', false, 'PENDING', 'known')"
+                .formatted(alpha.msp()),
+            "permission denied for table email_domain"),
+        denied(
+            "the proof of another",
+            "update hub.email_domain set proof = 'known'",
+            "permission denied for table email_domain"),
+        denied(
+            "a domain given back by hand",
+            "delete from hub.email_domain",
+            "permission denied for table email_domain"),
+        denied(
             "other limits",
             "update hub.org_limit set max = 1000",
             "permission denied for table org_limit"),

@@ -241,6 +241,38 @@ final class Calls {
             platformOnly(),
             true),
         of(
+            "GET /api/organizations/{id}/email-domains",
+            "/email-domains",
+            none(),
+            with(READERS, SUPERUSER),
+            notFound(OTHER_MSP_ADMIN, OTHER_OWNER),
+            false),
+        new Call(
+            "POST /api/organizations/{id}/email-domains",
+            id("/email-domains"),
+            target -> "{\"domain\": \"%s.example\"}".formatted(SharedApplication.unique("further")),
+            201,
+            with(ADMINISTRATORS, SUPERUSER),
+            notFound(OTHER_MSP_ADMIN),
+            false),
+        // Nobody has this domain: told so by the handler itself, so it was reached.
+        new Call(
+            "POST /api/organizations/{id}/email-domains/{domain}/verify",
+            id("/email-domains/nobodys.example/verify"),
+            none(),
+            404,
+            with(ADMINISTRATORS, SUPERUSER),
+            notFound(OTHER_MSP_ADMIN),
+            false),
+        new Call(
+            "DELETE /api/organizations/{id}/email-domains/{domain}",
+            id("/email-domains/nobodys.example"),
+            none(),
+            404,
+            with(ADMINISTRATORS, SUPERUSER),
+            notFound(OTHER_MSP_ADMIN),
+            false),
+        of(
             "GET /api/organizations/{id}/capabilities",
             "/capabilities",
             none(),

@@ -37,7 +37,10 @@ public final class RunningApplication implements AutoCloseable {
   }
 
   public static RunningApplication on(TestDatabase database, String... settings) {
-    List<String> arguments = new ArrayList<>(List.of(settings));
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--stewardry.dns.servers=" + TestDns.shared().address());
+    arguments.add("--stewardry.dns.timeout=2s");
+    arguments.addAll(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");
     arguments.add("--spring.datasource.url=" + database.url());

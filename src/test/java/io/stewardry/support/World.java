@@ -151,6 +151,10 @@ public final class World {
     return ask(Long.class, sql, values);
   }
 
+  public String text(String sql, Object... values) {
+    return ask(String.class, sql, values);
+  }
+
   private <T> T ask(Class<T> type, String sql, Object... values) {
     try (var connection = application.database().superuser().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -77,7 +77,7 @@ public class OrganizationStore {
               s.state, s.suspended_by, o.default_dashboard_id, o.created_at, o.version,
               (select count(*) from hub.child c where c.org_id = :org) as children,
               (select count(*) from hub.member_state m where m.org_id = :org and m.state <> 'DELETED') as users,
-              (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state)
+              (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state, 'proof', d.proof)
                  order by d.is_primary desc, d.domain)
                from hub.email_domain d where d.org_id = :org) as email_domains
             from hub.organization o join hub.org_state s on s.org_id = :org

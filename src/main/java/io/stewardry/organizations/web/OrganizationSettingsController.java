@@ -87,8 +87,8 @@ class OrganizationSettingsController {
         "page",
         new OrganizationSettingsPage(
             frame.acting() == null ? "" : frame.acting().href() + "/settings",
-            whyNot(organization, caller) == null && frame.may(Permission.SETTINGS_UPDATE),
-            whyNot(organization, caller),
+            Editing.whyNot(organization, caller) == null && frame.may(Permission.SETTINGS_UPDATE),
+            Editing.whyNot(organization, caller),
             typed == null ? OrganizationProfileForm.of(organization) : typed,
             errors,
             organization.emailDomains().stream().map(EmailDomainRow::of).toList(),
@@ -97,19 +97,6 @@ class OrganizationSettingsController {
             above.href(),
             frame.actingIn(above.organization())));
     return "organizations/settings";
-  }
-
-  private static @Nullable Notice whyNot(Organization organization, Caller caller) {
-    if (!organization.effectiveState().equals("ACTIVE")) {
-      return Notice.warning(
-          "This organization is suspended: it can be read, but not changed, until it is resumed.");
-    }
-    boolean byItsManager = caller.away() && !caller.superuser();
-    return byItsManager && organization.commercialOwner().equals("CUSTOMER")
-        ? Notice.info(
-            "The customer owns this organization: its own administrators change it, its provider"
-                + " looks at it.")
-        : null;
   }
 
   private ManagedBy managedBy(Organization organization, Caller caller) {

@@ -32,7 +32,7 @@ public final class OrganizationSamplePages {
   private OrganizationSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), SettingsSamplePages.all(), parts())
+    return Stream.of(lists(), forms(), SettingsSamplePages.all(), DomainSamplePages.all(), parts())
         .flatMap(List::stream)
         .toList();
   }

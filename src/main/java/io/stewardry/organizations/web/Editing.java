@@ -1,0 +1,24 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.organizations.Organization;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Caller;
+import org.jspecify.annotations.Nullable;
+
+/// Why an organization's settings cannot be changed now by somebody who else could.
+final class Editing {
+  private Editing() {}
+
+  static @Nullable Notice whyNot(Organization organization, Caller caller) {
+    if (!organization.effectiveState().equals("ACTIVE")) {
+      return Notice.warning(
+          "This organization is suspended: it can be read, but not changed, until it is resumed.");
+    }
+    boolean byItsManager = caller.away() && !caller.superuser();
+    return byItsManager && organization.commercialOwner().equals("CUSTOMER")
+        ? Notice.info(
+            "The customer owns this organization: its own administrators change it, its provider"
+                + " looks at it.")
+        : null;
+  }
+}

@@ -1,0 +1,52 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.organizations.ClaimedDomain;
+import io.stewardry.shell.Notice;
+import io.stewardry.shell.StateBadge;
+import org.jspecify.annotations.Nullable;
+
+/// A domain on the page of an organization's domains, with what is left to do for it.
+///
+/// @param id of the row in the page
+/// @param href below which its acts are sent
+/// @param warning that a neighbour belongs to another organization
+/// @param finding what the last check found, where it did not prove it
+public record EmailDomainPageRow(
+    String id,
+    String domain,
+    boolean primary,
+    EmailDomainRow.State state,
+    @Nullable String txtName,
+    @Nullable String txtValue,
+    String href,
+    @Nullable Notice warning,
+    @Nullable Notice finding) {
+
+  static EmailDomainPageRow of(ClaimedDomain domain, String pageHref, @Nullable Notice finding) {
+    return new EmailDomainPageRow(
+        // A domain has no underscore, so no two have the same id.
+        "domain-" + domain.domain().replace('.', '_'),
+        domain.domain(),
+        domain.primary(),
+        EmailDomainRow.State.valueOf(domain.state()),
+        domain.txtName(),
+        domain.txtValue(),
+        pageHref + "/" + domain.domain(),
+        domain.warning() == null ? null : Notice.warning(domain.warning()),
+        finding);
+  }
+
+  public StateBadge badge() {
+    return state.badge();
+  }
+
+  /// What its state means for addresses.
+  public String meaning() {
+    if (primary) {
+      return "Users have addresses in it. It stays, so that no address ever means somebody else.";
+    }
+    return state == EmailDomainRow.State.PROVEN
+        ? "Users may have addresses in it."
+        : "It is kept for this organization. Addresses in it count when it is proven.";
+  }
+}
