@@ -38,11 +38,14 @@ class DemoOrganizations {
   private final CreateOrganization create;
   private final Organizations organizations;
   private final DemoPeople people;
+  private final DemoStaff staff;
 
-  DemoOrganizations(CreateOrganization create, Organizations organizations, DemoPeople people) {
+  DemoOrganizations(
+      CreateOrganization create, Organizations organizations, DemoPeople people, DemoStaff staff) {
     this.create = create;
     this.organizations = organizations;
     this.people = people;
+    this.staff = staff;
   }
 
   List<DemoPeople.SignIn> make() {
@@ -78,8 +81,10 @@ class DemoOrganizations {
     people.join("bob@northwind.example");
     signIns.add(new DemoPeople.SignIn(ALICE, "MSP Admin of Northwind: all its customers"));
     signIns.add(new DemoPeople.SignIn("bob@northwind.example", "MSP Admin of Northwind, too"));
+    List<Organization> customers = new ArrayList<>();
     for (int n = 0; n < names.size(); n++) {
       Organization made = customer(names.get(n), n, alice);
+      customers.add(made);
       if (n < STAFFED) {
         staff(made, alice, n == 0 ? signIns : new ArrayList<>());
       } else {
@@ -92,6 +97,7 @@ class DemoOrganizations {
         change(made, LifecycleChange.DELETE, alice);
       }
     }
+    staff.join(customers, alice, signIns);
   }
 
   private void contoso(List<String> names, Caller carla) {

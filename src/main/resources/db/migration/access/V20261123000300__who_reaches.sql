@@ -30,7 +30,8 @@ begin
       return;
     end if;
     perform priv.require_holds(c,
-      case when there.kind = 'MSP' or c.org <> wanted then array['access.view'] else array['user.view', 'owner.view'] end);
+      case when c.org <> wanted then array['access.view'] when there.kind = 'MSP' then array['access.view', 'staff.view']
+        else array['user.view', 'owner.view'] end);
   end if;
   return query
     with member as (

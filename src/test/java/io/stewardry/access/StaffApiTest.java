@@ -380,7 +380,7 @@ class StaffApiTest {
                 .expect(200)
                 .text("/version");
         for (Future<Answer> write : writes) {
-          assertThat(write.get().status()).isIn(200, 403);
+          assertThat(write.get().status()).isIn(200, 403, 412);
         }
         assertThat(
                 world

@@ -38,7 +38,7 @@ class DemoTest {
         application.client().signedIn(addresses.group(1), password.group(1));
         signIns++;
       }
-      assertThat(signIns).isEqualTo(9);
+      assertThat(signIns).isEqualTo(14);
 
       Client alice = application.client().signedIn("alice@northwind.example", password.group(1));
       Answer customers = alice.get("/api/organizations").expect(200);

@@ -115,6 +115,9 @@ class NavigationOfCaller implements CallerFrame {
     } else if (held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
     }
+    if (!manages && held.contains(Permission.USER_VIEW)) {
+      items.add(new NavigationItem("Who can do what", "lock-access", root + "/access"));
+    }
     if (held.contains(Permission.AUDIT_VIEW)) {
       items.add(new NavigationItem("Audit", "history", root + "/audit"));
     }

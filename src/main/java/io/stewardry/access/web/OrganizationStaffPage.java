@@ -16,6 +16,10 @@ public record OrganizationStaffPage(
     rows = List.copyOf(rows);
   }
 
+  public String accessHref() {
+    return action.substring(0, action.lastIndexOf('/')) + "/access";
+  }
+
   /// @param how why this person reaches it
   public record Row(StaffRow person, String how, boolean removable) {}
 }

@@ -25,6 +25,10 @@ public record StaffListPage(
     return address.has("q");
   }
 
+  public String accessHref() {
+    return address.path().replace("/staff", "/access");
+  }
+
   public String word() {
     return technicians ? "technician" : "administrator";
   }

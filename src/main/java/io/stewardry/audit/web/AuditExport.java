@@ -5,16 +5,15 @@ import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.shell.CsvOutput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -62,10 +61,11 @@ class AuditExport {
     Writer out =
         new BufferedWriter(
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-    line(out, HEADS.stream());
+    CsvOutput csv = new CsvOutput(out, false);
+    csv.row(HEADS);
     while (true) {
       for (AuditEntry entry : page.items()) {
-        line(out, cells(entry));
+        csv.row(cells(entry));
       }
       String next = page.nextCursor();
       if (next == null) {
@@ -73,11 +73,11 @@ class AuditExport {
       }
       page = trail.page(query.at(new PageRequest(ROWS_AT_ONCE, next)));
     }
-    out.flush();
+    csv.end();
   }
 
-  private Stream<@Nullable Object> cells(AuditEntry entry) {
-    return Stream.of(
+  private List<@Nullable Object> cells(AuditEntry entry) {
+    return Arrays.asList(
         entry.at(),
         entry.actor().name(),
         entry.actor().email(),
@@ -93,23 +93,5 @@ class AuditExport {
         entry.ip(),
         entry.via(),
         entry.targetOrganizationId());
-  }
-
-  private static void line(Writer out, Stream<? extends @Nullable Object> cells)
-      throws IOException {
-    out.write(
-        cells
-            .map(cell -> cell(Objects.toString(cell, "")))
-            .collect(Collectors.joining(",", "", "\r\n")));
-  }
-
-  /// A spreadsheet would compute a cell that begins like a formula, and names are anybody's to
-  /// choose.
-  static String cell(String text) {
-    String harmless =
-        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return harmless.matches("(?s).*[\",\r\n].*")
-        ? "\"" + harmless.replace("\"", "\"\"") + "\""
-        : harmless;
   }
 }

@@ -2,11 +2,11 @@ package io.stewardry.onboarding.exports;
 
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.onboarding.imports.CsvOutput;
 import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.CsvOutput;
 import io.stewardry.tenancy.Caller;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.imports;
 
+import io.stewardry.shell.CsvOutput;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;

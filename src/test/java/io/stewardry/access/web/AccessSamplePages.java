@@ -195,8 +195,35 @@ public final class AccessSamplePages {
         .toList();
   }
 
+  private static Sample whoCan(String variant, String name, List<WhoCanPage.Row> rows) {
+    return new Sample(
+        "access/who-can",
+        variant,
+        Map.of(
+            "frame",
+            msp(STAFF),
+            "page",
+            new WhoCanPage(
+                name, "/o/nordlys-it/access", "user.update", "", WhoCanPage.choices(), rows)));
+  }
+
   private static List<Sample> parts() {
     return List.of(
+        whoCan(
+            "some",
+            HOSTILE.get(1),
+            HOSTILE.stream()
+                .map(name ->
+                    new WhoCanPage.Row(
+                        name,
+                        "a@informationssicherheit.example",
+                        "Technician",
+                        true,
+                        List.of(
+                            "Was given access by name (view, create, update, delete), as Technician.",
+                            "Reaches it with the group Gold (view), as Technician.")))
+                .toList()),
+        whoCan("nobody", null, List.of()),
         new Sample(
             "access/part/access-row",
             "fresh",

@@ -1,4 +1,4 @@
-package io.stewardry.onboarding.imports;
+package io.stewardry.shell;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class CsvOutput {
     }
   }
 
-  static String harmless(String cell) {
+  public static String harmless(String cell) {
     return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

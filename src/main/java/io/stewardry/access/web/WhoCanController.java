@@ -1,0 +1,213 @@
+package io.stewardry.access.web;
+
+import io.stewardry.access.CustomRoles;
+import io.stewardry.access.Explanation;
+import io.stewardry.access.Holder;
+import io.stewardry.access.Why;
+import io.stewardry.audit.OrganizationNames;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.CsvOutput;
+import io.stewardry.shell.Frame;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.OfOrganization;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Who can do what in an organization, today or on a past day, and by which way: for its own people
+/// who see users, and for the MSP of a child.
+@Controller
+class WhoCanController {
+  private final Why why;
+  private final CustomRoles roles;
+  private final OrganizationNames names;
+  private final Lookups lookups;
+  private final CallerFrame frames;
+
+  WhoCanController(
+      Why why, CustomRoles roles, OrganizationNames names, Lookups lookups, CallerFrame frames) {
+    this.why = why;
+    this.roles = roles;
+    this.names = names;
+    this.lookups = lookups;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.USER_VIEW)
+  @GetMapping("/o/{slug}/access")
+  String own(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String permission,
+      @RequestParam(defaultValue = "") String day,
+      HttpServletRequest request,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    return page(caller.organization().value(), null, permission, day, request, model);
+  }
+
+  @Requires(Permission.ACCESS_VIEW)
+  @OfOrganization(fromAbove = true, own = false)
+  @GetMapping("/o/{slug}/organizations/{child}/access")
+  String child(
+      @PathVariable String slug,
+      @PathVariable String child,
+      @RequestParam(defaultValue = "") String permission,
+      @RequestParam(defaultValue = "") String day,
+      HttpServletRequest request,
+      Model model) {
+    UUID organization = id(child);
+    String name = names.of(Set.of(organization)).getOrDefault(organization, child);
+    return page(organization, name, permission, day, request, model);
+  }
+
+  @Requires(Permission.USER_VIEW)
+  @GetMapping("/o/{slug}/access/export.csv")
+  void ownExport(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String permission,
+      @RequestParam(defaultValue = "") String day,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    export(Edge.caller(request).organization().value(), slug, permission, day, request, response);
+  }
+
+  @Requires(Permission.ACCESS_VIEW)
+  @OfOrganization(fromAbove = true, own = false)
+  @GetMapping("/o/{slug}/organizations/{child}/access/export.csv")
+  void childExport(
+      @PathVariable String slug,
+      @PathVariable String child,
+      @RequestParam(defaultValue = "") String permission,
+      @RequestParam(defaultValue = "") String day,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    export(id(child), child, permission, day, request, response);
+  }
+
+  private String page(
+      UUID organization,
+      @Nullable String name,
+      String permission,
+      String day,
+      HttpServletRequest request,
+      Model model) {
+    Frame frame = frames.of(request);
+    Map<String, String> titles = titles(Edge.caller(request));
+    List<WhoCanPage.Row> rows =
+        holders(organization, permission, day, frame.zone()).stream()
+            .map(holder ->
+                new WhoCanPage.Row(
+                    holder.name().isEmpty() ? holder.email() : holder.name(),
+                    holder.email(),
+                    titles.getOrDefault(holder.role(), holder.role()),
+                    !holder.homeOrganizationId().equals(organization),
+                    holder.path().stream().map(Explanation.Step::text).toList()))
+            .toList();
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new WhoCanPage(
+            name,
+            request.getRequestURI(),
+            known(permission).key(),
+            day,
+            WhoCanPage.choices(),
+            rows));
+    return "access/who-can";
+  }
+
+  private void export(
+      UUID organization,
+      String slug,
+      String permission,
+      String day,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    ZoneId zone = frames.of(request).zone();
+    List<Holder> holders = holders(organization, permission, day, zone);
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename("access-" + slug + ".csv").build().toString());
+    CsvOutput csv =
+        new CsvOutput(
+            new BufferedWriter(
+                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)),
+            true);
+    csv.row(List.of("name", "email", "role", "staff of the MSP", "permission", "on", "way"));
+    String on = day.isEmpty() ? LocalDate.now(zone).toString() : day;
+    for (Holder holder : holders) {
+      csv.row(
+          List.of(
+              holder.name(),
+              holder.email(),
+              holder.role(),
+              holder.homeOrganizationId().equals(organization) ? "no" : "yes",
+              known(permission).key(),
+              on,
+              holder.path().stream().map(Explanation.Step::text).collect(Collectors.joining(" "))));
+    }
+    csv.end();
+  }
+
+  /// The way in, as long as no other act is asked for.
+  private static Permission known(String key) {
+    return Permission.ofKey(key.isEmpty() ? Permission.ORGANIZATION_VIEW.key() : key)
+        .orElseThrow(() -> Problem.invalid("/permission", "There is no such permission."));
+  }
+
+  private List<Holder> holders(UUID organization, String permission, String day, ZoneId zone) {
+    return why.whoCan(organization, known(permission), end(day, zone));
+  }
+
+  private static @Nullable Instant end(String day, ZoneId zone) {
+    if (day.isEmpty()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(day).plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+    } catch (DateTimeParseException wrong) {
+      throw Problem.invalid("/day", "It takes a day such as 2027-01-31.");
+    }
+  }
+
+  /// Roles that an MSP made are told by their key where its customer looks.
+  private Map<String, String> titles(Caller caller) {
+    Map<String, String> titles = WhoCanPage.builtIn();
+    roles.all(caller).items().forEach(role -> titles.put(role.key(), role.name()));
+    return titles;
+  }
+
+  private UUID id(String slug) {
+    return lookups.findSlug(slug).map(OrganizationId::value).orElseThrow(Problem::notFound);
+  }
+}
