@@ -26,6 +26,7 @@ public final class AuditWords {
     RESOURCES.put("user", "Anything about users");
     RESOURCES.put("invitation", "Anything about invitations");
     RESOURCES.put("session", "Anything about sign-in");
+    RESOURCES.put("password", "Anything about passwords");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("import", "Anything about imports");
 
@@ -40,6 +41,13 @@ public final class AuditWords {
     ACTIONS.put("session.created", new Known("login-2", "Signed in", "Tried to sign in"));
     ACTIONS.put("session.ended", new Known("logout", "Ended a session"));
     ACTIONS.put("password.changed", new Known("key", "Changed the own password"));
+    ACTIONS.put(
+        "password.reset_requested",
+        new Known("mail", "Asked for a new password", "Asked for a new password"));
+    ACTIONS.put(
+        "password.reset",
+        new Known("key", "Set a new password by a link", "Tried to set a new password by a link"));
+    ACTIONS.put("user.password_voided", new Known("key", "Made the password void of"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));

@@ -168,12 +168,12 @@ public class Sessions {
 
   /// The caller's own live sessions, newest first.
   public List<SessionInfo> mine(Caller caller) {
-    return sessions.live(caller.user());
+    return sessions.own(caller.user(), caller.session());
   }
 
   /// How many sessions a user of the acting organization has open.
   public int count(UserId user) {
-    return sessions.live(user).size();
+    return sessions.count(user);
   }
 
   /// Ends one of the caller's own sessions; its token is dead on the next request.
@@ -186,6 +186,13 @@ public class Sessions {
       audit.append(AuditRecord.done("session.ended", "session", session.value(), Map.of()));
     }
     return ended;
+  }
+
+  /// Ends all the caller's sessions, the one that asks too.
+  @Transactional
+  public void endAll(Caller caller) {
+    int ended = sessions.endAll(caller.user());
+    audit.append(new AuditRecord("session.ended", "session", null, null, Map.of("all", ended)));
   }
 
   /// Ends all the caller's sessions but the one that asks.

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class FunctionAttackTest {
   private static final String ANSWER =
       "select outcome, actor, kind, secret_id, home, home_kind, org, org_kind, managing, role, is_owner, all_orgs, verbs, state, first_here, expires_at from hub.authenticate('\\x%s', '%s')";
+  private static final String RESET =
+      "insert into hub.password_reset (org_id, reset_id, user_id, token_hash, expires_at) values ('%s', gen_random_uuid(), '%s', sha256('x'), now() + interval '1 hour')";
   private static AttackFixture fixture;
   private static Tree alpha;
   private static Tree bravo;
@@ -114,6 +116,26 @@ class FunctionAttackTest {
                 .formatted(alpha.technician()),
             "TN409",
             "INVALID_STATE"),
+        refused(
+            "a password by a link without being its bearer",
+            "select hub.accept_password_reset('\\x%s')"
+                .formatted(Population.hash(bravo.tokenOf(bravo.admin()))),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "a link for a foreign user",
+            RESET.formatted(alpha.msp(), bravo.admin()),
+            "23503",
+            "password_reset_org_id_user_id_fkey"),
+        denied(
+            "a link that is good already",
+            "update hub.password_reset set state = 'OPEN'",
+            "permission denied for table"),
+        answers(
+            "when others were there last",
+            "select count(*) from hub.session_use() u join hub.session s on s.session_id = u.session_id where s.user_id <> '%s'"
+                .formatted(alpha.admin()),
+            "0"),
         denied("a trigger function", "select hub.session_kept()", "permission denied for function"),
         answers(
             "who acts",

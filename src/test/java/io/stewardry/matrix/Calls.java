@@ -57,6 +57,8 @@ final class Calls {
             false),
         read("GET /api/sessions", "/api/sessions", SIGNED_IN),
         new Call(
+            "DELETE /api/sessions", at("/api/sessions"), none(), 204, SIGNED_IN, Map.of(), false),
+        new Call(
             "DELETE /api/sessions/others",
             at("/api/sessions/others"),
             none(),
@@ -151,6 +153,7 @@ final class Calls {
         ofNobody("DELETE /api/invitations/{id}", "/api/invitations/", ""),
         ofNobody("POST /api/users/{id}/suspend", "/api/users/", "/suspend"),
         ofNobody("POST /api/users/{id}/reactivate", "/api/users/", "/reactivate"),
+        ofNobody("POST /api/users/{id}/password-reset", "/api/users/", "/password-reset"),
         ofNobody("DELETE /api/users/{id}", "/api/users/", ""),
         new Call(
             "PATCH /api/users/{id}",

@@ -147,6 +147,10 @@ public final class World {
     return ask(UUID.class, sql, values);
   }
 
+  public String text(String sql, Object... values) {
+    return ask(String.class, sql, values);
+  }
+
   public long count(String sql, Object... values) {
     return ask(Long.class, sql, values);
   }

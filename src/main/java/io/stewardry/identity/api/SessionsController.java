@@ -74,6 +74,14 @@ class SessionsController {
     return Page.whole(mine);
   }
 
+  /// All but the one that asks, which `DELETE /api/sessions/current` ends.
+  @SignedIn
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endAllButThis(HttpServletRequest request) {
+    sessions.endOthers(Edge.caller(request));
+  }
+
   @SignedIn
   @DeleteMapping("/others")
   @ResponseStatus(HttpStatus.NO_CONTENT)

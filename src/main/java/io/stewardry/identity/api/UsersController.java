@@ -1,5 +1,6 @@
 package io.stewardry.identity.api;
 
+import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.UserEdit;
 import io.stewardry.identity.UserQuery;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 class UsersController {
   private final Users users;
+  private final PasswordResets resets;
 
-  UsersController(Users users) {
+  UsersController(Users users, PasswordResets resets) {
     this.users = users;
+    this.resets = resets;
   }
 
   @Requires(Permission.USER_VIEW)
@@ -82,6 +85,13 @@ class UsersController {
   @PostMapping("/{id}/reactivate")
   Person reactivate(@PathVariable String id) {
     return guarded(() -> users.reactivate(user(id)));
+  }
+
+  /// The old password and all sessions are void at once; a link for a new one is mailed.
+  @Requires(Permission.USER_UPDATE)
+  @PostMapping("/{id}/password-reset")
+  Person resetPassword(@PathVariable String id) {
+    return guarded(() -> resets.voidPassword(user(id)));
   }
 
   @Requires(Permission.USER_DELETE)

@@ -55,6 +55,11 @@ public final class SignInAttempts {
     store.clear(attempt.subject(), attempt.ip());
   }
 
+  /// In a transaction of its own: the try was none.
+  public void forget(SignInAttempt attempt) {
+    record(attempt, () -> clear(attempt));
+  }
+
   /// The password was right and he must not come in for another reason.
   public void clear(SignInAttempt attempt, AuditRecord refusal) {
     record(

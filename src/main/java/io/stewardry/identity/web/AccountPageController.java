@@ -74,7 +74,8 @@ class AccountPageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    ProfileForm form = new ProfileForm(firstName, lastName, phone, timeZone, locale);
+    ProfileForm form =
+        new ProfileForm(firstName, lastName, phone, TimeZones.named(timeZone), locale);
     try {
       users.edit(Edge.caller(request).user(), form.asEdit());
     } catch (Problem refused) {
@@ -137,6 +138,14 @@ class AccountPageController {
     return ACCOUNT;
   }
 
+  /// Everywhere, here too.
+  @SignedIn
+  @PostMapping("/account/sessions/end-all")
+  String endAll(HttpServletRequest request, HttpServletResponse response) {
+    sessions.endAll(Edge.caller(request));
+    return SignInPageController.leave(request, response);
+  }
+
   /// @param typed null for what is kept
   private String page(
       @Nullable ProfileForm typed,
@@ -159,17 +168,18 @@ class AccountPageController {
             TimeZones.with(form.timeZone()),
             profileErrors,
             passwordErrors,
-            sessions.mine(caller).stream().map(one -> row(one, caller, frame)).toList()));
+            sessions.mine(caller).stream().map(one -> row(one, frame)).toList()));
     return "identity/account";
   }
 
-  private static SessionRow row(SessionInfo session, Caller caller, Frame frame) {
+  private static SessionRow row(SessionInfo session, Frame frame) {
     return new SessionRow(
         session.id().toString(),
         Device.of(session.userAgent()),
         session.ip(),
         frame.moment(session.createdAt()),
+        frame.moment(session.lastUsedAt()),
         frame.moment(session.expiresAt()),
-        session.id().equals(caller.session().value()));
+        session.current());
   }
 }

@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// can read.
 @Controller
 class SignInPageController {
+  private static final String RESETS = "/password-resets";
+
   private final Sessions sessions;
   private final Frames frames;
 
@@ -39,6 +41,7 @@ class SignInPageController {
       @RequestParam(required = false) @Nullable String ready,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String joined,
+      @RequestParam(required = false) @Nullable String reset,
       HttpServletRequest request,
       Model model) {
     String notice =
@@ -46,8 +49,10 @@ class SignInPageController {
             ? "The installation is set up. Sign in."
             : joined != null
                 ? "You have joined. Sign in."
-                : out != null ? "You are signed out." : null;
-    return page(new SignInPage("", null, notice, safe(next), null), request, model);
+                : reset != null
+                    ? "Your password is changed, and all sessions have ended. Sign in."
+                    : out != null ? "You are signed out." : null;
+    return page(new SignInPage("", null, notice, safe(next), RESETS), request, model);
   }
 
   @Public
@@ -69,13 +74,13 @@ class SignInPageController {
       case SignInResult.Refused(ProblemCode code) -> {
         response.setStatus(code.status());
         yield page(
-            new SignInPage(email, SignInWords.why(code), null, safe(next), null), request, model);
+            new SignInPage(email, SignInWords.why(code), null, safe(next), RESETS), request, model);
       }
       case SignInResult.SlowedDown(int seconds) -> {
         response.setStatus(ProblemCode.RATE_LIMITED.status());
         response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
         yield page(
-            new SignInPage(email, SignInWords.slowedDown(seconds), null, safe(next), null),
+            new SignInPage(email, SignInWords.slowedDown(seconds), null, safe(next), RESETS),
             request,
             model);
       }
@@ -86,13 +91,18 @@ class SignInPageController {
   @PostMapping("/sign-out")
   String signOut(HttpServletRequest request, HttpServletResponse response) {
     Edge.callerIfAny(request).ifPresent(caller -> sessions.end(caller, caller.session()));
+    return leave(request, response);
+  }
+
+  /// Nothing is left in the browser.
+  static String leave(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(
         HttpHeaders.SET_COOKIE, cookie(request, "").mutate().maxAge(0).build().toString());
     response.setHeader("Clear-Site-Data", "\"cache\"");
     return "redirect:/sign-in?out";
   }
 
-  private static ResponseCookie cookie(HttpServletRequest request, String value) {
+  static ResponseCookie cookie(HttpServletRequest request, String value) {
     return ResponseCookie.from(Edge.SESSION_COOKIE, value)
         .httpOnly(true)
         .secure(request.isSecure())

@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
@@ -43,11 +44,13 @@ class UserPageController {
   private static final String DELETION = "delete-user";
 
   private final Users users;
+  private final PasswordResets resets;
   private final Sessions sessions;
   private final CallerFrame frames;
 
-  UserPageController(Users users, Sessions sessions, CallerFrame frames) {
+  UserPageController(Users users, PasswordResets resets, Sessions sessions, CallerFrame frames) {
     this.users = users;
+    this.resets = resets;
     this.sessions = sessions;
     this.frames = frames;
   }
@@ -109,6 +112,24 @@ class UserPageController {
       HttpServletResponse response,
       Model model) {
     return act(slug, id, users::reactivate, "is active again.", request, response, model);
+  }
+
+  @Requires(Permission.USER_UPDATE)
+  @PostMapping("/password-reset")
+  String resetPassword(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return act(
+        slug,
+        id,
+        resets::voidPassword,
+        "has no password any more, and gets a mail with a link to choose one.",
+        request,
+        response,
+        model);
   }
 
   @Requires(Permission.USER_DELETE)
@@ -187,7 +208,7 @@ class UserPageController {
     model.addAttribute(
         "page",
         new UserPage(
-            lastOwner ? row.only(Act.EDIT) : row,
+            lastOwner ? row.only(Act.EDIT, Act.RESET_PASSWORD) : row,
             list(slug),
             person.phone(),
             form,

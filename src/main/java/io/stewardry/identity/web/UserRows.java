@@ -58,6 +58,9 @@ final class UserRows {
     if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
       acts.add(person.state().equals("SUSPENDED") ? Act.REACTIVATE : Act.SUSPEND);
     }
+    if (frame.may(Permission.USER_UPDATE) && person.state().equals("ACTIVE")) {
+      acts.add(Act.RESET_PASSWORD);
+    }
     boolean isProtected =
         person.role().equals("msp_admin")
             && !person.state().equals("INVITED")

@@ -112,7 +112,8 @@ public final class IdentitySamplePages {
                 USERS.path() + "/u" + i,
                 i == 1
                     ? Set.of(Act.EDIT)
-                    : Set.of(Act.EDIT, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
+                    : Set.of(
+                        Act.EDIT, Act.RESET_PASSWORD, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
         .toList();
   }
 
@@ -268,6 +269,7 @@ public final class IdentitySamplePages {
             "Firefox on Linux",
             "192.0.2.17",
             ago(Duration.ofHours(3)),
+            ago(Duration.ofMinutes(12)),
             ago(Duration.ofHours(-9)),
             true),
         new SessionRow(
@@ -275,6 +277,7 @@ public final class IdentitySamplePages {
             "Safari on an iPhone",
             "2001:db8:85a3:8d3:1319:8a2e:370:7348",
             ago(Duration.ofDays(4)),
+            ago(Duration.ofMinutes(12)),
             ago(Duration.ofHours(-2)),
             false),
         new SessionRow(
@@ -282,6 +285,7 @@ public final class IdentitySamplePages {
             HOSTILE.get(0) + " on an operating system with a very long name indeed",
             "198.51.100.200",
             ago(Duration.ofDays(12)),
+            ago(Duration.ofMinutes(12)),
             ago(Duration.ofMinutes(-30)),
             false));
   }
