@@ -5,7 +5,9 @@ with forbidden (tab, col, privilege) as (
       ('hub.organization', array['org_id', 'kind', 'domain', 'managing_id', 'commercial_owner', 'created_at'], 'update'),
       ('hub.organization', array['created_at', 'version'], 'insert'),
       ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
-      ('hub.app_user', array['user_id', 'created_at'], 'update'),
+      ('hub.app_user', array['user_id', 'created_at', 'mfa'], 'update'),
+      ('hub.second_factor', array['factor_id', 'user_id', 'created_at'], 'update'),
+      ('hub.recovery_code', array['factor_id', 'code_hash', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),
       ('hub.password_reset', array['state', 'requested_by', 'created_at', 'ended_at'], 'insert'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
@@ -20,7 +22,7 @@ with forbidden (tab, col, privilege) as (
   from unnest(array['hub.org_state', 'hub.child', 'hub.member_state', 'hub.member_history', 'hub.access_grant']) as tab,
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
-  values ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
+  values ('hub.second_factor', null, 'delete'), ('hub.recovery_code', null, 'delete'), ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
     ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),
     ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')

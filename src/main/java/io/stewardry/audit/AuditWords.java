@@ -27,6 +27,7 @@ public final class AuditWords {
     RESOURCES.put("invitation", "Anything about invitations");
     RESOURCES.put("session", "Anything about sign-in");
     RESOURCES.put("password", "Anything about passwords");
+    RESOURCES.put("mfa", "Anything about second factors");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("import", "Anything about imports");
 
@@ -48,6 +49,14 @@ public final class AuditWords {
         "password.reset",
         new Known("key", "Set a new password by a link", "Tried to set a new password by a link"));
     ACTIONS.put("user.password_voided", new Known("key", "Made the password void of"));
+    ACTIONS.put("mfa.enrolled", new Known("shield-check", "Set up a second factor"));
+    ACTIONS.put("mfa.removed", new Known("shield-off", "Removed the second factor of"));
+    ACTIONS.put("mfa.recovery_used", new Known("lifebuoy", "Used a recovery code"));
+    ACTIONS.put("mfa.codes_renewed", new Known("refresh", "Made new recovery codes"));
+    ACTIONS.put(
+        "session.stepped_up",
+        new Known(
+            "shield-check", "Confirmed who is signed in", "Tried to confirm who is signed in"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));

@@ -6,6 +6,7 @@ import io.stewardry.identity.internal.Background;
 import io.stewardry.identity.internal.PasswordHashing;
 import io.stewardry.identity.internal.PasswordResetStore;
 import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.SecondFactorRules;
 import io.stewardry.identity.internal.SessionStore;
 import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
@@ -45,6 +46,7 @@ public class PasswordResets {
   private final SessionStore sessions;
   private final Lookups lookups;
   private final PasswordHashing passwords;
+  private final SecondFactorRules rules;
   private final SignInAttempts attempts;
   private final Background background;
   private final Transactions transactions;
@@ -57,6 +59,7 @@ public class PasswordResets {
       SessionStore sessions,
       Lookups lookups,
       PasswordHashing passwords,
+      SecondFactorRules rules,
       SignInAttempts attempts,
       Background background,
       Transactions transactions,
@@ -67,6 +70,7 @@ public class PasswordResets {
     this.sessions = sessions;
     this.lookups = lookups;
     this.passwords = passwords;
+    this.rules = rules;
     this.attempts = attempts;
     this.background = background;
     this.transactions = transactions;
@@ -191,7 +195,12 @@ public class PasswordResets {
     UserId user = new UserId(person.id());
     String chosen = password == null ? "" : password;
     Validation check = new Validation();
-    PasswordRules.objection(chosen, person.email(), person.firstName(), person.lastName())
+    PasswordRules.objection(
+            rules.shortestPassword(user),
+            chosen,
+            person.email(),
+            person.firstName(),
+            person.lastName())
         .ifPresent(why -> check.refuse("/password", ProblemCode.WEAK_PASSWORD, why));
     check.done();
     String hash = passwords.hash(chosen);

@@ -160,6 +160,37 @@ class FunctionAttackTest {
             "ROLE_ESCALATION"));
   }
 
+  /// Whoever gets at the SQL of an organization still sets up no factor for a colleague and proves
+  /// nothing for him.
+  @TestFactory
+  Stream<DynamicTest> shouldNotActForAColleague() {
+    return tests(
+        fixture::attacker,
+        refused(
+            "a second factor for a colleague",
+            "insert into hub.second_factor (org_id, factor_id, user_id, sealed_secret, last_step) values ('%s', gen_random_uuid(), '%s', sha256('x'), 0)"
+                .formatted(alpha.msp(), alpha.technician()),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "a proof for a colleague",
+            "update hub.session set proven_at = now() + interval '1 hour' where user_id = '%s'"
+                .formatted(alpha.technician()),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "a recovery code of nobody's factor",
+            "insert into hub.recovery_code (org_id, factor_id, code_hash) values ('%s', gen_random_uuid(), sha256('x'))"
+                .formatted(alpha.msp()),
+            "23503",
+            "recovery_code_org_id_factor_id_fkey"),
+        denied(
+            "to say that somebody has one",
+            "update hub.app_user set mfa = true",
+            "permission denied for table"),
+        denied("to forget one", "delete from hub.second_factor", "permission denied for table"));
+  }
+
   /// Of every function that anybody but its owner may call, the columns it answers: ids, states and
   /// the time. A new one is looked at here.
   @Test

@@ -5,6 +5,7 @@ import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -127,6 +128,27 @@ public class SessionStore {
             """)
         .param("org", organization())
         .param("user", user.value())
+        .update();
+  }
+
+  public boolean provenWithin(SessionId session, Duration time) {
+    return jdbc.sql(
+            """
+            select exists (select from hub.session where org_id = :org and session_id = :session and ended_at is null
+              and proven_at > now() - make_interval(secs => :seconds))
+            """)
+        .param("org", organization())
+        .param("session", session.value())
+        .param("seconds", time.toSeconds())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void prove(SessionId session) {
+    jdbc.sql(
+            "update hub.session set proven_at = now() where org_id = :org and session_id = :session")
+        .param("org", organization())
+        .param("session", session.value())
         .update();
   }
 

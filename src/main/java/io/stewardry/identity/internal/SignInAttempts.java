@@ -83,7 +83,10 @@ public final class SignInAttempts {
         });
   }
 
-  private int begin(SignInAttempt attempt) {
+  /// Counts a try as failed, unless it comes too early.
+  ///
+  /// @return seconds to wait; 0 when the try may go on
+  int begin(SignInAttempt attempt) {
     return Acting.as(
         attempt.recording(),
         () ->

@@ -42,7 +42,7 @@ public class UserStore {
   public Optional<Person> find(UserId user) {
     return jdbc.sql(
             """
-            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
               u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
             from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and u.user_id = :user and m.state <> 'DELETED'
@@ -65,7 +65,7 @@ public class UserStore {
     List<Row> rows =
         filtered(
                 """
-                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
                   u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
                 from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
                 where FILTER
@@ -200,10 +200,19 @@ public class UserStore {
         .update();
   }
 
+  public void requireSecondFactor(UserId user, boolean required) {
+    jdbc.sql(
+            "update hub.app_user set mfa_required = :required, version = version + 1 where org_id = :org and user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .param("required", required)
+        .update();
+  }
+
   public List<Person> owners() {
     return jdbc.sql(
             """
-            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+            select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
               u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
             from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and m.is_owner and m.state <> 'DELETED' order by u.name_key, u.user_id
@@ -295,6 +304,7 @@ public class UserStore {
         row.getBoolean("external"),
         row.getString("state"),
         row.getBoolean("mfa"),
+        row.getBoolean("mfa_required"),
         row.getBoolean("api_access"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "last_sign_in_at"),

@@ -3,6 +3,7 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.PasswordChangeResult;
 import io.stewardry.identity.Passwords;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.SessionInfo;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
@@ -40,6 +41,7 @@ class AccountPageController {
 
   private final Users users;
   private final Passwords passwords;
+  private final SecondFactors factors;
   private final Sessions sessions;
   private final Organizations organizations;
   private final CallerFrame frames;
@@ -47,11 +49,13 @@ class AccountPageController {
   AccountPageController(
       Users users,
       Passwords passwords,
+      SecondFactors factors,
       Sessions sessions,
       Organizations organizations,
       CallerFrame frames) {
     this.users = users;
     this.passwords = passwords;
+    this.factors = factors;
     this.sessions = sessions;
     this.organizations = organizations;
     this.frames = frames;
@@ -168,6 +172,8 @@ class AccountPageController {
             TimeZones.with(form.timeZone()),
             profileErrors,
             passwordErrors,
+            factors.shortestPassword(caller.user()),
+            person.mfa(),
             sessions.mine(caller).stream().map(one -> row(one, frame)).toList()));
     return "identity/account";
   }

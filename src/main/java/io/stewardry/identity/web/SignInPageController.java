@@ -5,6 +5,7 @@ import io.stewardry.identity.SignInResult;
 import io.stewardry.identity.api.SignInWords;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Frames;
+import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.SignInPage;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.web.Edge;
@@ -42,6 +43,7 @@ class SignInPageController {
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String joined,
       @RequestParam(required = false) @Nullable String reset,
+      @RequestParam(required = false) @Nullable String over,
       HttpServletRequest request,
       Model model) {
     String notice =
@@ -51,8 +53,10 @@ class SignInPageController {
                 ? "You have joined. Sign in."
                 : reset != null
                     ? "Your password is changed, and all sessions have ended. Sign in."
-                    : out != null ? "You are signed out." : null;
-    return page(new SignInPage("", null, notice, safe(next), RESETS), request, model);
+                    : over != null
+                        ? "It took too long. Sign in again from the start."
+                        : out != null ? "You are signed out." : null;
+    return page(new SignInPage("", null, notice, LocalPath.safe(next), RESETS), request, model);
   }
 
   @Public
@@ -65,22 +69,29 @@ class SignInPageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return switch (sessions.signIn(email, password, userAgent)) {
+    return switch (sessions.signIn(email, password, null, userAgent)) {
       case SignInResult.SignedIn in -> {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, in.token()).toString());
-        String asked = safe(next);
+        String asked = LocalPath.safe(next);
         yield "redirect:" + (asked == null ? "/" : asked);
       }
       case SignInResult.Refused(ProblemCode code) -> {
         response.setStatus(code.status());
         yield page(
-            new SignInPage(email, SignInWords.why(code), null, safe(next), RESETS), request, model);
+            new SignInPage(email, SignInWords.why(code), null, LocalPath.safe(next), RESETS),
+            request,
+            model);
       }
+      case SignInResult.CodeNeeded(String note) ->
+          SignInStepPageController.toCode(note, LocalPath.safe(next), request, response);
+      case SignInResult.EnrolmentNeeded(String note) ->
+          SignInStepPageController.toEnrolment(note, LocalPath.safe(next), request, response);
       case SignInResult.SlowedDown(int seconds) -> {
         response.setStatus(ProblemCode.RATE_LIMITED.status());
         response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
         yield page(
-            new SignInPage(email, SignInWords.slowedDown(seconds), null, safe(next), RESETS),
+            new SignInPage(
+                email, SignInWords.slowedDown(seconds), null, LocalPath.safe(next), RESETS),
             request,
             model);
       }
@@ -109,13 +120,6 @@ class SignInPageController {
         .sameSite("Lax")
         .path("/")
         .build();
-  }
-
-  /// Only an address of ours: what somebody else put into a link must not lead away from here.
-  private static @Nullable String safe(@Nullable String next) {
-    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*(\\?[\\w/%.~&=+:,-]*)?")
-        ? next
-        : null;
   }
 
   private String page(SignInPage page, HttpServletRequest request, Model model) {

@@ -2,6 +2,7 @@ package io.stewardry.identity.web;
 
 import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
 import io.stewardry.identity.web.UserRow.Act;
@@ -22,6 +23,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,10 +47,17 @@ class UserPageController {
 
   private final Users users;
   private final PasswordResets resets;
+  private final SecondFactors factors;
   private final Sessions sessions;
   private final CallerFrame frames;
 
-  UserPageController(Users users, PasswordResets resets, Sessions sessions, CallerFrame frames) {
+  UserPageController(
+      Users users,
+      PasswordResets resets,
+      SecondFactors factors,
+      Sessions sessions,
+      CallerFrame frames) {
+    this.factors = factors;
     this.users = users;
     this.resets = resets;
     this.sessions = sessions;
@@ -132,6 +141,46 @@ class UserPageController {
         model);
   }
 
+  @Requires(Permission.USER_UPDATE)
+  @StepUp
+  @PostMapping("/second-factor/reset")
+  String resetSecondFactor(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return act(
+        slug,
+        id,
+        factors::reset,
+        "has no second factor any more. All sessions have ended.",
+        request,
+        response,
+        model);
+  }
+
+  @Requires(Permission.USER_UPDATE)
+  @PostMapping("/second-factor")
+  String requireSecondFactor(
+      @PathVariable String slug,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean required,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return act(
+        slug,
+        id,
+        user -> users.requireSecondFactor(user, required),
+        required
+            ? "needs a second factor from the next sign-in on."
+            : "is no longer required to have a second factor, unless the organization requires it.",
+        request,
+        response,
+        model);
+  }
+
   @Requires(Permission.USER_DELETE)
   @PostMapping("/delete")
   String delete(
@@ -208,7 +257,14 @@ class UserPageController {
     model.addAttribute(
         "page",
         new UserPage(
-            lastOwner ? row.only(Act.EDIT, Act.RESET_PASSWORD) : row,
+            lastOwner
+                ? row.only(
+                    Act.EDIT,
+                    Act.RESET_PASSWORD,
+                    Act.RESET_FACTOR,
+                    Act.REQUIRE_FACTOR,
+                    Act.FREE_FROM_FACTOR)
+                : row,
             list(slug),
             person.phone(),
             form,

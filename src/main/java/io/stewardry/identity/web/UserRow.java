@@ -35,7 +35,10 @@ public record UserRow(
     SUSPEND,
     REACTIVATE,
     DELETE,
-    RESET_PASSWORD
+    RESET_PASSWORD,
+    RESET_FACTOR,
+    REQUIRE_FACTOR,
+    FREE_FROM_FACTOR
   }
 
   public UserRow {

@@ -51,6 +51,7 @@ final class UserRows {
     }
     if (frame.may(Permission.USER_UPDATE)) {
       acts.add(Act.EDIT);
+      acts.add(person.mfaRequired() ? Act.FREE_FROM_FACTOR : Act.REQUIRE_FACTOR);
     }
     if (isSelf(person, caller)) {
       return acts;
@@ -60,6 +61,9 @@ final class UserRows {
     }
     if (frame.may(Permission.USER_UPDATE) && person.state().equals("ACTIVE")) {
       acts.add(Act.RESET_PASSWORD);
+    }
+    if (frame.may(Permission.USER_UPDATE) && person.mfa()) {
+      acts.add(Act.RESET_FACTOR);
     }
     boolean isProtected =
         person.role().equals("msp_admin")

@@ -36,7 +36,9 @@ public final class IdentitySamplePages {
   private IdentitySamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
+    return Stream.of(lists(), forms(), AccountSamples.all(), parts())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static final Notice NO_MAIL =
@@ -259,6 +261,8 @@ public final class IdentitySamplePages {
         TimeZones.with("Europe/Oslo"),
         profile,
         password,
+        15,
+        true,
         sessions);
   }
 
