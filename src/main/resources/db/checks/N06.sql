@@ -6,9 +6,12 @@ with forbidden (tab, col, privilege) as (
       ('hub.organization', array['created_at', 'version'], 'insert'),
       ('hub.email_domain', array['proof', 'created_at'], 'insert'),
       ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
-      ('hub.app_user', array['user_id', 'created_at', 'api_access', 'external'], 'update'),
+      ('hub.app_user', array['user_id', 'created_at', 'api_access', 'external', 'mfa'], 'update'),
       ('hub.org_group', array['group_id', 'created_by', 'created_at'], 'update'),
+      ('hub.second_factor', array['factor_id', 'user_id', 'created_at'], 'update'),
+      ('hub.recovery_code', array['factor_id', 'code_hash', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),
+      ('hub.password_reset', array['state', 'requested_by', 'created_at', 'ended_at'], 'insert'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
       ('hub.import_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
       ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
@@ -22,7 +25,8 @@ with forbidden (tab, col, privilege) as (
       'hub.group_member', 'hub.group_history']) as tab,
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
-  values ('hub.org_group', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
+  values ('hub.org_group', null, 'delete'), ('hub.second_factor', null, 'delete'), ('hub.recovery_code', null, 'delete'),
+    ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
     ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),

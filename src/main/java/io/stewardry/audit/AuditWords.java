@@ -29,6 +29,8 @@ public final class AuditWords {
     RESOURCES.put("group", "Anything about groups");
     RESOURCES.put("invitation", "Anything about invitations");
     RESOURCES.put("session", "Anything about sign-in");
+    RESOURCES.put("password", "Anything about passwords");
+    RESOURCES.put("mfa", "Anything about second factors");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("email_domain", "Anything about e-mail domains");
     RESOURCES.put("import", "Anything about imports");
@@ -59,6 +61,21 @@ public final class AuditWords {
     ACTIONS.put("session.created", new Known("login-2", "Signed in", "Tried to sign in"));
     ACTIONS.put("session.ended", new Known("logout", "Ended a session"));
     ACTIONS.put("password.changed", new Known("key", "Changed the own password"));
+    ACTIONS.put(
+        "password.reset_requested",
+        new Known("mail", "Asked for a new password", "Asked for a new password"));
+    ACTIONS.put(
+        "password.reset",
+        new Known("key", "Set a new password by a link", "Tried to set a new password by a link"));
+    ACTIONS.put("user.password_voided", new Known("key", "Made the password void of"));
+    ACTIONS.put("mfa.enrolled", new Known("shield-check", "Set up a second factor"));
+    ACTIONS.put("mfa.removed", new Known("shield-off", "Removed the second factor of"));
+    ACTIONS.put("mfa.recovery_used", new Known("lifebuoy", "Used a recovery code"));
+    ACTIONS.put("mfa.codes_renewed", new Known("refresh", "Made new recovery codes"));
+    ACTIONS.put(
+        "session.stepped_up",
+        new Known(
+            "shield-check", "Confirmed who is signed in", "Tried to confirm who is signed in"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));

@@ -93,7 +93,7 @@ class DemoPeople {
 
   /// Works as somebody, in a session of his own that ends with the work.
   void as(String email, Consumer<Caller> work) {
-    if (!(sessions.signIn(email, password, "demo data") instanceof SignInResult.SignedIn in)
+    if (!(sessions.signIn(email, password, null, "demo data") instanceof SignInResult.SignedIn in)
         || !(lookups.authenticate(TokenHash.of(in.token()), null)
             instanceof Authentication.Accepted(Caller caller))) {
       throw new IllegalStateException(email + " cannot sign in");

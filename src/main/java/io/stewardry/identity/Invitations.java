@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.InvitationStore;
 import io.stewardry.identity.internal.PasswordHashing;
 import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.SecondFactorRules;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
@@ -42,6 +43,7 @@ public class Invitations {
   private final Organizations organizations;
   private final Lookups lookups;
   private final PasswordHashing passwords;
+  private final SecondFactorRules rules;
   private final Transactions transactions;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
@@ -52,6 +54,7 @@ public class Invitations {
       Organizations organizations,
       Lookups lookups,
       PasswordHashing passwords,
+      SecondFactorRules rules,
       Transactions transactions,
       AuditLog audit,
       ApplicationEventPublisher events) {
@@ -60,6 +63,7 @@ public class Invitations {
     this.organizations = organizations;
     this.lookups = lookups;
     this.passwords = passwords;
+    this.rules = rules;
     this.transactions = transactions;
     this.audit = audit;
     this.events = events;
@@ -229,7 +233,11 @@ public class Invitations {
     String last = check.optional("/lastName", lastName, LONGEST_NAME);
     String chosen = password == null ? "" : password;
     PasswordRules.objection(
-            chosen, invitation.email(), invitation.firstName(), invitation.lastName())
+            rules.shortestPassword(user),
+            chosen,
+            invitation.email(),
+            invitation.firstName(),
+            invitation.lastName())
         .ifPresent(why -> check.refuse("/password", ProblemCode.WEAK_PASSWORD, why));
     check.done();
     String hash = passwords.hash(chosen);

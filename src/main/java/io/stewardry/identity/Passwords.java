@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.PasswordHashing;
 import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.SecondFactorRules;
 import io.stewardry.identity.internal.SessionStore;
 import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
@@ -25,6 +26,7 @@ public class Passwords {
   private final UserStore users;
   private final SessionStore sessions;
   private final PasswordHashing passwords;
+  private final SecondFactorRules rules;
   private final SignInAttempts attempts;
   private final Transactions transactions;
   private final AuditLog audit;
@@ -33,12 +35,14 @@ public class Passwords {
       UserStore users,
       SessionStore sessions,
       PasswordHashing passwords,
+      SecondFactorRules rules,
       SignInAttempts attempts,
       Transactions transactions,
       AuditLog audit) {
     this.users = users;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.rules = rules;
     this.attempts = attempts;
     this.transactions = transactions;
     this.audit = audit;
@@ -54,7 +58,12 @@ public class Passwords {
     requireSensible(check, "/current", current);
     requireSensible(check, "/new", wanted);
     check.done();
-    PasswordRules.objection(wanted, user.email(), user.firstName(), user.lastName())
+    PasswordRules.objection(
+            rules.shortestPassword(caller.user()),
+            wanted,
+            user.email(),
+            user.firstName(),
+            user.lastName())
         .ifPresent(why -> check.refuse("/new", ProblemCode.WEAK_PASSWORD, why));
     if (wanted.equals(current)) {
       check.refuse("/new", "It must be another one than the current password.");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A user as the API and the pages show him.
 ///
 /// @param state `INVITED`, `ACTIVE` or `SUSPENDED`
+/// @param mfaRequired of him by himself, whatever his organization demands
 /// @param timeZone an id of the IANA time zones, such as `Europe/Berlin`
 /// @param locale a BCP 47 tag, such as `de-AT`
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -22,6 +23,7 @@ public record Person(
     boolean external,
     String state,
     boolean mfa,
+    boolean mfaRequired,
     boolean apiAccess,
     Instant createdAt,
     @Nullable Instant lastSignInAt,

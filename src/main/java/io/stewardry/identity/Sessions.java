@@ -2,12 +2,16 @@ package io.stewardry.identity;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.CodeCheck;
 import io.stewardry.identity.internal.PasswordHashing;
+import io.stewardry.identity.internal.SecondFactorRules;
+import io.stewardry.identity.internal.SecondFactorStore;
 import io.stewardry.identity.internal.SessionStore;
 import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
@@ -15,28 +19,25 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Lookups;
-import io.stewardry.tenancy.RequestOrigin;
-import io.stewardry.tenancy.TokenHash;
-import java.time.Clock;
+import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sign-in and sign-out. A session is an opaque token of 256 random bits, valid for twelve hours
 /// and an hour of rest; what its bearer may do is asked anew at each request.
 @Service
 public class Sessions {
-  private static final Duration LIFE = Duration.ofHours(12);
+  /// How long a proof of who somebody is lasts.
+  private static final Duration FRESH = Duration.ofMinutes(15);
+
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   private final Lookups lookups;
@@ -44,9 +45,13 @@ public class Sessions {
   private final SessionStore sessions;
   private final PasswordHashing passwords;
   private final SignInAttempts attempts;
+  private final Transactions transactions;
+  private final SecondFactorStore factors;
+  private final SecondFactorRules rules;
+  private final CodeCheck codes;
+  private final SignInSteps steps;
+  private final SessionOpening opening;
   private final AuditLog audit;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
 
   Sessions(
       Lookups lookups,
@@ -54,21 +59,31 @@ public class Sessions {
       SessionStore sessions,
       PasswordHashing passwords,
       SignInAttempts attempts,
-      AuditLog audit,
-      PlatformTransactionManager transactions,
-      Clock clock) {
+      Transactions transactions,
+      SecondFactorStore factors,
+      SecondFactorRules rules,
+      CodeCheck codes,
+      SignInSteps steps,
+      SessionOpening opening,
+      AuditLog audit) {
     this.lookups = lookups;
     this.users = users;
     this.sessions = sessions;
     this.passwords = passwords;
     this.attempts = attempts;
     this.audit = audit;
-    this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
+    this.transactions = transactions;
+    this.factors = factors;
+    this.rules = rules;
+    this.codes = codes;
+    this.steps = steps;
+    this.opening = opening;
   }
 
+  /// @param code of the second factor, or a recovery code; null when none was sent
   /// @param userAgent what the browser says of itself, for the list of one's own sessions
-  public SignInResult signIn(String email, String password, @Nullable String userAgent) {
+  public SignInResult signIn(
+      String email, String password, @Nullable String code, @Nullable String userAgent) {
     Optional<EmailAddress> address = EmailAddress.parse(email);
     Optional<Lookups.Found> account = address.flatMap(known -> lookups.findAccount(known.value()));
     ActingContext context = account.map(Sessions::user).orElseGet(this::nobody);
@@ -80,7 +95,8 @@ public class Sessions {
         () ->
             account.isEmpty()
                 ? unknown(attempt, password)
-                : Acting.as(context, () -> signInAt(attempt, context.actor(), password, userAgent)),
+                : Acting.as(
+                    context, () -> signInAt(attempt, context.actor(), password, code, userAgent)),
         SignInResult.SlowedDown::new);
   }
 
@@ -96,11 +112,15 @@ public class Sessions {
 
   private SignInResult unknown(SignInAttempt attempt, String password) {
     passwords.pretend(password);
-    return failed(attempt);
+    return opening.failed(attempt);
   }
 
   private SignInResult signInAt(
-      SignInAttempt attempt, UserId user, String password, @Nullable String userAgent) {
+      SignInAttempt attempt,
+      UserId user,
+      String password,
+      @Nullable String code,
+      @Nullable String userAgent) {
     UserStore.Credentials known = users.credentials(user).orElse(null);
     String hash = known == null ? null : known.passwordHash();
     if (known == null || hash == null) {
@@ -109,71 +129,42 @@ public class Sessions {
     if (!passwords.matches(password, hash)
         || known.state().equals("INVITED")
         || known.state().equals("DELETED")) {
-      return failed(attempt);
+      return opening.failed(attempt);
     }
     if (known.state().equals("SUSPENDED")) {
-      return refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
+      return opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
     }
-    try {
-      return open(attempt, user, hash, userAgent);
-    } catch (DatabaseRefusal refusal) {
-      return refused(attempt, refusal.code());
+    return secondStep(attempt, user, hash, code, userAgent);
+  }
+
+  /// The password was right. The try still counts as failed until the code is, too: otherwise the
+  /// one would make room for guessing the other.
+  private SignInResult secondStep(
+      SignInAttempt attempt,
+      UserId user,
+      String hash,
+      @Nullable String code,
+      @Nullable String userAgent) {
+    SecondFactorStore.Standing standing = factors.standing(user);
+    SecondFactorStore.Factor factor = standing.factor();
+    if (factor != null) {
+      return code == null
+          ? new SignInResult.CodeNeeded(steps.note(attempt, user, hash))
+          : steps.judged(attempt, user, hash, standing, factor, code, userAgent);
     }
-  }
-
-  private SignInResult open(
-      SignInAttempt attempt, UserId user, String hash, @Nullable String userAgent) {
-    String token = SecretToken.next("stw_s_");
-    Instant expiresAt = clock.instant().plus(LIFE);
-    SessionId session = SessionId.next();
-    boolean opened =
-        Boolean.TRUE.equals(
-            transaction.execute(running -> {
-              // A new password ends all other sessions: none may begin with the old one meanwhile.
-              if (!users.holdPassword(user, hash)) {
-                return false;
-              }
-              sessions.insert(
-                  session,
-                  user,
-                  TokenHash.of(token),
-                  expiresAt,
-                  RequestOrigin.current().ip(),
-                  userAgent);
-              users.signedIn(user);
-              attempts.clear(attempt);
-              audit.append(
-                  AuditRecord.done("session.created", "session", session.value(), Map.of()));
-              return true;
-            }));
-    return opened
-        ? new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow())
-        : failed(attempt);
-  }
-
-  private SignInResult failed(SignInAttempt attempt) {
-    attempts.failed(attempt, refusal(ProblemCode.UNAUTHENTICATED));
-    return new SignInResult.Refused(ProblemCode.UNAUTHENTICATED);
-  }
-
-  /// After the right password.
-  private SignInResult refused(SignInAttempt attempt, ProblemCode code) {
-    attempts.clear(attempt, refusal(code));
-    return new SignInResult.Refused(code);
-  }
-
-  private static AuditRecord refusal(ProblemCode code) {
-    return AuditRecord.refused("session.created", "session", null, code.name(), Map.of());
+    return rules.demand(standing)
+        ? new SignInResult.EnrolmentNeeded(steps.note(attempt, user, hash))
+        : opening.open(attempt, user, hash, userAgent, () -> true);
   }
 
   /// The caller's own live sessions, newest first.
   public List<SessionInfo> mine(Caller caller) {
-    return sessions.live(caller.user());
+    return sessions.own(caller.user(), caller.session());
   }
 
   /// How many sessions a user of the acting organization has open.
   public int count(UserId user) {
-    return sessions.live(user).size();
+    return sessions.count(user);
   }
 
   /// Ends one of the caller's own sessions; its token is dead on the next request.
@@ -188,6 +179,13 @@ public class Sessions {
     return ended;
   }
 
+  /// Ends all the caller's sessions, the one that asks too.
+  @Transactional
+  public void endAll(Caller caller) {
+    int ended = sessions.endAll(caller.user());
+    audit.append(new AuditRecord("session.ended", "session", null, null, Map.of("all", ended)));
+  }
+
   /// Ends all the caller's sessions but the one that asks.
   @Transactional
   public void endOthers(Caller caller) {
@@ -196,5 +194,83 @@ public class Sessions {
       audit.append(
           new AuditRecord("session.ended", "session", null, null, Map.of("others", ended)));
     }
+  }
+
+  /// Has the bearer of the session shown who he is within a quarter of an hour? Somebody who is no
+  /// person never has.
+  public boolean freshlyProven(Caller caller) {
+    return caller.kind() == ActorKind.USER
+        && Acting.as(atHome(caller), () -> sessions.provenWithin(caller.session(), FRESH));
+  }
+
+  /// Shows it anew, by the password or by a code. Wrong ones slow down as at sign-in.
+  ///
+  /// @param password null or empty when a code is given
+  public ProofResult prove(Caller caller, @Nullable String password, @Nullable String code) {
+    return Acting.as(atHome(caller), () -> proveAtHome(caller, password, code));
+  }
+
+  private ProofResult proveAtHome(Caller caller, @Nullable String password, @Nullable String code) {
+    UserId user = caller.user();
+    SignInAttempt attempt =
+        SignInAttempt.of(
+            Acting.context(),
+            users.find(user).orElseThrow(Problem::notFound).email(),
+            "session.stepped_up",
+            "session");
+    return attempts.judge(
+        attempt,
+        () -> {
+          if (password == null || password.isEmpty()) {
+            return proveByCode(caller, attempt, code == null ? "" : code);
+          }
+          String hash =
+              users.credentials(user).map(UserStore.Credentials::passwordHash).orElse(null);
+          return hash != null && passwords.matches(password, hash)
+              ? proven(caller, attempt, () -> users.holdPassword(user, hash))
+              : wrong(attempt);
+        },
+        ProofResult.SlowedDown::new);
+  }
+
+  private ProofResult proveByCode(Caller caller, SignInAttempt attempt, String code) {
+    SecondFactorStore.Standing standing = factors.standing(caller.user());
+    SecondFactorStore.Factor factor = standing.factor();
+    if (factor == null) {
+      return wrong(attempt);
+    }
+    return switch (codes.judge(attempt, caller.user(), factor, standing.epochSecond(), code)) {
+      case CodeCheck.Verdict.Right right -> proven(caller, attempt, right.use());
+      case CodeCheck.Verdict.Wrong() -> wrong(attempt);
+      case CodeCheck.Verdict.SlowedDown(int seconds) -> new ProofResult.SlowedDown(seconds);
+    };
+  }
+
+  private ProofResult proven(Caller caller, SignInAttempt attempt, BooleanSupplier proof) {
+    boolean done =
+        transactions.write(() -> {
+          if (!proof.getAsBoolean()) {
+            return false;
+          }
+          sessions.prove(caller.session());
+          attempts.clear(attempt);
+          audit.append(
+              AuditRecord.done(
+                  "session.stepped_up", "session", caller.session().value(), Map.of()));
+          return true;
+        });
+    return done ? new ProofResult.Proven() : wrong(attempt);
+  }
+
+  private ProofResult wrong(SignInAttempt attempt) {
+    attempts.failed(
+        attempt,
+        AuditRecord.refused(
+            "session.stepped_up", "session", null, ProblemCode.UNAUTHENTICATED.name(), Map.of()));
+    return new ProofResult.Wrong();
+  }
+
+  private static ActingContext atHome(Caller caller) {
+    return new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
   }
 }

@@ -13,6 +13,27 @@ public sealed interface SignInResult {
   /// ORG_SUSPENDED only after the right one.
   record Refused(ProblemCode code) implements SignInResult {}
 
+  /// The password was right; a code is missing. There is no session yet.
+  ///
+  /// @param note for [SignInSteps]
+  record CodeNeeded(String note) implements SignInResult {
+    @Override
+    public String toString() {
+      return "CodeNeeded";
+    }
+  }
+
+  /// The password was right; a second factor is required and none is set up. There is no session
+  /// yet.
+  ///
+  /// @param note for [SignInSteps]
+  record EnrolmentNeeded(String note) implements SignInResult {
+    @Override
+    public String toString() {
+      return "EnrolmentNeeded";
+    }
+  }
+
   /// Too many failures from here, whether the account exists or not; the password was not looked
   /// at.
   record SlowedDown(int seconds) implements SignInResult {}

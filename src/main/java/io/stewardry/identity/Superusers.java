@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.PasswordHashing;
 import io.stewardry.identity.internal.PasswordRules;
+import io.stewardry.identity.internal.SecondFactorRules;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
@@ -31,6 +32,7 @@ public class Superusers {
   private final Lookups lookups;
   private final UserStore users;
   private final PasswordHashing passwords;
+  private final SecondFactorRules rules;
   private final SetupToken setupToken;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
@@ -39,12 +41,14 @@ public class Superusers {
       Lookups lookups,
       UserStore users,
       PasswordHashing passwords,
+      SecondFactorRules rules,
       SetupToken setupToken,
       AuditLog audit,
       PlatformTransactionManager transactions) {
     this.lookups = lookups;
     this.users = users;
     this.passwords = passwords;
+    this.rules = rules;
     this.setupToken = setupToken;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
@@ -95,7 +99,12 @@ public class Superusers {
       check.refuse("/email", "It is not an e-mail address.");
     }
     String password = candidate.password() == null ? "" : candidate.password();
-    PasswordRules.objection(password, email == null ? "" : email.value(), firstName, lastName)
+    PasswordRules.objection(
+            PasswordRules.shortest(rules.everybody()),
+            password,
+            email == null ? "" : email.value(),
+            firstName,
+            lastName)
         .ifPresent(why -> check.refuse("/password", ProblemCode.WEAK_PASSWORD, why));
     check.done();
     if (email == null) {

@@ -159,6 +159,18 @@ public class Users {
     store.markExternal(user, external);
   }
 
+  /// Demands a second factor of a user, from his next sign-in on.
+  ///
+  /// @throws Problem NOT_FOUND, FORBIDDEN
+  public Person requireSecondFactor(UserId user, boolean required) {
+    return transactions.write(() -> {
+      Person before = store.find(user).orElseThrow(Problem::notFound);
+      requireMayChange(before);
+      store.requireSecondFactor(user, required);
+      return recorded("user.updated", before);
+    });
+  }
+
   /// Takes the ownership away; he stays as an administrator.
   ///
   /// @throws Problem NOT_FOUND; LAST_OWNER comes from the database
@@ -200,6 +212,7 @@ public class Users {
     put(changes, "phone", before.phone(), after.phone());
     put(changes, "role", before.role(), after.role());
     put(changes, "owner", before.owner(), after.owner());
+    put(changes, "mfaRequired", before.mfaRequired(), after.mfaRequired());
     put(changes, "state", before.state(), after.state());
     audit.append(AuditRecord.done(action, "user", after.id(), changes));
     return after;

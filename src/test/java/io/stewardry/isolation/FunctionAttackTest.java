@@ -22,6 +22,8 @@ class FunctionAttackTest {
   private static final String ANSWER =
       "select outcome, actor, kind, secret_id, home, home_kind, org, org_kind, managing, role, is_owner, all_orgs, verbs, state, first_here, expires_at from hub.authenticate('\\x%s', '%s')";
   private static final String NOT_PROVEN = "DOMAIN_NOT_PROVEN";
+  private static final String RESET =
+      "insert into hub.password_reset (org_id, reset_id, user_id, token_hash, expires_at) values ('%s', gen_random_uuid(), '%s', sha256('x'), now() + interval '1 hour')";
   private static AttackFixture fixture;
   private static Tree alpha;
   private static Tree bravo;
@@ -115,6 +117,26 @@ class FunctionAttackTest {
                 .formatted(alpha.technician()),
             "TN409",
             "INVALID_STATE"),
+        refused(
+            "a password by a link without being its bearer",
+            "select hub.accept_password_reset('\\x%s')"
+                .formatted(Population.hash(bravo.tokenOf(bravo.admin()))),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "a link for a foreign user",
+            RESET.formatted(alpha.msp(), bravo.admin()),
+            "23503",
+            "password_reset_org_id_user_id_fkey"),
+        denied(
+            "a link that is good already",
+            "update hub.password_reset set state = 'OPEN'",
+            "permission denied for table"),
+        answers(
+            "when others were there last",
+            "select count(*) from hub.session_use() u join hub.session s on s.session_id = u.session_id where s.user_id <> '%s'"
+                .formatted(alpha.admin()),
+            "0"),
         denied("a trigger function", "select hub.session_kept()", "permission denied for function"),
         answers(
             "who acts",
@@ -137,6 +159,37 @@ class FunctionAttackTest {
             "select hub.add_member('%s', 'INVITED', 'superuser', false)".formatted(alpha.admin()),
             "TN403",
             "ROLE_ESCALATION"));
+  }
+
+  /// Whoever gets at the SQL of an organization still sets up no factor for a colleague and proves
+  /// nothing for him.
+  @TestFactory
+  Stream<DynamicTest> shouldNotActForAColleague() {
+    return tests(
+        fixture::attacker,
+        refused(
+            "a second factor for a colleague",
+            "insert into hub.second_factor (org_id, factor_id, user_id, sealed_secret, last_step) values ('%s', gen_random_uuid(), '%s', sha256('x'), 0)"
+                .formatted(alpha.msp(), alpha.technician()),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "a proof for a colleague",
+            "update hub.session set proven_at = now() + interval '1 hour' where user_id = '%s'"
+                .formatted(alpha.technician()),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "a recovery code of nobody's factor",
+            "insert into hub.recovery_code (org_id, factor_id, code_hash) values ('%s', gen_random_uuid(), sha256('x'))"
+                .formatted(alpha.msp()),
+            "23503",
+            "recovery_code_org_id_factor_id_fkey"),
+        denied(
+            "to say that somebody has one",
+            "update hub.app_user set mfa = true",
+            "permission denied for table"),
+        denied("to forget one", "delete from hub.second_factor", "permission denied for table"));
   }
 
   /// Of every function that anybody but its owner may call, the columns it answers: ids, states and

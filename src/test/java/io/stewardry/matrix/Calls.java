@@ -61,7 +61,16 @@ final class Calls {
             SIGNED_IN,
             Map.of(),
             false),
+        read("GET /api/me/mfa", "/api/me/mfa", SIGNED_IN),
+        read("GET /api/me/mfa/enrolment", "/api/me/mfa/enrolment", SIGNED_IN),
+        // Nobody has a factor here, and nothing is sent: refused by the handlers themselves.
+        own("PUT /api/me/mfa", "{}", 422),
+        own("PUT /api/me/mfa/recovery-codes", "{}", 404),
+        own("POST /api/me/mfa/remove", "{}", 422),
+        own("POST /api/sessions/current/step-up", "{}", 422),
         read("GET /api/sessions", "/api/sessions", SIGNED_IN),
+        new Call(
+            "DELETE /api/sessions", at("/api/sessions"), none(), 204, SIGNED_IN, Map.of(), false),
         new Call(
             "DELETE /api/sessions/others",
             at("/api/sessions/others"),
@@ -157,6 +166,29 @@ final class Calls {
         ofNobody("DELETE /api/invitations/{id}", "/api/invitations/", ""),
         ofNobody("POST /api/users/{id}/suspend", "/api/users/", "/suspend"),
         ofNobody("POST /api/users/{id}/reactivate", "/api/users/", "/reactivate"),
+        ofNobody("POST /api/users/{id}/password-reset", "/api/users/", "/password-reset"),
+        ofNobody("DELETE /api/users/{id}/mfa", "/api/users/", "/mfa"),
+        write(
+            "PUT /api/users/{id}/mfa",
+            at("/api/users/018f0000-0000-7000-8000-000000000000/mfa"),
+            target -> "{\"required\": true}",
+            404,
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            Map.of()),
+        of(
+            "GET /api/organizations/{id}/sign-in-rules",
+            "/sign-in-rules",
+            none(),
+            READERS,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            false),
+        of(
+            "PUT /api/organizations/{id}/sign-in-rules",
+            "/sign-in-rules",
+            target -> "{\"mfaRequired\": false}",
+            ADMINISTRATORS,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
         ofNobody("DELETE /api/users/{id}", "/api/users/", ""),
         new Call(
             "PATCH /api/users/{id}",
@@ -245,7 +277,7 @@ final class Calls {
             "/email-domains",
             none(),
             with(READERS, SUPERUSER),
-            notFound(OTHER_MSP_ADMIN, OTHER_OWNER),
+            notFound(OTHER_MSP_ADMIN, OTHER_OWNER, STAFF_WITHOUT_ORGANIZATION),
             false),
         new Call(
             "POST /api/organizations/{id}/email-domains",
@@ -413,6 +445,18 @@ final class Calls {
 
   private static Call read(String route, String path, Set<Actor> allowed) {
     return new Call(route, at(path), none(), 200, allowed, Map.of(), false);
+  }
+
+  /// Something of one's own account.
+  private static Call own(String route, String body, int answer) {
+    return new Call(
+        route,
+        at(route.substring(route.indexOf(' ') + 1)),
+        target -> body,
+        answer,
+        SIGNED_IN,
+        Map.of(),
+        false);
   }
 
   private static Call write(

@@ -29,6 +29,7 @@ class PageMatrixTest {
           "settings.update",
           "user.view",
           "user.update",
+          "user.reset",
           "user.suspend",
           "user.delete",
           "invitation.view",

@@ -169,6 +169,7 @@ final class Probes {
                   'V', get("/api/users"),
                   'C', send(422, "POST", "/api/invitations", NOT_AN_ADDRESS),
                   'U', send(200, "PATCH", "/api/users/{member}", "{\"phone\": \"1\"}"),
+                  'R', send(404, "POST", "/api/users/{nobody}/password-reset", null),
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
           Map.entry(
               "roles",

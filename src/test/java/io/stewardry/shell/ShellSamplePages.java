@@ -159,15 +159,30 @@ public final class ShellSamplePages {
             "sent",
             NOBODY,
             new ResetRequestPage("tom@acme.example", true, null)),
-        page("shell/reset", "empty", NOBODY, new ResetPage("tok", FieldErrors.NONE)),
+        page(
+            "shell/reset",
+            "empty",
+            NOBODY,
+            new ResetPage("tok", "tom@acme.example", FieldErrors.NONE, null)),
         page(
             "shell/reset",
             "errors",
             NOBODY,
             new ResetPage(
                 "tok",
+                "a.very.long.address.of.somebody@informationssicherheit.example",
                 FieldErrors.of(
-                    "password", "This one is in a list of stolen passwords. Choose another."))));
+                    "password", "This one is in a list of stolen passwords. Choose another."),
+                null)),
+        page(
+            "shell/reset",
+            "expired",
+            NOBODY,
+            new ResetPage(
+                "tok",
+                null,
+                FieldErrors.NONE,
+                "The link has expired. Its time is over. Ask for a new link.")));
   }
 
   private static List<Sample> platform() {
@@ -295,6 +310,20 @@ public final class ShellSamplePages {
                 "Choose one.",
                 "choices",
                 List.of(new Choice("admin", "Admin"), new Choice("viewer", "Viewer")))),
+        new Sample(
+            "shell/part/combo",
+            "error",
+            Map.of(
+                "name",
+                "zone",
+                "label",
+                "Time zone",
+                "value",
+                "Moon/Base",
+                "error",
+                "Choose one.",
+                "choices",
+                List.of(new Choice("Europe/Oslo", "Europe/Oslo")))),
         new Sample(
             "shell/part/text-area",
             "hint",

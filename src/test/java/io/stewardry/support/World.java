@@ -147,12 +147,12 @@ public final class World {
     return ask(UUID.class, sql, values);
   }
 
-  public long count(String sql, Object... values) {
-    return ask(Long.class, sql, values);
-  }
-
   public String text(String sql, Object... values) {
     return ask(String.class, sql, values);
+  }
+
+  public long count(String sql, Object... values) {
+    return ask(Long.class, sql, values);
   }
 
   private <T> T ask(Class<T> type, String sql, Object... values) {

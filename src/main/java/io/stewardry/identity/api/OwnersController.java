@@ -15,6 +15,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,7 @@ class OwnersController {
 
   @Requires(Permission.OWNER_MANAGE)
   @OfOrganization(guarded = true)
+  @StepUp
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Invitation add(@PathVariable String id, @RequestBody Owner body) {
@@ -73,6 +75,7 @@ class OwnersController {
 
   @Requires(Permission.OWNER_MANAGE)
   @OfOrganization(guarded = true)
+  @StepUp
   @DeleteMapping("/{userId}")
   Person remove(@PathVariable String id, @PathVariable String userId) {
     return users.removeOwner(Ids.parse(userId).map(UserId::new).orElseThrow(Problem::notFound));

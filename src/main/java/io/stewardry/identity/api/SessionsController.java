@@ -1,6 +1,7 @@
 package io.stewardry.identity.api;
 
 import io.stewardry.identity.Person;
+import io.stewardry.identity.ProofResult;
 import io.stewardry.identity.SessionInfo;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.SignInResult;
@@ -58,10 +59,19 @@ class SessionsController {
           "/password",
           "It must not be empty, nor longer than " + LONGEST_PASSWORD + " characters.");
     }
+    String totp = check.optional("/totp", body.totp(), 100);
     check.done();
-    return switch (sessions.signIn(email, password, userAgent)) {
+    return switch (sessions.signIn(email, password, totp, userAgent)) {
       case SignInResult.SignedIn in -> new SessionAnswer(in.token(), in.expiresAt(), in.user());
       case SignInResult.Refused(ProblemCode code) -> throw new Problem(code, SignInWords.why(code));
+      case SignInResult.CodeNeeded needed ->
+          throw new Problem(
+              ProblemCode.MFA_REQUIRED,
+              "Send the code of your authenticator app, or a recovery code, as totp.");
+      case SignInResult.EnrolmentNeeded needed ->
+          throw new Problem(
+              ProblemCode.MFA_REQUIRED,
+              "A second factor is required of you and none is set up. Sign in on the page /sign-in, which leads you through it.");
       case SignInResult.SlowedDown(int seconds) ->
           throw Problem.rateLimited(SignInWords.slowedDown(), seconds);
     };
@@ -74,11 +84,45 @@ class SessionsController {
     return Page.whole(mine);
   }
 
+  /// All but the one that asks, which `DELETE /api/sessions/current` ends.
+  @SignedIn
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endAllButThis(HttpServletRequest request) {
+    sessions.endOthers(Edge.caller(request));
+  }
+
   @SignedIn
   @DeleteMapping("/others")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void endOthers(HttpServletRequest request) {
     sessions.endOthers(Edge.caller(request));
+  }
+
+  record Proof(@Nullable String password, @Nullable String totp) {}
+
+  /// Shows anew who is signed in, for a quarter of an hour.
+  @SignedIn
+  @PostMapping("/current/step-up")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void stepUp(@RequestBody Proof body, HttpServletRequest request) {
+    Validation check = new Validation();
+    String code = check.optional("/totp", body.totp(), 100);
+    String password = body.password();
+    if (password != null && password.length() > LONGEST_PASSWORD) {
+      check.refuse("/password", "It may have " + LONGEST_PASSWORD + " characters at the most.");
+    }
+    if ((password == null || password.isEmpty()) == (code == null)) {
+      check.refuse("/password", "Send either the password or, as totp, a code.");
+    }
+    check.done();
+    switch (sessions.prove(Edge.caller(request), password, code)) {
+      case ProofResult.Proven() -> {}
+      case ProofResult.Wrong() ->
+          throw new Problem(ProblemCode.FORBIDDEN, "The password or the code is wrong.");
+      case ProofResult.SlowedDown(int seconds) ->
+          throw Problem.rateLimited(SignInWords.slowedDown(), seconds);
+    }
   }
 
   @SignedIn

@@ -1,6 +1,8 @@
 package io.stewardry.identity.api;
 
+import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.UserEdit;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.identity.Users;
@@ -13,6 +15,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,9 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 class UsersController {
   private final Users users;
+  private final PasswordResets resets;
+  private final SecondFactors factors;
 
-  UsersController(Users users) {
+  UsersController(Users users, PasswordResets resets, SecondFactors factors) {
+    this.factors = factors;
     this.users = users;
+    this.resets = resets;
   }
 
   @Requires(Permission.USER_VIEW)
@@ -82,6 +90,34 @@ class UsersController {
   @PostMapping("/{id}/reactivate")
   Person reactivate(@PathVariable String id) {
     return guarded(() -> users.reactivate(user(id)));
+  }
+
+  /// The old password and all sessions are void at once; a link for a new one is mailed.
+  @Requires(Permission.USER_RESET)
+  @PostMapping("/{id}/password-reset")
+  Person resetPassword(@PathVariable String id) {
+    return guarded(() -> resets.voidPassword(user(id)));
+  }
+
+  /// Of somebody who has lost it; his sessions end.
+  @Requires(Permission.USER_UPDATE)
+  @StepUp
+  @DeleteMapping("/{id}/mfa")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void resetSecondFactor(@PathVariable String id) {
+    guarded(() -> factors.reset(user(id)));
+  }
+
+  record Requirement(@Nullable Boolean required) {}
+
+  @Requires(Permission.USER_UPDATE)
+  @PutMapping("/{id}/mfa")
+  Person requireSecondFactor(@PathVariable String id, @RequestBody Requirement body) {
+    Boolean required = body.required();
+    if (required == null) {
+      throw Problem.invalid("/required", "It takes true or false.");
+    }
+    return guarded(() -> users.requireSecondFactor(user(id), required));
   }
 
   @Requires(Permission.USER_DELETE)

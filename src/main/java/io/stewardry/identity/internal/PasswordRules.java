@@ -4,21 +4,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a password must be: long. Length is what resists guessing (NIST SP 800-63B-4: 15 characters
-/// where it is the only factor); rules about kinds of characters are not.
+/// where it is the only factor, 8 beside a second one); rules about kinds of characters are not.
 public final class PasswordRules {
-  private static final int SHORTEST = 15;
+  private static final int SHORTEST_ALONE = 15;
+  private static final int SHORTEST_BESIDE = 8;
   private static final int LONGEST = 256;
   private static final int FEWEST_DIFFERENT = 5;
 
   private PasswordRules() {}
 
+  /// @param beside a second factor is required
+  public static int shortest(boolean beside) {
+    return beside ? SHORTEST_BESIDE : SHORTEST_ALONE;
+  }
+
+  /// @param shortest characters at the least, see [#shortest]
   /// @param about words that must not be the password: the address, the names
   /// @return why it is refused; empty when it is good
-  public static Optional<String> objection(String password, String... about) {
+  public static Optional<String> objection(int shortest, String password, String... about) {
     int length = password.codePointCount(0, password.length());
-    if (length < SHORTEST) {
+    if (length < shortest) {
       return Optional.of(
-          "It needs " + SHORTEST + " characters or more. A few words in a row are fine.");
+          "It needs " + shortest + " characters or more. A few words in a row are fine.");
     }
     if (length > LONGEST) {
       return Optional.of("It may have " + LONGEST + " characters at the most.");
@@ -29,7 +36,7 @@ public final class PasswordRules {
     }
     for (String word : about) {
       if (word.length() >= 4
-          && lower.replace(word.toLowerCase(Locale.ROOT), "").length() < SHORTEST / 2) {
+          && lower.replace(word.toLowerCase(Locale.ROOT), "").length() < shortest / 2) {
         return Optional.of(
             "It is made of your own name or address. Take words that nobody connects with you.");
       }

@@ -5,6 +5,7 @@ import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -51,22 +52,43 @@ public class SessionStore {
         .update();
   }
 
-  public List<SessionInfo> live(UserId user) {
+  /// How many sessions a user has open.
+  public int count(UserId user) {
     return jdbc.sql(
             """
-            select session_id, created_at, expires_at, ip, user_agent from hub.session
+            select count(*) from hub.session
             where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
-            order by created_at desc, session_id
             """)
         .param("org", organization())
         .param("user", user.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// The actor's own sessions that still open something: one that rested for an hour does not.
+  ///
+  /// @param asking the one that asks
+  public List<SessionInfo> own(UserId user, SessionId asking) {
+    return jdbc.sql(
+            """
+            select s.session_id, s.created_at, s.expires_at, s.ip, s.user_agent, u.last_used_at, s.session_id = :asking as current
+            from hub.session s join hub.session_use() u on u.session_id = s.session_id
+            where s.org_id = :org and s.user_id = :user and s.ended_at is null and s.expires_at > now()
+              and u.last_used_at >= now() - interval '60 minutes'
+            order by s.created_at desc, s.session_id
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("asking", asking.value())
         .query((row, n) ->
             new SessionInfo(
                 row.getObject("session_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
                 row.getString("ip"),
-                row.getString("user_agent")))
+                row.getString("user_agent"),
+                row.getBoolean("current")))
         .list();
   }
 
@@ -94,6 +116,39 @@ public class SessionStore {
         .param("org", organization())
         .param("user", user.value())
         .param("kept", kept.value())
+        .update();
+  }
+
+  /// @return how many of this user's sessions were live and are ended
+  public int endAll(UserId user) {
+    return jdbc.sql(
+            """
+            update hub.session set ended_at = now()
+            where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .update();
+  }
+
+  public boolean provenWithin(SessionId session, Duration time) {
+    return jdbc.sql(
+            """
+            select exists (select from hub.session where org_id = :org and session_id = :session and ended_at is null
+              and proven_at > now() - make_interval(secs => :seconds))
+            """)
+        .param("org", organization())
+        .param("session", session.value())
+        .param("seconds", time.toSeconds())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void prove(SessionId session) {
+    jdbc.sql(
+            "update hub.session set proven_at = now() where org_id = :org and session_id = :session")
+        .param("org", organization())
+        .param("session", session.value())
         .update();
   }
 

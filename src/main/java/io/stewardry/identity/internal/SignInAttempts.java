@@ -55,6 +55,11 @@ public final class SignInAttempts {
     store.clear(attempt.subject(), attempt.ip());
   }
 
+  /// In a transaction of its own: the try was none.
+  public void forget(SignInAttempt attempt) {
+    record(attempt, () -> clear(attempt));
+  }
+
   /// The password was right and he must not come in for another reason.
   public void clear(SignInAttempt attempt, AuditRecord refusal) {
     record(
@@ -78,7 +83,10 @@ public final class SignInAttempts {
         });
   }
 
-  private int begin(SignInAttempt attempt) {
+  /// Counts a try as failed, unless it comes too early.
+  ///
+  /// @return seconds to wait; 0 when the try may go on
+  int begin(SignInAttempt attempt) {
     return Acting.as(
         attempt.recording(),
         () ->

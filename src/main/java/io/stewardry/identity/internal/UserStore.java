@@ -33,7 +33,7 @@ public class UserStore {
 
   private static final String PERSON =
       """
-      select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+      select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
         u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
       from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
       where u.org_id = :org and m.state <> 'DELETED'\
@@ -69,7 +69,7 @@ public class UserStore {
     List<Row> rows =
         filtered(
                 """
-                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa,
+                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
                   u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
                 from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
                 where FILTER
@@ -223,6 +223,15 @@ public class UserStore {
         .update();
   }
 
+  public void requireSecondFactor(UserId user, boolean required) {
+    jdbc.sql(
+            "update hub.app_user set mfa_required = :required, version = version + 1 where org_id = :org and user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .param("required", required)
+        .update();
+  }
+
   public List<Person> withRole(String role) {
     return jdbc.sql(PERSON + " and m.role = :role order by u.name_key, u.user_id")
         .param("org", organization())
@@ -328,6 +337,7 @@ public class UserStore {
         row.getBoolean("external"),
         row.getString("state"),
         row.getBoolean("mfa"),
+        row.getBoolean("mfa_required"),
         row.getBoolean("api_access"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "last_sign_in_at"),

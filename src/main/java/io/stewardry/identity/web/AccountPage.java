@@ -13,6 +13,8 @@ public record AccountPage(
     List<Choice> timeZones,
     FieldErrors profileErrors,
     FieldErrors passwordErrors,
+    int shortestPassword,
+    boolean secondFactor,
     List<SessionRow> sessions) {
   public AccountPage {
     timeZones = List.copyOf(timeZones);

@@ -3,6 +3,7 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.PasswordChangeResult;
 import io.stewardry.identity.Passwords;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.SessionInfo;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
@@ -40,6 +41,7 @@ class AccountPageController {
 
   private final Users users;
   private final Passwords passwords;
+  private final SecondFactors factors;
   private final Sessions sessions;
   private final Organizations organizations;
   private final CallerFrame frames;
@@ -47,11 +49,13 @@ class AccountPageController {
   AccountPageController(
       Users users,
       Passwords passwords,
+      SecondFactors factors,
       Sessions sessions,
       Organizations organizations,
       CallerFrame frames) {
     this.users = users;
     this.passwords = passwords;
+    this.factors = factors;
     this.sessions = sessions;
     this.organizations = organizations;
     this.frames = frames;
@@ -74,7 +78,8 @@ class AccountPageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    ProfileForm form = new ProfileForm(firstName, lastName, phone, timeZone, locale);
+    ProfileForm form =
+        new ProfileForm(firstName, lastName, phone, TimeZones.named(timeZone), locale);
     try {
       users.edit(Edge.caller(request).user(), form.asEdit());
     } catch (Problem refused) {
@@ -137,6 +142,14 @@ class AccountPageController {
     return ACCOUNT;
   }
 
+  /// Everywhere, here too.
+  @SignedIn
+  @PostMapping("/account/sessions/end-all")
+  String endAll(HttpServletRequest request, HttpServletResponse response) {
+    sessions.endAll(Edge.caller(request));
+    return SignInPageController.leave(request, response);
+  }
+
   /// @param typed null for what is kept
   private String page(
       @Nullable ProfileForm typed,
@@ -159,17 +172,20 @@ class AccountPageController {
             TimeZones.with(form.timeZone()),
             profileErrors,
             passwordErrors,
-            sessions.mine(caller).stream().map(one -> row(one, caller, frame)).toList()));
+            factors.shortestPassword(caller.user()),
+            person.mfa(),
+            sessions.mine(caller).stream().map(one -> row(one, frame)).toList()));
     return "identity/account";
   }
 
-  private static SessionRow row(SessionInfo session, Caller caller, Frame frame) {
+  private static SessionRow row(SessionInfo session, Frame frame) {
     return new SessionRow(
         session.id().toString(),
         Device.of(session.userAgent()),
         session.ip(),
         frame.moment(session.createdAt()),
+        frame.moment(session.lastUsedAt()),
         frame.moment(session.expiresAt()),
-        session.id().equals(caller.session().value()));
+        session.current());
   }
 }

@@ -11,5 +11,6 @@ public record SessionRow(
     String device,
     @Nullable String address,
     Moment started,
+    Moment used,
     Moment ends,
     boolean here) {}

@@ -5,6 +5,7 @@ import io.stewardry.identity.SignInResult;
 import io.stewardry.identity.api.SignInWords;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Frames;
+import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.SignInPage;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.web.Edge;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// can read.
 @Controller
 class SignInPageController {
+  private static final String RESETS = "/password-resets";
+
   private final Sessions sessions;
   private final Frames frames;
 
@@ -39,6 +42,8 @@ class SignInPageController {
       @RequestParam(required = false) @Nullable String ready,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String joined,
+      @RequestParam(required = false) @Nullable String reset,
+      @RequestParam(required = false) @Nullable String over,
       HttpServletRequest request,
       Model model) {
     String notice =
@@ -46,8 +51,12 @@ class SignInPageController {
             ? "The installation is set up. Sign in."
             : joined != null
                 ? "You have joined. Sign in."
-                : out != null ? "You are signed out." : null;
-    return page(new SignInPage("", null, notice, safe(next), null), request, model);
+                : reset != null
+                    ? "Your password is changed, and all sessions have ended. Sign in."
+                    : over != null
+                        ? "It took too long. Sign in again from the start."
+                        : out != null ? "You are signed out." : null;
+    return page(new SignInPage("", null, notice, LocalPath.safe(next), RESETS), request, model);
   }
 
   @Public
@@ -60,22 +69,29 @@ class SignInPageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return switch (sessions.signIn(email, password, userAgent)) {
+    return switch (sessions.signIn(email, password, null, userAgent)) {
       case SignInResult.SignedIn in -> {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, in.token()).toString());
-        String asked = safe(next);
+        String asked = LocalPath.safe(next);
         yield "redirect:" + (asked == null ? "/" : asked);
       }
       case SignInResult.Refused(ProblemCode code) -> {
         response.setStatus(code.status());
         yield page(
-            new SignInPage(email, SignInWords.why(code), null, safe(next), null), request, model);
+            new SignInPage(email, SignInWords.why(code), null, LocalPath.safe(next), RESETS),
+            request,
+            model);
       }
+      case SignInResult.CodeNeeded(String note) ->
+          SignInStepPageController.toCode(note, LocalPath.safe(next), request, response);
+      case SignInResult.EnrolmentNeeded(String note) ->
+          SignInStepPageController.toEnrolment(note, LocalPath.safe(next), request, response);
       case SignInResult.SlowedDown(int seconds) -> {
         response.setStatus(ProblemCode.RATE_LIMITED.status());
         response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
         yield page(
-            new SignInPage(email, SignInWords.slowedDown(seconds), null, safe(next), null),
+            new SignInPage(
+                email, SignInWords.slowedDown(seconds), null, LocalPath.safe(next), RESETS),
             request,
             model);
       }
@@ -86,26 +102,24 @@ class SignInPageController {
   @PostMapping("/sign-out")
   String signOut(HttpServletRequest request, HttpServletResponse response) {
     Edge.callerIfAny(request).ifPresent(caller -> sessions.end(caller, caller.session()));
+    return leave(request, response);
+  }
+
+  /// Nothing is left in the browser.
+  static String leave(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(
         HttpHeaders.SET_COOKIE, cookie(request, "").mutate().maxAge(0).build().toString());
     response.setHeader("Clear-Site-Data", "\"cache\"");
     return "redirect:/sign-in?out";
   }
 
-  private static ResponseCookie cookie(HttpServletRequest request, String value) {
+  static ResponseCookie cookie(HttpServletRequest request, String value) {
     return ResponseCookie.from(Edge.SESSION_COOKIE, value)
         .httpOnly(true)
         .secure(request.isSecure())
         .sameSite("Lax")
         .path("/")
         .build();
-  }
-
-  /// Only an address of ours: what somebody else put into a link must not lead away from here.
-  private static @Nullable String safe(@Nullable String next) {
-    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*(\\?[\\w/%.~&=+:,-]*)?")
-        ? next
-        : null;
   }
 
   private String page(SignInPage page, HttpServletRequest request, Model model) {

@@ -25,4 +25,19 @@ final class TimeZones {
         .map(zone -> new Choice(zone, zone.replace('_', ' ')))
         .toList();
   }
+
+  /// What somebody typed, in the spelling of the list: "america/new york" is `America/New_York`,
+  /// and a city that only one zone is named after will do.
+  static String named(String typed) {
+    String wanted = typed.strip().replace(' ', '_');
+    List<String> same =
+        Stream.concat(Stream.of("UTC"), OF_PLACES.stream())
+            .filter(zone -> zone.equalsIgnoreCase(wanted))
+            .toList();
+    List<String> cities =
+        OF_PLACES.stream()
+            .filter(zone -> zone.substring(zone.lastIndexOf('/') + 1).equalsIgnoreCase(wanted))
+            .toList();
+    return !same.isEmpty() ? same.getFirst() : cities.size() == 1 ? cities.getFirst() : typed;
+  }
 }

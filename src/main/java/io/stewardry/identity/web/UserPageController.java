@@ -1,6 +1,8 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
 import io.stewardry.identity.web.UserRow.Act;
@@ -21,6 +23,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,12 +46,22 @@ class UserPageController {
   private static final String DELETION = "delete-user";
 
   private final Users users;
+  private final PasswordResets resets;
+  private final SecondFactors factors;
   private final Sessions sessions;
   private final GivableRoles givable;
   private final CallerFrame frames;
 
-  UserPageController(Users users, Sessions sessions, GivableRoles givable, CallerFrame frames) {
+  UserPageController(
+      Users users,
+      PasswordResets resets,
+      SecondFactors factors,
+      Sessions sessions,
+      GivableRoles givable,
+      CallerFrame frames) {
+    this.factors = factors;
     this.users = users;
+    this.resets = resets;
     this.sessions = sessions;
     this.givable = givable;
     this.frames = frames;
@@ -111,6 +124,64 @@ class UserPageController {
       HttpServletResponse response,
       Model model) {
     return act(slug, id, users::reactivate, "is active again.", request, response, model);
+  }
+
+  @Requires(Permission.USER_RESET)
+  @PostMapping("/password-reset")
+  String resetPassword(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return act(
+        slug,
+        id,
+        resets::voidPassword,
+        "has no password any more, and gets a mail with a link to choose one.",
+        request,
+        response,
+        model);
+  }
+
+  @Requires(Permission.USER_UPDATE)
+  @StepUp
+  @PostMapping("/second-factor/reset")
+  String resetSecondFactor(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return act(
+        slug,
+        id,
+        factors::reset,
+        "has no second factor any more. All sessions have ended.",
+        request,
+        response,
+        model);
+  }
+
+  @Requires(Permission.USER_UPDATE)
+  @PostMapping("/second-factor")
+  String requireSecondFactor(
+      @PathVariable String slug,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean required,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return act(
+        slug,
+        id,
+        user -> users.requireSecondFactor(user, required),
+        required
+            ? "needs a second factor from the next sign-in on."
+            : "is no longer required to have a second factor, unless the organization requires it.",
+        request,
+        response,
+        model);
   }
 
   @Requires(Permission.USER_DELETE)
@@ -189,7 +260,14 @@ class UserPageController {
     model.addAttribute(
         "page",
         new UserPage(
-            lastOwner ? row.only(Act.EDIT) : row,
+            lastOwner
+                ? row.only(
+                    Act.EDIT,
+                    Act.RESET_PASSWORD,
+                    Act.RESET_FACTOR,
+                    Act.REQUIRE_FACTOR,
+                    Act.FREE_FROM_FACTOR)
+                : row,
             list(slug),
             person.phone(),
             form,

@@ -3,6 +3,8 @@ package io.stewardry.identity.web;
 import io.stewardry.shell.Initials;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,11 @@ public record UserRow(
     EDIT,
     SUSPEND,
     REACTIVATE,
-    DELETE
+    DELETE,
+    RESET_PASSWORD,
+    RESET_FACTOR,
+    REQUIRE_FACTOR,
+    FREE_FROM_FACTOR
   }
 
   public UserRow {
@@ -43,21 +49,13 @@ public record UserRow(
     return acts.contains(act);
   }
 
-  /// With no other act than this one, if it has it.
-  UserRow only(Act act) {
+  /// With no other acts than these, as far as it has them.
+  UserRow only(Act... kept) {
+    EnumSet<Act> rest = EnumSet.noneOf(Act.class);
+    rest.addAll(acts);
+    rest.retainAll(List.of(kept));
     return new UserRow(
-        id,
-        name,
-        email,
-        role,
-        owner,
-        external,
-        self,
-        state,
-        lastSignIn,
-        joined,
-        href,
-        may(act) ? Set.of(act) : Set.of());
+        id, name, email, role, owner, external, self, state, lastSignIn, joined, href, rest);
   }
 
   public boolean usual() {

@@ -51,12 +51,19 @@ final class UserRows {
     }
     if (frame.may(Permission.USER_UPDATE)) {
       acts.add(Act.EDIT);
+      acts.add(person.mfaRequired() ? Act.FREE_FROM_FACTOR : Act.REQUIRE_FACTOR);
     }
     if (isSelf(person, caller)) {
       return acts;
     }
     if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
       acts.add(person.state().equals("SUSPENDED") ? Act.REACTIVATE : Act.SUSPEND);
+    }
+    if (frame.may(Permission.USER_UPDATE) && person.state().equals("ACTIVE")) {
+      acts.add(Act.RESET_PASSWORD);
+    }
+    if (frame.may(Permission.USER_UPDATE) && person.mfa()) {
+      acts.add(Act.RESET_FACTOR);
     }
     boolean isProtected =
         person.role().equals("msp_admin")

@@ -12,13 +12,9 @@ import io.stewardry.notifications.Mails;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Mails the link of an invitation, in the transaction that makes it, and tells the invitation what
@@ -27,18 +23,15 @@ import org.springframework.stereotype.Component;
 class InvitationMails implements InvitationDelivery {
   private static final String ABOUT = "invitation";
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
-  private static final DateTimeFormatter UNTIL =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final Mails mails;
   private final Invitations invitations;
-  private final Environment environment;
+  private final Links links;
 
-  InvitationMails(Mails mails, Invitations invitations, Environment environment) {
+  InvitationMails(Mails mails, Invitations invitations, Links links) {
     this.mails = mails;
     this.invitations = invitations;
-    this.environment = environment;
+    this.links = links;
   }
 
   @Override
@@ -59,7 +52,7 @@ class InvitationMails implements InvitationDelivery {
 
             you are invited to join %s. Open this link, choose a password, and you are in:
 
-            %s/invitations/%s
+            %s
 
             The link is for you alone and works once, until %s.
             If you do not know why you got it, leave it alone.
@@ -67,9 +60,8 @@ class InvitationMails implements InvitationDelivery {
                 .formatted(
                     greeting,
                     organization,
-                    base(),
-                    issued.token(),
-                    UNTIL.format(issued.expiresAt())),
+                    links.to("/invitations/" + issued.token()),
+                    Links.until(issued.expiresAt())),
             ABOUT,
             issued.invitation()));
   }
@@ -92,14 +84,6 @@ class InvitationMails implements InvitationDelivery {
     Acting.as(
         new ActingContext(where, where, NOBODY, ActorKind.JOB).recordingIn(where),
         () -> invitations.delivered(id, arrived));
-  }
-
-  private String base() {
-    return environment.getProperty(
-        "stewardry.base-url",
-        "http://localhost:"
-            + environment.getProperty(
-                "local.server.port", environment.getProperty("server.port", "8080")));
   }
 
   private static String shortened(String name) {

@@ -15,6 +15,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.ETags;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
@@ -128,6 +129,7 @@ class OrganizationsController {
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
+  @StepUp
   @DeleteMapping("/{id}")
   Organization delete(@PathVariable String id, @RequestBody Confirmation body) {
     return organizations.delete(body.confirmation());

@@ -14,6 +14,7 @@ import io.stewardry.shell.Paging;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -96,6 +97,7 @@ class OrganizationActsController {
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
+  @StepUp
   @PostMapping("/delete")
   String delete(
       @PathVariable String child,

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.SignInRules;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
@@ -35,9 +36,12 @@ class OrganizationSettingsController {
       Map.of("SLUG_TAKEN", "shortName", "/slug", "shortName", "VERSION_MISMATCH", "");
 
   private final Organizations organizations;
+  private final SignInRules signInRules;
   private final CallerFrame frames;
 
-  OrganizationSettingsController(Organizations organizations, CallerFrame frames) {
+  OrganizationSettingsController(
+      Organizations organizations, SignInRules signInRules, CallerFrame frames) {
+    this.signInRules = signInRules;
     this.organizations = organizations;
     this.frames = frames;
   }
@@ -83,6 +87,7 @@ class OrganizationSettingsController {
     Organization organization = organizations.get();
     FromAbove above = FromAbove.of(organization, caller, frame);
     model.addAttribute("frame", frame);
+    model.addAttribute("secondFactorRequired", signInRules.secondFactorRequired());
     model.addAttribute(
         "page",
         new OrganizationSettingsPage(

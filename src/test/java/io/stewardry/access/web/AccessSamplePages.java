@@ -209,6 +209,15 @@ public final class AccessSamplePages {
 
   private static List<Sample> parts() {
     return List.of(
+        new Sample("access/part/staff-name", "hostile", Map.of("row", hostile().getFirst())),
+        new Sample(
+            "access/part/access-table",
+            "much",
+            Map.of(
+                "frame",
+                msp(STAFF),
+                "page",
+                page(StateBadge.ACTIVE, form(access(3)), FieldErrors.NONE, true, false, null))),
         whoCan(
             "some",
             HOSTILE.get(1),

@@ -130,6 +130,47 @@ class AccountPagesTest {
   }
 
   @Test
+  void shouldSignOutEverywhere() {
+    Client phone = again();
+    Answer out = page.post("/account/sessions/end-all", (String) null).expect(302);
+    assertThat(out.header("Location")).endsWith("/sign-in?out");
+    assertThat(out.response().headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith("stewardry_session=;"));
+    phone.get("/api/me").expect(401);
+    member.get("/api/me").expect(401);
+    acme.admin().get("/api/me").expect(200);
+    assertThat(acme.admin().get("/api/audit?action=session.ended").items("/changes/all"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void shouldListWhenASessionWasUsedLast() {
+    Client script = again();
+    world.sql(
+        "update priv.secret set last_used_at = now() - interval '7 minutes' where secret_id = ?",
+        UUID.fromString(script.get("/api/sessions").items("/id").getFirst()));
+    Answer mine = member.get("/api/sessions").expect(200);
+    assertThat(mine.items("/current")).containsExactly("false", "true");
+    assertThat(mine.at("/items/0/lastUsedAt").asString())
+        .isLessThan(mine.at("/items/1/lastUsedAt").asString());
+    assertThat(page.get("/account").body()).contains("last used", "7 min ago");
+    // One that rested for an hour opens nothing, so it is not listed.
+    world.sql(
+        "update priv.secret set last_used_at = now() - interval '2 hours' where secret_id = ?",
+        UUID.fromString(mine.text("/items/0/id")));
+    assertThat(member.get("/api/sessions").items("/current")).containsExactly("true");
+    script.get("/api/me").expect(401);
+  }
+
+  @Test
+  void shouldFindATimeZoneByItsCity() {
+    save("Pat", "new york", "").expect(302);
+    assertThat(member.get("/api/me").text("/user/timeZone")).isEqualTo("America/New_York");
+    // All times are shown in it: five or four hours behind UTC.
+    assertThat(page.get("/account").body()).containsPattern("E[SD]T");
+  }
+
+  @Test
   void shouldTellDevicesApart() {
     assertThat(
             Device.of(

@@ -36,7 +36,9 @@ public final class IdentitySamplePages {
   private IdentitySamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
+    return Stream.of(lists(), forms(), AccountSamples.all(), parts())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static final Notice NO_MAIL =
@@ -112,7 +114,8 @@ public final class IdentitySamplePages {
                 USERS.path() + "/u" + i,
                 i == 1
                     ? Set.of(Act.EDIT)
-                    : Set.of(Act.EDIT, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
+                    : Set.of(
+                        Act.EDIT, Act.RESET_PASSWORD, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
         .toList();
   }
 
@@ -258,6 +261,8 @@ public final class IdentitySamplePages {
         TimeZones.with("Europe/Oslo"),
         profile,
         password,
+        15,
+        true,
         sessions);
   }
 
@@ -268,6 +273,7 @@ public final class IdentitySamplePages {
             "Firefox on Linux",
             "192.0.2.17",
             ago(Duration.ofHours(3)),
+            ago(Duration.ofMinutes(12)),
             ago(Duration.ofHours(-9)),
             true),
         new SessionRow(
@@ -275,6 +281,7 @@ public final class IdentitySamplePages {
             "Safari on an iPhone",
             "2001:db8:85a3:8d3:1319:8a2e:370:7348",
             ago(Duration.ofDays(4)),
+            ago(Duration.ofMinutes(12)),
             ago(Duration.ofHours(-2)),
             false),
         new SessionRow(
@@ -282,6 +289,7 @@ public final class IdentitySamplePages {
             HOSTILE.get(0) + " on an operating system with a very long name indeed",
             "198.51.100.200",
             ago(Duration.ofDays(12)),
+            ago(Duration.ofMinutes(12)),
             ago(Duration.ofMinutes(-30)),
             false));
   }

@@ -11,6 +11,7 @@ import io.stewardry.shell.Choice;
 import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -121,9 +122,21 @@ public final class SettingsSamplePages {
 
   /// The parts are drawn as in the first page.
   private static List<Sample> parts() {
-    return Stream.of("profile", "domains", "managed-by", "danger")
-        .map(part ->
-            new Sample("organizations/part/settings-" + part, "editor", pages().getFirst().model()))
+    Stream<Sample> signIn =
+        pages().stream()
+            .map(page -> {
+              Map<String, Object> model = new HashMap<>(page.model());
+              model.put("required", true);
+              return new Sample("organizations/part/settings-sign-in", page.variant(), model);
+            });
+    return Stream.concat(
+            Stream.of("profile", "domains", "managed-by", "danger")
+                .map(part ->
+                    new Sample(
+                        "organizations/part/settings-" + part,
+                        "editor",
+                        pages().getFirst().model())),
+            signIn)
         .toList();
   }
 }

@@ -1,0 +1,108 @@
+package io.stewardry.identity;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.SessionStore;
+import io.stewardry.identity.internal.SignInAttempt;
+import io.stewardry.identity.internal.SignInAttempts;
+import io.stewardry.identity.internal.UserStore;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.RequestOrigin;
+import io.stewardry.tenancy.TokenHash;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The end of every way in: a session, or why there is none.
+@Component
+class SessionOpening {
+  private static final Duration LIFE = Duration.ofHours(12);
+
+  private final UserStore users;
+  private final SessionStore sessions;
+  private final SignInAttempts attempts;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  SessionOpening(
+      UserStore users,
+      SessionStore sessions,
+      SignInAttempts attempts,
+      AuditLog audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.attempts = attempts;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /// @param hash of the password that was right
+  /// @param proof uses up what was shown beside the password, in the transaction of the session;
+  ///   false when somebody else was faster
+  SignInResult open(
+      SignInAttempt attempt,
+      UserId user,
+      String hash,
+      @Nullable String userAgent,
+      BooleanSupplier proof) {
+    String token = SecretToken.next("stw_s_");
+    Instant expiresAt = clock.instant().plus(LIFE);
+    SessionId session = SessionId.next();
+    try {
+      boolean opened =
+          Boolean.TRUE.equals(
+              transaction.execute(running -> {
+                // A new password ends all other sessions: none may begin with the old one
+                // meanwhile.
+                if (!users.holdPassword(user, hash) || !proof.getAsBoolean()) {
+                  return false;
+                }
+                sessions.insert(
+                    session,
+                    user,
+                    TokenHash.of(token),
+                    expiresAt,
+                    RequestOrigin.current().ip(),
+                    userAgent);
+                users.signedIn(user);
+                attempts.clear(attempt);
+                audit.append(
+                    AuditRecord.done("session.created", "session", session.value(), Map.of()));
+                return true;
+              }));
+      return opened
+          ? new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow())
+          : failed(attempt);
+    } catch (DatabaseRefusal refusal) {
+      return refused(attempt, refusal.code());
+    }
+  }
+
+  SignInResult failed(SignInAttempt attempt) {
+    attempts.failed(attempt, refusal(ProblemCode.UNAUTHENTICATED));
+    return new SignInResult.Refused(ProblemCode.UNAUTHENTICATED);
+  }
+
+  /// After the right password.
+  SignInResult refused(SignInAttempt attempt, ProblemCode code) {
+    attempts.clear(attempt, refusal(code));
+    return new SignInResult.Refused(code);
+  }
+
+  private static AuditRecord refusal(ProblemCode code) {
+    return AuditRecord.refused("session.created", "session", null, code.name(), Map.of());
+  }
+}

@@ -1,0 +1,37 @@
+package io.stewardry.notifications.internal;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Addresses of this installation, as mails name them, and until when they are good.
+@Component
+class Links {
+  private static final DateTimeFormatter UNTIL =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Environment environment;
+
+  Links(Environment environment) {
+    this.environment = environment;
+  }
+
+  /// @param path with its first slash
+  String to(String path) {
+    return environment.getProperty(
+            "stewardry.base-url",
+            "http://localhost:"
+                + environment.getProperty(
+                    "local.server.port", environment.getProperty("server.port", "8080")))
+        + path;
+  }
+
+  /// A mail is read anywhere, so the time has its zone with it.
+  static String until(Instant end) {
+    return UNTIL.format(end);
+  }
+}

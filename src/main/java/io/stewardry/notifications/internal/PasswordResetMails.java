@@ -1,0 +1,50 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.identity.PasswordResetIssued;
+import io.stewardry.notifications.Mail;
+import io.stewardry.notifications.Mails;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Mails the link for a new password, in the transaction that makes it.
+@Component
+class PasswordResetMails {
+  private final Mails mails;
+  private final Links links;
+
+  PasswordResetMails(Mails mails, Links links) {
+    this.mails = mails;
+    this.links = links;
+  }
+
+  @EventListener
+  void write(PasswordResetIssued issued) {
+    String greeting = issued.firstName().isBlank() ? "Hello," : "Hello " + issued.firstName() + ",";
+    mails.enqueue(
+        new Mail(
+            issued.to().value(),
+            "Choose a new password",
+            """
+            %s
+
+            %s Open this link to choose a new one:
+
+            %s
+
+            The link is for you alone and works once, until %s.
+            %s
+            """
+                .formatted(
+                    greeting,
+                    issued.voided()
+                        ? "an administrator has ended all your sessions and made your password void."
+                        : "somebody, hopefully you, has forgotten the password of this account.",
+                    links.to("/password-resets/" + issued.token()),
+                    Links.until(issued.expiresAt()),
+                    issued.voided()
+                        ? "If it runs out, ask for another one with \"Forgot your password?\" on the sign-in page."
+                        : "If it was not you, leave it alone: your password stays as it is."),
+            "password_reset",
+            issued.reset()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.stewardry.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/// Where somebody is led back to: only an address of ours, because what somebody else put into a
+/// link must not lead away from here.
+public final class LocalPath {
+  private LocalPath() {}
+
+  /// @return null for what is no path of this installation
+  public static @Nullable String safe(@Nullable String next) {
+    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*(\\?[\\w/%.~&=+:,-]*)?")
+        ? next
+        : null;
+  }
+
+  /// The page that a form was sent from; null when the browser does not say.
+  public static @Nullable String before(HttpServletRequest request) {
+    String referer = request.getHeader(HttpHeaders.REFERER);
+    if (referer == null) {
+      return null;
+    }
+    try {
+      URI page = URI.create(referer);
+      String query = page.getRawQuery();
+      return safe(page.getRawPath() + (query == null ? "" : "?" + query));
+    } catch (IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.stewardry.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.Authenticator;
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Dangerous acts ask again who is signed in.
+class StepUpTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("Step");
+  private final World.Made customer = world.customer(msp, "StepC");
+  private final Client admin = msp.admin();
+
+  private void age(World.Made organization) {
+    world.sql(
+        "alter table hub.session disable trigger kept; update hub.session set proven_at = now() - interval '16 minutes' where org_id = '%s'; alter table hub.session enable trigger kept"
+            .formatted(organization.id()));
+  }
+
+  private static Answer prove(Client client, String body) {
+    return client.post("/api/sessions/current/step-up", body);
+  }
+
+  private Answer delete() {
+    return admin.send(
+        "DELETE",
+        "/api/organizations/" + customer.id(),
+        "{\"confirmation\": \"%s\"}".formatted(customer.name()));
+  }
+
+  @Test
+  void shouldDemandAFreshProofForDangerousActs() {
+    age(msp);
+    delete().expect(403, "STEP_UP_REQUIRED");
+    admin
+        .post("/api/organizations/" + customer.id() + "/owners", "{}")
+        .expect(403, "STEP_UP_REQUIRED");
+    admin
+        .delete("/api/organizations/" + customer.id() + "/owners/" + UUID.randomUUID())
+        .expect(403, "STEP_UP_REQUIRED");
+    admin.get("/api/me/mfa/enrolment").expect(403, "STEP_UP_REQUIRED");
+    admin.put("/api/me/mfa", "{}").expect(403, "STEP_UP_REQUIRED");
+    admin.put("/api/me/mfa/recovery-codes", "{}").expect(403, "STEP_UP_REQUIRED");
+    admin.delete("/api/users/" + UUID.randomUUID() + "/mfa").expect(403, "STEP_UP_REQUIRED");
+    admin.get("/api/organizations/" + customer.id()).expect(200);
+    assertThat(admin.get("/api/audit?action=request.refused").items("/code"))
+        .contains("STEP_UP_REQUIRED");
+
+    prove(admin, "{}").expect(422, "VALIDATION_FAILED");
+    prove(admin, "{\"password\": \"wrong\"}").expect(403, "FORBIDDEN");
+    prove(admin, "{\"totp\": \"123456\"}").expect(403, "FORBIDDEN");
+    delete().expect(403, "STEP_UP_REQUIRED");
+    prove(admin, "{\"password\": \"%s\"}".formatted(SharedApplication.PASSWORD)).expect(204);
+    delete().expect(200);
+    assertThat(admin.get("/api/audit?action=session.stepped_up").items("/result"))
+        .contains("ok", "refused");
+  }
+
+  @Test
+  void shouldProveThisSessionOnlyAndByACodeToo() {
+    Answer offer = admin.get("/api/me/mfa/enrolment").expect(200);
+    Client other =
+        world.application().client().signedIn(msp.ownerEmail(), SharedApplication.PASSWORD);
+    Authenticator app = new Authenticator(offer.text("/secret"));
+    admin
+        .put(
+            "/api/me/mfa",
+            "{\"enrolment\": \"%s\", \"totp\": \"%s\"}"
+                .formatted(offer.text("/enrolment"), app.code(-1)))
+        .expect(200);
+    age(msp);
+    prove(admin, "{\"totp\": \"%s\"}".formatted(app.code())).expect(204);
+    prove(admin, "{\"totp\": \"%s\"}".formatted(app.code())).expect(403);
+    admin.get("/api/me/mfa/enrolment").expect(200);
+    other.get("/api/me/mfa/enrolment").expect(403, "STEP_UP_REQUIRED");
+    world.application().client().post("/api/sessions/current/step-up", "{}").expect(401);
+  }
+
+  @Test
+  void shouldAskOnAPageAndLeadBack() {
+    PageClient page = PageClient.of(admin);
+    String list = "/o/" + msp.name().toLowerCase() + "/organizations";
+    String path = list + "/" + customer.name().toLowerCase() + "/delete";
+    age(msp);
+    Answer asked =
+        page.with("Referer", world.application().url() + list + "?q=a")
+            .post(path, Map.of("confirmation", customer.name()))
+            .expect(302);
+    String confirm = asked.header("Location");
+    assertThat(confirm).contains("/account/confirm?next=%2Fo%2F").endsWith("organizations%3Fq%3Da");
+    String there = confirm.substring(confirm.indexOf("/account"));
+    assertThat(page.get(there).expect(200).body()).contains("Is it still you?");
+    page.post("/account/confirm", null, "password", "wrong", "next", list).expect(403);
+    Answer evil =
+        page.post(
+                "/account/confirm",
+                null,
+                "password",
+                SharedApplication.PASSWORD,
+                "next",
+                "//evil.example/")
+            .expect(302);
+    assertThat(evil.header("Location")).doesNotContain("evil");
+    page.post(path, Map.of("confirmation", customer.name())).expect(302);
+    assertThat(page.get("/account/second-factor/new").expect(200).body()).contains("<svg");
+    age(msp);
+    Answer script =
+        page.with("HX-Request", "true")
+            .with("Referer", "http://elsewhere.example/%zz")
+            .post(path, Map.of())
+            .expect(403);
+    assertThat(script.header("HX-Redirect")).isEqualTo("/account/confirm?next=%2F");
+  }
+}

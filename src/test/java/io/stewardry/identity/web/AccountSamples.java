@@ -1,0 +1,99 @@
+package io.stewardry.identity.web;
+
+import static io.stewardry.pages.SampleFrames.ago;
+import static io.stewardry.pages.SampleFrames.msp;
+import static io.stewardry.shell.ShellSamplePages.NOBODY;
+
+import io.stewardry.identity.Enrolment;
+import io.stewardry.pages.Sample;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Frame;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Second factors, at sign-in and in one's own account.
+final class AccountSamples {
+  private static final String HERE = "/account/second-factor";
+  private static final Enrolment ENROLMENT =
+      new Enrolment(
+          "sealed",
+          "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+          "otpauth://totp/Stewardry%3Aida%40nordlys.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Stewardry");
+
+  private AccountSamples() {}
+
+  static List<Sample> all() {
+    FieldErrors wrong =
+        FieldErrors.of("code", "The code is wrong. Take the newest one of the app.");
+    List<String> codes =
+        IntStream.range(0, 10).mapToObj(n -> "0123ab-cdefgh-jkmnpq-rstvw" + n).toList();
+    return List.of(
+        page(
+            "identity/enrol",
+            "signed-in",
+            msp(HERE),
+            EnrolPage.of(
+                "From then on signing in takes your password and a code of the app.",
+                HERE + "/new",
+                ENROLMENT,
+                null,
+                HERE,
+                FieldErrors.NONE)),
+        page(
+            "identity/enrol",
+            "at-sign-in",
+            NOBODY,
+            EnrolPage.of(
+                "Your organization requires it.",
+                "/sign-in/second-factor",
+                ENROLMENT,
+                "/o/nordlys-it",
+                null,
+                wrong)),
+        page("identity/recovery-codes", "ten", msp(HERE), new RecoveryCodesPage(codes, HERE)),
+        page("identity/recovery-codes", "at-sign-in", NOBODY, new RecoveryCodesPage(codes, "/")),
+        page("identity/sign-in-code", "empty", NOBODY, new SignInCodePage(null, null)),
+        page(
+            "identity/sign-in-code",
+            "wrong",
+            NOBODY,
+            new SignInCodePage("The code is wrong, or it was used already.", "/o/nordlys-it")),
+        page(
+            "identity/confirm",
+            "password",
+            msp("/account/confirm"),
+            new ConfirmPage("ida@nordlys.example", false, "/", null)),
+        page(
+            "identity/confirm",
+            "code",
+            msp("/account/confirm"),
+            new ConfirmPage("ida@nordlys.example", true, "/", "That is wrong. Try again.")),
+        page(
+            "identity/second-factor",
+            "none",
+            msp(HERE),
+            new SecondFactorPage(null, true, 0, "ida@nordlys.example", FieldErrors.NONE)),
+        page(
+            "identity/second-factor",
+            "set-up",
+            msp(HERE),
+            new SecondFactorPage(
+                ago(Duration.ofDays(40)),
+                false,
+                7,
+                "ida@nordlys.example",
+                FieldErrors.of("password", "The password or the code is wrong."))),
+        page(
+            "identity/second-factor",
+            "required",
+            msp(HERE),
+            new SecondFactorPage(
+                ago(Duration.ofDays(1)), true, 10, "ida@nordlys.example", FieldErrors.NONE)));
+  }
+
+  private static Sample page(String template, String variant, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page));
+  }
+}
