@@ -107,11 +107,17 @@ class NavigationOfCaller implements CallerFrame {
     if (manages && held.contains(Permission.ORGANIZATION_VIEW)) {
       items.add(new NavigationItem("Organizations", "building-community", root + "/organizations"));
     }
+    if (manages && held.contains(Permission.GROUP_VIEW)) {
+      items.add(new NavigationItem("Groups", "folders", root + "/groups"));
+    }
     if (manages && held.contains(Permission.ORGANIZATION_IMPORT)) {
       items.add(new NavigationItem("Imports", "file-import", root + "/imports"));
     }
     if (held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
+    }
+    if (held.contains(Permission.ROLE_VIEW)) {
+      items.add(new NavigationItem("Roles", "id-badge-2", root + "/roles"));
     }
     if (held.contains(Permission.AUDIT_VIEW)) {
       items.add(new NavigationItem("Audit", "history", root + "/audit"));
