@@ -71,7 +71,8 @@ final class RefusedRole {
       }
       default ->
           "Another role has this key.".equals(errors.on("name"))
-              ? FieldErrors.of("name", "Another role has nearly this name. Choose another.")
+              ? FieldErrors.of(
+                  "name", "Another role has this name, or nearly this one. Choose another.")
               : errors;
     };
   }

@@ -110,13 +110,13 @@ class RolePagesTest {
     made(acme, name, "");
     Answer taken = owner.post(roles, slug, "name", name, "permissions", "user.view").expect(422);
     assertThat(taken.body())
-        .contains("Another role has this name.", "value=\"user.view\" checked", name);
+        .contains("Another role has this name", "value=\"user.view\" checked", name);
     assertThat(
             owner
                 .post(roles, slug, "name", name + "!", "permissions", "user.view")
                 .expect(422)
                 .body())
-        .contains("Another role has nearly this name.");
+        .contains("or nearly this one.");
     assertThat(owner.post(roles, slug, "name", "Owner").expect(422).body())
         .contains("A built-in role is called so.");
     assertThat(

@@ -108,7 +108,7 @@ public final class RoleSamplePages {
                 new RoleForm(HOSTILE.get(1), HOSTILE.get(0), keys(SOME), null),
                 new FieldErrors(
                     Map.of(
-                        "name", "Another role has nearly this name. Choose another.",
+                        "name", "Another role has this name, or nearly this one. Choose another.",
                         "permissions", "You do not hold Users: view yourself. Leave it out.")),
                 List.of(),
                 choosing(SystemRole.VIEWER, SOME),
