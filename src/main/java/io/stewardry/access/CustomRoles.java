@@ -76,6 +76,11 @@ public class CustomRoles {
     return store.holders(role.key());
   }
 
+  /// How many people have each role, by its key; one that nobody has is left out.
+  public Map<String, Long> holders() {
+    return store.holders();
+  }
+
   /// @throws Problem VALIDATION_FAILED, PERMISSION_NOT_ASSIGNABLE, ROLE_ESCALATION
   public Role create(Draft draft, Caller caller) {
     requireOrganization(caller);
@@ -174,6 +179,17 @@ public class CustomRoles {
     return some;
   }
 
+  /// What the caller may put into a role at the most: what he holds himself, at home also what he
+  /// holds inside children.
+  public static Set<Permission> heldBy(Caller caller) {
+    Set<Permission> own = EnumSet.noneOf(Permission.class);
+    own.addAll(Roles.of(caller));
+    if (!caller.away()) {
+      SystemRole.of(caller.role()).ifPresent(role -> own.addAll(role.inside()));
+    }
+    return own;
+  }
+
   private static void requireAssignable(Set<Permission> wanted, Caller caller) {
     Set<Permission> possible = assignable(caller.organizationKind());
     List<String> never =
@@ -183,11 +199,7 @@ public class CustomRoles {
           ProblemCode.PERMISSION_NOT_ASSIGNABLE,
           "A role made here cannot hold " + String.join(", ", never) + ". Leave it out.");
     }
-    Set<Permission> own = EnumSet.noneOf(Permission.class);
-    own.addAll(Roles.of(caller));
-    if (!caller.away()) {
-      SystemRole.of(caller.role()).ifPresent(role -> own.addAll(role.inside()));
-    }
+    Set<Permission> own = heldBy(caller);
     List<String> more =
         Role.keys(wanted.stream().filter(permission -> !own.contains(permission)).toList());
     if (!more.isEmpty()) {

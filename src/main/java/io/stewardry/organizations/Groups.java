@@ -13,10 +13,12 @@ import io.stewardry.organizations.internal.GroupStore;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Transactions;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,10 +47,7 @@ public class Groups {
   /// empty ones.
   public Page<Group> page(@Nullable String search, PageRequest page, Caller caller) {
     requireMsp(caller);
-    if (search != null && (search.length() > LONGEST_NAME || search.indexOf(0) >= 0)) {
-      throw Problem.invalid("/search", "It may have 200 characters at the most.");
-    }
-    return store.page(search == null || search.isBlank() ? null : search.strip(), page, caller);
+    return store.page(sought(search), page, caller);
   }
 
   /// @throws Problem NOT_FOUND
@@ -64,8 +63,20 @@ public class Groups {
 
   /// Those in the group that the reader reaches, by name.
   public Page<OrganizationName> organizations(UUID id, PageRequest page, Caller caller) {
+    return organizations(id, null, page, caller);
+  }
+
+  /// @param search a part of the name, external id or domain; null is all
+  public Page<OrganizationName> organizations(
+      UUID id, @Nullable String search, PageRequest page, Caller caller) {
     get(id, caller);
-    return store.members(id, page, caller);
+    return store.members(id, sought(search), page, caller);
+  }
+
+  /// Which of these are in the group already.
+  public Set<UUID> among(UUID id, Collection<UUID> children, Caller caller) {
+    get(id, caller);
+    return store.membersAmong(id, children);
   }
 
   /// @throws Problem VALIDATION_FAILED, also when another group has the name
@@ -163,6 +174,13 @@ public class Groups {
     if (store.isTaken(name, own)) {
       throw Problem.invalid("/name", "Another group has this name.");
     }
+  }
+
+  private static @Nullable String sought(@Nullable String search) {
+    if (search != null && (search.length() > LONGEST_NAME || search.indexOf(0) >= 0)) {
+      throw Problem.invalid("/search", "It may have 200 characters at the most.");
+    }
+    return search == null || search.isBlank() ? null : search.strip();
   }
 
   /// Only an MSP has organizations to put together.

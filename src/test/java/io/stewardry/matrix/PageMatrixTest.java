@@ -35,6 +35,8 @@ class PageMatrixTest {
           "invitation.view",
           "invitation.create",
           "invitation.delete",
+          "role.view",
+          "role.manage",
           "audit.view");
   private static final Set<String> ABOVE =
       Set.of(
@@ -47,7 +49,10 @@ class PageMatrixTest {
           "staff.create",
           "staff.update",
           "access.view",
-          "access.manage");
+          "access.manage",
+          "group.view",
+          "group.update",
+          "group.manage");
   private static final Set<String> OF_TECHNICIAN =
       Set.of("organization.view", "organization.export", "group.view");
   private static final Set<String> PLATFORM =

@@ -55,8 +55,10 @@ public final class SampleFrames {
             new NavigationItem("Overview", "layout-dashboard", "/o/nordlys-it"),
             new NavigationItem(
                 "Organizations", "building-community", "/o/nordlys-it/organizations"),
+            new NavigationItem("Groups", "folders", "/o/nordlys-it/groups"),
             new NavigationItem("Imports", "file-import", "/o/nordlys-it/imports"),
             new NavigationItem("Users & invitations", "users", "/o/nordlys-it/users"),
+            new NavigationItem("Roles", "id-badge-2", "/o/nordlys-it/roles"),
             new NavigationItem("Audit", "history", "/o/nordlys-it/audit"),
             new NavigationItem("Settings", "settings", "/o/nordlys-it/settings")));
   }
@@ -108,6 +110,7 @@ public final class SampleFrames {
     return List.of(
         new NavigationItem("Overview", "layout-dashboard", "/o/" + slug),
         new NavigationItem("Users & invitations", "users", "/o/" + slug + "/users"),
+        new NavigationItem("Roles", "id-badge-2", "/o/" + slug + "/roles"),
         new NavigationItem("Audit", "history", "/o/" + slug + "/audit"),
         new NavigationItem("Settings", "settings", "/o/" + slug + "/settings"));
   }

@@ -1,10 +1,12 @@
 package io.stewardry.pages;
 
 import io.stewardry.access.web.AccessSamplePages;
+import io.stewardry.access.web.RoleSamplePages;
 import io.stewardry.audit.web.AuditSamplePages;
 import io.stewardry.identity.web.IdentitySamplePages;
 import io.stewardry.notifications.web.MailSamplePages;
 import io.stewardry.onboarding.web.ImportSamplePages;
+import io.stewardry.organizations.web.GroupSamplePages;
 import io.stewardry.organizations.web.OrganizationSamplePages;
 import io.stewardry.overview.OverviewSamplePages;
 import io.stewardry.shell.ShellSamplePages;
@@ -24,7 +26,9 @@ public final class SamplePages {
             AccessSamplePages.all(),
             AuditSamplePages.all(),
             MailSamplePages.all(),
-            ImportSamplePages.all())
+            ImportSamplePages.all(),
+            GroupSamplePages.all(),
+            RoleSamplePages.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +55,18 @@ public class RoleStore {
         .param("key", key)
         .query(Long.class)
         .single();
+  }
+
+  /// How many people have each role; a role that nobody has is left out.
+  public Map<String, Long> holders() {
+    Map<String, Long> holders = new HashMap<>();
+    jdbc.sql(
+            "select m.role, count(*) as people from hub.member_state m where m.org_id = :org and m.state <> 'DELETED' group by m.role")
+        .param("org", organization())
+        .query(row -> {
+          holders.put(row.getString("role"), row.getLong("people"));
+        });
+    return holders;
   }
 
   public boolean isNameTaken(String name, UUID except) {

@@ -107,6 +107,9 @@ class NavigationOfCaller implements CallerFrame {
     if (manages && held.contains(Permission.ORGANIZATION_VIEW)) {
       items.add(new NavigationItem("Organizations", "building-community", root + "/organizations"));
     }
+    if (manages && held.contains(Permission.GROUP_VIEW)) {
+      items.add(new NavigationItem("Groups", "folders", root + "/groups"));
+    }
     if (manages && held.contains(Permission.ORGANIZATION_IMPORT)) {
       items.add(new NavigationItem("Imports", "file-import", root + "/imports"));
     }
@@ -114,6 +117,9 @@ class NavigationOfCaller implements CallerFrame {
       items.add(new NavigationItem("Staff", "users", root + "/staff"));
     } else if (held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
+    }
+    if (held.contains(Permission.ROLE_VIEW)) {
+      items.add(new NavigationItem("Roles", "id-badge-2", root + "/roles"));
     }
     if (!manages && held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Who can do what", "lock-access", root + "/access"));

@@ -11,8 +11,10 @@ import io.stewardry.tenancy.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,7 @@ public class GroupStore {
   private static final String IN_GROUP =
       """
        m.org_id = :org and m.group_id = :group and (:reaches_all or m.child_id in (select hub.reached(:org, :user)))
+        and (:search::text is null or strpos(c.search_key, hub.fold(:search)) > 0)
       """;
 
   private final JdbcClient jdbc;
@@ -93,7 +96,8 @@ public class GroupStore {
         .optional();
   }
 
-  public Page<OrganizationName> members(UUID group, PageRequest page, Caller caller) {
+  public Page<OrganizationName> members(
+      UUID group, @Nullable String search, PageRequest page, Caller caller) {
     Cursor after = page.after("name");
     PageRequest.Direction direction = page.direction(false);
     String from =
@@ -110,7 +114,7 @@ public class GroupStore {
                     + beyond
                     + " order by c.name_key DIRECTION, c.child_id DIRECTION limit :limit"
                         .replace("DIRECTION", direction.order()),
-                null,
+                search,
                 caller)
             .param("group", group)
             .param("limit", page.limit() + 1)
@@ -129,11 +133,26 @@ public class GroupStore {
             page,
             row -> new Cursor("name", row.key(), row.organization().id()),
             () ->
-                bound("select count(*)" + from, null, caller)
+                bound("select count(*)" + from, search, caller)
                     .param("group", group)
                     .query(Long.class)
                     .single())
         .map(Member::organization);
+  }
+
+  /// Which of these are in the group.
+  public Set<UUID> membersAmong(UUID group, Collection<UUID> children) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select m.child_id from hub.group_member m
+                where m.org_id = :org and m.group_id = :group and m.child_id = any (:children)
+                """)
+            .param("org", organization())
+            .param("group", group)
+            .param("children", children.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
   }
 
   public List<UUID> memberIds(UUID group) {

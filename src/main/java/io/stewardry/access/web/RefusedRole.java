@@ -1,0 +1,97 @@
+package io.stewardry.access.web;
+
+import io.stewardry.access.CustomRoles;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What somebody is told whose act on a role was refused, with what to do about it.
+final class RefusedRole {
+  private static final String PERMISSIONS = "permissions";
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          // It is made from the name.
+          "/key",
+          "name",
+          ProblemCode.PROTECTED_ROLE.name(),
+          "",
+          ProblemCode.INVALID_STATE.name(),
+          "",
+          ProblemCode.CONFIRMATION_MISMATCH.name(),
+          "",
+          ProblemCode.VERSION_MISMATCH.name(),
+          "",
+          ProblemCode.FORBIDDEN.name(),
+          "",
+          ProblemCode.PERMISSION_NOT_ASSIGNABLE.name(),
+          PERMISSIONS,
+          ProblemCode.ROLE_ESCALATION.name(),
+          PERMISSIONS);
+
+  private RefusedRole() {}
+
+  static FieldErrors errors(
+      RuntimeException refused,
+      Set<Permission> chosen,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Caller caller) {
+    FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
+    return switch (code(request)) {
+      case PROTECTED_ROLE ->
+          FieldErrors.of(
+              "", "Built-in roles are the same for everybody. Copy it and change the copy.");
+      case CONFIRMATION_MISMATCH ->
+          FieldErrors.of("", "Nothing was deleted. Type the name as it is written to confirm.");
+      case VERSION_MISMATCH ->
+          FieldErrors.of(
+              "",
+              "Somebody else changed this role meanwhile, and nothing was saved. What you chose is"
+                  + " still here: save again to replace what they chose, or open the role anew to"
+                  + " see it.");
+      case PERMISSION_NOT_ASSIGNABLE -> {
+        Set<Permission> wrong = without(chosen, CustomRoles.assignable(caller.organizationKind()));
+        yield FieldErrors.of(
+            PERMISSIONS, "A role made here cannot hold " + words(wrong) + ". Leave it out.");
+      }
+      case ROLE_ESCALATION -> {
+        Set<Permission> wrong = without(chosen, CustomRoles.heldBy(caller));
+        yield FieldErrors.of(
+            PERMISSIONS,
+            "You do not hold "
+                + words(wrong)
+                + " yourself. Leave it out, or ask somebody who holds it.");
+      }
+      default ->
+          "Another role has this key.".equals(errors.on("name"))
+              ? FieldErrors.of(
+                  "name", "Another role has this name, or nearly this one. Choose another.")
+              : errors;
+    };
+  }
+
+  static ProblemCode code(HttpServletRequest request) {
+    return RefusedForm.of(request).orElseThrow().code();
+  }
+
+  private static Set<Permission> without(Set<Permission> some, Set<Permission> possible) {
+    EnumSet<Permission> rest = EnumSet.noneOf(Permission.class);
+    rest.addAll(some);
+    rest.removeAll(possible);
+    return rest;
+  }
+
+  /// When only the database knows which, all of it is in doubt.
+  private static String words(Set<Permission> some) {
+    return some.isEmpty()
+        ? "all of this"
+        : String.join(", ", some.stream().map(PermissionWords::of).toList());
+  }
+}

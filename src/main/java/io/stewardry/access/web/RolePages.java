@@ -1,0 +1,168 @@
+package io.stewardry.access.web;
+
+import io.stewardry.access.CustomRoles;
+import io.stewardry.access.Role;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Draws roles as one reader sees them: with the acts that are his.
+@Component
+class RolePages {
+  private static final String PLACE = "where";
+  private static final String INSIDE = "inside";
+
+  private final CustomRoles roles;
+
+  RolePages(CustomRoles roles) {
+    this.roles = roles;
+  }
+
+  RolesPage list(Frame frame, Caller caller) {
+    Map<String, Long> holders = roles.holders();
+    String listHref = hrefOfList(frame);
+    boolean manages = frame.may(Permission.ROLE_MANAGE);
+    List<RoleRow> rows =
+        roles.all(caller).items().stream()
+            .map(role ->
+                new RoleRow(
+                    role.name(),
+                    about(role),
+                    role.isProtected(),
+                    holders.getOrDefault(role.key(), 0L),
+                    role.permissions().size(),
+                    listHref + "/" + role.id(),
+                    manages ? copyHref(listHref, role) : null))
+            .toList();
+    return new RolesPage(
+        rows.stream().filter(row -> !row.isProtected()).toList(),
+        rows.stream().filter(RoleRow::isProtected).toList(),
+        manages ? listHref + "/new" : null);
+  }
+
+  /// @param typed null shows what is in force
+  /// @param where of a built-in role of an MSP: `inside` its organizations, else at home
+  RolePage page(
+      Role role,
+      @Nullable RoleForm typed,
+      FieldErrors errors,
+      String where,
+      Frame frame,
+      Caller caller) {
+    String listHref = hrefOfList(frame);
+    String href = listHref + "/" + role.id();
+    boolean manages = frame.may(Permission.ROLE_MANAGE);
+    boolean editable = manages && !role.isProtected();
+    RoleForm form = typed == null ? RoleForm.of(role) : typed;
+    long people = roles.holders(role);
+    Places places = Places.of(role, where, href);
+    return new RolePage(
+        role.name(),
+        about(role),
+        role.isProtected(),
+        people,
+        listHref,
+        href,
+        manages ? copyHref(listHref, role) : null,
+        editable ? form : null,
+        errors,
+        places.chips(),
+        editable
+            ? PermissionMatrices.choosing(form.chosen(), caller)
+            : PermissionMatrices.reading(places.shown(caller), places.held()),
+        hint(role, caller),
+        editable && people == 0 ? deletion(role, href) : null,
+        editable && people > 0
+            ? "It is the role of "
+                + Figures.counted(people, "person", "people")
+                + ". Give them another one first."
+            : null);
+  }
+
+  /// What a built-in role of an MSP holds differs from place to place.
+  private record Places(List<Chip> chips, Set<Permission> held, boolean inside) {
+    static Places of(Role role, String where, String href) {
+      SystemRole builtIn = role.isProtected() ? SystemRole.of(role.key()).orElse(null) : null;
+      if (builtIn == null) {
+        return new Places(
+            List.of(), Permission.ofKeys(String.join(",", role.permissions())), false);
+      }
+      if (builtIn.of() != SystemRole.Of.MSP) {
+        return new Places(List.of(), builtIn.atHome(), false);
+      }
+      boolean inside = where.equals(INSIDE);
+      ListAddress address = ListAddress.of(href).with(PLACE, inside ? INSIDE : "");
+      return new Places(
+          List.of(
+              address.chip("At home", PLACE, ""),
+              address.chip("Inside organizations", PLACE, INSIDE)),
+          inside ? builtIn.inside() : builtIn.atHome(),
+          inside);
+    }
+
+    Set<Permission> shown(Caller caller) {
+      return inside
+          ? PermissionMatrices.inside()
+          : PermissionMatrices.all(caller.organizationKind());
+    }
+  }
+
+  /// @throws Problem NOT_FOUND
+  Role known(String id, Caller caller) {
+    UUID known = Ids.parse(id).orElseThrow(Problem::notFound);
+    return roles.get(known, caller);
+  }
+
+  static String copyHref(String listHref, Role role) {
+    return ListAddress.of(listHref + "/new").with("copy", role.id().toString()).href();
+  }
+
+  static String hrefOfList(Frame frame) {
+    return Objects.requireNonNull(frame.acting()).href() + "/roles";
+  }
+
+  private static String about(Role role) {
+    return role.isProtected()
+        ? SystemRole.of(role.key()).map(BuiltInRoles::purpose).orElse("")
+        : role.description();
+  }
+
+  private static @Nullable Notice hint(Role role, Caller caller) {
+    if (caller.organizationKind() != OrganizationKind.MSP) {
+      return null;
+    }
+    return Notice.info(
+        role.isProtected()
+            ? "At home is what it may do in the MSP itself. Inside organizations it does at the"
+                + " most what the access allows that was given to each person."
+            : NewRoleStart.ABOUT_PEOPLE);
+  }
+
+  private static DangerousAct deletion(Role role, String href) {
+    return new DangerousAct(
+        "delete-role",
+        "Delete " + role.name() + "?",
+        "The role is gone for good. Nobody has it, so nobody loses anything.",
+        List.of(),
+        role.name(),
+        "Delete role",
+        href + "/delete");
+  }
+}

@@ -1,0 +1,52 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.RefusedForm;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What somebody is told whose act on a group was refused, with what to do about it.
+final class RefusedGroupAct {
+  /// Also said before the act, where it is known then.
+  static final String CARRIES_ACCESS =
+      "Access was given to this group, so whoever changes what is in it changes who reaches what."
+          + " Only people who may give access do that: ask one of them.";
+
+  private static final Map<ProblemCode, String> WORDS = new EnumMap<>(ProblemCode.class);
+
+  static {
+    WORDS.put(ProblemCode.FORBIDDEN, CARRIES_ACCESS);
+    WORDS.put(
+        ProblemCode.ORG_ACCESS_DENIED,
+        "You do not reach this organization, so you cannot put it into a group or take it out.");
+    WORDS.put(
+        ProblemCode.VERSION_MISMATCH,
+        "Somebody else changed this group meanwhile, and nothing was saved. What you typed is still"
+            + " here: save again to replace what they wrote, or open the group anew to see it.");
+    WORDS.put(
+        ProblemCode.CONFIRMATION_MISMATCH,
+        "Nothing was deleted. Type the name as it is written to confirm.");
+  }
+
+  private RefusedGroupAct() {}
+
+  static FieldErrors errors(
+      RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
+    Map<String, String> places =
+        WORDS.keySet().stream()
+            .map(ProblemCode::name)
+            .collect(Collectors.toMap(Function.identity(), code -> ""));
+    FieldErrors errors = RefusedForm.answer(refused, places, request, response);
+    String words = WORDS.get(code(request));
+    return words == null ? errors : FieldErrors.of("", words);
+  }
+
+  static ProblemCode code(HttpServletRequest request) {
+    return RefusedForm.of(request).orElseThrow().code();
+  }
+}

@@ -1,0 +1,249 @@
+package io.stewardry.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The pages of roles without a script: who sees what, and what is refused.
+class RolePagesTest {
+  private static World world;
+  private static World.Made msp;
+  private static World.Made acme;
+  private static World.Made beta;
+  private static PageClient alice;
+  private static PageClient owner;
+  private static String mspSlug;
+  private static String slug;
+  private static String mspRoles;
+  private static String roles;
+
+  @BeforeAll
+  static void organizations() {
+    world = World.shared();
+    msp = world.msp("Roling");
+    acme = world.customer(msp, "Acme");
+    beta = world.customer(msp, "Beta");
+    alice = PageClient.of(msp.admin());
+    owner = PageClient.of(acme.admin());
+    mspSlug = msp.name().toLowerCase();
+    slug = acme.name().toLowerCase();
+    mspRoles = "/o/" + mspSlug + "/roles";
+    roles = "/o/" + slug + "/roles";
+  }
+
+  private static String made(World.Made of, String name, String permissions) {
+    return of.admin()
+        .post(
+            "/api/roles", "{\"name\": \"%s\", \"permissions\": [%s]}".formatted(name, permissions))
+        .expect(201)
+        .text("/id");
+  }
+
+  private static String builtIn(World.Made of, String key) {
+    Answer all = of.admin().get("/api/roles").expect(200);
+    return all.items("/id").get(all.items("/key").indexOf(key));
+  }
+
+  @Test
+  void shouldListBuiltInRolesAndOwnOnes() {
+    String name = SharedApplication.unique("Listed");
+    made(msp, name, "\"organization.view\"");
+    assertThat(alice.get(mspRoles).expect(200).body())
+        .contains(name, "Technician", "Protected", "Looks at nearly everything", mspRoles + "/new");
+    assertThat(owner.get(roles).expect(200).body())
+        .contains("Owner", "Viewer")
+        .doesNotContain(name, "Technician");
+    PageClient viewer =
+        PageClient.of(world.person(acme, SharedApplication.unique("v").toLowerCase(), "viewer"));
+    viewer.get(roles).expect(403);
+    viewer.get(roles + "/new").expect(403);
+    viewer.post(roles, slug, "name", "X").expect(403);
+    PageClient.of(world.superuser()).get("/o/platform/roles").expect(404);
+  }
+
+  @Test
+  void shouldMakeARoleFromNothingATemplateOrACopy() {
+    assertThat(alice.get(mspRoles + "/new").expect(200).body())
+        .contains("Begin with", "template=manage_customers", "A role made here cannot hold:");
+    assertThat(alice.get(mspRoles + "/new?template=manage_customers").expect(200).body())
+        .contains("value=\"Manage customers\"", "value=\"organization.create\" checked")
+        .doesNotContain("value=\"limit.update\" checked");
+    String copied =
+        alice.get(mspRoles + "/new?copy=" + builtIn(msp, "technician")).expect(200).body();
+    assertThat(copied).contains("Copy of Technician", "value=\"gateway.create\" checked");
+    String all = alice.get(mspRoles + "/new?copy=" + builtIn(msp, "msp_admin")).body();
+    assertThat(all).contains("Left out, because you cannot give it", "Staff");
+    alice.get(mspRoles + "/new?copy=" + UUID.randomUUID()).expect(404);
+    assertThat(owner.get(roles + "/new").expect(200).body())
+        .doesNotContain("Begin with", "value=\"group.view\"");
+
+    String name = SharedApplication.unique("Night shift");
+    Answer made =
+        alice
+            .post(
+                mspRoles,
+                mspSlug,
+                "name",
+                name,
+                "description",
+                "By night",
+                "permissions",
+                "organization.view",
+                "permissions",
+                "user.update")
+            .expect(302);
+    String page = alice.get(made.header("Location").replaceAll("https?://[^/]+", "")).body();
+    assertThat(page)
+        .contains(name, "By night", "value=\"user.update\" checked", "value=\"user.reset\" checked")
+        .doesNotContain("value=\"audit.view\" checked");
+  }
+
+  @Test
+  void shouldSayBesideTheFieldWhatIsWrongAndKeepTheRest() {
+    String name = SharedApplication.unique("Twice");
+    made(acme, name, "");
+    Answer taken = owner.post(roles, slug, "name", name, "permissions", "user.view").expect(422);
+    assertThat(taken.body())
+        .contains("Another role has this name", "value=\"user.view\" checked", name);
+    assertThat(
+            owner
+                .post(roles, slug, "name", name + "!", "permissions", "user.view")
+                .expect(422)
+                .body())
+        .contains("or nearly this one.");
+    assertThat(owner.post(roles, slug, "name", "Owner").expect(422).body())
+        .contains("A built-in role is called so.");
+    assertThat(
+            owner
+                .post(roles, slug, "name", "More", "permissions", "data.export")
+                .expect(422)
+                .body())
+        .contains("A role made here cannot hold All data: export. Leave it out.", "value=\"More\"");
+    String admin = SharedApplication.unique("admin").toLowerCase();
+    PageClient below = PageClient.of(world.person(beta, admin, "org_admin"));
+    String here = beta.name().toLowerCase();
+    below
+        .post("/o/" + here + "/roles", here, "name", "Fine", "permissions", "user.view")
+        .expect(302);
+  }
+
+  @Test
+  void shouldRefuseWhatTheMakerDoesNotHold() {
+    String keeper = made(acme, SharedApplication.unique("Keeper"), "\"role.view\",\"role.manage\"");
+    String key = acme.admin().get("/api/roles/" + keeper).text("/key");
+    String name = SharedApplication.unique("kim").toLowerCase();
+    PageClient kim = PageClient.of(world.person(acme, name, key));
+    String form = kim.get(roles + "/new").expect(200).body();
+    assertThat(form)
+        .contains("You cannot give what you do not hold yourself:")
+        .containsPattern("value=\"user.view\"[^>]* disabled");
+    assertThat(kim.post(roles, slug, "name", "Kims", "permissions", "user.view").expect(403).body())
+        .contains("You do not hold Users: view yourself.", "value=\"Kims\"");
+    kim.post(roles, slug, "name", "Kims own", "permissions", "role.view").expect(302);
+  }
+
+  @Test
+  void shouldSaveUnlessSomebodyElseDidMeanwhile() {
+    String id = made(acme, SharedApplication.unique("Saved"), "\"user.view\"");
+    String name = SharedApplication.unique("Saved anew");
+    owner
+        .post(
+            roles + "/" + id,
+            slug,
+            "name",
+            name,
+            "version",
+            "1",
+            "permissions",
+            "user.view",
+            "permissions",
+            "audit.view")
+        .expect(302);
+    assertThat(acme.admin().get("/api/roles/" + id).text("/permissions/0")).isEqualTo("audit.view");
+    Answer stale =
+        owner
+            .post(
+                roles + "/" + id, slug, "name", "Mine", "version", "1", "permissions", "role.view")
+            .expect(412);
+    assertThat(stale.body())
+        .contains(
+            "Somebody else changed this role",
+            "value=\"role.view\" checked",
+            "name=\"version\" value=\"2\"");
+    assertThat(acme.admin().get("/api/roles/" + id).text("/name")).isEqualTo(name);
+    owner.post(roles + "/" + id, slug, "name", name, "version", "2").expect(302);
+    assertThat(acme.admin().get("/api/roles/" + id).body()).contains("\"permissions\":[]");
+  }
+
+  @Test
+  void shouldShowBuiltInRolesAtHomeAndInside() {
+    String technician = mspRoles + "/" + builtIn(msp, "technician");
+    String home = alice.get(technician).expect(200).body();
+    assertThat(home)
+        .contains("At home", "Inside organizations", "Groups: view: yes", "Staff: view: no")
+        .doesNotContain("name=\"permissions\"", "delete-role");
+    assertThat(alice.get(technician + "?where=inside").expect(200).body())
+        .contains("Users: view: yes", "Users: delete: no")
+        .doesNotContain("Staff: view");
+    assertThat(alice.post(technician, mspSlug, "name", "Mine", "version", "1").expect(409).body())
+        .contains("Built-in roles are the same for everybody.");
+    assertThat(
+            alice
+                .post(technician + "/delete", mspSlug, "confirmation", "Technician")
+                .expect(409)
+                .body())
+        .contains("Built-in roles are the same for everybody.");
+  }
+
+  @Test
+  void shouldTellAForeignRoleFromNoneToNobody() {
+    String foreign = made(beta, SharedApplication.unique("Foreign"), "\"user.view\"");
+    for (String id : new String[] {foreign, UUID.randomUUID().toString(), "nonsense"}) {
+      assertThat(owner.get(roles + "/" + id).expect(404).body()).doesNotContain("Foreign");
+      owner.post(roles + "/" + id, slug, "name", "X", "version", "1").expect(404);
+      owner.post(roles + "/" + id + "/delete", slug, "confirmation", "Foreign").expect(404);
+      owner.get(roles + "/new?copy=" + id).expect(404);
+    }
+    beta.admin().get("/api/roles/" + foreign).expect(200);
+  }
+
+  @Test
+  void shouldDeleteOnlyWhatNobodyHasAndWhatIsNamed() {
+    String name = SharedApplication.unique("Gone");
+    String id = made(acme, name, "\"user.view\"");
+    String key = acme.admin().get("/api/roles/" + id).text("/key");
+    String person = SharedApplication.unique("gil").toLowerCase();
+    world.person(acme, person, key);
+    assertThat(owner.get(roles + "/" + id).expect(200).body())
+        .contains("It is the role of 1 person.", "1 person has it")
+        .doesNotContain("delete-role");
+    assertThat(
+            owner.post(roles + "/" + id + "/delete", slug, "confirmation", name).expect(409).body())
+        .contains("It is the role of 1 person. Give them another one first.");
+    world.sql(
+        "update hub.member_state set role = 'viewer' where user_id = (select user_id from hub.app_user where email = ?)",
+        person + "@" + acme.domain());
+    assertThat(
+            owner.post(roles + "/" + id + "/delete", slug, "confirmation", "x").expect(422).body())
+        .contains("Nothing was deleted.");
+    owner.post(roles + "/" + id + "/delete", slug, "confirmation", name).expect(302);
+    owner.get(roles + "/" + id).expect(404);
+  }
+
+  @Test
+  void shouldLetStaffLookAfterTheRolesOfACustomer() {
+    assertThat(alice.get(roles).expect(200).body()).contains("Viewer", roles + "/new");
+    String name = SharedApplication.unique("From above");
+    alice.post(roles, slug, "name", name, "permissions", "user.view").expect(302);
+    assertThat(owner.get(roles).body()).contains(name);
+    PageClient root = PageClient.of(world.superuser());
+    assertThat(root.get(roles).expect(200).body()).contains(name);
+    root.post(roles, slug, "name", name + " too", "permissions", "user.view").expect(302);
+  }
+}
