@@ -212,7 +212,7 @@ class SignInStepPageController {
     model.addAttribute(
         "page",
         EnrolPage.of(
-            "Your organization requires it. Your password was right; this comes before the first session.",
+            "It is required of you. Your password was right; this comes before the session.",
             "/sign-in/second-factor",
             enrolment,
             LocalPath.safe(next),
