@@ -180,7 +180,7 @@ final class Calls {
             "/sign-in-rules",
             none(),
             READERS,
-            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER, STAFF_WITHOUT_ORGANIZATION),
             false),
         of(
             "PUT /api/organizations/{id}/sign-in-rules",
