@@ -13,6 +13,7 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.app_user FOR EACH ROW EXECUTE FUNCTION hub.app_user_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.member_state_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.session FOR EACH ROW EXECUTE FUNCTION hub.session_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.api_key FOR EACH ROW EXECUTE FUNCTION hub.api_key_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.invitation FOR EACH ROW EXECUTE FUNCTION hub.invitation_kept()',
     'CREATE TRIGGER kept AFTER INSERT ON hub.audit_entry FOR EACH ROW EXECUTE FUNCTION hub.audit_copied()',
     'CREATE TRIGGER queued AFTER INSERT ON hub.import_job FOR EACH ROW EXECUTE FUNCTION hub.import_queued()',

@@ -29,6 +29,7 @@ public final class AuditWords {
     RESOURCES.put("group", "Anything about groups");
     RESOURCES.put("invitation", "Anything about invitations");
     RESOURCES.put("session", "Anything about sign-in");
+    RESOURCES.put("apikey", "Anything about API keys");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("import", "Anything about imports");
 
@@ -58,6 +59,9 @@ public final class AuditWords {
     ACTIONS.put("session.created", new Known("login-2", "Signed in", "Tried to sign in"));
     ACTIONS.put("session.ended", new Known("logout", "Ended a session"));
     ACTIONS.put("password.changed", new Known("key", "Changed the own password"));
+    ACTIONS.put("apikey.created", new Known("key", "Made the API key"));
+    ACTIONS.put("apikey.revoked", new Known("key-off", "Revoked the API key"));
+    ACTIONS.put("apikey.all_revoked", new Known("key-off", "Revoked all API keys"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));
