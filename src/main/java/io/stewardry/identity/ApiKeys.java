@@ -184,14 +184,15 @@ public class ApiKeys {
   /// The entry stands where the key works, if that is where its owner is; else at home, because a
   /// customer has nothing to do with it.
   private void record(Caller caller, String action, ApiKey key) {
-    AuditRecord entry = AuditRecord.done(action, "apikey", key.id(), told(key));
     if (caller.away() && caller.organization().value().equals(key.organizationId())) {
-      audit.append(entry);
+      audit.append(AuditRecord.done(action, "apikey", key.id(), told(key)));
     } else {
+      Map<String, @Nullable Object> told = told(key);
+      told.put("organizationId", key.organizationId());
       atHome(
           caller,
           () -> {
-            audit.append(entry);
+            audit.append(AuditRecord.done(action, "apikey", key.id(), told));
             return true;
           });
     }
@@ -202,7 +203,6 @@ public class ApiKeys {
     told.put("name", key.name());
     told.put("prefix", key.prefix());
     told.put("scopes", key.scopes());
-    told.put("organizationId", key.organizationId());
     told.put("expiresAt", key.expiresAt().toString());
     if (!key.networks().isEmpty()) {
       told.put("networks", key.networks());

@@ -183,7 +183,16 @@ class ApiKeyUseTest {
     Answer page = PageClient.of(key).get("/o/" + customer.name().toLowerCase() + "/users");
     page.expect(302);
     assertThat(page.header("Location")).contains("/sign-in");
-    key.get("/actuator/prometheus").expect(401, "UNAUTHENTICATED");
+  }
+
+  @Test
+  void shouldReadMetricsWithASuperusersKeyOnly() {
+    key(customer.admin(), "user.view", "").get("/actuator/metrics").expect(403, "PLATFORM_ONLY");
+    key(world.superuser(), "mail.view", "").get("/actuator/metrics").expect(403, "PLATFORM_ONLY");
+    Client operating = key(world.superuser(), "platform.operate", "");
+    operating.get("/actuator/metrics").expect(200);
+    operating.get("/api/platform/mail").expect(403, "PLATFORM_ONLY");
+    operating.in(customer.id()).get("/api/users").expect(403, "FORBIDDEN");
   }
 
   @Test

@@ -34,6 +34,7 @@ class PageMatrixTest {
           "invitation.view",
           "invitation.create",
           "invitation.delete",
+          "apikey.manage",
           "audit.view");
   private static final Set<String> ABOVE =
       Set.of(

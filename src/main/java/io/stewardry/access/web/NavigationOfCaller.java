@@ -113,6 +113,9 @@ class NavigationOfCaller implements CallerFrame {
     if (held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
     }
+    if (held.contains(Permission.APIKEY_MANAGE)) {
+      items.add(new NavigationItem("API keys", "key", root + "/api-keys"));
+    }
     if (held.contains(Permission.AUDIT_VIEW)) {
       items.add(new NavigationItem("Audit", "history", root + "/audit"));
     }

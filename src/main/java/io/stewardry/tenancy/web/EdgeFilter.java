@@ -130,10 +130,7 @@ final class EdgeFilter extends OncePerRequestFilter {
       return new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
     }
     if (KeyText.isMeant(token.get())) {
-      // A key opens the API and nothing else; a mistyped one is no question for the database.
-      return KeyText.isSound(token.get()) && Edge.isApi(request)
-          ? authenticateApi(request, key(token.get(), request))
-          : new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
+      return authenticateKey(request, token.get());
     }
     Bearer session = wanted -> lookups.authenticate(TokenHash.of(token.get()), wanted);
     if (Edge.isApi(request)) {
@@ -153,8 +150,16 @@ final class EdgeFilter extends OncePerRequestFilter {
     Authentication in(@Nullable OrganizationId wanted);
   }
 
-  private Bearer key(String key, HttpServletRequest request) {
-    return wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, address(request));
+  /// A key opens the API and the metrics, and no page; a mistyped one is no question for the
+  /// database.
+  private Authentication authenticateKey(HttpServletRequest request, String key) {
+    Bearer bearer = wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, address(request));
+    if (KeyText.isSound(key) && Edge.isApi(request)) {
+      return authenticateApi(request, bearer);
+    }
+    return KeyText.isSound(key) && isManagement(request)
+        ? bearer.in(null)
+        : new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
   }
 
   private static @Nullable InetAddress address(HttpServletRequest request) {

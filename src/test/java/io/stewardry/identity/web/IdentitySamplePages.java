@@ -36,7 +36,9 @@ public final class IdentitySamplePages {
   private IdentitySamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
+    return Stream.of(lists(), forms(), parts(), ApiKeySamplePages.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static final Notice NO_MAIL =
