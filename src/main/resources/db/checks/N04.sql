@@ -13,6 +13,7 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.app_user FOR EACH ROW EXECUTE FUNCTION hub.app_user_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.member_state_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.session FOR EACH ROW EXECUTE FUNCTION hub.session_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.api_key FOR EACH ROW EXECUTE FUNCTION hub.api_key_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.invitation FOR EACH ROW EXECUTE FUNCTION hub.invitation_kept()',
     'CREATE TRIGGER kept AFTER INSERT ON hub.password_reset FOR EACH ROW EXECUTE FUNCTION hub.password_reset_kept()',
     'CREATE TRIGGER kept AFTER UPDATE ON hub.password FOR EACH ROW EXECUTE FUNCTION hub.password_kept()',

@@ -17,6 +17,8 @@ with forbidden (tab, col, privilege) as (
       ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
       ('hub.import_row', array['import_id', 'line'], 'update'),
       ('hub.import_turn', array['import_id', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
+      ('hub.api_key', array['created_at', 'revoked_at'], 'insert'),
+      ('hub.api_key', array['key_id', 'user_id', 'name', 'prefix', 'token_hash', 'scopes', 'bound_org', 'networks', 'expires_at', 'created_at'], 'update'),
       ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')
     ) as c (tab, cols, privilege), unnest(cols) as col
   union all
@@ -28,7 +30,7 @@ with forbidden (tab, col, privilege) as (
   values ('hub.org_group', null, 'delete'), ('hub.second_factor', null, 'delete'), ('hub.recovery_code', null, 'delete'),
     ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
-    ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.mail', null, 'insert'),
+    ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.api_key', null, 'delete'), ('hub.mail', null, 'insert'),
     ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),
     ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')
 )

@@ -38,11 +38,12 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy],[data-dismiss],[data-opens],[data-closes]");
+    const button = event.target.closest("[data-copy],[data-dismiss],[data-opens],[data-closes],[data-ticks]");
     if (!button) return;
     if (button.dataset.copy) copy(button);
     if (button.dataset.dismiss) button.closest("." + button.dataset.dismiss).remove();
     if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+    if (button.dataset.ticks) button.form.querySelectorAll(button.dataset.ticks).forEach((box) => { box.checked = true; });
     if ("closes" in button.dataset) button.closest("dialog").close();
   });
 

@@ -4,6 +4,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.ShownOnce;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -17,7 +18,11 @@ import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
@@ -65,6 +70,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
                           request,
                           response,
                           caller,
+                          shownOnce(handler),
                           answer -> super.invokeHandlerMethod(request, answer, handler)));
       RefusedForm.of(request).ifPresent(problem -> written(request, caller, problem));
       return answered;
@@ -73,6 +79,17 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
     } catch (DatabaseRefusal refusal) {
       throw written(request, caller, new Problem(refusal.code(), refusal.code().title() + "."));
     }
+  }
+
+  /// The members of the handler's answer that are marked as told once.
+  private static Set<String> shownOnce(HandlerMethod handler) {
+    RecordComponent[] members = handler.getMethod().getReturnType().getRecordComponents();
+    return members == null
+        ? Set.of()
+        : Stream.of(members)
+            .filter(member -> member.isAnnotationPresent(ShownOnce.class))
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// What is forbidden or in conflict is told to the log; a form with mistakes is not.

@@ -19,11 +19,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A POST with an Idempotency-Key is done once in a day, however often it is sent: the answer is
 /// kept in the transaction of the act, so that neither is there without the other, and a second one
@@ -31,6 +34,7 @@ import org.springframework.web.util.WebUtils;
 @Service
 class Idempotency {
   private static final int LONGEST_KEY = 255;
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final IdempotencyStore store;
   private final Transactions transactions;
@@ -45,8 +49,13 @@ class Idempotency {
     @Nullable ModelAndView into(HttpServletResponse answer) throws Exception;
   }
 
+  /// @param shownOnce the members of the answer that are not kept
   @Nullable ModelAndView once(
-      HttpServletRequest request, HttpServletResponse response, Caller caller, Handling handling)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Caller caller,
+      Set<String> shownOnce,
+      Handling handling)
       throws Exception {
     String key = request.getHeader("Idempotency-Key");
     BufferedBody body = WebUtils.getNativeRequest(request, BufferedBody.class);
@@ -63,7 +72,8 @@ class Idempotency {
     byte[] hash = body == null ? hashOfParts(request) : hash(body.body());
     try {
       Kept kept =
-          transactions.write(() -> handleOrRemember(response, caller, call, key, hash, handling));
+          transactions.write(
+              () -> handleOrRemember(response, caller, call, key, hash, shownOnce, handling));
       kept.send(response);
       return null;
     } catch (Wrapped wrapped) {
@@ -77,6 +87,7 @@ class Idempotency {
       String call,
       String key,
       byte[] hash,
+      Set<String> shownOnce,
       Handling handling) {
     if (!store.claim(caller.user(), call, key, hash)) {
       Kept earlier = store.find(caller.user(), call, key).orElseThrow();
@@ -101,7 +112,7 @@ class Idempotency {
             answer.getStatus(),
             Optional.ofNullable(answer.getContentType()),
             answer.getContentAsByteArray());
-    store.keep(caller.user(), call, key, kept);
+    store.keep(caller.user(), call, key, kept.without(shownOnce));
     return kept;
   }
 
@@ -135,6 +146,17 @@ class Idempotency {
 
   /// An answer as it was given the first time.
   record Kept(byte[] bodyHash, int status, Optional<String> contentType, byte[] body) {
+    /// The same without members that nobody may find later.
+    Kept without(Set<String> members) {
+      if (members.isEmpty()
+          || body.length == 0
+          || !(JSON.readTree(body) instanceof ObjectNode answer)) {
+        return this;
+      }
+      answer.remove(members);
+      return new Kept(bodyHash, status, contentType, JSON.writeValueAsBytes(answer));
+    }
+
     void send(HttpServletResponse response) throws java.io.IOException {
       response.setStatus(status);
       contentType.ifPresent(response::setContentType);

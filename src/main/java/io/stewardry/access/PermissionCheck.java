@@ -3,6 +3,8 @@ package io.stewardry.access;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.AboutApiKeys;
+import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
@@ -11,6 +13,7 @@ import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +67,22 @@ final class PermissionCheck implements HandlerInterceptor {
           new Problem(ProblemCode.ORG_SUSPENDED, "It can be read only until it is resumed."));
     }
     requirePlatformBelowItsAddress(request, caller);
+    if (method.hasMethodAnnotation(WithSession.class) && caller.kind() == ActorKind.KEY) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(
+              ProblemCode.FORBIDDEN,
+              "An API key cannot do this, whatever its scopes. Sign in and do it in a session."));
+    }
+    if (method.hasMethodAnnotation(AboutApiKeys.class) && Roles.forbidApiKeys(caller)) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(
+              ProblemCode.ROLE_FORBIDS_API_KEYS,
+              "Technician, Help Desk and Command Runner have no API keys. Ask an administrator who has a key, or for another role."));
+    }
     Requires requires = method.getMethodAnnotation(Requires.class);
     if (requires != null) {
       require(request, caller, demanded(request, caller, method, requires));

@@ -46,6 +46,12 @@ public final class Roles {
     return scopes == null ? held : filtered(held, scopes, caller.verbs());
   }
 
+  /// Is his role one that can never hold API keys?
+  static boolean forbidApiKeys(Caller caller) {
+    return caller.homeKind() == OrganizationKind.MSP
+        && SystemRole.of(caller.role()).filter(SystemRole::forbidsApiKeys).isPresent();
+  }
+
   static Set<Permission> of(Holder holder) {
     return filtered(ceiling(holder), EVERYTHING, holder.verbs());
   }

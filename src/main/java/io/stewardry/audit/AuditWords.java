@@ -31,6 +31,7 @@ public final class AuditWords {
     RESOURCES.put("session", "Anything about sign-in");
     RESOURCES.put("password", "Anything about passwords");
     RESOURCES.put("mfa", "Anything about second factors");
+    RESOURCES.put("apikey", "Anything about API keys");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("email_domain", "Anything about e-mail domains");
     RESOURCES.put("import", "Anything about imports");
@@ -76,6 +77,9 @@ public final class AuditWords {
         "session.stepped_up",
         new Known(
             "shield-check", "Confirmed who is signed in", "Tried to confirm who is signed in"));
+    ACTIONS.put("apikey.created", new Known("key", "Made the API key"));
+    ACTIONS.put("apikey.revoked", new Known("key-off", "Revoked the API key"));
+    ACTIONS.put("apikey.all_revoked", new Known("key-off", "Revoked all API keys"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));

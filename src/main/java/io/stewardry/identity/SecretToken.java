@@ -1,5 +1,6 @@
 package io.stewardry.identity;
 
+import io.stewardry.tenancy.KeyText;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -15,5 +16,14 @@ final class SecretToken {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /// An API key, with its checksum.
+  static String nextKey() {
+    StringBuilder random = new StringBuilder(KeyText.RANDOM_LENGTH);
+    while (random.length() < KeyText.RANDOM_LENGTH) {
+      random.append(KeyText.ALPHABET.charAt(RANDOM.nextInt(KeyText.ALPHABET.length())));
+    }
+    return KeyText.of(random.toString());
   }
 }

@@ -2,6 +2,7 @@ package io.stewardry.identity;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.identity.internal.ApiKeyStore;
 import io.stewardry.identity.internal.PeopleFiguresStore;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.Page;
@@ -26,12 +27,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Users {
   private final UserStore store;
+  private final ApiKeyStore keys;
   private final PeopleFiguresStore figures;
   private final Transactions transactions;
   private final AuditLog audit;
 
-  Users(UserStore store, PeopleFiguresStore figures, Transactions transactions, AuditLog audit) {
+  Users(
+      UserStore store,
+      ApiKeyStore keys,
+      PeopleFiguresStore figures,
+      Transactions transactions,
+      AuditLog audit) {
     this.store = store;
+    this.keys = keys;
     this.figures = figures;
     this.transactions = transactions;
     this.audit = audit;
@@ -107,9 +115,14 @@ public class Users {
   public void delete(UserId user) {
     transactions.run(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
+      int revoked = keys.revokeOf(user);
       store.changeState(user, "DELETED");
-      audit.append(
-          AuditRecord.done("user.deleted", "user", user.value(), Map.of("email", before.email())));
+      Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+      changes.put("email", before.email());
+      if (revoked > 0) {
+        changes.put("apiKeysRevoked", revoked);
+      }
+      audit.append(AuditRecord.done("user.deleted", "user", user.value(), changes));
     });
   }
 

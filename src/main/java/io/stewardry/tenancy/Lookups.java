@@ -5,6 +5,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
+import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,6 +40,20 @@ public final class Lookups {
         this::authentication,
         token.bytes(),
         wanted == null ? null : wanted.value());
+  }
+
+  /// As for a session, for the bearer of an API key.
+  ///
+  /// @param address from which he comes; null when it is not known, and then a key that is tied to
+  ///   networks is refused
+  public Authentication authenticateKey(
+      TokenHash token, @Nullable OrganizationId wanted, @Nullable InetAddress address) {
+    return only(
+        "select * from hub.authenticate_key(?, ?, ?::inet)",
+        this::authentication,
+        token.bytes(),
+        wanted == null ? null : wanted.value(),
+        address == null ? null : address.getHostAddress());
   }
 
   public Optional<Found> findAccount(String address) {

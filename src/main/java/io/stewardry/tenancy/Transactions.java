@@ -61,7 +61,7 @@ public final class Transactions {
   }
 
   /// A part of the running transaction in another organization: only for what writes in two at
-  /// once, creating a child. Everything else acts in one.
+  /// once, creating a child and making a key away from home. Everything else acts in one.
   public <T> T in(ActingContext other, Supplier<T> work) {
     ActingContext before = Acting.context();
     transactions.rebind(other);

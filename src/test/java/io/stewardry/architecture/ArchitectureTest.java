@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stewardry.identity.ApiKeys;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -59,13 +60,16 @@ class ArchitectureTest {
           .because("SQL runs under the acting context, and one module knows how");
 
   @ArchTest
-  static final ArchRule onlyOnboardingWritesInTwoOrganizations =
+  static final ArchRule onlyOnboardingAndKeysWriteInTwoOrganizations =
       noClasses()
           .that()
           .resideOutsideOfPackages("io.stewardry.onboarding..", "io.stewardry.tenancy..")
+          .and()
+          .doNotHaveFullyQualifiedName(ApiKeys.class.getName())
           .should()
           .callMethod(Transactions.class, "in", ActingContext.class, Supplier.class)
-          .because("everything else acts in one organization");
+          .because(
+              "a key lives in its owner's home and is told where it works; everything else acts in one organization");
 
   @ArchTest
   static final ArchRule onlyStoresAndTheLogWriteSql =

@@ -198,6 +198,38 @@ final class Calls {
             EnumSet.of(MSP_ADMIN_INSIDE, OWNER),
             notFound(SUPERUSER, SUPERUSER_INSIDE_MSP, MSP_ADMIN, OTHER_MSP_ADMIN, OTHER_OWNER),
             false),
+        new Call(
+            "GET /api/api-keys",
+            at("/api/api-keys"),
+            none(),
+            200,
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            noKeys(),
+            false),
+        new Call(
+            "POST /api/api-keys",
+            at("/api/api-keys"),
+            target -> "{\"name\": \"K\", \"scopes\": []}",
+            422,
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            noKeys(),
+            false),
+        new Call(
+            "DELETE /api/api-keys/{id}",
+            at("/api/api-keys/018f0000-0000-7000-8000-000000000000"),
+            none(),
+            404,
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            noKeys(),
+            false),
+        new Call(
+            "POST /api/api-keys/revoke-all",
+            at("/api/api-keys/revoke-all"),
+            none(),
+            200,
+            with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER),
+            noKeys(),
+            false),
         of(
             "GET /api/organizations/{id}/owners",
             "/owners",
@@ -528,6 +560,11 @@ final class Calls {
     Set<Actor> all = EnumSet.copyOf(some);
     all.addAll(List.of(more));
     return all;
+  }
+
+  /// A technician can never have one.
+  private static Map<Actor, String> noKeys() {
+    return Map.of(STAFF_WITHOUT_ORGANIZATION, "ROLE_FORBIDS_API_KEYS");
   }
 
   private static Map<Actor, String> notFound(Actor... actors) {

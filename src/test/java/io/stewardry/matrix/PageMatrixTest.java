@@ -37,6 +37,7 @@ class PageMatrixTest {
           "invitation.delete",
           "role.view",
           "role.manage",
+          "apikey.manage",
           "audit.view");
   private static final Set<String> ABOVE =
       Set.of(

@@ -12,6 +12,20 @@ final class Probes {
   private static final String NOT_AN_ADDRESS =
       "{\"firstName\": \"A\", \"lastName\": \"B\", \"email\": \"no address\", \"role\": \"msp_admin\"}";
 
+  private static final Map<Character, Probe> OWN_KEYS =
+      Map.of(
+          'C',
+          send(
+                  201,
+                  "POST",
+                  "/api/api-keys",
+                  "{\"name\": \"{unique}\", \"scopes\": [\"organization.view\"]}")
+              .orRefused("ROLE_FORBIDS_API_KEYS"),
+          'U',
+          get("/api/api-keys").orRefused("ROLE_FORBIDS_API_KEYS"),
+          'D',
+          send(404, "DELETE", "/api/api-keys/{nobody}", null).orRefused("ROLE_FORBIDS_API_KEYS"));
+
   static final Map<String, Map<Character, Probe>> IN_MSP =
       Map.ofEntries(
           Map.entry("child: list and details", Map.of('V', get("/api/organizations/{customer}"))),
@@ -120,6 +134,7 @@ final class Probes {
           Map.entry(
               "right to use the API",
               Map.of('U', send(200, "PATCH", "/api/staff/{technician}", "{\"apiAccess\": false}"))),
+          Map.entry("own API keys", OWN_KEYS),
           Map.entry(
               "roles",
               Map.of(
@@ -171,6 +186,7 @@ final class Probes {
                   'U', send(200, "PATCH", "/api/users/{member}", "{\"phone\": \"1\"}"),
                   'R', send(404, "POST", "/api/users/{nobody}/password-reset", null),
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
+          Map.entry("own API keys", OWN_KEYS),
           Map.entry(
               "roles",
               Map.of(

@@ -36,6 +36,8 @@ final class RoleFixture {
         }
       }
     }
+    // The matrices say who can have keys once he was given the right to use the API.
+    world.sql("update hub.app_user set api_access = true where org_id = ?", msp.id());
     member = id(customer, "member");
     world.person(msp, "target", "technician");
     technician = id(msp, "target");
@@ -62,6 +64,9 @@ final class RoleFixture {
           String name = "cut" + cut.size();
           Client client = world.person(msp, name, role);
           world.grant(msp, name + "@" + msp.domain(), customer.id(), verbs);
+          world.sql(
+              "update hub.app_user set api_access = true where email = ?",
+              name + "@" + msp.domain());
           return client.in(customer.id());
         });
   }

@@ -10,6 +10,7 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -48,6 +49,7 @@ class MeController {
   }
 
   @SignedIn
+  @WithSession
   @PatchMapping("/api/me")
   Me edit(@RequestBody Map<String, @Nullable Object> body, HttpServletRequest request) {
     Caller caller = Edge.caller(request);

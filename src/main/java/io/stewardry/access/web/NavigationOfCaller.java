@@ -124,6 +124,9 @@ class NavigationOfCaller implements CallerFrame {
     if (!manages && held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Who can do what", "lock-access", root + "/access"));
     }
+    if (held.contains(Permission.APIKEY_MANAGE)) {
+      items.add(new NavigationItem("API keys", "key", root + "/api-keys"));
+    }
     if (held.contains(Permission.AUDIT_VIEW)) {
       items.add(new NavigationItem("Audit", "history", root + "/audit"));
     }

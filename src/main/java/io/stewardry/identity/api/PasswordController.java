@@ -7,6 +7,7 @@ import io.stewardry.identity.Person;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -26,6 +27,7 @@ class PasswordController {
   record PasswordChange(@Nullable String current, @JsonProperty("new") @Nullable String wanted) {}
 
   @SignedIn
+  @WithSession
   @PutMapping("/api/me/password")
   Person change(@RequestBody PasswordChange body, HttpServletRequest request) {
     String current = Objects.requireNonNullElse(body.current(), "");

@@ -14,6 +14,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -78,6 +79,7 @@ class SessionsController {
   }
 
   @SignedIn
+  @WithSession
   @GetMapping
   Page<SessionInfo> mine(HttpServletRequest request) {
     List<SessionInfo> mine = sessions.mine(Edge.caller(request));
@@ -93,6 +95,7 @@ class SessionsController {
   }
 
   @SignedIn
+  @WithSession
   @DeleteMapping("/others")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void endOthers(HttpServletRequest request) {
@@ -126,6 +129,7 @@ class SessionsController {
   }
 
   @SignedIn
+  @WithSession
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable String id, HttpServletRequest request) {

@@ -20,7 +20,7 @@ public final class Edge {
   private Edge() {}
 
   /// @throws Problem when there is none: UNAUTHENTICATED, TOKEN_REVOKED, INVALID_ORG_ID,
-  ///   ORG_ACCESS_DENIED, ORG_SUSPENDED
+  ///   ORG_ACCESS_DENIED, ORG_SUSPENDED; of a key: ROLE_FORBIDS_API_KEYS, API_ACCESS_DISABLED
   public static Caller caller(HttpServletRequest request) {
     return switch (authentication(request)) {
       case Authentication.Accepted accepted -> accepted.caller();
@@ -70,6 +70,10 @@ public final class Edge {
           case ORG_ACCESS_DENIED ->
               "It does not exist, or you have no access to it. Ask an administrator of your organization.";
           case ORG_SUSPENDED -> "Nothing can be done there until it is resumed. Ask the provider.";
+          case ROLE_FORBIDS_API_KEYS ->
+              "Your role cannot hold API keys any more. Sign in and work in a session.";
+          case API_ACCESS_DISABLED ->
+              "Your right to use the API was taken. Ask an administrator of your organization for it.";
           default -> code.title();
         });
   }

@@ -7,6 +7,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.KeyText;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.RequestOrigin;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -127,31 +129,59 @@ final class EdgeFilter extends OncePerRequestFilter {
     if (token.isEmpty()) {
       return new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
     }
+    if (KeyText.isMeant(token.get())) {
+      return authenticateKey(request, token.get());
+    }
+    Bearer session = wanted -> lookups.authenticate(TokenHash.of(token.get()), wanted);
     if (Edge.isApi(request)) {
-      return authenticateApi(request, TokenHash.of(token.get()));
+      return authenticateApi(request, session);
     }
     String slug = slug(request.getRequestURI());
     if (slug == null) {
-      return lookups.authenticate(TokenHash.of(token.get()), null);
+      return session.in(null);
     }
     request.setAttribute(Edge.REQUESTED_ORGANIZATION, slug);
     // An unknown slug is asked for like a foreign one, so that both cost and say the same.
-    OrganizationId wanted = lookups.findSlug(slug).orElseGet(OrganizationId::next);
-    return lookups.authenticate(TokenHash.of(token.get()), wanted);
+    return session.in(lookups.findSlug(slug).orElseGet(OrganizationId::next));
   }
 
-  private Authentication authenticateApi(HttpServletRequest request, TokenHash token) {
+  /// Whoever holds the token, in the organization that he wants; null is his home.
+  private interface Bearer {
+    Authentication in(@Nullable OrganizationId wanted);
+  }
+
+  /// A key opens the API and the metrics, and no page; a mistyped one is no question for the
+  /// database.
+  private Authentication authenticateKey(HttpServletRequest request, String key) {
+    Bearer bearer = wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, address(request));
+    if (KeyText.isSound(key) && Edge.isApi(request)) {
+      return authenticateApi(request, bearer);
+    }
+    return KeyText.isSound(key) && isManagement(request)
+        ? bearer.in(null)
+        : new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
+  }
+
+  private static @Nullable InetAddress address(HttpServletRequest request) {
+    try {
+      return InetAddress.ofLiteral(request.getRemoteAddr().replaceFirst("%.*", ""));
+    } catch (IllegalArgumentException noAddress) {
+      return null;
+    }
+  }
+
+  private static Authentication authenticateApi(HttpServletRequest request, Bearer bearer) {
     if (actsAtHome(request.getRequestURI())) {
-      return lookups.authenticate(token, null);
+      return bearer.in(null);
     }
     List<String> named = Collections.list(request.getHeaders(ORGANIZATION_HEADER));
     Optional<UUID> id = named.size() == 1 ? Ids.parse(named.getFirst().strip()) : Optional.empty();
     if (named.isEmpty() || id.isPresent()) {
       named.forEach(text -> request.setAttribute(Edge.REQUESTED_ORGANIZATION, text));
-      return lookups.authenticate(token, id.map(OrganizationId::new).orElse(null));
+      return bearer.in(id.map(OrganizationId::new).orElse(null));
     }
     // The credential is judged before the header.
-    Authentication home = lookups.authenticate(token, null);
+    Authentication home = bearer.in(null);
     return home instanceof Authentication.Accepted(Caller caller)
         ? new Authentication.Refused(
             ProblemCode.INVALID_ORG_ID, caller.user(), caller.kind(), caller.home())

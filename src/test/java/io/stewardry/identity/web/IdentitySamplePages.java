@@ -36,7 +36,7 @@ public final class IdentitySamplePages {
   private IdentitySamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), AccountSamples.all(), parts())
+    return Stream.of(lists(), forms(), AccountSamples.all(), parts(), ApiKeySamplePages.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,0 +1,147 @@
+package io.stewardry.identity;
+
+import io.stewardry.identity.internal.Network;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A key as it is wanted, checked as far as that needs no look at its owner.
+///
+/// @param organization null for wherever its owner works
+public record ApiKeyDraft(
+    String name,
+    Set<Permission> scopes,
+    @Nullable OrganizationId organization,
+    Instant expiresAt,
+    List<String> networks) {
+  private static final int LONGEST_NAME = 100;
+  private static final int MOST_NETWORKS = 50;
+  private static final Duration USUAL_LIFE = Duration.ofDays(365);
+  // A year that has a leap day, and the day on which somebody chooses "in a year".
+  private static final Duration LONGEST_LIFE = Duration.ofDays(367);
+
+  /// What no key can do: keys make no keys, and nobody above everything.
+  private static final Set<Permission> NEVER =
+      EnumSet.of(Permission.APIKEY_MANAGE, Permission.SUPERUSER_MANAGE);
+
+  /// As it came.
+  ///
+  /// @param expiresAt ISO 8601 with an offset; null for a year from now
+  /// @param networks addresses or networks in CIDR notation; null or none for everywhere
+  public record Wanted(
+      @Nullable String name,
+      @Nullable List<@Nullable String> scopes,
+      @Nullable String organizationId,
+      @Nullable String expiresAt,
+      @Nullable List<@Nullable String> networks) {}
+
+  /// @throws Problem VALIDATION_FAILED, PERMISSION_NOT_ASSIGNABLE
+  static ApiKeyDraft of(Wanted wanted, Instant now) {
+    Validation check = new Validation();
+    String name = check.required("/name", wanted.name(), LONGEST_NAME);
+    Set<Permission> scopes = scopes(wanted.scopes(), check);
+    OrganizationId organization = organization(wanted.organizationId(), check);
+    Instant expiresAt = expiry(wanted.expiresAt(), now, check);
+    List<String> networks = networks(wanted.networks(), check);
+    check.done();
+    return new ApiKeyDraft(name, scopes, organization, expiresAt, networks);
+  }
+
+  /// Can a key have this scope at all?
+  public static boolean canBeScope(Permission permission) {
+    return !NEVER.contains(permission);
+  }
+
+  ApiKeyDraft boundTo(OrganizationId organization) {
+    return new ApiKeyDraft(name, scopes, organization, expiresAt, networks);
+  }
+
+  private static Set<Permission> scopes(@Nullable List<@Nullable String> keys, Validation check) {
+    EnumSet<Permission> scopes = EnumSet.noneOf(Permission.class);
+    if (keys == null || keys.isEmpty()) {
+      check.refuse("/scopes", "Choose at least one thing that the key may do.");
+      return scopes;
+    }
+    for (int n = 0; n < keys.size() && n <= Permission.values().length; n++) {
+      String key = keys.get(n);
+      Permission permission = key == null ? null : Permission.ofKey(key).orElse(null);
+      if (permission == null) {
+        check.refuse("/scopes/" + n, "It is no permission that exists.");
+      } else if (!canBeScope(permission)) {
+        check.refuse(
+            "/scopes/" + n,
+            ProblemCode.PERMISSION_NOT_ASSIGNABLE,
+            "No key can do this: it takes a session.");
+      } else if (!scopes.add(permission)) {
+        check.refuse("/scopes/" + n, "It is there twice.");
+      }
+    }
+    return scopes;
+  }
+
+  private static @Nullable OrganizationId organization(@Nullable String text, Validation check) {
+    if (text == null) {
+      return null;
+    }
+    OrganizationId organization = Ids.parse(text).map(OrganizationId::new).orElse(null);
+    if (organization == null) {
+      check.refuse("/organizationId", "It takes the id of one organization.");
+    }
+    return organization;
+  }
+
+  private static Instant expiry(@Nullable String text, Instant now, Validation check) {
+    if (text == null) {
+      return now.plus(USUAL_LIFE);
+    }
+    Instant expiresAt;
+    try {
+      expiresAt = OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException malformed) {
+      check.refuse("/expiresAt", "It takes a time such as 2027-01-31T12:00:00Z.");
+      return now;
+    }
+    if (!expiresAt.isAfter(now)) {
+      check.refuse("/expiresAt", "It must be in the future.");
+    } else if (expiresAt.isAfter(now.plus(LONGEST_LIFE))) {
+      check.refuse("/expiresAt", "A key is valid for a year at the most.");
+    }
+    return expiresAt;
+  }
+
+  private static List<String> networks(@Nullable List<@Nullable String> texts, Validation check) {
+    Set<String> networks = new LinkedHashSet<>();
+    if (texts == null) {
+      return List.of();
+    }
+    if (texts.size() > MOST_NETWORKS) {
+      check.refuse("/networks", "It takes " + MOST_NETWORKS + " networks at the most.");
+      return List.of();
+    }
+    for (int n = 0; n < texts.size(); n++) {
+      String text = texts.get(n);
+      String network = text == null ? null : Network.normal(text).orElse(null);
+      if (network == null) {
+        check.refuse(
+            "/networks/" + n,
+            "It takes an address or a network such as 203.0.113.0/24 or 2001:db8::/32.");
+      } else {
+        networks.add(network);
+      }
+    }
+    return new ArrayList<>(networks);
+  }
+}

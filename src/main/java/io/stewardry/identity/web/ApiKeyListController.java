@@ -1,0 +1,149 @@
+package io.stewardry.identity.web;
+
+import io.stewardry.identity.ApiKey;
+import io.stewardry.identity.ApiKeys;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Frames;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.AboutApiKeys;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// One's own API keys, and for those who change users the way to end all.
+@Controller
+@RequestMapping("/o/{slug}/api-keys")
+class ApiKeyListController {
+  private final ApiKeys keys;
+  private final ApiKeyRows rows;
+  private final Organizations organizations;
+  private final CallerFrame frames;
+
+  ApiKeyListController(
+      ApiKeys keys, ApiKeyRows rows, Organizations organizations, CallerFrame frames) {
+    this.keys = keys;
+    this.rows = rows;
+    this.organizations = organizations;
+    this.frames = frames;
+  }
+
+  @AboutApiKeys
+  @Requires(Permission.APIKEY_MANAGE)
+  @GetMapping
+  String list(@PathVariable String slug, HttpServletRequest request, Model model) {
+    return page(slug, null, request, model);
+  }
+
+  private String page(
+      String slug, @Nullable Notice refusal, HttpServletRequest request, Model model) {
+    Caller caller = Edge.caller(request);
+    Frame frame = frames.of(request);
+    boolean allowed = !keys.isWithoutApiAccess(caller);
+    boolean offered = frame.may(Permission.APIKEY_MANAGE);
+    model.addAttribute("frame", refusal == null ? frame : frame.noticing(refusal));
+    model.addAttribute(
+        "page",
+        new ApiKeysPage(
+            rows.rows(keys.mine(caller), path(slug), caller, frame),
+            allowed && offered ? path(slug) + "/new" : null,
+            allowed
+                ? null
+                : Notice.info(
+                    "To make API keys you need the right to use the API. An MSP Admin can give it to you."),
+            frame.may(Permission.USER_UPDATE) ? revocation(slug) : null));
+    return "identity/api-keys";
+  }
+
+  private DangerousAct revocation(String slug) {
+    return new DangerousAct(
+        "revoke-all",
+        "Revoke all API keys?",
+        "Every program that works with a key of somebody of this organization stops at once. It cannot be taken back.",
+        List.of(
+            "Your own keys are among them.",
+            "Keys of people whom you cannot change stay: those of owners without the right to manage owners, those of MSP Admins unless you are one."),
+        organizations.acting().name(),
+        "Revoke all keys",
+        path(slug) + "/revoke-all");
+  }
+
+  @AboutApiKeys
+  @Requires(Permission.APIKEY_MANAGE)
+  @PostMapping("/{keyId}/revoke")
+  String revoke(
+      @PathVariable String slug,
+      @PathVariable String keyId,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    ApiKey revoked = keys.revoke(caller, Ids.parse(keyId).orElseThrow(Problem::notFound));
+    Notice notice = Notice.good("The key " + revoked.name() + " is revoked.");
+    if (!Frames.wantsFragment(request)) {
+      Flash.leave(request, response, notice);
+      return "redirect:" + path(slug);
+    }
+    Frame frame = frames.of(request);
+    ApiKey after =
+        keys.mine(caller).stream()
+            .filter(key -> key.id().equals(revoked.id()))
+            .findAny()
+            .orElseThrow(Problem::notFound);
+    model.addAttribute("frame", frame);
+    model.addAttribute("row", rows.rows(List.of(after), path(slug), caller, frame).getFirst());
+    model.addAttribute("notice", notice);
+    return "identity/part/api-key-row";
+  }
+
+  @AboutApiKeys
+  @Requires(Permission.USER_UPDATE)
+  @PostMapping("/revoke-all")
+  String revokeAll(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String confirmation,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    if (!confirmation.strip().equals(organizations.acting().name())) {
+      response.setStatus(ProblemCode.CONFIRMATION_MISMATCH.status());
+      Notice refusal =
+          Notice.warning(
+              "No key was revoked. Type the organization's name as it is written to confirm.");
+      return page(slug, refusal, request, model);
+    }
+    int revoked = keys.revokeAll(caller);
+    Flash.leave(
+        request,
+        response,
+        Notice.good(
+            revoked == 0
+                ? "There was no key to revoke."
+                : Figures.counted(revoked, "key is revoked.", "keys are revoked.")));
+    return "redirect:" + path(slug);
+  }
+
+  private static String path(String slug) {
+    return "/o/" + slug + "/api-keys";
+  }
+}
