@@ -11,6 +11,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.StepUp;
+import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -44,6 +45,7 @@ class SecondFactorController {
   record Removal(@Nullable String password, @Nullable String totp) {}
 
   @SignedIn
+  @WithSession
   @GetMapping
   SecondFactorStatus status(HttpServletRequest request) {
     return factors.status(user(request));
@@ -52,6 +54,7 @@ class SecondFactorController {
   /// A new secret each time; nothing is kept of it until it is confirmed.
   @SignedIn
   @StepUp
+  @WithSession
   @GetMapping("/enrolment")
   Enrolment offer(HttpServletRequest request) {
     return factors.offer(user(request));
@@ -60,6 +63,7 @@ class SecondFactorController {
   /// In place of an earlier one.
   @SignedIn
   @StepUp
+  @WithSession
   @PutMapping
   Codes enrol(@RequestBody Confirmation body, HttpServletRequest request) {
     Validation check = new Validation();
@@ -71,12 +75,14 @@ class SecondFactorController {
 
   @SignedIn
   @StepUp
+  @WithSession
   @PutMapping("/recovery-codes")
   Codes renewCodes(HttpServletRequest request) {
     return new Codes(factors.renewCodes(user(request)));
   }
 
   @SignedIn
+  @WithSession
   @PostMapping("/remove")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestBody Removal body, HttpServletRequest request) {

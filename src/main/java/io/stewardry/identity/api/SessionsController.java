@@ -88,6 +88,7 @@ class SessionsController {
 
   /// All but the one that asks, which `DELETE /api/sessions/current` ends.
   @SignedIn
+  @WithSession
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void endAllButThis(HttpServletRequest request) {
@@ -106,6 +107,7 @@ class SessionsController {
 
   /// Shows anew who is signed in, for a quarter of an hour.
   @SignedIn
+  @WithSession
   @PostMapping("/current/step-up")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void stepUp(@RequestBody Proof body, HttpServletRequest request) {

@@ -16,6 +16,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
+import io.stewardry.tenancy.WithSession;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -94,6 +95,7 @@ class UsersController {
 
   /// The old password and all sessions are void at once; a link for a new one is mailed.
   @Requires(Permission.USER_RESET)
+  @WithSession
   @PostMapping("/{id}/password-reset")
   Person resetPassword(@PathVariable String id) {
     return guarded(() -> resets.voidPassword(user(id)));
@@ -102,6 +104,7 @@ class UsersController {
   /// Of somebody who has lost it; his sessions end.
   @Requires(Permission.USER_UPDATE)
   @StepUp
+  @WithSession
   @DeleteMapping("/{id}/mfa")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void resetSecondFactor(@PathVariable String id) {
@@ -111,6 +114,7 @@ class UsersController {
   record Requirement(@Nullable Boolean required) {}
 
   @Requires(Permission.USER_UPDATE)
+  @WithSession
   @PutMapping("/{id}/mfa")
   Person requireSecondFactor(@PathVariable String id, @RequestBody Requirement body) {
     Boolean required = body.required();
