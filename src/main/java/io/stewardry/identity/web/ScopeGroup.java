@@ -3,6 +3,7 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.ApiKeyDraft;
 import io.stewardry.kernel.Permission;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,8 @@ public record ScopeGroup(String title, List<Line> lines) {
                 checked.contains(key)));
       }
     }
+    // What only reads stands first, whatever it is about.
+    boxes.sort(Comparator.comparing(Box::reads).reversed());
     return boxes;
   }
 
