@@ -93,7 +93,6 @@ class StaffByPagesTest {
       adas.assertSound();
       pick(page, acme);
       page.locator("#access-rows").getByLabel("delete").uncheck();
-      adas.screenshot("zz-staff-access");
       adas.assertSound();
       button(page, "Invite").click();
       assertThat(page.locator("#notice")).containsText(helen);
@@ -130,15 +129,13 @@ class StaffByPagesTest {
       assertThat(alices.locator("main")).containsText("By the role: every organization");
       admins.assertSound();
       alices.getByLabel("Remove Helen Ortiz").check();
-      admins.screenshot("zz-org-staff");
       button(alices, "Save").click();
       assertThat(alices.locator("#notice")).containsText("Saved");
       assertThat(alices.locator("main")).not().containsText("Helen Ortiz");
       alices.navigate(at(msp, "/audit?action=access.granted"));
       assertThat(alices.locator("#audit-list")).containsText("Gave access");
       alices.navigate(at(msp, "/organizations/" + acme.name().toLowerCase() + "/access"));
-      assertThat(alices.locator("main")).containsText("Ada");
-      admins.screenshot("zz-who-can");
+      assertThat(alices.locator("main")).containsText("Pat ada");
       assertThat(alices.locator("main")).not().containsText("Helen Ortiz");
       admins.assertSound();
       hers.navigate(at(msp, "/organizations"));
@@ -167,7 +164,7 @@ class StaffByPagesTest {
       toms.forgetConsole();
       page.navigate(at(acme, "/settings"));
       page.getByLabel("Description").fill("looked after by Tom");
-      button(page, "Save").first().click();
+      page.locator("form:has(textarea[name=description]) button[type=submit]").click();
       assertThat(page.locator("#notice")).containsText("saved");
       page.navigate(at(beta, "/invitations"));
       assertThat(page.locator("a.btn-primary")).hasCount(1);
@@ -197,7 +194,6 @@ class StaffByPagesTest {
       Page page = admins.signIn(msp.ownerEmail(), PASSWORD);
       admins.forgetConsole();
       page.navigate(at(msp, "/staff?tab=technicians"));
-      admins.screenshot("zz-technicians");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pat sam")).click();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Suspend or delete"))
           .click();
