@@ -31,7 +31,7 @@ public record Reach(
   ///
   /// @param kind `home`, `msp_admin`, `grant` or `group`
   /// @param id of the grant or group
-  /// @param name of the group
+  /// @param name of the group; a customer is not told it
   public record Way(
       String kind,
       @Nullable UUID id,

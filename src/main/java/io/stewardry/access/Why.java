@@ -1,6 +1,9 @@
 package io.stewardry.access;
 
+import io.stewardry.access.internal.ReachMatrixStore;
 import io.stewardry.access.internal.ReachStore;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -8,6 +11,7 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +24,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Why {
   private final ReachStore store;
+  private final ReachMatrixStore matrix;
 
-  Why(ReachStore store) {
+  Why(ReachStore store, ReachMatrixStore matrix) {
     this.store = store;
+    this.matrix = matrix;
   }
 
   /// @param user the caller himself, or a user of the acting organization
@@ -52,6 +58,39 @@ public class Why {
     Explanation.Refusal refusal = refusal(reach, organization, permission);
     return new Explanation(
         user, organization, permission.key(), refusal == null, steps(reach), refusal);
+  }
+
+  /// What somebody may do in an organization and what not, permission by permission.
+  ///
+  /// @throws Problem NOT_FOUND
+  public List<Explanation> explainAll(UUID user, UUID organization) {
+    Reach reach =
+        store.who(organization, user, null).stream().findFirst().orElseThrow(Problem::notFound);
+    return Arrays.stream(Permission.values())
+        .filter(permission -> permission.plane() == Permission.Plane.ORGANIZATION)
+        .map(permission -> {
+          Explanation.Refusal refusal = refusal(reach, organization, permission);
+          return new Explanation(
+              user, organization, permission.key(), refusal == null, steps(reach), refusal);
+        })
+        .toList();
+  }
+
+  /// The children that the caller reaches, with the access to each that a member of his staff was
+  /// given.
+  ///
+  /// @param onlyReached leave out what that one does not reach
+  public Page<ReachedOrganization> matrix(
+      UUID user, boolean onlyReached, @Nullable String search, PageRequest page, Caller caller) {
+    if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
+      throw Problem.invalid("/search", "It may have 200 characters at the most.");
+    }
+    return matrix.page(
+        user,
+        onlyReached,
+        search == null || search.isBlank() ? null : search.strip(),
+        page,
+        caller);
   }
 
   /// Everybody who can do it: of the organization's own people and of the staff of its MSP.
@@ -150,8 +189,8 @@ public class Why {
       case "home" -> "Belongs to the organization, as " + role + ".";
       case "msp_admin" -> "MSP Admins reach every organization of their MSP.";
       case "group" ->
-          "Reaches it with the group "
-              + way.name()
+          "Reaches it with "
+              + (way.name() == null ? "a group of its MSP" : "the group " + way.name())
               + " ("
               + way.verbs()
               + end

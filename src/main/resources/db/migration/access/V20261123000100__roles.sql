@@ -992,6 +992,12 @@ begin
   if exists (select from hub.access_grant g where g.org_id = c.org and g.group_id = grp and (g.expires_at is null or g.expires_at > now())) then
     perform priv.require_holds(c, array['access.manage']);
   end if;
+  -- What others get by it is no more than the actor has there himself.
+  if belongs and exists (select from hub.access_grant g where g.org_id = c.org and g.group_id = grp and g.user_id <> c.actor
+      and (g.expires_at is null or g.expires_at > now())
+      and not string_to_array(g.verbs, ',') <@ string_to_array(priv.reaches(c, child), ',')) then
+    raise exception using errcode = 'TN403', message = 'ROLE_ESCALATION';
+  end if;
   if belongs then
     insert into hub.group_member (org_id, group_id, child_id) values (c.org, grp, child) on conflict do nothing;
   else
@@ -1071,6 +1077,8 @@ begin
       select x.child_id from hub.group_member x
         where x.org_id = new.org_id and x.group_id::text = new.changes ->> 'groupId' and not new.changes ? 'organizationId'
     loop
+      -- What the MSP calls its groups is its own affair.
+      new.changes := new.changes - 'group';
       perform priv.copy_entry(new, child, child);
     end loop;
   end if;

@@ -1,6 +1,7 @@
 -- Who reaches an organization, today or on a past day: its own people, and staff of the organization that manages it, with
 -- the way by which they do. Asked from the organization itself or from the one above. From history, of which today is the
--- end; who manages it is taken as it is today. Superusers are not shown.
+-- end; who manages it is taken as it is today. What an MSP calls
+-- its groups is not told to its customers. Superusers are not shown.
 create index on hub.grant_history (org_id, group_id, at) where group_id is not null;
 create index on hub.group_history (org_id, child_id, at);
 create index on hub.role_history (org_id, key, at);
@@ -52,7 +53,7 @@ begin
     reach as (
       select g.user_id, array_agg(distinct verb) as verbs,
           jsonb_agg(distinct jsonb_build_object('kind', case when g.group_id is null then 'grant' else 'group' end,
-            'id', coalesce(g.group_id, g.grant_id), 'name', p.name, 'verbs', g.verbs, 'expiresAt', g.expires_at)) as path
+            'id', coalesce(g.group_id, g.grant_id), 'name', case when c.org <> wanted then p.name end, 'verbs', g.verbs, 'expiresAt', g.expires_at)) as path
         from given g left join groups p on p.group_id = g.group_id, string_to_table(g.verbs, ',') verb
         where not g.ended and (g.expires_at is null or g.expires_at > moment)
         group by g.user_id),

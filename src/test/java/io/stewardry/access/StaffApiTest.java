@@ -333,6 +333,39 @@ class StaffApiTest {
   }
 
   @Nested
+  class WithFewVerbs {
+    @Test
+    void shouldGiveOthersByAGroupNoMoreThanOneHas() {
+      Client ada = person("ada9", "admin_with_billing");
+      world.grant(msp, "ada9@" + msp.domain(), acme.id(), "view,create,update,delete");
+      world.grant(msp, "ada9@" + msp.domain(), beta.id(), "view");
+      person("ron", "technician");
+      String group = alice.post("/api/groups", "{\"name\": \"Bronze\"}").expect(201).text("/id");
+      alice.put("/api/groups/" + group + "/organizations/" + acme.id(), null).expect(200);
+      access(alice, id("ron"), "{\"groupId\": \"" + group + "\"}").expect(200);
+      ada.put("/api/groups/" + group + "/organizations/" + beta.id(), null)
+          .expect(403, "ROLE_ESCALATION");
+      alice.put("/api/groups/" + group + "/organizations/" + beta.id(), null).expect(200);
+      // What the MSP calls its groups is not its customers' to read.
+      for (String path :
+          List.of(
+              "/api/audit?action=group.organization_added",
+              "/api/audit?action=access.granted",
+              "/api/access/who-can?permission=system.view")) {
+        assertThat(beta.admin().get(path).expect(200).body()).doesNotContain("Bronze");
+      }
+      assertThat(beta.admin().get("/api/access/who-can?permission=system.view").body())
+          .contains("a group of its MSP");
+      assertThat(
+              alice
+                  .get("/api/access/who-can?permission=system.view&organizationId=" + beta.id())
+                  .expect(200)
+                  .body())
+          .contains("the group Bronze");
+    }
+  }
+
+  @Nested
   class WhoMustStay {
     @Test
     void shouldKeepTheLastMspAdminHoweverManyLeaveAtOnce() throws Exception {

@@ -7,6 +7,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// An authenticator app: computes codes by itself and not with the code under test.
 public final class Authenticator {
+  private static final long STEP = 30_000;
   private final byte[] secret;
 
   /// @param base32 as the page shows it
@@ -19,9 +20,20 @@ public final class Authenticator {
     return code(0);
   }
 
+  /// Of another step than now. Just before the clock moves on it waits for that, so that the code
+  /// is not two steps old when it arrives.
+  ///
   /// @param steps of thirty seconds from now
   public String code(int steps) {
-    return at(System.currentTimeMillis() / 30_000 + steps);
+    long left = STEP - System.currentTimeMillis() % STEP;
+    if (steps != 0 && left < 3_000) {
+      try {
+        Thread.sleep(left);
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return at(System.currentTimeMillis() / STEP + steps);
   }
 
   private String at(long step) {

@@ -35,6 +35,11 @@ public record WhoCanPage(
     }
   }
 
+  /// In words.
+  public String permissionLabel() {
+    return Permission.ofKey(permission).map(PermissionWords::of).orElse(permission);
+  }
+
   public String exportHref() {
     return ListAddress.of(path + "/export.csv")
         .with("permission", permission)
@@ -45,7 +50,7 @@ public record WhoCanPage(
   static List<Choice> choices() {
     return Arrays.stream(Permission.values())
         .filter(permission -> permission.plane() != Permission.Plane.PLATFORM)
-        .map(permission -> new Choice(permission.key(), permission.key()))
+        .map(permission -> new Choice(permission.key(), PermissionWords.of(permission)))
         .sorted((one, other) -> one.label().compareTo(other.label()))
         .toList();
   }

@@ -207,6 +207,66 @@ public final class AccessSamplePages {
                 name, "/o/nordlys-it/access", "user.update", "", WhoCanPage.choices(), rows)));
   }
 
+  private static Sample reach(String template, String variant, List<ReachPage.Row> rows) {
+    return new Sample(
+        template,
+        variant,
+        Map.of(
+            "frame",
+            msp(STAFF),
+            "page",
+            new ReachPage(
+                "Tom Berg",
+                "Technician",
+                false,
+                STAFF + "/0198",
+                ListAddress.of(STAFF + "/0198/reach"),
+                rows,
+                rows.isEmpty()
+                    ? Paging.NONE
+                    : Paging.of(1, rows.size(), 10_251, null, "?after=x"))));
+  }
+
+  private static List<ReachPage.Row> reached() {
+    return HOSTILE.stream()
+        .map(name ->
+            new ReachPage.Row(
+                name,
+                STAFF + "/0198/reach/0199",
+                name.length() > 60,
+                List.of(
+                    new ReachPage.Cell(true, "By name, until 2027-01-31"),
+                    new ReachPage.Cell(false, "The access does not include: create."),
+                    new ReachPage.Cell(true, "With the group Gold"),
+                    new ReachPage.Cell(false, "The access does not include: delete."))))
+        .toList();
+  }
+
+  private static Sample preview() {
+    List<PreviewPage.Act> acts =
+        List.of(
+            new PreviewPage.Act("Users: view", true, ""),
+            new PreviewPage.Act(
+                "Users: change",
+                false,
+                "The role Technician does not hold user.update inside organizations."));
+    return new Sample(
+        "access/preview",
+        "some",
+        Map.of(
+            "frame",
+            msp(STAFF),
+            "page",
+            new PreviewPage(
+                "Tom Berg",
+                HOSTILE.get(1),
+                STAFF + "/0198/reach",
+                List.of("Was given access by name (view, create), as Technician."),
+                List.of(
+                    new PreviewPage.Area("People", 1, acts),
+                    new PreviewPage.Area("Monitoring", 1, acts)))));
+  }
+
   private static List<Sample> parts() {
     return List.of(
         new Sample("access/part/staff-name", "hostile", Map.of("row", hostile().getFirst())),
@@ -233,6 +293,10 @@ public final class AccessSamplePages {
                             "Reaches it with the group Gold (view), as Technician.")))
                 .toList()),
         whoCan("nobody", null, List.of()),
+        reach("access/reach", "hostile", reached()),
+        reach("access/reach", "nothing", List.of()),
+        reach("access/part/reach-rows", "some", reached()),
+        preview(),
         new Sample(
             "access/part/access-row",
             "fresh",

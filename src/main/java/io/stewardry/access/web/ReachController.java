@@ -1,0 +1,190 @@
+package io.stewardry.access.web;
+
+import io.stewardry.access.CustomRoles;
+import io.stewardry.access.Explanation;
+import io.stewardry.access.Reach;
+import io.stewardry.access.ReachedOrganization;
+import io.stewardry.access.Role;
+import io.stewardry.access.Staff;
+import io.stewardry.access.StaffMember;
+import io.stewardry.access.WantedAccess;
+import io.stewardry.access.Why;
+import io.stewardry.audit.OrganizationNames;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Frames;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.ListPlace;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What a member of staff reaches, organization by verb, and what he could do in one of them: each
+/// with its reason.
+@Controller
+@RequestMapping("/o/{slug}/staff/{id}/reach")
+class ReachController {
+  private final Staff staff;
+  private final Why why;
+  private final CustomRoles roles;
+  private final OrganizationNames names;
+  private final CallerFrame frames;
+
+  ReachController(
+      Staff staff, Why why, CustomRoles roles, OrganizationNames names, CallerFrame frames) {
+    this.staff = staff;
+    this.why = why;
+    this.roles = roles;
+    this.names = names;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.ACCESS_VIEW)
+  @GetMapping
+  String matrix(
+      @PathVariable String slug,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String first,
+      HttpServletRequest request,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    StaffMember member = known(id, caller);
+    Frame frame = frames.of(request);
+    ListPlace place = ListPlace.of(cursor, first);
+    boolean all = member.allOrganizations();
+    Page<ReachedOrganization> found =
+        why.matrix(member.person().id(), !all && !show.equals("all"), q, place.request(), caller);
+    String self = "/o/" + slug + "/staff/" + member.person().id() + "/reach";
+    ListAddress address = ListAddress.of(self).with("q", q).with("show", show);
+    model.addAttribute("frame", frame);
+    model.addAttribute(
+        "page",
+        new ReachPage(
+            name(member),
+            title(member, caller),
+            all,
+            "/o/" + slug + "/staff/" + member.person().id(),
+            address,
+            found.items().stream()
+                .map(organization ->
+                    new ReachPage.Row(
+                        organization.name(),
+                        self + "/" + organization.id(),
+                        !organization.state().equals("ACTIVE"),
+                        cells(organization, all, frame.zone())))
+                .toList(),
+            place.paging(found, address)));
+    return Frames.wantsPart(request, "reach-list") ? "access/part/reach-rows" : "access/reach";
+  }
+
+  @Requires(Permission.ACCESS_VIEW)
+  @GetMapping("/{childId}")
+  String preview(
+      @PathVariable String slug,
+      @PathVariable String id,
+      @PathVariable String childId,
+      HttpServletRequest request,
+      Model model) {
+    StaffMember member = known(id, Edge.caller(request));
+    UUID organization = Ids.parse(childId).orElseThrow(Problem::notFound);
+    List<Explanation> answers = why.explainAll(member.person().id(), organization);
+    Map<String, List<PreviewPage.Act>> byArea = new LinkedHashMap<>();
+    for (Explanation answer : answers) {
+      Permission permission = Permission.ofKey(answer.permission()).orElseThrow();
+      byArea
+          .computeIfAbsent(PermissionWords.area(permission), area -> new ArrayList<>())
+          .add(
+              new PreviewPage.Act(
+                  PermissionWords.of(permission),
+                  answer.allowed(),
+                  answer.refusedBy() == null ? "" : answer.refusedBy().text()));
+    }
+    model.addAttribute("frame", frames.of(request));
+    model.addAttribute(
+        "page",
+        new PreviewPage(
+            name(member),
+            names.of(Set.of(organization)).getOrDefault(organization, childId),
+            "/o/" + slug + "/staff/" + member.person().id() + "/reach",
+            answers.getFirst().path().stream().map(Explanation.Step::text).toList(),
+            byArea.entrySet().stream()
+                .map(area ->
+                    new PreviewPage.Area(
+                        area.getKey(),
+                        area.getValue().stream().filter(PreviewPage.Act::allowed).count(),
+                        area.getValue()))
+                .toList()));
+    return "access/preview";
+  }
+
+  private static List<ReachPage.Cell> cells(
+      ReachedOrganization organization, boolean all, ZoneId zone) {
+    return WantedAccess.VERBS.stream().map(verb -> cell(verb, organization, all, zone)).toList();
+  }
+
+  private static ReachPage.Cell cell(
+      String verb, ReachedOrganization organization, boolean all, ZoneId zone) {
+    if (all) {
+      return new ReachPage.Cell(true, "MSP Admins reach every organization.");
+    }
+    List<String> ways =
+        organization.ways().stream()
+            .filter(way -> List.of(String.valueOf(way.verbs()).split(",")).contains(verb))
+            .map(way -> words(way, zone))
+            .toList();
+    if (!ways.isEmpty()) {
+      return new ReachPage.Cell(true, String.join("; ", ways));
+    }
+    return new ReachPage.Cell(
+        false,
+        organization.ways().isEmpty()
+            ? "No access was given."
+            : "The access does not include: " + verb + ".");
+  }
+
+  private static String words(Reach.Way way, ZoneId zone) {
+    String how = way.kind().equals("group") ? "With the group " + way.name() : "By name";
+    return way.expiresAt() == null
+        ? how
+        : how + ", until " + way.expiresAt().minusNanos(1).atZone(zone).toLocalDate();
+  }
+
+  private StaffMember known(String id, Caller caller) {
+    return staff.get(Ids.parse(id).orElseThrow(Problem::notFound), caller);
+  }
+
+  private String title(StaffMember member, Caller caller) {
+    return roles.all(caller).items().stream()
+        .filter(role -> role.key().equals(member.person().role()))
+        .map(Role::name)
+        .findAny()
+        .orElse(member.person().role());
+  }
+
+  private static String name(StaffMember member) {
+    String name = member.person().name();
+    return name.isEmpty() ? member.person().email() : name;
+  }
+}
