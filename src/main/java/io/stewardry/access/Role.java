@@ -1,6 +1,7 @@
 package io.stewardry.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public record Role(
     String name,
     String description,
     List<String> permissions,
-    @com.fasterxml.jackson.annotation.JsonProperty("protected") boolean isProtected,
+    @JsonProperty("protected") boolean isProtected,
     @Nullable Instant createdAt,
     int version) {
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +106,9 @@ public record WantedAccess(
   }
 
   boolean asGiven(Access access) {
-    return java.util.Objects.equals(organizationId, access.organizationId())
-        && java.util.Objects.equals(groupId, access.groupId())
+    return Objects.equals(organizationId, access.organizationId())
+        && Objects.equals(groupId, access.groupId())
         && verbs.equals(access.verbs())
-        && java.util.Objects.equals(expiresAt, access.expiresAt());
+        && Objects.equals(expiresAt, access.expiresAt());
   }
 }

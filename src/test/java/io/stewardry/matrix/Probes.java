@@ -26,6 +26,18 @@ final class Probes {
           'D',
           send(404, "DELETE", "/api/api-keys/{nobody}", null).orRefused("ROLE_FORBIDS_API_KEYS"));
 
+  private static final Map<Character, Probe> OF_ROLES =
+      Map.of(
+          'V', get("/api/roles"),
+          'C',
+              send(
+                  201,
+                  "POST",
+                  "/api/roles",
+                  "{\"name\": \"{unique}\", \"permissions\": [\"organization.view\"]}"),
+          'U', send(404, "PATCH", "/api/roles/{nobody}", "{}"),
+          'D', send(404, "DELETE", "/api/roles/{nobody}", null));
+
   static final Map<String, Map<Character, Probe>> IN_MSP =
       Map.ofEntries(
           Map.entry("child: list and details", Map.of('V', get("/api/organizations/{customer}"))),
@@ -135,18 +147,7 @@ final class Probes {
               "right to use the API",
               Map.of('U', send(200, "PATCH", "/api/staff/{technician}", "{\"apiAccess\": false}"))),
           Map.entry("own API keys", OWN_KEYS),
-          Map.entry(
-              "roles",
-              Map.of(
-                  'V', get("/api/roles"),
-                  'C',
-                      send(
-                          201,
-                          "POST",
-                          "/api/roles",
-                          "{\"name\": \"{unique}\", \"permissions\": [\"organization.view\"]}"),
-                  'U', send(404, "PATCH", "/api/roles/{nobody}", "{}"),
-                  'D', send(404, "DELETE", "/api/roles/{nobody}", null))),
+          Map.entry("roles", OF_ROLES),
           Map.entry(
               "groups and tags",
               Map.of(
@@ -187,18 +188,7 @@ final class Probes {
                   'R', send(404, "POST", "/api/users/{nobody}/password-reset", null),
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
           Map.entry("own API keys", OWN_KEYS),
-          Map.entry(
-              "roles",
-              Map.of(
-                  'V', get("/api/roles"),
-                  'C',
-                      send(
-                          201,
-                          "POST",
-                          "/api/roles",
-                          "{\"name\": \"{unique}\", \"permissions\": [\"organization.view\"]}"),
-                  'U', send(404, "PATCH", "/api/roles/{nobody}", "{}"),
-                  'D', send(404, "DELETE", "/api/roles/{nobody}", null))),
+          Map.entry("roles", OF_ROLES),
           Map.entry(
               "capabilities and limits",
               Map.of('V', get("/api/organizations/{customer}/capabilities"))),
