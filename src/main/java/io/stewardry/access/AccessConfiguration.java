@@ -17,8 +17,12 @@ class AccessConfiguration implements WebMvcConfigurer {
   private final PermissionCheck check;
 
   AccessConfiguration(
-      PathOrganization paths, Refusals refusals, Entries entries, RateLimits limits) {
-    this.check = new PermissionCheck(paths, refusals, entries, limits);
+      PathOrganization paths,
+      Refusals refusals,
+      Entries entries,
+      RateLimits limits,
+      ClosedDoor closed) {
+    this.check = new PermissionCheck(paths, refusals, entries, limits, closed);
   }
 
   @Override
@@ -28,11 +32,15 @@ class AccessConfiguration implements WebMvcConfigurer {
 
   @Bean
   static WebMvcRegistrations actsInItsOrganization(
-      Targets targets, PathOrganization paths, Refusals refusals, Idempotency idempotency) {
+      Targets targets,
+      PathOrganization paths,
+      Refusals refusals,
+      Idempotency idempotency,
+      StaffReads reads) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new ActHandlerAdapter(targets, paths, refusals, idempotency);
+        return new ActHandlerAdapter(targets, paths, refusals, idempotency, reads);
       }
     };
   }

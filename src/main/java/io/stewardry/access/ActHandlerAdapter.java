@@ -35,13 +35,19 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   private final PathOrganization paths;
   private final Refusals refusals;
   private final Idempotency idempotency;
+  private final StaffReads reads;
 
   ActHandlerAdapter(
-      Targets targets, PathOrganization paths, Refusals refusals, Idempotency idempotency) {
+      Targets targets,
+      PathOrganization paths,
+      Refusals refusals,
+      Idempotency idempotency,
+      StaffReads reads) {
     this.targets = targets;
     this.paths = paths;
     this.refusals = refusals;
     this.idempotency = idempotency;
+    this.reads = reads;
   }
 
   @Override
@@ -60,6 +66,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
       OfOrganization named = handler.getMethodAnnotation(OfOrganization.class);
       ActingContext context =
           named == null ? caller.context() : target(request, caller, handler, named);
+      reads.note(request, handler, context);
       ModelAndView answered =
           Acting.<@Nullable ModelAndView, Exception>as(
               context,

@@ -31,12 +31,19 @@ final class PermissionCheck implements HandlerInterceptor {
   private final Refusals refusals;
   private final Entries entries;
   private final RateLimits limits;
+  private final ClosedDoor closed;
 
-  PermissionCheck(PathOrganization paths, Refusals refusals, Entries entries, RateLimits limits) {
+  PermissionCheck(
+      PathOrganization paths,
+      Refusals refusals,
+      Entries entries,
+      RateLimits limits,
+      ClosedDoor closed) {
     this.paths = paths;
     this.refusals = refusals;
     this.entries = entries;
     this.limits = limits;
+    this.closed = closed;
   }
 
   @Override
@@ -47,6 +54,10 @@ final class PermissionCheck implements HandlerInterceptor {
     }
     if (Edge.authentication(request) instanceof Authentication.Refused refused) {
       refusals.atTheEdge(request, refused);
+      if (refused.code() == ProblemCode.ENTRY_REQUIRED
+          && closed.leadsToAsking(request, response, refused)) {
+        return false;
+      }
     }
     Caller caller = Edge.caller(request);
     boolean writes = !READS.contains(request.getMethod());

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.RequestOrigin;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// database.
 @Service
 public class AuditLog {
+  private static final String INSERT =
+      "insert into hub.audit_entry (org_id, entry_id, action, resource_type, resource_id, result, code, changes, request_id, ip, via) ";
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final TransactionTemplate own;
@@ -42,13 +46,38 @@ public class AuditLog {
     Acting.as(where, () -> own.executeWithoutResult(running -> insert(refusal)));
   }
 
+  /// Writes down that somebody from elsewhere looks at something, before he sees it: in one trip,
+  /// and without waiting for the disk. A process that is killed loses none; a machine that loses
+  /// its power may lose those of the last second, with what was read unseen by anybody since.
+  ///
+  /// @param where whose log
+  public void appendRead(ActingContext where, AuditRecord read) {
+    Acting.as(
+        where,
+        () ->
+            bound(
+                    read,
+                    INSERT
+                        + """
+                        select :org, :id, :action, :type, :resource, :result, :code, :changes::jsonb, :request, :ip, :via
+                        from (select set_config('synchronous_commit', 'off', true)) as unhurried
+                        returning entry_id
+                        """)
+                .query(UUID.class)
+                .single());
+  }
+
   private void insert(AuditRecord act) {
+    bound(
+            act,
+            INSERT
+                + "values (:org, :id, :action, :type, :resource, :result, :code, :changes::jsonb, :request, :ip, :via)")
+        .update();
+  }
+
+  private JdbcClient.StatementSpec bound(AuditRecord act, String sql) {
     RequestOrigin origin = RequestOrigin.current();
-    jdbc.sql(
-            """
-            insert into hub.audit_entry (org_id, entry_id, action, resource_type, resource_id, result, code, changes, request_id, ip, via)
-            values (:org, :id, :action, :type, :resource, :result, :code, :changes::jsonb, :request, :ip, :via)
-            """)
+    return jdbc.sql(sql)
         .param("org", Acting.context().organization().value())
         .param("id", Ids.next())
         .param("action", act.action())
@@ -59,7 +88,6 @@ public class AuditLog {
         .param("changes", json.writeValueAsString(act.changes()))
         .param("request", origin.requestId())
         .param("ip", origin.ip())
-        .param("via", origin.via())
-        .update();
+        .param("via", origin.via());
   }
 }

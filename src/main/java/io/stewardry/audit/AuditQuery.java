@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actor a part of the actor's name or address
 /// @param from at this time or later
 /// @param to before this time
+/// @param reads whether to tell what was only looked at
 public record AuditQuery(
     @Nullable String action,
     @Nullable UUID actorId,
@@ -22,7 +23,15 @@ public record AuditQuery(
     @Nullable String result,
     @Nullable OffsetDateTime from,
     @Nullable OffsetDateTime to,
+    Reads reads,
     PageRequest page) {
+
+  /// What somebody from elsewhere only looked at.
+  public enum Reads {
+    WITH,
+    WITHOUT,
+    ONLY
+  }
 
   /// @throws Problem VALIDATION_FAILED
   public static AuditQuery of(
@@ -50,7 +59,15 @@ public record AuditQuery(
             : Ids.parse(actorId)
                 .orElseThrow(() -> Problem.invalid("/actorId", "It takes a user id."));
     return new AuditQuery(
-        action, actor, null, resourceId, result, time("/from", from), time("/to", to), page);
+        action,
+        actor,
+        null,
+        resourceId,
+        result,
+        time("/from", from),
+        time("/to", to),
+        Reads.WITH,
+        page);
   }
 
   /// The same, by whoever is called so.
@@ -62,12 +79,28 @@ public record AuditQuery(
       throw Problem.invalid("/actor", "It may have 200 characters at the most.");
     }
     String wanted = part.isBlank() ? null : part.strip();
-    return new AuditQuery(action, actorId, wanted, resourceId, result, from, to, page);
+    return new AuditQuery(action, actorId, wanted, resourceId, result, from, to, reads, page);
+  }
+
+  public AuditQuery reading(Reads wanted) {
+    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, wanted, page);
+  }
+
+  /// @param wanted `with`, `without`, `only`; null is with
+  /// @throws Problem VALIDATION_FAILED
+  public AuditQuery reading(@Nullable String wanted) {
+    return switch (wanted) {
+      case null -> this;
+      case "with" -> reading(Reads.WITH);
+      case "without" -> reading(Reads.WITHOUT);
+      case "only" -> reading(Reads.ONLY);
+      default -> throw Problem.invalid("/reads", "It takes with, without or only.");
+    };
   }
 
   /// The same, another page of it.
   public AuditQuery at(PageRequest page) {
-    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, page);
+    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, reads, page);
   }
 
   private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {

@@ -19,6 +19,32 @@ public final class AuditWords {
     }
   }
 
+  /// As an action of the search: whatever was done or looked at.
+  public static final String ALL = "all";
+
+  /// As an action of the search: what people from elsewhere only looked at.
+  public static final String READS = "reads";
+
+  private static final String READ = ".read";
+
+  /// What is looked at, where the key of its permission does not say it well.
+  private static final Map<String, String> LOOKED_AT =
+      Map.ofEntries(
+          Map.entry("user", "users"),
+          Map.entry("organization", "the organization"),
+          Map.entry("owner", "the owners"),
+          Map.entry("invitation", "invitations"),
+          Map.entry("role", "roles"),
+          Map.entry("audit", "the log"),
+          Map.entry("apikey", "API keys"),
+          Map.entry("settings", "the settings"),
+          Map.entry("capability", "the capabilities"),
+          Map.entry("entitlement", "the capabilities"),
+          Map.entry("limit", "the limits"),
+          Map.entry("access", "who reaches it"),
+          Map.entry("staff", "staff"),
+          Map.entry("group", "groups"));
+
   private static final Map<String, String> RESOURCES = new LinkedHashMap<>();
   private static final Map<String, Known> ACTIONS = new LinkedHashMap<>();
 
@@ -32,6 +58,7 @@ public final class AuditWords {
     RESOURCES.put("password", "Anything about passwords");
     RESOURCES.put("mfa", "Anything about second factors");
     RESOURCES.put("apikey", "Anything about API keys");
+    RESOURCES.put("visit", "Anything about visits");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("email_domain", "Anything about e-mail domains");
     RESOURCES.put("import", "Anything about imports");
@@ -83,6 +110,15 @@ public final class AuditWords {
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));
+    ACTIONS.put("door.updated", new Known("door", "Changed how the provider enters"));
+    ACTIONS.put("visit.asked", new Known("door-enter", "Asked to enter"));
+    ACTIONS.put("visit.begun", new Known("urgent", "Entered in an emergency"));
+    ACTIONS.put("visit.admitted", new Known("door-enter", "Let in"));
+    ACTIONS.put("visit.refused", new Known("door-off", "Did not let in"));
+    ACTIONS.put("visit.withdrawn", new Known("door-exit", "Took back the wish to enter"));
+    ACTIONS.put("visit.ended", new Known("door-exit", "Ended the visit of"));
+    ACTIONS.put("visitor.sent_out", new Known("door-exit", "Sent out"));
+    ACTIONS.put("visitor.let_back", new Known("door-enter", "Lets in again"));
     ACTIONS.put("organization.created", new Known("building", "Created the organization"));
     ACTIONS.put("organization.updated", new Known("edit", "Changed the organization"));
     ACTIONS.put("organization.suspended", new Known("ban", "Suspended the organization"));
@@ -118,7 +154,9 @@ public final class AuditWords {
   /// What the log can be searched for: all, what concerns one kind of thing, one action.
   public static List<Choice> choices() {
     List<Choice> choices = new ArrayList<>();
-    choices.add(new Choice("", "Any action"));
+    choices.add(new Choice("", "Whatever was done"));
+    choices.add(new Choice(ALL, "Whatever was done or looked at"));
+    choices.add(new Choice(READS, "Looked at by people from elsewhere"));
     RESOURCES.forEach((resource, words) -> choices.add(new Choice(resource + ".", words)));
     ACTIONS.forEach((action, known) -> choices.add(new Choice(action, known.words())));
     return choices;
@@ -129,6 +167,11 @@ public final class AuditWords {
     Known known = ACTIONS.get(action);
     if (known != null) {
       return known;
+    }
+    if (action.endsWith(READ)) {
+      String resource = action.substring(0, action.length() - READ.length());
+      return new Known(
+          "eye", "Looked at " + LOOKED_AT.getOrDefault(resource, resource.replace('_', ' ') + "s"));
     }
     String words = action.replace(".", ": ").replace('_', ' ');
     return new Known("point", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));

@@ -15,6 +15,7 @@ public enum ProblemCode {
   PLATFORM_ONLY(403, "Only a superuser may do this"),
   ROLE_ESCALATION(403, "Nobody can give more than he holds"),
   ACCOUNT_SUSPENDED(403, "This account is suspended"),
+  ENTRY_REQUIRED(403, "This organization lets its provider in by appointment only"),
   ORG_SUSPENDED(403, "This organization is suspended"),
   CAPABILITY_REQUIRED(403, "This organization lacks the capability"),
   CAPABILITY_EXPIRED(403, "The capability has expired"),

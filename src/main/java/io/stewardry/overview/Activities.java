@@ -35,7 +35,8 @@ class Activities {
       return null;
     }
     AuditQuery query =
-        AuditQuery.of(null, null, null, "ok", null, null, new PageRequest(SHOWN, null));
+        AuditQuery.of(null, null, null, "ok", null, null, new PageRequest(SHOWN, null))
+            .reading(AuditQuery.Reads.WITHOUT);
     List<AuditEntry> entries = trail.page(query).items();
     Map<UUID, String> named =
         names.of(

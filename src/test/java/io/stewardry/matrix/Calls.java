@@ -36,7 +36,7 @@ final class Calls {
   private Calls() {}
 
   static List<Call> all() {
-    return Stream.concat(ofOrganizations().stream(), ofAccess().stream()).toList();
+    return Stream.of(ofOrganizations(), ofAccess(), ofVisits()).flatMap(List::stream).toList();
   }
 
   private static List<Call> ofOrganizations() {
@@ -440,6 +440,67 @@ final class Calls {
             with(ADMINISTRATORS, OTHER_MSP_ADMIN, OTHER_OWNER),
             notFound(SUPERUSER),
             false));
+  }
+
+  /// An owner decides about the door at home; whoever manages the organization only asks.
+  private static List<Call> ofVisits() {
+    Set<Actor> deciding = EnumSet.of(OWNER, MSP_ADMIN, OTHER_OWNER, OTHER_MSP_ADMIN);
+    Set<Actor> seeing = with(ADMINISTRATORS, SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER);
+    Map<Actor, String> own =
+        notFound(
+            SUPERUSER,
+            MSP_ADMIN_INSIDE,
+            OWNER,
+            ORG_ADMIN,
+            VIEWER,
+            OTHER_MSP_ADMIN,
+            OTHER_OWNER,
+            STAFF_WITHOUT_ORGANIZATION);
+    return List.of(
+        read("GET /api/door", "/api/door", seeing),
+        write(
+            "PUT /api/door",
+            at("/api/door"),
+            target -> "{\"mode\": \"STANDING\"}",
+            200,
+            deciding,
+            Map.of()),
+        read("GET /api/visitors", "/api/visitors", with(deciding, ORG_ADMIN, SUPERUSER)),
+        read("GET /api/visitors/sent-out", "/api/visitors/sent-out", seeing),
+        door("DELETE /api/visitors/{userId}", "/api/visitors/" + NOBODY),
+        door("POST /api/visitors/{userId}/let-back", "/api/visitors/" + NOBODY + "/let-back"),
+        read("GET /api/visits", "/api/visits", seeing),
+        door("POST /api/visits/{visitId}/admit", "/api/visits/" + NOBODY + "/admit"),
+        door("POST /api/visits/{visitId}/refuse", "/api/visits/" + NOBODY + "/refuse"),
+        door("POST /api/visits/{visitId}/end", "/api/visits/" + NOBODY + "/end"),
+        of("GET /api/organizations/{id}/visits", "/visits", none(), FROM_ABOVE, own, false),
+        new Call(
+            "POST /api/organizations/{id}/visits",
+            id("/visits"),
+            target -> "{}",
+            422,
+            FROM_ABOVE,
+            own,
+            false),
+        new Call(
+            "DELETE /api/organizations/{id}/visits/{visitId}",
+            id("/visits/" + NOBODY),
+            none(),
+            404,
+            FROM_ABOVE,
+            own,
+            false));
+  }
+
+  private static Call door(String route, String path) {
+    return new Call(
+        route,
+        at(path),
+        none(),
+        404,
+        EnumSet.of(OWNER, MSP_ADMIN, OTHER_OWNER, OTHER_MSP_ADMIN),
+        Map.of(),
+        false);
   }
 
   private static Call role(

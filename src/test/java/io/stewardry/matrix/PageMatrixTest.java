@@ -38,7 +38,12 @@ class PageMatrixTest {
           "role.view",
           "role.manage",
           "apikey.manage",
-          "audit.view");
+          "audit.view",
+          "owner.view");
+
+  /// Of the door, which an owner alone decides about, at home.
+  private static final String OWNERS = "owner.manage";
+
   private static final Set<String> ABOVE =
       Set.of(
           "organization.create",
@@ -103,6 +108,7 @@ class PageMatrixTest {
                 () ->
                     assertThat(
                             ADMINISTRATION.contains(route.permission())
+                                || OWNERS.equals(route.permission())
                                 || ABOVE.contains(route.permission())
                                 || PLATFORM.contains(route.permission()))
                         .as("%s stands in no set of this test", route.permission())
@@ -156,6 +162,11 @@ class PageMatrixTest {
     }
     boolean atMsp = place == fixture.msp;
     boolean atCustomer = place == fixture.customer;
+    if (permission.equals(OWNERS)) {
+      return actor == Actor.MSP_ADMIN && atMsp
+          || actor == Actor.OWNER && atCustomer
+          || actor == Actor.OTHER_OWNER && place == fixture.otherCustomer;
+    }
     return switch (actor) {
       case SUPERUSER, SUPERUSER_INSIDE_MSP -> true;
       case MSP_ADMIN, MSP_ADMIN_INSIDE -> atMsp || atCustomer && !ABOVE.contains(permission);

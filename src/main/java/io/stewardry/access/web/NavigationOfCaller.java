@@ -124,6 +124,9 @@ class NavigationOfCaller implements CallerFrame {
     if (!manages && held.contains(Permission.USER_VIEW)) {
       items.add(new NavigationItem("Who can do what", "lock-access", root + "/access"));
     }
+    if ((!manages || caller.managing() != null) && held.contains(Permission.OWNER_VIEW)) {
+      items.add(new NavigationItem("Who can enter", "door-enter", root + "/visits"));
+    }
     if (held.contains(Permission.APIKEY_MANAGE)) {
       items.add(new NavigationItem("API keys", "key", root + "/api-keys"));
     }

@@ -29,10 +29,11 @@ class AuditController {
       @RequestParam(required = false) @Nullable String result,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String reads,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
     return trail.page(
-        AuditQuery.of(
-            action, actorId, resourceId, result, from, to, PageRequest.of(limit, cursor)));
+        AuditQuery.of(action, actorId, resourceId, result, from, to, PageRequest.of(limit, cursor))
+            .reading(reads));
   }
 }

@@ -49,6 +49,7 @@ public class AuditStore {
             and (:result::text is null or result = :result)
             and (:from::timestamptz is null or at >= :from)
             and (:to::timestamptz is null or at < :to)
+            and (:reads = 'WITH' or (right(action, 5) = '.read') = (:reads = 'ONLY'))
           """;
 
   private static final String SELECT =
@@ -114,7 +115,8 @@ public class AuditStore {
         .param("resource", query.resourceId())
         .param("result", query.result())
         .param("from", query.from())
-        .param("to", query.to());
+        .param("to", query.to())
+        .param("reads", query.reads().name());
   }
 
   private AuditEntry entry(ResultSet row) throws SQLException {

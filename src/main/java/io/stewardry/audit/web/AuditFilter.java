@@ -3,6 +3,7 @@ package io.stewardry.audit.web;
 import static java.util.Objects.requireNonNullElse;
 
 import io.stewardry.audit.AuditQuery;
+import io.stewardry.audit.AuditWords;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.shell.ListAddress;
@@ -44,14 +45,24 @@ record AuditFilter(String action, String actor, String result, String from, Stri
   /// @throws Problem VALIDATION_FAILED
   AuditQuery query(ZoneId zone, PageRequest page) {
     return AuditQuery.of(
-            given(action),
+            action.equals(AuditWords.ALL) || action.equals(AuditWords.READS) ? null : given(action),
             null,
             null,
             given(result),
             midnight("/from", from, 0, zone),
             midnight("/to", to, 1, zone),
             page)
-        .byActor(actor);
+        .byActor(actor)
+        .reading(reads());
+  }
+
+  /// What was done comes first: what was only looked at would bury it.
+  private AuditQuery.Reads reads() {
+    return switch (action) {
+      case "" -> AuditQuery.Reads.WITHOUT;
+      case AuditWords.READS -> AuditQuery.Reads.ONLY;
+      default -> AuditQuery.Reads.WITH;
+    };
   }
 
   private static @Nullable String given(String text) {

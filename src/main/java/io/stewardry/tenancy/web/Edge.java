@@ -20,7 +20,8 @@ public final class Edge {
   private Edge() {}
 
   /// @throws Problem when there is none: UNAUTHENTICATED, TOKEN_REVOKED, INVALID_ORG_ID,
-  ///   ORG_ACCESS_DENIED, ORG_SUSPENDED; of a key: ROLE_FORBIDS_API_KEYS, API_ACCESS_DISABLED
+  ///   ORG_ACCESS_DENIED, ENTRY_REQUIRED, ORG_SUSPENDED; of a key: ROLE_FORBIDS_API_KEYS,
+  ///   API_ACCESS_DISABLED
   public static Caller caller(HttpServletRequest request) {
     return switch (authentication(request)) {
       case Authentication.Accepted accepted -> accepted.caller();
@@ -69,6 +70,8 @@ public final class Edge {
           case INVALID_ORG_ID -> "X-Org-Id takes one organization id, once.";
           case ORG_ACCESS_DENIED ->
               "It does not exist, or you have no access to it. Ask an administrator of your organization.";
+          case ENTRY_REQUIRED ->
+              "Ask to enter, on the organization's page or by POST /api/organizations/{id}/visits, and come back when an owner has agreed.";
           case ORG_SUSPENDED -> "Nothing can be done there until it is resumed. Ask the provider.";
           case ROLE_FORBIDS_API_KEYS ->
               "Your role cannot hold API keys any more. Sign in and work in a session.";

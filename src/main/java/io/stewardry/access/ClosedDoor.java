@@ -1,0 +1,42 @@
+package io.stewardry.access;
+
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Authentication;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Service;
+
+/// Whoever finds the door of an organization closed is led to where he can ask to enter: a page of
+/// his own organization.
+@Service
+class ClosedDoor {
+  private final Organizations organizations;
+
+  ClosedDoor(Organizations organizations) {
+    this.organizations = organizations;
+  }
+
+  /// @return false for what is no look at a page: the API and what a form wanted are refused
+  boolean leadsToAsking(
+      HttpServletRequest request, HttpServletResponse response, Authentication.Refused refused) {
+    String slug = Edge.requestedOrganization(request).orElse(null);
+    if (Edge.isApi(request) || !request.getMethod().equals("GET") || slug == null) {
+      return false;
+    }
+    ActingContext home =
+        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind());
+    OrganizationName own = Acting.as(home, organizations::acting);
+    String asking = "/o/" + own.slug() + "/organizations/" + slug + "/visits";
+    if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", asking);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", asking);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,111 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.identity.Person;
+import io.stewardry.identity.Users;
+import io.stewardry.notifications.Mail;
+import io.stewardry.notifications.Mails;
+import io.stewardry.visits.Visit;
+import io.stewardry.visits.VisitAnswered;
+import io.stewardry.visits.VisitAsked;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Tells the owners of an organization who wants in or has entered, and whoever asked what they
+/// answered.
+@Component
+class VisitMails {
+  private final Mails mails;
+  private final Users users;
+  private final Links links;
+
+  VisitMails(Mails mails, Users users, Links links) {
+    this.mails = mails;
+    this.users = users;
+    this.links = links;
+  }
+
+  @EventListener
+  void write(VisitAsked asked) {
+    Visit visit = asked.visit();
+    String name = asked.organization().name();
+    for (Person owner : users.owners()) {
+      if (owner.state().equals("ACTIVE")) {
+        mails.enqueue(
+            new Mail(
+                owner.email(),
+                visit.emergency()
+                    ? line(visit.visitor().name() + " has entered " + name)
+                    : line(visit.visitor().name() + " asks to enter " + name),
+                """
+                Hello %s,
+
+                %s (%s) %s %s for %d minutes. The reason:
+
+                %s
+
+                %s
+
+                %s
+                """
+                    .formatted(
+                        owner.firstName(),
+                        visit.visitor().name(),
+                        visit.visitor().email(),
+                        visit.emergency() ? "has entered" : "asks to enter",
+                        name,
+                        visit.minutes(),
+                        visit.reason(),
+                        visit.emergency()
+                            ? "You can see what is done there, and end it at once:"
+                            : "Answer here. The time runs from your answer; without one nobody enters:",
+                        links.to("/o/" + asked.organization().slug() + "/visits")),
+                "visit",
+                visit.id()));
+      }
+    }
+  }
+
+  @EventListener
+  void write(VisitAnswered answered) {
+    Visit visit = answered.visit();
+    String name = answered.organization().name();
+    boolean admitted = visit.state() == Visit.State.ADMITTED;
+    mails.enqueue(
+        new Mail(
+            visit.visitor().email(),
+            line(admitted ? "You may enter " + name : name + " does not let you in"),
+            """
+            Hello %s,
+
+            %s
+
+            %s
+            """
+                .formatted(
+                    visit.visitor().name(),
+                    admitted && visit.until() != null
+                        ? "an owner of %s has let you in until %s."
+                            .formatted(name, Links.until(visit.until()))
+                        : "an owner of %s has not let you in. You can ask again with another reason."
+                            .formatted(name),
+                    links.to("/o/" + answered.organization().slug())),
+            "visit",
+            visit.id()));
+  }
+
+  /// A subject is one line, and not longer than mail servers take.
+  private static String line(String words) {
+    String line =
+        words
+            .codePoints()
+            .map(character ->
+                Character.isISOControl(character) || character == 0x2028 || character == 0x2029
+                    ? ' '
+                    : character)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return line.codePointCount(0, line.length()) <= 200
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, 200));
+  }
+}

@@ -1,0 +1,117 @@
+package io.stewardry.visits;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Transactions;
+import io.stewardry.visits.internal.DoorStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// The door of the acting organization, as its owners see it. That an owner decides, at home and in
+/// person, the database checks; FORBIDDEN comes from there.
+@Service
+public class Doors {
+  private final DoorStore store;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  Doors(DoorStore store, Transactions transactions, AuditLog audit) {
+    this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  public Door current() {
+    return store.door();
+  }
+
+  /// What the door of a child says, seen by who manages it.
+  ///
+  /// @throws Problem NOT_FOUND where the acting organization's child is not reached
+  public DoorMode of(UUID organization) {
+    return store.modeOf(organization).orElseThrow(Problem::notFound);
+  }
+
+  /// Does the door of an organization that the actor manages, or acts in, let somebody of its staff
+  /// in now?
+  public boolean letsIn(UUID organization, UserId visitor) {
+    return store.letsIn(organization, visitor);
+  }
+
+  /// From the next request on. Whoever is inside without an agreed visit is out where it now takes
+  /// one.
+  public Door set(DoorMode mode) {
+    return guarded(() -> {
+      DoorMode before = store.door().mode();
+      store.set(mode);
+      if (before != mode) {
+        record("door.updated", Map.of("mode", Map.of("from", before.name(), "to", mode.name())));
+      }
+      return store.door();
+    });
+  }
+
+  /// Who from elsewhere is inside now.
+  public List<Guest> guests() {
+    return store.guests();
+  }
+
+  /// Those who were sent out.
+  public List<SentOut> sentOut() {
+    return store.sentOut();
+  }
+
+  /// Ends at once what somebody does here: the next request of his is refused, and so is each until
+  /// an owner lets him in again.
+  ///
+  /// @throws Problem NOT_FOUND for who is no staff of the managing organization with access here
+  public void sendOut(UserId visitor) {
+    guarded(() -> {
+      store.sendOut(visitor);
+      SentOut out = sentOut(visitor);
+      record("visitor.sent_out", changes(visitor.value(), out == null ? null : out.name()));
+      return true;
+    });
+  }
+
+  /// @throws Problem NOT_FOUND for who was not sent out
+  public void letBack(UserId visitor) {
+    guarded(() -> {
+      SentOut out = sentOut(visitor);
+      store.letBack(visitor);
+      record("visitor.let_back", changes(visitor.value(), out == null ? null : out.name()));
+      return true;
+    });
+  }
+
+  private @Nullable SentOut sentOut(UserId visitor) {
+    return store.sentOut().stream()
+        .filter(out -> out.userId().equals(visitor.value()))
+        .findAny()
+        .orElse(null);
+  }
+
+  private <T> T guarded(Supplier<T> act) {
+    return Acting.as(Acting.context().forGuardedAct(), () -> transactions.write(act));
+  }
+
+  private void record(String action, Map<String, ? extends @Nullable Object> changes) {
+    audit.append(
+        AuditRecord.done(action, "door", Acting.context().organization().value(), changes));
+  }
+
+  private static Map<String, @Nullable Object> changes(UUID user, @Nullable String name) {
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    changes.put("userId", user);
+    changes.put("name", name);
+    return changes;
+  }
+}

@@ -1,0 +1,145 @@
+package io.stewardry.visits;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Transactions;
+import io.stewardry.visits.internal.VisitStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/// Visits in the acting organization: asked for by staff of the managing one, answered and ended by
+/// its owners. A visit stays written when it is over.
+@Service
+public class Visits {
+  public static final int SHORTEST = 15;
+  public static final int LONGEST = 480;
+  private static final int LONGEST_REASON = 500;
+
+  private final VisitStore store;
+  private final Organizations organizations;
+  private final Transactions transactions;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher events;
+
+  Visits(
+      VisitStore store,
+      Organizations organizations,
+      Transactions transactions,
+      AuditLog audit,
+      ApplicationEventPublisher events) {
+    this.store = store;
+    this.organizations = organizations;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /// @param state null for all
+  /// @param visitor whose; null for everybody's
+  public Page<Visit> page(Visit.@Nullable State state, @Nullable UserId visitor, PageRequest page) {
+    return store.page(state, visitor, page);
+  }
+
+  /// The one that he waits with or that is agreed, if there is one.
+  public Optional<Visit> open(UserId visitor) {
+    return store.open(visitor);
+  }
+
+  /// Asks to enter; where the door says emergency, that is the entry.
+  ///
+  /// @throws Problem VALIDATION_FAILED; INVALID_STATE where he may enter already, or has asked
+  public Visit ask(@Nullable String reason, @Nullable Integer minutes) {
+    Validation check = new Validation();
+    String why = check.required("/reason", reason, LONGEST_REASON);
+    if (minutes == null || minutes < SHORTEST || minutes > LONGEST) {
+      check.refuse("/minutes", "It takes " + SHORTEST + " to " + LONGEST + " minutes.");
+    }
+    check.done();
+    int stay = minutes == null ? SHORTEST : minutes;
+    return transactions.write(() -> {
+      UUID id = Ids.next();
+      store.ask(id, why, stay);
+      Visit asked = get(id);
+      Map<String, @Nullable Object> changes = changes(asked);
+      changes.put("reason", why);
+      changes.put("minutes", stay);
+      audit.append(
+          AuditRecord.done(
+              asked.emergency() ? "visit.begun" : "visit.asked", "visit", id, changes));
+      events.publishEvent(new VisitAsked(asked, organizations.acting()));
+      return asked;
+    });
+  }
+
+  /// Its time runs from now on.
+  ///
+  /// @throws Problem NOT_FOUND, INVALID_STATE; FORBIDDEN for who is no owner or asked himself
+  public Visit admit(UUID id) {
+    return answer(id, true, "visit.admitted");
+  }
+
+  /// @throws Problem as for [#admit]
+  public Visit refuse(UUID id) {
+    return answer(id, false, "visit.refused");
+  }
+
+  private Visit answer(UUID id, boolean admit, String action) {
+    return guarded(() -> {
+      store.decide(id, admit);
+      Visit answered = get(id);
+      audit.append(AuditRecord.done(action, "visit", id, changes(answered)));
+      events.publishEvent(new VisitAnswered(answered, organizations.acting()));
+      return answered;
+    });
+  }
+
+  /// Ends a visit before its time, or takes back the wish for it: an owner anybody's, a visitor his
+  /// own.
+  ///
+  /// @throws Problem NOT_FOUND; INVALID_STATE when it is over
+  public Visit end(UUID id) {
+    return guarded(() -> {
+      store.end(id);
+      Visit ended = get(id);
+      audit.append(
+          AuditRecord.done(
+              ended.state() == Visit.State.WITHDRAWN ? "visit.withdrawn" : "visit.ended",
+              "visit",
+              id,
+              changes(ended)));
+      return ended;
+    });
+  }
+
+  private Visit get(UUID id) {
+    return store.find(id).orElseThrow(Problem::notFound);
+  }
+
+  private static Map<String, @Nullable Object> changes(Visit visit) {
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    changes.put("name", visit.visitor().name());
+    changes.put("userId", visit.visitor().id());
+    if (visit.until() != null) {
+      changes.put("until", visit.until().toString());
+    }
+    return changes;
+  }
+
+  private <T> T guarded(Supplier<T> act) {
+    return Acting.as(Acting.context().forGuardedAct(), () -> transactions.write(act));
+  }
+}

@@ -1,0 +1,5 @@
+/// REST of doors and visits.
+@NullMarked
+package io.stewardry.visits.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.stewardry.visits.internal;
+
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.visits.Door;
+import io.stewardry.visits.DoorMode;
+import io.stewardry.visits.Guest;
+import io.stewardry.visits.SentOut;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The door of the acting organization. It decides reach, so it is changed by functions of the
+/// database only.
+@Repository
+public class DoorStore {
+  private final JdbcClient jdbc;
+
+  DoorStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Door door() {
+    return jdbc.sql("select mode, changed_at, changed_by from hub.door where org_id = :org")
+        .param("org", organization())
+        .query((row, n) ->
+            new Door(
+                DoorMode.valueOf(row.getString("mode")),
+                time(row, "changed_at"),
+                row.getString("changed_by")))
+        .optional()
+        .orElse(Door.OPEN);
+  }
+
+  /// Empty where the organization is not reached.
+  public Optional<DoorMode> modeOf(UUID organization) {
+    return jdbc.sql("select hub.door_of(:wanted) as mode")
+        .param("wanted", organization)
+        .query((row, n) -> Optional.ofNullable(row.getString("mode")).map(DoorMode::valueOf))
+        .single();
+  }
+
+  public boolean letsIn(UUID organization, UserId visitor) {
+    return jdbc.sql("select exists (select from hub.admitted(:wanted, array[:visitor]::uuid[]))")
+        .param("wanted", organization)
+        .param("visitor", visitor.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void set(DoorMode mode) {
+    call("select hub.set_door(:value)", mode.name());
+  }
+
+  public void sendOut(UserId visitor) {
+    call("select hub.send_out(:value)", visitor.value());
+  }
+
+  public void letBack(UserId visitor) {
+    call("select hub.let_back(:value)", visitor.value());
+  }
+
+  public List<Guest> guests() {
+    return jdbc.sql(
+            """
+            select user_id, name, email, role, operator, since, last_at, by_key, visit_id, until
+            from hub.visitors() where :org::uuid is not null order by last_at desc, user_id
+            """)
+        .param("org", organization())
+        .query((row, n) ->
+            new Guest(
+                row.getObject("user_id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("role"),
+                row.getBoolean("operator"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("by_key"),
+                row.getObject("visit_id", UUID.class),
+                time(row, "until")))
+        .list();
+  }
+
+  public List<SentOut> sentOut() {
+    return jdbc.sql(
+            """
+            select user_id, user_name, user_email, at, by_name from hub.shut_out
+            where org_id = :org order by at desc, user_id
+            """)
+        .param("org", organization())
+        .query((row, n) ->
+            new SentOut(
+                row.getObject("user_id", UUID.class),
+                row.getString("user_name"),
+                row.getString("user_email"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("by_name")))
+        .list();
+  }
+
+  private void call(String sql, Object value) {
+    jdbc.sql(sql).param("value", value).query((row, n) -> true).single();
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+}

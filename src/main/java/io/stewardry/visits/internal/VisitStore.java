@@ -1,0 +1,158 @@
+package io.stewardry.visits.internal;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.visits.Visit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Visits in the acting organization. Whether one is over the database's clock says.
+@Repository
+public class VisitStore {
+  private static final String ORDER = "-requestedAt";
+  private static final String STATE =
+      """
+      case when v.state = 'PENDING' and v.requested_at < now() - interval '3 days' then 'LAPSED'
+        when v.state = 'ADMITTED' and v.until <= now() then 'OVER' else v.state end
+      """;
+  private static final String FROM = "from hub.visit v where v.org_id = :org\n";
+  private static final String SELECT =
+      """
+      select v.visit_id, v.user_id, v.user_name, v.user_email, v.user_role, v.reason, v.minutes, STATE as state, v.emergency,
+        v.requested_at, v.decided_at, v.decided_by, v.until, v.ended_at, v.ended_by
+      """
+              .replace("STATE", STATE)
+          + FROM;
+  private static final String FILTER =
+      """
+      and (:state::text is null or STATE = :state)
+      and (:visitor::uuid is null or v.user_id = :visitor)
+      """
+          .replace("STATE", STATE);
+
+  private final JdbcClient jdbc;
+
+  VisitStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Page<Visit> page(Visit.@Nullable State state, @Nullable UserId visitor, PageRequest page) {
+    Cursor after = page.after(ORDER);
+    PageRequest.Direction direction = page.direction(true);
+    List<Visit> rows =
+        filtered(
+                SELECT
+                    + FILTER
+                    + (after == null
+                        ? ""
+                        : " and (v.requested_at, v.visit_id) BEYOND (cast(:after as timestamptz), :after_id)"
+                            .replace("BEYOND", direction.beyond()))
+                    + " order by v.requested_at DIRECTION, v.visit_id DIRECTION limit :limit"
+                        .replace("DIRECTION", direction.order()),
+                state,
+                visitor)
+            .param("limit", page.limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> visit(row))
+            .list();
+    return Page.of(
+        rows,
+        page,
+        row -> new Cursor(ORDER, row.requestedAt().toString(), row.id()),
+        () ->
+            filtered("select count(*) " + FROM + FILTER, state, visitor)
+                .query(Long.class)
+                .single());
+  }
+
+  private JdbcClient.StatementSpec filtered(
+      String sql, Visit.@Nullable State state, @Nullable UserId visitor) {
+    return jdbc.sql(sql)
+        .param("org", organization())
+        .param("state", state == null ? null : state.name())
+        .param("visitor", visitor == null ? null : visitor.value());
+  }
+
+  public Optional<Visit> find(UUID visit) {
+    return jdbc.sql(SELECT + " and v.visit_id = :visit")
+        .param("org", organization())
+        .param("visit", visit)
+        .query((row, n) -> visit(row))
+        .optional();
+  }
+
+  /// The newest of somebody's that waits or runs.
+  public Optional<Visit> open(UserId visitor) {
+    return jdbc.sql(
+            SELECT
+                + " and v.user_id = :visitor and "
+                + STATE
+                + " in ('PENDING', 'ADMITTED') order by v.requested_at desc limit 1")
+        .param("org", organization())
+        .param("visitor", visitor.value())
+        .query((row, n) -> visit(row))
+        .optional();
+  }
+
+  public void ask(UUID visit, String reason, int minutes) {
+    jdbc.sql("select hub.ask_visit(:visit, :reason, :minutes)")
+        .param("visit", visit)
+        .param("reason", reason)
+        .param("minutes", minutes)
+        .query((row, n) -> true)
+        .single();
+  }
+
+  public void decide(UUID visit, boolean admit) {
+    jdbc.sql("select hub.decide_visit(:visit, :admit)")
+        .param("visit", visit)
+        .param("admit", admit)
+        .query((row, n) -> true)
+        .single();
+  }
+
+  public void end(UUID visit) {
+    jdbc.sql("select hub.end_visit(:visit)").param("visit", visit).query((row, n) -> true).single();
+  }
+
+  private static Visit visit(ResultSet row) throws SQLException {
+    return new Visit(
+        row.getObject("visit_id", UUID.class),
+        new Visit.Visitor(
+            row.getObject("user_id", UUID.class),
+            row.getString("user_name"),
+            row.getString("user_email"),
+            row.getString("user_role")),
+        row.getString("reason"),
+        row.getInt("minutes"),
+        Visit.State.valueOf(row.getString("state").strip()),
+        row.getBoolean("emergency"),
+        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+        time(row, "decided_at"),
+        row.getString("decided_by"),
+        time(row, "until"),
+        time(row, "ended_at"),
+        row.getString("ended_by"));
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+}

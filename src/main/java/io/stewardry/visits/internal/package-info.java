@@ -1,0 +1,5 @@
+/// SQL of doors and visits.
+@NullMarked
+package io.stewardry.visits.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.stewardry.visits.web;
+
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.visits.DoorMode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Asking to enter an organization, by somebody of the staff that manages it.
+///
+/// @param open his visit that waits or runs; null when there is none
+/// @param history his visits, newest first
+public record AskPage(
+    String name,
+    String base,
+    String insideHref,
+    DoorMode mode,
+    @Nullable VisitRow open,
+    boolean letIn,
+    String reason,
+    String minutes,
+    FieldErrors errors,
+    List<VisitRow> history) {
+
+  public static List<Choice> lengths() {
+    return IntStream.of(15, 30, 60, 120, 240, 480)
+        .mapToObj(minutes -> new Choice(Integer.toString(minutes), VisitRow.length(minutes)))
+        .toList();
+  }
+
+  public boolean emergency() {
+    return mode == DoorMode.EMERGENCY;
+  }
+}

@@ -1,0 +1,5 @@
+/// Pages of doors and visits.
+@NullMarked
+package io.stewardry.visits.web;
+
+import org.jspecify.annotations.NullMarked;
