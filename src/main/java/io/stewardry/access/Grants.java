@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Gives and takes access: parts of an act on staff. Each is one entry in the log of the MSP,
@@ -23,10 +24,12 @@ import org.springframework.stereotype.Service;
 public class Grants {
   private final AccessStore store;
   private final AuditLog audit;
+  private final ApplicationEventPublisher events;
 
-  Grants(AccessStore store, AuditLog audit) {
+  Grants(AccessStore store, AuditLog audit, ApplicationEventPublisher events) {
     this.store = store;
     this.audit = audit;
+    this.events = events;
   }
 
   public Map<UUID, List<Access>> of(Collection<UUID> users, Caller reader) {
@@ -64,6 +67,14 @@ public class Grants {
     changes.put("expiresAt", wanted.expiresAt() == null ? null : wanted.expiresAt().toString());
     changes.put("selfGranted", Acting.context().actor().value().equals(person.id()));
     audit.append(AuditRecord.done("access.granted", "access", id, changes));
+    if (wanted.expiresAt() != null) {
+      events.publishEvent(
+          new AccessWillEnd(
+              id,
+              person,
+              store.nameOf(wanted.organizationId(), wanted.groupId()),
+              wanted.expiresAt()));
+    }
   }
 
   void revoke(Person person, Access access) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param own what his role held where his home made it; null for a built-in one
 /// @param verbs with which he reaches it; empty when he does not
 /// @param organizationState its effective state today
+/// @param admitted its door lets him in now; always so of its own people and on a past day
 public record Reach(
     UUID userId,
     UUID home,
@@ -25,7 +26,8 @@ public record Reach(
     Set<String> verbs,
     List<Way> ways,
     OrganizationKind organizationKind,
-    String organizationState) {
+    String organizationState,
+    boolean admitted) {
 
   /// One way to reach it.
   ///

@@ -2,17 +2,11 @@ package io.stewardry.access;
 
 import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
-import io.stewardry.shell.LocalPath;
-import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -40,43 +34,17 @@ class StepUpCheck implements HandlerInterceptor, WebMvcConfigurer {
   }
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-      throws IOException {
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method) || !method.hasMethodAnnotation(StepUp.class)) {
       return true;
     }
     Caller caller = Edge.caller(request);
-    // A key has no hands that could leave a desk, and what it may do was chosen one by one.
-    if (caller.kind() == ActorKind.KEY || sessions.freshlyProven(caller)) {
+    try {
+      sessions.requireProof(caller);
       return true;
+    } catch (Problem problem) {
+      throw refusals.of(request, caller, problem);
     }
-    Problem problem =
-        refusals.of(
-            request,
-            caller,
-            new Problem(
-                ProblemCode.STEP_UP_REQUIRED,
-                "It is a quarter of an hour or more since you showed who you are. Send the password or a code to POST /api/sessions/current/step-up, then try again."));
-    if (Edge.isApi(request)) {
-      throw problem;
-    }
-    String asking =
-        "/account/confirm?next=" + URLEncoder.encode(back(request), StandardCharsets.UTF_8);
-    if ("true".equals(request.getHeader("HX-Request"))) {
-      response.setStatus(problem.code().status());
-      response.setHeader("HX-Redirect", asking);
-    } else {
-      response.sendRedirect(asking);
-    }
-    return false;
-  }
-
-  /// A form is filled in anew: what was typed is not carried along.
-  private static String back(HttpServletRequest request) {
-    String asked = LocalPath.safe(request.getRequestURI());
-    String before = LocalPath.before(request);
-    return request.getMethod().equals("GET") && asked != null
-        ? asked
-        : before == null ? "/" : before;
   }
 }

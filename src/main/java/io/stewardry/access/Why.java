@@ -93,7 +93,9 @@ public class Why {
         caller);
   }
 
-  /// Everybody who can do it: of the organization's own people and of the staff of its MSP.
+  /// Everybody who can do it: of the organization's own people and of the staff of its MSP. Who of
+  /// the staff would have to ask at the door today cannot; on a past day, whoever had access
+  /// counts, and the visits say who was there.
   ///
   /// @param at on a past day; null is now
   public List<Holder> whoCan(UUID organization, Permission permission, @Nullable Instant at) {
@@ -106,7 +108,7 @@ public class Why {
       throw Problem.notFound();
     }
     return reaching.stream()
-        .filter(reach -> held(reach, organization).contains(permission))
+        .filter(reach -> reach.admitted() && held(reach, organization).contains(permission))
         .map(reach ->
             new Holder(
                 reach.userId(),
@@ -135,6 +137,12 @@ public class Why {
           4,
           ProblemCode.ORG_ACCESS_DENIED.name(),
           "No access to this organization was given, by name or with a group.");
+    }
+    if (!reach.admitted()) {
+      return new Explanation.Refusal(
+          4,
+          ProblemCode.ENTRY_REQUIRED.name(),
+          "Its owner lets staff in by appointment, and no visit was agreed for now.");
     }
     boolean reads = permission.verb().equals("view");
     boolean stands = reach.organizationState().equals("ACTIVE");

@@ -4,6 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What the bearer of a link is offered.
+///
+/// @param shortestPassword how many characters his password needs at the least
 public record InvitationOffer(
     String organizationName,
     String email,
@@ -11,4 +13,5 @@ public record InvitationOffer(
     String lastName,
     String role,
     @Nullable String invitedBy,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    int shortestPassword) {}

@@ -202,7 +202,8 @@ public class Invitations {
               invitation.lastName(),
               invitation.role(),
               invitation.invitedBy(),
-              invitation.expiresAt());
+              invitation.expiresAt(),
+              rules.shortestPassword(Acting.context().actor()));
         });
   }
 

@@ -182,6 +182,14 @@ public class PasswordResets {
     return guessed(() -> Acting.as(bearer(token), () -> opened(token).email()));
   }
 
+  /// How many characters the password needs that the bearer of a link chooses.
+  ///
+  /// @throws Problem as for [#offer]
+  public int shortestPassword(String token) {
+    return guessed(() ->
+        Acting.as(bearer(token), () -> rules.shortestPassword(new UserId(opened(token).id()))));
+  }
+
   /// Sets the password and ends all sessions.
   ///
   /// @throws Problem NOT_FOUND, WEAK_PASSWORD, RESET_EXPIRED, RESET_USED, RESET_REVOKED,

@@ -14,6 +14,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -201,6 +202,28 @@ public class Sessions {
   public boolean freshlyProven(Caller caller) {
     return caller.kind() == ActorKind.USER
         && Acting.as(atHome(caller), () -> sessions.provenWithin(caller.session(), FRESH));
+  }
+
+  /// Before a dangerous act. A key has no hands that could leave a desk, and what it may do was
+  /// chosen one by one.
+  ///
+  /// @throws Problem STEP_UP_REQUIRED
+  public void requireProof(Caller caller) {
+    if (caller.kind() != ActorKind.KEY && !freshlyProven(caller)) {
+      throw new Problem(
+          ProblemCode.STEP_UP_REQUIRED,
+          "It is a quarter of an hour or more since you showed who you are. Send the password or a code to POST /api/sessions/current/step-up, then try again.");
+    }
+  }
+
+  /// Before somebody is made an owner or MSP Admin, who can do all that there is.
+  ///
+  /// @param role that is given; null for none
+  /// @throws Problem STEP_UP_REQUIRED
+  public void requireProofToGive(@Nullable String role, Caller caller) {
+    if (SystemRole.OWNER.key().equals(role) || SystemRole.MSP_ADMIN.key().equals(role)) {
+      requireProof(caller);
+    }
   }
 
   /// Shows it anew, by the password or by a code. Wrong ones slow down as at sign-in.

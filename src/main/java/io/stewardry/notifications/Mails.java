@@ -5,6 +5,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.notifications.internal.MailDelivery;
 import io.stewardry.notifications.internal.MailStore;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -36,6 +37,14 @@ public class Mails {
             delivery.wake();
           }
         });
+  }
+
+  /// Queues a mail that is due later. One about a grant (`grant`) goes with the grant.
+  public void enqueue(Mail mail, Instant due) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a mail is queued in the transaction of what it tells");
+    }
+    store.enqueue(Ids.next(), mail, due);
   }
 
   /// Is a mail server set? Without one all mails wait.

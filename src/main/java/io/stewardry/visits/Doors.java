@@ -3,8 +3,10 @@ package io.stewardry.visits;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.DoorStore;
 import java.util.LinkedHashMap;
@@ -27,6 +29,16 @@ public class Doors {
     this.store = store;
     this.transactions = transactions;
     this.audit = audit;
+  }
+
+  /// Only an owner decides, and only at home: whoever manages the organization asks.
+  ///
+  /// @throws Problem FORBIDDEN
+  public static void requireOwner(Caller caller) {
+    if (caller.away() || !caller.owner()) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN, "An owner of this organization decides about its door.");
+    }
   }
 
   public Door current() {

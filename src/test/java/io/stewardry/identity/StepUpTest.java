@@ -8,6 +8,7 @@ import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class StepUpTest {
     admin
         .delete("/api/organizations/" + customer.id() + "/owners/" + UUID.randomUUID())
         .expect(403, "STEP_UP_REQUIRED");
+    for (String path :
+        List.of("/api/users/" + UUID.randomUUID(), "/api/staff/" + UUID.randomUUID())) {
+      admin.patch(path, "{\"role\": \"msp_admin\"}").expect(403, "STEP_UP_REQUIRED");
+      admin.patch(path, "{\"role\": \"owner\"}").expect(403, "STEP_UP_REQUIRED");
+      admin.patch(path, "{\"role\": \"technician\"}").expect(404, "NOT_FOUND");
+    }
+    for (String path : List.of("/api/invitations", "/api/staff")) {
+      admin.post(path, "{\"role\": \"msp_admin\"}").expect(403, "STEP_UP_REQUIRED");
+      admin.post(path, "{\"role\": \"technician\"}").expect(422);
+    }
     admin.get("/api/me/mfa/enrolment").expect(403, "STEP_UP_REQUIRED");
     admin.put("/api/me/mfa", "{}").expect(403, "STEP_UP_REQUIRED");
     admin.put("/api/me/mfa/recovery-codes", "{}").expect(403, "STEP_UP_REQUIRED");

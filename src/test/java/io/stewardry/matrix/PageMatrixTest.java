@@ -163,7 +163,7 @@ class PageMatrixTest {
     boolean atMsp = place == fixture.msp;
     boolean atCustomer = place == fixture.customer;
     if (permission.equals(OWNERS)) {
-      return actor == Actor.MSP_ADMIN && atMsp
+      return (actor == Actor.MSP_ADMIN || actor == Actor.MSP_ADMIN_INSIDE) && atMsp
           || actor == Actor.OWNER && atCustomer
           || actor == Actor.OTHER_OWNER && place == fixture.otherCustomer;
     }

@@ -10,6 +10,7 @@ import io.stewardry.organizations.web.GroupSamplePages;
 import io.stewardry.organizations.web.OrganizationSamplePages;
 import io.stewardry.overview.OverviewSamplePages;
 import io.stewardry.shell.ShellSamplePages;
+import io.stewardry.visits.web.VisitSamplePages;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,8 @@ public final class SamplePages {
             MailSamplePages.all(),
             ImportSamplePages.all(),
             GroupSamplePages.all(),
-            RoleSamplePages.all())
+            RoleSamplePages.all(),
+            VisitSamplePages.all())
         .flatMap(List::stream)
         .toList();
   }

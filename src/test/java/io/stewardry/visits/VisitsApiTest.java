@@ -67,6 +67,17 @@ class VisitsApiTest {
     mode(owner, "ASK_FIRST");
     tom.in(acme.id()).get("/api/users").expect(403, "ENTRY_REQUIRED");
     tom.in(acme.id()).patch("/api/users/" + acme.owner(), "{}").expect(403, "ENTRY_REQUIRED");
+    Answer why =
+        alice
+            .get(
+                "/api/access/explain?userId=%s&organizationId=%s&permission=user.view"
+                    .formatted(tomId(), acme.id()))
+            .expect(200);
+    assertThat(why.text("/allowed")).isEqualTo("false");
+    assertThat(why.text("/refusedBy/code")).isEqualTo("ENTRY_REQUIRED");
+    String whoCan =
+        "/api/access/who-can?organizationId=" + acme.id() + "&permission=organization.view";
+    assertThat(owner.get(whoCan).expect(200).items("/email")).containsExactly(acme.ownerEmail());
     alice.in(acme.id()).get("/api/users").expect(403, "ENTRY_REQUIRED");
     // The other customer's door is its own, and what the MSP does about Acme goes on.
     tom.in(beta.id()).get("/api/users").expect(200);

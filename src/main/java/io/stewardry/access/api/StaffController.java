@@ -4,6 +4,7 @@ import io.stewardry.access.Staff;
 import io.stewardry.access.StaffDraft;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
+import io.stewardry.identity.Sessions;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
@@ -39,8 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffController {
   private final Staff staff;
   private final Organizations organizations;
+  private final Sessions sessions;
 
-  StaffController(Staff staff, Organizations organizations) {
+  StaffController(Staff staff, Organizations organizations, Sessions sessions) {
+    this.sessions = sessions;
     this.staff = staff;
     this.organizations = organizations;
   }
@@ -67,6 +70,7 @@ class StaffController {
   @PostMapping("/api/staff")
   @ResponseStatus(HttpStatus.CREATED)
   StaffMember create(@RequestBody StaffDraft body, HttpServletRequest request) {
+    sessions.requireProofToGive(body.role(), Edge.caller(request));
     return guarded(() -> staff.create(body, Edge.caller(request)));
   }
 
@@ -80,6 +84,7 @@ class StaffController {
   @PatchMapping("/api/staff/{id}")
   StaffMember update(
       @PathVariable String id, @RequestBody StaffDraft body, HttpServletRequest request) {
+    sessions.requireProofToGive(body.role(), Edge.caller(request));
     return guarded(() -> staff.update(id(id), body, Edge.caller(request)));
   }
 

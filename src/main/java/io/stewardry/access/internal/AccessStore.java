@@ -90,6 +90,21 @@ public class AccessStore {
         .optional();
   }
 
+  /// Of a child or group of the acting organization.
+  public String nameOf(@Nullable UUID child, @Nullable UUID group) {
+    return jdbc.sql(
+            """
+            select name from hub.child where org_id = :org and child_id = :child
+            union all
+            select name from hub.org_group where org_id = :org and group_id = :group
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("child", child)
+        .param("group", group)
+        .query(String.class)
+        .single();
+  }
+
   /// The database checks whether the actor may.
   public void revoke(UUID id) {
     jdbc.sql("select hub.revoke_access(:id)::text").param("id", id).query(String.class).optional();

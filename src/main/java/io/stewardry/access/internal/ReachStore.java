@@ -35,8 +35,11 @@ public class ReachStore {
   public List<Reach> who(UUID organization, @Nullable UUID user, @Nullable Instant at) {
     return jdbc.sql(
             """
-            select user_id, home, home_kind, state, email, name, role, permissions, verbs, path::text as path, org_kind, org_state
-            from hub.who_reaches(:organization, :user::uuid, :at::timestamptz)
+            with reaching as (select * from hub.who_reaches(:organization, :user::uuid, :at::timestamptz))
+            select user_id, home, home_kind, state, email, name, role, permissions, verbs, path::text as path, org_kind, org_state,
+              home = :organization or :at::timestamptz is not null
+                or user_id in (select hub.admitted(:organization, array(select r.user_id from reaching r))) as admitted
+            from reaching
             """)
         .param("organization", organization)
         .param("user", user)
@@ -60,6 +63,7 @@ public class ReachStore {
         verbs == null ? Set.of() : Set.of(verbs.split(",")),
         json.readValue(row.getString("path"), WAYS),
         OrganizationKind.valueOf(row.getString("org_kind")),
-        row.getString("org_state"));
+        row.getString("org_state"),
+        row.getBoolean("admitted"));
   }
 }

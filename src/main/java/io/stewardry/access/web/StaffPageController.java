@@ -5,6 +5,7 @@ import io.stewardry.access.StaffMember;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.RoleOffers.RoleOffer;
+import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/o/{slug}/staff")
 class StaffPageController {
   private final Staff staff;
+  private final Sessions sessions;
   private final RoleOffers offers;
   private final AccessNames names;
   private final Organizations organizations;
@@ -45,11 +47,13 @@ class StaffPageController {
 
   StaffPageController(
       Staff staff,
+      Sessions sessions,
       RoleOffers offers,
       AccessNames names,
       Organizations organizations,
       CallerFrame frames) {
     this.staff = staff;
+    this.sessions = sessions;
     this.offers = offers;
     this.names = names;
     this.organizations = organizations;
@@ -75,6 +79,7 @@ class StaffPageController {
     StaffMember made;
     try {
       var draft = form.draft(request, null, frames.of(request).zone());
+      sessions.requireProofToGive(draft.role(), caller);
       made = Acting.as(Acting.context().forGuardedAct(), () -> staff.create(draft, caller));
     } catch (Problem | DatabaseRefusal refused) {
       FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
@@ -109,6 +114,9 @@ class StaffPageController {
     StaffForm form = typed(request, caller);
     try {
       var draft = form.draft(request, before, frames.of(request).zone());
+      if (!before.person().role().equals(draft.role())) {
+        sessions.requireProofToGive(draft.role(), caller);
+      }
       Acting.as(
           Acting.context().forGuardedAct(),
           () -> staff.update(before.person().id(), draft, caller));

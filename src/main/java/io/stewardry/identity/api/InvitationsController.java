@@ -3,6 +3,7 @@ package io.stewardry.identity.api;
 import io.stewardry.identity.Invitation;
 import io.stewardry.identity.Invitations;
 import io.stewardry.identity.Invitee;
+import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -30,8 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/invitations")
 class InvitationsController {
   private final Invitations invitations;
+  private final Sessions sessions;
 
-  InvitationsController(Invitations invitations) {
+  InvitationsController(Invitations invitations, Sessions sessions) {
+    this.sessions = sessions;
     this.invitations = invitations;
   }
 
@@ -63,6 +66,7 @@ class InvitationsController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Invitation invite(@RequestBody InvitationRequest body, HttpServletRequest request) {
+    sessions.requireProofToGive(body.role(), Edge.caller(request));
     return invitations.invite(
         Invitee.of(
             new Invitee.Draft(

@@ -3,6 +3,7 @@ package io.stewardry.identity.api;
 import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.SecondFactors;
+import io.stewardry.identity.Sessions;
 import io.stewardry.identity.UserEdit;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.identity.Users;
@@ -17,6 +18,8 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,8 +41,10 @@ class UsersController {
   private final Users users;
   private final PasswordResets resets;
   private final SecondFactors factors;
+  private final Sessions sessions;
 
-  UsersController(Users users, PasswordResets resets, SecondFactors factors) {
+  UsersController(Users users, PasswordResets resets, SecondFactors factors, Sessions sessions) {
+    this.sessions = sessions;
     this.factors = factors;
     this.users = users;
     this.resets = resets;
@@ -70,12 +75,13 @@ class UsersController {
 
   @Requires(Permission.USER_UPDATE)
   @PatchMapping("/{id}")
-  Person update(@PathVariable String id, @RequestBody UserChange body) {
+  Person update(@PathVariable String id, @RequestBody UserChange body, HttpServletRequest request) {
     Validation check = new Validation();
     String first = check.optional("/firstName", body.firstName(), 100);
     String last = check.optional("/lastName", body.lastName(), 100);
     String phone = check.optional("/phone", body.phone(), 50);
     check.done();
+    sessions.requireProofToGive(body.role(), Edge.caller(request));
     return guarded(() ->
         users.update(
             user(id), new UserEdit(first, last, phone, body.phone() != null, body.role())));

@@ -82,6 +82,7 @@ class InvitationPageController {
       HttpServletRequest request,
       Model model) {
     model.addAttribute("frame", frames.anonymous(request));
+    model.addAttribute("shortest", offer.shortestPassword());
     model.addAttribute(
         "page",
         new InvitationPage(

@@ -3,6 +3,7 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.Invitation;
 import io.stewardry.identity.Invitations;
 import io.stewardry.identity.Invitee;
+import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -44,6 +45,7 @@ class InviteController {
           ProblemCode.LIMIT_EXCEEDED.name(), "");
 
   private final Invitations invitations;
+  private final Sessions sessions;
   private final Organizations organizations;
   private final InvitationRows rows;
   private final Seats seats;
@@ -52,12 +54,14 @@ class InviteController {
 
   InviteController(
       Invitations invitations,
+      Sessions sessions,
       Organizations organizations,
       InvitationRows rows,
       Seats seats,
       GivableRoles givable,
       CallerFrame frames) {
     this.invitations = invitations;
+    this.sessions = sessions;
     this.organizations = organizations;
     this.rows = rows;
     this.seats = seats;
@@ -98,6 +102,7 @@ class InviteController {
     Caller caller = Edge.caller(request);
     InviteForm form = new InviteForm(email, firstName, lastName, role, expiresInDays);
     try {
+      sessions.requireProofToGive(role, caller);
       Invitation sent = invitations.invite(Invitee.of(form.asDraft(), caller.organizationKind()));
       Flash.leave(request, response, Notice.good(rows.onItsWay(sent)));
       return "redirect:/o/" + slug + "/invitations";

@@ -80,8 +80,7 @@ class PasswordResetPageController {
       HttpServletResponse response,
       Model model) {
     try {
-      return page(
-          new ResetPage(token, resets.offer(token), FieldErrors.NONE, null), request, model);
+      return form(token, FieldErrors.NONE, request, model);
     } catch (RuntimeException refused) {
       return unusable(refused, token, request, response, model);
     }
@@ -102,13 +101,15 @@ class PasswordResetPageController {
       Problem problem = ProblemAnswers.of(refused);
       if (problem.code() == ProblemCode.WEAK_PASSWORD) {
         response.setStatus(problem.code().status());
-        return page(
-            new ResetPage(token, resets.offer(token), FieldErrors.of(problem), null),
-            request,
-            model);
+        return form(token, FieldErrors.of(problem), request, model);
       }
       return unusable(refused, token, request, response, model);
     }
+  }
+
+  private String form(String token, FieldErrors errors, HttpServletRequest request, Model model) {
+    model.addAttribute("shortest", resets.shortestPassword(token));
+    return page(new ResetPage(token, resets.offer(token), errors, null), request, model);
   }
 
   /// Says why the link does not work, and offers the next step.

@@ -66,6 +66,7 @@ class SetupPageController {
   private String page(SetupPage page, HttpServletRequest request, Model model) {
     model.addAttribute("frame", frames.anonymous(request));
     model.addAttribute("page", page);
+    model.addAttribute("shortest", superusers.shortestPassword());
     return "shell/setup";
   }
 }

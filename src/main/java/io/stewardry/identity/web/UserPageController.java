@@ -91,6 +91,9 @@ class UserPageController {
     UserForm form = new UserForm(firstName, lastName, phone, role);
     Person after;
     try {
+      if (!role.equals(before.role())) {
+        sessions.requireProofToGive(role, Edge.caller(request));
+      }
       after =
           guarded(() -> users.update(new UserId(before.id()), form.asEdit(namesRequired(before))));
     } catch (Problem | DatabaseRefusal refused) {

@@ -9,7 +9,9 @@ import io.stewardry.notifications.MailState;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,27 @@ public class MailStore {
         .single();
   }
 
+  public void enqueue(UUID id, Mail mail, Instant due) {
+    jdbc.sql("select hub.enqueue_mail_later(:id, :type, :about, :to, :subject, :body, :due)")
+        .param("id", id)
+        .param("type", mail.aboutType())
+        .param("about", mail.aboutId())
+        .param("to", mail.to())
+        .param("subject", mail.subject())
+        .param("body", mail.body())
+        .param("due", due.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> true)
+        .single();
+  }
+
   public Page<MailRow> page(@Nullable MailState state, PageRequest page) {
     Cursor after = page.after(ORDER);
     PageRequest.Direction direction = page.direction(true);
     List<MailRow> rows =
         bound(
                 """
-                select mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error
+                select mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error,
+                  case when state = 'QUEUED' and attempts = 0 and next_try_at > created_at then next_try_at end as due_at
                 from hub.mail where FILTER
                 order by created_at DIRECTION, mail_id DIRECTION limit :limit
                 """
@@ -82,6 +98,7 @@ public class MailStore {
 
   private static MailRow shown(ResultSet row) throws SQLException {
     OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+    OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
     return new MailRow(
         row.getObject("mail_id", UUID.class),
         row.getString("to_address"),
@@ -90,6 +107,7 @@ public class MailStore {
         MailState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        due == null ? null : due.toInstant(),
         sent == null ? null : sent.toInstant(),
         row.getString("last_error"));
   }

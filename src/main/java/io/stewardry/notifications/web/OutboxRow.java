@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One mail.
 ///
 /// @param at when it was written
+/// @param due when it is to leave; null for one that leaves as soon as it can
 /// @param text null once the mail is sent: it may hold a secret link
 /// @param error why the last try failed; null when it did not, or none was made
 public record OutboxRow(
@@ -18,13 +19,17 @@ public record OutboxRow(
     MailState state,
     int attempts,
     Moment at,
+    @Nullable Moment due,
     @Nullable Moment sent,
     @Nullable String text,
     @Nullable String error) {
 
   public StateBadge badge() {
     return switch (state) {
-      case QUEUED -> new StateBadge(Tone.WARNING, "clock", "Waiting");
+      case QUEUED ->
+          due == null
+              ? new StateBadge(Tone.WARNING, "clock", "Waiting")
+              : new StateBadge(Tone.QUIET, "calendar", "For later");
       case SENT -> new StateBadge(Tone.GOOD, "circle-check", "Sent");
       case FAILED -> new StateBadge(Tone.BAD, "mail-off", "Failed");
     };

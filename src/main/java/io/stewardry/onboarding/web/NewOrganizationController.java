@@ -2,6 +2,7 @@ package io.stewardry.onboarding.web;
 
 import static java.util.Map.entry;
 
+import io.stewardry.access.Staff;
 import io.stewardry.kernel.Permission;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
@@ -12,8 +13,10 @@ import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.Transactions;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,9 +48,14 @@ class NewOrganizationController {
           entry("RATE_LIMITED", ""));
 
   private final CreateOrganization create;
+  private final Staff staff;
+  private final Transactions transactions;
   private final CallerFrame frames;
 
-  NewOrganizationController(CreateOrganization create, CallerFrame frames) {
+  NewOrganizationController(
+      CreateOrganization create, Staff staff, Transactions transactions, CallerFrame frames) {
+    this.staff = staff;
+    this.transactions = transactions;
     this.create = create;
     this.frames = frames;
   }
@@ -67,15 +75,37 @@ class NewOrganizationController {
       HttpServletResponse response,
       Model model) {
     try {
-      Organization created = create.create(draft(form), Edge.caller(request));
+      Caller caller = Edge.caller(request);
+      boolean enters = form.grantMe().equals("true") && offersAccess(caller, frames.of(request));
+      Organization created =
+          enters ? createAndEnter(form, caller) : create.create(draft(form), caller);
       Flash.leave(
           request,
           response,
           Notice.good(created.name() + " is created, and its first owner is invited."));
-      return "redirect:/o/" + created.slug();
+      return enters || caller.reachesEveryChild()
+          ? "redirect:/o/" + created.slug()
+          : "redirect:" + request.getRequestURI();
     } catch (RuntimeException refused) {
       return page(form, RefusedForm.answer(refused, FIELDS, request, response), request, model);
     }
+  }
+
+  /// Nothing is granted by itself: whoever creates an organization and manages access asks for it,
+  /// and the log says that he gave it to himself.
+  private Organization createAndEnter(NewOrganizationForm form, Caller caller) {
+    return Acting.as(
+        Acting.context().forGuardedAct(),
+        () ->
+            transactions.write(() -> {
+              Organization created = create.create(draft(form), caller);
+              staff.giveMyself(created.id(), caller);
+              return created;
+            }));
+  }
+
+  private static boolean offersAccess(Caller caller, Frame frame) {
+    return !caller.reachesEveryChild() && frame.may(Permission.ACCESS_MANAGE);
   }
 
   private static OrganizationDraft draft(NewOrganizationForm form) {
@@ -118,6 +148,7 @@ class NewOrganizationController {
         new NewOrganizationPage(
             frame.acting() == null ? null : frame.acting().name(),
             caller.inPlatformPlane(),
+            offersAccess(caller, frame),
             form,
             errors,
             frame.acting() == null

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNullElse;
 /// @param kind `MSP` or `CUSTOMER`; only a superuser may choose
 /// @param shortName empty to have it made from the name
 /// @param userLimit empty for none
+/// @param grantMe `true` when the creator wants access to it
 public record NewOrganizationForm(
     String kind,
     String name,
@@ -19,7 +20,8 @@ public record NewOrganizationForm(
     String shortName,
     String externalId,
     String description,
-    String userLimit) {
+    String userLimit,
+    String grantMe) {
   public NewOrganizationForm {
     kind = requireNonNullElse(kind, "CUSTOMER");
     name = requireNonNullElse(name, "");
@@ -31,10 +33,11 @@ public record NewOrganizationForm(
     externalId = requireNonNullElse(externalId, "");
     description = requireNonNullElse(description, "");
     userLimit = requireNonNullElse(userLimit, "");
+    grantMe = requireNonNullElse(grantMe, "");
   }
 
   public static NewOrganizationForm empty(String kind) {
-    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "");
+    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "", "");
   }
 
   /// A value out of sight is a value that nobody checks.

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param managedBy the name of the MSP that the new one will be a customer of; null for a
 ///   superuser
 /// @param choosesKind a superuser makes MSPs and standalone organizations
+/// @param offersAccess its creator does not reach every organization, and may give himself access
 /// @param listHref the list; the form is sent there
 public record NewOrganizationPage(
     @Nullable String managedBy,
     boolean choosesKind,
+    boolean offersAccess,
     NewOrganizationForm form,
     FieldErrors errors,
     String listHref) {

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.Frames;
+import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.RequestId;
 import io.stewardry.tenancy.web.Edge;
 import io.stewardry.tenancy.web.ProblemAnswers;
@@ -49,6 +50,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         || problem.code() == ProblemCode.TOKEN_REVOKED) {
       return signIn(request, response);
     }
+    if (problem.code() == ProblemCode.STEP_UP_REQUIRED) {
+      return confirm(request, response);
+    }
     String requestId = RequestId.of(request, response);
     response.setHeader(RequestId.HEADER, requestId);
     ErrorPage error = ErrorPage.of(problem, requestId);
@@ -74,6 +78,24 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             ? "?next=" + URLEncoder.encode(asked(request), StandardCharsets.UTF_8)
             : "";
     return new ModelAndView("redirect:/sign-in" + next);
+  }
+
+  /// To where somebody shows who he is, and from there back. A form is filled in anew: what was
+  /// typed is not carried along.
+  private static ModelAndView confirm(HttpServletRequest request, HttpServletResponse response) {
+    String before =
+        request.getMethod().equals("GET")
+            ? LocalPath.safe(request.getRequestURI())
+            : LocalPath.before(request);
+    String asking =
+        "/account/confirm?next="
+            + URLEncoder.encode(before == null ? "/" : before, StandardCharsets.UTF_8);
+    if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setStatus(HttpStatus.FORBIDDEN.value());
+      response.setHeader("HX-Redirect", asking);
+      return new ModelAndView();
+    }
+    return new ModelAndView("redirect:" + asking);
   }
 
   private static String asked(HttpServletRequest request) {

@@ -7,11 +7,13 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.WithSession;
+import io.stewardry.tenancy.web.Edge;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Doors;
 import io.stewardry.visits.Guest;
 import io.stewardry.visits.SentOut;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,7 +46,8 @@ class DoorController {
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PutMapping("/api/door")
-  Door put(@RequestBody Wanted body) {
+  Door put(@RequestBody Wanted body, HttpServletRequest request) {
+    Doors.requireOwner(Edge.caller(request));
     return doors.set(
         Arrays.stream(DoorMode.values())
             .filter(mode -> mode.name().equals(body.mode()))
@@ -63,7 +66,8 @@ class DoorController {
   @Requires(Permission.OWNER_MANAGE)
   @DeleteMapping("/api/visitors/{userId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void sendOut(@PathVariable String userId) {
+  void sendOut(@PathVariable String userId, HttpServletRequest request) {
+    Doors.requireOwner(Edge.caller(request));
     doors.sendOut(user(userId));
   }
 
@@ -76,7 +80,8 @@ class DoorController {
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visitors/{userId}/let-back")
-  Page<SentOut> letBack(@PathVariable String userId) {
+  Page<SentOut> letBack(@PathVariable String userId, HttpServletRequest request) {
+    Doors.requireOwner(Edge.caller(request));
     doors.letBack(user(userId));
     return sentOut();
   }

@@ -9,6 +9,7 @@ import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
+import io.stewardry.visits.Doors;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,21 +50,24 @@ class VisitsController {
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visits/{visitId}/admit")
-  Visit admit(@PathVariable String visitId) {
+  Visit admit(@PathVariable String visitId, HttpServletRequest request) {
+    Doors.requireOwner(Edge.caller(request));
     return visits.admit(id(visitId));
   }
 
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visits/{visitId}/refuse")
-  Visit refuse(@PathVariable String visitId) {
+  Visit refuse(@PathVariable String visitId, HttpServletRequest request) {
+    Doors.requireOwner(Edge.caller(request));
     return visits.refuse(id(visitId));
   }
 
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visits/{visitId}/end")
-  Visit end(@PathVariable String visitId) {
+  Visit end(@PathVariable String visitId, HttpServletRequest request) {
+    Doors.requireOwner(Edge.caller(request));
     return visits.end(id(visitId));
   }
 

@@ -129,6 +129,7 @@ class DoorPageController {
       @RequestParam(defaultValue = "") String mode,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Doors.requireOwner(Edge.caller(request));
     doors.set(
         Arrays.stream(DoorMode.values())
             .filter(known -> known.name().equals(mode))
@@ -144,6 +145,7 @@ class DoorPageController {
       @PathVariable String visitId,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Doors.requireOwner(Edge.caller(request));
     return answered(
         slug,
         () -> {
@@ -164,6 +166,7 @@ class DoorPageController {
       @PathVariable String visitId,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Doors.requireOwner(Edge.caller(request));
     return answered(
         slug,
         () -> visits.refuse(id(visitId)).visitor().name() + " was not let in, and is told so.",
@@ -178,6 +181,7 @@ class DoorPageController {
       @PathVariable String visitId,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Doors.requireOwner(Edge.caller(request));
     return answered(
         slug,
         () -> "The visit of " + visits.end(id(visitId)).visitor().name() + " is ended.",
@@ -192,6 +196,7 @@ class DoorPageController {
       @PathVariable String userId,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Doors.requireOwner(Edge.caller(request));
     doors.sendOut(new UserId(id(userId)));
     return done(
         slug,
@@ -207,6 +212,7 @@ class DoorPageController {
       @PathVariable String userId,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Doors.requireOwner(Edge.caller(request));
     doors.letBack(new UserId(id(userId)));
     return done(slug, "The door decides again, as for everybody.", request, response);
   }

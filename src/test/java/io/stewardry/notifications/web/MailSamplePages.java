@@ -50,6 +50,7 @@ public final class MailSamplePages {
                 states[i % 3],
                 i % 3,
                 ago(Duration.ofMinutes(5L * i * i)),
+                states[i % 3] == MailState.QUEUED && i % 2 == 0 ? ago(Duration.ofDays(-23)) : null,
                 states[i % 3] == MailState.SENT ? ago(Duration.ofMinutes(4L * i * i)) : null,
                 states[i % 3] == MailState.SENT
                     ? null

@@ -197,7 +197,8 @@ public final class OrganizationSamplePages {
             "acme",
             "C-1\"><b>",
             HOSTILE.get(0),
-            "-3");
+            "-3",
+            "true");
     var errors =
         new FieldErrors(
             Map.of(
@@ -214,6 +215,7 @@ public final class OrganizationSamplePages {
             new NewOrganizationPage(
                 "Nordlys IT",
                 false,
+                true,
                 NewOrganizationForm.empty("CUSTOMER"),
                 FieldErrors.NONE,
                 LIST)),
@@ -221,7 +223,7 @@ public final class OrganizationSamplePages {
             "onboarding/create",
             "errors",
             platform("/platform/organizations/new"),
-            new NewOrganizationPage(null, true, filled, errors, "/platform/organizations")));
+            new NewOrganizationPage(null, true, false, filled, errors, "/platform/organizations")));
   }
 
   private static List<Sample> parts() {
