@@ -14,7 +14,7 @@ with forbidden (tab, col, privilege) as (
       ('hub.password_reset', array['state', 'requested_by', 'created_at', 'ended_at'], 'insert'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
       ('hub.import_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
-      ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
+      ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at', 'key_id'], 'update'),
       ('hub.import_row', array['import_id', 'line'], 'update'),
       ('hub.import_turn', array['import_id', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
       ('hub.api_key', array['created_at', 'revoked_at'], 'insert'),

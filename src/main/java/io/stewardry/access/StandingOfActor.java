@@ -8,6 +8,9 @@ import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The same decision as at the edge of a request, without a request: role at home, reach, verbs.
@@ -24,10 +27,20 @@ class StandingOfActor implements Standing {
   }
 
   @Override
-  public Set<Permission> permissions() {
+  public Set<Permission> permissions(@Nullable UUID key) {
     ActingContext context = Acting.context();
     ActingContext home =
         new ActingContext(context.home(), context.home(), context.actor(), context.kind());
+    Set<Permission> own = permissions(context, home);
+    if (key == null) {
+      return own;
+    }
+    Set<Permission> scopes =
+        Acting.as(home, () -> store.scopes(key, context.organization())).orElse(Set.of());
+    return own.stream().filter(scopes::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Set<Permission> permissions(ActingContext context, ActingContext home) {
     StandingStore.Member member = Acting.as(home, store::member).orElse(null);
     if (member == null) {
       return Set.of();

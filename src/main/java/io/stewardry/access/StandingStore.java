@@ -1,10 +1,12 @@
 package io.stewardry.access;
 
+import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +41,22 @@ class StandingStore {
               own == null ? null : Permission.ofKeys(own),
               OrganizationKind.valueOf(row.getString("kind")));
         })
+        .optional();
+  }
+
+  /// Of one of the actor's own keys, where it may act there: empty when it is not good any more.
+  Optional<Set<Permission>> scopes(UUID key, OrganizationId there) {
+    return jdbc.sql(
+            """
+            select array_to_string(k.scopes, ',') as scopes from hub.api_key k
+            where k.org_id = :org and k.user_id = :user and k.key_id = :key and k.revoked_at is null and k.expires_at > now()
+              and (k.bound_org is null or k.bound_org = :there)
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("user", Acting.context().actor().value())
+        .param("key", key)
+        .param("there", there.value())
+        .query((row, n) -> Permission.ofKeys(row.getString("scopes")))
         .optional();
   }
 }

@@ -7,6 +7,7 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the database answered about the bearer of a token, for the organization he wants to act in.
@@ -53,6 +54,11 @@ public record Caller(
 
   public boolean away() {
     return !organization.equals(home);
+  }
+
+  /// The API key that he came with; null for a session.
+  public @Nullable UUID key() {
+    return kind == ActorKind.KEY ? session.value() : null;
   }
 
   public ActingContext context() {

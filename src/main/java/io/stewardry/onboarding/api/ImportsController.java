@@ -10,6 +10,8 @@ import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,10 @@ class ImportsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Started start(
       @RequestParam(required = false) @Nullable String dryRun,
-      @RequestParam(required = false) @Nullable MultipartFile file) {
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      HttpServletRequest request) {
     boolean preview = dryRun(dryRun);
-    return new Started(imports.start(Upload.read(file), preview).id());
+    return new Started(imports.start(Upload.read(file), preview, Edge.caller(request).key()).id());
   }
 
   private static boolean dryRun(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.imports;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stewardry.kernel.Problem;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///   created them
 /// @param sourceId the import whose rows it took over
 /// @param failure why it ended before its last row
+/// @param key the API key with which it was started; null when its starter did it in a session
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Import(
     UUID id,
@@ -28,7 +30,8 @@ public record Import(
     Starter startedBy,
     Instant createdAt,
     @Nullable Instant finishedAt,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    @JsonIgnore @Nullable UUID key) {
 
   public enum State {
     QUEUED,

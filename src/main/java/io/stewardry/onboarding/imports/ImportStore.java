@@ -21,7 +21,7 @@ class ImportStore {
   private static final String COLUMNS =
       """
       import_id, file_name, dry_run, state, total, succeeded, failed, skipped, source_id, started_by, started_by_name,
-        created_at, finished_at, failure_code, failure
+        created_at, finished_at, failure_code, failure, key_id
       """;
 
   private final JdbcClient jdbc;
@@ -34,13 +34,19 @@ class ImportStore {
   ///
   /// @param skipped how many of its rows have their answer already
   record Draft(
-      UUID id, String fileName, boolean dryRun, @Nullable UUID sourceId, int total, int skipped) {}
+      UUID id,
+      String fileName,
+      boolean dryRun,
+      @Nullable UUID sourceId,
+      int total,
+      int skipped,
+      @Nullable UUID key) {}
 
   void insert(Draft draft) {
     jdbc.sql(
             """
-            insert into hub.import_job (org_id, import_id, file_name, dry_run, source_id, total, skipped)
-            values (:org, :import, :name, :dry, :source, :total, :skipped)
+            insert into hub.import_job (org_id, import_id, file_name, dry_run, source_id, total, skipped, key_id)
+            values (:org, :import, :name, :dry, :source, :total, :skipped, :key)
             """)
         .param("org", organization())
         .param("import", draft.id())
@@ -49,6 +55,7 @@ class ImportStore {
         .param("source", draft.sourceId())
         .param("total", draft.total())
         .param("skipped", draft.skipped())
+        .param("key", draft.key())
         .update();
   }
 
@@ -173,7 +180,8 @@ class ImportStore {
             row.getObject("started_by", UUID.class), row.getString("started_by_name")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         finished == null ? null : finished.toInstant(),
-        code == null ? null : new Import.Failure(code, String.valueOf(row.getString("failure"))));
+        code == null ? null : new Import.Failure(code, String.valueOf(row.getString("failure"))),
+        row.getObject("key_id", UUID.class));
   }
 
   private static UUID organization() {

@@ -133,7 +133,7 @@ class ImportWork {
 
   private void create(
       Import job, UUID runner, Creator creator, ImportFile.Row row, Set<String> own) {
-    requireRight();
+    requireRight(job);
     try {
       transactions.run(
           () -> answer(job, runner, List.of(row), List.of(work.create(row, creator, own))));
@@ -148,7 +148,7 @@ class ImportWork {
 
   private void preview(
       Import job, UUID runner, Creator creator, List<ImportFile.Row> open, Set<String> own) {
-    requireRight();
+    requireRight(job);
     TakenDomains taken = taken(job.id());
     List<RowAnswer> answers = new ArrayList<>();
     boolean limited = tryOut(creator, open, own, taken, answers);
@@ -210,8 +210,8 @@ class ImportWork {
     }
   }
 
-  private void requireRight() {
-    if (!standing.permissions().contains(Permission.ORGANIZATION_IMPORT)) {
+  private void requireRight(Import job) {
+    if (!standing.permissions(job.key()).contains(Permission.ORGANIZATION_IMPORT)) {
       throw new Problem(ProblemCode.FORBIDDEN, "The right to import is gone.");
     }
   }

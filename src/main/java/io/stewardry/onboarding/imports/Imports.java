@@ -46,10 +46,11 @@ public class Imports {
   /// Starts an import.
   ///
   /// @param dryRun to check every row and create nothing
-  public Import start(ImportFile file, boolean dryRun) {
+  /// @param key the API key that starts it: it goes on as long as that is good; null for a session
+  public Import start(ImportFile file, boolean dryRun, @Nullable UUID key) {
     UUID id = Ids.next();
     return started(
-        new ImportStore.Draft(id, file.name(), dryRun, null, file.rows().size(), 0),
+        new ImportStore.Draft(id, file.name(), dryRun, null, file.rows().size(), 0, key),
         () -> rows.insert(id, file.rows()));
   }
 
@@ -57,7 +58,7 @@ public class Imports {
   /// that a stopped or failed import left. A second call gets the import that the first one made.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
-  public Import run(String source) {
+  public Import run(String source, @Nullable UUID key) {
     Import before = get(source);
     Optional<UUID> earlier = store.runOf(before.id());
     if (earlier.isPresent()) {
@@ -72,7 +73,8 @@ public class Imports {
     int settled = before.skipped() + (before.dryRun() ? before.failed() : before.succeeded());
     try {
       return started(
-          new ImportStore.Draft(id, before.fileName(), false, before.id(), before.total(), settled),
+          new ImportStore.Draft(
+              id, before.fileName(), false, before.id(), before.total(), settled, key),
           () -> rows.copy(before.id(), id));
     } catch (DuplicateKeyException atTheSameTime) {
       return store.runOf(before.id()).flatMap(store::find).orElseThrow(Problem::notFound);

@@ -95,7 +95,7 @@ class ImportPagesController {
       if (file == null || file.getSize() == 0 && "".equals(file.getOriginalFilename())) {
         throw Problem.invalid("/file", "Choose a file.");
       }
-      return seeOther(href(slug) + "/" + imports.start(Upload.read(file), true).id());
+      return seeOther(href(slug) + "/" + imports.start(Upload.read(file), true, null).id());
     } catch (Problem refused) {
       return start(slug, RefusedForm.answer(refused, Map.of(), request, response), request);
     }
@@ -182,7 +182,7 @@ class ImportPagesController {
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/{id}/run")
   ModelAndView run(@PathVariable String slug, @PathVariable String id) {
-    return seeOther(href(slug) + "/" + imports.run(id).id());
+    return seeOther(href(slug) + "/" + imports.run(id, null).id());
   }
 
   private ImportJobPage page(String slug, Import job, String status, ListPlace place, Frame drawn) {

@@ -200,6 +200,11 @@ class ImportApiTest {
     refused("name,emailDomain\nA,a.example\n", "no column ownerFirstName");
     refused(HEADER.replace("externalId", "externalNumber") + row, "externalNumber");
     refused(HEADER.replace("externalId", "Email Domain") + row, "emailDomain stands there twice");
+    // Nobody is promoted by a file: an owner is all that it names.
+    for (String more :
+        List.of("role", "ownerRole", "kind", "permissions", "managingOrganizationId")) {
+      refused(HEADER.replace("externalId", more) + row, more);
+    }
     refused(HEADER + "\"open,never.example,O,W,o@never.example,,,\n" + row, "quote");
     refused(HEADER + "\"a\"b,never.example,O,W,o@never.example,,,\n" + row, "quote");
     refused(HEADER + row.replace("About,", "About,,too many"), "Line 2 has more cells");

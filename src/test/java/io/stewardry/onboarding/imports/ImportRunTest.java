@@ -63,8 +63,8 @@ class ImportRunTest {
     return Acting.as(
         starter,
         () -> {
-          String run = imports.run(id).id().toString();
-          assertThat(imports.run(id).id().toString()).as("a second click").isEqualTo(run);
+          String run = imports.run(id, null).id().toString();
+          assertThat(imports.run(id, null).id().toString()).as("a second click").isEqualTo(run);
           return run;
         });
   }
@@ -118,6 +118,24 @@ class ImportRunTest {
     Answer failed = ended(msp.admin(), id);
     assertThat(failed.text("/state")).isEqualTo("FAILED");
     assertThat(failed.text("/failure/code")).isEqualTo("FORBIDDEN");
+  }
+
+  @Test
+  void shouldEndWithTheKeyThatStartedIt() {
+    Answer made =
+        msp.admin()
+            .post(
+                "/api/api-keys",
+                "{\"name\": \"nightly\", \"scopes\": [\"organization.import\", \"organization.view\"]}")
+            .expect(201);
+    Client key = world.application().client().withToken(made.text("/key"));
+    String id = start(key, file(SharedApplication.unique("key"), 600), false);
+    awaitDone(key, id, 3);
+    msp.admin().delete("/api/api-keys/" + made.text("/id")).expect(204);
+    Answer failed = ended(msp.admin(), id);
+    assertThat(failed.text("/state")).isEqualTo("FAILED");
+    assertThat(failed.text("/failure/code")).isEqualTo("FORBIDDEN");
+    assertThat(failed.at("/done").asInt()).isBetween(3, 599);
   }
 
   @Test
