@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// The PostgreSQL of the tests: the one the application starts itself, in `target/test-postgres`,
-/// once for the JVM. The folder stays, so that only the first run after a clean build unpacks the
-/// programs and makes the cluster.
+/// The PostgreSQL of the tests: the one the application starts itself, in `target/test-postgres-…`,
+/// once for the JVM; two of them run at once. The folder stays, so that only the first run after a
+/// clean build unpacks the programs and makes the cluster.
 final class TestServer {
-  private static final Path FOLDER = Path.of("target", "test-postgres");
+  private static final Path FOLDER =
+      Path.of("target", "test-postgres-" + System.getProperty("stewardry.test.fork", "0"));
 
   private final EmbeddedPostgres postgres;
 

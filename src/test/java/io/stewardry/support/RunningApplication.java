@@ -16,7 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// external form of its settings, so that a test database of the shared server serves.
 public final class RunningApplication implements AutoCloseable {
   /// Logs and the like.
-  public static final Path DATA = Path.of("target", "test-data");
+  public static final Path DATA =
+      Path.of("target", "test-data-" + System.getProperty("stewardry.test.fork", "0"));
 
   public static final String SETUP_TOKEN = "set-up-token-of-the-tests";
 
