@@ -36,6 +36,12 @@ public class Grants {
     return store.of(users, reader);
   }
 
+  /// What the reader himself was given, at home.
+  public List<Access> own(Caller reader) {
+    UUID me = reader.user().value();
+    return store.of(List.of(me), reader).getOrDefault(me, List.of());
+  }
+
   /// Who was given access to a child, by name or through a group.
   public Map<UUID, List<Access>> to(UUID child, Caller reader) {
     return store.to(child, reader);

@@ -2,7 +2,10 @@ package io.stewardry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +64,14 @@ class AccessEndTest {
         assertThat(waiting(reader, days)).as("%d days", days).isEqualTo(1);
       }
     }
+    // What he was given he sees himself, though he sees nobody of the staff.
+    Client toms = world.application().client().signedIn(his, SharedApplication.PASSWORD);
+    Answer own = toms.get("/api/me/access").expect(200);
+    assertThat(own.text("/allOrganizations")).isEqualTo("false");
+    assertThat(own.items("/items", "/name")).containsExactly(acme.name());
+    assertThat(PageClient.of(toms).get("/account/access").expect(200).body()).contains(acme.name());
+    assertThat(alice.get("/api/me/access").expect(200).text("/allOrganizations")).isEqualTo("true");
+    toms.get("/api/staff").expect(403, "FORBIDDEN");
     // They stand in the outbox with their day, and are not sent before.
     assertThat(
             world.superuser().get("/api/platform/mail?state=QUEUED&limit=100").expect(200).body())

@@ -42,6 +42,7 @@ final class Calls {
   private static List<Call> ofOrganizations() {
     return List.of(
         read("GET /api/me", "/api/me", SIGNED_IN),
+        read("GET /api/me/access", "/api/me/access", SIGNED_IN),
         read("GET /api/me/organizations", "/api/me/organizations", SIGNED_IN),
         new Call(
             "PATCH /api/me",

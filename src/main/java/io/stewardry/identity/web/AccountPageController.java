@@ -20,6 +20,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
@@ -175,6 +176,7 @@ class AccountPageController {
             factors.shortestPassword(caller.user()),
             person.mfa(),
             sessions.mine(caller).stream().map(one -> row(one, frame)).toList()));
+    model.addAttribute("staff", caller.homeKind() == OrganizationKind.MSP);
     return "identity/account";
   }
 

@@ -31,7 +31,29 @@ public final class AccessSamplePages {
   private AccessSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), members(), parts()).flatMap(List::stream).toList();
+    return Stream.of(lists(), members(), parts(), own()).flatMap(List::stream).toList();
+  }
+
+  private static List<Sample> own() {
+    List<OwnAccessPage.Row> rows =
+        IntStream.range(0, 40)
+            .mapToObj(n ->
+                new OwnAccessPage.Row(
+                    n % 10 == 3 ? HOSTILE.getFirst() : "Acme Dental Group " + n,
+                    n % 7 == 0,
+                    n % 2 == 0 ? List.of("view") : List.of("view", "create", "update", "delete"),
+                    n % 3 == 0 ? ago(Duration.ofDays(-n - 1)) : null))
+            .toList();
+    return Stream.of(
+            Map.entry("much", new OwnAccessPage("Technician", false, rows)),
+            Map.entry("none", new OwnAccessPage("Technician", false, List.of())),
+            Map.entry("everything", new OwnAccessPage("MSP Admin", true, List.of())))
+        .map(one ->
+            new Sample(
+                "access/own-access",
+                one.getKey(),
+                Map.of("frame", msp("/account"), "page", one.getValue())))
+        .toList();
   }
 
   private static List<Sample> lists() {

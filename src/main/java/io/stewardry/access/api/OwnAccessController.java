@@ -1,0 +1,31 @@
+package io.stewardry.access.api;
+
+import io.stewardry.access.Access;
+import io.stewardry.access.Grants;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What the caller was given, whatever else he may see of staff.
+@RestController
+class OwnAccessController {
+  private final Grants grants;
+
+  OwnAccessController(Grants grants) {
+    this.grants = grants;
+  }
+
+  /// @param allOrganizations his role reaches every one; then nothing is given by name
+  record OwnAccess(boolean allOrganizations, List<Access> items) {}
+
+  @SignedIn
+  @GetMapping("/api/me/access")
+  OwnAccess get(HttpServletRequest request) {
+    Caller caller = Edge.caller(request);
+    return new OwnAccess(caller.reachesEveryChild(), grants.own(caller));
+  }
+}

@@ -1,0 +1,13 @@
+package io.stewardry.access.web;
+
+import io.stewardry.shell.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// @param everything the role reaches every organization
+public record OwnAccessPage(String role, boolean everything, List<Row> rows) {
+
+  /// @param group not one organization but a group of them
+  /// @param ends null for never
+  public record Row(String name, boolean group, List<String> verbs, @Nullable Moment ends) {}
+}
