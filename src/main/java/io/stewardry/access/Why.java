@@ -2,6 +2,9 @@ package io.stewardry.access;
 
 import io.stewardry.access.internal.ReachMatrixStore;
 import io.stewardry.access.internal.ReachStore;
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -9,10 +12,12 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,10 +30,12 @@ import org.springframework.stereotype.Service;
 public class Why {
   private final ReachStore store;
   private final ReachMatrixStore matrix;
+  private final AuditLog audit;
 
-  Why(ReachStore store, ReachMatrixStore matrix) {
+  Why(ReachStore store, ReachMatrixStore matrix, AuditLog audit) {
     this.store = store;
     this.matrix = matrix;
+    this.audit = audit;
   }
 
   /// @param user the caller himself, or a user of the acting organization
@@ -107,7 +114,9 @@ public class Why {
         && (at == null || store.who(organization, null, null).isEmpty())) {
       throw Problem.notFound();
     }
+    boolean seesItsPeople = own || seen(organization, permission);
     return reaching.stream()
+        .filter(reach -> seesItsPeople || reach.away(organization))
         .filter(reach -> reach.admitted() && held(reach, organization).contains(permission))
         .map(reach ->
             new Holder(
@@ -118,6 +127,20 @@ public class Why {
                 reach.home(),
                 steps(reach)))
         .toList();
+  }
+
+  /// Whoever manages an organization sees the names of its people only where its door lets him in,
+  /// and that he looked stands in its log.
+  private boolean seen(UUID organization, Permission permission) {
+    ActingContext context = Acting.context();
+    if (!store.letsIn(organization, context.actor())) {
+      return false;
+    }
+    audit.appendRead(
+        context.recordingIn(new OrganizationId(organization)),
+        new AuditRecord(
+            "access.read", "access", null, null, Map.of("permission", permission.key())));
+    return true;
   }
 
   private static Explanation.@Nullable Refusal refusal(

@@ -255,7 +255,7 @@ begin
   return coalesce((select d.mode from hub.door d where d.org_id = wanted), 'STANDING');
 end $$;
 
--- Which of these people, of the staff that manages it, the door of such an organization lets in now.
+-- Which of these people, of the staff that manages it or superusers, the door of such an organization lets in now.
 create function hub.admitted(wanted uuid, people uuid[]) returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -264,8 +264,8 @@ begin
   if wanted is distinct from c.org and priv.reaches(c, wanted) is null then
     return;
   end if;
-  return query select p from unnest(people) p join priv.actor a on a.user_id = p join priv.node n on n.parent_id = a.org_id
-    where n.org_id = wanted and priv.admitted(wanted, p, a.org_id);
+  return query select p from unnest(people) p join priv.actor a on a.user_id = p join priv.node n on n.org_id = wanted
+    where a.org_id in (n.parent_id, hub.platform()) and priv.admitted(wanted, p, a.org_id);
 end $$;
 
 -- The first request of a session or key in the acting organization: false if another request was faster.

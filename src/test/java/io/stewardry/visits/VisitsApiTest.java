@@ -78,6 +78,9 @@ class VisitsApiTest {
     String whoCan =
         "/api/access/who-can?organizationId=" + acme.id() + "&permission=organization.view";
     assertThat(owner.get(whoCan).expect(200).items("/email")).containsExactly(acme.ownerEmail());
+    // Before a closed door nobody of the MSP sees the names of who is behind it.
+    assertThat(alice.get(whoCan).expect(200).items("/email")).isEmpty();
+    assertThat(reads()).isEqualTo(1);
     alice.in(acme.id()).get("/api/users").expect(403, "ENTRY_REQUIRED");
     // The other customer's door is its own, and what the MSP does about Acme goes on.
     tom.in(beta.id()).get("/api/users").expect(200);
@@ -95,6 +98,10 @@ class VisitsApiTest {
     ask(elsewhere.admin(), acme).expect(404, "NOT_FOUND");
     mode(owner, "STANDING");
     tom.in(acme.id()).get("/api/users").expect(200);
+    assertThat(alice.get(whoCan).expect(200).items("/email"))
+        .contains(acme.ownerEmail(), msp.ownerEmail());
+    assertThat(owner.get("/api/audit?action=access.read").expect(200).items("/actor/email"))
+        .containsExactly(msp.ownerEmail());
     assertThat(owner.get("/api/audit?action=door.updated").expect(200).text("/total"))
         .isEqualTo("2");
   }

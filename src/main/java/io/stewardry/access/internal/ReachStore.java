@@ -2,6 +2,7 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Reach;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.OrganizationKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,16 @@ public class ReachStore {
         .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
         .query((row, n) -> reach(row))
         .list();
+  }
+
+  /// Does the door of a child let this one of the managing organization in now?
+  public boolean letsIn(UUID organization, UserId visitor) {
+    return jdbc.sql(
+            "select exists (select from hub.admitted(:organization, array[:visitor]::uuid[]))")
+        .param("organization", organization)
+        .param("visitor", visitor.value())
+        .query(Boolean.class)
+        .single();
   }
 
   private Reach reach(ResultSet row) throws SQLException {
