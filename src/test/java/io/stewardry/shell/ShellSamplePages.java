@@ -285,6 +285,18 @@ public final class ShellSamplePages {
         new Sample("shell/part/account-entries", "away", Map.of("frame", away, "id", "menu")),
         new Sample("shell/part/form-context", "away", Map.of("frame", away)),
         new Sample("shell/part/mark", "brand", Map.of("brand", Brand.STEWARDRY)),
+        new Sample(
+            "shell/part/option",
+            "one",
+            Map.of(
+                "name",
+                "mode",
+                "value",
+                "ASK_FIRST",
+                "label",
+                "Ask",
+                "words",
+                "Somebody answers.")),
         new Sample("shell/part/csrf", "token", Map.of("csrf", CSRF)),
         new Sample("shell/part/band", "away", Map.of("acting", away.acting(), "home", away.home())),
         new Sample(
