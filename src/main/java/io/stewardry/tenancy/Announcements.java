@@ -71,7 +71,7 @@ final class Announcements implements SmartLifecycle {
         // Whatever was announced before this moment was missed.
         listeners.forEach(AccessListener::changesMissed);
         hear(opened);
-      } catch (SQLException broken) {
+      } catch (SQLException | RuntimeException broken) {
         if (isRunning()) {
           log.info(
               "The connection for announcements broke and is taken up again: {}",

@@ -292,6 +292,68 @@ class AccessIndexTest {
     assertThat(index.may(caller.user(), at, Permission.SYSTEM_CREATE, ends - 1)).isFalse();
   }
 
+  @Test
+  void shouldHaveAnotherVersionAfterAChangeOfAccessAndAfterNoOther() {
+    World.Made msp = world.msp("Versioned");
+    World.Made child = world.customer(msp, "Versed");
+    Person tom = person(msp, "technician", "ACTIVE");
+    String staff = "/api/staff/" + tom.id();
+    String access = "{\"access\": [{\"organizationId\": \"%s\"}]}".formatted(child.id());
+
+    same(tom, () -> world.customer(msp, "Later"));
+    same(tom, () -> world.person(child, "vera", "viewer"));
+    same(
+        tom,
+        () ->
+            msp.admin()
+                .patch("/api/organizations/" + child.id(), "{\"description\": \"d\"}")
+                .expect(200));
+    same(
+        tom,
+        () -> msp.admin().post("/api/organizations/" + child.id() + "/suspend", null).expect(200));
+    same(
+        tom,
+        () -> msp.admin().post("/api/organizations/" + child.id() + "/resume", null).expect(200));
+
+    changed(tom, () -> msp.admin().put(staff + "/access", access).expect(200));
+    same(tom, () -> msp.admin().put(staff + "/access", access).expect(200));
+    changed(tom, () -> msp.admin().put(staff + "/access", "{\"access\": []}").expect(200));
+    changed(tom, () -> msp.admin().patch(staff, "{\"role\": \"manager\"}").expect(200));
+    changed(tom, () -> world.person(msp, "ada", "administrator"));
+    UUID ada = world.id("select user_id from hub.app_user where email = ?", "ada@" + msp.domain());
+    changed(tom, () -> msp.admin().post("/api/users/" + ada + "/suspend", null).expect(200));
+    changed(tom, () -> msp.admin().post("/api/users/" + ada + "/reactivate", null).expect(200));
+    changed(tom, () -> msp.admin().delete("/api/users/" + ada).expect(204));
+    String group = msp.admin().post("/api/groups", "{\"name\": \"G\"}").expect(201).text("/id");
+    String member = "/api/groups/" + group + "/organizations/" + child.id();
+    changed(tom, () -> msp.admin().put(member, null));
+    changed(tom, () -> msp.admin().delete(member).expect(204));
+    changed(
+        tom,
+        () ->
+            msp.admin()
+                .post(
+                    "/api/roles",
+                    "{\"name\": \"Viewers\", \"permissions\": [\"organization.view\"]}")
+                .expect(201));
+  }
+
+  private void changed(Person reader, Runnable act) {
+    UUID before = version(reader);
+    act.run();
+    assertThat(version(reader)).isNotEqualTo(before);
+  }
+
+  private void same(Person reader, Runnable act) {
+    UUID before = version(reader);
+    act.run();
+    assertThat(version(reader)).isEqualTo(before);
+  }
+
+  private UUID version(Person reader) {
+    return authenticated(reader, null).access().version();
+  }
+
   private static long micros(Instant at) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }

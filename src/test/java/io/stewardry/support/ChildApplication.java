@@ -28,8 +28,10 @@ public final class ChildApplication implements AutoCloseable {
   }
 
   /// A further node on a database of the shared server.
-  public static ChildApplication on(TestDatabase database, Path folder) {
-    return start(folder, RunningApplication.settings(database));
+  public static ChildApplication on(TestDatabase database, Path folder, String... settings) {
+    List<String> all = new ArrayList<>(RunningApplication.settings(database));
+    all.addAll(List.of(settings));
+    return start(folder, all);
   }
 
   private static ChildApplication start(Path folder, List<String> settings) {
