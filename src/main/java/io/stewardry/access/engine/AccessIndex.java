@@ -14,6 +14,12 @@ import java.util.UUID;
 public final class AccessIndex {
   static final int WORDS = 2;
 
+  /// Bits of a member's standing; from [#ROLE] on stands the number of his role.
+  static final int EVERY_CHILD = 1;
+
+  static final int BY_GROUPS = 2;
+  static final int ROLE = 2;
+
   private static final byte[] VERB = new byte[Permission.values().length];
 
   static {
@@ -29,20 +35,19 @@ public final class AccessIndex {
   private final UUID version;
   private final IdTable staff;
 
-  /// By place of the member: his role, and in the lowest bit whether he reaches every child.
+  /// By place of the member.
   private final int[] standing;
 
   /// Four words for each role: what it holds at home, and inside children.
   private final long[] roles;
 
-  private final IdTable children;
+  private final GrantTable grants;
 
-  /// By place of the child: which set of groups it is in; 0 is none.
-  private final int[] groups;
+  /// Children that are in groups which somebody was given, and by place: in which set of them.
+  private final IdTable grouped;
 
-  /// Terms by member and child; further on by member and set of groups.
-  private final PairTable grants;
-
+  private final int[] sets;
+  private final PairTable groupGrants;
   private final Terms terms;
   private final int size;
 
@@ -52,9 +57,10 @@ public final class AccessIndex {
       IdTable staff,
       int[] standing,
       long[] roles,
-      IdTable children,
-      int[] groups,
-      PairTable grants,
+      GrantTable grants,
+      IdTable grouped,
+      int[] sets,
+      PairTable groupGrants,
       Terms terms,
       int size) {
     this.organization = organization;
@@ -62,9 +68,10 @@ public final class AccessIndex {
     this.staff = staff;
     this.standing = standing;
     this.roles = roles;
-    this.children = children;
-    this.groups = groups;
     this.grants = grants;
+    this.grouped = grouped;
+    this.sets = sets;
+    this.groupGrants = groupGrants;
     this.terms = terms;
     this.size = size;
   }
@@ -110,11 +117,12 @@ public final class AccessIndex {
     }
     int stands = standing[member];
     int bit = permission.ordinal();
-    return holds(stands, bit, words) && reaches(member, stands, child, VERB[bit], now);
+    return holds(stands, bit, words)
+        && reaches(user, member, stands, child.id().value(), VERB[bit], now);
   }
 
   private boolean holds(int stands, int bit, int words) {
-    long word = roles[(stands >>> 1) * 2 * WORDS + words + (bit >>> 6)];
+    long word = roles[(stands >>> ROLE) * 2 * WORDS + words + (bit >>> 6)];
     return (word >>> bit & 1) != 0;
   }
 
@@ -126,21 +134,19 @@ public final class AccessIndex {
     int member = staff.find(user.value());
     return member != IdTable.NONE
         && child.managing().equals(organization)
-        && reaches(member, standing[member], child, Verbs.place(verb), now);
+        && reaches(user, member, standing[member], child.id().value(), Verbs.place(verb), now);
   }
 
-  private boolean reaches(int member, int stands, Child child, int verb, long now) {
-    if ((stands & 1) != 0) {
+  private boolean reaches(UserId user, int member, int stands, UUID child, int verb, long now) {
+    if ((stands & EVERY_CHILD) != 0) {
       return true;
     }
-    int place = children.find(child.id().value());
-    return place != IdTable.NONE
-        && (given(member, place, verb, now)
-            || groups[place] != 0 && given(member, children.places() + groups[place], verb, now));
+    boolean byName = terms.hold(grants.find(user.value(), member, child), verb, now);
+    return (stands & BY_GROUPS) == 0 ? byName : byName | byGroups(member, child, verb, now);
   }
 
-  private boolean given(int member, int what, int verb, long now) {
-    int number = grants.find(member, what);
-    return number != PairTable.NONE && terms.hold(number, verb, now);
+  private boolean byGroups(int member, UUID child, int verb, long now) {
+    int place = grouped.find(child);
+    return place != IdTable.NONE && terms.hold(groupGrants.find(member, sets[place]), verb, now);
   }
 }

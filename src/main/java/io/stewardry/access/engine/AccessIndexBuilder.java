@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /// Takes what the database says of an organization's staff and makes an [AccessIndex] of it. In any
@@ -26,6 +25,9 @@ public final class AccessIndexBuilder {
   private final Map<UUID, Set<UUID>> groupsOfChild = new HashMap<>();
 
   private record Member(String role, boolean everyChild) {}
+
+  /// @param what the number of a child, or of a set of groups
+  private record Pair(int member, int what) {}
 
   private record Given(UUID user, UUID what, String verbs, long until) {}
 
@@ -62,74 +64,99 @@ public final class AccessIndexBuilder {
   }
 
   public void inGroup(UUID group, UUID child) {
-    groupsOfChild.computeIfAbsent(child, any -> new TreeSet<>()).add(group);
+    groupsOfChild.computeIfAbsent(child, any -> new HashSet<>()).add(group);
   }
 
   public AccessIndex build(OrganizationId organization, UUID version) {
-    IdTable members = IdTable.of(staff.keySet());
-    Set<UUID> named = new HashSet<>(groupsOfChild.keySet());
-    byName.forEach(given -> named.add(given.what()));
-    IdTable children = IdTable.of(named);
-    int[] groups = new int[children.places()];
-    Map<Set<UUID>, Integer> sets = numberedSets(children, groups);
-    Map<Long, long[]> ends = new HashMap<>();
-    for (Given given : byName) {
-      add(ends, members.find(given.user()), children.find(given.what()), given);
-    }
-    addGroups(ends, members, children.places(), sets);
+    IdTable members = IdTable.roomy(staff.keySet());
     Terms.Collector terms = new Terms.Collector();
-    PairTable grants = new PairTable(ends.size());
-    ends.forEach((pair, until) -> grants.add(pair, terms.number(until)));
+    List<UUID> children = new ArrayList<>();
+    Map<Pair, long[]> ends = byName(members, children);
+    GrantTable grants = new GrantTable(ends.size(), children);
+    ends.forEach((pair, until) ->
+        grants.add(members.at(pair.member()), pair.member(), pair.what(), terms.number(until)));
+
+    Map<UUID, Set<UUID>> carrying = carryingGroups();
+    Map<Set<UUID>, Integer> numbers = new HashMap<>();
+    IdTable grouped = IdTable.of(carrying.keySet());
+    int[] sets = new int[grouped.places()];
+    carrying.forEach((child, groups) ->
+        sets[grouped.find(child)] = numbers.computeIfAbsent(groups, fresh -> numbers.size()));
+    Map<Pair, long[]> groupEnds = byGroup(members, numbers);
+    PairTable groupGrants = new PairTable(groupEnds.size());
+    groupEnds.forEach(
+        (pair, until) -> groupGrants.add(pair.member(), pair.what(), terms.number(until)));
     return new AccessIndex(
         organization,
         version,
         members,
         standing(members),
         roles.values().stream().flatMapToLong(Arrays::stream).toArray(),
-        children,
-        groups,
         grants,
+        grouped,
+        sets,
+        groupGrants,
         terms.terms(),
-        ends.size());
+        ends.size() + groupEnds.size() + carrying.size());
   }
 
-  /// Children that are in the same groups share a set, so a group of ten thousand costs a member
-  /// one pair and not ten thousand.
-  private Map<Set<UUID>, Integer> numberedSets(IdTable children, int[] groups) {
-    Set<UUID> carrying = new HashSet<>();
-    byGroup.forEach(given -> carrying.add(given.what()));
-    Map<Set<UUID>, Integer> sets = new HashMap<>();
-    groupsOfChild.forEach((child, all) -> {
-      Set<UUID> some = new HashSet<>(all);
-      some.retainAll(carrying);
+  /// @param children is filled with those that the pairs name
+  private Map<Pair, long[]> byName(IdTable members, List<UUID> children) {
+    Map<UUID, Integer> numbers = new HashMap<>();
+    Map<Pair, long[]> ends = new HashMap<>();
+    for (Given given : byName) {
+      int member = members.find(given.user());
+      if (member != IdTable.NONE) {
+        int child =
+            numbers.computeIfAbsent(
+                given.what(),
+                fresh -> {
+                  children.add(fresh);
+                  return children.size() - 1;
+                });
+        add(ends, new Pair(member, child), given);
+      }
+    }
+    return ends;
+  }
+
+  /// By child, the groups that were given to somebody. Children in the same ones share a set, so a
+  /// group of ten thousand costs a member one pair and not ten thousand.
+  private Map<UUID, Set<UUID>> carryingGroups() {
+    Set<UUID> given = new HashSet<>();
+    byGroup.forEach(one -> given.add(one.what()));
+    Map<UUID, Set<UUID>> carrying = new HashMap<>();
+    groupsOfChild.forEach((child, groups) -> {
+      Set<UUID> some = new HashSet<>(groups);
+      some.retainAll(given);
       if (!some.isEmpty()) {
-        Integer number = sets.computeIfAbsent(some, fresh -> sets.size() + 1);
-        groups[children.find(child)] = number;
+        carrying.put(child, some);
       }
     });
-    return sets;
+    return carrying;
   }
 
-  private void addGroups(
-      Map<Long, long[]> ends, IdTable members, int beyond, Map<Set<UUID>, Integer> sets) {
+  private Map<Pair, long[]> byGroup(IdTable members, Map<Set<UUID>, Integer> sets) {
     Map<UUID, List<Integer>> setsOfGroup = new HashMap<>();
     sets.forEach((set, number) ->
         set.forEach(
             group -> setsOfGroup.computeIfAbsent(group, any -> new ArrayList<>()).add(number)));
+    Map<Pair, long[]> ends = new HashMap<>();
     for (Given given : byGroup) {
+      int member = members.find(given.user());
       for (int set : setsOfGroup.getOrDefault(given.what(), List.of())) {
-        add(ends, members.find(given.user()), beyond + set, given);
+        if (member != IdTable.NONE) {
+          add(ends, new Pair(member, set), given);
+        }
       }
     }
+    return ends;
   }
 
-  private static void add(Map<Long, long[]> ends, int member, int what, Given given) {
-    if (member == IdTable.NONE || what == IdTable.NONE) {
-      return;
-    }
+  private static void add(Map<Pair, long[]> ends, Pair pair, Given given) {
     long[] until =
         ends.computeIfAbsent(
-            PairTable.pair(member, what),
+            pair,
             fresh -> {
               long[] never = new long[Terms.VERBS];
               Arrays.fill(never, Terms.NEVER);
@@ -143,14 +170,18 @@ public final class AccessIndexBuilder {
 
   private int[] standing(IdTable members) {
     List<String> numbered = List.copyOf(roles.keySet());
+    Set<UUID> byGroups = new HashSet<>();
+    byGroup.forEach(given -> byGroups.add(given.user()));
     int[] standing = new int[members.places()];
     staff.forEach((user, member) -> {
       int role = numbered.indexOf(member.role());
       if (role < 0) {
         throw new IllegalStateException("a member has a role that nobody named: " + member.role());
       }
-      int place = members.find(user);
-      standing[place] = role << 1 | (member.everyChild() ? 1 : 0);
+      standing[members.find(user)] =
+          role << AccessIndex.ROLE
+              | (member.everyChild() ? AccessIndex.EVERY_CHILD : 0)
+              | (byGroups.contains(user) ? AccessIndex.BY_GROUPS : 0);
     });
     return standing;
   }

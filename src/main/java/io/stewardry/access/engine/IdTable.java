@@ -19,13 +19,25 @@ final class IdTable {
   }
 
   static IdTable of(Collection<UUID> ids) {
-    IdTable table = new IdTable(Hashing.places(ids.size()));
+    return filled(ids, Hashing.places(ids.size()));
+  }
+
+  static IdTable roomy(Collection<UUID> ids) {
+    return filled(ids, Hashing.roomyPlaces(ids.size()));
+  }
+
+  private static IdTable filled(Collection<UUID> ids, int places) {
+    IdTable table = new IdTable(places);
     ids.forEach(table::add);
     return table;
   }
 
   int places() {
     return places;
+  }
+
+  UUID at(int place) {
+    return new UUID(halves[2 * place], halves[2 * place + 1]);
   }
 
   /// Where the id stands, or [#NONE].
@@ -36,11 +48,11 @@ final class IdTable {
     while (true) {
       long foundHigh = halves[2 * place];
       long foundLow = halves[2 * place + 1];
+      if ((foundHigh ^ high | foundLow ^ low) == 0) {
+        return (high | low) == 0 ? NONE : place;
+      }
       if ((foundHigh | foundLow) == 0) {
         return NONE;
-      }
-      if (foundHigh == high && foundLow == low) {
-        return place;
       }
       place = place + 1 == places ? 0 : place + 1;
     }

@@ -2,15 +2,12 @@ package io.stewardry.access.engine;
 
 import java.util.Arrays;
 
-/// Pairs of places, each with a number: open addressing, twelve bytes a place, which lie together,
-/// so that a question touches one line of the cache here.
+/// Terms by member and set of groups: open addressing, twelve bytes a place.
 final class PairTable {
-  static final int NONE = -1;
-
   private static final int CELLS = 3;
   private static final int FREE = -1;
 
-  /// First, second, number for each place; [#FREE] all where nothing stands.
+  /// Member, set, terms for each place.
   private final int[] cells;
 
   private final int places;
@@ -21,33 +18,32 @@ final class PairTable {
     Arrays.fill(cells, FREE);
   }
 
-  static long pair(int first, int second) {
-    return (long) first << 32 | second;
-  }
-
-  /// The number of the pair, or [#NONE].
-  int find(int first, int second) {
-    int place = Hashing.place(pair(first, second), places);
+  /// The number of the terms, or [Terms#NONE].
+  int find(int member, int set) {
+    int place = Hashing.place(key(member, set), places);
     while (true) {
       int cell = CELLS * place;
-      int found = cells[cell];
-      if (found == first && cells[cell + 1] == second) {
+      if ((cells[cell] ^ member | cells[cell + 1] ^ set) == 0) {
         return cells[cell + 2];
       }
-      if (found == FREE) {
-        return NONE;
+      if (cells[cell] == FREE) {
+        return Terms.NONE;
       }
       place = place + 1 == places ? 0 : place + 1;
     }
   }
 
-  void add(long pair, int number) {
-    int place = Hashing.place(pair, places);
+  void add(int member, int set, int terms) {
+    int place = Hashing.place(key(member, set), places);
     while (cells[CELLS * place] != FREE) {
       place = place + 1 == places ? 0 : place + 1;
     }
-    cells[CELLS * place] = (int) (pair >>> 32);
-    cells[CELLS * place + 1] = (int) pair;
-    cells[CELLS * place + 2] = number;
+    cells[CELLS * place] = member;
+    cells[CELLS * place + 1] = set;
+    cells[CELLS * place + 2] = terms;
+  }
+
+  private static long key(int member, int set) {
+    return (long) member << 32 | set;
   }
 }

@@ -15,8 +15,8 @@ final class Terms {
   static final long NEVER = Long.MIN_VALUE;
   static final long NO_END = Long.MAX_VALUE;
 
-  /// Numbers below are sets of verbs without an end; those from here on stand in the table.
-  private static final int SETS = 1 << VERBS;
+  /// The terms of who was given nothing.
+  static final int NONE = 0;
 
   private final long[] ends;
 
@@ -24,9 +24,11 @@ final class Terms {
     this.ends = ends;
   }
 
-  /// @param terms as [Collector#number] gave it
+  /// Without a branch: what nobody can foresee costs more than a look into a table.
+  ///
+  /// @param terms as [Collector#number] gave it, or [#NONE]
   boolean hold(int terms, int verb, long now) {
-    return terms < SETS ? (terms >>> verb & 1) != 0 : ends[(terms - SETS) * VERBS + verb] > now;
+    return ends[terms * VERBS + verb] > now;
   }
 
   /// Makes numbers of terms, the same for the same.
@@ -34,21 +36,17 @@ final class Terms {
     private final Map<List<Long>, Integer> numbers = new HashMap<>();
     private final List<long[]> table = new ArrayList<>();
 
+    Collector() {
+      number(new long[] {NEVER, NEVER, NEVER, NEVER});
+    }
+
     int number(long[] ends) {
-      int set = 0;
-      boolean endless = true;
-      for (int verb = 0; verb < VERBS; verb++) {
-        set |= ends[verb] == NO_END ? 1 << verb : 0;
-        endless &= ends[verb] == NO_END || ends[verb] == NEVER;
-      }
-      return endless
-          ? set
-          : numbers.computeIfAbsent(
-              List.of(ends[0], ends[1], ends[2], ends[3]),
-              fresh -> {
-                table.add(ends.clone());
-                return SETS + table.size() - 1;
-              });
+      return numbers.computeIfAbsent(
+          List.of(ends[0], ends[1], ends[2], ends[3]),
+          fresh -> {
+            table.add(ends.clone());
+            return table.size() - 1;
+          });
     }
 
     Terms terms() {
