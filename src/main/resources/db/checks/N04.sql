@@ -28,6 +28,11 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR DELETE OR UPDATE ON hub.role FOR EACH ROW EXECUTE FUNCTION hub.role_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR DELETE ON hub.access_grant FOR EACH ROW EXECUTE FUNCTION hub.grant_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR DELETE ON hub.group_member FOR EACH ROW EXECUTE FUNCTION hub.group_kept()',
+    'CREATE CONSTRAINT TRIGGER changed AFTER INSERT ON hub.member_state DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.role <> ALL (ARRAY[''owner''::text, ''org_admin''::text, ''member''::text, ''viewer''::text]))) EXECUTE FUNCTION hub.access_changed()',
+    'CREATE CONSTRAINT TRIGGER changed_later AFTER UPDATE ON hub.member_state DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((new.state <> old.state) OR (new.role <> old.role) OR (new.all_orgs <> old.all_orgs)) AND (NOT ((old.role = ANY (ARRAY[''owner''::text, ''org_admin''::text, ''member''::text, ''viewer''::text])) AND (new.role = ANY (ARRAY[''owner''::text, ''org_admin''::text, ''member''::text, ''viewer''::text])))))) EXECUTE FUNCTION hub.access_changed()',
+    'CREATE CONSTRAINT TRIGGER changed AFTER INSERT OR DELETE OR UPDATE ON hub.access_grant DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hub.access_changed()',
+    'CREATE CONSTRAINT TRIGGER changed AFTER INSERT OR DELETE OR UPDATE ON hub.group_member DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hub.access_changed()',
+    'CREATE CONSTRAINT TRIGGER changed AFTER INSERT OR DELETE OR UPDATE ON hub.role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hub.access_changed()',
     'CREATE TRIGGER protected BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON priv.permission FOR EACH STATEMENT EXECUTE FUNCTION priv.built_in_protected()',
     'CREATE TRIGGER protected BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON priv.system_role FOR EACH STATEMENT EXECUTE FUNCTION priv.built_in_protected()'
   ]) as wanted

@@ -147,6 +147,11 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
+  /// The application's role, not pooled: for the one connection that waits for announcements.
+  public DataSource listening() {
+    return login;
+  }
+
   /// The key under which acting contexts are sealed; the application's role cannot read it.
   public byte[] contextKey() {
     return contextKey.clone();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopes what an API key may do at the most; null for a session
 /// @param state the acting organization's effective state
 /// @param firstHere his first request there for half an hour, to be entered in the audit log
+/// @param access of his home, at the moment of this answer
 public record Caller(
     UserId user,
     ActorKind kind,
@@ -36,7 +37,8 @@ public record Caller(
     Set<String> verbs,
     String state,
     boolean firstHere,
-    Instant expiresAt) {
+    Instant expiresAt,
+    AccessMark access) {
 
   /// A superuser who has not entered an organization acts in the platform plane.
   public boolean inPlatformPlane() {

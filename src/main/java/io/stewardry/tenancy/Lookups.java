@@ -36,10 +36,11 @@ public final class Lookups {
   /// @param wanted the organization to act in; null is the bearer's home
   public Authentication authenticate(TokenHash token, @Nullable OrganizationId wanted) {
     return only(
-        "select * from hub.authenticate(?, ?)",
+        "select a.*, m.version as access_version, m.at as access_at from hub.authenticate(?, ?) a, hub.access_mark(?) m",
         this::authentication,
         token.bytes(),
-        wanted == null ? null : wanted.value());
+        wanted == null ? null : wanted.value(),
+        token.bytes());
   }
 
   /// As for a session, for the bearer of an API key.
@@ -49,11 +50,12 @@ public final class Lookups {
   public Authentication authenticateKey(
       TokenHash token, @Nullable OrganizationId wanted, @Nullable InetAddress address) {
     return only(
-        "select * from hub.authenticate_key(?, ?, ?::inet)",
+        "select a.*, m.version as access_version, m.at as access_at from hub.authenticate_key(?, ?, ?::inet) a, hub.access_mark(?) m",
         this::authentication,
         token.bytes(),
         wanted == null ? null : wanted.value(),
-        address == null ? null : address.getHostAddress());
+        address == null ? null : address.getHostAddress(),
+        token.bytes());
   }
 
   public Optional<Found> findAccount(String address) {
@@ -135,7 +137,10 @@ public final class Lookups {
             Set.of(row.getString("verbs").split(",")),
             row.getString("state"),
             row.getBoolean("first_here"),
-            expires == null ? Instant.MAX : expires.toInstant()));
+            expires == null ? Instant.MAX : expires.toInstant(),
+            new AccessMark(
+                row.getObject("access_version", UUID.class),
+                row.getObject("access_at", OffsetDateTime.class).toInstant())));
   }
 
   private static @Nullable Set<Permission> permissions(@Nullable String keys) {

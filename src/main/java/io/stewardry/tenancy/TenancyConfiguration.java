@@ -1,6 +1,7 @@
 package io.stewardry.tenancy;
 
 import io.stewardry.database.Database;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -53,6 +54,11 @@ class TenancyConfiguration {
   @Bean
   Targets targets(JdbcClient jdbc) {
     return new Targets(jdbc);
+  }
+
+  @Bean
+  Announcements announcements(Database database, ObjectProvider<AccessListener> listeners) {
+    return new Announcements(database.listening(), listeners);
   }
 
   @Bean

@@ -44,6 +44,11 @@ public final class Transactions {
     }
   }
 
+  /// Does the database show what is not committed yet?
+  public boolean isRunning() {
+    return TransactionSynchronizationManager.isActualTransactionActive();
+  }
+
   /// To be asked before waiting for somebody outside: a transaction holds a connection and locks.
   ///
   /// @throws IllegalStateException when one is running

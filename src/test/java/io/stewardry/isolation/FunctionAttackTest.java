@@ -85,6 +85,14 @@ class FunctionAttackTest {
             "select outcome, actor, home from hub.authenticate(null, '%s')".formatted(bravo.msp()),
             "UNAUTHENTICATED|null|null"),
         answers(
+            "the access of a token nobody has",
+            "select version, at = now() from hub.access_mark('\\x00')",
+            "00000000-0000-0000-0000-000000000000|t"),
+        answers(
+            "the access of no token",
+            "select version, at = now() from hub.access_mark(null)",
+            "00000000-0000-0000-0000-000000000000|t"),
+        answers(
             "a foreign session is not seen", "select hub.note_entry(" + foreignSession + ")", "f"),
         answers(
             "a session as an invitation",

@@ -414,6 +414,16 @@ public final class ShellSamplePages {
             "shell/part/act",
             "suspend",
             Map.of("frame", away, "action", "/x", "icon", "ban", "label", "Suspend")),
+        new Sample(
+            "shell/part/act-refused",
+            "suspend",
+            Map.of(
+                "icon",
+                "ban",
+                "label",
+                "Suspend",
+                "reason",
+                "Your access to this organization does not include: update.")),
         new Sample("shell/part/dialog-place", "empty", Map.of()),
         new Sample("shell/part/result-notice", "good", Map.of("notice", Notice.good("Suspended."))),
         new Sample("shell/part/hint", "info", Map.of("notice", Notice.info("Read only."))));

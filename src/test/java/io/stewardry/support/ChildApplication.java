@@ -1,10 +1,12 @@
 package io.stewardry.support;
 
+import io.stewardry.database.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -22,20 +24,34 @@ public final class ChildApplication implements AutoCloseable {
 
   /// @param folder the data folder; what stands there is taken up again
   public static ChildApplication start(Path folder) {
+    return start(folder, List.of());
+  }
+
+  /// A further node on a database of the shared server.
+  public static ChildApplication on(TestDatabase database, Path folder, String... settings) {
+    List<String> all = new ArrayList<>(RunningApplication.settings(database));
+    all.addAll(List.of(settings));
+    return start(folder, all);
+  }
+
+  private static ChildApplication start(Path folder, List<String> settings) {
     try {
       int port = freePort();
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "io.stewardry.Stewardry",
+                  "--server.address=127.0.0.1",
+                  "--server.port=" + port,
+                  "--stewardry.data-dir=" + folder,
+                  "--stewardry.setup-token=" + RunningApplication.SETUP_TOKEN));
+      command.addAll(settings);
       Process process =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-XX:TieredStopAtLevel=1",
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      "io.stewardry.Stewardry",
-                      "--server.address=127.0.0.1",
-                      "--server.port=" + port,
-                      "--stewardry.data-dir=" + folder,
-                      "--stewardry.setup-token=" + RunningApplication.SETUP_TOKEN))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(folder.resolveSibling(folder.getFileName() + ".out").toFile())
               .start();

@@ -44,15 +44,21 @@ public final class RunningApplication implements AutoCloseable {
     arguments.addAll(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");
-    arguments.add("--spring.datasource.url=" + database.url());
-    arguments.add("--spring.datasource.password=" + TestDatabases.APPLICATION_PASSWORD);
-    arguments.add("--spring.flyway.user=" + Bootstrap.OWNER);
-    arguments.add("--spring.flyway.password=" + TestDatabases.OWNER_PASSWORD);
+    arguments.addAll(settings(database));
     arguments.add("--stewardry.setup-token=" + SETUP_TOKEN);
     arguments.add("--stewardry.data-dir=" + DATA);
     return new RunningApplication(
         database,
         new SpringApplicationBuilder(Stewardry.class).run(arguments.toArray(String[]::new)));
+  }
+
+  /// Of every node on this database.
+  static List<String> settings(TestDatabase database) {
+    return List.of(
+        "--spring.datasource.url=" + database.url(),
+        "--spring.datasource.password=" + TestDatabases.APPLICATION_PASSWORD,
+        "--spring.flyway.user=" + Bootstrap.OWNER,
+        "--spring.flyway.password=" + TestDatabases.OWNER_PASSWORD);
   }
 
   public String url() {

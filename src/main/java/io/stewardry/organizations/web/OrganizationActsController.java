@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.LifecycleChange;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping({"/o/{slug}/organizations/{child}", "/platform/organizations/{child}"})
 class OrganizationActsController {
   private final Organizations organizations;
+  private final ChildRights rights;
   private final CallerFrame frames;
 
-  OrganizationActsController(Organizations organizations, CallerFrame frames) {
+  OrganizationActsController(Organizations organizations, ChildRights rights, CallerFrame frames) {
     this.organizations = organizations;
+    this.rights = rights;
     this.frames = frames;
   }
 
@@ -127,7 +130,8 @@ class OrganizationActsController {
     }
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
-    OrganizationRow row = OrganizationRows.of(changed, frame, caller.superuser());
+    OrganizationRow row =
+        OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser());
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
     model.addAttribute("notice", notice);

@@ -2,6 +2,7 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OrganizationListController {
   private final Organizations organizations;
+  private final ChildRights rights;
   private final CallerFrame frames;
 
-  OrganizationListController(Organizations organizations, CallerFrame frames) {
+  OrganizationListController(Organizations organizations, ChildRights rights, CallerFrame frames) {
     this.organizations = organizations;
+    this.rights = rights;
     this.frames = frames;
   }
 
@@ -59,6 +62,7 @@ class OrganizationListController {
             .with("kind", kind)
             .with("sort", sort);
     Page<Organization> found = organizations.below(query, caller);
+    ChildRights.Reader reader = rights.of(caller);
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
@@ -66,7 +70,8 @@ class OrganizationListController {
             caller.inPlatformPlane(),
             address,
             found.items().stream()
-                .map(organization -> OrganizationRows.of(organization, frame, caller.superuser()))
+                .map(organization ->
+                    OrganizationRows.of(organization, frame, reader, caller.superuser()))
                 .toList(),
             place.paging(found, total(found, query, caller), address),
             frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,

@@ -4,6 +4,7 @@ import io.stewardry.shell.Hue;
 import io.stewardry.shell.Initials;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param kind shown to superusers, who see MSPs and standalone ones side by side
 /// @param state the effective one: suspended with its parent is suspended
 /// @param below how many organizations it manages itself
-/// @param acts what the reader may do with it now; the menu holds nothing else
+/// @param acts what the reader may do with it now
+/// @param refused what his role holds and his access to this one does not include, with the reason;
+///   the menu holds nothing else
 public record OrganizationRow(
     String name,
     String slug,
@@ -22,7 +25,8 @@ public record OrganizationRow(
     long users,
     Moment created,
     long below,
-    Set<Act> acts) {
+    Set<Act> acts,
+    Map<Act, String> refused) {
 
   public enum Act {
     OPEN,
@@ -36,10 +40,33 @@ public record OrganizationRow(
 
   public OrganizationRow {
     acts = Set.copyOf(acts);
+    refused = Map.copyOf(refused);
+  }
+
+  public OrganizationRow(
+      String name,
+      String slug,
+      @Nullable String kind,
+      String emailDomain,
+      StateBadge state,
+      long users,
+      Moment created,
+      long below,
+      Set<Act> acts) {
+    this(name, slug, kind, emailDomain, state, users, created, below, acts, Map.of());
   }
 
   public boolean may(Act act) {
     return acts.contains(act);
+  }
+
+  /// Why he may not; null where he may, or where it is not offered at all.
+  public @Nullable String refused(Act act) {
+    return refused.get(act);
+  }
+
+  public boolean hasMenu() {
+    return !acts.isEmpty() || !refused.isEmpty();
   }
 
   public boolean usual() {

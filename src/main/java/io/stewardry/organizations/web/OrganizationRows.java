@@ -1,19 +1,25 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.ChildRights.Right;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.StateBadge;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Organizations as rows of a list, with what the reader may do with each now.
 final class OrganizationRows {
   private OrganizationRows() {}
 
-  static OrganizationRow of(Organization organization, Frame frame, boolean superuser) {
+  static OrganizationRow of(
+      Organization organization, Frame frame, ChildRights.Reader rights, boolean superuser) {
+    Offered offered =
+        new Offered(organization, rights, EnumSet.noneOf(Act.class), new EnumMap<>(Act.class));
+    offer(offered, organization, superuser);
     return new OrganizationRow(
         organization.name(),
         organization.slug(),
@@ -23,7 +29,8 @@ final class OrganizationRows {
         organization.users(),
         frame.moment(organization.createdAt()),
         organization.children(),
-        acts(organization, frame, superuser));
+        offered.acts(),
+        offered.refused());
   }
 
   static StateBadge badge(String state) {
@@ -34,30 +41,26 @@ final class OrganizationRows {
     };
   }
 
-  private static Set<Act> acts(Organization organization, Frame frame, boolean superuser) {
-    EnumSet<Act> acts = EnumSet.noneOf(Act.class);
-    boolean suspends = frame.may(Permission.ORGANIZATION_SUSPEND);
-    boolean deletes = frame.may(Permission.ORGANIZATION_DELETE);
+  private static void offer(Offered acts, Organization organization, boolean superuser) {
+    boolean deleting = organization.state().equals("DELETING");
+    if (!deleting && acts.entered()) {
+      acts.add(Act.OPEN);
+      acts.inside(Act.SETTINGS, Permission.ORGANIZATION_VIEW);
+    }
     if (!superuser && organization.commercialOwner().equals("CUSTOMER")) {
-      return EnumSet.of(Act.OPEN, Act.SETTINGS);
+      return;
     }
-    switch (organization.state()) {
-      case "ACTIVE" -> {
-        acts.add(Act.OPEN);
-        acts.add(Act.SETTINGS);
-        addIf(acts, frame.may(Permission.ACCESS_VIEW), Act.STAFF);
-        addIf(acts, suspends, Act.SUSPEND);
-        addIf(acts, deletes, Act.DELETE);
-      }
-      case "SUSPENDED" -> {
-        acts.add(Act.OPEN);
-        acts.add(Act.SETTINGS);
-        addIf(acts, suspends && resumable(organization.suspendedBy(), superuser), Act.RESUME);
-        addIf(acts, deletes, Act.DELETE);
-      }
-      default -> addIf(acts, deletes, Act.RESTORE);
+    if (deleting) {
+      acts.managed(Act.RESTORE, Permission.ORGANIZATION_DELETE);
+      return;
     }
-    return acts;
+    if (organization.state().equals("ACTIVE")) {
+      acts.managed(Act.STAFF, Permission.ACCESS_VIEW);
+      acts.managed(Act.SUSPEND, Permission.ORGANIZATION_SUSPEND);
+    } else if (resumable(organization.suspendedBy(), superuser)) {
+      acts.managed(Act.RESUME, Permission.ORGANIZATION_SUSPEND);
+    }
+    acts.managed(Act.DELETE, Permission.ORGANIZATION_DELETE);
   }
 
   /// What the platform has suspended, only the platform resumes.
@@ -65,9 +68,36 @@ final class OrganizationRows {
     return superuser || !"PLATFORM".equals(suspendedBy);
   }
 
-  private static void addIf(Set<Act> acts, boolean allowed, Act act) {
-    if (allowed) {
+  /// Sorts acts into what he may, what his access does not include, and what is not offered.
+  private record Offered(
+      Organization organization,
+      ChildRights.Reader rights,
+      EnumSet<Act> acts,
+      EnumMap<Act, String> refused) {
+
+    boolean entered() {
+      return rights.reaches(organization);
+    }
+
+    void add(Act act) {
       acts.add(act);
+    }
+
+    void inside(Act act, Permission permission) {
+      if (rights.inside(organization, permission) == Right.HELD) {
+        add(act);
+      }
+    }
+
+    void managed(Act act, Permission permission) {
+      switch (rights.managing(organization, permission)) {
+        case HELD -> add(act);
+        case NOT_GIVEN ->
+            refused.put(
+                act,
+                "Your access to this organization does not include: " + permission.verb() + ".");
+        case NOT_HELD -> {}
+      }
     }
   }
 }

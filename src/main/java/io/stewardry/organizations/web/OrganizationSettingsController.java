@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
 import io.stewardry.organizations.Organizations;
@@ -37,11 +38,16 @@ class OrganizationSettingsController {
 
   private final Organizations organizations;
   private final SignInRules signInRules;
+  private final ChildRights rights;
   private final CallerFrame frames;
 
   OrganizationSettingsController(
-      Organizations organizations, SignInRules signInRules, CallerFrame frames) {
+      Organizations organizations,
+      SignInRules signInRules,
+      ChildRights rights,
+      CallerFrame frames) {
     this.signInRules = signInRules;
+    this.rights = rights;
     this.organizations = organizations;
     this.frames = frames;
   }
@@ -85,7 +91,7 @@ class OrganizationSettingsController {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     Organization organization = organizations.get();
-    FromAbove above = FromAbove.of(organization, caller, frame);
+    FromAbove above = FromAbove.of(organization, caller, frame, rights);
     model.addAttribute("frame", frame);
     model.addAttribute("secondFactorRequired", signInRules.secondFactorRequired());
     model.addAttribute(

@@ -16,6 +16,7 @@ import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
@@ -239,7 +240,8 @@ public final class RoleSamplePages {
             Set.of("view", "create", "update", "delete"),
             "ACTIVE",
             false,
-            Instant.MAX);
+            Instant.MAX,
+            new AccessMark(UUID.randomUUID(), Instant.EPOCH));
     return PermissionMatrices.choosing(chosen, caller);
   }
 

@@ -111,7 +111,9 @@ public final class OrganizationSamplePages {
                     row.users(),
                     row.created(),
                     0,
-                    Set.of()))
+                    Set.of(Act.OPEN),
+                    Map.of(
+                        Act.SUSPEND, "Your access to this organization does not include: update.")))
             .toList();
     return new OrganizationListPage(
         false, BY_NAME, rows, Paging.of(1, 3, 3, null, null), null, null, null);

@@ -1,0 +1,84 @@
+package io.stewardry.access.internal;
+
+import io.stewardry.access.engine.AccessIndex;
+import io.stewardry.access.engine.AccessIndexBuilder;
+import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads all that decides what the staff of the acting organization reach, with its version: in one
+/// statement, so from one moment.
+@Repository
+public class AccessIndexStore {
+  private static final UUID NOTHING_YET = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+
+  AccessIndexStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// What a role holds, which whoever knows roles says.
+  public interface RoleSets {
+
+    /// @param own what the organization put into it; null for a built-in one
+    void add(AccessIndexBuilder index, String role, @Nullable Set<Permission> own);
+  }
+
+  public AccessIndex read(RoleSets roles) {
+    AccessIndexBuilder index = new AccessIndexBuilder();
+    UUID[] version = {NOTHING_YET};
+    jdbc.sql(
+            """
+            select 'version' as what, v.version as one, null::uuid as other, null as text, null::timestamptz as until
+              from hub.access_version v where v.org_id = :org
+            union all
+            select distinct 'role', null::uuid, null::uuid, m.role || case when r.role_id is null then '' else ':' || array_to_string(r.permissions, ',') end, null::timestamptz
+              from hub.member_state m left join hub.role r on r.org_id = :org and r.key = m.role
+              where m.org_id = :org and m.state = 'ACTIVE'
+            union all
+            select case when m.all_orgs then 'everywhere' else 'member' end, m.user_id, null, m.role, null
+              from hub.member_state m where m.org_id = :org and m.state = 'ACTIVE'
+            union all
+            select case when g.group_id is null then 'grant' else 'group' end, g.user_id, coalesce(g.child_id, g.group_id), g.verbs, g.expires_at
+              from hub.access_grant g where g.org_id = :org and (g.expires_at is null or g.expires_at > now())
+            union all
+            select 'in', x.group_id, x.child_id, null, null from hub.group_member x where x.org_id = :org
+            """)
+        .param("org", Acting.context().organization().value())
+        .query(row -> {
+          UUID one = row.getObject("one", UUID.class);
+          UUID other = row.getObject("other", UUID.class);
+          String text = row.getString("text");
+          switch (row.getString("what")) {
+            case "version" -> version[0] = one;
+            case "role" -> {
+              String[] parts = text.split(":", 2);
+              roles.add(index, parts[0], parts.length == 1 ? null : Permission.ofKeys(parts[1]));
+            }
+            case "member" -> index.member(one, text, false);
+            case "everywhere" -> index.member(one, text, true);
+            case "grant" -> index.grant(one, other, text, until(row));
+            case "group" -> index.groupGrant(one, other, text, until(row));
+            default -> index.inGroup(one, other);
+          }
+        });
+    return index.build(Acting.context().organization(), version[0]);
+  }
+
+  private static long until(ResultSet row) throws SQLException {
+    OffsetDateTime end = row.getObject("until", OffsetDateTime.class);
+    return end == null
+        ? AccessIndexBuilder.NO_END
+        : ChronoUnit.MICROS.between(Instant.EPOCH, end.toInstant());
+  }
+}
