@@ -80,6 +80,9 @@ public final class AuditWords {
     ACTIONS.put("apikey.created", new Known("key", "Made the API key"));
     ACTIONS.put("apikey.revoked", new Known("key-off", "Revoked the API key"));
     ACTIONS.put("apikey.all_revoked", new Known("key-off", "Revoked all API keys"));
+    ACTIONS.put("identity_key.created", new Known("key", "Made the first key for identity tokens"));
+    ACTIONS.put(
+        "identity_key.rotated", new Known("refresh", "Replaced the key for identity tokens"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));

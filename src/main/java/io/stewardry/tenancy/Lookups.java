@@ -23,14 +23,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Lookups {
   private final JdbcTemplate jdbc;
   private final DatabaseTime time;
+  private final ContextSeal seal;
 
   /// @param organization where the account, invitation or reset lives
   public record Found(OrganizationId organization, UserId user, @Nullable UUID secret) {}
 
-  Lookups(DataSource dataSource, DatabaseTime time) {
+  Lookups(DataSource dataSource, DatabaseTime time, ContextSeal seal) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setExceptionTranslator(new RefusalTranslator());
     this.time = time;
+    this.seal = seal;
   }
 
   /// @param wanted the organization to act in; null is the bearer's home
@@ -40,6 +42,17 @@ public final class Lookups {
         this::authentication,
         token.bytes(),
         wanted == null ? null : wanted.value());
+  }
+
+  /// As for the session's own token, for the bearer of a signed one that names the session. To be
+  /// asked only after its signature was verified.
+  public Authentication authenticateSession(SessionId session, @Nullable OrganizationId wanted) {
+    return only(
+        "select * from hub.authenticate_session(?, ?, ?)",
+        this::authentication,
+        session.value(),
+        wanted == null ? null : wanted.value(),
+        seal.mac("session|" + session));
   }
 
   /// As for a session, for the bearer of an API key.

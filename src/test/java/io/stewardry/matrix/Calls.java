@@ -68,6 +68,7 @@ final class Calls {
         own("PUT /api/me/mfa/recovery-codes", "{}", 404),
         own("POST /api/me/mfa/remove", "{}", 422),
         own("POST /api/sessions/current/step-up", "{}", 422),
+        own("POST /api/me/identity-token", "{}", 201),
         read("GET /api/sessions", "/api/sessions", SIGNED_IN),
         new Call(
             "DELETE /api/sessions", at("/api/sessions"), none(), 204, SIGNED_IN, Map.of(), false),
