@@ -85,6 +85,14 @@ public final class Lookups {
         token.bytes());
   }
 
+  /// Whose passkey a credential is.
+  public Optional<Found> findPasskey(TokenHash credential) {
+    return only(
+        "select org_id, user_id, secret_id, epoch from hub.find_passkey(?)",
+        this::found,
+        credential.bytes());
+  }
+
   public Optional<OrganizationId> findSlug(String slug) {
     return only(
         "select hub.find_slug(?)",
