@@ -139,6 +139,10 @@ final class AccountSamples {
             new SecondFactorPage(
                 null, false, 0, "ida@nordlys.example", List.of(PHONE), true, FieldErrors.NONE)),
         new Sample(
+            "shell/part/passkey",
+            "button",
+            Map.of("frame", NOBODY, "action", "/sign-in/passkey", "label", "Use a passkey")),
+        new Sample(
             "identity/part/passkeys",
             "two",
             Map.of(
