@@ -1,5 +1,6 @@
 package io.stewardry;
 
+import io.stewardry.identity.IdentityTokens;
 import io.stewardry.identity.Superusers;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       CommandLineTool.Serve.class,
       CommandLineTool.SuperuserCommand.class,
+      CommandLineTool.IdentityKeyCommand.class,
       CustomersCsvCommand.class
     })
 final class CommandLineTool {
@@ -66,6 +68,34 @@ final class CommandLineTool {
   static final class SuperuserCommand {}
 
   @Command(
+      name = "identity-key",
+      description = "The key that signs identity tokens.",
+      subcommands = RotateIdentityKey.class)
+  static final class IdentityKeyCommand {}
+
+  @Command(
+      name = "rotate",
+      description =
+          "Makes a new key. Others know it within a minute; what the former one signed is good for its five minutes. The application must not be running on the same embedded database.",
+      mixinStandardHelpOptions = true)
+  static final class RotateIdentityKey implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      try (ConfigurableApplicationContext application = withoutPort()) {
+        application.getBean(IdentityTokens.class).rotateKey();
+      }
+      System.out.println("A new key signs identity tokens now.");
+      return 0;
+    }
+  }
+
+  /// A web application without a port: the pages' parts are there, but nobody can come in.
+  private static ConfigurableApplicationContext withoutPort() {
+    return new SpringApplicationBuilder(Stewardry.class)
+        .run("--server.port=-1", "--logging.level.root=warn");
+  }
+
+  @Command(
       name = "create",
       description =
           "Makes a superuser. The application must not be running on the same embedded database.",
@@ -83,10 +113,7 @@ final class CommandLineTool {
     @Override
     public Integer call() {
       String password = password();
-      try (ConfigurableApplicationContext application =
-          // A web application without a port: the pages' parts are there, but nobody can come in.
-          new SpringApplicationBuilder(Stewardry.class)
-              .run("--server.port=-1", "--logging.level.root=warn")) {
+      try (ConfigurableApplicationContext application = withoutPort()) {
         application
             .getBean(Superusers.class)
             .createOnCommandLine(new Superusers.Candidate(email, firstName, lastName, password));

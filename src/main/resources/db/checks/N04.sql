@@ -18,6 +18,7 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT ON hub.password_reset FOR EACH ROW EXECUTE FUNCTION hub.password_reset_kept()',
     'CREATE TRIGGER kept AFTER UPDATE ON hub.password FOR EACH ROW EXECUTE FUNCTION hub.password_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.second_factor FOR EACH ROW EXECUTE FUNCTION hub.second_factor_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.passkey FOR EACH ROW EXECUTE FUNCTION hub.passkey_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.recovery_code FOR EACH ROW EXECUTE FUNCTION hub.recovery_code_kept()',
     'CREATE TRIGGER kept AFTER INSERT ON hub.audit_entry FOR EACH ROW EXECUTE FUNCTION hub.audit_copied()',
     'CREATE TRIGGER queued AFTER INSERT ON hub.import_job FOR EACH ROW EXECUTE FUNCTION hub.import_queued()',

@@ -13,6 +13,7 @@ import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,6 +86,16 @@ final class PermissionCheck implements HandlerInterceptor {
           new Problem(
               ProblemCode.FORBIDDEN,
               "An API key cannot do this, whatever its scopes. Sign in and do it in a session."));
+    }
+    if (Edge.byIdentityToken(request)
+        && (method.hasMethodAnnotation(WithSession.class)
+            || method.hasMethodAnnotation(StepUp.class))) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(
+              ProblemCode.FORBIDDEN,
+              "An identity token cannot do this. Send the token of the session itself."));
     }
     if (method.hasMethodAnnotation(AboutApiKeys.class) && Roles.forbidApiKeys(caller)) {
       throw refusals.of(

@@ -57,6 +57,7 @@ public final class AuditWords {
     RESOURCES.put("session", "Anything about sign-in");
     RESOURCES.put("password", "Anything about passwords");
     RESOURCES.put("mfa", "Anything about second factors");
+    RESOURCES.put("passkey", "Anything about passkeys");
     RESOURCES.put("apikey", "Anything about API keys");
     RESOURCES.put("visit", "Anything about visits");
     RESOURCES.put("organization", "Anything about organizations");
@@ -100,6 +101,9 @@ public final class AuditWords {
     ACTIONS.put("mfa.removed", new Known("shield-off", "Removed the second factor of"));
     ACTIONS.put("mfa.recovery_used", new Known("lifebuoy", "Used a recovery code"));
     ACTIONS.put("mfa.codes_renewed", new Known("refresh", "Made new recovery codes"));
+    ACTIONS.put("passkey.created", new Known("fingerprint", "Added the passkey"));
+    ACTIONS.put("passkey.updated", new Known("edit", "Renamed the passkey"));
+    ACTIONS.put("passkey.deleted", new Known("fingerprint-off", "Removed the passkey"));
     ACTIONS.put(
         "session.stepped_up",
         new Known(
@@ -107,6 +111,9 @@ public final class AuditWords {
     ACTIONS.put("apikey.created", new Known("key", "Made the API key"));
     ACTIONS.put("apikey.revoked", new Known("key-off", "Revoked the API key"));
     ACTIONS.put("apikey.all_revoked", new Known("key-off", "Revoked all API keys"));
+    ACTIONS.put("identity_key.created", new Known("key", "Made the first key for identity tokens"));
+    ACTIONS.put(
+        "identity_key.rotated", new Known("refresh", "Replaced the key for identity tokens"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Took the ownership from"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));

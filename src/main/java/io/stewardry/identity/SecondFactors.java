@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.CodeCheck;
 import io.stewardry.identity.internal.EnrolmentSecrets;
+import io.stewardry.identity.internal.PasskeyStore;
 import io.stewardry.identity.internal.PasswordHashing;
 import io.stewardry.identity.internal.SecondFactorRules;
 import io.stewardry.identity.internal.SecondFactorStore;
@@ -32,6 +33,7 @@ public class SecondFactors {
   private static final String ISSUER = "Stewardry";
 
   private final SecondFactorStore store;
+  private final PasskeyStore passkeys;
   private final SecondFactorRules rules;
   private final EnrolmentSecrets secrets;
   private final CodeCheck codes;
@@ -44,6 +46,7 @@ public class SecondFactors {
 
   SecondFactors(
       SecondFactorStore store,
+      PasskeyStore passkeys,
       SecondFactorRules rules,
       EnrolmentSecrets secrets,
       CodeCheck codes,
@@ -54,6 +57,7 @@ public class SecondFactors {
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
+    this.passkeys = passkeys;
     this.rules = rules;
     this.secrets = secrets;
     this.codes = codes;
@@ -73,7 +77,8 @@ public class SecondFactors {
         factor != null,
         rules.demand(standing),
         factor == null ? null : factor.since(),
-        factor == null ? 0 : factor.codesLeft());
+        factor == null ? 0 : factor.codesLeft(),
+        standing.passkeys());
   }
 
   /// Must everybody in this installation have one?
@@ -163,11 +168,7 @@ public class SecondFactors {
     if (factor == null) {
       throw Problem.notFound();
     }
-    if (rules.demand(standing)) {
-      throw new Problem(
-          ProblemCode.INVALID_STATE,
-          "A second factor is required of you. Set up another one instead, which replaces this one.");
-    }
+    requireAnother(standing);
     Person person = users.find(user).orElseThrow(Problem::notFound);
     SignInAttempt attempt =
         SignInAttempt.of(Acting.context(), person.email(), "mfa.removed", "mfa");
@@ -193,12 +194,24 @@ public class SecondFactors {
         ProofResult.SlowedDown::new);
   }
 
+  /// Whoever must have a factor keeps one.
+  private void requireAnother(SecondFactorStore.Standing standing) {
+    if (rules.demand(standing) && standing.passkeys() == 0) {
+      throw new Problem(
+          ProblemCode.INVALID_STATE,
+          "A second factor is required of you. Set up another one instead, which replaces this one.");
+    }
+  }
+
   private boolean removed(SignInAttempt attempt, Person person, CodeCheck.Verdict.Right right) {
     return transactions.write(() -> {
+      UserId user = new UserId(person.id());
       if (!right.use().getAsBoolean()) {
         return false;
       }
-      store.remove(new UserId(person.id()));
+      passkeys.hold(user);
+      requireAnother(store.standing(user));
+      store.remove(user);
       attempts.clear(attempt);
       audit.append(
           AuditRecord.done("mfa.removed", "mfa", person.id(), Map.of("email", person.email())));
@@ -206,8 +219,8 @@ public class SecondFactors {
     });
   }
 
-  /// Removes somebody else's, who has lost it, and ends his sessions. To be called in a guarded
-  /// context.
+  /// Removes somebody else's, who has lost it, with all his passkeys, and ends his sessions. To be
+  /// called in a guarded context.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE when there is none, FORBIDDEN for oneself; for an
   ///   owner by somebody below FORBIDDEN comes from the database
@@ -218,7 +231,10 @@ public class SecondFactors {
     }
     return transactions.write(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (!store.remove(user)) {
+      boolean app = store.remove(user);
+      passkeys.hold(user);
+      int removed = passkeys.removeAll(user);
+      if (!app && removed == 0) {
         throw new Problem(ProblemCode.INVALID_STATE, "No second factor is set up.");
       }
       int ended = sessions.endAll(user);
@@ -227,7 +243,7 @@ public class SecondFactors {
               "mfa.removed",
               "mfa",
               user.value(),
-              Map.of("email", person.email(), "sessionsEnded", ended)));
+              Map.of("email", person.email(), "passkeys", removed, "sessionsEnded", ended)));
       return users.find(user).orElseThrow();
     });
   }

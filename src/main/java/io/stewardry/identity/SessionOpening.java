@@ -58,6 +58,23 @@ class SessionOpening {
       String hash,
       @Nullable String userAgent,
       BooleanSupplier proof) {
+    return openBy(attempt, user, Map.of(), userAgent, () -> heldStill(user, hash, proof));
+  }
+
+  /// A new password ends all other sessions: none may begin with the old one meanwhile.
+  boolean heldStill(UserId user, String hash, BooleanSupplier proof) {
+    return users.holdPassword(user, hash) && proof.getAsBoolean();
+  }
+
+  /// @param how he came in, for the log
+  /// @param proof uses up what was shown, in the transaction of the session; false when it is good
+  ///   no more
+  SignInResult openBy(
+      SignInAttempt attempt,
+      UserId user,
+      Map<String, String> how,
+      @Nullable String userAgent,
+      BooleanSupplier proof) {
     String token = SecretToken.next("stw_s_");
     Instant expiresAt = clock.instant().plus(LIFE);
     SessionId session = SessionId.next();
@@ -65,9 +82,7 @@ class SessionOpening {
       boolean opened =
           Boolean.TRUE.equals(
               transaction.execute(running -> {
-                // A new password ends all other sessions: none may begin with the old one
-                // meanwhile.
-                if (!users.holdPassword(user, hash) || !proof.getAsBoolean()) {
+                if (!proof.getAsBoolean()) {
                   return false;
                 }
                 sessions.insert(
@@ -79,30 +94,34 @@ class SessionOpening {
                     userAgent);
                 users.signedIn(user);
                 attempts.clear(attempt);
-                audit.append(
-                    AuditRecord.done("session.created", "session", session.value(), Map.of()));
+                audit.append(AuditRecord.done("session.created", "session", session.value(), how));
                 return true;
               }));
       return opened
           ? new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow())
-          : failed(attempt);
+          : failed(attempt, how);
     } catch (DatabaseRefusal refusal) {
       return refused(attempt, refusal.code());
     }
   }
 
   SignInResult failed(SignInAttempt attempt) {
-    attempts.failed(attempt, refusal(ProblemCode.UNAUTHENTICATED));
+    return failed(attempt, Map.of());
+  }
+
+  /// @param how it was tried, for the log
+  SignInResult failed(SignInAttempt attempt, Map<String, String> how) {
+    attempts.failed(attempt, refusal(ProblemCode.UNAUTHENTICATED, how));
     return new SignInResult.Refused(ProblemCode.UNAUTHENTICATED);
   }
 
   /// After the right password.
   SignInResult refused(SignInAttempt attempt, ProblemCode code) {
-    attempts.clear(attempt, refusal(code));
+    attempts.clear(attempt, refusal(code, Map.of()));
     return new SignInResult.Refused(code);
   }
 
-  private static AuditRecord refusal(ProblemCode code) {
-    return AuditRecord.refused("session.created", "session", null, code.name(), Map.of());
+  private static AuditRecord refusal(ProblemCode code, Map<String, String> how) {
+    return AuditRecord.refused("session.created", "session", null, code.name(), how);
   }
 }

@@ -101,12 +101,12 @@ public class Sessions {
         SignInResult.SlowedDown::new);
   }
 
-  private static ActingContext user(Lookups.Found account) {
+  static ActingContext user(Lookups.Found account) {
     OrganizationId home = account.organization();
     return new ActingContext(home, home, account.user(), ActorKind.USER);
   }
 
-  private ActingContext nobody() {
+  ActingContext nobody() {
     OrganizationId platform = lookups.platform();
     return new ActingContext(platform, platform, NOBODY, ActorKind.ANONYMOUS);
   }
@@ -152,6 +152,9 @@ public class Sessions {
       return code == null
           ? new SignInResult.CodeNeeded(steps.note(attempt, user, hash))
           : steps.judged(attempt, user, hash, standing, factor, code, userAgent);
+    }
+    if (standing.passkeys() > 0) {
+      return new SignInResult.CodeNeeded(steps.note(attempt, user, hash));
     }
     return rules.demand(standing)
         ? new SignInResult.EnrolmentNeeded(steps.note(attempt, user, hash))
@@ -269,7 +272,7 @@ public class Sessions {
     };
   }
 
-  private ProofResult proven(Caller caller, SignInAttempt attempt, BooleanSupplier proof) {
+  ProofResult proven(Caller caller, SignInAttempt attempt, BooleanSupplier proof) {
     boolean done =
         transactions.write(() -> {
           if (!proof.getAsBoolean()) {
@@ -286,14 +289,19 @@ public class Sessions {
   }
 
   private ProofResult wrong(SignInAttempt attempt) {
+    return wrong(attempt, Map.of());
+  }
+
+  /// @param how it was tried, for the log
+  ProofResult wrong(SignInAttempt attempt, Map<String, String> how) {
     attempts.failed(
         attempt,
         AuditRecord.refused(
-            "session.stepped_up", "session", null, ProblemCode.UNAUTHENTICATED.name(), Map.of()));
+            "session.stepped_up", "session", null, ProblemCode.UNAUTHENTICATED.name(), how));
     return new ProofResult.Wrong();
   }
 
-  private static ActingContext atHome(Caller caller) {
+  static ActingContext atHome(Caller caller) {
     return new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
   }
 }

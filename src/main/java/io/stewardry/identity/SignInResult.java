@@ -13,7 +13,7 @@ public sealed interface SignInResult {
   /// ORG_SUSPENDED only after the right one.
   record Refused(ProblemCode code) implements SignInResult {}
 
-  /// The password was right; a code is missing. There is no session yet.
+  /// The password was right; a code or a passkey is missing. There is no session yet.
   ///
   /// @param note for [SignInSteps]
   record CodeNeeded(String note) implements SignInResult {

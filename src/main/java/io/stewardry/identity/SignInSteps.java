@@ -1,6 +1,7 @@
 package io.stewardry.identity;
 
 import io.stewardry.identity.internal.CodeCheck;
+import io.stewardry.identity.internal.PasskeyCheck;
 import io.stewardry.identity.internal.Sealing;
 import io.stewardry.identity.internal.SecondFactorStore;
 import io.stewardry.identity.internal.SignInAttempt;
@@ -22,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -113,6 +115,65 @@ public class SignInSteps {
         .isPresent();
   }
 
+  /// With what the second step can be done.
+  public record Ways(boolean code, boolean passkey) {}
+
+  /// @throws Problem UNAUTHENTICATED when the first step holds no more
+  public Ways ways(String note) {
+    Step step = read(note).orElseThrow(SignInSteps::over);
+    return Acting.as(
+        step.context(),
+        () -> {
+          requireHeld(step);
+          SecondFactorStore.Standing standing = factors.standing(step.user());
+          return new Ways(standing.factor() != null, standing.passkeys() > 0);
+        });
+  }
+
+  /// In the context of who has done the first step.
+  ///
+  /// @throws Problem UNAUTHENTICATED when it holds no more
+  <T> T asHolder(String note, Function<UserId, T> work) {
+    Step step = read(note).orElseThrow(SignInSteps::over);
+    return Acting.as(
+        step.context(),
+        () -> {
+          requireHeld(step);
+          return work.apply(step.user());
+        });
+  }
+
+  /// The second step by a passkey.
+  ///
+  /// @param judged in the context of the user
+  /// @throws Problem UNAUTHENTICATED when the first step holds no more
+  SignInResult byPasskey(
+      String note, Function<UserId, PasskeyCheck.Verdict> judged, @Nullable String userAgent) {
+    Step step = read(note).orElseThrow(SignInSteps::over);
+    SignInAttempt attempt =
+        SignInAttempt.of(step.context(), step.email(), "session.created", "session");
+    return attempts.judge(
+        attempt,
+        () ->
+            Acting.as(
+                step.context(),
+                () -> {
+                  String hash = password(step).orElseThrow(SignInSteps::over);
+                  return switch (judged.apply(step.user())) {
+                    case PasskeyCheck.Verdict.Right right ->
+                        opening.openBy(
+                            attempt,
+                            step.user(),
+                            right.how("password and passkey"),
+                            userAgent,
+                            () -> opening.heldStill(step.user(), hash, right.use()));
+                    case PasskeyCheck.Verdict.Wrong wrong ->
+                        opening.failed(attempt, wrong.how("password and passkey"));
+                  };
+                }),
+        SignInResult.SlowedDown::new);
+  }
+
   /// The hash of the password that was right, if it is still in force and its user active.
   private Optional<String> password(Step step) {
     return users
@@ -201,9 +262,16 @@ public class SignInSteps {
         });
   }
 
+  private void requireHeld(Step step) {
+    if (password(step).isEmpty()) {
+      throw over();
+    }
+  }
+
   private String requireNone(Step step) {
     String hash = password(step).orElseThrow(SignInSteps::over);
-    if (factors.standing(step.user()).factor() != null) {
+    SecondFactorStore.Standing standing = factors.standing(step.user());
+    if (standing.factor() != null || standing.passkeys() > 0) {
       throw over();
     }
     return hash;

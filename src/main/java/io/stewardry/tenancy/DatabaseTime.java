@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /// The database's clock as this process knows it. Contexts are issued in database time, so that an
 /// application whose own clock is wrong issues valid ones. Every answer that carries the time
 /// corrects it.
-final class DatabaseTime {
+public final class DatabaseTime {
   private record Seen(long epochSecond, long nanos) {}
 
   private volatile Seen seen;
@@ -18,7 +18,7 @@ final class DatabaseTime {
     seen = new Seen(epochSecond, System.nanoTime());
   }
 
-  long epochSecond() {
+  public long epochSecond() {
     Seen last = seen;
     return last.epochSecond() + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - last.nanos());
   }

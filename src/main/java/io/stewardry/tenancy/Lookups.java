@@ -23,14 +23,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Lookups {
   private final JdbcTemplate jdbc;
   private final DatabaseTime time;
+  private final ContextSeal seal;
 
   /// @param organization where the account, invitation or reset lives
   public record Found(OrganizationId organization, UserId user, @Nullable UUID secret) {}
 
-  Lookups(DataSource dataSource, DatabaseTime time) {
+  Lookups(DataSource dataSource, DatabaseTime time, ContextSeal seal) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setExceptionTranslator(new RefusalTranslator());
     this.time = time;
+    this.seal = seal;
   }
 
   /// @param wanted the organization to act in; null is the bearer's home
@@ -41,6 +43,17 @@ public final class Lookups {
         token.bytes(),
         wanted == null ? null : wanted.value(),
         token.bytes());
+  }
+
+  /// As for the session's own token, for the bearer of a signed one that names the session. To be
+  /// asked only after its signature was verified.
+  public Authentication authenticateSession(SessionId session, @Nullable OrganizationId wanted) {
+    return only(
+        "select * from hub.authenticate_session(?, ?, ?)",
+        this::authentication,
+        session.value(),
+        wanted == null ? null : wanted.value(),
+        seal.mac("session|" + session));
   }
 
   /// As for a session, for the bearer of an API key.
@@ -72,6 +85,14 @@ public final class Lookups {
         this::found,
         kind,
         token.bytes());
+  }
+
+  /// Whose passkey a credential is.
+  public Optional<Found> findPasskey(TokenHash credential) {
+    return only(
+        "select org_id, user_id, secret_id, epoch from hub.find_passkey(?)",
+        this::found,
+        credential.bytes());
   }
 
   public Optional<OrganizationId> findSlug(String slug) {

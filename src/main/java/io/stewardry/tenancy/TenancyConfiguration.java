@@ -42,8 +42,8 @@ class TenancyConfiguration {
   }
 
   @Bean
-  Lookups lookups(Database database, DatabaseTime time) {
-    return new Lookups(database.application(), time);
+  Lookups lookups(Database database, DatabaseTime time, ContextSeal seal) {
+    return new Lookups(database.application(), time, seal);
   }
 
   @Bean

@@ -14,9 +14,12 @@ public final class TokenHash {
   }
 
   public static TokenHash of(String token) {
+    return of(token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static TokenHash of(byte[] token) {
     try {
-      return new TokenHash(
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+      return new TokenHash(MessageDigest.getInstance("SHA-256").digest(token));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

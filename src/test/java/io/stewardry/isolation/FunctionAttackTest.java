@@ -182,6 +182,36 @@ class FunctionAttackTest {
             "TN403",
             "FORBIDDEN"),
         refused(
+            "a passkey for a colleague",
+            "insert into hub.passkey (org_id, passkey_id, user_id, credential_id, public_key, aaguid, label, sign_count, last_challenge, backup_eligible, backed_up) values ('%s', gen_random_uuid(), '%s', sha256('x'), sha256('x'), gen_random_uuid(), 'x', 0, 0, false, false)"
+                .formatted(alpha.msp(), alpha.technician()),
+            "TN403",
+            "FORBIDDEN"),
+        denied(
+            "a passkey with another key",
+            "update hub.passkey set public_key = sha256('y')",
+            "permission denied for table"),
+        denied("to forget a passkey", "delete from hub.passkey", "permission denied for table"),
+        answers(
+            "whose a credential is that nobody has",
+            "select org_id, user_id, secret_id from hub.find_passkey(sha256('x'))",
+            "null|null|null"),
+        answers(
+            "a session by its id",
+            "select outcome, actor, home from hub.authenticate_session((select session_id from hub.session where user_id = '%s'), null, null)"
+                .formatted(alpha.technician()),
+            "UNAUTHENTICATED|null|null"),
+        answers(
+            "a session by its id under a made-up seal",
+            "select outcome, actor, home from hub.authenticate_session((select session_id from hub.session where user_id = '%s'), null, repeat('0', 64))"
+                .formatted(alpha.technician()),
+            "UNAUTHENTICATED|null|null"),
+        refused(
+            "a key that signs",
+            "select hub.replace_identity_key(null, gen_random_uuid(), 'x')",
+            "TN403",
+            "FORBIDDEN"),
+        refused(
             "a proof for a colleague",
             "update hub.session set proven_at = now() + interval '1 hour' where user_id = '%s'"
                 .formatted(alpha.technician()),
@@ -210,14 +240,17 @@ class FunctionAttackTest {
                       superuser,
                       "select p.proname, pg_get_function_result(p.oid) from pg_proc p where p.proname ~ '^find_' and p.pronamespace = 'hub'::regnamespace order by 1")
                   .rows())
-          .containsExactly("find_account|record", "find_secret|record", "find_slug|uuid");
+          .containsExactly(
+              "find_account|record", "find_passkey|record", "find_secret|record", "find_slug|uuid");
       assertThat(
               Answer.to(
                       superuser,
                       "select p.proname, string_agg(n, ',') from pg_proc p, unnest(p.proargnames, p.proargmodes) a (n, m) where a.m = 'o' and p.proname ~ '^find_' group by 1 order by 1")
                   .rows())
           .containsExactly(
-              "find_account|org_id,user_id,epoch", "find_secret|org_id,user_id,secret_id,epoch");
+              "find_account|org_id,user_id,epoch",
+              "find_passkey|org_id,user_id,secret_id,epoch",
+              "find_secret|org_id,user_id,secret_id,epoch");
     }
   }
 

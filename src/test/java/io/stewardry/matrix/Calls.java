@@ -69,6 +69,27 @@ final class Calls {
         own("PUT /api/me/mfa/recovery-codes", "{}", 404),
         own("POST /api/me/mfa/remove", "{}", 422),
         own("POST /api/sessions/current/step-up", "{}", 422),
+        own("POST /api/me/identity-token", "{}", 201),
+        read("GET /api/me/passkeys", "/api/me/passkeys", SIGNED_IN),
+        own("POST /api/me/passkeys/options", "{}", 200),
+        // Only a browser makes one: refused by the handlers themselves.
+        own("POST /api/me/passkeys", "{}", 422),
+        new Call(
+            "PATCH /api/me/passkeys/{id}",
+            at("/api/me/passkeys/" + NOBODY),
+            target -> "{\"label\": \"Phone\"}",
+            404,
+            SIGNED_IN,
+            Map.of(),
+            false),
+        new Call(
+            "DELETE /api/me/passkeys/{id}",
+            at("/api/me/passkeys/" + NOBODY),
+            none(),
+            404,
+            SIGNED_IN,
+            Map.of(),
+            false),
         read("GET /api/sessions", "/api/sessions", SIGNED_IN),
         new Call(
             "DELETE /api/sessions", at("/api/sessions"), none(), 204, SIGNED_IN, Map.of(), false),

@@ -24,6 +24,8 @@ class MatrixTest {
   private static final Set<String> WITHOUT_SESSION =
       Set.of(
           "POST /api/sessions",
+          "POST /api/sessions/passkey",
+          "POST /api/sessions/passkey/options",
           "POST /api/setup",
           "POST /api/invitations/accept",
           "POST /api/password-resets",

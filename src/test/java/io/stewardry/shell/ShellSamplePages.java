@@ -102,6 +102,16 @@ public final class ShellSamplePages {
                 null,
                 "/o/nordlys-it",
                 "/password-resets")),
+        new Sample(
+            "shell/sign-in",
+            "passkey",
+            Map.of(
+                "frame",
+                NOBODY,
+                "page",
+                new SignInPage("", null, null, null, "/password-resets"),
+                "passkey",
+                true)),
         page(
             "shell/sign-in",
             "notice",

@@ -68,7 +68,7 @@ class SessionsController {
       case SignInResult.CodeNeeded needed ->
           throw new Problem(
               ProblemCode.MFA_REQUIRED,
-              "Send the code of your authenticator app, or a recovery code, as totp.");
+              "Send the code of your authenticator app, or a recovery code, as totp. With a passkey sign in at POST /api/sessions/passkey or on the page /sign-in.");
       case SignInResult.EnrolmentNeeded needed ->
           throw new Problem(
               ProblemCode.MFA_REQUIRED,

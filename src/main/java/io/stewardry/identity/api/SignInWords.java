@@ -16,6 +16,13 @@ public final class SignInWords {
     };
   }
 
+  /// For who showed a passkey.
+  public static String whyOfPasskey(ProblemCode code) {
+    return code == ProblemCode.UNAUTHENTICATED
+        ? "The passkey was not accepted. Try again, or use another way to sign in."
+        : why(code);
+  }
+
   /// The same however long it takes; how long stands in Retry-After.
   public static String slowedDown() {
     return "The password was wrong too often. Wait, then try again; each further mistake makes the wait longer.";

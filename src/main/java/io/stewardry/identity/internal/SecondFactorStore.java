@@ -28,8 +28,11 @@ public class SecondFactorStore {
   public record Factor(UUID id, byte[] sealedSecret, long lastStep, Instant since, int codesLeft) {}
 
   /// @param required by the person or the organization
+  /// @param factor an app
+  /// @param passkeys how many he has
   /// @param epochSecond the database's time
-  public record Standing(@Nullable Factor factor, boolean required, long epochSecond) {}
+  public record Standing(
+      @Nullable Factor factor, int passkeys, boolean required, long epochSecond) {}
 
   public Standing standing(UserId user) {
     return jdbc.sql(
@@ -37,7 +40,9 @@ public class SecondFactorStore {
             select f.factor_id, f.sealed_secret, f.last_step, f.created_at, u.mfa_required or o.mfa_required as required,
               extract(epoch from clock_timestamp())::bigint as epoch,
               (select count(*) from hub.recovery_code r
-                where r.org_id = :org and r.factor_id = f.factor_id and r.state = 'OPEN') as codes
+                where r.org_id = :org and r.factor_id = f.factor_id and r.state = 'OPEN') as codes,
+              (select count(*) from hub.passkey p
+                where p.org_id = :org and p.user_id = u.user_id and p.state = 'ACTIVE') as passkeys
             from hub.app_user u join hub.organization o on o.org_id = :org
               left join hub.second_factor f on f.org_id = :org and f.user_id = u.user_id and f.state = 'ACTIVE'
             where u.org_id = :org and u.user_id = :user
@@ -55,6 +60,7 @@ public class SecondFactorStore {
                       row.getLong("last_step"),
                       row.getObject("created_at", OffsetDateTime.class).toInstant(),
                       row.getInt("codes")),
+              row.getInt("passkeys"),
               row.getBoolean("required"),
               row.getLong("epoch"));
         })

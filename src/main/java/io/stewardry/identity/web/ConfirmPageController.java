@@ -2,6 +2,8 @@ package io.stewardry.identity.web;
 
 import io.stewardry.identity.Person;
 import io.stewardry.identity.ProofResult;
+import io.stewardry.identity.SecondFactorStatus;
+import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
 import io.stewardry.identity.api.SignInWords;
@@ -27,11 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/account/confirm")
 class ConfirmPageController {
   private final Sessions sessions;
+  private final SecondFactors factors;
   private final Users users;
   private final CallerFrame frames;
 
-  ConfirmPageController(Sessions sessions, Users users, CallerFrame frames) {
+  ConfirmPageController(Sessions sessions, SecondFactors factors, Users users, CallerFrame frames) {
     this.sessions = sessions;
+    this.factors = factors;
     this.users = users;
     this.frames = frames;
   }
@@ -54,7 +58,17 @@ class ConfirmPageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return switch (sessions.prove(Edge.caller(request), password, code)) {
+    return answer(
+        sessions.prove(Edge.caller(request), password, code), next, request, response, model);
+  }
+
+  String answer(
+      ProofResult result,
+      @Nullable String next,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return switch (result) {
       case ProofResult.Proven() -> "redirect:" + back(next);
       case ProofResult.Wrong() -> {
         response.setStatus(ProblemCode.FORBIDDEN.status());
@@ -76,8 +90,12 @@ class ConfirmPageController {
   private String page(
       @Nullable String next, @Nullable String error, HttpServletRequest request, Model model) {
     Person person = users.find(Edge.caller(request).user()).orElseThrow(Problem::notFound);
+    SecondFactorStatus status = factors.status(Edge.caller(request).user());
     model.addAttribute("frame", frames.of(request));
-    model.addAttribute("page", new ConfirmPage(person.email(), person.mfa(), back(next), error));
+    model.addAttribute(
+        "page",
+        new ConfirmPage(
+            person.email(), status.enrolled(), status.passkeys() > 0, back(next), error));
     return "identity/confirm";
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.Enrolment;
+import io.stewardry.identity.Passkeys;
 import io.stewardry.identity.ProofResult;
 import io.stewardry.identity.SecondFactorStatus;
 import io.stewardry.identity.SecondFactors;
@@ -37,11 +38,14 @@ class SecondFactorPageController {
   private static final String HERE = "/account/second-factor";
 
   private final SecondFactors factors;
+  private final Passkeys passkeys;
   private final Users users;
   private final CallerFrame frames;
 
-  SecondFactorPageController(SecondFactors factors, Users users, CallerFrame frames) {
+  SecondFactorPageController(
+      SecondFactors factors, Passkeys passkeys, Users users, CallerFrame frames) {
     this.factors = factors;
+    this.passkeys = passkeys;
     this.users = users;
     this.frames = frames;
   }
@@ -134,6 +138,10 @@ class SecondFactorPageController {
             status.required(),
             status.recoveryCodesLeft(),
             users.find(user(request)).orElseThrow(Problem::notFound).email(),
+            passkeys.mine(user(request)).stream()
+                .map(passkey -> PasskeyRow.of(passkey, frame))
+                .toList(),
+            passkeys.possible(),
             errors));
     return "identity/second-factor";
   }

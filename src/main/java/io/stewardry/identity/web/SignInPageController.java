@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.PasskeySignIn;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.SignInResult;
 import io.stewardry.identity.api.SignInWords;
@@ -28,10 +29,12 @@ class SignInPageController {
   private static final String RESETS = "/password-resets";
 
   private final Sessions sessions;
+  private final PasskeySignIn passkeys;
   private final Frames frames;
 
-  SignInPageController(Sessions sessions, Frames frames) {
+  SignInPageController(Sessions sessions, PasskeySignIn passkeys, Frames frames) {
     this.sessions = sessions;
+    this.passkeys = passkeys;
     this.frames = frames;
   }
 
@@ -122,9 +125,15 @@ class SignInPageController {
         .build();
   }
 
+  /// After something else than a password was refused.
+  String refused(String words, @Nullable String next, HttpServletRequest request, Model model) {
+    return page(new SignInPage("", words, null, LocalPath.safe(next), RESETS), request, model);
+  }
+
   private String page(SignInPage page, HttpServletRequest request, Model model) {
     model.addAttribute("frame", frames.anonymous(request));
     model.addAttribute("page", page);
+    model.addAttribute("passkey", passkeys.possible());
     return "shell/sign-in";
   }
 }

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInStepPageController {
   private static final String COOKIE = "stewardry_sign_in";
   private static final Duration LIFE = Duration.ofMinutes(10);
-  private static final String OVER = "redirect:/sign-in?over";
+  static final String OVER = "redirect:/sign-in?over";
 
   private final SignInSteps steps;
   private final Frames frames;
@@ -163,7 +163,7 @@ class SignInStepPageController {
     throw problem;
   }
 
-  private static void enter(
+  static void enter(
       SignInResult.SignedIn in, HttpServletRequest request, HttpServletResponse response) {
     remember("", Duration.ZERO, request, response);
     response.addHeader(
@@ -184,7 +184,7 @@ class SignInStepPageController {
             .toString());
   }
 
-  private static String note(HttpServletRequest request) {
+  static String note(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     return cookies == null
         ? ""
@@ -195,10 +195,16 @@ class SignInStepPageController {
             .orElse("");
   }
 
-  private String code(
+  boolean holds(String note) {
+    return steps.holds(note);
+  }
+
+  String code(
       @Nullable String error, @Nullable String next, HttpServletRequest request, Model model) {
     model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute("page", new SignInCodePage(error, LocalPath.safe(next)));
+    SignInSteps.Ways ways = steps.ways(note(request));
+    model.addAttribute(
+        "page", new SignInCodePage(error, LocalPath.safe(next), ways.code(), ways.passkey()));
     return "identity/sign-in-code";
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// What the edge found out about a request before any handler saw it.
 public final class Edge {
   static final String AUTHENTICATION = Edge.class.getName() + ".authentication";
+  static final String BY_IDENTITY_TOKEN = Edge.class.getName() + ".byIdentityToken";
   static final String REQUESTED_ORGANIZATION = Edge.class.getName() + ".requested";
 
   /// A request attribute, because it survives the dispatch to the error page.
@@ -34,6 +35,11 @@ public final class Edge {
     return authentication(request) instanceof Authentication.Accepted accepted
         ? Optional.of(accepted.caller())
         : Optional.empty();
+  }
+
+  /// Did he show an identity token, which is less than the session for which it stands?
+  public static boolean byIdentityToken(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getAttribute(BY_IDENTITY_TOKEN));
   }
 
   public static Authentication authentication(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.stewardry.tenancy.web;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.stewardry.kernel.Page;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.SignedTokens;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,8 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
   @Bean
-  SecurityFilterChain edge(HttpSecurity http, Lookups lookups, ProblemAnswers answers)
+  SecurityFilterChain edge(
+      HttpSecurity http, Lookups lookups, SignedTokens signed, ProblemAnswers answers)
       throws Exception {
     RequestMatcher byToken =
         request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
@@ -52,7 +54,7 @@ class EdgeConfiguration {
                     policy -> policy.policyDirectives(ContentSecurityPolicy.DIRECTIVES))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(frame -> frame.deny()))
-        .addFilterBefore(new EdgeFilter(lookups, answers), CsrfFilter.class)
+        .addFilterBefore(new EdgeFilter(lookups, signed, answers), CsrfFilter.class)
         .build();
   }
 

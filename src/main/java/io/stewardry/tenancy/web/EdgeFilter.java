@@ -4,6 +4,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SessionId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
@@ -11,6 +12,7 @@ import io.stewardry.tenancy.KeyText;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.RequestOrigin;
+import io.stewardry.tenancy.SignedTokens;
 import io.stewardry.tenancy.TokenHash;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,10 +38,12 @@ final class EdgeFilter extends OncePerRequestFilter {
   static final String ORGANIZATION_HEADER = "X-Org-Id";
 
   private final Lookups lookups;
+  private final SignedTokens signed;
   private final ProblemAnswers answers;
 
-  EdgeFilter(Lookups lookups, ProblemAnswers answers) {
+  EdgeFilter(Lookups lookups, SignedTokens signed, ProblemAnswers answers) {
     this.lookups = lookups;
+    this.signed = signed;
     this.answers = answers;
   }
 
@@ -132,6 +136,9 @@ final class EdgeFilter extends OncePerRequestFilter {
     if (KeyText.isMeant(token.get())) {
       return authenticateKey(request, token.get());
     }
+    if (SignedTokens.isMeant(token.get())) {
+      return authenticateSigned(request, token.get());
+    }
     Bearer session = wanted -> lookups.authenticate(TokenHash.of(token.get()), wanted);
     if (Edge.isApi(request)) {
       return authenticateApi(request, session);
@@ -160,6 +167,16 @@ final class EdgeFilter extends OncePerRequestFilter {
     return KeyText.isSound(key) && isManagement(request)
         ? bearer.in(null)
         : new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
+  }
+
+  /// An identity token opens the API and nothing else, as long as its session lives.
+  private Authentication authenticateSigned(HttpServletRequest request, String token) {
+    Optional<SessionId> named = Edge.isApi(request) ? signed.read(token) : Optional.empty();
+    if (named.isEmpty()) {
+      return new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
+    }
+    request.setAttribute(Edge.BY_IDENTITY_TOKEN, true);
+    return authenticateApi(request, wanted -> lookups.authenticateSession(named.get(), wanted));
   }
 
   private static @Nullable InetAddress address(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import io.stewardry.shell.Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// Second factors, at sign-in and in one's own account.
@@ -21,6 +22,21 @@ final class AccountSamples {
           "sealed",
           "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
           "otpauth://totp/Stewardry%3Aida%40nordlys.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Stewardry");
+
+  private static final PasskeyRow PHONE =
+      new PasskeyRow(
+          UUID.fromString("018f0000-0000-7000-8000-0000000000a1"),
+          "Phone",
+          true,
+          ago(Duration.ofDays(40)),
+          ago(Duration.ofHours(2)));
+  private static final PasskeyRow KEY =
+      new PasskeyRow(
+          UUID.fromString("018f0000-0000-7000-8000-0000000000a2"),
+          "The security key in the drawer with the long name that somebody gave it",
+          false,
+          ago(Duration.ofDays(3)),
+          null);
 
   private AccountSamples() {}
 
@@ -54,27 +70,38 @@ final class AccountSamples {
                 wrong)),
         page("identity/recovery-codes", "ten", msp(HERE), new RecoveryCodesPage(codes, HERE)),
         page("identity/recovery-codes", "at-sign-in", NOBODY, new RecoveryCodesPage(codes, "/")),
-        page("identity/sign-in-code", "empty", NOBODY, new SignInCodePage(null, null)),
+        page("identity/sign-in-code", "empty", NOBODY, new SignInCodePage(null, null, true, false)),
         page(
             "identity/sign-in-code",
             "wrong",
             NOBODY,
-            new SignInCodePage("The code is wrong, or it was used already.", "/o/nordlys-it")),
+            new SignInCodePage(
+                "The code is wrong, or it was used already.", "/o/nordlys-it", true, true)),
+        page(
+            "identity/sign-in-code",
+            "passkey",
+            NOBODY,
+            new SignInCodePage(
+                "The passkey was not accepted. Try again, or use another way to sign in.",
+                null,
+                false,
+                true)),
         page(
             "identity/confirm",
             "password",
             msp("/account/confirm"),
-            new ConfirmPage("ida@nordlys.example", false, "/", null)),
+            new ConfirmPage("ida@nordlys.example", false, false, "/", null)),
         page(
             "identity/confirm",
             "code",
             msp("/account/confirm"),
-            new ConfirmPage("ida@nordlys.example", true, "/", "That is wrong. Try again.")),
+            new ConfirmPage("ida@nordlys.example", true, true, "/", "That is wrong. Try again.")),
         page(
             "identity/second-factor",
             "none",
             msp(HERE),
-            new SecondFactorPage(null, true, 0, "ida@nordlys.example", FieldErrors.NONE)),
+            new SecondFactorPage(
+                null, true, 0, "ida@nordlys.example", List.of(), false, FieldErrors.NONE)),
         page(
             "identity/second-factor",
             "set-up",
@@ -84,13 +111,77 @@ final class AccountSamples {
                 false,
                 7,
                 "ida@nordlys.example",
+                List.of(),
+                true,
                 FieldErrors.of("password", "The password or the code is wrong."))),
         page(
             "identity/second-factor",
             "required",
             msp(HERE),
             new SecondFactorPage(
-                ago(Duration.ofDays(1)), true, 10, "ida@nordlys.example", FieldErrors.NONE)));
+                ago(Duration.ofDays(1)),
+                true,
+                10,
+                "ida@nordlys.example",
+                List.of(),
+                true,
+                FieldErrors.NONE)),
+        page(
+            "identity/second-factor",
+            "passkeys",
+            msp(HERE),
+            new SecondFactorPage(
+                null, true, 0, "ida@nordlys.example", List.of(PHONE, KEY), true, FieldErrors.NONE)),
+        page(
+            "identity/second-factor",
+            "one-passkey",
+            msp(HERE),
+            new SecondFactorPage(
+                null, false, 0, "ida@nordlys.example", List.of(PHONE), true, FieldErrors.NONE)),
+        new Sample(
+            "shell/part/passkey",
+            "button",
+            Map.of("frame", NOBODY, "action", "/sign-in/passkey", "label", "Use a passkey")),
+        new Sample(
+            "identity/part/passkeys",
+            "two",
+            Map.of(
+                "page",
+                new SecondFactorPage(
+                    null,
+                    false,
+                    0,
+                    "ida@nordlys.example",
+                    List.of(PHONE, KEY),
+                    true,
+                    FieldErrors.NONE))),
+        page(
+            "identity/passkey-new",
+            "empty",
+            msp(HERE + "/passkeys/new"),
+            new PasskeyNewPage("", FieldErrors.NONE)),
+        page(
+            "identity/passkey-new",
+            "refused",
+            msp(HERE + "/passkeys/new"),
+            new PasskeyNewPage(
+                "Phone",
+                FieldErrors.of("", "It took too long, or it was begun elsewhere. Begin anew."))),
+        page(
+            "identity/passkey",
+            "one",
+            msp(PHONE.href()),
+            new PasskeyPage(PHONE, PHONE.label(), FieldErrors.NONE)),
+        page(
+            "identity/passkey",
+            "refused",
+            msp(KEY.href()),
+            new PasskeyPage(
+                KEY,
+                "",
+                FieldErrors.of(
+                    "",
+                    "A second factor is required of you, and this is the only one. Set up another one first."))));
   }
 
   private static Sample page(String template, String variant, Frame frame, Object page) {
