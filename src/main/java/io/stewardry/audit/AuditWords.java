@@ -31,6 +31,7 @@ public final class AuditWords {
     RESOURCES.put("session", "Anything about sign-in");
     RESOURCES.put("password", "Anything about passwords");
     RESOURCES.put("mfa", "Anything about second factors");
+    RESOURCES.put("sign_in_provider", "Anything about sign-in providers");
     RESOURCES.put("apikey", "Anything about API keys");
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("email_domain", "Anything about e-mail domains");
@@ -73,6 +74,9 @@ public final class AuditWords {
     ACTIONS.put("mfa.removed", new Known("shield-off", "Removed the second factor of"));
     ACTIONS.put("mfa.recovery_used", new Known("lifebuoy", "Used a recovery code"));
     ACTIONS.put("mfa.codes_renewed", new Known("refresh", "Made new recovery codes"));
+    ACTIONS.put(
+        "sign_in_provider.updated", new Known("login-2", "Changed the provider of sign-in"));
+    ACTIONS.put("sign_in_provider.removed", new Known("logout", "Removed the provider of sign-in"));
     ACTIONS.put(
         "session.stepped_up",
         new Known(

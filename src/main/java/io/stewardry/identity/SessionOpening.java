@@ -49,6 +49,17 @@ class SessionOpening {
     this.clock = clock;
   }
 
+  /// What the first step of a sign-in rests on.
+  ///
+  /// @param holds whether that still counts, in the transaction of the session
+  /// @param changes what the log says of it
+  record FirstStep(BooleanSupplier holds, Map<String, String> changes) {}
+
+  /// A new password ends all other sessions: none may begin with the old one meanwhile.
+  FirstStep byPassword(UserId user, String hash) {
+    return new FirstStep(() -> users.holdPassword(user, hash), Map.of());
+  }
+
   /// @param hash of the password that was right
   /// @param proof uses up what was shown beside the password, in the transaction of the session;
   ///   false when somebody else was faster
@@ -58,6 +69,15 @@ class SessionOpening {
       String hash,
       @Nullable String userAgent,
       BooleanSupplier proof) {
+    return open(attempt, user, byPassword(user, hash), userAgent, proof);
+  }
+
+  SignInResult open(
+      SignInAttempt attempt,
+      UserId user,
+      FirstStep first,
+      @Nullable String userAgent,
+      BooleanSupplier proof) {
     String token = SecretToken.next("stw_s_");
     Instant expiresAt = clock.instant().plus(LIFE);
     SessionId session = SessionId.next();
@@ -65,9 +85,7 @@ class SessionOpening {
       boolean opened =
           Boolean.TRUE.equals(
               transaction.execute(running -> {
-                // A new password ends all other sessions: none may begin with the old one
-                // meanwhile.
-                if (!users.holdPassword(user, hash) || !proof.getAsBoolean()) {
+                if (!first.holds().getAsBoolean() || !proof.getAsBoolean()) {
                   return false;
                 }
                 sessions.insert(
@@ -80,7 +98,8 @@ class SessionOpening {
                 users.signedIn(user);
                 attempts.clear(attempt);
                 audit.append(
-                    AuditRecord.done("session.created", "session", session.value(), Map.of()));
+                    AuditRecord.done(
+                        "session.created", "session", session.value(), first.changes()));
                 return true;
               }));
       return opened

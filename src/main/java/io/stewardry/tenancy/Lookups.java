@@ -27,6 +27,9 @@ public final class Lookups {
   /// @param organization where the account, invitation or reset lives
   public record Found(OrganizationId organization, UserId user, @Nullable UUID secret) {}
 
+  /// An organization's own provider, which is on.
+  public record FoundProvider(OrganizationId organization, UUID provider) {}
+
   Lookups(DataSource dataSource, DatabaseTime time) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setExceptionTranslator(new RefusalTranslator());
@@ -61,6 +64,21 @@ public final class Lookups {
         "select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)",
         this::found,
         address);
+  }
+
+  /// @param domain of an address; only one that its organization has proven
+  public Optional<FoundProvider> findSignInProvider(String domain) {
+    return only(
+        "select org_id, provider_id, epoch from hub.find_sign_in_provider(?)",
+        (row, n) -> {
+          time.observe(row.getLong("epoch"));
+          OrganizationId organization = organization(row.getObject("org_id", UUID.class));
+          UUID provider = row.getObject("provider_id", UUID.class);
+          return organization == null || provider == null
+              ? Optional.empty()
+              : Optional.of(new FoundProvider(organization, provider));
+        },
+        domain);
   }
 
   /// @param kind `invitation` or `reset`
