@@ -16,6 +16,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 /// provider's own organization is ever meant, at a domain which that organization has proven.
 @Component
 class ProviderEntry {
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
   private final ProviderStore providers;
   private final ProviderLinkStore links;
   private final Lookups lookups;
@@ -82,8 +85,7 @@ class ProviderEntry {
   private Meant meant(ProviderFlow flow, IdToken token, EmailAddress email) {
     OrganizationId organization = flow.organization();
     ActingContext nobody =
-        new ActingContext(
-            organization, organization, new UserId(new java.util.UUID(0, 0)), ActorKind.ANONYMOUS);
+        new ActingContext(organization, organization, NOBODY, ActorKind.ANONYMOUS);
     return Acting.as(
         nobody,
         () -> {

@@ -127,10 +127,7 @@ public class ProviderHttp {
     request.setHeader("Accept", "application/json");
     Future<Read> answer = threads.submit(() -> client.execute(request, ProviderHttp::read));
     try {
-      Read read = answer.get(SECONDS, TimeUnit.SECONDS);
-      return new Answer(read.status(), JSONObjectUtils.parse(read.text()));
-    } catch (ParseException noJson) {
-      throw new ProviderFailure(uri + " does not answer with JSON.");
+      return json(uri, answer.get(SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException slow) {
       request.cancel();
       throw new ProviderFailure(uri + " does not answer in time.");
@@ -140,6 +137,17 @@ public class ProviderHttp {
       request.cancel();
       Thread.currentThread().interrupt();
       throw new ProviderFailure("The server is stopping.");
+    }
+  }
+
+  private static Answer json(URI uri, Read read) {
+    try {
+      return new Answer(read.status(), JSONObjectUtils.parse(read.text()));
+    } catch (ParseException noJson) {
+      throw new ProviderFailure(
+          read.status() == 200
+              ? uri + " does not answer with JSON."
+              : uri + " answers with status " + read.status() + ".");
     }
   }
 
