@@ -12,6 +12,9 @@ with forbidden (tab, col, privilege) as (
       ('hub.recovery_code', array['factor_id', 'code_hash', 'created_at'], 'update'),
       ('hub.passkey', array['passkey_id', 'user_id', 'credential_id', 'public_key', 'aaguid', 'transports', 'backup_eligible', 'created_at'], 'update'),
       ('hub.passkey', array['state', 'created_at', 'last_used_at'], 'insert'),
+      ('hub.sign_in_provider', array['provider_id', 'issuer', 'client_id', 'created_at'], 'update'),
+      ('hub.sign_in_link', array['user_id', 'created_at'], 'insert'),
+      ('hub.sign_in_link', array['link_id', 'provider_id', 'subject', 'user_id', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),
       ('hub.password_reset', array['state', 'requested_by', 'created_at', 'ended_at'], 'insert'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
@@ -30,6 +33,7 @@ with forbidden (tab, col, privilege) as (
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
   values ('hub.org_group', null, 'delete'), ('hub.second_factor', null, 'delete'), ('hub.recovery_code', null, 'delete'), ('hub.passkey', null, 'delete'),
+    ('hub.sign_in_provider', null, 'delete'), ('hub.sign_in_link', null, 'delete'),
     ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.api_key', null, 'delete'), ('hub.mail', null, 'insert'),

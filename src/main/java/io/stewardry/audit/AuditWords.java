@@ -58,6 +58,7 @@ public final class AuditWords {
     RESOURCES.put("password", "Anything about passwords");
     RESOURCES.put("mfa", "Anything about second factors");
     RESOURCES.put("passkey", "Anything about passkeys");
+    RESOURCES.put("sign_in_provider", "Anything about sign-in providers");
     RESOURCES.put("apikey", "Anything about API keys");
     RESOURCES.put("visit", "Anything about visits");
     RESOURCES.put("organization", "Anything about organizations");
@@ -104,6 +105,9 @@ public final class AuditWords {
     ACTIONS.put("passkey.created", new Known("fingerprint", "Added the passkey"));
     ACTIONS.put("passkey.updated", new Known("edit", "Renamed the passkey"));
     ACTIONS.put("passkey.deleted", new Known("fingerprint-off", "Removed the passkey"));
+    ACTIONS.put(
+        "sign_in_provider.updated", new Known("login-2", "Changed the provider of sign-in"));
+    ACTIONS.put("sign_in_provider.removed", new Known("logout", "Removed the provider of sign-in"));
     ACTIONS.put(
         "session.stepped_up",
         new Known(

@@ -4,6 +4,7 @@ import io.stewardry.identity.internal.PasskeyCeremonies;
 import io.stewardry.identity.internal.PasskeyChallenges;
 import io.stewardry.identity.internal.PasskeyCheck;
 import io.stewardry.identity.internal.PasskeyStore;
+import io.stewardry.identity.internal.ProviderStore;
 import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
 import io.stewardry.identity.internal.UserStore;
@@ -34,6 +35,7 @@ public class PasskeySignIn {
   private final PasskeyCeremonies ceremonies;
   private final PasskeyCheck check;
   private final PasskeyStore store;
+  private final ProviderStore providers;
   private final UserStore users;
   private final SignInAttempts attempts;
   private final SignInSteps steps;
@@ -46,6 +48,7 @@ public class PasskeySignIn {
       PasskeyCeremonies ceremonies,
       PasskeyCheck check,
       PasskeyStore store,
+      ProviderStore providers,
       UserStore users,
       SignInAttempts attempts,
       SignInSteps steps,
@@ -56,6 +59,7 @@ public class PasskeySignIn {
     this.ceremonies = ceremonies;
     this.check = check;
     this.store = store;
+    this.providers = providers;
     this.users = users;
     this.attempts = attempts;
     this.steps = steps;
@@ -113,7 +117,14 @@ public class PasskeySignIn {
     String state = users.credentials(user).map(UserStore.Credentials::state).orElse("DELETED");
     return switch (verdict) {
       case PasskeyCheck.Verdict.Right right when state.equals("ACTIVE") ->
-          opening.openBy(attempt, user, right.how(METHOD), userAgent, right.use());
+          providers.passwords(user) == ProviderStore.Passwords.REFUSED
+              ? opening.refused(attempt, ProblemCode.PROVIDER_REQUIRED)
+              : opening.open(
+                  attempt,
+                  user,
+                  new SessionOpening.FirstStep(right.use(), right.how(METHOD)),
+                  userAgent,
+                  () -> true);
       case PasskeyCheck.Verdict.Right right when state.equals("SUSPENDED") ->
           opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
       default -> opening.failed(attempt, new PasskeyCheck.Verdict.Wrong(state).how(METHOD));

@@ -49,6 +49,17 @@ class SessionOpening {
     this.clock = clock;
   }
 
+  /// What the first step of a sign-in rests on.
+  ///
+  /// @param holds whether that still counts, in the transaction of the session
+  /// @param changes what the log says of it
+  record FirstStep(BooleanSupplier holds, Map<String, String> changes) {}
+
+  /// A new password ends all other sessions: none may begin with the old one meanwhile.
+  FirstStep byPassword(UserId user, String hash) {
+    return new FirstStep(() -> users.holdPassword(user, hash), Map.of());
+  }
+
   /// @param hash of the password that was right
   /// @param proof uses up what was shown beside the password, in the transaction of the session;
   ///   false when somebody else was faster
@@ -58,21 +69,13 @@ class SessionOpening {
       String hash,
       @Nullable String userAgent,
       BooleanSupplier proof) {
-    return openBy(attempt, user, Map.of(), userAgent, () -> heldStill(user, hash, proof));
+    return open(attempt, user, byPassword(user, hash), userAgent, proof);
   }
 
-  /// A new password ends all other sessions: none may begin with the old one meanwhile.
-  boolean heldStill(UserId user, String hash, BooleanSupplier proof) {
-    return users.holdPassword(user, hash) && proof.getAsBoolean();
-  }
-
-  /// @param how he came in, for the log
-  /// @param proof uses up what was shown, in the transaction of the session; false when it is good
-  ///   no more
-  SignInResult openBy(
+  SignInResult open(
       SignInAttempt attempt,
       UserId user,
-      Map<String, String> how,
+      FirstStep first,
       @Nullable String userAgent,
       BooleanSupplier proof) {
     String token = SecretToken.next("stw_s_");
@@ -82,7 +85,7 @@ class SessionOpening {
       boolean opened =
           Boolean.TRUE.equals(
               transaction.execute(running -> {
-                if (!proof.getAsBoolean()) {
+                if (!first.holds().getAsBoolean() || !proof.getAsBoolean()) {
                   return false;
                 }
                 sessions.insert(
@@ -94,12 +97,14 @@ class SessionOpening {
                     userAgent);
                 users.signedIn(user);
                 attempts.clear(attempt);
-                audit.append(AuditRecord.done("session.created", "session", session.value(), how));
+                audit.append(
+                    AuditRecord.done(
+                        "session.created", "session", session.value(), first.changes()));
                 return true;
               }));
       return opened
           ? new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow())
-          : failed(attempt, how);
+          : failed(attempt, first.changes());
     } catch (DatabaseRefusal refusal) {
       return refused(attempt, refusal.code());
     }

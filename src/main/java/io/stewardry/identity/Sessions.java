@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.CodeCheck;
 import io.stewardry.identity.internal.PasswordHashing;
+import io.stewardry.identity.internal.ProviderStore;
 import io.stewardry.identity.internal.SecondFactorRules;
 import io.stewardry.identity.internal.SecondFactorStore;
 import io.stewardry.identity.internal.SessionStore;
@@ -52,6 +53,7 @@ public class Sessions {
   private final CodeCheck codes;
   private final SignInSteps steps;
   private final SessionOpening opening;
+  private final ProviderStore providers;
   private final AuditLog audit;
 
   Sessions(
@@ -66,6 +68,7 @@ public class Sessions {
       CodeCheck codes,
       SignInSteps steps,
       SessionOpening opening,
+      ProviderStore providers,
       AuditLog audit) {
     this.lookups = lookups;
     this.users = users;
@@ -79,6 +82,7 @@ public class Sessions {
     this.codes = codes;
     this.steps = steps;
     this.opening = opening;
+    this.providers = providers;
   }
 
   /// @param code of the second factor, or a recovery code; null when none was sent
@@ -135,7 +139,10 @@ public class Sessions {
     if (known.state().equals("SUSPENDED")) {
       return opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
     }
-    return secondStep(attempt, user, hash, code, userAgent);
+    ProviderStore.Passwords enough = providers.passwords(user);
+    return enough == ProviderStore.Passwords.REFUSED
+        ? opening.refused(attempt, ProblemCode.PROVIDER_REQUIRED)
+        : secondStep(attempt, user, hash, code, enough, userAgent);
   }
 
   /// The password was right. The try still counts as failed until the code is, too: otherwise the
@@ -145,18 +152,20 @@ public class Sessions {
       UserId user,
       String hash,
       @Nullable String code,
+      ProviderStore.Passwords enough,
       @Nullable String userAgent) {
     SecondFactorStore.Standing standing = factors.standing(user);
     SecondFactorStore.Factor factor = standing.factor();
     if (factor != null) {
       return code == null
           ? new SignInResult.CodeNeeded(steps.note(attempt, user, hash))
-          : steps.judged(attempt, user, hash, standing, factor, code, userAgent);
+          : steps.judged(
+              attempt, user, opening.byPassword(user, hash), standing, factor, code, userAgent);
     }
     if (standing.passkeys() > 0) {
       return new SignInResult.CodeNeeded(steps.note(attempt, user, hash));
     }
-    return rules.demand(standing)
+    return rules.demand(standing) || enough == ProviderStore.Passwords.WITH_SECOND_FACTOR
         ? new SignInResult.EnrolmentNeeded(steps.note(attempt, user, hash))
         : opening.open(attempt, user, hash, userAgent, () -> true);
   }

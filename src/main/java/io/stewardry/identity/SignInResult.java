@@ -9,8 +9,8 @@ public sealed interface SignInResult {
   /// @param token shown to the caller once; only its hash is kept
   record SignedIn(String token, Instant expiresAt, Person user) implements SignInResult {}
 
-  /// UNAUTHENTICATED for an unknown address and a wrong password alike; ACCOUNT_SUSPENDED and
-  /// ORG_SUSPENDED only after the right one.
+  /// UNAUTHENTICATED for an unknown address and a wrong password alike; ACCOUNT_SUSPENDED,
+  /// ORG_SUSPENDED and PROVIDER_REQUIRED only after the right one.
   record Refused(ProblemCode code) implements SignInResult {}
 
   /// The password was right; a code or a passkey is missing. There is no session yet.

@@ -2,6 +2,8 @@ package io.stewardry.identity;
 
 import io.stewardry.identity.internal.CodeCheck;
 import io.stewardry.identity.internal.PasskeyCheck;
+import io.stewardry.identity.internal.ProviderProof;
+import io.stewardry.identity.internal.ProviderProofs;
 import io.stewardry.identity.internal.Sealing;
 import io.stewardry.identity.internal.SecondFactorStore;
 import io.stewardry.identity.internal.SignInAttempt;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Sign-in in two steps. Between them the browser holds a sealed note that says whose password was
-/// right, and which; it opens nothing by itself, lasts ten minutes, and is void when the password
-/// changes. What it leads to is used up by itself: a code works once, and a factor is set up once.
+/// right, and which, or whom a provider asserted; it opens nothing by itself, lasts ten minutes,
+/// and is void when the password changes or the provider is switched off. What it leads to is used
+/// up by itself: a code works once, and a factor is set up once.
 @Service
 public class SignInSteps {
   private static final Duration LIFE = Duration.ofMinutes(10);
@@ -42,6 +46,7 @@ public class SignInSteps {
   private final UserStore users;
   private final SignInAttempts attempts;
   private final SessionOpening opening;
+  private final ProviderProofs proofs;
   private final Clock clock;
 
   SignInSteps(
@@ -52,6 +57,7 @@ public class SignInSteps {
       UserStore users,
       SignInAttempts attempts,
       SessionOpening opening,
+      ProviderProofs proofs,
       Clock clock) {
     this.sealing = sealing;
     this.factors = factors;
@@ -60,11 +66,14 @@ public class SignInSteps {
     this.users = users;
     this.attempts = attempts;
     this.opening = opening;
+    this.proofs = proofs;
     this.clock = clock;
   }
 
-  /// Whose password was right.
-  private record Step(ActingContext context, String email, String password) {
+  /// Whose password was right, or whom a provider asserted.
+  ///
+  /// @param rests on a fingerprint of the password, or on the proof as a text
+  private record Step(ActingContext context, String email, String rests) {
     UserId user() {
       return context.actor();
     }
@@ -75,13 +84,22 @@ public class SignInSteps {
 
   /// In the running context of the user.
   String note(SignInAttempt attempt, UserId user, String hash) {
+    return sealed(attempt, user, fingerprint(hash));
+  }
+
+  /// In the running context of the user.
+  String note(SignInAttempt attempt, UserId user, ProviderProof proof) {
+    return sealed(attempt, user, proof.text());
+  }
+
+  private String sealed(SignInAttempt attempt, UserId user, String rests) {
     return sealing.sealText(
         String.join(
             "|",
             String.valueOf(clock.instant().plus(LIFE).getEpochSecond()),
             Acting.context().organization().toString(),
             user.toString(),
-            fingerprint(hash),
+            rests,
             attempt.email()),
         BOUND);
   }
@@ -111,7 +129,7 @@ public class SignInSteps {
   /// Does the first step still hold?
   public boolean holds(String note) {
     return read(note)
-        .filter(step -> Acting.as(step.context(), () -> password(step).isPresent()))
+        .filter(step -> Acting.as(step.context(), () -> first(step).isPresent()))
         .isPresent();
   }
 
@@ -158,29 +176,40 @@ public class SignInSteps {
             Acting.as(
                 step.context(),
                 () -> {
-                  String hash = password(step).orElseThrow(SignInSteps::over);
+                  SessionOpening.FirstStep first = first(step).orElseThrow(SignInSteps::over);
+                  String method =
+                      first.changes().getOrDefault("method", "password") + " and passkey";
                   return switch (judged.apply(step.user())) {
                     case PasskeyCheck.Verdict.Right right ->
-                        opening.openBy(
+                        opening.open(
                             attempt,
                             step.user(),
-                            right.how("password and passkey"),
+                            new SessionOpening.FirstStep(first.holds(), right.how(method)),
                             userAgent,
-                            () -> opening.heldStill(step.user(), hash, right.use()));
+                            right.use());
                     case PasskeyCheck.Verdict.Wrong wrong ->
-                        opening.failed(attempt, wrong.how("password and passkey"));
+                        opening.failed(attempt, wrong.how(method));
                   };
                 }),
         SignInResult.SlowedDown::new);
   }
 
-  /// The hash of the password that was right, if it is still in force and its user active.
-  private Optional<String> password(Step step) {
-    return users
-        .credentials(step.user())
-        .filter(known -> known.state().equals("ACTIVE"))
-        .map(UserStore.Credentials::passwordHash)
-        .filter(hash -> fingerprint(hash).equals(step.password()));
+  /// What the first step rests on, if it still counts and its user is active.
+  private Optional<SessionOpening.FirstStep> first(Step step) {
+    Optional<UserStore.Credentials> active =
+        users.credentials(step.user()).filter(known -> known.state().equals("ACTIVE"));
+    Optional<ProviderProof> proof = ProviderProof.parse(step.rests());
+    return proof.isPresent()
+        ? active.flatMap(known -> proof.filter(proofs::stands)).map(one -> first(step.user(), one))
+        : active
+            .map(UserStore.Credentials::passwordHash)
+            .filter(hash -> fingerprint(hash).equals(step.rests()))
+            .map(hash -> opening.byPassword(step.user(), hash));
+  }
+
+  /// That a provider has asserted him.
+  SessionOpening.FirstStep first(UserId user, ProviderProof proof) {
+    return new SessionOpening.FirstStep(() -> proofs.use(proof, user), Map.of("method", "oidc"));
   }
 
   /// The second step by the code of an app, or a recovery code.
@@ -196,13 +225,13 @@ public class SignInSteps {
             Acting.as(
                 step.context(),
                 () -> {
-                  String hash = password(step).orElseThrow(SignInSteps::over);
+                  SessionOpening.FirstStep first = first(step).orElseThrow(SignInSteps::over);
                   SecondFactorStore.Standing standing = factors.standing(step.user());
                   SecondFactorStore.Factor factor = standing.factor();
                   if (factor == null) {
                     throw over();
                   }
-                  return judged(attempt, step.user(), hash, standing, factor, code, userAgent);
+                  return judged(attempt, step.user(), first, standing, factor, code, userAgent);
                 }),
         SignInResult.SlowedDown::new);
   }
@@ -211,14 +240,14 @@ public class SignInSteps {
   SignInResult judged(
       SignInAttempt attempt,
       UserId user,
-      String hash,
+      SessionOpening.FirstStep first,
       SecondFactorStore.Standing standing,
       SecondFactorStore.Factor factor,
       String code,
       @Nullable String userAgent) {
     return switch (codes.judge(attempt, user, factor, standing.epochSecond(), code)) {
       case CodeCheck.Verdict.Right right ->
-          opening.open(attempt, user, hash, userAgent, right.use());
+          opening.open(attempt, user, first, userAgent, right.use());
       case CodeCheck.Verdict.Wrong() -> opening.failed(attempt);
       case CodeCheck.Verdict.SlowedDown(int seconds) -> new SignInResult.SlowedDown(seconds);
     };
@@ -251,11 +280,11 @@ public class SignInSteps {
     return Acting.as(
         step.context(),
         () -> {
-          String hash = requireNone(step);
+          SessionOpening.FirstStep first = requireNone(step);
           try {
             List<String> made = secondFactors.enrol(step.user(), enrolment, code);
             return new Enrolled(
-                made, opening.open(attempt, step.user(), hash, userAgent, () -> true));
+                made, opening.open(attempt, step.user(), first, userAgent, () -> true));
           } catch (DatabaseRefusal refusal) {
             return new Enrolled(List.of(), opening.refused(attempt, refusal.code()));
           }
@@ -263,18 +292,18 @@ public class SignInSteps {
   }
 
   private void requireHeld(Step step) {
-    if (password(step).isEmpty()) {
+    if (first(step).isEmpty()) {
       throw over();
     }
   }
 
-  private String requireNone(Step step) {
-    String hash = password(step).orElseThrow(SignInSteps::over);
+  private SessionOpening.FirstStep requireNone(Step step) {
+    SessionOpening.FirstStep first = first(step).orElseThrow(SignInSteps::over);
     SecondFactorStore.Standing standing = factors.standing(step.user());
     if (standing.factor() != null || standing.passkeys() > 0) {
       throw over();
     }
-    return hash;
+    return first;
   }
 
   private static Problem over() {

@@ -24,6 +24,7 @@ public enum ProblemCode {
   POLICY_DENIED(403, "A policy forbids this"),
   POLICY_LOCKED(403, "A policy controls this setting"),
   CUSTOMER_OWNED(403, "This organization is owned by the customer"),
+  PROVIDER_REQUIRED(403, "Sign in through your organization's provider"),
   STEP_UP_REQUIRED(403, "Confirm who you are first"),
   NOT_FOUND(404, "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, "This method is not offered here"),

@@ -1,5 +1,8 @@
 package io.stewardry.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 
 /// @param email kept after a refusal
@@ -13,6 +16,11 @@ public record SignInPage(
     @Nullable String notice,
     @Nullable String next,
     @Nullable String resetHref) {
+  /// The way in through one's organization.
+  public String providerHref() {
+    return "/sign-in/oidc" + (next == null ? "" : "?next=" + URLEncoder.encode(next, UTF_8));
+  }
+
   public static SignInPage empty() {
     return new SignInPage("", null, null, null, null);
   }

@@ -28,6 +28,9 @@ public final class Lookups {
   /// @param organization where the account, invitation or reset lives
   public record Found(OrganizationId organization, UserId user, @Nullable UUID secret) {}
 
+  /// An organization's own provider, which is on.
+  public record FoundProvider(OrganizationId organization, UUID provider) {}
+
   Lookups(DataSource dataSource, DatabaseTime time, ContextSeal seal) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.jdbc.setExceptionTranslator(new RefusalTranslator());
@@ -46,10 +49,11 @@ public final class Lookups {
   }
 
   /// As for the session's own token, for the bearer of a signed one that names the session. To be
-  /// asked only after its signature was verified.
+  /// asked only after its signature was verified. He gets no version of access that could match:
+  /// what is kept in memory is read anew for him.
   public Authentication authenticateSession(SessionId session, @Nullable OrganizationId wanted) {
     return only(
-        "select * from hub.authenticate_session(?, ?, ?)",
+        "select a.*, gen_random_uuid() as access_version, now() as access_at from hub.authenticate_session(?, ?, ?) a",
         this::authentication,
         session.value(),
         wanted == null ? null : wanted.value(),
@@ -76,6 +80,21 @@ public final class Lookups {
         "select org_id, user_id, null::uuid as secret_id, epoch from hub.find_account(?)",
         this::found,
         address);
+  }
+
+  /// @param domain of an address; only one that its organization has proven
+  public Optional<FoundProvider> findSignInProvider(String domain) {
+    return only(
+        "select org_id, provider_id, epoch from hub.find_sign_in_provider(?)",
+        (row, n) -> {
+          time.observe(row.getLong("epoch"));
+          OrganizationId organization = organization(row.getObject("org_id", UUID.class));
+          UUID provider = row.getObject("provider_id", UUID.class);
+          return organization == null || provider == null
+              ? Optional.empty()
+              : Optional.of(new FoundProvider(organization, provider));
+        },
+        domain);
   }
 
   /// @param kind `invitation` or `reset`

@@ -241,7 +241,11 @@ class FunctionAttackTest {
                       "select p.proname, pg_get_function_result(p.oid) from pg_proc p where p.proname ~ '^find_' and p.pronamespace = 'hub'::regnamespace order by 1")
                   .rows())
           .containsExactly(
-              "find_account|record", "find_passkey|record", "find_secret|record", "find_slug|uuid");
+              "find_account|record",
+              "find_passkey|record",
+              "find_secret|record",
+              "find_sign_in_provider|record",
+              "find_slug|uuid");
       assertThat(
               Answer.to(
                       superuser,
@@ -250,7 +254,8 @@ class FunctionAttackTest {
           .containsExactly(
               "find_account|org_id,user_id,epoch",
               "find_passkey|org_id,user_id,secret_id,epoch",
-              "find_secret|org_id,user_id,secret_id,epoch");
+              "find_secret|org_id,user_id,secret_id,epoch",
+              "find_sign_in_provider|org_id,provider_id,epoch");
     }
   }
 
@@ -345,6 +350,30 @@ class FunctionAttackTest {
             "FORBIDDEN"),
         refused(
             "give back", "select hub.remove_domain('%s')".formatted(own), "TN403", "FORBIDDEN"));
+  }
+
+  /// Whoever chooses the provider comes in as anybody; whoever links a subject, as whom it means.
+  @TestFactory
+  Stream<DynamicTest> shouldNotChooseWhoSignsIn() {
+    String choose =
+        "insert into hub.sign_in_provider (org_id, provider_id, issuer, client_id, sealed_secret, enabled, required)"
+            + " values ('%s', gen_random_uuid(), 'https://mine.example', 'c', '\\x00', true, false)";
+    return Stream.concat(
+        tests(
+            () -> fixture.attacker().by(alpha.technician()),
+            refused(
+                "a provider, as a technician",
+                choose.formatted(alpha.msp()),
+                "TN403",
+                "FORBIDDEN")),
+        tests(
+            fixture::attacker,
+            refused(
+                "the link of somebody else",
+                "insert into hub.sign_in_link (org_id, link_id, provider_id, subject, user_id, last_flow) values ('%s', gen_random_uuid(), gen_random_uuid(), 's', gen_random_uuid(), 0)"
+                    .formatted(alpha.msp()),
+                "42501",
+                "permission denied for table sign_in_link")));
   }
 
   @Test

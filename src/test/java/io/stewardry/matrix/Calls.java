@@ -211,6 +211,32 @@ final class Calls {
             ADMINISTRATORS,
             notFound(SUPERUSER, OTHER_MSP_ADMIN),
             false),
+        // Nobody has a provider here, and nothing is sent: refused by the handlers themselves. Who
+        // chooses the provider decides who comes in, so that is for owners, and never from above.
+        new Call(
+            "GET /api/organizations/{id}/sign-in-provider",
+            id("/sign-in-provider"),
+            none(),
+            404,
+            READERS,
+            notFound(SUPERUSER, OTHER_MSP_ADMIN, OTHER_OWNER, STAFF_WITHOUT_ORGANIZATION),
+            false),
+        new Call(
+            "PUT /api/organizations/{id}/sign-in-provider",
+            id("/sign-in-provider"),
+            target -> "{}",
+            422,
+            EnumSet.of(OWNER),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
+        new Call(
+            "DELETE /api/organizations/{id}/sign-in-provider",
+            id("/sign-in-provider"),
+            none(),
+            404,
+            EnumSet.of(OWNER),
+            notFound(SUPERUSER, OTHER_MSP_ADMIN),
+            false),
         ofNobody("DELETE /api/users/{id}", "/api/users/", ""),
         new Call(
             "PATCH /api/users/{id}",

@@ -167,6 +167,15 @@ class PageMatrixTest {
           || actor == Actor.OWNER && atCustomer
           || actor == Actor.OTHER_OWNER && place == fixture.otherCustomer;
     }
+    if (route.method().equals("POST") && route.path().contains("/settings/sign-in-provider")) {
+      // Beside the permission: an owner or MSP Admin, at home.
+      return switch (actor) {
+        case MSP_ADMIN, MSP_ADMIN_INSIDE -> atMsp;
+        case OWNER -> atCustomer;
+        case OTHER_OWNER -> place == fixture.otherCustomer;
+        default -> false;
+      };
+    }
     return switch (actor) {
       case SUPERUSER, SUPERUSER_INSIDE_MSP -> true;
       case MSP_ADMIN, MSP_ADMIN_INSIDE -> atMsp || atCustomer && !ABOVE.contains(permission);

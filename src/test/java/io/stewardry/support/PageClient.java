@@ -48,6 +48,11 @@ public final class PageClient {
     return new PageClient(client.with(header, value), token);
   }
 
+  /// With one more cookie.
+  public PageClient withCookie(String cookie) {
+    return with("Cookie", client.header("Cookie") + "; " + cookie);
+  }
+
   /// As htmx asks for one part of a page.
   public PageClient forPart(String target) {
     return with("HX-Request", "true").with("HX-Target", target);

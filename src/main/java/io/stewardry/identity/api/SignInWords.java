@@ -12,6 +12,8 @@ public final class SignInWords {
       case ACCOUNT_SUSPENDED ->
           "This account is suspended. Ask an administrator of your organization.";
       case ORG_SUSPENDED -> "Your organization is suspended. Ask the provider that manages it.";
+      case PROVIDER_REQUIRED ->
+          "Your organization wants you to sign in through its own provider, without this password. Choose \"Sign in with your organization\" on the sign-in page.";
       default -> "The address or the password is wrong.";
     };
   }

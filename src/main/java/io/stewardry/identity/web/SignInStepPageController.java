@@ -218,7 +218,7 @@ class SignInStepPageController {
     model.addAttribute(
         "page",
         EnrolPage.of(
-            "It is required of you. Your password was right; this comes before the session.",
+            "It is required of you, and comes before the session.",
             "/sign-in/second-factor",
             enrolment,
             LocalPath.safe(next),

@@ -36,7 +36,13 @@ public final class IdentitySamplePages {
   private IdentitySamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), AccountSamples.all(), parts(), ApiKeySamplePages.all())
+    return Stream.of(
+            lists(),
+            forms(),
+            AccountSamples.all(),
+            parts(),
+            ApiKeySamplePages.all(),
+            ProviderSamplePages.all())
         .flatMap(List::stream)
         .toList();
   }

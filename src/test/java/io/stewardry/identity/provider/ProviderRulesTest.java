@@ -1,0 +1,151 @@
+package io.stewardry.identity.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.Authenticator;
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Passwords where the provider is required, and second factors where it signs in.
+class ProviderRulesTest {
+  private static final World WORLD = World.shared();
+  private static final Visitor VISITOR = new Visitor(SharedApplication.get());
+
+  private static Answer password(String email, String totp) {
+    return SharedApplication.get()
+        .client()
+        .post(
+            "/api/sessions",
+            "{\"email\": \"%s\", \"password\": \"%s\", \"totp\": %s}"
+                .formatted(
+                    email, SharedApplication.PASSWORD, totp == null ? "null" : '"' + totp + '"'));
+  }
+
+  /// With a second factor of his own.
+  private static Authenticator enrolled(Client client) {
+    Answer offer = client.get("/api/me/mfa/enrolment").expect(200);
+    Authenticator app = new Authenticator(offer.text("/secret"));
+    client
+        .put(
+            "/api/me/mfa",
+            "{\"enrolment\": \"%s\", \"totp\": \"%s\"}"
+                .formatted(offer.text("/enrolment"), app.code(-1)))
+        .expect(200);
+    return app;
+  }
+
+  @Test
+  void shouldRefusePasswordsWhereItIsRequired() {
+    ProviderFixture acme = ProviderFixture.of(WORLD, "OidcRequired");
+    String member = acme.person("mia");
+    String owner = acme.organization().ownerEmail();
+    String elsewhere = "guest@" + SharedApplication.unique("oidcguest") + ".example";
+    acme.person("guest");
+    WORLD.sql("update hub.app_user set email = ? where email = ?", elsewhere, acme.email("guest"));
+    password(member, null).expect(201);
+    acme.save(true, true).expect(200);
+
+    password(member, null).expect(403, "PROVIDER_REQUIRED");
+    assertThat(acme.lastRefusal(acme.organization())).startsWith("PROVIDER_REQUIRED");
+    SharedApplication.get()
+        .client()
+        .post("/api/sessions", "{\"email\": \"" + member + "\", \"password\": \"wrong\"}")
+        .expect(401, "UNAUTHENTICATED");
+    Answer page =
+        PageClient.of(SharedApplication.get().client())
+            .post("/sign-in", Map.of("email", member, "password", SharedApplication.PASSWORD));
+    assertThat(page.expect(403).body()).contains("through its own provider");
+    acme.provider().assertsPerson("mia", member);
+    VISITOR.signIn(member).expect(302);
+
+    // Who has no address in a proven domain is not found by it.
+    password(elsewhere, null).expect(201);
+    // The owner comes in when it fails, with a second factor.
+    password(owner, null).expect(401, "MFA_REQUIRED");
+    Authenticator app = enrolled(acme.organization().admin());
+    password(owner, null).expect(401, "MFA_REQUIRED");
+    password(owner, app.code()).expect(201);
+
+    acme.save(false, true).expect(200);
+    password(member, null).expect(201);
+  }
+
+  @Test
+  void shouldAskForTheSecondFactorUnlessTheProviderDid() {
+    ProviderFixture acme = ProviderFixture.of(WORLD, "OidcFactor");
+    String email = acme.person("sam");
+    Authenticator app =
+        enrolled(SharedApplication.get().client().signedIn(email, SharedApplication.PASSWORD));
+    acme.provider().assertsPerson("sam", email);
+    Answer asked = VISITOR.signIn(email).expect(302);
+    assertThat(asked.header("Location")).contains("/sign-in/code?next=%2Faccount");
+    assertThat(Visitor.session(asked)).isNull();
+    String note = Visitor.cookie(asked, "stewardry_sign_in");
+    assertThat(code(note, "000000").status()).isEqualTo(401);
+    Answer in = code(note, app.code());
+    assertThat(Visitor.session(in.expect(302))).isNotNull();
+    // The first step is used up with the session.
+    assertThat(Visitor.session(code(note, app.code(1)))).isNull();
+
+    for (List<String> methods : List.of(List.of("pwd", "mfa"), List.of("hwk"), List.of("otp"))) {
+      acme.provider()
+          .asserts(token ->
+              token
+                  .subject("sam")
+                  .claim("email", email)
+                  .claim("email_verified", true)
+                  .claim("amr", methods));
+      assertThat(Visitor.session(VISITOR.signIn(email).expect(302))).isNotNull();
+    }
+    acme.provider()
+        .asserts(token ->
+            token
+                .subject("sam")
+                .claim("email", email)
+                .claim("email_verified", true)
+                .claim("amr", List.of("pwd")));
+    Answer again = VISITOR.signIn(email).expect(302);
+    assertThat(again.header("Location")).contains("/sign-in/code");
+
+    // Switched off between the steps: the first one counts no more.
+    acme.save(false, false).expect(200);
+    assertThat(code(Visitor.cookie(again, "stewardry_sign_in"), app.code(2)).header("Location"))
+        .endsWith("/sign-in?over");
+  }
+
+  @Test
+  void shouldLeadToASecondFactorWhereOneIsRequired() {
+    ProviderFixture acme = ProviderFixture.of(WORLD, "OidcDemand");
+    String email = acme.person("dee");
+    acme.organization()
+        .admin()
+        .put(
+            "/api/organizations/" + acme.organization().id() + "/sign-in-rules",
+            "{\"mfaRequired\": true}")
+        .expect(200);
+    acme.provider().assertsPerson("dee", email);
+    Answer asked = VISITOR.signIn(email).expect(302);
+    assertThat(asked.header("Location")).contains("/sign-in/second-factor");
+    assertThat(Visitor.session(asked)).isNull();
+    acme.provider()
+        .asserts(token ->
+            token
+                .subject("dee")
+                .claim("email", email)
+                .claim("email_verified", true)
+                .claim("acr", "phr"));
+    assertThat(Visitor.session(VISITOR.signIn(email).expect(302))).isNotNull();
+  }
+
+  private static Answer code(String note, String code) {
+    return PageClient.of(SharedApplication.get().client())
+        .withCookie("stewardry_sign_in=" + note)
+        .post("/sign-in/code", Map.of("code", code));
+  }
+}
