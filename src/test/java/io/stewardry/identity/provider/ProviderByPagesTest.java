@@ -97,14 +97,15 @@ class ProviderByPagesTest {
 
       // What was used is used up.
       page.navigate("/sign-in/oidc/callback?state=a&code=b");
-      assertThat(page.locator("[role=alert]")).containsText("This sign-in is over");
+      assertThat(page.locator("main .notice.tone-bad")).containsText("This sign-in is over");
     }
 
     try (Tab tab = browser.tab(Look.PHONE_LIGHT)) {
       Page page = tab.page();
       begin(page, "una@" + acme.domain());
       atProvider(page, "una@" + acme.domain());
-      assertThat(page.locator("[role=alert]")).containsText("has not verified your e-mail");
+      assertThat(page.locator("main .notice.tone-bad"))
+          .containsText("has not verified your e-mail");
       assertThat(tab.violations()).isEmpty();
       tab.forgetConsole();
       tab.screenshot("provider-refused");
