@@ -58,6 +58,8 @@ class ProviderByPagesTest {
       Page page = tab.signIn(acme.ownerEmail(), SharedApplication.PASSWORD);
       tab.forgetConsole();
       page.navigate(settings);
+      page.locator("#sign-in-title").scrollIntoViewIfNeeded();
+      tab.screenshot("settings-sign-in");
       page.getByRole(
               AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign-in provider").setExact(true))
           .click();
