@@ -41,6 +41,10 @@ import org.springframework.stereotype.Service;
 public class ProviderSignIn {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
   private static final Duration LIFE = Duration.ofMinutes(10);
+
+  /// A cookie holds four kilobytes.
+  private static final int LONGEST_NEXT = 1_000;
+
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   private final Lookups lookups;
@@ -127,7 +131,7 @@ public class ProviderSignIn {
               ProviderExchange.random(),
               email,
               kept.now(),
-              next == null ? "" : next);
+              next == null || next.length() > LONGEST_NEXT ? "" : next);
       return new ProviderResult.Begun(
           exchange.question(metadata, kept.clientId(), flow), flow.sealed(sealing));
     } catch (ProviderFailure failure) {

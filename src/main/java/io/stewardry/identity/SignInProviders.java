@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /// The provider by which the acting organization's people sign in. Whoever chooses it can come in
@@ -104,7 +105,8 @@ public class SignInProviders {
   /// saved, unless it is only switched off. What was remembered of people goes with the issuer and
   /// the client; in force from the next sign-in on.
   ///
-  /// @throws Problem FORBIDDEN, VALIDATION_FAILED, RATE_LIMITED
+  /// @throws Problem FORBIDDEN, VALIDATION_FAILED, RATE_LIMITED; INVALID_STATE when somebody else
+  ///   changed it at the same time
   public SignInProvider save(SignInProviderDraft draft) {
     requireMay();
     Wanted wanted = checked(draft);
@@ -133,7 +135,17 @@ public class SignInProviders {
                 + " Check the issuer, or ask whoever runs the provider.");
       }
     }
-    return transactions.write(() -> write(wanted));
+    try {
+      return transactions.write(() -> write(wanted));
+    } catch (DuplicateKeyException atTheSameTime) {
+      throw changedMeanwhile();
+    }
+  }
+
+  private static Problem changedMeanwhile() {
+    return new Problem(
+        ProblemCode.INVALID_STATE,
+        "Somebody else changed the provider meanwhile. Look at it again.");
   }
 
   private record Wanted(
@@ -188,9 +200,7 @@ public class SignInProviders {
           wanted.required());
     } else {
       if (secret == null) {
-        throw new Problem(
-            ProblemCode.INVALID_STATE,
-            "Somebody else changed the provider meanwhile. Look at it again.");
+        throw changedMeanwhile();
       }
       if (before != null) {
         store.remove(before.id());

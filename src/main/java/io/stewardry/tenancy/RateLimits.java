@@ -9,7 +9,8 @@ import org.springframework.core.env.Environment;
 ///   (`stewardry.rate-limit.refused-claims-per-minute`): each refusal tells that the domain is
 ///   known here
 /// @param domainChecks look-ups of a domain's proof
-///   (`stewardry.rate-limit.domain-checks-per-minute`): each one asks other people's name servers
+///   (`stewardry.rate-limit.domain-checks-per-minute`), and of a sign-in provider that is saved:
+///   each one asks other people's servers
 public record RateLimits(RateLimit writes, RateLimit refusedClaims, RateLimit domainChecks) {
   private static final int WRITES = 6_000;
   private static final int REFUSED_CLAIMS = 300;

@@ -94,14 +94,20 @@ public class IdTokens {
     if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
       return Optional.empty();
     }
-    List<String> methods = claims.getStringListClaim("amr");
     return Optional.of(
         new IdToken(
             subject,
             claims.getStringClaim("email"),
             Boolean.TRUE.equals(claims.getClaim("email_verified")),
-            methods == null ? List.of() : methods,
+            methods(claims.getClaim("amr")),
             claims.getStringClaim("acr")));
+  }
+
+  /// What is no list of words is none: it only spares a question.
+  private static List<String> methods(@Nullable Object claim) {
+    return claim instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
   }
 
   private static boolean same(String wanted, @Nullable String given) {

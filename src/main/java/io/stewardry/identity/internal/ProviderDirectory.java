@@ -28,6 +28,7 @@ public class ProviderDirectory {
   private static final Duration KEYS_AGAIN = Duration.ofSeconds(30);
 
   private static final int MOST = 2_000;
+  private static final int LONGEST_NAME = 500;
   private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
   private final ProviderHttp http;
@@ -99,7 +100,9 @@ public class ProviderDirectory {
         throw new ProviderFailure(
             where
                 + " names "
-                + (named == null ? "no issuer" : "the issuer " + named)
+                + (named == null || named.length() > LONGEST_NAME
+                    ? "no issuer"
+                    : "the issuer " + named)
                 + ". Type the issuer exactly as the provider names it.");
       }
       List<String> algorithms =

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,7 @@ public class ProviderExchange {
     parameters.put("code_challenge", challenge(flow.verifier()));
     parameters.put("code_challenge_method", "S256");
     parameters.put("login_hint", flow.email());
-    String there = provider.authorizationEndpoint().toString();
+    String there = provider.authorizationEndpoint().toASCIIString();
     return URI.create(
         there
             + (provider.authorizationEndpoint().getRawQuery() == null ? "?" : "&")
@@ -103,8 +104,13 @@ public class ProviderExchange {
             + " gives no ID token: status "
             + answer.status()
             + ", error "
-            + answer.body().get("error")
+            + word(answer.body().get("error"))
             + ".");
+  }
+
+  /// An error of RFC 6749, and nothing else that a provider might have us write into our log.
+  private static String word(@Nullable Object error) {
+    return error instanceof String text && text.matches("[a-z_]{1,60}") ? text : "none";
   }
 
   /// RFC 6749, 2.3.1: both are encoded before they are joined.

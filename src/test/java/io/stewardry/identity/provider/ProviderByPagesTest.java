@@ -58,6 +58,8 @@ class ProviderByPagesTest {
       Page page = tab.signIn(acme.ownerEmail(), SharedApplication.PASSWORD);
       tab.forgetConsole();
       page.navigate(settings);
+      page.locator("#sign-in-title").scrollIntoViewIfNeeded();
+      tab.screenshot("settings-sign-in");
       page.getByRole(
               AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign-in provider").setExact(true))
           .click();
@@ -97,14 +99,15 @@ class ProviderByPagesTest {
 
       // What was used is used up.
       page.navigate("/sign-in/oidc/callback?state=a&code=b");
-      assertThat(page.locator("[role=alert]")).containsText("This sign-in is over");
+      assertThat(page.locator("main .notice.tone-bad")).containsText("This sign-in is over");
     }
 
     try (Tab tab = browser.tab(Look.PHONE_LIGHT)) {
       Page page = tab.page();
       begin(page, "una@" + acme.domain());
       atProvider(page, "una@" + acme.domain());
-      assertThat(page.locator("[role=alert]")).containsText("has not verified your e-mail");
+      assertThat(page.locator("main .notice.tone-bad"))
+          .containsText("has not verified your e-mail");
       assertThat(tab.violations()).isEmpty();
       tab.forgetConsole();
       tab.screenshot("provider-refused");
