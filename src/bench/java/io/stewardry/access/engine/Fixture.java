@@ -84,16 +84,12 @@ final class Fixture {
       UUID user = there ? grant.user() : staff.get(random.nextInt(STAFF));
       UUID child = there ? grant.child() : children.get(random.nextInt(CHILDREN));
       Permission permission = ASKED.get(random.nextInt(ASKED.size()));
-      boolean answer =
-          given.getOrDefault(List.of(user, child), "").contains(permission.verb());
+      boolean answer = given.getOrDefault(List.of(user, child), "").contains(permission.verb());
       if (answer ? yes < QUESTIONS / 2 : questions.size() - yes < QUESTIONS / 2) {
         yes += answer ? 1 : 0;
         questions.add(
             new Question(
-                new UserId(user),
-                new Child(new OrganizationId(child), msp),
-                permission,
-                answer));
+                new UserId(user), new Child(new OrganizationId(child), msp), permission, answer));
       }
     }
   }
@@ -103,8 +99,8 @@ final class Fixture {
     SystemRole role = SystemRole.TECHNICIAN;
     builder.role(role.key(), role.atHome(), role.inside());
     staff.forEach(user -> builder.member(user, role.key(), false));
-    grants.forEach(grant ->
-        builder.grant(grant.user(), grant.child(), grant.verbs(), grant.until()));
+    grants.forEach(
+        grant -> builder.grant(grant.user(), grant.child(), grant.verbs(), grant.until()));
     return builder.build(msp, new UUID(0, 0));
   }
 

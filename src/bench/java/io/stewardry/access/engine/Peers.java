@@ -74,7 +74,9 @@ final class Peers {
     @Override
     public boolean may(Fixture.Question question) {
       return enforcer.enforce(
-          question.user().toString(), question.child().id().toString(), question.permission().verb());
+          question.user().toString(),
+          question.child().id().toString(),
+          question.permission().verb());
     }
   }
 
@@ -84,7 +86,10 @@ final class Peers {
     private static final Sid EVERYBODY = new GrantedAuthoritySid("STAFF");
     private static final List<Permission> MASKS =
         List.of(
-            BasePermission.READ, BasePermission.CREATE, BasePermission.WRITE, BasePermission.DELETE);
+            BasePermission.READ,
+            BasePermission.CREATE,
+            BasePermission.WRITE,
+            BasePermission.DELETE);
     private final Map<ObjectIdentity, AclImpl> lists = new HashMap<>();
 
     SpringAcl(Fixture fixture) {
@@ -98,7 +103,8 @@ final class Peers {
                 of, ++id, (acl, type) -> {}, strategy, null, null, false, new PrincipalSid("o")));
       }
       for (Fixture.Grant grant : fixture.grants) {
-        AclImpl list = lists.get(new ObjectIdentityImpl("organization", (Serializable) grant.child()));
+        AclImpl list =
+            lists.get(new ObjectIdentityImpl("organization", (Serializable) grant.child()));
         Sid user = new PrincipalSid(grant.user().toString());
         for (String verb : grant.verbs().split(",")) {
           list.insertAce(list.getEntries().size(), MASKS.get(VERBS.indexOf(verb)), user, true);
@@ -162,8 +168,7 @@ final class Peers {
             child,
             new Entities(
                 new HashSet<>(
-                    Set.of(
-                        new Entity(childType.of(child.toString()), attributes, Set.of())))));
+                    Set.of(new Entity(childType.of(child.toString()), attributes, Set.of())))));
       }
     }
 

@@ -39,15 +39,18 @@ public final class Rounds {
                 .build();
         for (RunResult result : new Runner(options).run()) {
           add(times, engine, result.getPrimaryResult().getScore());
-          result.getSecondaryResults().forEach((name, value) -> {
-            if (name.endsWith("gc.alloc.rate.norm")) {
-              add(allocated, engine, value.getScore());
-            }
-          });
+          result
+              .getSecondaryResults()
+              .forEach((name, value) -> {
+                if (name.endsWith("gc.alloc.rate.norm")) {
+                  add(allocated, engine, value.getScore());
+                }
+              });
         }
       }
     }
-    System.out.println("\n| engine | ns | times the hash | ours is faster by | B allocated | B kept a grant |");
+    System.out.println(
+        "\n| engine | ns | times the hash | ours is faster by | B allocated | B kept a grant |");
     System.out.println("|---|---|---|---|---|---|");
     for (String engine : times.keySet()) {
       System.out.printf(
@@ -76,7 +79,8 @@ public final class Rounds {
   /// Minimum, median and maximum.
   private static String spread(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return Arrays.stream(new double[] {sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]})
+    return Arrays.stream(
+            new double[] {sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]})
         .mapToObj(value -> value < 100 ? "%.2f".formatted(value) : "%,.0f".formatted(value))
         .reduce((left, right) -> left + " / " + right)
         .orElseThrow();
