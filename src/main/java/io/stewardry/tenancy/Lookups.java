@@ -41,19 +41,17 @@ public final class Lookups {
   /// @param wanted the organization to act in; null is the bearer's home
   public Authentication authenticate(TokenHash token, @Nullable OrganizationId wanted) {
     return only(
-        "select a.*, m.version as access_version, m.at as access_at from hub.authenticate(?, ?) a, hub.access_mark(?) m",
+        "select * from hub.authenticate(?, ?)",
         this::authentication,
         token.bytes(),
-        wanted == null ? null : wanted.value(),
-        token.bytes());
+        wanted == null ? null : wanted.value());
   }
 
   /// As for the session's own token, for the bearer of a signed one that names the session. To be
-  /// asked only after its signature was verified. He gets no version of access that could match:
-  /// what is kept in memory is read anew for him.
+  /// asked only after its signature was verified.
   public Authentication authenticateSession(SessionId session, @Nullable OrganizationId wanted) {
     return only(
-        "select a.*, gen_random_uuid() as access_version, now() as access_at from hub.authenticate_session(?, ?, ?) a",
+        "select * from hub.authenticate_session(?, ?, ?)",
         this::authentication,
         session.value(),
         wanted == null ? null : wanted.value(),
@@ -67,12 +65,11 @@ public final class Lookups {
   public Authentication authenticateKey(
       TokenHash token, @Nullable OrganizationId wanted, @Nullable InetAddress address) {
     return only(
-        "select a.*, m.version as access_version, m.at as access_at from hub.authenticate_key(?, ?, ?::inet) a, hub.access_mark(?) m",
+        "select * from hub.authenticate_key(?, ?, ?::inet)",
         this::authentication,
         token.bytes(),
         wanted == null ? null : wanted.value(),
-        address == null ? null : address.getHostAddress(),
-        token.bytes());
+        address == null ? null : address.getHostAddress());
   }
 
   public Optional<Found> findAccount(String address) {

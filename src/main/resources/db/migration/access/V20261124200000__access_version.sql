@@ -33,18 +33,6 @@ begin
   return null;
 end $$;
 
--- To who holds a token: the version of access in his home, nil where nothing has changed yet, and the time by which the
--- end of a grant is judged: that of the statement which asks who he is.
-create function hub.access_mark(token_hash bytea, out version uuid, out at timestamptz)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  select v.version into version
-    from priv.secret s join hub.access_version v on v.org_id = s.org_id where s.hash = token_hash;
-  version := coalesce(version, '00000000-0000-0000-0000-000000000000');
-  at := now();
-end $$;
-
-grant execute on function hub.access_mark(bytea) to stewardry_app;
 grant execute on function hub.access_changed() to stewardry_owner;
 reset role;
 revoke create on schema hub from stewardry_definer;

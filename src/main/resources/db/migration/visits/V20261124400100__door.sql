@@ -1,6 +1,11 @@
--- The door stands in front of whoever enters from elsewhere: at each request, and once more at each write.
+-- The door stands in front of whoever enters from elsewhere: at each request, and once more at each write. With the
+-- answer comes what the request may believe of access that is kept in memory: its version in the bearer's home, nil where
+-- nothing has changed yet, and the time by which the end of a grant is judged.
 grant create on schema hub, priv to stewardry_definer;
 set local role stewardry_definer;
+
+alter type hub.authentication add attribute access_version uuid;
+alter type hub.authentication add attribute access_at timestamptz;
 
 create or replace function hub.authenticate(token_hash bytea, wanted uuid) returns hub.authentication
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -20,6 +25,9 @@ begin
   a.actor := s.user_id; a.kind := s.kind; a.secret_id := s.secret_id; a.home := s.org_id; a.expires_at := s.expires_at;
   a.role := m.role; a.is_owner := m.is_owner; a.all_orgs := m.all_orgs; a.scopes := s.scopes;
   select n.kind into a.home_kind from priv.node n where n.org_id = s.org_id;
+  a.access_at := now();
+  a.access_version := coalesce((select v.version from hub.access_version v where v.org_id = s.org_id),
+    '00000000-0000-0000-0000-000000000000');
   if m.state is distinct from 'ACTIVE' then
     a.outcome := 'TOKEN_REVOKED';
     return a;

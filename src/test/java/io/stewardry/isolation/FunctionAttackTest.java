@@ -86,12 +86,8 @@ class FunctionAttackTest {
             "UNAUTHENTICATED|null|null"),
         answers(
             "the access of a token nobody has",
-            "select version, at = now() from hub.access_mark('\\x00')",
-            "00000000-0000-0000-0000-000000000000|t"),
-        answers(
-            "the access of no token",
-            "select version, at = now() from hub.access_mark(null)",
-            "00000000-0000-0000-0000-000000000000|t"),
+            "select access_version, access_at from hub.authenticate('\\x00', null)",
+            "null|null"),
         answers(
             "a foreign session is not seen", "select hub.note_entry(" + foreignSession + ")", "f"),
         answers(

@@ -7,6 +7,7 @@ import io.stewardry.support.Authenticator;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
+import io.stewardry.support.SoftwarePasskey;
 import io.stewardry.support.World;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,56 @@ class ProviderRulesTest {
                 .claim("email_verified", true)
                 .claim("acr", "phr"));
     assertThat(Visitor.session(VISITOR.signIn(email).expect(302))).isNotNull();
+  }
+
+  /// A passkey is no way around the provider, and a second step after it.
+  @Test
+  void shouldCountPasskeysToo() {
+    ProviderFixture acme = ProviderFixture.of(WORLD, "OidcPasskey");
+    String member = acme.person("kim");
+    Client anybody = SharedApplication.get().client();
+    SoftwarePasskey passkey = registered(anybody.signedIn(member, SharedApplication.PASSWORD));
+    SoftwarePasskey owners = registered(acme.organization().admin());
+    shown(passkey).expect(201);
+
+    acme.provider().assertsPerson("kim", member);
+    Answer asked = VISITOR.signIn(member).expect(302);
+    assertThat(asked.header("Location")).contains("/sign-in/code");
+    assertThat(Visitor.session(asked)).isNull();
+
+    acme.save(true, true).expect(200);
+    shown(passkey).expect(403, "PROVIDER_REQUIRED");
+    // The owner comes in when it fails: a passkey is both factors.
+    shown(owners).expect(201);
+  }
+
+  private static SoftwarePasskey registered(Client client) {
+    SoftwarePasskey passkey =
+        new SoftwarePasskey(SharedApplication.get().url().replace("127.0.0.1", "localhost"));
+    Answer wish = client.post("/api/me/passkeys/options", "{}").expect(200);
+    client
+        .with("Cookie", ceremony(wish))
+        .post(
+            "/api/me/passkeys",
+            "{\"label\": \"Phone\", \"credential\": %s}".formatted(passkey.create(wish.json())))
+        .expect(201);
+    return passkey;
+  }
+
+  private static Answer shown(SoftwarePasskey passkey) {
+    Client anybody = SharedApplication.get().client();
+    Answer wish = anybody.post("/api/sessions/passkey/options", "{}").expect(200);
+    return anybody
+        .with("Cookie", ceremony(wish))
+        .post("/api/sessions/passkey", "{\"credential\": %s}".formatted(passkey.get(wish.json())));
+  }
+
+  private static String ceremony(Answer wish) {
+    return wish.response().headers().allValues("Set-Cookie").stream()
+        .filter(each -> each.startsWith("stewardry_passkey="))
+        .map(each -> each.split(";", 2)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Answer code(String note, String code) {
