@@ -201,8 +201,7 @@ class ImportApiTest {
     refused(HEADER.replace("externalId", "externalNumber") + row, "externalNumber");
     refused(HEADER.replace("externalId", "Email Domain") + row, "emailDomain stands there twice");
     // Nobody is promoted by a file: an owner is all that it names.
-    for (String more :
-        List.of("role", "ownerRole", "kind", "permissions", "managingOrganizationId")) {
+    for (String more : List.of("role", "ownerRole", "permissions", "managingOrganizationId")) {
       refused(HEADER.replace("externalId", more) + row, more);
     }
     refused(HEADER + "\"open,never.example,O,W,o@never.example,,,\n" + row, "quote");
