@@ -75,6 +75,8 @@ public class Visits {
       store.ask(id, why, stay);
       Visit asked = get(id);
       Map<String, @Nullable Object> changes = changes(asked);
+      // Who asks is who acts.
+      changes.remove("name");
       changes.put("reason", why);
       changes.put("minutes", stay);
       audit.append(
