@@ -35,7 +35,10 @@ final class Announcements implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    thread = Thread.ofPlatform().daemon().name("announcements").start(this::listen);
+    // Known before it runs: it goes on only as long as it is.
+    Thread listening = Thread.ofPlatform().daemon().name("announcements").unstarted(this::listen);
+    thread = listening;
+    listening.start();
   }
 
   @Override
