@@ -31,7 +31,8 @@ class ClosedDoor {
         new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind());
     OrganizationName own = Acting.as(home, organizations::acting);
     String asking = "/o/" + own.slug() + "/organizations/" + slug + "/visits";
-    if (request.getHeader("HX-Request") != null) {
+    if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setStatus(refused.code().status());
       response.setHeader("HX-Redirect", asking);
     } else {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);

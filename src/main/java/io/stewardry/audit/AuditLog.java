@@ -48,7 +48,7 @@ public class AuditLog {
 
   /// Writes down that somebody from elsewhere looks at something, before he sees it: in one trip,
   /// and without waiting for the disk. A process that is killed loses none; a machine that loses
-  /// its power may lose those of the last second, with what was read unseen by anybody since.
+  /// its power may lose those of its last second.
   ///
   /// @param where whose log
   public void appendRead(ActingContext where, AuditRecord read) {

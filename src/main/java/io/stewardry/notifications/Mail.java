@@ -13,6 +13,7 @@ public record Mail(
     String to, String subject, String body, @Nullable String aboutType, @Nullable UUID aboutId) {
   private static final int LONGEST_ADDRESS = 320;
   private static final int LONGEST_SUBJECT = 500;
+  private static final int READ_OF_SUBJECT = 200;
 
   /// A line break in a header would begin another header.
   ///
@@ -20,6 +21,17 @@ public record Mail(
   public Mail {
     requireHeader("/to", to, LONGEST_ADDRESS);
     requireHeader("/subject", subject, LONGEST_SUBJECT);
+  }
+
+  /// Words with names in them as a subject: names may be longer than one is read, and hold what
+  /// would break the line.
+  public static String subject(String words) {
+    return words
+        .codePoints()
+        .limit(READ_OF_SUBJECT)
+        .map(character -> breaksLines(character) ? ' ' : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static void requireHeader(String pointer, String text, int longest) {

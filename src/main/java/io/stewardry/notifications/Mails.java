@@ -26,9 +26,7 @@ public class Mails {
   /// if that commits, and only then. A crash at the wrong moment may send it twice, never not at
   /// all.
   public void enqueue(Mail mail) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("a mail is queued in the transaction of what it tells");
-    }
+    requireTransaction();
     store.enqueue(Ids.next(), mail);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -41,10 +39,14 @@ public class Mails {
 
   /// Queues a mail that is due later. One about a grant (`grant`) goes with the grant.
   public void enqueue(Mail mail, Instant due) {
+    requireTransaction();
+    store.enqueue(Ids.next(), mail, due);
+  }
+
+  private static void requireTransaction() {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a mail is queued in the transaction of what it tells");
     }
-    store.enqueue(Ids.next(), mail, due);
   }
 
   /// Is a mail server set? Without one all mails wait.

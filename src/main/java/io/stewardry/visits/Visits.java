@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 /// its owners. A visit stays written when it is over.
 @Service
 public class Visits {
-  public static final int SHORTEST = 15;
-  public static final int LONGEST = 480;
+  private static final int SHORTEST = 15;
+  private static final int LONGEST = 480;
   private static final int LONGEST_REASON = 500;
 
   private final VisitStore store;

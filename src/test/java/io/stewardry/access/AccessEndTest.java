@@ -87,6 +87,18 @@ class AccessEndTest {
   }
 
   @Test
+  void shouldTellOfAnOrganizationWhoseNameIsLongerThanASubject() {
+    UUID tom = tom();
+    alice
+        .patch(
+            "/api/organizations/" + acme.id(),
+            "{\"name\": \"%s\"}".formatted("Long ".repeat(102).strip()))
+        .expect(200);
+    give(tom, Duration.ofDays(40));
+    assertThat(waiting("tom@" + msp.domain())).isEqualTo(3);
+  }
+
+  @Test
   void shouldWriteNoneForAnEndThatIsNear() {
     UUID tom = tom();
     give(tom, Duration.ofHours(5));

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -281,6 +283,7 @@ class VisitsApiTest {
   @Test
   void shouldBeFollowedByNoWriteOfWhoWasSentOut() throws Exception {
     AtomicBoolean out = new AtomicBoolean();
+    AtomicInteger written = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Boolean>>> writers = new ArrayList<>();
       for (int n = 0; n < 4; n++) {
@@ -295,13 +298,14 @@ class VisitsApiTest {
                         .patch(
                             "/api/users/" + acme.owner(), "{\"phone\": \"" + number + round + "\"}")
                         .status();
+                written.addAndGet(status == 200 ? 1 : 0);
                 afterwards.add(late && status == 200);
               }
               return afterwards;
             };
         writers.add(threads.submit(writer));
       }
-      Thread.sleep(150);
+      Awaitility.await().until(() -> written.get() >= 4);
       owner.delete("/api/visitors/" + tomId()).expect(204);
       out.set(true);
       for (Future<List<Boolean>> writer : writers) {

@@ -23,9 +23,10 @@ class AccessEndMails {
   private final Mails mails;
   private final Users users;
   private final Links links;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  AccessEndMails(Mails mails, Users users, Links links) {
+  AccessEndMails(Mails mails, Users users, Links links, Clock clock) {
+    this.clock = clock;
     this.mails = mails;
     this.users = users;
     this.links = links;
@@ -52,7 +53,7 @@ class AccessEndMails {
     String when = days == 1 ? "tomorrow" : "in " + days + " days";
     return new Mail(
         to,
-        whose + " to " + given.to() + " ends " + when,
+        Mail.subject(whose + " ends " + when + ": " + given.to()),
         """
         Hello,
 

@@ -46,7 +46,7 @@ class InvitationMails implements InvitationDelivery {
     mails.enqueue(
         new Mail(
             issued.to().value(),
-            "Join " + shortened(organization),
+            Mail.subject("Join " + organization),
             """
             %s
 
@@ -84,9 +84,5 @@ class InvitationMails implements InvitationDelivery {
     Acting.as(
         new ActingContext(where, where, NOBODY, ActorKind.JOB).recordingIn(where),
         () -> invitations.delivered(id, arrived));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 200 ? name.substring(0, 200) : name;
   }
 }

@@ -34,8 +34,8 @@ class VisitMails {
             new Mail(
                 owner.email(),
                 visit.emergency()
-                    ? line(visit.visitor().name() + " has entered " + name)
-                    : line(visit.visitor().name() + " asks to enter " + name),
+                    ? Mail.subject(visit.visitor().name() + " has entered " + name)
+                    : Mail.subject(visit.visitor().name() + " asks to enter " + name),
                 """
                 Hello %s,
 
@@ -73,7 +73,7 @@ class VisitMails {
     mails.enqueue(
         new Mail(
             visit.visitor().email(),
-            line(admitted ? "You may enter " + name : name + " does not let you in"),
+            Mail.subject(admitted ? "You may enter " + name : name + " does not let you in"),
             """
             Hello %s,
 
@@ -91,21 +91,5 @@ class VisitMails {
                     links.to("/o/" + answered.organization().slug())),
             "visit",
             visit.id()));
-  }
-
-  /// A subject is one line, and not longer than mail servers take.
-  private static String line(String words) {
-    String line =
-        words
-            .codePoints()
-            .map(character ->
-                Character.isISOControl(character) || character == 0x2028 || character == 0x2029
-                    ? ' '
-                    : character)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    return line.codePointCount(0, line.length()) <= 200
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, 200));
   }
 }

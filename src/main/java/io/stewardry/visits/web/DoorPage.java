@@ -58,8 +58,4 @@ public record DoorPage(
             "At once, with notice",
             "They say why and for how long and are in. All owners get a mail, and you can end it early."));
   }
-
-  public boolean closed() {
-    return mode != DoorMode.STANDING;
-  }
 }

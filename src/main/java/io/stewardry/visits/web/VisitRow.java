@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A visit as a line of a list.
 ///
 /// @param length such as "1 h 30 min"
+/// @param runs it can be ended before its time
 /// @param by who answered, or ended it
 public record VisitRow(
     String id,
@@ -21,6 +22,7 @@ public record VisitRow(
     String length,
     StateBadge state,
     boolean emergency,
+    boolean runs,
     Moment asked,
     @Nullable Moment until,
     @Nullable String by) {
@@ -35,6 +37,7 @@ public record VisitRow(
         length(visit.minutes()),
         badge(visit.state()),
         visit.emergency(),
+        visit.state() == Visit.State.ADMITTED,
         frame.moment(visit.requestedAt()),
         visit.until() == null ? null : frame.moment(visit.until()),
         visit.endedBy() != null ? visit.endedBy() : visit.decidedBy());

@@ -78,6 +78,20 @@ class VisitByPagesTest {
       assertThat(owner.locator("main")).containsText("Stays out until an owner lets in again");
       owners.assertSound();
 
+      // Let in again, a visit that was agreed is ended without being sent out.
+      button(owner, "Let Pat tom in again").click();
+      assertThat(owner.locator("#notice")).containsText("The door decides again");
+      tom.navigate(at(acme, ""));
+      tom.getByLabel("Why").fill("Once more");
+      button(tom, "Ask").click();
+      owner.reload();
+      button(owner, "Let Pat tom in").click();
+      assertThat(owner.locator("#notice")).containsText("may enter");
+      button(owner, "End the visit of Pat tom").click();
+      assertThat(owner.locator("#notice")).containsText("The visit of Pat tom is ended");
+      assertThat(owner.locator("main")).not().containsText("Stays out");
+      owners.assertSound();
+
       toms.forgetConsole();
       tom.reload();
       assertThat(tom).hasURL(Pattern.compile(".*/visits$"));

@@ -92,7 +92,7 @@ public final class VisitSamplePages {
         new Sample(
             "visits/part/history",
             "some",
-            Map.of("visits", rows(3, Visit.State.ENDED), "caption", "Visits")));
+            Map.of("frame", FRAME, "visits", rows(3, Visit.State.ENDED), "caption", "Visits")));
   }
 
   private static Sample door(String name, DoorPage page) {
