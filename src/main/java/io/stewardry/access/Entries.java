@@ -2,7 +2,10 @@ package io.stewardry.access;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,16 +14,23 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes down that somebody entered an organization that is not his own: at his first request
-/// there, and again when he comes back after half an hour.
+/// there, and again when he comes back after half an hour. At home it is remembered for his
+/// switcher.
 @Service
 class Entries {
   private final JdbcClient jdbc;
   private final AuditLog audit;
+  private final FamiliarOrganizations familiar;
   private final TransactionTemplate transaction;
 
-  Entries(JdbcClient jdbc, AuditLog audit, PlatformTransactionManager transactions) {
+  Entries(
+      JdbcClient jdbc,
+      AuditLog audit,
+      FamiliarOrganizations familiar,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.audit = audit;
+    this.familiar = familiar;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -44,5 +54,10 @@ class Entries {
                         Map.of("role", caller.role())));
               }
             }));
+    if (caller.kind() != ActorKind.KEY) {
+      Acting.as(
+          new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind()),
+          () -> familiar.entered(caller.organization()));
+    }
   }
 }

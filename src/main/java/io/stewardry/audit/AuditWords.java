@@ -139,6 +139,8 @@ public final class AuditWords {
     ACTIONS.put("organization.linked", new Known("link", "Changed who manages the organization"));
     ACTIONS.put("organization.unlinked", new Known("link-off", "Made the organization standalone"));
     ACTIONS.put("organization.domain_changed", new Known("at", "Changed the e-mail domain"));
+    ACTIONS.put("favorite.added", new Known("star", "Pinned as a favourite"));
+    ACTIONS.put("favorite.removed", new Known("star-off", "Took from the favourites"));
     ACTIONS.put("email_domain.added", new Known("at", "Added the e-mail domain"));
     ACTIONS.put("email_domain.verified", new Known("shield-check", "Proved the e-mail domain"));
     ACTIONS.put("email_domain.removed", new Known("at-off", "Removed the e-mail domain"));

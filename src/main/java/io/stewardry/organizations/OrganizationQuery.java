@@ -3,6 +3,7 @@ package io.stewardry.organizations;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Which organizations below the acting one, in which order.
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// @param search a part of the name, external id or domain; null is all
 /// @param state `ACTIVE`, `SUSPENDED` or `DELETING`; null is all but those being deleted
 /// @param kind `MSP` or `CUSTOMER`; null is both
+/// @param only none but these; null is all
+/// @param without not these, which are shown elsewhere
 public record OrganizationQuery(
     @Nullable String search,
     @Nullable String state,
     @Nullable String kind,
     OrganizationSort.Order order,
-    PageRequest page) {
+    PageRequest page,
+    @Nullable Set<UUID> only,
+    Set<UUID> without) {
   private static final Set<String> STATES = Set.of("ACTIVE", "SUSPENDED", "DELETING");
   private static final Set<String> KINDS = Set.of("MSP", "CUSTOMER");
   private static final int LONGEST_SEARCH = 200;
@@ -44,6 +49,25 @@ public record OrganizationQuery(
                     "/sort",
                     "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
-        search == null || search.isBlank() ? null : search.strip(), state, kind, order, page);
+        search == null || search.isBlank() ? null : search.strip(),
+        state,
+        kind,
+        order,
+        page,
+        null,
+        Set.of());
+  }
+
+  /// The same of these alone.
+  public OrganizationQuery only(Set<UUID> these) {
+    return new OrganizationQuery(search, state, kind, order, page, these, without);
+  }
+
+  public OrganizationQuery without(Set<UUID> these) {
+    return new OrganizationQuery(search, state, kind, order, page, only, these);
+  }
+
+  public OrganizationQuery at(PageRequest other) {
+    return new OrganizationQuery(search, state, kind, order, other, only, without);
   }
 }

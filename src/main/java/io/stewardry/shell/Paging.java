@@ -22,4 +22,9 @@ public record Paging(String status, @Nullable String previousHref, @Nullable Str
                 + Figures.count(total);
     return new Paging(status, previousHref, nextHref);
   }
+
+  /// The same, saying what is counted: "1–25 of 10,000 others".
+  public Paging of(String counted) {
+    return new Paging(status + " " + counted, previousHref, nextHref);
+  }
 }

@@ -90,6 +90,32 @@ final class Calls {
             SIGNED_IN,
             Map.of(),
             false),
+        new Call(
+            "PUT /api/me/favorites/{id}",
+            target -> "/api/me/favorites/" + target.id(),
+            none(),
+            204,
+            // Asked at home, where the superuser's children are those that nobody manages.
+            EnumSet.of(MSP_ADMIN, MSP_ADMIN_INSIDE),
+            notFound(
+                SUPERUSER,
+                SUPERUSER_INSIDE_MSP,
+                OWNER,
+                ORG_ADMIN,
+                VIEWER,
+                MEMBER,
+                OTHER_MSP_ADMIN,
+                OTHER_OWNER,
+                STAFF_WITHOUT_ORGANIZATION),
+            false),
+        new Call(
+            "DELETE /api/me/favorites/{id}",
+            at("/api/me/favorites/" + NOBODY),
+            none(),
+            204,
+            SIGNED_IN,
+            Map.of(),
+            false),
         read("GET /api/sessions", "/api/sessions", SIGNED_IN),
         new Call(
             "DELETE /api/sessions", at("/api/sessions"), none(), 204, SIGNED_IN, Map.of(), false),

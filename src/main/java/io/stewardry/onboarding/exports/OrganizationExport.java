@@ -47,14 +47,7 @@ public class OrganizationExport {
   }
 
   private Page<Organization> page(OrganizationQuery query, Caller caller, @Nullable String cursor) {
-    return organizations.below(
-        new OrganizationQuery(
-            query.search(),
-            query.state(),
-            query.kind(),
-            query.order(),
-            new PageRequest(AT_ONCE, cursor)),
-        caller);
+    return organizations.below(query.at(new PageRequest(AT_ONCE, cursor)), caller);
   }
 
   private static List<@Nullable Object> cells(Organization organization) {

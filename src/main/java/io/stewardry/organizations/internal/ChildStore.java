@@ -30,6 +30,8 @@ public class ChildStore {
         and (:search::text is null or c.search_key like
           '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%' escape '!')
         and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+        and (:only::uuid[] is null or c.child_id = any (:only))
+        and (:without::uuid[] is null or c.child_id <> all (:without))
       """;
 
   private final JdbcClient jdbc;
@@ -110,7 +112,13 @@ public class ChildStore {
         .param("reaches_all", reachesAll)
         .param("state", query.state())
         .param("kind", query.kind())
-        .param("search", query.search());
+        .param("search", query.search())
+        .param("only", array(query.only()))
+        .param("without", query.without().isEmpty() ? null : array(query.without()));
+  }
+
+  private static UUID @Nullable [] array(@Nullable Set<UUID> ids) {
+    return ids == null ? null : ids.toArray(UUID[]::new);
   }
 
   private Organization organization(ResultSet row, Above above) throws SQLException {

@@ -1,10 +1,13 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.LifecycleChange;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -12,6 +15,7 @@ import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
@@ -33,11 +37,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping({"/o/{slug}/organizations/{child}", "/platform/organizations/{child}"})
 class OrganizationActsController {
   private final Organizations organizations;
+  private final FamiliarOrganizations familiar;
   private final ChildRights rights;
   private final CallerFrame frames;
 
-  OrganizationActsController(Organizations organizations, ChildRights rights, CallerFrame frames) {
+  OrganizationActsController(
+      Organizations organizations,
+      FamiliarOrganizations familiar,
+      ChildRights rights,
+      CallerFrame frames) {
     this.organizations = organizations;
+    this.familiar = familiar;
     this.rights = rights;
     this.frames = frames;
   }
@@ -131,7 +141,8 @@ class OrganizationActsController {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     OrganizationRow row =
-        OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser());
+        OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
+            .with(pin(changed, caller));
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
     model.addAttribute("notice", notice);
@@ -140,12 +151,24 @@ class OrganizationActsController {
         new OrganizationListPage(
             caller.inPlatformPlane(),
             address(request),
+            List.of(),
             List.of(row),
             Paging.NONE,
             null,
             null,
             null));
     return "organizations/part/list-row";
+  }
+
+  /// The star as it stood in the row: a change of state does not touch it.
+  private Pin pin(Organization organization, Caller caller) {
+    if (caller.away()) {
+      return Pin.NONE;
+    }
+    return Acting.as(
+            caller.context(), () -> familiar.isFavorite(new OrganizationId(organization.id())))
+        ? Pin.PINNED
+        : Pin.OFFERED;
   }
 
   /// The list that the act stands below.

@@ -3,9 +3,11 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
@@ -15,6 +17,10 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,11 +31,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OrganizationListController {
   private final Organizations organizations;
+  private final FamiliarOrganizations familiar;
   private final ChildRights rights;
   private final CallerFrame frames;
 
-  OrganizationListController(Organizations organizations, ChildRights rights, CallerFrame frames) {
+  OrganizationListController(
+      Organizations organizations,
+      FamiliarOrganizations familiar,
+      ChildRights rights,
+      CallerFrame frames) {
     this.organizations = organizations;
+    this.familiar = familiar;
     this.rights = rights;
     this.frames = frames;
   }
@@ -61,7 +73,13 @@ class OrganizationListController {
             .with("state", state)
             .with("kind", kind)
             .with("sort", sort);
-    Page<Organization> found = organizations.below(query, caller);
+    Set<UUID> pinned = pinned(caller);
+    OrganizationQuery others = query.without(pinned);
+    Page<Organization> found = organizations.below(others, caller);
+    List<Organization> favorites =
+        pinned.isEmpty() || place.cursor() != null
+            ? List.of()
+            : organizations.below(query.only(pinned), caller).items();
     ChildRights.Reader reader = rights.of(caller);
     model.addAttribute("frame", frame);
     model.addAttribute(
@@ -69,11 +87,9 @@ class OrganizationListController {
         new OrganizationListPage(
             caller.inPlatformPlane(),
             address,
-            found.items().stream()
-                .map(organization ->
-                    OrganizationRows.of(organization, frame, reader, caller.superuser()))
-                .toList(),
-            place.paging(found, total(found, query, caller), address),
+            rows(favorites, Pin.PINNED, frame, reader, caller),
+            rows(found.items(), caller.away() ? Pin.NONE : Pin.OFFERED, frame, reader, caller),
+            place.paging(found, total(found, others, caller), address),
             frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,
             frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
                 ? address.path().replace("/organizations", "/imports/new")
@@ -82,6 +98,27 @@ class OrganizationListController {
     return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"
         : "organizations/list";
+  }
+
+  /// They stand at home: what lies below another organization is nobody's favourite.
+  private Set<UUID> pinned(Caller caller) {
+    return caller.away()
+        ? Set.of()
+        : familiar.favorites(caller).stream()
+            .map(FamiliarOrganizations.Familiar::id)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<OrganizationRow> rows(
+      List<Organization> organizations,
+      Pin pin,
+      Frame frame,
+      ChildRights.Reader reader,
+      Caller caller) {
+    return organizations.stream()
+        .map(organization ->
+            OrganizationRows.of(organization, frame, reader, caller.superuser()).with(pin))
+        .toList();
   }
 
   private Long total(Page<?> found, OrganizationQuery query, Caller caller) {

@@ -10,18 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// The organizations of an MSP, or those of the installation that nobody manages.
 ///
 /// @param platform the superuser's list: with kinds, and without an MSP around it
+/// @param favorites of the reader, above all others on the first page
 /// @param address with `q`, `state`, `kind` and `sort` as they are in force
 /// @param newHref null while the person may make none; the same for the others
 public record OrganizationListPage(
     boolean platform,
     ListAddress address,
+    List<OrganizationRow> favorites,
     List<OrganizationRow> rows,
     Paging paging,
     @Nullable String newHref,
     @Nullable String importHref,
     @Nullable String exportPath) {
   public OrganizationListPage {
+    favorites = List.copyOf(favorites);
     rows = List.copyOf(rows);
+  }
+
+  public boolean empty() {
+    return favorites.isEmpty() && rows.isEmpty();
   }
 
   public String title() {
@@ -34,6 +41,11 @@ public record OrganizationListPage(
 
   public boolean filtered() {
     return address.has("q") || address.has("state") || address.has("kind");
+  }
+
+  /// Beside favourites the foot counts the others.
+  public Paging foot() {
+    return favorites.isEmpty() ? paging : paging.of("others");
   }
 
   /// The export holds what the filter shows.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param acts what the reader may do with it now
 /// @param refused what his role holds and his access to this one does not include, with the reason;
 ///   the menu holds nothing else
+/// @param pin a favourite of the reader's
 public record OrganizationRow(
     String name,
     String slug,
@@ -26,7 +27,15 @@ public record OrganizationRow(
     Moment created,
     long below,
     Set<Act> acts,
-    Map<Act, String> refused) {
+    Map<Act, String> refused,
+    Pin pin) {
+
+  /// Can it be pinned here, and is it?
+  public enum Pin {
+    NONE,
+    OFFERED,
+    PINNED
+  }
 
   public enum Act {
     OPEN,
@@ -53,7 +62,34 @@ public record OrganizationRow(
       Moment created,
       long below,
       Set<Act> acts) {
-    this(name, slug, kind, emailDomain, state, users, created, below, acts, Map.of());
+    this(name, slug, kind, emailDomain, state, users, created, below, acts, Map.of(), Pin.NONE);
+  }
+
+  public OrganizationRow(
+      String name,
+      String slug,
+      @Nullable String kind,
+      String emailDomain,
+      StateBadge state,
+      long users,
+      Moment created,
+      long below,
+      Set<Act> acts,
+      Map<Act, String> refused) {
+    this(name, slug, kind, emailDomain, state, users, created, below, acts, refused, Pin.NONE);
+  }
+
+  public OrganizationRow with(Pin other) {
+    return new OrganizationRow(
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other);
+  }
+
+  public boolean pinnable() {
+    return pin != Pin.NONE;
+  }
+
+  public boolean pinned() {
+    return pin == Pin.PINNED;
   }
 
   public boolean may(Act act) {

@@ -2,6 +2,7 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.Reachable;
 import io.stewardry.shell.Hue;
@@ -23,16 +24,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// What the switcher offers: home first, then by name. It is asked at home, from wherever the page
-/// stands.
+/// What the switcher offers: home first, then favourites and where one was last, then all by name.
+/// It is asked at home, from wherever the page stands.
 @Controller
 class SwitcherPageController {
   private static final int SHOWN = 20;
 
-  private final Organizations organizations;
+  /// Of fewer the list itself is as short as a choice of it.
+  private static final int MANY = 8;
 
-  SwitcherPageController(Organizations organizations) {
+  private final Organizations organizations;
+  private final FamiliarOrganizations familiar;
+
+  SwitcherPageController(Organizations organizations, FamiliarOrganizations familiar) {
     this.organizations = organizations;
+    this.familiar = familiar;
   }
 
   @SignedIn
@@ -61,16 +67,28 @@ class SwitcherPageController {
     for (Reachable reachable : found.items()) {
       (reachable.home() ? home : others).add(option(reachable, page));
     }
-    model.addAttribute(
-        "options",
-        new SwitcherOptions(
-            q,
-            List.of(
-                new SwitcherGroup("Home", home),
-                new SwitcherGroup(search == null ? "All organizations" : "Found", others)),
-            Objects.requireNonNullElse(found.total(), 0L)
-                + (caller.superuser() ? home.size() : 0)));
+    long total =
+        Objects.requireNonNullElse(found.total(), 0L) + (caller.superuser() ? home.size() : 0);
+    List<SwitcherGroup> groups = new ArrayList<>();
+    groups.add(new SwitcherGroup("Home", home));
+    if (search == null && total > MANY) {
+      groups.add(new SwitcherGroup("Favourites", familiar(familiar.favorites(caller), page)));
+      groups.add(new SwitcherGroup("Recent", familiar(familiar.lately(caller), page)));
+    }
+    groups.add(new SwitcherGroup(search == null ? "All organizations" : "Found", others));
+    model.addAttribute("options", new SwitcherOptions(q, groups, total));
     return "shell/switcher-options";
+  }
+
+  private static List<SwitcherOption> familiar(
+      List<FamiliarOrganizations.Familiar> them, OpenPage page) {
+    return them.stream()
+        .map(one ->
+            option(
+                new Reachable(
+                    one.id(), one.name(), one.slug(), null, one.emailDomain(), one.state(), false),
+                page))
+        .toList();
   }
 
   private static SwitcherOption option(Reachable to, OpenPage page) {

@@ -8,6 +8,7 @@ import static io.stewardry.pages.SampleFrames.platform;
 import io.stewardry.onboarding.web.NewOrganizationForm;
 import io.stewardry.onboarding.web.NewOrganizationPage;
 import io.stewardry.organizations.web.OrganizationRow.Act;
+import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
@@ -66,6 +67,7 @@ public final class OrganizationSamplePages {
     return new OrganizationListPage(
         false,
         address,
+        List.of(),
         rows,
         paging,
         LIST + "/new",
@@ -90,12 +92,26 @@ public final class OrganizationSamplePages {
                 BY_NAME.with("sort", "-users"),
                 hostile(),
                 Paging.of(26, 10, 35, LIST + "?before=x", null))),
+        page("organizations/list", "favorites", frame, favorites()),
         page("organizations/list", "one", frame, one),
         page("organizations/list", "none", frame, none),
         page("organizations/list", "nothing", frame, nothing),
         page("organizations/list", "reader", frame, readOnly()),
         page(
             "organizations/list", "platform", platform("/platform/organizations"), platformList()));
+  }
+
+  private static OrganizationListPage favorites() {
+    var offered = rows(25).stream().map(row -> row.with(Pin.OFFERED)).toList();
+    return new OrganizationListPage(
+        false,
+        BY_NAME,
+        List.of(row(30).with(Pin.PINNED), row(37).with(Pin.PINNED)),
+        offered,
+        Paging.of(1, 25, 10_249, null, LIST + "?sort=name&after=x"),
+        LIST + "/new",
+        null,
+        LIST + "/export.csv");
   }
 
   private static OrganizationListPage readOnly() {
@@ -116,7 +132,7 @@ public final class OrganizationSamplePages {
                         Act.SUSPEND, "Your access to this organization does not include: update.")))
             .toList();
     return new OrganizationListPage(
-        false, BY_NAME, rows, Paging.of(1, 3, 3, null, null), null, null, null);
+        false, BY_NAME, List.of(), rows, Paging.of(1, 3, 3, null, null), null, null, null);
   }
 
   private static OrganizationListPage platformList() {
@@ -138,6 +154,7 @@ public final class OrganizationSamplePages {
     return new OrganizationListPage(
         true,
         address,
+        List.of(),
         rows,
         Paging.of(1, 25, 352, null, "?after=x"),
         "/platform/organizations/new",
@@ -252,6 +269,10 @@ public final class OrganizationSamplePages {
             "organizations/part/list-row-acts",
             "all",
             Map.of("frame", frame, "page", much, "row", row(1))),
+        new Sample(
+            "organizations/part/star",
+            "pinned",
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
         page(
             "organizations/part/deletion",
             "ask",

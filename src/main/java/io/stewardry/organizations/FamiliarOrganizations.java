@@ -1,0 +1,103 @@
+package io.stewardry.organizations;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.internal.FamiliarStore;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Transactions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/// The organizations that a person comes back to: those he pinned, and those he was in last. They
+/// stand at his home; to be asked there.
+@Service
+public class FamiliarOrganizations {
+  /// So many fit on top of a list without hiding it.
+  public static final int MOST_FAVORITES = 20;
+
+  private static final int LATELY = 5;
+
+  private final FamiliarStore store;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  FamiliarOrganizations(FamiliarStore store, Transactions transactions, AuditLog audit) {
+    this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// One of them.
+  ///
+  /// @param state of its own: `ACTIVE` or `SUSPENDED`
+  public record Familiar(UUID id, String name, String slug, String emailDomain, String state) {
+    private static Familiar of(FamiliarStore.Child child) {
+      return new Familiar(child.id(), child.name(), child.slug(), child.domain(), child.state());
+    }
+  }
+
+  /// The favourites that the caller reaches, by name.
+  public List<Familiar> favorites(Caller caller) {
+    return store.favorites(caller.reachesEveryChild(), MOST_FAVORITES).stream()
+        .map(Familiar::of)
+        .toList();
+  }
+
+  /// The last five that he entered and still reaches, the latest first, without favourites.
+  public List<Familiar> lately(Caller caller) {
+    return store.lately(caller.reachesEveryChild(), LATELY).stream().map(Familiar::of).toList();
+  }
+
+  /// A child of the acting organization by its short name.
+  ///
+  /// @throws Problem NOT_FOUND
+  public OrganizationName child(String slug) {
+    return store.child(slug).orElseThrow(Problem::notFound);
+  }
+
+  public boolean isFavorite(OrganizationId child) {
+    return store.isFavorite(child);
+  }
+
+  /// Pins a child of the acting organization; again is no mistake.
+  ///
+  /// @param child one that the caller reaches
+  /// @throws Problem LIMIT_EXCEEDED when there are twenty already, NOT_FOUND
+  public void favor(OrganizationId child) {
+    transactions.run(() -> {
+      if (store.isFavorite(child)) {
+        return;
+      }
+      if (store.countFavorites() >= MOST_FAVORITES) {
+        throw new Problem(
+            ProblemCode.LIMIT_EXCEEDED,
+            "You have "
+                + MOST_FAVORITES
+                + " favourites, which is the most there can be. Take one away first.");
+      }
+      if (!store.favor(child)) {
+        throw Problem.notFound();
+      }
+      audit.append(AuditRecord.done("favorite.added", "organization", child.value(), Map.of()));
+    });
+  }
+
+  /// Takes it away; what is none is no mistake, so nothing is told of what exists.
+  public void unfavor(OrganizationId child) {
+    transactions.run(() -> {
+      if (store.unfavor(child)) {
+        audit.append(AuditRecord.done("favorite.removed", "organization", child.value(), Map.of()));
+      }
+    });
+  }
+
+  /// The actor of the running context has just come into an organization.
+  public void entered(OrganizationId organization) {
+    transactions.run(() -> store.entered(organization));
+  }
+}

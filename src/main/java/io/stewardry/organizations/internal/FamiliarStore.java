@@ -1,0 +1,144 @@
+package io.stewardry.organizations.internal;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.tenancy.Acting;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What the actor has to do with the children of his home. Each statement asks anew whether he
+/// reaches them.
+@Repository
+public class FamiliarStore {
+  private static final String REACHED =
+      """
+      c.org_id = :org and c.state <> 'DELETING'
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+      """;
+
+  private final JdbcClient jdbc;
+
+  FamiliarStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A child that he reaches.
+  public record Child(
+      UUID id, String name, String slug, String domain, String state, boolean favorite) {}
+
+  /// The favourites by name.
+  public List<Child> favorites(boolean reachesAll, int limit) {
+    return children("f.favorite", "c.name_key, c.child_id", reachesAll, limit);
+  }
+
+  /// Those that he entered last, the latest first; favourites are left out.
+  public List<Child> lately(boolean reachesAll, int limit) {
+    return children(
+        "not f.favorite and f.entered_at is not null",
+        "f.entered_at desc, c.child_id",
+        reachesAll,
+        limit);
+  }
+
+  private List<Child> children(String which, String order, boolean reachesAll, int limit) {
+    return bound(
+            """
+            select c.child_id, c.name, c.slug, c.domain, c.state, f.favorite
+            from hub.familiar_child f join hub.child c on c.org_id = :org and c.child_id = f.child_id
+            where f.org_id = :org and f.user_id = :user and WHICH and REACHED order by ORDER limit :limit
+            """
+                .replace("WHICH", which)
+                .replace("ORDER", order)
+                .replace("REACHED", REACHED))
+        .param("reaches_all", reachesAll)
+        .param("limit", limit)
+        .query((row, n) ->
+            new Child(
+                row.getObject("child_id", UUID.class),
+                row.getString("name"),
+                row.getString("slug"),
+                row.getString("domain"),
+                row.getString("state"),
+                row.getBoolean("favorite")))
+        .list();
+  }
+
+  /// A child by its short name, reached or not.
+  public Optional<OrganizationName> child(String slug) {
+    return jdbc.sql(
+            "select c.child_id, c.name, c.slug from hub.child c where c.org_id = :org and c.slug = :slug")
+        .param("org", Acting.context().organization().value())
+        .param("slug", slug)
+        .query((row, n) ->
+            new OrganizationName(
+                row.getObject("child_id", UUID.class),
+                row.getString("name"),
+                row.getString("slug")))
+        .optional();
+  }
+
+  /// Of all that he ever chose and that are still there, reached or not.
+  public int countFavorites() {
+    return bound(
+            "select count(*) from hub.familiar_child f where f.org_id = :org and f.user_id = :user and f.favorite")
+        .query(Integer.class)
+        .single();
+  }
+
+  public boolean isFavorite(OrganizationId child) {
+    return bound(
+            """
+            select exists (select from hub.familiar_child f
+              where f.org_id = :org and f.user_id = :user and f.child_id = :child and f.favorite)
+            """)
+        .param("child", child.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// @return false when there is no such child
+  public boolean favor(OrganizationId child) {
+    return bound(
+                """
+                insert into hub.familiar_child (org_id, user_id, child_id, favorite)
+                select :org, :user, c.child_id, true from hub.child c where c.org_id = :org and c.child_id = :child
+                on conflict (org_id, user_id, child_id) do update set favorite = true
+                """)
+            .param("child", child.value())
+            .update()
+        == 1;
+  }
+
+  /// @return false when it was none
+  public boolean unfavor(OrganizationId child) {
+    return bound(
+                """
+                update hub.familiar_child set favorite = false
+                where org_id = :org and user_id = :user and child_id = :child and favorite
+                """)
+            .param("child", child.value())
+            .update()
+        == 1;
+  }
+
+  /// What is no child of the home is not noted.
+  public void entered(OrganizationId child) {
+    bound(
+            """
+            insert into hub.familiar_child (org_id, user_id, child_id, entered_at)
+            select :org, :user, c.child_id, now() from hub.child c where c.org_id = :org and c.child_id = :child
+            on conflict (org_id, user_id, child_id) do update set entered_at = now()
+            """)
+        .param("child", child.value())
+        .update();
+  }
+
+  private JdbcClient.StatementSpec bound(String sql) {
+    return jdbc.sql(sql)
+        .param("org", Acting.context().organization().value())
+        .param("user", Acting.context().actor().value());
+  }
+}
