@@ -21,7 +21,11 @@ with forbidden (tab, col, privilege) as (
       ('hub.import_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
       ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at', 'key_id'], 'update'),
       ('hub.import_row', array['import_id', 'line'], 'update'),
-      ('hub.import_turn', array['import_id', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
+      ('hub.bulk_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
+      ('hub.bulk_job', array['bulk_id', 'act', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
+      ('hub.bulk_row', array['bulk_id', 'line', 'child_id', 'name', 'slug'], 'update'),
+      ('hub.familiar_child', array['user_id', 'child_id'], 'update'),
+      ('hub.job_turn', array['job_id', 'kind', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
       ('hub.api_key', array['created_at', 'revoked_at'], 'insert'),
       ('hub.api_key', array['key_id', 'user_id', 'name', 'prefix', 'token_hash', 'scopes', 'bound_org', 'networks', 'expires_at', 'created_at'], 'update'),
       ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')
@@ -37,7 +41,8 @@ with forbidden (tab, col, privilege) as (
     ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.api_key', null, 'delete'), ('hub.mail', null, 'insert'),
-    ('hub.mail', null, 'delete'), ('hub.import_turn', null, 'insert'), ('hub.import_turn', null, 'delete'),
+    ('hub.mail', null, 'delete'), ('hub.job_turn', null, 'insert'), ('hub.job_turn', null, 'delete'),
+    ('hub.bulk_job', null, 'delete'), ('hub.bulk_row', null, 'delete'), ('hub.familiar_child', null, 'delete'),
     ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')
 )
 select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,

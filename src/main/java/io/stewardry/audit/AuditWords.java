@@ -64,6 +64,7 @@ public final class AuditWords {
     RESOURCES.put("organization", "Anything about organizations");
     RESOURCES.put("email_domain", "Anything about e-mail domains");
     RESOURCES.put("import", "Anything about imports");
+    RESOURCES.put("bulk", "Anything about acts on many");
 
     ACTIONS.put("user.updated", new Known("edit", "Changed the user"));
     ACTIONS.put("user.suspended", new Known("ban", "Suspended the user"));
@@ -148,6 +149,10 @@ public final class AuditWords {
     ACTIONS.put("import.stopped", new Known("player-stop", "Stopped the import"));
     ACTIONS.put("import.finished", new Known("file-check", "Finished the import"));
     ACTIONS.put("import.failed", new Known("file-x", "Could not finish the import"));
+    ACTIONS.put("bulk.started", new Known("list-check", "Began an act on many organizations"));
+    ACTIONS.put("bulk.stopped", new Known("player-stop", "Stopped an act on many organizations"));
+    ACTIONS.put("bulk.finished", new Known("list-check", "Finished an act on many organizations"));
+    ACTIONS.put("bulk.failed", new Known("list", "Could not finish an act on many organizations"));
     ACTIONS.put("capabilities.updated", new Known("puzzle", "Changed the capabilities"));
     ACTIONS.put("limits.updated", new Known("gauge", "Changed the limits"));
     ACTIONS.put("request.refused", new Known("lock", "Was refused", "Was refused"));

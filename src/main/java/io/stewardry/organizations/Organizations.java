@@ -93,6 +93,16 @@ public class Organizations {
     return children.page(query, true, above(caller));
   }
 
+  /// The names of those that match, in that order, without turning pages.
+  public List<OrganizationName> names(OrganizationQuery query, Caller caller, int most) {
+    return children.names(query, caller.reachesEveryChild(), most);
+  }
+
+  /// What those that match come to.
+  public ChildSums sums(OrganizationQuery query, Caller caller) {
+    return children.sums(query, caller.reachesEveryChild());
+  }
+
   public ChildFigures figures(Caller caller) {
     return figures.figures(caller.reachesEveryChild());
   }

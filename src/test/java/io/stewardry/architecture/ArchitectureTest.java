@@ -60,16 +60,18 @@ class ArchitectureTest {
           .because("SQL runs under the acting context, and one module knows how");
 
   @ArchTest
-  static final ArchRule onlyOnboardingAndKeysWriteInTwoOrganizations =
+  static final ArchRule onlyThreeWriteInTwoOrganizations =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.stewardry.onboarding..", "io.stewardry.tenancy..")
+          .resideOutsideOfPackages(
+              "io.stewardry.onboarding..", "io.stewardry.bulk..", "io.stewardry.tenancy..")
           .and()
           .doNotHaveFullyQualifiedName(ApiKeys.class.getName())
           .should()
           .callMethod(Transactions.class, "in", ActingContext.class, Supplier.class)
           .because(
-              "a key lives in its owner's home and is told where it works; everything else acts in one organization");
+              "a key lives in its owner's home and is told where it works, and an act on one of many"
+                  + " commits together with its answer; everything else acts in one organization");
 
   @ArchTest
   static final ArchRule onlyStoresAndTheLogWriteSql =

@@ -6,6 +6,8 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.onboarding.Creator;
+import io.stewardry.jobs.Job;
+import io.stewardry.jobs.Turn;
 import io.stewardry.organizations.EmailDomains;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -30,7 +32,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /// Works on an import for one turn, as the one who started it. His right is asked again before each
 /// row; each row's answer commits together with its organization.
 @Component
-class ImportWork {
+class ImportWork implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ImportWork.class);
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final int AT_ONCE = 20;
@@ -64,14 +66,6 @@ class ImportWork {
     this.audit = audit;
   }
 
-  /// What to do with a turn that was taken: more rows wait; they wait for a while, because too many
-  /// were refused in a short time; nothing is left to do.
-  enum After {
-    MORE,
-    LATER,
-    OVER
-  }
-
   /// It was stopped, or another node has taken it on: what was done last is rolled back.
   private static final class TurnLost extends RuntimeException {
     TurnLost() {
@@ -82,12 +76,17 @@ class ImportWork {
   /// The domains of a preview, kept from one turn to the next.
   private record Previewed(UUID importId, TakenDomains taken) {}
 
-  /// @param wanted whether to go on after a row
-  After during(Turn turn, BooleanSupplier wanted) {
+  @Override
+  public String kind() {
+    return "import";
+  }
+
+  @Override
+  public After during(Turn turn, BooleanSupplier wanted) {
     UUID runner = UUID.randomUUID();
     ActingContext noting = turn.starter().recordingIn(turn.starter().organization());
     Import job =
-        Acting.as(noting, () -> transactions.write(() -> imports.begin(turn.importId(), runner)))
+        Acting.as(noting, () -> transactions.write(() -> imports.begin(turn.job(), runner)))
             .orElse(null);
     if (job == null) {
       return After.OVER;

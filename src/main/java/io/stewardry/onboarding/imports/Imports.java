@@ -6,6 +6,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.jobs.Jobs;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Transactions;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Imports of the acting organization. They run in the background, one at a time for each
 /// organization, in the name of who started them.
@@ -26,19 +25,19 @@ public class Imports {
 
   private final ImportStore store;
   private final ImportRowStore rows;
-  private final ImportRunner runner;
+  private final Jobs jobs;
   private final Transactions transactions;
   private final AuditLog audit;
 
   Imports(
       ImportStore store,
       ImportRowStore rows,
-      ImportRunner runner,
+      Jobs jobs,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.rows = rows;
-    this.runner = runner;
+    this.jobs = jobs;
     this.transactions = transactions;
     this.audit = audit;
   }
@@ -87,13 +86,7 @@ public class Imports {
       rowsOfIt.run();
       Import made = store.find(draft.id()).orElseThrow();
       audit.append(AuditRecord.done("import.started", "import", made.id(), ImportNumbers.of(made)));
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              runner.wake();
-            }
-          });
+      jobs.wakeAfterCommit();
       return made;
     });
   }

@@ -3,7 +3,9 @@ package io.stewardry.organizations.internal;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
 import io.stewardry.tenancy.Acting;
@@ -86,6 +88,36 @@ public class ChildStore {
             row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()),
             () -> count(query, reachesAll))
         .map(Row::organization);
+  }
+
+  public ChildSums sums(OrganizationQuery query, boolean reachesAll) {
+    return bound(
+            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(c.children), 0) as below from hub.child c where "
+                + FILTER,
+            query,
+            reachesAll)
+        .query((row, n) ->
+            new ChildSums(
+                row.getLong("organizations"), row.getLong("users"), row.getLong("below")))
+        .single();
+  }
+
+  public List<OrganizationName> names(OrganizationQuery query, boolean reachesAll, int most) {
+    return bound(
+            """
+            select c.child_id, c.name, c.slug from hub.child c where FILTER
+            order by c.SORT DIRECTION, c.child_id DIRECTION limit :most
+            """
+                .replace("SORT", query.order().by().column())
+                .replace("DIRECTION", query.order().descending() ? "desc" : "asc")
+                .replace("FILTER", FILTER),
+            query,
+            reachesAll)
+        .param("most", most)
+        .query((row, n) ->
+            new OrganizationName(
+                row.getObject("child_id", UUID.class), row.getString("name"), row.getString("slug")))
+        .list();
   }
 
   public Set<String> domainsAmong(Collection<String> domains) {

@@ -1,44 +1,41 @@
-package io.stewardry.onboarding.imports;
+package io.stewardry.jobs;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Works imports off on a thread of its own, turn by turn, so that a large one does not hold up the
-/// others. Each node has one; they share the imports by leases.
+/// Works jobs off on a thread of its own, turn by turn, so that a large one does not hold up the
+/// others. Each node has one; they share the jobs by leases.
 @Component
-class ImportRunner implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+class JobRunner implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-  /// How long an import that another node was killed at waits beyond its lease, at the most.
+  /// How long a job that another node was killed at waits beyond its lease, at the most.
   private static final Duration POLL = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final Turns turns;
-  private final ImportWork work;
-  private final Semaphore calls = new Semaphore(0);
+  private final Jobs jobs;
+  private final Map<String, Job> kinds;
   private volatile @Nullable Thread worker;
 
-  ImportRunner(Turns turns, ImportWork work) {
+  JobRunner(Turns turns, Jobs jobs, List<Job> kinds) {
     this.turns = turns;
-    this.work = work;
-  }
-
-  /// There is a new one.
-  void wake() {
-    calls.release();
+    this.jobs = jobs;
+    this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(Job::kind, job -> job));
   }
 
   @Override
   public void start() {
-    Thread made = Thread.ofVirtual().name("imports").unstarted(this::run);
+    Thread made = Thread.ofVirtual().name("jobs").unstarted(this::run);
     worker = made;
     made.start();
   }
@@ -47,7 +44,7 @@ class ImportRunner implements SmartLifecycle {
   public void stop() {
     Thread running = worker;
     worker = null;
-    wake();
+    jobs.wake();
     if (running != null) {
       try {
         running.join(LONGEST_STOP);
@@ -69,7 +66,7 @@ class ImportRunner implements SmartLifecycle {
   private void run() {
     try {
       do {
-        calls.drainPermits();
+        jobs.forgetCalls();
         workOff();
       } while (sleep());
     } catch (InterruptedException stopped) {
@@ -81,25 +78,29 @@ class ImportRunner implements SmartLifecycle {
   ///
   /// @return whether there is to be more
   private boolean sleep() throws InterruptedException {
-    boolean called = wanted() && calls.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-    LOG.trace("looking for imports, called: {}", called);
+    boolean called = wanted() && jobs.awaitCall(POLL);
+    LOG.trace("looking for jobs, called: {}", called);
     return wanted();
   }
 
   private void workOff() {
     try {
       Optional<Turn> turn;
-      while (wanted() && (turn = turns.claim()).isPresent()) {
+      while (wanted() && (turn = turns.claim(kinds.keySet())).isPresent()) {
         take(turn.get());
       }
     } catch (RuntimeException failed) {
       // Another round tries again: the lease of what was claimed ends by itself.
-      LOG.warn("imports could not be worked off", failed);
+      LOG.warn("jobs could not be worked off", failed);
     }
   }
 
   private void take(Turn turn) {
-    switch (work.during(turn, this::wanted)) {
+    Job job = kinds.get(turn.kind());
+    if (job == null) {
+      throw new IllegalStateException("claimed an unknown kind of job: " + turn.kind());
+    }
+    switch (job.during(turn, this::wanted)) {
       case MORE -> turns.giveBack(turn, Duration.ZERO);
       case LATER -> turns.giveBack(turn, POLL);
       case OVER -> turns.end(turn);

@@ -1,4 +1,4 @@
-package io.stewardry.onboarding.imports;
+package io.stewardry.jobs;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
@@ -8,6 +8,7 @@ import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
   /// Five times as long as a turn takes. One that takes longer all the same does nothing double:
-  /// the import knows its runner.
+  /// the job knows its runner.
   private static final Duration LEASE = Duration.ofSeconds(15);
 
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
@@ -31,16 +32,16 @@ class Turns {
     this.lookups = lookups;
   }
 
-  Optional<Turn> claim() {
-    return Acting.as(job(), () -> transactions.write(() -> store.claim(LEASE)));
+  Optional<Turn> claim(Collection<String> kinds) {
+    return Acting.as(job(), () -> transactions.write(() -> store.claim(LEASE, kinds)));
   }
 
   void giveBack(Turn turn, Duration pause) {
-    Acting.as(job(), () -> transactions.run(() -> store.giveBack(turn.importId(), pause)));
+    Acting.as(job(), () -> transactions.run(() -> store.giveBack(turn.job(), pause)));
   }
 
   void end(Turn turn) {
-    Acting.as(job(), () -> transactions.run(() -> store.end(turn.importId())));
+    Acting.as(job(), () -> transactions.run(() -> store.end(turn.job())));
   }
 
   private ActingContext job() {

@@ -1,4 +1,4 @@
-package io.stewardry.onboarding.imports;
+package io.stewardry.jobs;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
@@ -6,6 +6,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,25 +21,29 @@ class TurnStore {
     this.jdbc = jdbc;
   }
 
-  /// The one that has waited longest, of the oldest import of each organization.
-  Optional<Turn> claim(Duration lease) {
+  /// The one that has waited longest, of the oldest job of each organization.
+  ///
+  /// @param kinds those that this node knows
+  Optional<Turn> claim(Duration lease, Collection<String> kinds) {
     return jdbc.sql(
             """
             with due as materialized (
-              select t.import_id from hub.import_turn t
-              where t.org_id = :org and not t.over and t.turn_at <= now() and (t.lease_until is null or t.lease_until < now())
-                and not exists (select from hub.import_turn o where o.org_id = :org and not o.over and o.of_org_id = t.of_org_id
-                  and (o.import_id < t.import_id or o.import_id > t.import_id and o.lease_until >= now()))
+              select t.job_id from hub.job_turn t
+              where t.org_id = :org and not t.over and t.kind = any (:kinds::text[]) and t.turn_at <= now() and (t.lease_until is null or t.lease_until < now())
+                and not exists (select from hub.job_turn o where o.org_id = :org and not o.over and o.of_org_id = t.of_org_id
+                  and (o.job_id < t.job_id or o.job_id > t.job_id and o.lease_until >= now()))
               order by t.turn_at limit 1 for update of t skip locked)
-            update hub.import_turn t set lease_until = now() + make_interval(secs => :lease)
-            from due where t.org_id = :org and t.import_id = due.import_id
-            returning t.import_id, t.of_org_id, t.home_id, t.actor_id, t.actor_kind
+            update hub.job_turn t set lease_until = now() + make_interval(secs => :lease)
+            from due where t.org_id = :org and t.job_id = due.job_id
+            returning t.job_id, t.kind, t.of_org_id, t.home_id, t.actor_id, t.actor_kind
             """)
         .param("org", Acting.context().organization().value())
+        .param("kinds", kinds.toArray(String[]::new))
         .param("lease", lease.toSeconds())
         .query((row, n) ->
             new Turn(
-                row.getObject("import_id", UUID.class),
+                row.getObject("job_id", UUID.class),
+                row.getString("kind"),
                 new ActingContext(
                     new OrganizationId(row.getObject("of_org_id", UUID.class)),
                     new OrganizationId(row.getObject("home_id", UUID.class)),
@@ -51,20 +56,20 @@ class TurnStore {
   void giveBack(UUID id, Duration pause) {
     jdbc.sql(
             """
-            update hub.import_turn set lease_until = null, turn_at = clock_timestamp() + make_interval(secs => :pause)
-            where org_id = :org and import_id = :import
+            update hub.job_turn set lease_until = null, turn_at = clock_timestamp() + make_interval(secs => :pause)
+            where org_id = :org and job_id = :job
             """)
         .param("org", Acting.context().organization().value())
-        .param("import", id)
+        .param("job", id)
         .param("pause", pause.toSeconds())
         .update();
   }
 
   /// Nothing is left to do.
   void end(UUID id) {
-    jdbc.sql("update hub.import_turn set over = true where org_id = :org and import_id = :import")
+    jdbc.sql("update hub.job_turn set over = true where org_id = :org and job_id = :job")
         .param("org", Acting.context().organization().value())
-        .param("import", id)
+        .param("job", id)
         .update();
   }
 }

@@ -1,0 +1,182 @@
+package io.stewardry.bulk;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.jobs.Jobs;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Standing;
+import io.stewardry.tenancy.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// One act on many organizations below the acting one: a few at once, or all that match a filter,
+/// worked off in the background.
+@Service
+public class BulkActs {
+  /// In one call that waits for the answer.
+  public static final int MOST_AT_ONCE = 100;
+
+  /// In the background.
+  public static final int MOST = 20_000;
+
+  private final BulkStore store;
+  private final OneAct one;
+  private final Organizations organizations;
+  private final Standing standing;
+  private final Jobs jobs;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  BulkActs(
+      BulkStore store,
+      OneAct one,
+      Organizations organizations,
+      Standing standing,
+      Jobs jobs,
+      Transactions transactions,
+      AuditLog audit) {
+    this.store = store;
+    this.one = one;
+    this.organizations = organizations;
+    this.standing = standing;
+    this.jobs = jobs;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// What came of one of a few.
+  ///
+  /// @param index its place in the list that was sent
+  /// @param status as if it had been asked for alone
+  public record Result(
+      int index,
+      int status,
+      @Nullable UUID id,
+      @Nullable ProblemCode code,
+      @Nullable String detail) {}
+
+  /// Each in a transaction of its own: one that is refused does not stop the others.
+  ///
+  /// @param key the API key of the call: no more than its scopes; null for a session
+  /// @throws Problem VALIDATION_FAILED for none or more than 100
+  public List<Result> atOnce(BulkAct act, List<@Nullable String> ids, @Nullable UUID key) {
+    if (ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
+      throw Problem.invalid("/ids", "It takes 1 to " + MOST_AT_ONCE + " organization ids.");
+    }
+    List<Result> results = new ArrayList<>();
+    for (int index = 0; index < ids.size(); index++) {
+      results.add(result(index, act, ids.get(index), key));
+    }
+    return results;
+  }
+
+  private Result result(int index, BulkAct act, @Nullable String text, @Nullable UUID key) {
+    UUID id = text == null ? null : Ids.parse(text).orElse(null);
+    if (id == null) {
+      return new Result(
+          index, 404, null, ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title() + ".");
+    }
+    OneAct.Answer answer =
+        one.on(new OrganizationId(id), act, standing.permissions(key), () -> {});
+    ProblemCode code =
+        answer.status() == BulkJob.Status.SKIPPED ? ProblemCode.INVALID_STATE : answer.code();
+    return new Result(
+        index,
+        code == null ? 200 : code.status(),
+        id,
+        code,
+        code == null ? null : answer.detail() == null ? code.title() + "." : answer.detail());
+  }
+
+  /// Those that match, as many as one act may be done with.
+  ///
+  /// @throws Problem VALIDATION_FAILED for none or too many
+  public List<OrganizationName> chosen(OrganizationQuery query, Caller caller) {
+    List<OrganizationName> chosen = organizations.names(query, caller, MOST + 1);
+    if (chosen.isEmpty()) {
+      throw Problem.invalid("/organization", "Choose at least one organization of the list.");
+    }
+    if (chosen.size() > MOST) {
+      throw Problem.invalid(
+          "/organization", "It is done with " + MOST + " at the most. Narrow the list.");
+    }
+    return chosen;
+  }
+
+  /// Begins it in the background, in the name of the caller.
+  ///
+  /// @throws Problem VALIDATION_FAILED for none or more than 20,000
+  public BulkJob start(BulkAct act, OrganizationQuery query, Caller caller) {
+    List<OrganizationName> chosen = chosen(query, caller);
+    UUID id = Ids.next();
+    return transactions.write(() -> {
+      store.insert(id, act, chosen);
+      BulkJob made = store.find(id).orElseThrow();
+      audit.append(AuditRecord.done("bulk.started", "bulk", id, told(made)));
+      jobs.wakeAfterCommit();
+      return made;
+    });
+  }
+
+  /// Its rows name organizations, so it is shown to who began it, and to who reaches all.
+  ///
+  /// @throws Problem NOT_FOUND
+  public BulkJob get(String id, Caller caller) {
+    return Ids.parse(id)
+        .flatMap(store::find)
+        .filter(job ->
+            caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value()))
+        .orElseThrow(Problem::notFound);
+  }
+
+  /// Those that have their answer.
+  ///
+  /// @param status null is all
+  public Page<BulkJob.Row> rows(
+      BulkJob job, BulkJob.@Nullable Status status, PageRequest page) {
+    return store.page(job.id(), status, page, job.rowsWith(status));
+  }
+
+  /// Stops it: when this returns, none follows. What is done stays done.
+  ///
+  /// @return false when it was over already
+  public boolean stop(String id, Caller caller) {
+    return transactions.write(() -> {
+      BulkJob job = get(id, caller);
+      boolean stopped = store.stop(job.id());
+      if (stopped) {
+        audit.append(
+            AuditRecord.done(
+                "bulk.stopped", "bulk", job.id(), told(store.find(job.id()).orElseThrow())));
+      }
+      return stopped;
+    });
+  }
+
+  static Map<String, Object> told(BulkJob job) {
+    return Map.of(
+        "act",
+        job.act().name(),
+        "total",
+        job.total(),
+        "succeeded",
+        job.succeeded(),
+        "failed",
+        job.failed(),
+        "skipped",
+        job.skipped());
+  }
+}

@@ -1,0 +1,107 @@
+package io.stewardry.bulk;
+
+import io.stewardry.bulk.BulkJob.Status;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.Target;
+import io.stewardry.tenancy.Targets;
+import io.stewardry.tenancy.Transactions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Does the act on one organization, as if its own page had asked for it: whether the actor reaches
+/// it, and with which verbs, is asked at that moment.
+@Component
+class OneAct {
+  private final Targets targets;
+  private final Organizations organizations;
+  private final Lookups lookups;
+  private final Transactions transactions;
+
+  OneAct(
+      Targets targets, Organizations organizations, Lookups lookups, Transactions transactions) {
+    this.targets = targets;
+    this.lookups = lookups;
+    this.organizations = organizations;
+    this.transactions = transactions;
+  }
+
+  /// What came of it.
+  record Answer(Status status, @Nullable ProblemCode code, @Nullable String detail) {
+    static final Answer DONE = new Answer(Status.DONE, null, null);
+
+    private static Answer refused(ProblemCode code, String detail) {
+      return new Answer(Status.FAILED, code, detail);
+    }
+  }
+
+  /// @param held what the actor's role gives in the acting organization
+  /// @param together what commits with the act and is undone with it
+  /// @throws Problem RATE_LIMITED: nothing is said about this one, it waits
+  Answer on(
+      OrganizationId organization, BulkAct act, Set<Permission> held, Runnable together) {
+    ActingContext above = Acting.context();
+    Target target = targets.find(organization).orElse(null);
+    if (target == null || !isBelow(above, target)) {
+      return Answer.refused(ProblemCode.NOT_FOUND, "It is not there any more, or not for you.");
+    }
+    if (!held.contains(act.permission())) {
+      return Answer.refused(ProblemCode.FORBIDDEN, "Your role does not include it.");
+    }
+    if (!target.verbs().contains(act.permission().verb())) {
+      return Answer.refused(
+          ProblemCode.FORBIDDEN,
+          "Your access to this organization does not include: " + act.permission().verb() + ".");
+    }
+    if (isSoAlready(target.ownState(), act)) {
+      return new Answer(Status.SKIPPED, null, null);
+    }
+    try {
+      Acting.as(
+          above.managing(organization).forGuardedAct(),
+          () ->
+              transactions.run(() -> {
+                organizations.change(act.change());
+                transactions.in(
+                    above,
+                    () -> {
+                      together.run();
+                      return true;
+                    });
+              }));
+      return Answer.DONE;
+    } catch (Problem problem) {
+      if (problem.code() == ProblemCode.RATE_LIMITED) {
+        throw problem;
+      }
+      return Answer.refused(problem.code(), problem.detail());
+    } catch (DatabaseRefusal refusal) {
+      return Answer.refused(refusal.code(), refusal.code().title() + ".");
+    }
+  }
+
+  /// Roots stand under the platform, and nobody is told so.
+  private boolean isBelow(ActingContext above, Target target) {
+    return target.managing() == null
+        ? above.organization().equals(lookups.platform())
+            && !target.organization().equals(above.organization())
+        : above.organization().equals(target.managing());
+  }
+
+  private static boolean isSoAlready(String state, BulkAct act) {
+    return switch (act) {
+      case SUSPEND -> state.equals("SUSPENDED");
+      case RESUME -> state.equals("ACTIVE");
+      case DELETE -> state.equals("DELETING");
+      case RESTORE -> !state.equals("DELETING");
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stewardry.bulk.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.stewardry.bulk.web;
+
+import io.stewardry.bulk.BulkJob;
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Moment;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tone;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An act on many: how far it is, and what became of each.
+///
+/// @param address of this page, with `status` as it is in force
+/// @param finished null while it goes on
+/// @param failure why it ended before its last one; null when it did not
+public record BulkJobPage(
+    String title,
+    String succeededLabel,
+    BulkJob.State state,
+    long total,
+    long succeeded,
+    long failed,
+    long skipped,
+    String startedBy,
+    Moment started,
+    @Nullable Moment finished,
+    @Nullable String failure,
+    ListAddress address,
+    List<BulkRow> rows,
+    Paging paging,
+    String listHref) {
+  public BulkJobPage {
+    rows = List.copyOf(rows);
+  }
+
+  static BulkJobPage of(
+      BulkJob job,
+      ListAddress address,
+      List<BulkRow> rows,
+      Paging paging,
+      String listHref,
+      Frame reader) {
+    ActWords words = ActWords.of(job.act());
+    Instant finished = job.finishedAt();
+    return new BulkJobPage(
+        words.verb() + " " + Figures.counted(job.total(), "organization", "organizations"),
+        words.done(),
+        job.state(),
+        job.total(),
+        job.succeeded(),
+        job.failed(),
+        job.skipped(),
+        job.startedBy().name(),
+        reader.moment(job.createdAt()),
+        finished == null ? null : reader.moment(finished),
+        job.failure(),
+        address,
+        rows,
+        paging,
+        listHref);
+  }
+
+  public String href() {
+    return address.path();
+  }
+
+  public boolean over() {
+    return state.over();
+  }
+
+  public long done() {
+    return succeeded + failed + skipped;
+  }
+
+  public String status() {
+    return Figures.count(done()) + " of " + Figures.count(total) + " done";
+  }
+
+  public StateBadge badge() {
+    return switch (state) {
+      case QUEUED -> new StateBadge(Tone.QUIET, "clock", "Waiting");
+      case RUNNING -> new StateBadge(Tone.INFO, "loader", "Running");
+      case SUCCEEDED -> new StateBadge(Tone.GOOD, "circle-check", "Finished");
+      case STOPPED -> new StateBadge(Tone.WARNING, "player-stop", "Stopped");
+      case FAILED -> new StateBadge(Tone.BAD, "alert-circle", "Failed");
+    };
+  }
+
+  public List<Chip> statuses() {
+    return List.of(
+        address.chip("All", "status", ""),
+        address.chip(succeededLabel, "status", "DONE"),
+        address.chip("Failed", "status", "FAILED"),
+        address.chip("Was so already", "status", "SKIPPED"));
+  }
+}

@@ -1,0 +1,26 @@
+package io.stewardry.bulk.web;
+
+import io.stewardry.bulk.BulkJob;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tone;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one organization.
+///
+/// @param words why it failed
+public record BulkRow(
+    String name, String slug, StateBadge badge, @Nullable String words) {
+  static BulkRow of(BulkJob.Row row, String succeededLabel) {
+    return new BulkRow(
+        row.name(), row.slug(), badge(row.status(), succeededLabel), row.detail());
+  }
+
+  private static StateBadge badge(BulkJob.@Nullable Status status, String succeededLabel) {
+    return switch (status) {
+      case null -> new StateBadge(Tone.QUIET, "clock", "Waiting");
+      case DONE -> new StateBadge(Tone.GOOD, "circle-check", succeededLabel);
+      case FAILED -> new StateBadge(Tone.BAD, "circle-x", "Failed");
+      case SKIPPED -> new StateBadge(Tone.QUIET, "circle-minus", "Was so already");
+    };
+  }
+}

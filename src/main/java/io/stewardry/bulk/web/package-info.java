@@ -1,0 +1,4 @@
+@NullMarked
+package io.stewardry.bulk.web;
+
+import org.jspecify.annotations.NullMarked;
