@@ -69,6 +69,16 @@
     event.target.form.querySelector("[data-armed-by-name]").disabled = event.target.value.trim() !== expected;
   });
 
+  // Rows ticked for an act on many: all of the page at once, and how many there are.
+  document.addEventListener("change", (event) => {
+    const list = event.target.closest(".card");
+    const all = event.target.dataset.ticksAll;
+    if (all) list.querySelectorAll(all).forEach((box) => { box.checked = event.target.checked; });
+    list?.querySelectorAll("[data-counts]").forEach((words) => {
+      words.textContent = `${list.querySelectorAll(words.dataset.counts + ":checked").length} chosen`;
+    });
+  });
+
   // A question fetched for one row of a list is asked at once.
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "dialog") event.detail.target.querySelector("dialog")?.showModal();

@@ -89,8 +89,7 @@ public class BulkActs {
       return new Result(
           index, 404, null, ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title() + ".");
     }
-    OneAct.Answer answer =
-        one.on(new OrganizationId(id), act, standing.permissions(key), () -> {});
+    OneAct.Answer answer = one.on(new OrganizationId(id), act, standing.permissions(key), () -> {});
     ProblemCode code =
         answer.status() == BulkJob.Status.SKIPPED ? ProblemCode.INVALID_STATE : answer.code();
     return new Result(
@@ -137,16 +136,15 @@ public class BulkActs {
   public BulkJob get(String id, Caller caller) {
     return Ids.parse(id)
         .flatMap(store::find)
-        .filter(job ->
-            caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value()))
+        .filter(
+            job -> caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value()))
         .orElseThrow(Problem::notFound);
   }
 
   /// Those that have their answer.
   ///
   /// @param status null is all
-  public Page<BulkJob.Row> rows(
-      BulkJob job, BulkJob.@Nullable Status status, PageRequest page) {
+  public Page<BulkJob.Row> rows(BulkJob job, BulkJob.@Nullable Status status, PageRequest page) {
     return store.page(job.id(), status, page, job.rowsWith(status));
   }
 

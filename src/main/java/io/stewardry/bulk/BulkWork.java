@@ -35,11 +35,7 @@ class BulkWork implements Job {
   private final AuditLog audit;
 
   BulkWork(
-      BulkStore store,
-      OneAct one,
-      Transactions transactions,
-      Standing standing,
-      AuditLog audit) {
+      BulkStore store, OneAct one, Transactions transactions, Standing standing, AuditLog audit) {
     this.store = store;
     this.one = one;
     this.transactions = transactions;
@@ -133,8 +129,7 @@ class BulkWork implements Job {
     return After.OVER;
   }
 
-  private void end(
-      BulkJob job, UUID runner, ActingContext noting, @Nullable ProblemCode failure) {
+  private void end(BulkJob job, UUID runner, ActingContext noting, @Nullable ProblemCode failure) {
     String why =
         failure == null
             ? null

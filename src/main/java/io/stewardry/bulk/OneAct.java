@@ -26,8 +26,7 @@ class OneAct {
   private final Lookups lookups;
   private final Transactions transactions;
 
-  OneAct(
-      Targets targets, Organizations organizations, Lookups lookups, Transactions transactions) {
+  OneAct(Targets targets, Organizations organizations, Lookups lookups, Transactions transactions) {
     this.targets = targets;
     this.lookups = lookups;
     this.organizations = organizations;
@@ -46,8 +45,7 @@ class OneAct {
   /// @param held what the actor's role gives in the acting organization
   /// @param together what commits with the act and is undone with it
   /// @throws Problem RATE_LIMITED: nothing is said about this one, it waits
-  Answer on(
-      OrganizationId organization, BulkAct act, Set<Permission> held, Runnable together) {
+  Answer on(OrganizationId organization, BulkAct act, Set<Permission> held, Runnable together) {
     ActingContext above = Acting.context();
     Target target = targets.find(organization).orElse(null);
     if (target == null || !isBelow(above, target)) {

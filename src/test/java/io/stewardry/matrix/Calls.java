@@ -179,6 +179,15 @@ final class Calls {
             207,
             with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
             Map.of()),
+        // Each of the ids has an answer of its own: one that is not reached is not found.
+        new Call(
+            "POST /api/organizations/bulk-delete",
+            at("/api/organizations/bulk-delete"),
+            target -> "{\"ids\": [\"%s\"], \"confirmation\": \"delete\"}".formatted(target.id()),
+            207,
+            with(FROM_ABOVE, SUPERUSER, OTHER_MSP_ADMIN),
+            Map.of(),
+            true),
         read(
             "GET /api/organizations/export",
             "/api/organizations/export?format=csv",

@@ -3,6 +3,7 @@ package io.stewardry.pages;
 import io.stewardry.access.web.AccessSamplePages;
 import io.stewardry.access.web.RoleSamplePages;
 import io.stewardry.audit.web.AuditSamplePages;
+import io.stewardry.bulk.web.BulkSamplePages;
 import io.stewardry.identity.web.IdentitySamplePages;
 import io.stewardry.notifications.web.MailSamplePages;
 import io.stewardry.onboarding.web.ImportSamplePages;
@@ -30,6 +31,7 @@ public final class SamplePages {
             ImportSamplePages.all(),
             GroupSamplePages.all(),
             RoleSamplePages.all(),
+            BulkSamplePages.all(),
             VisitSamplePages.all())
         .flatMap(List::stream)
         .toList();

@@ -97,8 +97,7 @@ class BulkPagesController {
       }
       return begin(slug, request);
     } catch (Problem refused) {
-      return question(
-          slug, request, RefusedForm.answer(refused, Map.of(), request, response));
+      return question(slug, request, RefusedForm.answer(refused, Map.of(), request, response));
     }
   }
 
@@ -140,12 +139,7 @@ class BulkPagesController {
     BulkJob job = acts.get(id, Edge.caller(request));
     BulkJobPage page =
         BulkJobPage.of(
-            job,
-            ListAddress.of(href(slug, job)),
-            List.of(),
-            Paging.NONE,
-            list(slug),
-            frame);
+            job, ListAddress.of(href(slug, job)), List.of(), Paging.NONE, list(slug), frame);
     return new ModelAndView(
         "bulk/part/progress", Map.of("frame", frame, "page", page, "polled", true));
   }
@@ -153,7 +147,8 @@ class BulkPagesController {
   /// One that came to its end before the button was pressed says so on its page.
   @Requires(Permission.ORGANIZATION_VIEW)
   @PostMapping("/{id}/stop")
-  ModelAndView stop(@PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+  ModelAndView stop(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
     Caller caller = Edge.caller(request);
     BulkJob job = acts.get(id, caller);
     acts.stop(id, caller);

@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// What became of one organization.
 ///
 /// @param words why it failed
-public record BulkRow(
-    String name, String slug, StateBadge badge, @Nullable String words) {
+public record BulkRow(String name, String slug, StateBadge badge, @Nullable String words) {
   static BulkRow of(BulkJob.Row row, String succeededLabel) {
-    return new BulkRow(
-        row.name(), row.slug(), badge(row.status(), succeededLabel), row.detail());
+    return new BulkRow(row.name(), row.slug(), badge(row.status(), succeededLabel), row.detail());
   }
 
   private static StateBadge badge(BulkJob.@Nullable Status status, String succeededLabel) {

@@ -2,12 +2,12 @@ package io.stewardry.onboarding.imports;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.jobs.Job;
+import io.stewardry.jobs.Turn;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.onboarding.Creator;
-import io.stewardry.jobs.Job;
-import io.stewardry.jobs.Turn;
 import io.stewardry.organizations.EmailDomains;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;

@@ -2,11 +2,11 @@ package io.stewardry.onboarding.imports;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.jobs.Jobs;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
-import io.stewardry.jobs.Jobs;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Transactions;
 import java.util.List;

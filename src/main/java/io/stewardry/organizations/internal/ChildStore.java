@@ -97,8 +97,7 @@ public class ChildStore {
             query,
             reachesAll)
         .query((row, n) ->
-            new ChildSums(
-                row.getLong("organizations"), row.getLong("users"), row.getLong("below")))
+            new ChildSums(row.getLong("organizations"), row.getLong("users"), row.getLong("below")))
         .single();
   }
 
@@ -116,7 +115,9 @@ public class ChildStore {
         .param("most", most)
         .query((row, n) ->
             new OrganizationName(
-                row.getObject("child_id", UUID.class), row.getString("name"), row.getString("slug")))
+                row.getObject("child_id", UUID.class),
+                row.getString("name"),
+                row.getString("slug")))
         .list();
   }
 

@@ -142,7 +142,8 @@ class OrganizationActsController {
     Frame frame = frames.of(request);
     OrganizationRow row =
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
-            .with(pin(changed, caller));
+            .with(pin(changed, caller))
+            .tickedAs(caller.inPlatformPlane() ? null : changed.id().toString());
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
     model.addAttribute("notice", notice);
@@ -154,6 +155,7 @@ class OrganizationActsController {
             List.of(),
             List.of(row),
             Paging.NONE,
+            null,
             null,
             null,
             null));

@@ -76,25 +76,34 @@ class OrganizationListController {
     Set<UUID> pinned = pinned(caller);
     OrganizationQuery others = query.without(pinned);
     Page<Organization> found = organizations.below(others, caller);
+    long total = total(found, others, caller);
     List<Organization> favorites =
         pinned.isEmpty() || place.cursor() != null
             ? List.of()
             : organizations.below(query.only(pinned), caller).items();
     ChildRights.Reader reader = rights.of(caller);
+    BulkOffer bulk = bulk(frame, caller, address, total + favorites.size());
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new OrganizationListPage(
             caller.inPlatformPlane(),
             address,
-            rows(favorites, Pin.PINNED, frame, reader, caller),
-            rows(found.items(), caller.away() ? Pin.NONE : Pin.OFFERED, frame, reader, caller),
-            place.paging(found, total(found, others, caller), address),
+            rows(favorites, Pin.PINNED, bulk != null, frame, reader, caller),
+            rows(
+                found.items(),
+                caller.away() ? Pin.NONE : Pin.OFFERED,
+                bulk != null,
+                frame,
+                reader,
+                caller),
+            place.paging(found, total, address),
             frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,
             frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
                 ? address.path().replace("/organizations", "/imports/new")
                 : null,
-            frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export.csv" : null));
+            frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export.csv" : null,
+            bulk));
     return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"
         : "organizations/list";
@@ -109,15 +118,33 @@ class OrganizationListController {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// MSPs are acted on one by one.
+  private static @Nullable BulkOffer bulk(
+      Frame frame, Caller caller, ListAddress address, long total) {
+    boolean suspending = frame.may(Permission.ORGANIZATION_SUSPEND);
+    boolean deleting = frame.may(Permission.ORGANIZATION_DELETE);
+    return caller.inPlatformPlane() || !suspending && !deleting
+        ? null
+        : new BulkOffer(
+            address.path().replace("/organizations", "/bulk"),
+            address,
+            total,
+            suspending,
+            deleting);
+  }
+
   private static List<OrganizationRow> rows(
       List<Organization> organizations,
       Pin pin,
+      boolean ticked,
       Frame frame,
       ChildRights.Reader reader,
       Caller caller) {
     return organizations.stream()
         .map(organization ->
-            OrganizationRows.of(organization, frame, reader, caller.superuser()).with(pin))
+            OrganizationRows.of(organization, frame, reader, caller.superuser())
+                .with(pin)
+                .tickedAs(ticked ? organization.id().toString() : null))
         .toList();
   }
 

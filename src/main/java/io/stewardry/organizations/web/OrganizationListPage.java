@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param platform the superuser's list: with kinds, and without an MSP around it
 /// @param favorites of the reader, above all others on the first page
 /// @param address with `q`, `state`, `kind` and `sort` as they are in force
+/// @param bulk null where nothing is done with many
 /// @param newHref null while the person may make none; the same for the others
 public record OrganizationListPage(
     boolean platform,
@@ -21,7 +22,8 @@ public record OrganizationListPage(
     Paging paging,
     @Nullable String newHref,
     @Nullable String importHref,
-    @Nullable String exportPath) {
+    @Nullable String exportPath,
+    @Nullable BulkOffer bulk) {
   public OrganizationListPage {
     favorites = List.copyOf(favorites);
     rows = List.copyOf(rows);
@@ -41,6 +43,10 @@ public record OrganizationListPage(
 
   public boolean filtered() {
     return address.has("q") || address.has("state") || address.has("kind");
+  }
+
+  public int columns() {
+    return 6 + (platform ? 1 : 0) + (bulk == null ? 0 : 1);
   }
 
   /// Beside favourites the foot counts the others.

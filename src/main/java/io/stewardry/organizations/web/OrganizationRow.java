@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refused what his role holds and his access to this one does not include, with the reason;
 ///   the menu holds nothing else
 /// @param pin a favourite of the reader's
+/// @param ticked what is sent when the row is chosen for an act on many; null where none is offered
 public record OrganizationRow(
     String name,
     String slug,
@@ -28,7 +29,8 @@ public record OrganizationRow(
     long below,
     Set<Act> acts,
     Map<Act, String> refused,
-    Pin pin) {
+    Pin pin,
+    @Nullable String ticked) {
 
   /// Can it be pinned here, and is it?
   public enum Pin {
@@ -62,7 +64,19 @@ public record OrganizationRow(
       Moment created,
       long below,
       Set<Act> acts) {
-    this(name, slug, kind, emailDomain, state, users, created, below, acts, Map.of(), Pin.NONE);
+    this(
+        name,
+        slug,
+        kind,
+        emailDomain,
+        state,
+        users,
+        created,
+        below,
+        acts,
+        Map.of(),
+        Pin.NONE,
+        null);
   }
 
   public OrganizationRow(
@@ -76,12 +90,18 @@ public record OrganizationRow(
       long below,
       Set<Act> acts,
       Map<Act, String> refused) {
-    this(name, slug, kind, emailDomain, state, users, created, below, acts, refused, Pin.NONE);
+    this(
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, Pin.NONE, null);
   }
 
   public OrganizationRow with(Pin other) {
     return new OrganizationRow(
-        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other);
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other, ticked);
+  }
+
+  public OrganizationRow tickedAs(@Nullable String value) {
+    return new OrganizationRow(
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, pin, value);
   }
 
   public boolean pinnable() {

@@ -164,8 +164,7 @@ class ImportRunTest {
         .atMost(Duration.ofSeconds(20))
         .until(() ->
             world.count(
-                    "select count(*) from hub.job_turn where not over and of_org_id = ?",
-                    msp.id())
+                    "select count(*) from hub.job_turn where not over and of_org_id = ?", msp.id())
                 == 0);
     assertThat(get(admin, second).at("/done").asInt()).isZero();
   }

@@ -72,7 +72,8 @@ public final class OrganizationSamplePages {
         paging,
         LIST + "/new",
         "/o/nordlys-it/imports/new",
-        LIST + "/export.csv");
+        LIST + "/export.csv",
+        null);
   }
 
   private static List<Sample> lists() {
@@ -102,16 +103,17 @@ public final class OrganizationSamplePages {
   }
 
   private static OrganizationListPage favorites() {
-    var offered = rows(25).stream().map(row -> row.with(Pin.OFFERED)).toList();
+    var offered = rows(25).stream().map(row -> row.with(Pin.OFFERED).tickedAs("1")).toList();
     return new OrganizationListPage(
         false,
         BY_NAME,
-        List.of(row(30).with(Pin.PINNED), row(37).with(Pin.PINNED)),
+        List.of(row(30).with(Pin.PINNED).tickedAs("2"), row(37).with(Pin.PINNED).tickedAs("3")),
         offered,
         Paging.of(1, 25, 10_249, null, LIST + "?sort=name&after=x"),
         LIST + "/new",
         null,
-        LIST + "/export.csv");
+        LIST + "/export.csv",
+        new BulkOffer("/o/nordlys-it/bulk", BY_NAME.with("q", "acme"), 10_251, true, true));
   }
 
   private static OrganizationListPage readOnly() {
@@ -132,7 +134,7 @@ public final class OrganizationSamplePages {
                         Act.SUSPEND, "Your access to this organization does not include: update.")))
             .toList();
     return new OrganizationListPage(
-        false, BY_NAME, List.of(), rows, Paging.of(1, 3, 3, null, null), null, null, null);
+        false, BY_NAME, List.of(), rows, Paging.of(1, 3, 3, null, null), null, null, null, null);
   }
 
   private static OrganizationListPage platformList() {
@@ -159,7 +161,8 @@ public final class OrganizationSamplePages {
         Paging.of(1, 25, 352, null, "?after=x"),
         "/platform/organizations/new",
         null,
-        "/platform/organizations/export.csv");
+        "/platform/organizations/export.csv",
+        null);
   }
 
   private static List<OrganizationRow> rows(int count) {
@@ -269,6 +272,17 @@ public final class OrganizationSamplePages {
             "organizations/part/list-row-acts",
             "all",
             Map.of("frame", frame, "page", much, "row", row(1))),
+        new Sample(
+            "organizations/part/bulk-bar",
+            "deleted",
+            Map.of(
+                "frame",
+                frame,
+                "bulk",
+                new BulkOffer(
+                    "/o/nordlys-it/bulk", BY_NAME.with("state", "DELETING"), 40, true, true),
+                "shown",
+                25)),
         new Sample(
             "organizations/part/star",
             "pinned",
