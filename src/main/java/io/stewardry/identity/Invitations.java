@@ -252,13 +252,19 @@ public class Invitations {
       audit.append(
           AuditRecord.done(
               "invitation.accepted", "invitation", invitation.id(), described(invitation)));
+      tell(InvitationNotice.Kind.ACCEPTED, store.of(user).orElseThrow());
     });
     return user;
   }
 
   /// Notes what became of the mail.
   public void delivered(UUID invitation, boolean arrived) {
-    transactions.run(() -> store.deliver(invitation, arrived ? "SENT" : "BOUNCED"));
+    transactions.run(() -> {
+      store.deliver(invitation, arrived ? "SENT" : "BOUNCED");
+      if (!arrived) {
+        store.find(invitation).ifPresent(it -> tell(InvitationNotice.Kind.UNDELIVERED, it));
+      }
+    });
   }
 
   private static void requireOpen(Invitation invitation) {
@@ -294,7 +300,26 @@ public class Invitations {
             invitation.role(),
             token,
             invitation.expiresAt()));
+    tell(InvitationNotice.Kind.EXPIRED, invitation);
     return invitation;
+  }
+
+  private void tell(InvitationNotice.Kind kind, Invitation invitation) {
+    store
+        .notified(invitation.id())
+        .ifPresent(to -> {
+          OrganizationName organization = organizations.acting();
+          String name = (invitation.firstName() + " " + invitation.lastName()).strip();
+          events.publishEvent(
+              new InvitationNotice(
+                  kind,
+                  invitation.id(),
+                  to,
+                  name.isEmpty() ? invitation.email() : name,
+                  organization.name(),
+                  organization.slug(),
+                  invitation.expiresAt()));
+        });
   }
 
   private static Map<String, @Nullable Object> described(Invitation invitation) {

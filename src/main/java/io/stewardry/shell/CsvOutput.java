@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// CSV that a spreadsheet can open without harm: a cell that it would take for a formula begins
 /// with an apostrophe. An import takes the apostrophe as a part of the cell.
-public final class CsvOutput {
+public final class CsvOutput implements TableOutput {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String FORMULA = "=+-@\t\r";
 
@@ -29,11 +29,13 @@ public final class CsvOutput {
     this.csv = CsvWriter.builder().build(out);
   }
 
+  @Override
   public void row(List<? extends @Nullable Object> cells) {
     csv.writeRecord(
         cells.stream().map(cell -> cell == null ? "" : harmless(cell.toString())).toList());
   }
 
+  @Override
   public void end() {
     try {
       csv.flush();

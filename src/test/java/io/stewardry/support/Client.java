@@ -108,6 +108,20 @@ public final class Client {
     return send("DELETE", path, null);
   }
 
+  /// A file that is no text.
+  public HttpResponse<byte[]> bytes(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    headers.forEach((name, value) -> request.header(name.replace(TWICE, ""), value));
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException failed) {
+      throw new IllegalStateException(path, failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   public Answer send(String method, String path, String json) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     headers.forEach((name, value) -> request.header(name.replace(TWICE, ""), value));

@@ -53,8 +53,8 @@ public class InvitationStore {
   public void insert(UUID invitation, UserId user, TokenHash token, int days, boolean notify) {
     jdbc.sql(
             """
-            insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion)
-            values (:org, :id, :user, :token, now() + make_interval(days => :days), :notify)
+            insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion, notify_address)
+            values (:org, :id, :user, :token, now() + make_interval(days => :days), :notify, case when :notify then hub.actor_email() end)
             """)
         .param("org", organization())
         .param("id", invitation)
@@ -87,6 +87,19 @@ public class InvitationStore {
         .param("id", invitation)
         .param("delivery", delivery)
         .update();
+  }
+
+  /// Of who invited; empty when he did not ask to be told what becomes of it.
+  public Optional<String> notified(UUID invitation) {
+    return jdbc.sql(
+            """
+            select i.notify_address from hub.invitation i
+            where i.org_id = :org and i.invitation_id = :id and i.notify_address is not null
+            """)
+        .param("org", organization())
+        .param("id", invitation)
+        .query(String.class)
+        .optional();
   }
 
   public Optional<Invitation> find(UUID invitation) {

@@ -96,11 +96,13 @@ class InviteController {
       @RequestParam(defaultValue = "") String lastName,
       @RequestParam(defaultValue = "") String role,
       @RequestParam(defaultValue = "") String expiresInDays,
+      @RequestParam(defaultValue = "") String notifyOnCompletion,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
     Caller caller = Edge.caller(request);
-    InviteForm form = new InviteForm(email, firstName, lastName, role, expiresInDays);
+    InviteForm form =
+        new InviteForm(email, firstName, lastName, role, expiresInDays, notifyOnCompletion);
     try {
       sessions.requireProofToGive(role, caller);
       Invitation sent = invitations.invite(Invitee.of(form.asDraft(), caller.organizationKind()));

@@ -6,15 +6,24 @@ import io.stewardry.identity.Invitee;
 ///
 /// @param expiresInDays as typed, so that a wrong one can be shown again
 public record InviteForm(
-    String email, String firstName, String lastName, String role, String expiresInDays) {
+    String email,
+    String firstName,
+    String lastName,
+    String role,
+    String expiresInDays,
+    String notifyOnCompletion) {
 
   static InviteForm empty(String role) {
-    return new InviteForm("", "", "", role, Integer.toString(Invitee.USUAL_DAYS));
+    return new InviteForm("", "", "", role, Integer.toString(Invitee.USUAL_DAYS), "");
   }
 
   Invitee.Draft asDraft() {
     return new Invitee.Draft(
-        email, firstName, lastName, role.isEmpty() ? null : role, days(), false);
+        email, firstName, lastName, role.isEmpty() ? null : role, days(), notifies());
+  }
+
+  public boolean notifies() {
+    return notifyOnCompletion.equals("true");
   }
 
   /// What is no number is none that is taken.

@@ -1,10 +1,8 @@
 package io.stewardry.onboarding.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.Problem;
+import io.stewardry.onboarding.exports.ExportFormat;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.tenancy.Requires;
@@ -12,9 +10,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,18 +34,9 @@ class ExportController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (format != null && !format.equals("csv")) {
-      throw Problem.invalid("/format", "It takes csv.");
-    }
+    ExportFormat wanted = ExportFormat.of(format);
     OrganizationQuery query =
         OrganizationQuery.of(search, state, kind, sort, PageRequest.of(null, null));
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"");
-    export.write(
-        query,
-        Edge.caller(request),
-        false,
-        new OutputStreamWriter(response.getOutputStream(), UTF_8));
+    export.write(query, Edge.caller(request), wanted.to(response, "organizations", false));
   }
 }

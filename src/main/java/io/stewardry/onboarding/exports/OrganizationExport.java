@@ -6,17 +6,16 @@ import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CsvOutput;
+import io.stewardry.shell.TableOutput;
 import io.stewardry.tenancy.Caller;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// The organizations below the acting one that the caller reaches, as CSV with the columns of an
-/// import and some more. The owners' columns are empty: they are for whoever reads the file again.
+/// The organizations below the acting one that the caller reaches, with the columns of an import
+/// and some more. The owners' columns are empty: they are for whoever reads the file again.
 @Service
 public class OrganizationExport {
   private static final int AT_ONCE = 500;
@@ -32,18 +31,17 @@ public class OrganizationExport {
   /// Page by page, so that the size of the list does not matter.
   ///
   /// @param query its page is not asked
-  public void write(OrganizationQuery query, Caller caller, boolean forPeople, Writer out) {
+  public void write(OrganizationQuery query, Caller caller, TableOutput table) {
     Page<Organization> page = page(query, caller, null);
-    CsvOutput csv = new CsvOutput(out, forPeople);
     List<String> header = new ArrayList<>(ImportFiles.headers());
     header.addAll(MORE);
-    csv.row(header);
-    page.items().forEach(organization -> csv.row(cells(organization)));
+    table.row(header);
+    page.items().forEach(organization -> table.row(cells(organization)));
     while (page.nextCursor() != null) {
       page = page(query, caller, page.nextCursor());
-      page.items().forEach(organization -> csv.row(cells(organization)));
+      page.items().forEach(organization -> table.row(cells(organization)));
     }
-    csv.end();
+    table.end();
   }
 
   private Page<Organization> page(OrganizationQuery query, Caller caller, @Nullable String cursor) {

@@ -1,9 +1,8 @@
 package io.stewardry.onboarding.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.onboarding.exports.ExportFormat;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.tenancy.Requires;
@@ -11,9 +10,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,7 +25,7 @@ class ExportPageController {
   }
 
   @Requires(Permission.ORGANIZATION_EXPORT)
-  @GetMapping("/o/{slug}/organizations/export.csv")
+  @GetMapping({"/o/{slug}/organizations/export.csv", "/o/{slug}/organizations/export.xlsx"})
   void export(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
@@ -43,7 +40,7 @@ class ExportPageController {
   /// The same of the installation. Not by the permission to export: people who hold that at home
   /// would get their own list under this address.
   @Requires(Permission.PLATFORM_OPERATE)
-  @GetMapping("/platform/organizations/export.csv")
+  @GetMapping({"/platform/organizations/export.csv", "/platform/organizations/export.xlsx"})
   void exportRoots(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
@@ -63,14 +60,11 @@ class ExportPageController {
   private void write(
       OrganizationQuery query, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"");
     export.write(
         query,
         Edge.caller(request),
-        true,
-        new OutputStreamWriter(response.getOutputStream(), UTF_8));
+        ExportFormat.of(request.getRequestURI().replaceFirst(".*[.]", ""))
+            .to(response, "organizations", true));
   }
 
   private static @Nullable String orNull(String text) {

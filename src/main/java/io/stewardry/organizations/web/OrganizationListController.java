@@ -102,7 +102,7 @@ class OrganizationListController {
             frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
                 ? address.path().replace("/organizations", "/imports/new")
                 : null,
-            frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export.csv" : null,
+            frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export" : null,
             bulk));
     return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param favorites of the reader, above all others on the first page
 /// @param address with `q`, `state`, `kind` and `sort` as they are in force
 /// @param bulk null where nothing is done with many
+/// @param exportPath without the end that names the format
 /// @param newHref null while the person may make none; the same for the others
 public record OrganizationListPage(
     boolean platform,
@@ -55,8 +56,10 @@ public record OrganizationListPage(
   }
 
   /// The export holds what the filter shows.
-  public @Nullable String exportHref() {
-    return exportPath == null ? null : address.at(exportPath).href();
+  ///
+  /// @param format the end of the file's name
+  public @Nullable String exportHref(String format) {
+    return exportPath == null ? null : address.at(exportPath + "." + format).href();
   }
 
   /// Suspend, resume, delete and restore of a row are below it.

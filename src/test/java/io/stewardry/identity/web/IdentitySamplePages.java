@@ -177,7 +177,7 @@ public final class IdentitySamplePages {
                 "Acme Dental Group",
                 List.of("acmedentalgroup.example"),
                 ROLES,
-                new InviteForm("", "", "", "member", "30"),
+                new InviteForm("", "", "", "member", "30", ""),
                 FieldErrors.NONE,
                 INVITATIONS.path(),
                 null)),
@@ -190,7 +190,7 @@ public final class IdentitySamplePages {
                 List.of("acmedentalgroup.example", "acme-dental.example"),
                 ROLES,
                 new InviteForm(
-                    "tom@other.example", HOSTILE.get(0), HOSTILE.get(2), "viewer", "900"),
+                    "tom@other.example", HOSTILE.get(0), HOSTILE.get(2), "viewer", "900", "true"),
                 new FieldErrors(
                     Map.of(
                         "email",

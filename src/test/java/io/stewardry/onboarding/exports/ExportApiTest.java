@@ -9,9 +9,17 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 
 /// R31: the list as a file, which an import can read again and a spreadsheet can open without harm.
@@ -57,6 +65,44 @@ class ExportApiTest {
                         .expect(200)
                         .text("/state")));
     assertThat(names(export(msp.admin(), ""))).hasSize(510).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldBeAWorkbookWhoseCellsAreWhatTheyAre() throws IOException {
+    String domain = SharedApplication.unique("book") + ".example";
+    msp.admin()
+        .post(
+            "/api/organizations",
+            "{\"name\": \"=1+1\", \"emailDomain\": \"%1$s\", \"owners\": [{\"firstName\": \"O\", \"lastName\": \"W\", \"email\": \"o@%1$s\"}]}"
+                .formatted(domain))
+        .expect(201);
+    HttpResponse<byte[]> file =
+        msp.admin().bytes("/api/organizations/export?format=xlsx&search=" + domain);
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"organizations.xlsx\"");
+    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file.body()))) {
+      List<Row> rows = book.getFirstSheet().read();
+      assertThat(rows).hasSize(2);
+      assertThat(rows.getFirst().getCellText(0)).isEqualTo("name");
+      Row row = rows.getLast();
+      assertThat(row.getCell(0).getType()).isEqualTo(CellType.STRING);
+      assertThat(row.getCellText(0)).isEqualTo("=1+1");
+      assertThat(row.getCellText(1)).isEqualTo(domain);
+      int users = column(rows.getFirst(), "users");
+      assertThat(row.getCell(users).getType()).isEqualTo(CellType.NUMBER);
+      int created = column(rows.getFirst(), "createdAt");
+      assertThat(row.getCell(created).asDate().toLocalDate())
+          .isBetween(LocalDate.now(ZoneOffset.UTC).minusDays(1), LocalDate.now(ZoneOffset.UTC));
+    }
+  }
+
+  private static int column(Row header, String name) {
+    return header.stream()
+        .filter(cell -> name.equals(cell.getText()))
+        .findFirst()
+        .orElseThrow()
+        .getColumnIndex();
   }
 
   @Test

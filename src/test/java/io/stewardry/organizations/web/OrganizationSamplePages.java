@@ -72,7 +72,7 @@ public final class OrganizationSamplePages {
         paging,
         LIST + "/new",
         "/o/nordlys-it/imports/new",
-        LIST + "/export.csv",
+        LIST + "/export",
         null);
   }
 
@@ -112,7 +112,7 @@ public final class OrganizationSamplePages {
         Paging.of(1, 25, 10_249, null, LIST + "?sort=name&after=x"),
         LIST + "/new",
         null,
-        LIST + "/export.csv",
+        LIST + "/export",
         new BulkOffer("/o/nordlys-it/bulk", BY_NAME.with("q", "acme"), 10_251, true, true));
   }
 
@@ -161,7 +161,7 @@ public final class OrganizationSamplePages {
         Paging.of(1, 25, 352, null, "?after=x"),
         "/platform/organizations/new",
         null,
-        "/platform/organizations/export.csv",
+        "/platform/organizations/export",
         null);
   }
 

@@ -1,0 +1,65 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.identity.InvitationNotice;
+import io.stewardry.notifications.Mail;
+import io.stewardry.notifications.Mails;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Tells whoever invited, and asked for it, what became of the invitation.
+@Component
+class InvitationNotices {
+  private static final String ABOUT = "invitation-notice";
+
+  private final Mails mails;
+  private final Links links;
+
+  InvitationNotices(Mails mails, Links links) {
+    this.mails = mails;
+    this.links = links;
+  }
+
+  @EventListener
+  void write(InvitationNotice notice) {
+    if (notice.kind() == InvitationNotice.Kind.EXPIRED) {
+      mails.enqueue(mail(notice), notice.expiresAt());
+    } else {
+      mails.enqueue(mail(notice));
+    }
+  }
+
+  private Mail mail(InvitationNotice notice) {
+    String place = notice.organizationName();
+    String subject =
+        switch (notice.kind()) {
+          case ACCEPTED -> notice.who() + " has joined " + place;
+          case EXPIRED -> "The invitation of " + notice.who() + " has expired";
+          case UNDELIVERED -> "The invitation of " + notice.who() + " could not be delivered";
+        };
+    String words =
+        switch (notice.kind()) {
+          case ACCEPTED -> "%s has accepted your invitation to %s.";
+          case EXPIRED ->
+              "%s has not answered your invitation to %s, and its time is over. The seat is taken until you withdraw it; you can send it again.";
+          case UNDELIVERED ->
+              "The mail with which you invited %s to %s could not be delivered. Look whether the address is right, then withdraw it or send it again.";
+        };
+    return new Mail(
+        notice.to(),
+        Mail.subject(subject),
+        """
+        Hello,
+
+        %s
+
+        %s
+
+        You get this mail because you asked for it when you invited.
+        """
+            .formatted(
+                words.formatted(notice.who(), place),
+                links.to("/o/" + notice.organizationSlug() + "/invitations")),
+        ABOUT,
+        notice.invitation());
+  }
+}

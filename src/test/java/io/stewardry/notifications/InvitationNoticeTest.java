@@ -1,0 +1,121 @@
+package io.stewardry.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// R79: whoever invites can ask to be told what becomes of it.
+class InvitationNoticeTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("Notice");
+  private final World.Made acme = world.customer(msp, "AcmeN");
+  private final World.Made foreign = world.msp("NoticeElse");
+
+  private UUID invite(Client inviter, String localPart, boolean notify) {
+    return UUID.fromString(
+        inviter
+            .post(
+                "/api/invitations",
+                "{\"email\": \"%s@%s\", \"firstName\": \"Nora\", \"notifyOnCompletion\": %s}"
+                    .formatted(localPart, acme.domain(), notify))
+            .expect(201)
+            .text("/id"));
+  }
+
+  private String token(UUID invitation) {
+    String body =
+        world.text(
+            "select body from hub.mail where about_type = 'invitation' and about_id = ? order by created_at desc, mail_id desc limit 1",
+            invitation);
+    return body.replaceAll("(?s).*/invitations/(\\S+).*", "$1");
+  }
+
+  private long notices(String to, UUID invitation, String subject) {
+    return world.count(
+        """
+        select count(*) from hub.mail
+        where to_address = ? and about_type = 'invitation-notice' and about_id = ? and subject like ?
+        """,
+        to,
+        invitation,
+        subject);
+  }
+
+  private void accept(UUID invitation) {
+    world
+        .application()
+        .client()
+        .post(
+            "/api/invitations/accept",
+            "{\"token\": \"%s\", \"password\": \"%s\"}"
+                .formatted(token(invitation), SharedApplication.PASSWORD))
+        .expect(201);
+  }
+
+  @Test
+  void shouldTellThatItWasAcceptedAndNotThatItHasExpired() {
+    UUID invitation = invite(acme.admin(), "nora", true);
+    assertThat(notices(acme.ownerEmail(), invitation, "%has expired")).isOne();
+    assertThat(
+            world.count(
+                """
+                select count(*) from hub.mail m join hub.invitation i on i.invitation_id = m.about_id
+                where m.about_type = 'invitation-notice' and m.about_id = ? and m.next_try_at = i.expires_at
+                """,
+                invitation))
+        .isOne();
+    accept(invitation);
+    assertThat(notices(acme.ownerEmail(), invitation, "Nora% has joined " + acme.name())).isOne();
+    assertThat(notices(acme.ownerEmail(), invitation, "%has expired")).isZero();
+    assertThat(notices(foreign.ownerEmail(), invitation, "%")).isZero();
+  }
+
+  @Test
+  void shouldTellStaffWhoInvitedFromElsewhereAtTheirOwnAddress() {
+    UUID invitation = invite(msp.admin().in(acme.id()), "nils", true);
+    accept(invitation);
+    assertThat(notices(msp.ownerEmail(), invitation, "%has joined%")).isOne();
+    assertThat(notices(acme.ownerEmail(), invitation, "%")).isZero();
+  }
+
+  @Test
+  void shouldTellNothingToWhoDidNotAsk() {
+    UUID invitation = invite(acme.admin(), "quiet", false);
+    accept(invitation);
+    assertThat(notices(acme.ownerEmail(), invitation, "%")).isZero();
+  }
+
+  @Test
+  void shouldTellOfTheLastLinkOnlyAndOfNoneThatWasWithdrawn() {
+    UUID invitation = invite(acme.admin(), "again", true);
+    world.sql(
+        "update hub.invitation set expires_at = expires_at - interval '20 days' where invitation_id = ?",
+        invitation);
+    acme.admin().post("/api/invitations/" + invitation + "/resend", null).expect(200);
+    assertThat(notices(acme.ownerEmail(), invitation, "%has expired")).isOne();
+    acme.admin().delete("/api/invitations/" + invitation).expect(204);
+    assertThat(notices(acme.ownerEmail(), invitation, "%")).isZero();
+  }
+
+  @Test
+  void shouldBeAskedForOnThePage() {
+    String slug = acme.name().toLowerCase();
+    String email = "page@" + acme.domain();
+    PageClient.of(acme.admin())
+        .post(
+            "/o/" + slug + "/invitations",
+            Map.of("email", email, "role", "member", "notifyOnCompletion", "true"))
+        .expect(302);
+    assertThat(
+            world.count(
+                "select count(*) from hub.mail where about_type = 'invitation-notice' and subject like ?",
+                "%" + email + "%"))
+        .isOne();
+  }
+}
