@@ -1,9 +1,13 @@
-// The switcher: a popover with a combobox. htmx asks the server for the options, this moves in them.
+// The switcher: a popover with a combobox. htmx asks the server for organizations and people, this
+// finds pages and actions among the links of the page, and moves in all of them.
 (() => {
   const switcher = document.getElementById("switcher");
   if (!switcher) return;
   const query = document.getElementById("switcher-query");
   const list = document.getElementById("switcher-list");
+  const pages = document.getElementById("switcher-pages");
+  const people = document.getElementById("switcher-people");
+  const organizations = document.getElementById("switcher-organizations");
   const options = () => [...list.querySelectorAll("a[role=option]")];
   const selected = () => list.querySelector("[aria-selected=true]");
 
@@ -14,7 +18,9 @@
     query.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
   };
+  let moved = false;
   const move = (steps) => {
+    moved = true;
     const all = options();
     const from = all.indexOf(selected());
     const page = Math.abs(steps) > 1;
@@ -28,13 +34,55 @@
     else location.assign(href);
   };
 
+  const group = (label, links) => {
+    const box = document.createElement("div");
+    box.role = "group";
+    box.ariaLabel = label;
+    const head = document.createElement("div");
+    head.className = "switcher-group";
+    head.textContent = label;
+    head.ariaHidden = "true";
+    box.append(head);
+    links.forEach((link) => {
+      const option = document.createElement("a");
+      option.role = "option";
+      option.id = "jump-" + label.toLowerCase() + "-" + box.childElementCount;
+      option.className = "switcher-option is-jump";
+      option.tabIndex = -1;
+      option.href = link.href;
+      option.setAttribute("aria-selected", "false");
+      option.append(...[...link.children].map((part) => part.cloneNode(true)));
+      box.append(option);
+    });
+    return box;
+  };
+  // Where there is nothing to switch to, the palette shows what it has before anything is typed.
+  const find = () => {
+    moved = false;
+    const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const sources = { Pages: ".side .nav-list a", Actions: "#jumps a" };
+    pages.replaceChildren(
+      ...Object.entries(sources).flatMap(([label, source]) => {
+        const found = [...document.querySelectorAll(source)].filter((link) =>
+          words.length ? words.every((word) => link.textContent.toLowerCase().includes(word)) : !organizations);
+        return found.length ? [group(label, found)] : [];
+      }),
+    );
+    if (query.value.trim().length > 1) htmx.trigger(people, "sought");
+    else people.replaceChildren();
+    select(options()[0]);
+  };
+
   // Cleared before it opens: the later "toggle" would swallow what is typed right after Ctrl-K.
   switcher.addEventListener("beforetoggle", (event) => {
     if (event.newState !== "open") return;
     query.value = "";
-    htmx.trigger(query, "open");
+    if (organizations) htmx.trigger(query, "open");
+    find();
   });
+  query.addEventListener("input", find);
   list.addEventListener("htmx:afterSwap", () => {
+    if (moved && selected()) return;
     list.scrollTop = 0;
     // With nothing typed the first one is home; with something typed it is the best match.
     select(options()[0]);

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param userLimit joined and waiting ones both use a place; null where nothing limits it
 /// @param managedBy null when nobody manages it
 /// @param recent the last entries of the log; null for those who may not read it
+/// @param steps what is left to do while it is new; empty afterwards, and for who cannot do it
 /// @param inviteHref null while the person may invite nobody; the same for the others
 public record CustomerOverviewPage(
     @Nullable PeopleFigures people,
     @Nullable Long userLimit,
     @Nullable String managedBy,
     @Nullable List<ActivityRow> recent,
+    List<NextStep> steps,
     @Nullable String inviteHref,
     @Nullable String usersHref,
     @Nullable String invitationsHref,

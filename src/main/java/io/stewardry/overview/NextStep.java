@@ -35,6 +35,40 @@ public record NextStep(String label, String explanation, String href, boolean do
     return steps.stream().allMatch(NextStep::done) ? List.of() : steps;
   }
 
+  /// What makes a new customer ready; nothing once it is done.
+  ///
+  /// @param proven its first e-mail domain is its own
+  /// @param secondFactor all its users must have one
+  static List<NextStep> ofNewCustomer(
+      Frame frame, PeopleFigures people, boolean proven, boolean secondFactor) {
+    List<NextStep> steps = new ArrayList<>();
+    add(
+        steps,
+        OverviewController.href(frame, Permission.INVITATION_VIEW, "/invitations"),
+        "The first owner joins",
+        "The invitation is on its way. It can be sent again if it got lost.",
+        people.users() > 0);
+    add(
+        steps,
+        OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings/domains"),
+        "Prove the e-mail domain",
+        "Then nobody can doubt it, and sign-in through an own provider can follow.",
+        proven);
+    add(
+        steps,
+        OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings#sign-in-title"),
+        "Demand a second factor",
+        "A stolen password opens nothing then.",
+        secondFactor);
+    add(
+        steps,
+        OverviewController.href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
+        "Invite the others",
+        "Or let an owner do it.",
+        people.users() + people.waiting() > 1);
+    return steps.stream().allMatch(NextStep::done) ? List.of() : steps;
+  }
+
   private static void add(
       List<NextStep> steps, @Nullable String href, String label, String explanation, boolean done) {
     if (href != null) {

@@ -8,6 +8,7 @@ import io.stewardry.licensing.Limits;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.organizations.ChildFigures;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.SignInRules;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
@@ -17,6 +18,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class OverviewController {
   private final Organizations organizations;
   private final Users users;
+  private final SignInRules rules;
   private final Limits limits;
   private final Imports imports;
   private final Activities activities;
@@ -37,6 +40,7 @@ class OverviewController {
   OverviewController(
       Organizations organizations,
       Users users,
+      SignInRules rules,
       Limits limits,
       Imports imports,
       Activities activities,
@@ -44,6 +48,7 @@ class OverviewController {
       Clock clock) {
     this.organizations = organizations;
     this.users = users;
+    this.rules = rules;
     this.limits = limits;
     this.imports = imports;
     this.activities = activities;
@@ -91,11 +96,19 @@ class OverviewController {
             : null,
         organizations.managingName().orElse(null),
         activities.last(frame),
+        people != null && frame.may(Permission.SETTINGS_UPDATE)
+            ? NextStep.ofNewCustomer(frame, people, proven(), rules.secondFactorRequired())
+            : List.of(),
         href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
         href(frame, Permission.USER_VIEW, "/users"),
         href(frame, Permission.INVITATION_VIEW, "/invitations"),
         href(frame, Permission.ORGANIZATION_VIEW, "/settings"),
         href(frame, Permission.AUDIT_VIEW, "/audit"));
+  }
+
+  private boolean proven() {
+    return organizations.get().emailDomains().stream()
+        .anyMatch(domain -> domain.primary() && domain.state().equals("PROVEN"));
   }
 
   private OverviewFigures.@Nullable RunningImport running(Frame frame) {

@@ -22,8 +22,4 @@ public record OverviewPage(
   public List<Tile> tiles() {
     return figures.tiles(listHref);
   }
-
-  public long stepsDone() {
-    return steps.stream().filter(NextStep::done).count();
-  }
 }

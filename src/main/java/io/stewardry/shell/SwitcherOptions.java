@@ -22,7 +22,7 @@ public record SwitcherOptions(String query, List<SwitcherGroup> groups, long tot
 
   public String status() {
     if (shown() == 0) {
-      return "Nothing matches";
+      return "No organization matches";
     }
     return shown() < total
         ? Figures.count(shown()) + " of " + Figures.count(total) + " shown"

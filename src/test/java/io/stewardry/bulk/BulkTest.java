@@ -119,7 +119,7 @@ class BulkTest {
     assertThat(question)
         .contains("Delete 1 organization", acme.name(), "Type “delete”")
         .doesNotContain(zeta.name());
-    pages.get(bulk() + "/delete?organization=" + zeta.id()).expect(303);
+    pages.get(bulk() + "/delete?organization=" + zeta.id()).expect(302);
     assertThat(state(acme)).isEqualTo("ACTIVE");
     pages
         .post(

@@ -39,6 +39,17 @@ public final class OverviewSamplePages {
                 170L,
                 "Nordlys IT",
                 activity(8),
+                List.of(
+                    new NextStep(
+                        "The first owner joins",
+                        "The invitation is on its way. It can be sent again if it got lost.",
+                        "/o/acme-dental-group/invitations",
+                        true),
+                    new NextStep(
+                        "Prove the e-mail domain",
+                        "Then nobody can doubt it, and sign-in through an own provider can follow.",
+                        "/o/acme-dental-group/settings/domains",
+                        false)),
                 "/o/acme-dental-group/invitations/new",
                 "/o/acme-dental-group/users",
                 "/o/acme-dental-group/invitations",
@@ -52,6 +63,7 @@ public final class OverviewSamplePages {
                 new PeopleFigures(3, 0, 0, 0),
                 3L,
                 HOSTILE.get(1),
+                List.of(),
                 List.of(),
                 null,
                 null,
@@ -137,7 +149,7 @@ public final class OverviewSamplePages {
 
   private static List<Sample> parts() {
     return List.of(
-        new Sample("overview/part/next-steps", "new", Map.of("page", freshOverview())),
+        new Sample("overview/part/next-steps", "new", Map.of("steps", freshOverview().steps())),
         new Sample("overview/part/activity", "none", Map.of("recent", List.of())),
         new Sample("overview/part/growth", "year", Map.of("months", overview(List.of()).growth())));
   }

@@ -92,8 +92,8 @@ class FrameTest {
         page.keyboard().press("Control+k");
         page.keyboard().type("zzz");
 
-        assertThat(page.locator("#switcher-status")).hasText("Nothing matches");
-        assertThat(page.locator("#switcher-list")).containsText("Nothing matches “zzz”.");
+        assertThat(page.locator("#switcher-status")).hasText("No organization matches");
+        assertThat(page.locator("#switcher-list")).containsText("No organization matches “zzz”.");
         tab.screenshot("switcher-nothing");
         tab.assertSound();
       }

@@ -132,7 +132,7 @@ class ManyCustomersTest {
       Page page = tab.open(home());
       page.keyboard().press("Control+k");
       page.keyboard().type("Elsewhere");
-      assertThat(page.locator("#switcher-list")).containsText("Nothing matches");
+      assertThat(page.locator("#switcher-list")).containsText("No organization matches");
       page.navigate("/o/" + other.name().toLowerCase(Locale.ROOT));
       assertThat(page.locator("h1")).containsText("cannot reach");
       tab.forgetConsole();

@@ -86,6 +86,11 @@ public class SampleApplication {
     return routes
         .GET("/o/{slug}/switcher", SampleApplication::switcher)
         .GET("/platform/switcher", SampleApplication::switcher)
+        .GET(
+            "/people",
+            request ->
+                ServerResponse.ok()
+                    .render("identity/part/people-options", Map.of("people", List.of())))
         .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
         .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
         .GET("/o/{slug}/organizations", SampleApplication::organizations)

@@ -2,6 +2,7 @@ package io.stewardry.shell;
 
 import gg.jte.Content;
 import io.stewardry.pages.Sample;
+import io.stewardry.pages.SampleFrames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -312,7 +313,8 @@ public final class ShellSamplePages {
         new Sample(
             "shell/part/notice-place", "some", Map.of("notice", Notice.bad("No.", REQUEST_ID))),
         new Sample("shell/part/copy", "id", Map.of("id", "a", "text", REQUEST_ID)),
-        new Sample("shell/part/switcher", "href", Map.of("href", "/o/x/switcher")),
+        new Sample(
+            "shell/part/switcher", "frame", Map.of("frame", SampleFrames.msp("/o/nordlys-it"))),
         new Sample("shell/part/state", "suspended", Map.of("state", StateBadge.SUSPENDED)),
         new Sample(
             "shell/part/field",

@@ -14,7 +14,7 @@ class SwitcherOptionsTest {
     assertThat(options(12_345, ACME, ACME).status()).isEqualTo("2 of 12,345 shown");
     assertThat(options(1, ACME).status()).isEqualTo("1 shown");
     assertThat(options(2, ACME, ACME).status()).isEqualTo("2 shown");
-    assertThat(options(0).status()).isEqualTo("Nothing matches");
+    assertThat(options(0).status()).isEqualTo("No organization matches");
   }
 
   @Test

@@ -11,10 +11,12 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
@@ -55,14 +57,16 @@ class BulkPagesController {
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @GetMapping({"/suspend", "/resume"})
-  ModelAndView askState(@PathVariable String slug, HttpServletRequest request) {
-    return question(slug, request, FieldErrors.NONE);
+  ModelAndView askState(
+      @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
+    return question(slug, request, response, FieldErrors.NONE);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @GetMapping({"/delete", "/restore"})
-  ModelAndView askDeletion(@PathVariable String slug, HttpServletRequest request) {
-    return question(slug, request, FieldErrors.NONE);
+  ModelAndView askDeletion(
+      @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
+    return question(slug, request, response, FieldErrors.NONE);
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
@@ -97,7 +101,8 @@ class BulkPagesController {
       }
       return begin(slug, request);
     } catch (Problem refused) {
-      return question(slug, request, RefusedForm.answer(refused, Map.of(), request, response));
+      return question(
+          slug, request, response, RefusedForm.answer(refused, Map.of(), request, response));
     }
   }
 
@@ -160,12 +165,15 @@ class BulkPagesController {
     return seeOther(href(slug, job));
   }
 
-  private ModelAndView question(String slug, HttpServletRequest request, FieldErrors errors) {
+  private ModelAndView question(
+      String slug, HttpServletRequest request, HttpServletResponse response, FieldErrors errors) {
     Caller caller = Edge.caller(request);
     Chosen chosen = Chosen.of(request);
     ChildSums sums = organizations.sums(chosen.query(), caller);
     if (sums.organizations() == 0) {
-      return seeOther(list(slug));
+      Flash.leave(
+          request, response, Notice.warning("Choose at least one organization of the list."));
+      return new ModelAndView("redirect:" + list(slug));
     }
     return new ModelAndView(
         "bulk/question",

@@ -14,12 +14,14 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The form of a new organization: a customer of the MSP whose list it is opened from; a superuser
 /// makes MSPs and standalone ones.
 @Controller
 class NewOrganizationController {
+  private static final String USERS = "users";
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
           entry("/owners/0/firstName", "ownerFirstName"),
@@ -45,16 +49,23 @@ class NewOrganizationController {
           entry("EMAIL_IN_USE", "ownerEmail"),
           entry("TENANT_LIMIT_REACHED", ""),
           entry("LICENSE_INACTIVE", ""),
+          entry("NOT_FOUND", "like"),
           entry("RATE_LIMITED", ""));
 
   private final CreateOrganization create;
   private final Staff staff;
+  private final Likeness likeness;
   private final Transactions transactions;
   private final CallerFrame frames;
 
   NewOrganizationController(
-      CreateOrganization create, Staff staff, Transactions transactions, CallerFrame frames) {
+      CreateOrganization create,
+      Staff staff,
+      Likeness likeness,
+      Transactions transactions,
+      CallerFrame frames) {
     this.staff = staff;
+    this.likeness = likeness;
     this.transactions = transactions;
     this.create = create;
     this.frames = frames;
@@ -62,9 +73,19 @@ class NewOrganizationController {
 
   @Requires(Permission.ORGANIZATION_CREATE)
   @GetMapping({"/o/{slug}/organizations/new", "/platform/organizations/new"})
-  String form(HttpServletRequest request, Model model) {
-    String kind = Edge.caller(request).inPlatformPlane() ? "MSP" : "CUSTOMER";
-    return page(NewOrganizationForm.empty(kind), FieldErrors.NONE, request, model);
+  String form(
+      @RequestParam(defaultValue = "") String like, HttpServletRequest request, Model model) {
+    NewOrganizationForm empty =
+        NewOrganizationForm.empty(Edge.caller(request).inPlatformPlane() ? "MSP" : "CUSTOMER");
+    if (like.isEmpty()) {
+      return page(empty, FieldErrors.NONE, request, model);
+    }
+    Likeness.Settings settings = likeness.of(like);
+    return page(
+        empty.like(like, settings.description(), settings.limit(USERS)),
+        FieldErrors.NONE,
+        request,
+        model);
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
@@ -78,7 +99,9 @@ class NewOrganizationController {
       Caller caller = Edge.caller(request);
       boolean enters = form.grantMe().equals("true") && offersAccess(caller, frames.of(request));
       Organization created =
-          enters ? createAndEnter(form, caller) : create.create(draft(form), caller);
+          enters || !form.like().isEmpty()
+              ? createWithMore(form, enters, caller)
+              : create.create(draft(form, null), caller);
       Flash.leave(
           request,
           response,
@@ -93,13 +116,20 @@ class NewOrganizationController {
 
   /// Nothing is granted by itself: whoever creates an organization and manages access asks for it,
   /// and the log says that he gave it to himself.
-  private Organization createAndEnter(NewOrganizationForm form, Caller caller) {
+  private Organization createWithMore(NewOrganizationForm form, boolean enters, Caller caller) {
+    Likeness.Settings settings = form.like().isEmpty() ? null : likeness.of(form.like());
+    ActingContext context = Acting.context();
     return Acting.as(
-        Acting.context().forGuardedAct(),
+        enters ? context.forGuardedAct() : context,
         () ->
             transactions.write(() -> {
-              Organization created = create.create(draft(form), caller);
-              staff.giveMyself(created.id(), caller);
+              Organization created = create.create(draft(form, settings), caller);
+              if (settings != null && settings.secondFactor()) {
+                likeness.demandSecondFactor(created);
+              }
+              if (enters) {
+                staff.giveMyself(created.id(), caller);
+              }
               return created;
             }));
   }
@@ -108,7 +138,10 @@ class NewOrganizationController {
     return !caller.reachesEveryChild() && frame.may(Permission.ACCESS_MANAGE);
   }
 
-  private static OrganizationDraft draft(NewOrganizationForm form) {
+  private static OrganizationDraft draft(
+      NewOrganizationForm form, Likeness.@Nullable Settings like) {
+    Map<String, @Nullable Object> limits = new HashMap<>(like == null ? Map.of() : like.limits());
+    limits.put(USERS, form.userLimit().isBlank() ? null : number(form.userLimit()));
     return new OrganizationDraft(
         form.name(),
         orNull(form.shortName()),
@@ -116,8 +149,8 @@ class NewOrganizationController {
         orNull(form.externalId()),
         form.emailDomain(),
         form.kind(),
-        List.of(),
-        form.userLimit().isBlank() ? Map.of() : Map.of("users", number(form.userLimit())),
+        like == null ? List.of() : List.copyOf(like.capabilities()),
+        limits,
         null,
         null,
         List.of(

@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNullElse;
 /// @param shortName empty to have it made from the name
 /// @param userLimit empty for none
 /// @param grantMe `true` when the creator wants access to it
+/// @param like the short name of the organization whose settings it gets; empty for the usual ones
 public record NewOrganizationForm(
     String kind,
     String name,
@@ -21,7 +22,8 @@ public record NewOrganizationForm(
     String externalId,
     String description,
     String userLimit,
-    String grantMe) {
+    String grantMe,
+    String like) {
   public NewOrganizationForm {
     kind = requireNonNullElse(kind, "CUSTOMER");
     name = requireNonNullElse(name, "");
@@ -34,10 +36,27 @@ public record NewOrganizationForm(
     description = requireNonNullElse(description, "");
     userLimit = requireNonNullElse(userLimit, "");
     grantMe = requireNonNullElse(grantMe, "");
+    like = requireNonNullElse(like, "");
   }
 
   public static NewOrganizationForm empty(String kind) {
-    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "", "");
+    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "", "", "");
+  }
+
+  public NewOrganizationForm like(String other, String description, String userLimit) {
+    return new NewOrganizationForm(
+        kind,
+        name,
+        emailDomain,
+        ownerFirstName,
+        ownerLastName,
+        ownerEmail,
+        shortName,
+        externalId,
+        description,
+        userLimit,
+        grantMe,
+        other);
   }
 
   /// A value out of sight is a value that nobody checks.

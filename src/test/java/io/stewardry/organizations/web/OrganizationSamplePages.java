@@ -220,7 +220,8 @@ public final class OrganizationSamplePages {
             "C-1\"><b>",
             HOSTILE.get(0),
             "-3",
-            "true");
+            "true",
+            "acme-foods");
     var errors =
         new FieldErrors(
             Map.of(
