@@ -46,8 +46,9 @@ public record OrganizationListPage(
     return address.has("q") || address.has("state") || address.has("kind");
   }
 
-  public int columns() {
-    return 6 + (platform ? 1 : 0) + (bulk == null ? 0 : 1);
+  /// Can rows be pinned here?
+  public boolean pins() {
+    return !favorites.isEmpty() || rows.stream().anyMatch(OrganizationRow::pinnable);
   }
 
   /// Beside favourites the foot counts the others.

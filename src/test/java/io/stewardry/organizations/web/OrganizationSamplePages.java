@@ -258,6 +258,8 @@ public final class OrganizationSamplePages {
         page("organizations/part/list-chips", "much", frame, much),
         page("organizations/part/list-export", "much", frame, much),
         new Sample(
+            "organizations/part/list-group", "label", Map.of("page", much, "label", "Favourites")),
+        new Sample(
             "organizations/part/list-row",
             "suspended",
             Map.of(
