@@ -8,7 +8,7 @@
   const pages = document.getElementById("switcher-pages");
   const people = document.getElementById("switcher-people");
   const organizations = document.getElementById("switcher-organizations");
-  const options = () => [...list.querySelectorAll("a[role=option]")];
+  const options = () => [...list.querySelectorAll("a[role=option]")].filter((option) => option.checkVisibility());
   const selected = () => list.querySelector("[aria-selected=true]");
 
   const select = (option) => {
