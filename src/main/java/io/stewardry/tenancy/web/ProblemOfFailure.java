@@ -80,9 +80,24 @@ final class ProblemOfFailure {
       case QueryTimeoutException slow -> unavailable();
       case TransientDataAccessException passing -> unavailable();
       default ->
-          new Problem(
-              ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
+          isOfLostConnection(failure)
+              ? unavailable()
+              : new Problem(
+                  ProblemCode.UNEXPECTED,
+                  "It is not your fault. Tell the operator the request id.");
     };
+  }
+
+  /// However it is wrapped: by the end of a transaction, or by who asked while he drew a page.
+  private static boolean isOfLostConnection(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataAccessResourceFailureException
+          || cause instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).startsWith("08")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Dates, numbers and ids in a hand-made cursor, and characters that no text can hold: only the
@@ -111,7 +126,7 @@ final class ProblemOfFailure {
   private static Problem unavailable() {
     return new Problem(
         ProblemCode.UNAVAILABLE,
-        "The database does not answer in time. Try again in a few seconds.");
+        "The database does not answer in time, and it is not known whether the request was done. Send it again in a few seconds, a POST with the same Idempotency-Key.");
   }
 
   /// A malformed id in the path is an unknown thing; a malformed parameter is a mistake of the
