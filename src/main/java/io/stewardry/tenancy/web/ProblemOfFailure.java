@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -15,6 +16,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -66,6 +68,9 @@ final class ProblemOfFailure {
           new Problem(ProblemCode.MALFORMED, "A part of the request is missing.");
       case MaxUploadSizeExceededException large ->
           new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
+      // Both come as late as when somebody reads the header or the parameter.
+      case RequestRejectedException odd -> notWellFormed();
+      case InvalidParameterException odd -> notWellFormed();
       case MultipartException broken ->
           new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
       case DataIntegrityViolationException wrong when isMalformedValue(wrong) ->
@@ -117,6 +122,11 @@ final class ProblemOfFailure {
                     ProblemCode.VALIDATION_FAILED,
                     "It has the wrong form."))
             .toList());
+  }
+
+  private static Problem notWellFormed() {
+    return new Problem(
+        ProblemCode.MALFORMED, "The address, a parameter or a header is not well formed.");
   }
 
   private static Problem noSuchAddress() {
