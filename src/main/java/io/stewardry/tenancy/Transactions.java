@@ -37,6 +37,9 @@ public final class Transactions {
         if (result == null) {
           throw new IllegalStateException("a use case has a result");
         }
+        if (outermost) {
+          FaultPoint.COMMITTED.reached();
+        }
         return result;
       } catch (ConcurrencyFailureException met) {
         if (!outermost || attempt == TRIES) {

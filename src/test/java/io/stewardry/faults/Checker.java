@@ -21,13 +21,16 @@ final class Checker {
           new Made("org_group", "group_id", "group.created", "true"),
           new Made("role", "role_id", "role.created", "true"),
           new Made("api_key", "key_id", "apikey.created", "true"),
-          // The first ones are told by the entry of their organization, made in the same moment.
+          // The first ones are told by the entry of their organization, made in the same moment,
+          // and
+          // those of staff by theirs.
           new Made(
               "invitation",
               "invitation_id",
               "invitation.created",
-              "not exists (select from hub.organization o where o.org_id = t.org_id and o.created_at = t.created_at)"),
+              "not exists (select from hub.organization o where o.org_id = t.org_id and o.created_at = t.created_at) and not exists (select from hub.audit_entry s where s.action = 'staff.created' and s.copy_of is null and s.changes ->> 'invitationId' = t.invitation_id::text)"),
           new Made("session", "session_id", "session.created", "true"),
+          new Made("grant_history", "grant_id", "access.granted", "not t.ended"),
           new Made("import_job", "import_id", "import.started", "true"));
 
   private final DataSource superuser;
@@ -41,17 +44,22 @@ final class Checker {
 
   /// @param deeds all of them settled
   List<String> violations(Collection<Deed> deeds) {
-    violations.clear();
     try (Connection connection = superuser.getConnection()) {
-      everyDeedOnce(connection, deeds);
-      everyEntryOnce(connection);
-      countersCount(connection);
-      nothingRefersAcross(connection);
-      nothingIsHalf(connection);
-      return List.copyOf(violations);
+      return violations(connection, deeds);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  List<String> violations(Connection connection, Collection<Deed> deeds) throws SQLException {
+    violations.clear();
+    everyDeedOnce(connection, deeds);
+    everyEntryOnce(connection);
+    countersCount(connection);
+    nothingRefersAcross(connection);
+    nothingIsHalf(connection);
+    nobodyWroteWhileSuspended(connection, deeds);
+    return List.copyOf(violations);
   }
 
   /// I1, I2: what was acknowledged is there, once, and is the same thing.
@@ -86,6 +94,9 @@ final class Checker {
         continue;
       }
       switch (deed.kind) {
+        case ACCESS, SESSION, ACCEPTANCE, IMPORT -> {
+          // Compared with the log as a whole, and with the rows of the imports.
+        }
         case SUSPENSION, REACTIVATION -> stateChanges.merge(deed.path, 1, Integer::sum);
         case EDIT -> repeatable(deed, edits.getOrDefault(deed.name(), List.of()));
         case LIMIT ->
@@ -166,6 +177,22 @@ final class Checker {
           and e.actor_home_id in (select org_id from hub.organization)
           and (select count(*) from hub.audit_entry c where c.copy_of = e.entry_id and c.org_id = e.actor_home_id and c.target_org_id = e.org_id) <> 1
           and e.result = 'ok' and exists (select from hub.app_user u where u.user_id = e.actor_id and u.org_id = e.actor_home_id)
+        """);
+    found(
+        connection,
+        "accepted and not told once, or told and not accepted",
+        """
+        select i.invitation_id || ' ' || i.state from hub.invitation i where (i.state = 'ACCEPTED') <> ((select count(*) from hub.audit_entry e
+          where e.action = 'invitation.accepted' and e.result = 'ok' and e.copy_of is null and e.resource_id = i.invitation_id::text) = 1)
+        """);
+    found(
+        connection,
+        "row of an import that was not created once, as it says",
+        """
+        select r.import_id || ' ' || r.line || ' ' || coalesce(r.status, 'open') || ' ' || coalesce(r.detail, '') from hub.import_row r
+        join hub.import_job j using (org_id, import_id) where j.state in ('SUCCEEDED', 'FAILED')
+          and (r.status <> 'CREATED' or j.state = 'FAILED' or (select count(*) from hub.email_domain d where d.domain = r.email_domain) <> 1
+            or not exists (select from hub.organization o where o.org_id = r.organization_id and o.name = r.name))
         """);
     found(
         connection,
@@ -274,14 +301,65 @@ final class Checker {
         """);
   }
 
+  /// I7: from the answer to a suspension until the next reactivation was asked for, by the clock of
+  /// the machine that all of them run on.
+  private void nobodyWroteWhileSuspended(Connection connection, Collection<Deed> deeds)
+      throws SQLException {
+    Map<String, Deed> suspended = new HashMap<>();
+    for (Deed deed : deeds) {
+      if (deed.kind == Deed.Kind.SUSPENSION && deed.done) {
+        suspended.put(deed.path.split("/")[3], deed);
+      } else if (deed.kind == Deed.Kind.REACTIVATION) {
+        String user = deed.path.split("/")[3];
+        Deed before = suspended.remove(user);
+        if (before != null) {
+          silent(connection, user, before.doneAtMillis, deed.startedAtMillis);
+        }
+      }
+    }
+    for (var still : suspended.entrySet()) {
+      silent(connection, still.getKey(), still.getValue().doneAtMillis, Long.MAX_VALUE / 2_000);
+    }
+  }
+
+  private void silent(Connection connection, String user, long from, long to) throws SQLException {
+    found(
+        connection,
+        "written while suspended",
+        "select entry_id from hub.audit_entry where result = 'ok' and actor_id = '%s' and at > to_timestamp(%d / 1000.0) and at < to_timestamp(%d / 1000.0)"
+            .formatted(user, from, to));
+  }
+
   /// I8: everything that should go out has gone out.
   List<String> unsentMails() {
+    return ask(
+        "mail that waits or failed",
+        "select mail_id || ' ' || state from hub.mail where state <> 'SENT'");
+  }
+
+  /// Nothing that was begun lies about.
+  List<String> openImports() {
+    return ask(
+        "import that is not over",
+        "select j.import_id || ' ' || j.state from hub.import_job j where j.finished_at is null or exists (select from hub.import_turn t where t.import_id = j.import_id and not t.over)");
+  }
+
+  long mails() {
+    return Long.parseLong(one("select count(*) from hub.mail"));
+  }
+
+  private String one(String sql) {
+    try (Connection connection = superuser.getConnection()) {
+      return texts(connection, sql).getFirst();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private List<String> ask(String what, String sql) {
     violations.clear();
     try (Connection connection = superuser.getConnection()) {
-      found(
-          connection,
-          "mail that waits or failed",
-          "select mail_id || ' ' || state from hub.mail where state <> 'SENT'");
+      found(connection, what, sql);
       return List.copyOf(violations);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);

@@ -40,7 +40,7 @@ class DatabaseFaultsTest {
     wire = new Wire(server.postgres().port());
     TestDatabase database = server.through(wire.port());
     application = RunningApplication.on(database, Rounds.UNLIMITED);
-    hub = new Hub(application::client, database, 3);
+    hub = new Hub(application::client, database, email -> null, 3);
     checker = new Checker(database.superuser());
   }
 

@@ -1,9 +1,9 @@
 package io.stewardry.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /// One write that a client wants done, however often he has to ask.
@@ -18,6 +18,10 @@ final class Deed {
     INVITATION(true),
     SUSPENSION(true),
     REACTIVATION(true),
+    IMPORT(true),
+    ACCESS(false),
+    SESSION(false),
+    ACCEPTANCE(false),
     EDIT(false),
     LIMIT(false);
 
@@ -34,10 +38,10 @@ final class Deed {
   final String path;
   final String json;
   private final String key = UUID.randomUUID().toString();
-  final List<String> requests = new ArrayList<>();
   int attempts;
   boolean done;
   String id;
+  long startedAtMillis;
   long doneAtMillis;
 
   Deed(Kind kind, int number, String method, String path, String json) {
@@ -59,7 +63,21 @@ final class Deed {
 
   Answer send(Client by) {
     attempts++;
+    if (startedAtMillis == 0) {
+      startedAtMillis = System.currentTimeMillis();
+    }
+    if (kind == Kind.IMPORT) {
+      return by.with("Idempotency-Key", key).upload(path, "f.csv", json.getBytes(UTF_8));
+    }
     return (kind.key ? by.with("Idempotency-Key", key) : by).send(method, path, json);
+  }
+
+  /// Of an earlier attempt, whose answer was lost: the link works once.
+  boolean wasDoneBefore(Answer answer) {
+    return kind == Kind.ACCEPTANCE
+        && attempts > 1
+        && answer.status() == 410
+        && "INVITATION_USED".equals(answer.text("/code"));
   }
 
   /// @param answer a success
@@ -67,7 +85,6 @@ final class Deed {
     done = true;
     doneAtMillis = System.currentTimeMillis();
     id = answer.text("/id");
-    requests.add(answer.header("X-Request-Id"));
   }
 
   @Override

@@ -8,10 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -23,13 +26,20 @@ final class Hub {
 
   private final Supplier<Client> anybody;
   private final TestDatabase database;
-  final List<String> secrets = new ArrayList<>();
+  final Set<String> secrets = ConcurrentHashMap.newKeySet();
   final List<Customer> customers = new ArrayList<>();
 
   /// Of all loads so far.
   final List<Deed> deeds = Collections.synchronizedList(new ArrayList<>());
 
   final AtomicInteger numbers = new AtomicInteger();
+  final AtomicInteger keys = new AtomicInteger();
+
+  /// Invited and not there yet.
+  final Queue<String> invited = new ConcurrentLinkedQueue<>();
+
+  private final Function<String, String> mailed;
+  Person technician;
   final Person superuser;
   Person admin;
   UUID msp;
@@ -45,7 +55,13 @@ final class Hub {
       UUID id, String domain, Person owner, List<Person> people, Set<Person> suspended) {}
 
   /// @param anybody talks to the application, which may move
-  Hub(Supplier<Client> anybody, TestDatabase database, int customers) {
+  /// @param mailed the last mail to an address that has left the outbox; null for none
+  Hub(
+      Supplier<Client> anybody,
+      TestDatabase database,
+      Function<String, String> mailed,
+      int customers) {
+    this.mailed = mailed;
     this.anybody = anybody;
     this.database = database;
     secrets.add(SharedApplication.PASSWORD);
@@ -68,6 +84,16 @@ final class Hub {
     for (int n = 0; n < customers; n++) {
       this.customers.add(customer("customer" + n + ".example"));
     }
+    as(admin)
+        .post(
+            "/api/staff",
+            """
+            {"email": "t@msp.example", "firstName": "T", "lastName": "N", "role": "technician",
+             "access": [{"organizationId": "%s", "verbs": ["view"]}]}
+            """
+                .formatted(this.customers.getFirst().id()))
+        .expect(201);
+    technician = joined("t@msp.example");
   }
 
   Client as(Person person) {
@@ -121,19 +147,26 @@ final class Hub {
     return signedIn(email);
   }
 
-  /// The secret of the last mail to somebody, which waits in the outbox.
+  /// The secret of the last mail to somebody, whether it was sent or waits in the outbox.
   String invitation(String email) {
+    String body = mailed.apply(email);
+    var link = LINK.matcher(body == null ? waiting(email) : body);
+    if (!link.find()) {
+      throw new IllegalStateException("no link for " + email);
+    }
+    secrets.add(link.group(1));
+    return link.group(1);
+  }
+
+  private String waiting(String email) {
     try (var connection = database.superuser().getConnection();
         var mail =
             connection.prepareStatement(
                 "select body from hub.mail where to_address = ? order by created_at desc limit 1")) {
       mail.setString(1, email);
       try (var row = mail.executeQuery()) {
-        row.next();
-        var link = LINK.matcher(row.getString(1));
-        link.find();
-        secrets.add(link.group(1));
-        return link.group(1);
+        String body = row.next() ? row.getString(1) : null;
+        return body == null ? String.valueOf(mailed.apply(email)) : body;
       }
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);

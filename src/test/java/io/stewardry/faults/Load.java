@@ -2,6 +2,7 @@ package io.stewardry.faults;
 
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.SharedApplication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,11 +19,17 @@ final class Load implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final int MOST_KEYS = 40;
+  private static final String CSV =
+      """
+      name,emailDomain,ownerFirstName,ownerLastName,ownerEmail
+      Row #-1,r#-1.example,O,W,o@r#-1.example
+      Row #-2,r#-2.example,O,W,o@r#-2.example
+      Row #-3,r#-3.example,O,W,o@r#-3.example
+      """;
 
   final List<String> surprises = Collections.synchronizedList(new ArrayList<>());
   private final Hub hub;
   private final List<Thread> clients = new ArrayList<>();
-  private final AtomicInteger keys = new AtomicInteger();
   private final Map<String, AtomicInteger> answers = Collections.synchronizedMap(new TreeMap<>());
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong longestRefusal = new AtomicLong();
@@ -34,6 +41,7 @@ final class Load implements AutoCloseable {
       Hub.Customer customer = hub.customers.get(n);
       Random random = new Random(seed * 31 + n);
       clients.add(Thread.ofVirtual().name("client " + n).unstarted(() -> work(customer, random)));
+      clients.add(Thread.ofVirtual().name("writer " + n).unstarted(() -> write(customer)));
     }
   }
 
@@ -79,17 +87,43 @@ final class Load implements AutoCloseable {
           customer.suspended().add(person);
         }
       }
-      if (kind == Deed.Kind.KEY && keys.incrementAndGet() > MOST_KEYS) {
+      if (kind == Deed.Kind.KEY && hub.keys.incrementAndGet() > MOST_KEYS) {
         kind = Deed.Kind.GROUP;
       }
-      Deed deed = deed(kind, hub.numbers.incrementAndGet(), customer, person);
+      String address = kind == Deed.Kind.ACCEPTANCE ? hub.invited.poll() : null;
+      if (kind == Deed.Kind.ACCEPTANCE && address == null) {
+        kind = Deed.Kind.INVITATION;
+      }
+      Deed deed =
+          address != null
+              ? acceptance(address)
+              : deed(kind, hub.numbers.incrementAndGet(), customer, person);
       hub.deeds.add(deed);
       try {
         insist(deed, byOwner(kind) ? customer.owner() : hub.admin);
+        if (kind == Deed.Kind.INVITATION && deed.done) {
+          hub.invited.add("i" + deed.number + "@" + customer.domain());
+        }
       } catch (RuntimeException odd) {
         surprises.add(deed + ": " + odd);
         return;
       }
+    }
+  }
+
+  /// One of those who are suspended again and again goes on as long as he is let.
+  private void write(Hub.Customer customer) {
+    Hub.Person writer = customer.people().getFirst();
+    for (int n = 0; !stopped; n++) {
+      try {
+        Answer answer = hub.as(writer).patch("/api/me", "{\"firstName\": \"W %d\"}".formatted(n));
+        if (answer.status() != 200 && answer.status() / 100 != 4 && !isDeliberate(answer)) {
+          surprises.add("a writer was told " + answer.status() + " " + answer.body());
+        }
+      } catch (IllegalStateException broken) {
+        // He asks again.
+      }
+      pause();
     }
   }
 
@@ -111,13 +145,17 @@ final class Load implements AutoCloseable {
       } catch (IllegalStateException broken) {
         count("broken");
         pause();
+        pause();
+        pause();
         continue;
       }
       count(String.valueOf(answer.status()));
-      if (answer.status() / 100 == 2) {
+      if (answer.status() / 100 == 2 || deed.wasDoneBefore(answer)) {
         deed.acknowledged(answer);
-        if (answer.text("/key") != null) {
-          hub.secrets.add(answer.text("/key"));
+        for (String secret : new String[] {answer.text("/key"), answer.text("/token")}) {
+          if (secret != null) {
+            hub.secrets.add(secret);
+          }
         }
         acknowledged.incrementAndGet();
         return;
@@ -186,6 +224,28 @@ final class Load implements AutoCloseable {
                   .formatted(n, customer.domain()));
       case SUSPENSION -> post(kind, n, "/api/users/" + person.id() + "/suspend", null);
       case REACTIVATION -> post(kind, n, "/api/users/" + person.id() + "/reactivate", null);
+      case IMPORT ->
+          post(kind, n, "/api/organizations/imports", CSV.replace("#", Integer.toString(n)));
+      case ACCESS ->
+          new Deed(
+              kind,
+              n,
+              "PUT",
+              "/api/staff/" + hub.technician.id() + "/access",
+              "{\"access\": [%s]}"
+                  .formatted(
+                      n % 2 == 0
+                          ? ""
+                          : "{\"organizationId\": \"%s\", \"verbs\": [\"view\"]}"
+                              .formatted(customer.id())));
+      case SESSION ->
+          post(
+              kind,
+              n,
+              "/api/sessions",
+              "{\"email\": \"%s\", \"password\": \"%s\"}"
+                  .formatted(hub.technician.email(), SharedApplication.PASSWORD));
+      case ACCEPTANCE -> throw new IllegalArgumentException("made for an address");
       case EDIT ->
           new Deed(
               kind,
@@ -201,6 +261,15 @@ final class Load implements AutoCloseable {
               "/api/organizations/" + customer.id() + "/limits",
               "{\"users\": %d}".formatted(100_000 + n));
     };
+  }
+
+  private Deed acceptance(String address) {
+    return post(
+        Deed.Kind.ACCEPTANCE,
+        hub.numbers.incrementAndGet(),
+        "/api/invitations/accept",
+        "{\"token\": \"%s\", \"password\": \"%s\"}"
+            .formatted(hub.invitation(address), SharedApplication.PASSWORD));
   }
 
   private static Deed post(Deed.Kind kind, int n, String path, String json) {

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.imports;
 
+import io.stewardry.tenancy.FaultPoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -99,6 +100,7 @@ class ImportRunner implements SmartLifecycle {
   }
 
   private void take(Turn turn) {
+    FaultPoint.IMPORT_CLAIMED.reached();
     switch (work.during(turn, this::wanted)) {
       case MORE -> turns.giveBack(turn, Duration.ZERO);
       case LATER -> turns.giveBack(turn, POLL);

@@ -10,6 +10,7 @@ import io.stewardry.organizations.EmailDomains;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
@@ -135,8 +136,10 @@ class ImportWork {
       Import job, UUID runner, Creator creator, ImportFile.Row row, Set<String> own) {
     requireRight(job);
     try {
-      transactions.run(
-          () -> answer(job, runner, List.of(row), List.of(work.create(row, creator, own))));
+      transactions.run(() -> {
+        answer(job, runner, List.of(row), List.of(work.create(row, creator, own)));
+        FaultPoint.IMPORT_ROW.reached();
+      });
     } catch (RuntimeException failure) {
       if (isNoAnswer(failure)) {
         throw failure;
