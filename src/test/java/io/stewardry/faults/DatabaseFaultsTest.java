@@ -55,7 +55,7 @@ class DatabaseFaultsTest {
 
   @Test
   void shouldConvergeWhereverACommitIsCut() {
-    int cuts = Rounds.of(30, 1_000);
+    int cuts = Rounds.of(30, 500);
     Random random = Rounds.random("cut");
     Load load = new Load(hub, Rounds.SEED).start();
     while (wire.cuts() < cuts) {
@@ -72,7 +72,7 @@ class DatabaseFaultsTest {
 
   @Test
   void shouldConvergeWhenEverythingIsResetOrRefused() {
-    int rounds = Rounds.of(4, 100);
+    int rounds = Rounds.of(4, 50);
     Random random = Rounds.random("reset");
     Load load = new Load(hub, Rounds.SEED + 1).start();
     for (int round = 0; round < rounds; round++) {
@@ -92,7 +92,7 @@ class DatabaseFaultsTest {
   @Test
   @EnabledIf("io.stewardry.faults.Rounds#areFull")
   void shouldNotWaitForAServerThatIsSilent() {
-    int rounds = Rounds.of(0, 5);
+    int rounds = Rounds.of(0, 2);
     Load load = new Load(hub, Rounds.SEED + 2).start();
     for (int round = 0; round < rounds; round++) {
       goesOn(load, 20);
@@ -107,7 +107,7 @@ class DatabaseFaultsTest {
 
   @Test
   void shouldLoseNothingWhenTheDatabaseIsKilled() {
-    int rounds = Rounds.of(1, 20);
+    int rounds = Rounds.of(1, 10);
     Random random = Rounds.random("database away");
     Duration longestAway = Duration.ZERO;
     Load load = new Load(hub, Rounds.SEED).start();

@@ -90,7 +90,7 @@ class KilledApplicationTest {
   void shouldBeWholeWhereverItWasKilled() throws IOException {
     Random random = Rounds.random("killed");
     List<String> points = new ArrayList<>();
-    for (int round = 0; round < Rounds.of(0, 3); round++) {
+    for (int round = 0; round < Rounds.of(0, 1); round++) {
       points.addAll(POINTS);
       points.addAll(Collections.nCopies(6, "at random"));
     }
