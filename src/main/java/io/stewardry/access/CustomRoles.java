@@ -129,6 +129,9 @@ public class CustomRoles {
           draft.description() == null ? now.description() : about == null ? "" : about;
       int version = expected == null ? now.version() : expected;
       if (!store.save(id, now.key(), name, description, wanted, version)) {
+        if (expected == null) {
+          throw Transactions.again();
+        }
         throw new Problem(
             ProblemCode.VERSION_MISMATCH,
             "It is at version " + now.version() + " now. Read it again and repeat the change.");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.tenancy.web.BufferedBody;
 import io.stewardry.tenancy.web.Edge;
@@ -112,6 +113,7 @@ class Idempotency {
             answer.getStatus(),
             Optional.ofNullable(answer.getContentType()),
             answer.getContentAsByteArray());
+    FaultPoint.ANSWER_UNKEPT.reached();
     store.keep(caller.user(), call, key, kept.without(shownOnce));
     return kept;
   }

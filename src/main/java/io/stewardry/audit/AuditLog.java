@@ -3,6 +3,7 @@ package io.stewardry.audit;
 import io.stewardry.kernel.Ids;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.RequestOrigin;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,7 @@ public class AuditLog {
       throw new IllegalStateException("an act is written down in its own transaction");
     }
     insert(act);
+    FaultPoint.ENTRY_WRITTEN.reached(act.action());
   }
 
   /// Writes down what was refused, in a transaction of its own. The actor's state is not asked: a

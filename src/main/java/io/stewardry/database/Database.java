@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,6 +20,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// catalog is satisfied.
 public final class Database implements AutoCloseable {
   private static final String NAME = "stewardry";
+
+  /// Seconds. A request waits so long for a connection.
+  private static final int PATIENCE = 5;
+
+  /// Seconds for an answer of the server, which itself breaks a statement off after five: whoever
+  /// is silent longer is not there any more, though nobody has closed the connection.
+  private static final int LONGEST_SILENCE = 15;
 
   private final @Nullable EmbeddedPostgres embedded;
   private final PGSimpleDataSource login;
@@ -42,7 +50,7 @@ public final class Database implements AutoCloseable {
       return serve(
           null,
           dataSource(url, settings.ownerUser(), settings.ownerPassword()),
-          dataSource(url, settings.applicationUser(), settings.applicationPassword()),
+          serving(dataSource(url, settings.applicationUser(), settings.applicationPassword())),
           settings.poolSize());
     }
     EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder());
@@ -55,7 +63,7 @@ public final class Database implements AutoCloseable {
       return serve(
           embedded,
           dataSource(own, Bootstrap.OWNER, ownerPassword),
-          dataSource(own, Bootstrap.APPLICATION, applicationPassword),
+          serving(dataSource(own, Bootstrap.APPLICATION, applicationPassword)),
           settings.poolSize());
     } catch (RuntimeException failed) {
       embedded.close();
@@ -76,7 +84,9 @@ public final class Database implements AutoCloseable {
       config.setPoolName("stewardry");
       config.setDataSource(application);
       config.setMaximumPoolSize(poolSize);
-      config.setConnectionTimeout(5_000);
+      config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(PATIENCE));
+      // So that the patience is enough for some that are dead before one that is not.
+      config.setValidationTimeout(TimeUnit.SECONDS.toMillis(1));
       return new Database(
           embedded, application, new HikariDataSource(config), readContextKey(asOwner));
     } catch (SQLException unreachable) {
@@ -126,12 +136,18 @@ public final class Database implements AutoCloseable {
     dataSource.setUser(user);
     dataSource.setPassword(password);
     dataSource.setApplicationName("stewardry");
-    dataSource.setConnectTimeout(5);
+    dataSource.setConnectTimeout(PATIENCE);
     dataSource.setTcpKeepAlive(true);
     // No statement has a name on the server. Sessions are shared: any SQL could put a statement of
     // its own under a
     // driver's name, and would be given the next organization's context as its parameter.
     dataSource.setPrepareThreshold(0);
+    return dataSource;
+  }
+
+  /// Not for migrations, which may take their time.
+  private static PGSimpleDataSource serving(PGSimpleDataSource dataSource) {
+    dataSource.setSocketTimeout(LONGEST_SILENCE);
     return dataSource;
   }
 

@@ -1,5 +1,6 @@
 package io.stewardry.jobs;
 
+import io.stewardry.tenancy.FaultPoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ class JobRunner implements SmartLifecycle {
     if (job == null) {
       throw new IllegalStateException("claimed an unknown kind of job: " + turn.kind());
     }
+    FaultPoint.JOB_CLAIMED.reached(turn.kind());
     switch (job.during(turn, this::wanted)) {
       case MORE -> turns.giveBack(turn, Duration.ZERO);
       case LATER -> turns.giveBack(turn, POLL);

@@ -5,6 +5,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.notifications.internal.MailDelivery;
 import io.stewardry.notifications.internal.MailStore;
+import io.stewardry.tenancy.FaultPoint;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,7 @@ public class Mails {
   public void enqueue(Mail mail) {
     requireTransaction();
     store.enqueue(Ids.next(), mail);
+    FaultPoint.MAIL_QUEUED.reached();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

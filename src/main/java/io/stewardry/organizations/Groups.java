@@ -112,6 +112,9 @@ public class Groups {
               wanted,
               draft.description() == null ? before.description() : about == null ? "" : about,
               version);
+      if (!done && expected == null) {
+        throw Transactions.again();
+      }
       if (!done) {
         throw new Problem(
             ProblemCode.VERSION_MISMATCH,

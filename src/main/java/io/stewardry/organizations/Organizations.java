@@ -208,6 +208,9 @@ public class Organizations {
       OrganizationStore.Details details = edit.over(before);
       int version = expectedVersion.orElse(before.version());
       if (before.version() != version || !store.update(details, version)) {
+        if (expectedVersion.isEmpty()) {
+          throw Transactions.again();
+        }
         throw new Problem(
             ProblemCode.VERSION_MISMATCH,
             "It is at version " + before.version() + " now. Read it again and repeat the change.");

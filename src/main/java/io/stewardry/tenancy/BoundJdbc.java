@@ -173,7 +173,7 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     private static ResultSet secondResult(PreparedStatement statement) throws SQLException {
       statement.execute();
       if (!statement.getMoreResults()) {
-        throw new SQLException("the read gave no rows of its own");
+        throw new IllegalStateException("the read gave no rows of its own");
       }
       return statement.getResultSet();
     }

@@ -2,26 +2,45 @@ package io.stewardry.tenancy;
 
 import io.stewardry.kernel.ProblemCode;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
-/// Makes the refusals that our triggers and functions raise recognizable, and a violated row policy
-/// what it is: Spring alone calls SQLSTATE 42501 bad grammar.
+/// Makes the refusals that our triggers and functions raise recognizable, a violated row policy
+/// what it is, which Spring alone calls bad grammar, and a session that has ended a thing that
+/// passes.
 final class RefusalTranslator implements SQLExceptionTranslator {
+  /// The server ended the session because a transaction took too long, or it is one that only
+  /// reads, such as a standby that was not promoted yet.
+  private static final Set<String> ENDED = Set.of("25P03", "25P04", "25006");
+
+  /// What a trigger says of an id or a token that was made by chance and was there already.
+  private static final String ID_TAKEN = "ID_TAKEN";
+
   private final SQLStateSQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
 
   @Override
   public @Nullable DataAccessException translate(
       String task, @Nullable String sql, SQLException failure) {
     String state = failure.getSQLState();
-    if (state != null && state.startsWith("TN") && failure instanceof PSQLException ours) {
+    if (state == null || ENDED.contains(state)) {
+      // No server says nothing: the driver or the pool found its connection closed.
+      return new DataAccessResourceFailureException("the session ended during " + task, failure);
+    }
+    if (state.startsWith("TN") && failure instanceof PSQLException ours) {
       ServerErrorMessage message = ours.getServerErrorMessage();
       if (message != null && message.getMessage() != null) {
+        if (message.getMessage().equals(ID_TAKEN)) {
+          // The next attempt makes another one.
+          return new ConcurrencyFailureException("an id was there already", failure);
+        }
         for (ProblemCode code : ProblemCode.values()) {
           if (code.name().equals(message.getMessage())) {
             return new DatabaseRefusal(code, failure);

@@ -1,5 +1,6 @@
 package io.stewardry.tenancy;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.TransactionDefinition;
@@ -9,7 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Writing transactions under the acting context. What PostgreSQL broke off because two met (40001,
 /// 40P01) is done again.
 public final class Transactions {
-  private static final int TRIES = 4;
+  private static final int TRIES = 8;
+  private static final int LONGEST_PAUSE_MILLIS = 15;
 
   private final BoundTransactions transactions;
   private final TransactionTemplate writing;
@@ -35,13 +37,32 @@ public final class Transactions {
         if (result == null) {
           throw new IllegalStateException("a use case has a result");
         }
+        if (outermost) {
+          FaultPoint.COMMITTED.reached();
+        }
         return result;
       } catch (ConcurrencyFailureException met) {
         if (!outermost || attempt == TRIES) {
           throw met;
         }
+        letOthersPass(attempt);
       }
     }
+  }
+
+  /// Those who met would meet again.
+  private static void letOthersPass(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS * attempt));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// For the work of [#write]: somebody else was faster, and nothing speaks against doing it again on
+  /// what he has left.
+  public static RuntimeException again() {
+    return new ConcurrencyFailureException("somebody else was faster");
   }
 
   /// Does the database show what is not committed yet?

@@ -1,5 +1,6 @@
 package io.stewardry.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.database.TestDatabase;
@@ -9,6 +10,7 @@ import io.stewardry.support.ChildApplication;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,6 +209,77 @@ class TwoNodesTest {
     msp.admin().post("/api/users/" + id(name) + "/suspend", null).expect(200);
     there(manager).get("/api/organizations").expect(401, "TOKEN_REVOKED");
     there(key).in(customer.id()).get("/api/users").expect(401, "TOKEN_REVOKED");
+  }
+
+  @Test
+  void shouldObeyASignOutAtTheNextRequest() {
+    Client one = staff("out", "manager");
+    Client other = here.client().signedIn("out@" + msp.domain(), SharedApplication.PASSWORD);
+    there(one).get("/api/me").expect(200);
+    one.delete("/api/sessions/current").expect(204);
+    there(one).get("/api/me").expect(401, "UNAUTHENTICATED");
+    there(other).get("/api/me").expect(200);
+    Client third = here.client().signedIn("out@" + msp.domain(), SharedApplication.PASSWORD);
+    there(third).get("/api/me").expect(200);
+    other.delete("/api/sessions/others").expect(204);
+    there(third).get("/api/me").expect(401, "UNAUTHENTICATED");
+    there(other).get("/api/me").expect(200);
+  }
+
+  /// R82: who managed it before is out, and who does now is in, at their next requests.
+  @Test
+  void shouldObeyManagedByAtTheNextRequest() {
+    World.Made moved = world.customer(msp, "Moved");
+    World.Made next = world.msp("Next");
+    Client before = staff("moving", "manager");
+    giveAccess(
+        "moving", "{\"organizationId\": \"%s\", \"verbs\": [\"view\"]}".formatted(moved.id()));
+    there(before).in(moved.id()).get("/api/users").expect(200);
+    there(next.admin()).in(moved.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + moved.id() + "/managing-organization",
+            "{\"organizationId\": \"%s\"}".formatted(next.id()))
+        .expect(200);
+    there(before).in(moved.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
+    there(msp.admin()).in(moved.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
+    there(next.admin()).in(moved.id()).get("/api/users").expect(200);
+  }
+
+  /// Both nodes look for work: each row is done by one of them.
+  @Test
+  void shouldCreateEachRowOnceWhicheverNodeWorks() {
+    World.Made importing = world.msp("Importing");
+    List<String> jobs = new ArrayList<>();
+    for (Client node : List.of(importing.admin(), there(importing.admin()))) {
+      String word = SharedApplication.unique("row");
+      StringBuilder csv =
+          new StringBuilder("name,emailDomain,ownerFirstName,ownerLastName,ownerEmail\n");
+      for (int n = 0; n < 20; n++) {
+        csv.append("%1$s %2$d,%1$s-%2$d.example,O,W,o@%1$s-%2$d.example\n".formatted(word, n));
+      }
+      jobs.add(
+          node.upload("/api/organizations/imports", "f.csv", csv.toString().getBytes(UTF_8))
+              .expect(202)
+              .text("/id"));
+    }
+    for (String job : jobs) {
+      Answer ended =
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(60))
+              .until(
+                  () -> there(importing.admin()).get("/api/organizations/imports/" + job),
+                  answer -> answer.text("/finishedAt") != null);
+      assertThat(ended.at("/succeeded").asInt()).as(ended.body()).isEqualTo(20);
+    }
+    assertThat(world.count("select count(*) from hub.child where org_id = ?", importing.id()))
+        .isEqualTo(40);
+    assertThat(
+            world.count(
+                "select count(*) from hub.audit_entry where org_id = ? and action = 'import.finished' and copy_of is null",
+                importing.id()))
+        .isEqualTo(2);
   }
 
   @Test

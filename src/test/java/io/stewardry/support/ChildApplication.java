@@ -27,11 +27,16 @@ public final class ChildApplication implements AutoCloseable {
     return start(folder, List.of());
   }
 
-  /// A further node on a database of the shared server.
+  /// A further node on a database of the tests.
   public static ChildApplication on(TestDatabase database, Path folder, String... settings) {
     List<String> all = new ArrayList<>(RunningApplication.settings(database));
     all.addAll(List.of(settings));
     return start(folder, all);
+  }
+
+  /// What it writes to its console.
+  public static Path output(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".out");
   }
 
   private static ChildApplication start(Path folder, List<String> settings) {
@@ -42,6 +47,8 @@ public final class ChildApplication implements AutoCloseable {
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
+                  "-Xmx512m",
+                  "-Dstewardry.fault=" + folder.resolveSibling("fault"),
                   "-cp",
                   System.getProperty("java.class.path"),
                   "io.stewardry.Stewardry",
@@ -53,7 +60,7 @@ public final class ChildApplication implements AutoCloseable {
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolveSibling(folder.getFileName() + ".out").toFile())
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output(folder).toFile()))
               .start();
       ChildApplication application = new ChildApplication(folder, port, process);
       Awaitility.await()
@@ -88,6 +95,35 @@ public final class ChildApplication implements AutoCloseable {
     process.destroyForcibly();
     ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
     process.onExit().join();
+  }
+
+  /// kill -9 of the application alone.
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// As a machine that was put to sleep, until [#resume].
+  public void pause() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String which) {
+    try {
+      new ProcessBuilder("kill", which, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int freePort() throws IOException {

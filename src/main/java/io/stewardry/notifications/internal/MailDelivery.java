@@ -1,5 +1,6 @@
 package io.stewardry.notifications.internal;
 
+import io.stewardry.tenancy.FaultPoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -122,7 +123,10 @@ public class MailDelivery implements SmartLifecycle {
         outbox.release(claimed.subList(n, claimed.size()));
         return wanted();
       }
-      if (!note(claimed.get(n), present.send(claimed.get(n)))) {
+      FaultPoint.MAIL_READY.reached();
+      Attempt attempt = present.send(claimed.get(n));
+      FaultPoint.MAIL_TAKEN.reached();
+      if (!note(claimed.get(n), attempt)) {
         outbox.release(claimed.subList(n + 1, claimed.size()));
         return false;
       }

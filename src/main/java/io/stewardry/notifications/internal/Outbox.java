@@ -6,6 +6,7 @@ import io.stewardry.notifications.MailSent;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import java.util.List;
@@ -41,7 +42,11 @@ class Outbox {
   }
 
   List<QueuedMail> claim() {
-    return Acting.as(job(), () -> transactions.write(() -> queue.claim(BATCH)));
+    List<QueuedMail> claimed = Acting.as(job(), () -> transactions.write(() -> queue.claim(BATCH)));
+    if (!claimed.isEmpty()) {
+      FaultPoint.MAILS_CLAIMED.reached();
+    }
+    return claimed;
   }
 
   void release(List<QueuedMail> mails) {

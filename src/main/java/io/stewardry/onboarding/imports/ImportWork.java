@@ -12,6 +12,7 @@ import io.stewardry.organizations.EmailDomains;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
@@ -134,8 +135,10 @@ class ImportWork implements Job {
       Import job, UUID runner, Creator creator, ImportFile.Row row, Set<String> own) {
     requireRight(job);
     try {
-      transactions.run(
-          () -> answer(job, runner, List.of(row), List.of(work.create(row, creator, own))));
+      transactions.run(() -> {
+        answer(job, runner, List.of(row), List.of(work.create(row, creator, own)));
+        FaultPoint.IMPORT_ROW.reached();
+      });
     } catch (RuntimeException failure) {
       if (isNoAnswer(failure)) {
         throw failure;

@@ -43,6 +43,7 @@ final class ErrorPages implements ErrorController {
       answers.write(problem(status), request, response);
       return null;
     }
+    ProblemAnswers.sayWhenToComeAgain(problem(status), response);
     var error = ErrorPage.of(status, requestId);
     var view =
         Frames.wantsFragment(request)

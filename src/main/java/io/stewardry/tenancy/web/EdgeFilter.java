@@ -75,8 +75,8 @@ final class EdgeFilter extends OncePerRequestFilter {
         proceed(found, Edge.isApi(request) ? buffered(request) : request, response, chain);
         return null;
       });
-    } catch (Problem tooLarge) {
-      answers.write(tooLarge, request, response);
+    } catch (Problem unreadable) {
+      answers.write(unreadable, request, response);
     } catch (ServletException | IOException | RuntimeException expected) {
       throw expected;
     } catch (Exception unexpected) {
@@ -98,6 +98,11 @@ final class EdgeFilter extends OncePerRequestFilter {
 
   private static HttpServletRequest buffered(HttpServletRequest request) throws IOException {
     String type = request.getContentType();
+    if (type != null && type.contains("*")) {
+      // The framework would take it for a fault of its own.
+      throw new Problem(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Name one content type, such as application/json.");
+    }
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")
         ? BufferedBody.of(request)
         : request;

@@ -30,14 +30,7 @@ public final class ProblemAnswers {
     response.resetBuffer();
     response.setStatus(problem.code().status());
     response.setContentType("application/problem+json");
-    Integer retryAfter = problem.retryAfterSeconds();
-    if (retryAfter != null) {
-      response.setIntHeader("Retry-After", retryAfter);
-    } else if (problem.code() == ProblemCode.UNAVAILABLE) {
-      response.setIntHeader("Retry-After", RETRY_SOON_SECONDS);
-    } else if (problem.code() == ProblemCode.RATE_LIMITED) {
-      response.setIntHeader("Retry-After", RETRY_LATER_SECONDS);
-    }
+    sayWhenToComeAgain(problem, response);
     if (problem.code().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
@@ -46,11 +39,26 @@ public final class ProblemAnswers {
         .write(json.writeValueAsBytes(ProblemDocument.of(problem, Edge.requestId(request))));
   }
 
-  /// What an exception says to the outside. Only what nobody foresaw is logged with its trace.
+  /// For pages too: who waits for a machine reads the header and not the words.
+  public static void sayWhenToComeAgain(Problem problem, HttpServletResponse response) {
+    Integer known = problem.retryAfterSeconds();
+    if (known != null) {
+      response.setIntHeader("Retry-After", known);
+    } else if (problem.code() == ProblemCode.UNAVAILABLE) {
+      response.setIntHeader("Retry-After", RETRY_SOON_SECONDS);
+    } else if (problem.code() == ProblemCode.RATE_LIMITED) {
+      response.setIntHeader("Retry-After", RETRY_LATER_SECONDS);
+    }
+  }
+
+  /// What an exception says to the outside. Only what nobody foresaw is logged with its trace:
+  /// while the database is away every request fails alike.
   public static Problem of(Exception failure) {
     Problem problem = ProblemOfFailure.of(failure);
-    if (problem.code() == ProblemCode.UNEXPECTED || problem.code() == ProblemCode.UNAVAILABLE) {
+    if (problem.code() == ProblemCode.UNEXPECTED) {
       log.error("a request failed", failure);
+    } else if (problem.code() == ProblemCode.UNAVAILABLE) {
+      log.warn("a request was put off: {}", failure.toString());
     }
     return problem;
   }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -15,6 +16,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -66,6 +68,9 @@ final class ProblemOfFailure {
           new Problem(ProblemCode.MALFORMED, "A part of the request is missing.");
       case MaxUploadSizeExceededException large ->
           new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
+      // Both come as late as when somebody reads the header or the parameter.
+      case RequestRejectedException odd -> notWellFormed();
+      case InvalidParameterException odd -> notWellFormed();
       case MultipartException broken ->
           new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
       case DataIntegrityViolationException wrong when isMalformedValue(wrong) ->
@@ -80,9 +85,24 @@ final class ProblemOfFailure {
       case QueryTimeoutException slow -> unavailable();
       case TransientDataAccessException passing -> unavailable();
       default ->
-          new Problem(
-              ProblemCode.UNEXPECTED, "It is not your fault. Tell the operator the request id.");
+          isOfLostConnection(failure)
+              ? unavailable()
+              : new Problem(
+                  ProblemCode.UNEXPECTED,
+                  "It is not your fault. Tell the operator the request id.");
     };
+  }
+
+  /// However it is wrapped: by the end of a transaction, or by who asked while he drew a page.
+  private static boolean isOfLostConnection(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataAccessResourceFailureException
+          || cause instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).startsWith("08")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Dates, numbers and ids in a hand-made cursor, and characters that no text can hold: only the
@@ -104,6 +124,11 @@ final class ProblemOfFailure {
             .toList());
   }
 
+  private static Problem notWellFormed() {
+    return new Problem(
+        ProblemCode.MALFORMED, "The address, a parameter or a header is not well formed.");
+  }
+
   private static Problem noSuchAddress() {
     return new Problem(ProblemCode.NOT_FOUND, "Nothing is found at this address.");
   }
@@ -111,7 +136,7 @@ final class ProblemOfFailure {
   private static Problem unavailable() {
     return new Problem(
         ProblemCode.UNAVAILABLE,
-        "The database does not answer in time. Try again in a few seconds.");
+        "The database does not answer in time, and it is not known whether the request was done. Send it again in a few seconds, a POST with the same Idempotency-Key.");
   }
 
   /// A malformed id in the path is an unknown thing; a malformed parameter is a mistake of the

@@ -1,0 +1,59 @@
+package io.stewardry.database;
+
+import io.stewardry.database.embedded.BarePostgres;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// A PostgreSQL for one test class, to be killed, with the roles of production and an empty
+/// database that the application will migrate.
+public final class OwnServer implements AutoCloseable {
+  private static final String NAME = "faults";
+  private final BarePostgres postgres;
+
+  private OwnServer(BarePostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  public static OwnServer start() {
+    BarePostgres postgres =
+        BarePostgres.start(
+            Path.of("target", "fault-postgres-" + System.getProperty("stewardry.test.fork", "0")));
+    try (var server = postgres.superuser("postgres");
+        var statement = server.createStatement()) {
+      statement.execute("drop database if exists " + NAME + " with (force)");
+      statement.execute("create database " + NAME);
+      try (var own = postgres.superuser(NAME)) {
+        Bootstrap.run(own, TestDatabases.OWNER_PASSWORD, TestDatabases.APPLICATION_PASSWORD);
+      }
+      return new OwnServer(postgres);
+    } catch (SQLException failed) {
+      postgres.close();
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  public BarePostgres postgres() {
+    return postgres;
+  }
+
+  public TestDatabase database() {
+    return through(postgres.port());
+  }
+
+  /// The same for applications that reach it at another port; the superuser comes straight.
+  public TestDatabase through(int port) {
+    String direct = postgres.url(postgres.port(), NAME);
+    String url = postgres.url(port, NAME);
+    return new TestDatabase(
+        NAME,
+        url,
+        TestDatabase.dataSource(direct, postgres.user(), postgres.password()),
+        TestDatabase.dataSource(url, Bootstrap.OWNER, TestDatabases.OWNER_PASSWORD),
+        TestDatabase.dataSource(url, Bootstrap.APPLICATION, TestDatabases.APPLICATION_PASSWORD));
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}
