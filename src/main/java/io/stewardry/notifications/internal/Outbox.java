@@ -40,6 +40,10 @@ class Outbox {
     this.events = events;
   }
 
+  QueueStore.Figures figures() {
+    return Acting.as(job(), queue::figures);
+  }
+
   List<QueuedMail> claim() {
     return Acting.as(job(), () -> transactions.write(() -> queue.claim(BATCH)));
   }

@@ -31,6 +31,10 @@ class Turns {
     this.lookups = lookups;
   }
 
+  TurnStore.Figures figures() {
+    return Acting.as(job(), store::figures);
+  }
+
   Optional<Turn> claim() {
     return Acting.as(job(), () -> transactions.write(() -> store.claim(LEASE)));
   }
