@@ -1,5 +1,8 @@
 package io.stewardry.access;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stewardry.access.engine.AccessIndex;
 import io.stewardry.access.engine.AccessIndexBuilder;
 import io.stewardry.access.internal.AccessIndexStore;
@@ -40,9 +43,17 @@ class AccessIndexes implements AccessListener {
 
   private final Object[] readers = Stream.generate(Object::new).limit(64).toArray();
 
-  AccessIndexes(AccessIndexStore store, Transactions transactions) {
+  private final Counter hits;
+  private final Counter loads;
+
+  AccessIndexes(AccessIndexStore store, Transactions transactions, MeterRegistry meters) {
     this.store = store;
     this.transactions = transactions;
+    this.hits = meters.counter("stewardry.access.index.hits");
+    this.loads = meters.counter("stewardry.access.index.loads");
+    Gauge.builder("stewardry.access.index.pairs", this, AccessIndexes::size)
+        .description("Pairs of a person and an organization that are kept in memory")
+        .register(meters);
   }
 
   /// Of the caller's home, as it was when his request was let in, or later.
@@ -53,6 +64,7 @@ class AccessIndexes implements AccessListener {
     }
     AccessIndex known = known(caller);
     if (known != null) {
+      hits.increment();
       return known;
     }
     synchronized (readers[Math.floorMod(caller.home().hashCode(), readers.length)]) {
@@ -85,7 +97,7 @@ class AccessIndexes implements AccessListener {
   private AccessIndex keep(AccessIndex index) {
     synchronized (kept) {
       kept.put(index.organization(), index);
-      long size = kept.values().stream().mapToLong(AccessIndex::size).sum();
+      long size = size();
       for (Iterator<AccessIndex> oldest = kept.values().iterator(); size > MOST; ) {
         size -= oldest.next().size();
         oldest.remove();
@@ -94,7 +106,14 @@ class AccessIndexes implements AccessListener {
     return index;
   }
 
+  private long size() {
+    synchronized (kept) {
+      return kept.values().stream().mapToLong(AccessIndex::size).sum();
+    }
+  }
+
   private AccessIndex read(Caller caller) {
+    loads.increment();
     ActingContext home =
         new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
     return Acting.as(home, () -> store.read(AccessIndexes::addRole));

@@ -23,11 +23,17 @@ public class AuditLog {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final TransactionTemplate own;
+  private final AuditMeters meters;
 
-  AuditLog(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
+  AuditLog(
+      JdbcClient jdbc,
+      JsonMapper json,
+      PlatformTransactionManager transactions,
+      AuditMeters meters) {
     this.jdbc = jdbc;
     this.json = json;
     this.own = new TransactionTemplate(transactions);
+    this.meters = meters;
   }
 
   /// Writes down an act in the running transaction: if it cannot be written, the act does not
@@ -67,6 +73,7 @@ public class AuditLog {
                         """)
                 .query(UUID.class)
                 .single());
+    meters.appended(read);
   }
 
   private void insert(AuditRecord act) {
@@ -75,6 +82,7 @@ public class AuditLog {
             INSERT
                 + "values (:org, :id, :action, :type, :resource, :result, :code, :changes::jsonb, :request, :ip, :via)")
         .update();
+    meters.appended(act);
   }
 
   private JdbcClient.StatementSpec bound(AuditRecord act, String sql) {

@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.SessionStore;
 import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
+import io.stewardry.identity.internal.SignInMeters;
 import io.stewardry.identity.internal.UserStore;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
@@ -33,6 +34,7 @@ class SessionOpening {
   private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final SignInMeters meters;
 
   SessionOpening(
       UserStore users,
@@ -40,13 +42,15 @@ class SessionOpening {
       SignInAttempts attempts,
       AuditLog audit,
       PlatformTransactionManager transactions,
-      Clock clock) {
+      Clock clock,
+      SignInMeters meters) {
     this.users = users;
     this.sessions = sessions;
     this.attempts = attempts;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
+    this.meters = meters;
   }
 
   /// What the first step of a sign-in rests on.
@@ -102,6 +106,9 @@ class SessionOpening {
                         "session.created", "session", session.value(), first.changes()));
                 return true;
               }));
+      if (opened) {
+        meters.opened();
+      }
       return opened
           ? new SignInResult.SignedIn(token, expiresAt, users.find(user).orElseThrow())
           : failed(attempt, first.changes());
@@ -117,12 +124,14 @@ class SessionOpening {
   /// @param how it was tried, for the log
   SignInResult failed(SignInAttempt attempt, Map<String, String> how) {
     attempts.failed(attempt, refusal(ProblemCode.UNAUTHENTICATED, how));
+    meters.failed();
     return new SignInResult.Refused(ProblemCode.UNAUTHENTICATED);
   }
 
   /// After the right password.
   SignInResult refused(SignInAttempt attempt, ProblemCode code) {
     attempts.clear(attempt, refusal(code, Map.of()));
+    meters.refused();
     return new SignInResult.Refused(code);
   }
 

@@ -52,6 +52,21 @@ class TurnStore {
         .optional();
   }
 
+  /// @param running on whichever node
+  record Figures(long waiting, long running) {}
+
+  Figures figures() {
+    return jdbc.sql(
+            """
+            select count(*) filter (where lease_until is null or lease_until < now()) as waiting,
+              count(*) filter (where lease_until >= now()) as running
+            from hub.job_turn where org_id = :org and not over
+            """)
+        .param("org", Acting.context().organization().value())
+        .query((row, n) -> new Figures(row.getLong("waiting"), row.getLong("running")))
+        .single();
+  }
+
   /// To the end of the line.
   void giveBack(UUID id, Duration pause) {
     jdbc.sql(

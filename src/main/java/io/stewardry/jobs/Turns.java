@@ -36,6 +36,10 @@ class Turns {
     return Acting.as(job(), () -> transactions.write(() -> store.claim(LEASE, kinds)));
   }
 
+  TurnStore.Figures figures() {
+    return Acting.as(job(), store::figures);
+  }
+
   void giveBack(Turn turn, Duration pause) {
     Acting.as(job(), () -> transactions.run(() -> store.giveBack(turn.job(), pause)));
   }

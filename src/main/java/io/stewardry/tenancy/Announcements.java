@@ -26,6 +26,7 @@ final class Announcements implements SmartLifecycle {
   private final Iterable<AccessListener> listeners;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Connection connection;
+  private volatile boolean hearing;
 
   /// @param dataSource not pooled
   Announcements(DataSource dataSource, Iterable<AccessListener> listeners) {
@@ -63,6 +64,11 @@ final class Announcements implements SmartLifecycle {
     return thread != null;
   }
 
+  /// Is it connected at this moment? Nothing rests on it but the time until news arrive.
+  boolean isHearing() {
+    return hearing && isRunning();
+  }
+
   private void listen() {
     while (isRunning()) {
       try (Connection opened = dataSource.getConnection()) {
@@ -73,8 +79,10 @@ final class Announcements implements SmartLifecycle {
         }
         // Whatever was announced before this moment was missed.
         listeners.forEach(AccessListener::changesMissed);
+        hearing = true;
         hear(opened);
       } catch (SQLException | RuntimeException broken) {
+        hearing = false;
         if (isRunning()) {
           log.info(
               "The connection for announcements broke and is taken up again: {}",

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /// Moments in which it would be worst to die. Reaching one does nothing: only the tests have a
-/// [Trap] on their class path, which kills the process there, so that what is left can be looked at.
+/// [Trap] on their class path, which kills the process there, so that what is left can be looked
+/// at.
 public enum FaultPoint {
   /// The act is done and told to the log, nothing of it is committed; with the action.
   ENTRY_WRITTEN,

@@ -1,5 +1,7 @@
 package io.stewardry.tenancy;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stewardry.database.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -59,6 +61,15 @@ class TenancyConfiguration {
   @Bean
   Announcements announcements(Database database, ObjectProvider<AccessListener> listeners) {
     return new Announcements(database.listening(), listeners);
+  }
+
+  @Bean
+  MeterBinder announcementMeters(Announcements announcements) {
+    return meters ->
+        Gauge.builder(
+                "stewardry.announcements.connected", announcements, a -> a.isHearing() ? 1 : 0)
+            .description("1 while this node hears what other nodes change")
+            .register(meters);
   }
 
   @Bean

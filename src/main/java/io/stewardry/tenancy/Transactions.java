@@ -59,8 +59,8 @@ public final class Transactions {
     }
   }
 
-  /// For the work of [#write]: somebody else was faster, and nothing speaks against doing it again on
-  /// what he has left.
+  /// For the work of [#write]: somebody else was faster, and nothing speaks against doing it again
+  /// on what he has left.
   public static RuntimeException again() {
     return new ConcurrencyFailureException("somebody else was faster");
   }

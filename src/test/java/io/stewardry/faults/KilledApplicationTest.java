@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 of the application under load, at the worst moments and at random ones. What it had
-/// acknowledged is there once, what it had not comes to be there once when it is asked for again, and
-/// an independent checker finds nothing else wrong. F1, F8.
+/// acknowledged is there once, what it had not comes to be there once when it is asked for again,
+/// and an independent checker finds nothing else wrong. F1, F8.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledApplicationTest {
   static final List<String> POINTS =

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Kills its own process, by the operating system, when the point is reached that stands in a file,
-/// and never lets the thread past it; or stops it, until somebody lets it go on. Without such a file,
-/// as in every other test, it does nothing.
+/// and never lets the thread past it; or stops it, until somebody lets it go on. Without such a
+/// file, as in every other test, it does nothing.
 public final class KillingTrap implements FaultPoint.Trap {
   private final Optional<Path> file =
       Optional.ofNullable(System.getProperty("stewardry.fault")).map(Path::of);

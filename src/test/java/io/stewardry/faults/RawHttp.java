@@ -9,7 +9,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 
-/// Sends bytes as they are: a client of the library would refuse to send most of what is tried here.
+/// Sends bytes as they are: a client of the library would refuse to send most of what is tried
+/// here.
 final class RawHttp {
   private static final int PATIENCE_MILLIS = 20_000;
 

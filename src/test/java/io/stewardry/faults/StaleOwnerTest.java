@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two nodes, of which one is stopped in the middle of its work for longer than its lease, or
-/// killed: the other takes the work on, and whoever comes back writes nothing twice. F5. Leases take
-/// their time, so this is not for every build.
+/// killed: the other takes the work on, and whoever comes back writes nothing twice. F5. Leases
+/// take their time, so this is not for every build.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIf("io.stewardry.faults.Rounds#areFull")
 class StaleOwnerTest {

@@ -203,6 +203,8 @@ class FunctionAttackTest {
                 .formatted(alpha.technician()),
             "UNAUTHENTICATED|null|null"),
         refused(
+            "how many sessions others have", "select hub.live_sessions()", "TN403", "FORBIDDEN"),
+        refused(
             "a key that signs",
             "select hub.replace_identity_key(null, gen_random_uuid(), 'x')",
             "TN403",

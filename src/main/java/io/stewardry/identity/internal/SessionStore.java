@@ -52,6 +52,14 @@ public class SessionStore {
         .update();
   }
 
+  /// How many are open in the whole installation. To be asked by a job of the platform.
+  long live() {
+    return jdbc.sql("select hub.live_sessions() where :org::uuid is not null")
+        .param("org", organization())
+        .query(Long.class)
+        .single();
+  }
+
   /// How many sessions a user has open.
   public int count(UserId user) {
     return jdbc.sql(

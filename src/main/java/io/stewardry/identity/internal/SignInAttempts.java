@@ -25,13 +25,16 @@ public final class SignInAttempts {
   private final SignInFailureStore store;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final SignInMeters meters;
   private final Lock[] lanes =
       Stream.generate(ReentrantLock::new).limit(LANES).toArray(ReentrantLock[]::new);
 
-  SignInAttempts(SignInFailureStore store, Transactions transactions, AuditLog audit) {
+  SignInAttempts(
+      SignInFailureStore store, Transactions transactions, AuditLog audit, SignInMeters meters) {
     this.store = store;
     this.transactions = transactions;
     this.audit = audit;
+    this.meters = meters;
   }
 
   /// Judges a try, unless it comes too early. A try counts as failed until [#clear]. On one node
@@ -44,6 +47,9 @@ public final class SignInAttempts {
     enter(lane);
     try {
       int seconds = begin(attempt);
+      if (seconds > 0) {
+        meters.slowed();
+      }
       return seconds > 0 ? slowed.apply(seconds) : judged.get();
     } finally {
       lane.unlock();

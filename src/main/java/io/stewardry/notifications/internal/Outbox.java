@@ -41,6 +41,10 @@ class Outbox {
     this.events = events;
   }
 
+  QueueStore.Figures figures() {
+    return Acting.as(job(), queue::figures);
+  }
+
   List<QueuedMail> claim() {
     List<QueuedMail> claimed = Acting.as(job(), () -> transactions.write(() -> queue.claim(BATCH)));
     if (!claimed.isEmpty()) {

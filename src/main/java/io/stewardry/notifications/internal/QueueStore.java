@@ -44,6 +44,22 @@ class QueueStore {
         .list();
   }
 
+  /// @param oldestSeconds how long the one that waits longest has been due; 0 when none is
+  record Figures(long waiting, double oldestSeconds, long failed) {}
+
+  Figures figures() {
+    return jdbc.sql(
+            """
+            select count(*) filter (where state = 'QUEUED') as waiting, count(*) filter (where state = 'FAILED') as failed,
+              coalesce(extract(epoch from now() - min(created_at) filter (where state = 'QUEUED')), 0)::float8 as oldest
+            from hub.mail where org_id = :org and state in ('QUEUED', 'FAILED')
+            """)
+        .param("org", Acting.context().organization().value())
+        .query((row, n) ->
+            new Figures(row.getLong("waiting"), row.getDouble("oldest"), row.getLong("failed")))
+        .single();
+  }
+
   /// Whoever holds the lease by now: the mail is sent.
   void sent(UUID mail) {
     jdbc.sql(
