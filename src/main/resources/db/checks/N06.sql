@@ -25,6 +25,7 @@ with forbidden (tab, col, privilege) as (
       ('hub.bulk_job', array['bulk_id', 'act', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
       ('hub.bulk_row', array['bulk_id', 'line', 'child_id', 'name', 'slug'], 'update'),
       ('hub.familiar_child', array['user_id', 'child_id'], 'update'),
+      ('hub.list_settings', array['user_id', 'list'], 'update'),
       ('hub.job_turn', array['job_id', 'kind', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
       ('hub.api_key', array['created_at', 'revoked_at'], 'insert'),
       ('hub.api_key', array['key_id', 'user_id', 'name', 'prefix', 'token_hash', 'scopes', 'bound_org', 'networks', 'expires_at', 'created_at'], 'update'),
@@ -42,7 +43,7 @@ with forbidden (tab, col, privilege) as (
     ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.api_key', null, 'delete'), ('hub.mail', null, 'insert'),
     ('hub.mail', null, 'delete'), ('hub.job_turn', null, 'insert'), ('hub.job_turn', null, 'delete'),
-    ('hub.bulk_job', null, 'delete'), ('hub.bulk_row', null, 'delete'), ('hub.familiar_child', null, 'delete'),
+    ('hub.bulk_job', null, 'delete'), ('hub.bulk_row', null, 'delete'), ('hub.familiar_child', null, 'delete'), ('hub.list_settings', null, 'delete'),
     ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')
 )
 select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,

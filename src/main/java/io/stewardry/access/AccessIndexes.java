@@ -114,8 +114,7 @@ class AccessIndexes implements AccessListener {
 
   private AccessIndex read(Caller caller) {
     loads.increment();
-    ActingContext home =
-        new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
+    ActingContext home = caller.atHome();
     return Acting.as(home, () -> store.read(AccessIndexes::addRole));
   }
 

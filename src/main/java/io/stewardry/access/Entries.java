@@ -4,7 +4,6 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import java.util.Map;
@@ -55,9 +54,7 @@ class Entries {
               }
             }));
     if (caller.kind() != ActorKind.KEY) {
-      Acting.as(
-          new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind()),
-          () -> familiar.entered(caller.organization()));
+      Acting.as(caller.atHome(), () -> familiar.entered(caller.organization()));
     }
   }
 }

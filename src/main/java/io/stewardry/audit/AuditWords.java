@@ -142,6 +142,9 @@ public final class AuditWords {
     ACTIONS.put("organization.domain_changed", new Known("at", "Changed the e-mail domain"));
     ACTIONS.put("favorite.added", new Known("star", "Pinned as a favourite"));
     ACTIONS.put("favorite.removed", new Known("star-off", "Took from the favourites"));
+    ACTIONS.put("view.saved", new Known("bookmark", "Saved a view of a list"));
+    ACTIONS.put("view.removed", new Known("bookmark-off", "Removed a view of a list"));
+    ACTIONS.put("list.columns_chosen", new Known("columns-3", "Chose the columns of a list"));
     ACTIONS.put("email_domain.added", new Known("at", "Added the e-mail domain"));
     ACTIONS.put("email_domain.verified", new Known("shield-check", "Proved the e-mail domain"));
     ACTIONS.put("email_domain.removed", new Known("at-off", "Removed the e-mail domain"));

@@ -215,7 +215,7 @@ public class ApiKeys {
   }
 
   private static ActingContext home(Caller caller) {
-    return new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
+    return caller.atHome();
   }
 
   private static Problem outOfReach() {

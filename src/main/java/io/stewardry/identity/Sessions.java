@@ -311,6 +311,6 @@ public class Sessions {
   }
 
   static ActingContext atHome(Caller caller) {
-    return new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
+    return caller.atHome();
   }
 }

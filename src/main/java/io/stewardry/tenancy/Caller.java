@@ -66,4 +66,9 @@ public record Caller(
   public ActingContext context() {
     return new ActingContext(organization, home, user, kind);
   }
+
+  /// For what stands at his home, wherever he acts.
+  public ActingContext atHome() {
+    return new ActingContext(home, home, user, kind);
+  }
 }

@@ -53,8 +53,7 @@ class NavigationOfCaller implements CallerFrame {
   @Override
   public Frame of(HttpServletRequest request) {
     Caller caller = Edge.caller(request);
-    ActingContext home =
-        new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
+    ActingContext home = caller.atHome();
     io.stewardry.identity.Person known =
         Acting.as(home, () -> users.find(caller.user())).orElseThrow(Problem::notFound);
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));

@@ -32,8 +32,7 @@ class ApiKeyRows {
         bound.add(key.organizationId());
       }
     }
-    ActingContext home =
-        new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
+    ActingContext home = caller.atHome();
     Map<UUID, String> known = bound.isEmpty() ? Map.of() : Acting.as(home, () -> names.of(bound));
     return keys.stream().map(key -> row(key, listHref, caller, known, frame)).toList();
   }

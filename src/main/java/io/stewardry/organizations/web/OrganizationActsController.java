@@ -5,6 +5,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.LifecycleChange;
+import io.stewardry.organizations.ListSettings;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
@@ -38,16 +39,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OrganizationActsController {
   private final Organizations organizations;
   private final FamiliarOrganizations familiar;
+  private final ListSettings settings;
   private final ChildRights rights;
   private final CallerFrame frames;
 
   OrganizationActsController(
       Organizations organizations,
       FamiliarOrganizations familiar,
+      ListSettings settings,
       ChildRights rights,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
+    this.settings = settings;
     this.rights = rights;
     this.frames = frames;
   }
@@ -158,7 +162,8 @@ class OrganizationActsController {
             null,
             null,
             null,
-            null));
+            null,
+            ListChoice.of(Acting.as(caller.atHome(), settings::get), address(request))));
     return "organizations/part/list-row";
   }
 

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.FamiliarOrganizations;
+import io.stewardry.organizations.ListSettings;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
@@ -13,6 +14,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
@@ -32,16 +34,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OrganizationListController {
   private final Organizations organizations;
   private final FamiliarOrganizations familiar;
+  private final ListSettings settings;
   private final ChildRights rights;
   private final CallerFrame frames;
 
   OrganizationListController(
       Organizations organizations,
       FamiliarOrganizations familiar,
+      ListSettings settings,
       ChildRights rights,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
+    this.settings = settings;
     this.rights = rights;
     this.frames = frames;
   }
@@ -103,7 +108,8 @@ class OrganizationListController {
                 ? address.path().replace("/organizations", "/imports/new")
                 : null,
             frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export" : null,
-            bulk));
+            bulk,
+            ListChoice.of(Acting.as(caller.atHome(), settings::get), address)));
     return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"
         : "organizations/list";

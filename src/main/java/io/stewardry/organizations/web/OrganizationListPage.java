@@ -24,7 +24,8 @@ public record OrganizationListPage(
     @Nullable String newHref,
     @Nullable String importHref,
     @Nullable String exportPath,
-    @Nullable BulkOffer bulk) {
+    @Nullable BulkOffer bulk,
+    ListChoice choice) {
   public OrganizationListPage {
     favorites = List.copyOf(favorites);
     rows = List.copyOf(rows);
@@ -44,6 +45,10 @@ public record OrganizationListPage(
 
   public boolean filtered() {
     return address.has("q") || address.has("state") || address.has("kind");
+  }
+
+  public boolean shows(ListColumn column) {
+    return choice.shows(column);
   }
 
   /// Can rows be pinned here?

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param acts what the reader may do with it now
 /// @param refused what his role holds and his access to this one does not include, with the reason;
 ///   the menu holds nothing else
-/// @param pin a favourite of the reader's
-/// @param ticked what is sent when the row is chosen for an act on many; null where none is offered
 public record OrganizationRow(
     String name,
     String slug,
@@ -29,8 +27,17 @@ public record OrganizationRow(
     long below,
     Set<Act> acts,
     Map<Act, String> refused,
-    Pin pin,
-    @Nullable String ticked) {
+    More more) {
+
+  /// What only some lists and some readers have.
+  ///
+  /// @param pin a favourite of the reader's
+  /// @param ticked what is sent when the row is chosen for an act on many; null where none is
+  ///   offered
+  /// @param owner whose the contract is: the provider's or the customer's
+  public record More(Pin pin, @Nullable String ticked, @Nullable String externalId, String owner) {
+    static final More NONE = new More(Pin.NONE, null, null, "");
+  }
 
   /// Can it be pinned here, and is it?
   public enum Pin {
@@ -64,19 +71,7 @@ public record OrganizationRow(
       Moment created,
       long below,
       Set<Act> acts) {
-    this(
-        name,
-        slug,
-        kind,
-        emailDomain,
-        state,
-        users,
-        created,
-        below,
-        acts,
-        Map.of(),
-        Pin.NONE,
-        null);
+    this(name, slug, kind, emailDomain, state, users, created, below, acts, Map.of());
   }
 
   public OrganizationRow(
@@ -90,26 +85,33 @@ public record OrganizationRow(
       long below,
       Set<Act> acts,
       Map<Act, String> refused) {
-    this(
-        name, slug, kind, emailDomain, state, users, created, below, acts, refused, Pin.NONE, null);
+    this(name, slug, kind, emailDomain, state, users, created, below, acts, refused, More.NONE);
   }
 
-  public OrganizationRow with(Pin other) {
-    return new OrganizationRow(
-        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other, ticked);
+  public OrganizationRow with(Pin pin) {
+    return with(new More(pin, more.ticked(), more.externalId(), more.owner()));
   }
 
   public OrganizationRow tickedAs(@Nullable String value) {
+    return with(new More(more.pin(), value, more.externalId(), more.owner()));
+  }
+
+  /// With what the list tells only to who wants it.
+  public OrganizationRow telling(@Nullable String externalId, String owner) {
+    return with(new More(more.pin(), more.ticked(), externalId, owner));
+  }
+
+  private OrganizationRow with(More other) {
     return new OrganizationRow(
-        name, slug, kind, emailDomain, state, users, created, below, acts, refused, pin, value);
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other);
   }
 
   public boolean pinnable() {
-    return pin != Pin.NONE;
+    return more.pin() != Pin.NONE;
   }
 
   public boolean pinned() {
-    return pin == Pin.PINNED;
+    return more.pin() == Pin.PINNED;
   }
 
   public boolean may(Act act) {

@@ -20,17 +20,21 @@ final class OrganizationRows {
     Offered offered =
         new Offered(organization, rights, EnumSet.noneOf(Act.class), new EnumMap<>(Act.class));
     offer(offered, organization, superuser);
-    return new OrganizationRow(
-        organization.name(),
-        organization.slug(),
-        organization.kind().equals("MSP") ? "MSP" : "Standalone",
-        String.valueOf(organization.emailDomain()),
-        badge(organization.effectiveState()),
-        organization.users(),
-        frame.moment(organization.createdAt()),
-        organization.children(),
-        offered.acts(),
-        offered.refused());
+    OrganizationRow row =
+        new OrganizationRow(
+            organization.name(),
+            organization.slug(),
+            organization.kind().equals("MSP") ? "MSP" : "Standalone",
+            String.valueOf(organization.emailDomain()),
+            badge(organization.effectiveState()),
+            organization.users(),
+            frame.moment(organization.createdAt()),
+            organization.children(),
+            offered.acts(),
+            offered.refused());
+    return row.telling(
+        organization.externalId(),
+        organization.commercialOwner().equals("CUSTOMER") ? "Customer" : "Provider");
   }
 
   static StateBadge badge(String state) {

@@ -115,8 +115,7 @@ class OrganizationSettingsController {
     if (!caller.superuser()) {
       return ManagedBy.readOnly(name);
     }
-    ActingContext platform =
-        new ActingContext(caller.home(), caller.home(), caller.user(), caller.kind());
+    ActingContext platform = caller.atHome();
     return ManagedBy.changeable(
         name,
         organization.managingOrganizationId(),

@@ -18,6 +18,7 @@ import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 public final class OrganizationSamplePages {
   private static final String LIST = "/o/nordlys-it/organizations";
   private static final ListAddress BY_NAME = ListAddress.of(LIST).with("sort", "name");
+  private static final ListChoice USUAL =
+      new ListChoice("/o/nordlys-it/lists/organizations", ListColumn.USUAL, List.of());
   private static final List<String> BRANCHES =
       List.of("Dental Group", "Analytics & Co", "Shipping AS", "Foods East", "Legal Partners");
 
@@ -73,7 +76,8 @@ public final class OrganizationSamplePages {
         LIST + "/new",
         "/o/nordlys-it/imports/new",
         LIST + "/export",
-        null);
+        null,
+        USUAL);
   }
 
   private static List<Sample> lists() {
@@ -113,7 +117,13 @@ public final class OrganizationSamplePages {
         LIST + "/new",
         null,
         LIST + "/export",
-        new BulkOffer("/o/nordlys-it/bulk", BY_NAME.with("q", "acme"), 10_251, true, true));
+        new BulkOffer("/o/nordlys-it/bulk", BY_NAME.with("q", "acme"), 10_251, true, true),
+        new ListChoice(
+            "/o/nordlys-it/lists/organizations",
+            EnumSet.allOf(ListColumn.class),
+            List.of(
+                new ListChoice.View("Suspended ones", LIST + "?state=SUSPENDED", false),
+                new ListChoice.View(HOSTILE.get(1), LIST + "?sort=name", true))));
   }
 
   private static OrganizationListPage readOnly() {
@@ -134,7 +144,16 @@ public final class OrganizationSamplePages {
                         Act.SUSPEND, "Your access to this organization does not include: update.")))
             .toList();
     return new OrganizationListPage(
-        false, BY_NAME, List.of(), rows, Paging.of(1, 3, 3, null, null), null, null, null, null);
+        false,
+        BY_NAME,
+        List.of(),
+        rows,
+        Paging.of(1, 3, 3, null, null),
+        null,
+        null,
+        null,
+        null,
+        USUAL);
   }
 
   private static OrganizationListPage platformList() {
@@ -162,7 +181,8 @@ public final class OrganizationSamplePages {
         "/platform/organizations/new",
         null,
         "/platform/organizations/export",
-        null);
+        null,
+        USUAL);
   }
 
   private static List<OrganizationRow> rows(int count) {
@@ -286,6 +306,7 @@ public final class OrganizationSamplePages {
                     "/o/nordlys-it/bulk", BY_NAME.with("state", "DELETING"), 40, true, true),
                 "shown",
                 25)),
+        page("organizations/part/list-choice", "all", frame, favorites()),
         new Sample(
             "organizations/part/star",
             "pinned",

@@ -1,0 +1,105 @@
+package io.stewardry.organizations;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.internal.ListSettingsStore;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// How the actor wants the list of organizations: which columns, and filters that he comes back to.
+/// They are his own and stand at his home; to be asked there.
+@Service
+public class ListSettings {
+  public static final int LONGEST_NAME = 60;
+  private static final int MOST_VIEWS = 20;
+  private static final int LONGEST_QUERY = 1_000;
+
+  private final ListSettingsStore store;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  ListSettings(ListSettingsStore store, Transactions transactions, AuditLog audit) {
+    this.store = store;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// A filter and an order under a name.
+  ///
+  /// @param query the parameters of the list's address
+  public record View(String name, String query) {}
+
+  /// @param columns null as long as nothing was chosen
+  public record Chosen(@Nullable Set<String> columns, List<View> views) {
+    public static final Chosen NOTHING = new Chosen(null, List.of());
+  }
+
+  public Chosen get() {
+    return store.find();
+  }
+
+  public void chooseColumns(Set<String> columns) {
+    transactions.run(() -> {
+      store.locked();
+      store.setColumns(columns);
+      told("list.columns_chosen", Map.of("columns", List.copyOf(columns)));
+    });
+  }
+
+  /// One of the same name is replaced.
+  ///
+  /// @throws Problem VALIDATION_FAILED for a name that is empty or too long, LIMIT_EXCEEDED beyond
+  ///   twenty
+  public void save(View wanted) {
+    String name = wanted.name().strip();
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw Problem.invalid("/name", "A name has 1 to " + LONGEST_NAME + " characters.");
+    }
+    if (wanted.query().length() > LONGEST_QUERY) {
+      throw Problem.invalid("/name", "The filter is too long to be saved.");
+    }
+    transactions.run(() -> {
+      List<View> views = without(name);
+      if (views.size() >= MOST_VIEWS) {
+        throw new Problem(
+            ProblemCode.LIMIT_EXCEEDED,
+            "You have " + MOST_VIEWS + " views, which is the most there can be. Remove one first.");
+      }
+      views.add(new View(name, wanted.query()));
+      store.setViews(views);
+      told("view.saved", Map.of("name", name));
+    });
+  }
+
+  /// One that is not there is no mistake.
+  public void remove(String name) {
+    transactions.run(() -> {
+      int before = store.locked().views().size();
+      List<View> views = without(name.strip());
+      if (views.size() < before) {
+        store.setViews(views);
+        told("view.removed", Map.of("name", name.strip()));
+      }
+    });
+  }
+
+  private List<View> without(String name) {
+    List<View> views = new ArrayList<>(store.locked().views());
+    views.removeIf(view -> view.name().equalsIgnoreCase(name));
+    return views;
+  }
+
+  private void told(String action, Map<String, Object> changes) {
+    audit.append(AuditRecord.done(action, "user", Acting.context().actor().value(), changes));
+  }
+}

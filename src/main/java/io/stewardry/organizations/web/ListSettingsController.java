@@ -1,0 +1,82 @@
+package io.stewardry.organizations.web;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.ListSettings;
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What a reader chooses for his list: it stands at his home, wherever the list is.
+@Controller
+@RequestMapping({"/o/{slug}/lists/organizations", "/platform/lists/organizations"})
+class ListSettingsController {
+  private static final List<String> FILTER = List.of("q", "state", "kind", "sort");
+
+  private final ListSettings settings;
+
+  ListSettingsController(ListSettings settings) {
+    this.settings = settings;
+  }
+
+  @Requires(Permission.ORGANIZATION_VIEW)
+  @PostMapping("/columns")
+  String columns(
+      @RequestParam(required = false) @Nullable List<String> column, HttpServletRequest request) {
+    Acting.as(
+        Edge.caller(request).atHome(),
+        () ->
+            settings.chooseColumns(
+                ListColumn.of(column == null ? Set.of() : Set.copyOf(column)).stream()
+                    .map(ListColumn::name)
+                    .collect(Collectors.toCollection(LinkedHashSet::new))));
+    return "redirect:" + list(request).href();
+  }
+
+  @Requires(Permission.ORGANIZATION_VIEW)
+  @PostMapping("/views")
+  String save(
+      @RequestParam(defaultValue = "") String name,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    ListAddress list = list(request);
+    String query = list.href().substring(list.path().length()).replaceFirst("^[?]", "");
+    Acting.as(
+        Edge.caller(request).atHome(), () -> settings.save(new ListSettings.View(name, query)));
+    Flash.leave(request, response, Notice.good("The view “" + name.strip() + "” is saved."));
+    return "redirect:" + list.href();
+  }
+
+  @Requires(Permission.ORGANIZATION_VIEW)
+  @PostMapping("/views/remove")
+  String remove(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
+    Acting.as(Edge.caller(request).atHome(), () -> settings.remove(name));
+    return "redirect:" + list(request).href();
+  }
+
+  /// The list with the filter that was in force.
+  private static ListAddress list(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    ListAddress address =
+        ListAddress.of(path.substring(0, path.indexOf("/lists/")) + "/organizations");
+    for (String parameter : FILTER) {
+      address =
+          address.with(parameter, Objects.requireNonNullElse(request.getParameter(parameter), ""));
+    }
+    return address;
+  }
+}
