@@ -49,7 +49,7 @@
       option.id = "jump-" + label.toLowerCase() + "-" + box.childElementCount;
       option.className = "switcher-option is-jump";
       option.tabIndex = -1;
-      option.href = link.href;
+      option.href = link.getAttribute("href");
       option.setAttribute("aria-selected", "false");
       option.append(...[...link.children].map((part) => part.cloneNode(true)));
       box.append(option);
@@ -60,10 +60,13 @@
   const find = () => {
     moved = false;
     const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    const sources = { Pages: ".side .nav-list a", Actions: "#jumps a" };
+    const sources = {
+      Pages: document.querySelectorAll(".side .nav-list a"),
+      Actions: document.getElementById("jumps").content.querySelectorAll("a"),
+    };
     pages.replaceChildren(
       ...Object.entries(sources).flatMap(([label, source]) => {
-        const found = [...document.querySelectorAll(source)].filter((link) =>
+        const found = [...source].filter((link) =>
           words.length ? words.every((word) => link.textContent.toLowerCase().includes(word)) : !organizations);
         return found.length ? [group(label, found)] : [];
       }),
