@@ -36,6 +36,7 @@ class FavoritesTest extends TwoMsps {
     msp.admin().put("/api/me/favorites/" + beta.id(), null).expect(204);
 
     assertThat(list()).containsSubsequence("Favourites", beta.name(), "Others", aaa.name());
+    assertThat(list()).contains("1–2 of 2 others");
     assertThat(list().split("id=\"organization-" + slug(beta) + "\"", -1)).hasSize(2);
     assertThat(
             PageClient.of(colleague).get("/o/" + slug(msp) + "/organizations").expect(200).body())

@@ -134,16 +134,24 @@ public class ChildStore {
   /// Exact at this moment.
   public long count(OrganizationQuery query, boolean reachesAll) {
     boolean all =
-        reachesAll && query.state() == null && query.kind() == null && query.search() == null;
-    return all ? total() : counted(query, reachesAll);
+        reachesAll
+            && query.state() == null
+            && query.kind() == null
+            && query.search() == null
+            && query.only() == null;
+    return all ? total(query.without()) : counted(query, reachesAll);
   }
 
   /// Kept by the database in the transaction of each change: with many children, counting takes
   /// longer than their first page.
-  private long total() {
+  private long total(Set<UUID> without) {
     return jdbc.sql(
-            "select coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)")
+            """
+            select coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)
+              - (select count(*) from hub.child c where c.org_id = :org and c.child_id = any (:without) and c.state <> 'DELETING')
+            """)
         .param("org", Acting.context().organization().value())
+        .param("without", array(without))
         .query(Long.class)
         .single();
   }
