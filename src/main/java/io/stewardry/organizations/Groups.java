@@ -102,6 +102,9 @@ public class Groups {
     String about = check.optional("/description", draft.description(), LONGEST_DESCRIPTION);
     check.done();
     return transactions.write(() -> {
+      if (expected == null) {
+        store.hold(id);
+      }
       Group before = get(id, caller);
       String wanted = name == null ? before.name() : name;
       requireFree(wanted, id);

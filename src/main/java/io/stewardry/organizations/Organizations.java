@@ -203,6 +203,10 @@ public class Organizations {
   ///   database
   public Organization update(OrganizationEdit edit, Optional<Integer> expectedVersion) {
     return transactions.write(() -> {
+      if (expectedVersion.isEmpty()) {
+        // Whoever does not care what was there waits for who is faster, instead of losing to him.
+        store.hold();
+      }
       Organization before = get();
       requireNotCustomersOwn(before);
       OrganizationStore.Details details = edit.over(before);

@@ -141,7 +141,12 @@ class NewOrganizationController {
   private static OrganizationDraft draft(
       NewOrganizationForm form, Likeness.@Nullable Settings like) {
     Map<String, @Nullable Object> limits = new HashMap<>(like == null ? Map.of() : like.limits());
-    limits.put(USERS, form.userLimit().isBlank() ? null : number(form.userLimit()));
+    // None is not the same as no limit: who may not set limits may still create.
+    if (form.userLimit().isBlank()) {
+      limits.remove(USERS);
+    } else {
+      limits.put(USERS, number(form.userLimit()));
+    }
     return new OrganizationDraft(
         form.name(),
         orNull(form.shortName()),

@@ -187,6 +187,16 @@ public class GroupStore {
         .update();
   }
 
+  /// Until the end of the transaction nobody else edits it.
+  public void hold(UUID id) {
+    jdbc.sql(
+            "select g.version from hub.org_group g where g.org_id = :org and g.group_id = :group for update")
+        .param("org", Acting.context().organization().value())
+        .param("group", id)
+        .query(Integer.class)
+        .optional();
+  }
+
   /// @return false when somebody else changed it meanwhile
   public boolean update(UUID id, String name, String description, int version) {
     return jdbc.sql(

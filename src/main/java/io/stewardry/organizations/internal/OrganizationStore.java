@@ -175,6 +175,14 @@ public class OrganizationStore {
         .update();
   }
 
+  /// Until the end of the transaction nobody else edits it.
+  public void hold() {
+    jdbc.sql("select o.version from hub.organization o where o.org_id = :org for update")
+        .param("org", organization())
+        .query(Integer.class)
+        .optional();
+  }
+
   /// @return false when it is not at that version any more
   public boolean update(Details details, int version) {
     return jdbc.sql(
