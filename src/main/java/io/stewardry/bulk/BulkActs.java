@@ -32,6 +32,9 @@ public class BulkActs {
   /// In the background.
   public static final int MOST = 20_000;
 
+  /// Of what was sent as an id and is none.
+  private static final int LONGEST_TOLD = 100;
+
   private final BulkStore store;
   private final OneAct one;
   private final Organizations organizations;
@@ -70,17 +73,41 @@ public class BulkActs {
 
   /// Each in a transaction of its own: one that is refused does not stop the others.
   ///
-  /// @param key the API key of the call: no more than its scopes; null for a session
+  /// What is refused stands in the log, as if it had been asked for alone. A key does no more than
+  /// its scopes.
+  ///
   /// @throws Problem VALIDATION_FAILED for none or more than 100
-  public List<Result> atOnce(BulkAct act, List<@Nullable String> ids, @Nullable UUID key) {
+  public List<Result> atOnce(BulkAct act, List<@Nullable String> ids, Caller caller) {
     if (ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
       throw Problem.invalid("/ids", "It takes 1 to " + MOST_AT_ONCE + " organization ids.");
     }
     List<Result> results = new ArrayList<>();
     for (int index = 0; index < ids.size(); index++) {
-      results.add(result(index, act, ids.get(index), key));
+      Result result = result(index, act, ids.get(index), caller.key());
+      if (result.code() != null) {
+        refused(act, String.valueOf(ids.get(index)), result.code(), caller);
+      }
+      results.add(result);
     }
     return results;
+  }
+
+  /// Where it was refused, or at home when it is not known whether the organization exists.
+  private void refused(BulkAct act, String asked, ProblemCode code, Caller caller) {
+    audit.appendRefusal(
+        caller
+            .context()
+            .recordingIn(code == ProblemCode.NOT_FOUND ? caller.home() : caller.organization()),
+        AuditRecord.refused(
+            "request.refused",
+            "request",
+            null,
+            code.name(),
+            Map.of(
+                "act",
+                act.name(),
+                "requestedOrganizationId",
+                asked.length() > LONGEST_TOLD ? asked.substring(0, LONGEST_TOLD) : asked)));
   }
 
   private Result result(int index, BulkAct act, @Nullable String text, @Nullable UUID key) {
@@ -100,10 +127,7 @@ public class BulkActs {
         code == null ? null : answer.detail() == null ? code.title() + "." : answer.detail());
   }
 
-  /// Those that match, as many as one act may be done with.
-  ///
-  /// @throws Problem VALIDATION_FAILED for none or too many
-  public List<OrganizationName> chosen(OrganizationQuery query, Caller caller) {
+  private List<OrganizationName> chosen(OrganizationQuery query, Caller caller) {
     List<OrganizationName> chosen = organizations.names(query, caller, MOST + 1);
     if (chosen.isEmpty()) {
       throw Problem.invalid("/organization", "Choose at least one organization of the list.");

@@ -15,6 +15,7 @@ import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -105,7 +106,18 @@ class BulkWork implements Job {
             held(),
             () -> answer(job, runner, row, OneAct.Answer.DONE));
     if (answer.status() != BulkJob.Status.DONE) {
-      transactions.run(() -> answer(job, runner, row, answer));
+      transactions.run(() -> {
+        answer(job, runner, row, answer);
+        if (answer.code() != null) {
+          audit.append(
+              AuditRecord.refused(
+                  "request.refused",
+                  "organization",
+                  row.organization().toString(),
+                  answer.code().name(),
+                  Map.of("act", job.act().name(), "bulkId", job.id())));
+        }
+      });
     }
   }
 

@@ -35,22 +35,16 @@ public class FamiliarOrganizations {
   /// One of them.
   ///
   /// @param state of its own: `ACTIVE` or `SUSPENDED`
-  public record Familiar(UUID id, String name, String slug, String emailDomain, String state) {
-    private static Familiar of(FamiliarStore.Child child) {
-      return new Familiar(child.id(), child.name(), child.slug(), child.domain(), child.state());
-    }
-  }
+  public record Familiar(UUID id, String name, String slug, String emailDomain, String state) {}
 
   /// The favourites that the caller reaches, by name.
   public List<Familiar> favorites(Caller caller) {
-    return store.favorites(caller.reachesEveryChild(), MOST_FAVORITES).stream()
-        .map(Familiar::of)
-        .toList();
+    return store.favorites(caller.reachesEveryChild(), MOST_FAVORITES);
   }
 
   /// The last five that he entered and still reaches, the latest first, without favourites.
   public List<Familiar> lately(Caller caller) {
-    return store.lately(caller.reachesEveryChild(), LATELY).stream().map(Familiar::of).toList();
+    return store.lately(caller.reachesEveryChild(), LATELY);
   }
 
   /// A child of the acting organization by its short name.

@@ -69,7 +69,7 @@ public class ListSettings {
       throw Problem.invalid("/name", "The filter is too long to be saved.");
     }
     transactions.run(() -> {
-      List<View> views = without(name);
+      List<View> views = without(name, store.locked().views());
       if (views.size() >= MOST_VIEWS) {
         throw new Problem(
             ProblemCode.LIMIT_EXCEEDED,
@@ -84,17 +84,17 @@ public class ListSettings {
   /// One that is not there is no mistake.
   public void remove(String name) {
     transactions.run(() -> {
-      int before = store.locked().views().size();
-      List<View> views = without(name.strip());
-      if (views.size() < before) {
+      List<View> before = store.locked().views();
+      List<View> views = without(name.strip(), before);
+      if (views.size() < before.size()) {
         store.setViews(views);
         told("view.removed", Map.of("name", name.strip()));
       }
     });
   }
 
-  private List<View> without(String name) {
-    List<View> views = new ArrayList<>(store.locked().views());
+  private static List<View> without(String name, List<View> all) {
+    List<View> views = new ArrayList<>(all);
     views.removeIf(view -> view.name().equalsIgnoreCase(name));
     return views;
   }

@@ -82,6 +82,13 @@ class BulkTest {
     assertThat(state(msp)).isEqualTo("ACTIVE");
     assertThat(
             msp.admin()
+                .get("/api/audit?action=request.refused")
+                .expect(200)
+                .items("/changes/requestedOrganizationId"))
+        .hasSize(5)
+        .contains(zeta.id().toString(), "nonsense");
+    assertThat(
+            msp.admin()
                 .get("/api/audit?action=organization.deleted")
                 .expect(200)
                 .items("/targetOrganizationId"))
@@ -184,6 +191,9 @@ class BulkTest {
     PageClient pages = PageClient.of(manager);
     Answer ended = over(pages, "suspend", fields("all", "true"));
     assertThat(ended.body()).contains("does not include: update");
+    assertThat(
+            msp.admin().get("/api/audit?action=request.refused").expect(200).items("/resource/id"))
+        .contains(acme.id().toString());
     assertThat(state(acme)).isEqualTo("ACTIVE");
     assertThat(state(beta)).isEqualTo("SUSPENDED");
 

@@ -42,8 +42,6 @@ class BulkDeleteController {
     }
     return new Results(
         acts.atOnce(
-            BulkAct.DELETE,
-            wanted.ids() == null ? List.of() : wanted.ids(),
-            Edge.caller(request).key()));
+            BulkAct.DELETE, wanted.ids() == null ? List.of() : wanted.ids(), Edge.caller(request)));
   }
 }

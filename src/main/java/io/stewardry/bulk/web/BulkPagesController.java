@@ -122,12 +122,11 @@ class BulkPagesController {
     ListPlace place = ListPlace.of(cursor, first);
     BulkJob.Status wanted = status(status);
     Page<BulkJob.Row> rows = acts.rows(job, wanted, place.request());
-    String label = ActWords.of(job.act()).done();
     BulkJobPage page =
         BulkJobPage.of(
             job,
             address,
-            rows.items().stream().map(row -> BulkRow.of(row, label)).toList(),
+            rows.items().stream().map(row -> BulkRow.of(row, job.act())).toList(),
             place.paging(rows, address),
             list(slug),
             frame);

@@ -1,5 +1,6 @@
 package io.stewardry.bulk.web;
 
+import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkJob;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
@@ -7,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of one organization.
 ///
+/// @param href null where the act has put it out of reach
 /// @param words why it failed
-public record BulkRow(String name, String slug, StateBadge badge, @Nullable String words) {
-  static BulkRow of(BulkJob.Row row, String succeededLabel) {
-    return new BulkRow(row.name(), row.slug(), badge(row.status(), succeededLabel), row.detail());
+public record BulkRow(
+    String name, @Nullable String href, StateBadge badge, @Nullable String words) {
+  static BulkRow of(BulkJob.Row row, BulkAct act) {
+    boolean gone = act == BulkAct.DELETE && row.status() != BulkJob.Status.FAILED;
+    return new BulkRow(
+        row.name(),
+        gone ? null : "/o/" + row.slug(),
+        badge(row.status(), ActWords.of(act).done()),
+        row.detail());
   }
 
   private static StateBadge badge(BulkJob.@Nullable Status status, String succeededLabel) {

@@ -44,15 +44,21 @@ class QueueStore {
         .list();
   }
 
-  /// @param oldestSeconds how long the one that waits longest has been due; 0 when none is
+  /// Of those that are due. One that is due later, as a notice before an access ends, waits for
+  /// nobody; once it was tried in vain, it does.
+  ///
+  /// @param oldestSeconds how long the one that waits longest has been due; 0 when none is. Of one
+  ///   that was tried in vain, how long ago it was written
   record Figures(long waiting, double oldestSeconds, long failed) {}
 
   Figures figures() {
     return jdbc.sql(
             """
             select count(*) filter (where state = 'QUEUED') as waiting, count(*) filter (where state = 'FAILED') as failed,
-              coalesce(extract(epoch from now() - min(created_at) filter (where state = 'QUEUED')), 0)::float8 as oldest
-            from hub.mail where org_id = :org and state in ('QUEUED', 'FAILED')
+              coalesce(extract(epoch from now()
+                - min(case when attempts = 0 then next_try_at else created_at end) filter (where state = 'QUEUED')), 0)::float8 as oldest
+            from hub.mail
+            where org_id = :org and (state = 'FAILED' or state = 'QUEUED' and (attempts > 0 or next_try_at <= now()))
             """)
         .param("org", Acting.context().organization().value())
         .query((row, n) ->

@@ -1,6 +1,7 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.organizations.FamiliarOrganizations.Familiar;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.Acting;
 import java.util.List;
@@ -25,17 +26,13 @@ public class FamiliarStore {
     this.jdbc = jdbc;
   }
 
-  /// A child that he reaches.
-  public record Child(
-      UUID id, String name, String slug, String domain, String state, boolean favorite) {}
-
   /// The favourites by name.
-  public List<Child> favorites(boolean reachesAll, int limit) {
+  public List<Familiar> favorites(boolean reachesAll, int limit) {
     return children("f.favorite", "c.name_key, c.child_id", reachesAll, limit);
   }
 
   /// Those that he entered last, the latest first; favourites are left out.
-  public List<Child> lately(boolean reachesAll, int limit) {
+  public List<Familiar> lately(boolean reachesAll, int limit) {
     return children(
         "not f.favorite and f.entered_at is not null",
         "f.entered_at desc, c.child_id",
@@ -43,10 +40,10 @@ public class FamiliarStore {
         limit);
   }
 
-  private List<Child> children(String which, String order, boolean reachesAll, int limit) {
+  private List<Familiar> children(String which, String order, boolean reachesAll, int limit) {
     return bound(
             """
-            select c.child_id, c.name, c.slug, c.domain, c.state, f.favorite
+            select c.child_id, c.name, c.slug, c.domain, c.state
             from hub.familiar_child f join hub.child c on c.org_id = :org and c.child_id = f.child_id
             where f.org_id = :org and f.user_id = :user and WHICH and REACHED order by ORDER limit :limit
             """
@@ -56,13 +53,12 @@ public class FamiliarStore {
         .param("reaches_all", reachesAll)
         .param("limit", limit)
         .query((row, n) ->
-            new Child(
+            new Familiar(
                 row.getObject("child_id", UUID.class),
                 row.getString("name"),
                 row.getString("slug"),
                 row.getString("domain"),
-                row.getString("state"),
-                row.getBoolean("favorite")))
+                row.getString("state")))
         .list();
   }
 

@@ -110,7 +110,7 @@ public final class BulkSamplePages {
                   status == BulkJob.Status.FAILED
                       ? "Your access to this organization does not include: update."
                       : null),
-              "Suspended");
+              BulkAct.SUSPEND);
         })
         .toList();
   }
