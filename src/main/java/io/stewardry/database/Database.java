@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /// The installation's database, migrated and checked. Nothing is served before every check of the
 /// catalog is satisfied.
@@ -76,6 +77,11 @@ public final class Database implements AutoCloseable {
       PGSimpleDataSource owner,
       PGSimpleDataSource application,
       int poolSize) {
+    if (application.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+      throw new IllegalStateException(
+          "The acting context may not stand in the text of a statement, where it can be read. Leave preferQueryMode out"
+              + " of spring.datasource.url.");
+    }
     Migrations.run(owner);
     try (Connection asOwner = owner.getConnection();
         Connection asApplication = application.getConnection()) {
@@ -138,10 +144,6 @@ public final class Database implements AutoCloseable {
     dataSource.setApplicationName("stewardry");
     dataSource.setConnectTimeout(PATIENCE);
     dataSource.setTcpKeepAlive(true);
-    // No statement has a name on the server. Sessions are shared: any SQL could put a statement of
-    // its own under a
-    // driver's name, and would be given the next organization's context as its parameter.
-    dataSource.setPrepareThreshold(0);
     return dataSource;
   }
 

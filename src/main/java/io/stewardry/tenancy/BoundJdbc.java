@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,16 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// SQL under the acting context. In a transaction the context is bound already; a read outside one
-/// carries it in its own text, `set_config` and query in one trip and one implicit transaction,
-/// which costs the same as the bare query.
+/// carries it in its own text, `set_config` and query in one trip and one transaction of its own.
+/// That begins and ends in the text: without, the driver may send the two apart, because of which
+/// the query would be a transaction by itself and see nothing.
 ///
 /// Named parameters only: positional ones would move by one.
 final class BoundJdbc extends NamedParameterJdbcTemplate {
   private static final String CONTEXT = "hub_ctx";
-  private static final String PREFIX = "select set_config('hub.ctx', :" + CONTEXT + ", true); ";
+  private static final String BEFORE =
+      "begin; select set_config('hub.ctx', :" + CONTEXT + ", true); ";
+  private static final String AFTER = "\n; commit";
 
   private final ContextSeal seal;
 
@@ -44,13 +48,16 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       String sql,
       SqlParameterSource parameters,
       @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
+    StatementText.requireHarmless(sql);
     if (inTransaction()) {
       requireSameContext();
       return new Bound(super.getPreparedStatementCreator(sql, parameters, customizer));
     }
     return new Bound(
         super.getPreparedStatementCreator(
-            PREFIX + sql, new WithContext(parameters, seal.seal(Acting.context())), customizer));
+            BEFORE + sql + AFTER,
+            new WithContext(parameters, seal.seal(Acting.context())),
+            customizer));
   }
 
   private static boolean inTransaction() {
@@ -156,7 +163,7 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       return execute(
           creator,
           statement -> {
-            try (ResultSet rows = secondResult(statement)) {
+            try (ResultSet rows = rowsOfTheQuery(statement)) {
               return extractor.extractData(rows);
             }
           });
@@ -170,12 +177,31 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       return super.update(creator);
     }
 
-    private static ResultSet secondResult(PreparedStatement statement) throws SQLException {
-      statement.execute();
-      if (!statement.getMoreResults()) {
+    /// Of all that the text says they are the third result.
+    private static ResultSet rowsOfTheQuery(PreparedStatement statement) throws SQLException {
+      try {
+        statement.execute();
+      } catch (SQLException refused) {
+        leave(statement.getConnection(), refused);
+        throw refused;
+      }
+      boolean ofTheContext = statement.getMoreResults();
+      boolean ofTheQuery = statement.getMoreResults();
+      if (!ofTheContext || !ofTheQuery) {
         throw new IllegalStateException("the read gave no rows of its own");
       }
       return statement.getResultSet();
+    }
+
+    /// Nobody reached the end of the transaction that the text began, and the pool does not know of
+    /// it.
+    private static void leave(Connection connection, SQLException refused) throws SQLException {
+      try (Statement rollback = connection.createStatement()) {
+        rollback.execute("rollback");
+      } catch (SQLException lost) {
+        refused.addSuppressed(lost);
+        connection.abort(Runnable::run);
+      }
     }
   }
 }

@@ -18,8 +18,10 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 /// passes.
 final class RefusalTranslator implements SQLExceptionTranslator {
   /// The server ended the session because a transaction took too long, or it is one that only
-  /// reads, such as a standby that was not promoted yet.
-  private static final Set<String> ENDED = Set.of("25P03", "25P04", "25006");
+  /// reads, such as a standby that was not promoted yet; or a statement that the session knew by
+  /// name is not the same any more, because a newer version of the application has migrated. The
+  /// pool throws that session away.
+  private static final Set<String> ENDED = Set.of("25P03", "25P04", "25006", "0A000");
 
   /// What a trigger says of an id or a token that was made by chance and was there already.
   private static final String ID_TAKEN = "ID_TAKEN";

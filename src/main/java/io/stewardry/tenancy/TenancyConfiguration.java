@@ -32,10 +32,8 @@ class TenancyConfiguration {
   }
 
   @Bean
-  JdbcClient jdbcClient(Database database, ContextSeal seal, Lookups lookups) {
-    JdbcClient jdbc = JdbcClient.create(new BoundJdbc(database.application(), seal));
-    BoundReadCheck.require(jdbc, lookups.platform());
-    return jdbc;
+  JdbcClient jdbcClient(Database database, ContextSeal seal) {
+    return JdbcClient.create(new BoundJdbc(database.application(), seal));
   }
 
   @Bean

@@ -9,12 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /// A pooled session serves one organization after the other, and any SQL may leave something in it.
 /// The worst that was found: a statement under the name by which the driver calls its own. Who
 /// binds the next organization then hands its context to the attacker's statement, and the attacker
-/// uses it. So the application's connections give no statement a name.
+/// uses it. So no text of the application may have the words by which that is said (ADR 21), and
+/// nothing else says them for it.
 class PooledSessionTest {
   private static final String BIND = "select set_config('hub.ctx', ?, true)";
   private static AttackFixture fixture;
@@ -32,13 +35,37 @@ class PooledSessionTest {
   @Test
   void shouldLoseAContextWhereStatementsHaveNames() throws SQLException {
     assertThat(stolen(5))
-        .as("if this holds no more, names have become safe")
+        .as("if this holds no more, names have become safe and the words may be said")
         .contains(fixture.bravo.msp().toString());
   }
 
   @Test
   void shouldKeepAContextWhereNoStatementHasAName() throws SQLException {
     assertThat(stolen(0)).doesNotContain(fixture.bravo.msp().toString());
+  }
+
+  /// What runs a text that is put together, so that the words need not stand in the statement.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select query_to_xml(%s, true, false, '')",
+        "select query_to_xml_and_xmlschema(%s, true, false, '')",
+        "select query_to_xmlschema(%s, true, false, '')",
+        "select * from ts_stat(%s)",
+        "select ts_rewrite('a'::tsquery, %s)",
+        "do $$ begin execute %s; end $$",
+        "create function pg_temp.f() returns void language plpgsql as $$ begin execute %s; end $$",
+        "explain (costs off) execute \"S_1\"(%s)"
+      })
+  void shouldFindNothingThatSaysTheWordsForIt(String way) throws SQLException {
+    for (String text :
+        List.of(
+            "'deal' || 'locate all'",
+            "'pre' || 'pare \"S_1\" as select 1'",
+            "'dis' || 'card all'")) {
+      Answer answer = fixture.ask(fixture.attacker(), way.formatted(text));
+      assertThat(answer.state()).as(way.formatted(text)).isNotNull();
+    }
   }
 
   /// @return whose users the attacker sees in the end

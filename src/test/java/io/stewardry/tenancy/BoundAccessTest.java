@@ -12,6 +12,8 @@ import io.stewardry.support.SharedApplication;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -82,6 +84,58 @@ class BoundAccessTest {
                           .query(Integer.class)
                           .single()))
           .isInstanceOf(InvalidDataAccessApiUsageException.class);
+    }
+
+    /// The driver sends what it has seen five times, and what has a parameter of an unknown type,
+    /// apart from the text before it.
+    @Test
+    void shouldSeeTheSameHoweverOftenItIsAsked() {
+      for (int n = 0; n < 60; n++) {
+        int seen =
+            Acting.<Integer, RuntimeException>as(
+                atPlatform,
+                () ->
+                    jdbc.sql(
+                            "select count(*) from hub.organization o where org_id = :org and (:slug::text is null or o.slug = :slug)")
+                        .param("org", platform.value())
+                        .param("slug", null)
+                        .query(Integer.class)
+                        .single());
+        assertThat(seen).as("the time %d", n).isEqualTo(1);
+      }
+    }
+
+    @Test
+    void shouldLeaveNoTransactionBehindWhenItFails() {
+      for (int n = 0; n < 60; n++) {
+        assertThatThrownBy(() ->
+                Acting.<Integer, RuntimeException>as(
+                    atPlatform,
+                    () ->
+                        jdbc.sql("select 1 / :zero from hub.organization")
+                            .param("zero", 0)
+                            .query(Integer.class)
+                            .single()))
+            .hasStackTraceContaining("division by zero");
+        assertThat(Acting.<Integer, RuntimeException>as(atPlatform, () -> organizationsSeen()))
+            .isEqualTo(1);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "deallocate \"S_1\"; select :a",
+          "PREPARE x as select 1; select :a",
+          "select :a; /* */ dEALLOCATE all",
+          "discard plans; select :a",
+          "select :a -- deallocate"
+        })
+    void shouldRefuseATextThatSpeaksOfNamedStatements(String sql) {
+      assertThatThrownBy(
+              () -> Acting.as(atPlatform, () -> jdbc.sql(sql).param("a", 1).query().listOfRows()))
+          .isInstanceOf(InvalidDataAccessApiUsageException.class)
+          .hasMessageContaining("names statements");
     }
 
     @Test
@@ -181,7 +235,7 @@ class BoundAccessTest {
   @Nested
   class Starting {
     @Test
-    void shouldRefuseADriverModeInWhichBoundReadsReturnNothing() throws Exception {
+    void shouldRefuseADriverModeThatPutsTheContextIntoTheText() throws Exception {
       try (var database = TestDatabases.create()) {
         var simple =
             new io.stewardry.database.TestDatabase(

@@ -20,7 +20,9 @@ class RefusalTranslatorTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"08006", "08003", "57P01", "57P02", "57P03", "53300", "25P03", "25P04", "25006"})
+      strings = {
+        "08006", "08003", "57P01", "57P02", "57P03", "53300", "25P03", "25P04", "25006", "0A000"
+      })
   void shouldTellALostSessionFromAFault(String state) {
     assertThat(translator.translate("a test", null, new SQLException("gone", state)))
         .isInstanceOf(DataAccessResourceFailureException.class);
