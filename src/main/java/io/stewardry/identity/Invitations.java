@@ -149,7 +149,7 @@ public class Invitations {
     String token = SecretToken.next("stw_i_");
     UUID invitation = Ids.next();
     store.insert(invitation, user, TokenHash.of(token), invitee.days(), invitee.notifies());
-    return announced(invitation, token);
+    return announced(invitation, token, invitee.notifies());
   }
 
   /// Sends it again, with another link; the older one is void.
@@ -165,7 +165,7 @@ public class Invitations {
         throw new Problem(
             ProblemCode.INVALID_STATE, "Only a waiting invitation can be sent again.");
       }
-      Invitation invitation = announced(id, token);
+      Invitation invitation = announced(id, token, true);
       audit.append(AuditRecord.done("invitation.resent", "invitation", id, described(invitation)));
       return invitation;
     });
@@ -287,7 +287,8 @@ public class Invitations {
         known.organization(), known.organization(), known.user(), ActorKind.INVITATION);
   }
 
-  private Invitation announced(UUID id, String token) {
+  /// @param notifies whoever invited may have asked to be told what becomes of it
+  private Invitation announced(UUID id, String token, boolean notifies) {
     Invitation invitation = store.find(id).orElseThrow();
     OrganizationName organization = organizations.acting();
     events.publishEvent(
@@ -300,7 +301,9 @@ public class Invitations {
             invitation.role(),
             token,
             invitation.expiresAt()));
-    tell(InvitationNotice.Kind.EXPIRED, invitation);
+    if (notifies) {
+      tell(InvitationNotice.Kind.EXPIRED, invitation);
+    }
     return invitation;
   }
 

@@ -87,7 +87,7 @@ public class CreateOrganization {
           ProblemCode.INVALID_PARENT, "An MSP is made in the platform plane: leave X-Org-Id out.");
     }
     limits.refusedClaims().require(creator.user());
-    Set<String> available = creator.superuser() ? Capabilities.ALL : capabilities.held();
+    Set<String> available = available(checked, creator);
     for (int attempt = 1; ; attempt++) {
       NewOrganization organization = named(checked, creator, attempt);
       try {
@@ -104,6 +104,13 @@ public class CreateOrganization {
         }
       }
     }
+  }
+
+  private Set<String> available(CheckedDraft draft, Creator creator) {
+    if (draft.capabilities().isEmpty()) {
+      return Set.of();
+    }
+    return creator.superuser() ? Capabilities.ALL : capabilities.held();
   }
 
   private Organization inside(
@@ -138,7 +145,7 @@ public class CreateOrganization {
                     Invitee.USUAL_DAYS,
                     false));
           }
-          Organization created = organizations.get();
+          Organization created = organizations.made();
           audit.append(
               AuditRecord.done(
                   "organization.created", "organization", created.id(), described(created)));

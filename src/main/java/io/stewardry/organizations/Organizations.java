@@ -186,6 +186,12 @@ public class Organizations {
     store.insert(organization);
   }
 
+  /// The organization that is being made, as it will be: nothing above it is suspended, or nobody
+  /// could make it.
+  public Organization made() {
+    return store.find(false).orElseThrow();
+  }
+
   /// Another domain of the organization that is being made: it waits for its proof.
   public void insertFurtherDomain(EmailDomain domain) {
     store.insertDomain(domain, false);

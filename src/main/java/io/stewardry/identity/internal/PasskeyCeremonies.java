@@ -19,6 +19,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
+import io.stewardry.shell.InstallationAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

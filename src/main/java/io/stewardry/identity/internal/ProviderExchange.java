@@ -3,6 +3,7 @@ package io.stewardry.identity.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.stewardry.shell.InstallationAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// The two questions to a provider: the one that a browser carries there, and the one by which the
@@ -29,11 +29,11 @@ public class ProviderExchange {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ProviderHttp http;
-  private final Environment environment;
+  private final InstallationAddress address;
 
-  ProviderExchange(ProviderHttp http, Environment environment) {
+  ProviderExchange(ProviderHttp http, InstallationAddress address) {
     this.http = http;
-    this.environment = environment;
+    this.address = address;
   }
 
   /// 256 random bits, for a state, a nonce or a verifier.
@@ -45,12 +45,7 @@ public class ProviderExchange {
 
   /// Where providers send people back to: what an administrator registers there.
   public String callback() {
-    return environment.getProperty(
-            "stewardry.base-url",
-            "http://localhost:"
-                + environment.getProperty(
-                    "local.server.port", environment.getProperty("server.port", "8080")))
-        + "/sign-in/oidc/callback";
+    return address.url() + "/sign-in/oidc/callback";
   }
 
   /// Where a browser is sent.

@@ -1,10 +1,10 @@
 package io.stewardry.notifications.internal;
 
+import io.stewardry.shell.InstallationAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Addresses of this installation, as mails name them, and until when they are good.
@@ -14,20 +14,15 @@ class Links {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private final Environment environment;
+  private final InstallationAddress address;
 
-  Links(Environment environment) {
-    this.environment = environment;
+  Links(InstallationAddress address) {
+    this.address = address;
   }
 
   /// @param path with its first slash
   String to(String path) {
-    return environment.getProperty(
-            "stewardry.base-url",
-            "http://localhost:"
-                + environment.getProperty(
-                    "local.server.port", environment.getProperty("server.port", "8080")))
-        + path;
+    return address.url() + path;
   }
 
   /// A mail is read anywhere, so the time has its zone with it.

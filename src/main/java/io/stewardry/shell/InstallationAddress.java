@@ -1,6 +1,7 @@
-package io.stewardry.identity.internal;
+package io.stewardry.shell;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -9,20 +10,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class InstallationAddress {
   private final Environment environment;
+  private volatile @Nullable String known;
 
-  InstallationAddress(Environment environment) {
+  public InstallationAddress(Environment environment) {
     this.environment = environment;
   }
 
   /// Without a slash at its end.
   public String url() {
-    String url =
+    String url = known;
+    if (url != null) {
+      return url;
+    }
+    url =
         environment.getProperty(
             "stewardry.base-url",
             "http://localhost:"
                 + environment.getProperty(
                     "local.server.port", environment.getProperty("server.port", "8080")));
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    // The port is decided when the server listens; looking settings up takes longer than all of a
+    // mail's text.
+    if (environment.containsProperty("local.server.port")) {
+      known = url;
+    }
+    return url;
   }
 
   public URI uri() {
