@@ -14,14 +14,16 @@ import java.util.Random;
 import java.util.UUID;
 
 /// What the sealed context costs a read: the same statement through the driver, one caller, in
-/// three copies of one database that differ in the policy alone. No statement has a name on the
-/// server (ADR 8), but in the last form, which is what a plain application would do.
+/// three copies of one database that differ in the policy alone. Statements have names on the server
+/// (ADR 21), but in the last form.
 final class Driver {
   static final int SIZE = 10_000;
 
   private static final String SEALED = "sealed_of_driver";
   private static final String PLAIN = "raw_of_driver";
   private static final String SETTING = "setting_of_driver";
+  private static final String BEFORE = "begin; select set_config('hub.ctx', ?, true); ";
+  private static final String AFTER = "; commit";
   private static final int BATCHES = 20;
   private static final int READS = 150;
   private static final String POINT =
@@ -48,8 +50,8 @@ final class Driver {
         """);
   }
 
-  /// One form: its connection, and what goes before the statement and its parameters.
-  private record Form(Connection connection, String before, boolean sealed) {}
+  /// One form: its connection, and what goes before the statement and its parameters and after them.
+  private record Form(Connection connection, String before, String after, boolean sealed) {}
 
   static void measure(Server server, Figures to) throws SQLException {
     UUID msp =
@@ -70,14 +72,18 @@ final class Driver {
             server.rows(SEALED, "select extract(epoch from clock_timestamp())::bigint").getFirst());
     String context = SealedForBenchmarks.of(key, msp, children.getFirst(), now);
     Map<String, Form> forms = new LinkedHashMap<>();
-    forms.put("plain where", new Form(server.application(PLAIN), "", false));
+    forms.put("plain where", new Form(server.application(PLAIN), "", "", false));
     forms.put(
         "policy on a setting",
-        new Form(server.application(SETTING), "select set_config('hub.plain', ?, true); ", false));
+        new Form(
+            server.application(SETTING),
+            "begin; select set_config('hub.plain', ?, true); ",
+            "; commit",
+            false));
     forms.put(
-        "policy on the sealed context",
-        new Form(server.application(SEALED), "select set_config('hub.ctx', ?, true); ", true));
-    forms.put("plain where, prepared on the server", new Form(server.superuser(PLAIN), "", false));
+        "policy on the sealed context", new Form(server.application(SEALED), BEFORE, AFTER, true));
+    forms.put(
+        "the same, without names", new Form(server.withoutNames(SEALED), BEFORE, AFTER, true));
     Map<String, List<Double>> points = new LinkedHashMap<>();
     Map<String, List<Double>> pages = new LinkedHashMap<>();
     for (int batch = 0; batch < BATCHES; batch++) {
@@ -114,7 +120,8 @@ final class Driver {
     long begin = System.nanoTime();
     boolean binds = !form.before().isEmpty();
     try (PreparedStatement read =
-        form.connection().prepareStatement(form.before() + (names == null ? POINT : PAGE))) {
+        form.connection()
+            .prepareStatement(form.before() + (names == null ? POINT : PAGE) + form.after())) {
       for (int n = 0; n < READS; n++) {
         int p = 1;
         if (binds) {
@@ -126,8 +133,11 @@ final class Driver {
         }
         read.setObject(p, children.get(random.nextInt(children.size())));
         read.execute();
-        if (binds && !read.getMoreResults()) {
-          throw new SQLException("no rows of its own");
+        if (binds) {
+          read.getMoreResults();
+          if (!read.getMoreResults()) {
+            throw new SQLException("no rows of its own");
+          }
         }
         int rows = 0;
         try (ResultSet row = read.getResultSet()) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 /// machine for a while disturbs all. Each is asked of the real application by eight callers.
 public final class MainJob {
   private static final int CALLERS = 8;
+  private static final int WARMING_UP = 3;
   private static final String[] PARTS = {
     "stan", "ecni", "kyo", "olog", "acad", "univ", "nova", "arts", "poly", "zzqq"
   };
@@ -78,9 +79,9 @@ public final class MainJob {
           nodes.put(one.getKey(), one.getValue().get());
         }
       }
-      // The first round warms up and is not told.
-      for (int round = 0; round <= rounds; round++) {
-        System.out.println(round == 0 ? "Warming up." : "Round " + round + ".");
+      // The first rounds warm up and are not told: a JVM goes on compiling for a minute of load.
+      for (int round = 1 - WARMING_UP; round <= rounds; round++) {
+        System.out.println(round < 1 ? "Warming up." : "Round " + round + ".");
         boolean told = round > 0;
         if (wanted.contains("reads")) {
           reads(told ? reads : new Figures());

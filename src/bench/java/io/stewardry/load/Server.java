@@ -18,6 +18,8 @@ import java.util.Properties;
 /// The PostgreSQL of the benchmarks: the one that the application would start, with its settings,
 /// on a folder of its own.
 final class Server implements AutoCloseable {
+  private static final int USES_BEFORE_A_NAME = 5;
+
   private static final String OWNER_PASSWORD = "owner-of-the-benchmarks";
   private static final String APPLICATION_PASSWORD = "application-of-the-benchmarks";
 
@@ -81,11 +83,18 @@ final class Server implements AutoCloseable {
   }
 
   Connection superuser(String database) throws SQLException {
-    return connect(database, postgres.superuser(), postgres.superuserPassword(), 5);
+    return connect(
+        database, postgres.superuser(), postgres.superuserPassword(), USES_BEFORE_A_NAME);
   }
 
-  /// As the application itself: no statement has a name on the server.
+  /// As the application itself.
   Connection application(String database) throws SQLException {
+    return connect(
+        database, Bootstrap.APPLICATION, APPLICATION_PASSWORD, USES_BEFORE_A_NAME);
+  }
+
+  /// As the application, but no statement has a name on the server.
+  Connection withoutNames(String database) throws SQLException {
     return connect(database, Bootstrap.APPLICATION, APPLICATION_PASSWORD, 0);
   }
 
