@@ -2,7 +2,6 @@ package io.stewardry.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -17,7 +16,7 @@ public final class Tab implements AutoCloseable {
 
   private final BrowserContext context;
   private final Page page;
-  private final Look look;
+  private Look look;
   private final List<String> violations = new ArrayList<>();
   private final List<String> consoleErrors = new ArrayList<>();
 
@@ -49,6 +48,29 @@ public final class Tab implements AutoCloseable {
 
   public Look look() {
     return look;
+  }
+
+  /// For a tab whose pages are looked at one after the other: the rules come with each page, and
+  /// the browser reads them once.
+  public Tab withRules() {
+    context.addInitScript(Axe.SCRIPT);
+    return this;
+  }
+
+  /// Shows the page that is open in another size and theme; for less than opening it anew.
+  public void turn(Look next) {
+    look = next;
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(next.scheme));
+    page.setViewportSize(next.width, next.height);
+    // A colour that is on its way from one theme to the other is none that anybody reads.
+    page.evaluate(
+        """
+        async () => {
+          await new Promise(requestAnimationFrame);
+          const fading = document.getAnimations().filter(it => it instanceof CSSTransition);
+          await Promise.allSettled(fading.map(it => it.finished));
+        }
+        """);
   }
 
   /// Signs in as the bearer of a session.
@@ -97,31 +119,12 @@ public final class Tab implements AutoCloseable {
     page.evaluate("scrollTo(0, 0)");
     assertAccessible(page);
     assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as("fits into the width")
+        .as("fits into the width of " + look)
         .isTrue();
   }
 
   public static void assertAccessible(Page page) {
-    var findings =
-        new AxeBuilder(page)
-                // No frames within frames here; without this axe opens another tab for each page.
-                .setLegacyMode(true)
-                .withTags(
-                    List.of(
-                        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .flatMap(rule ->
-                    rule.getNodes().stream()
-                        .map(node ->
-                            rule.getId()
-                                + ": "
-                                + node.getHtml()
-                                + "\n  "
-                                + node.getFailureSummary()))
-                .toList();
-    assertThat(findings).as("axe").isEmpty();
+    assertThat(Axe.findings(page)).as("axe").isEmpty();
   }
 
   /// Into `target/screenshots`. The caret stays: hiding it writes inline styles, which the policy

@@ -1,12 +1,16 @@
 package io.stewardry.pages;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,7 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 ///
 /// Wide and light, narrow and dark are looked at with every sample; the other two looks only with
 /// the two pages that show every part there is, because each costs half a second and finds the
-/// same. With `-Dscreenshots=true` each is put into `target/screenshots`.
+/// same. A page is opened once and then turned from one look to the other; the next one is opened
+/// in the look in which the last one ended. With `-Dscreenshots=true` each is put into
+/// `target/screenshots`.
 class EveryPageLooksRightTest {
   /// Drawn inside other pages; alone they are no page.
   private static final Set<String> INSIDE =
@@ -43,32 +49,44 @@ class EveryPageLooksRightTest {
     application.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void shouldBeSound(Look look) {
-    try (Tab tab = browser.tab(look)) {
-      addresses(look)
+  @Test
+  void shouldBeSound() {
+    try (Tab tab = browser.tab(Look.WIDE_LIGHT).withRules()) {
+      samples()
           .forEach(address -> {
             tab.open(address);
-            if (Boolean.getBoolean("screenshots")) {
-              tab.screenshot(address.substring(1).replace('/', '-'));
-            }
-            tab.assertSound();
+            look(tab, address);
+            tab.turn(tab.look() == Look.WIDE_LIGHT ? Look.PHONE_DARK : Look.WIDE_LIGHT);
+            look(tab, address);
           });
     }
   }
 
-  private static Stream<String> addresses(Look look) {
-    var all = look == Look.WIDE_LIGHT || look == Look.PHONE_DARK;
-    var samples =
-        SamplePages.all().stream()
-            .filter(sample -> !INSIDE.contains(sample.template()))
-            .filter(sample -> !sample.template().contains("/part/"))
-            .filter(sample -> !sample.variant().equals("fragment"))
-            // The pages of the other statuses differ in their words only.
-            .filter(sample -> !sample.variant().matches("4(00|01|04|09|10|29)|503"))
-            .filter(sample -> all)
-            .map(Sample::path);
-    return Stream.concat(samples, Stream.of("/gallery/list", "/gallery/form"));
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeSoundWithEveryPart(Look look) {
+    try (Tab tab = browser.tab(look)) {
+      for (var address : List.of("/gallery/list", "/gallery/form")) {
+        tab.open(address);
+        look(tab, address);
+      }
+    }
+  }
+
+  private static void look(Tab tab, String address) {
+    if (Boolean.getBoolean("screenshots")) {
+      tab.screenshot(address.substring(1).replace('/', '-'));
+    }
+    assertThatCode(tab::assertSound).as("%s, %s", address, tab.look()).doesNotThrowAnyException();
+  }
+
+  private static Stream<String> samples() {
+    return SamplePages.all().stream()
+        .filter(sample -> !INSIDE.contains(sample.template()))
+        .filter(sample -> !sample.template().contains("/part/"))
+        .filter(sample -> !sample.variant().equals("fragment"))
+        // The pages of the other statuses differ in their words only.
+        .filter(sample -> !sample.variant().matches("4(00|01|04|09|10|29)|503"))
+        .map(Sample::path);
   }
 }
