@@ -3,6 +3,9 @@ package io.stewardry.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
@@ -17,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +94,26 @@ class MetricsTest {
             msp.owner().toString(),
             customer.name().toLowerCase(),
             customer.id().toString());
+  }
+
+  /// There are more than the hundred that are counted when nobody says otherwise.
+  @Test
+  void shouldCountEachRoute() {
+    MeterRegistry meters = SharedApplication.get().bean(MeterRegistry.class);
+    List<Meter> routes =
+        IntStream.range(0, 300)
+            .<Meter>mapToObj(n ->
+                meters.timer(
+                    "http.server.requests",
+                    Tags.of("error", "none", "exception", "none", "method", "GET")
+                        .and("outcome", "SUCCESS", "status", "200", "uri", "/counted/" + n)))
+            .toList();
+    try {
+      assertThat(meters.find("http.server.requests").tag("uri", "/counted/299").timer())
+          .isNotNull();
+    } finally {
+      routes.forEach(meters::remove);
+    }
   }
 
   @Test

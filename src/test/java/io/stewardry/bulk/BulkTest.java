@@ -222,22 +222,59 @@ class BulkTest {
     PageClient.of(colleague).post(there + "/stop", fields()).expect(404);
   }
 
-  @Test
-  void shouldEndWhenWhoBeganItIsSuspended() {
-    Client manager = world.person(msp, "manager", "admin_with_billing");
-    String email = "manager@" + msp.domain();
-    world.grant(msp, email, acme.id(), "view,update");
-    // Nobody works on it before he is suspended: it waits behind one that another node holds.
-    UUID before = new UUID(0x7000L, UUID.randomUUID().getLeastSignificantBits());
+  /// What is begun now waits behind this one, which seems to be held by another node.
+  private UUID held() {
+    UUID job = new UUID(0x7000L, UUID.randomUUID().getLeastSignificantBits());
     world.sql(
         """
         insert into hub.job_turn (org_id, job_id, kind, of_org_id, home_id, actor_id, actor_kind, lease_until)
         values (hub.platform(), ?, 'bulk', ?, ?, ?, 'u', now() + interval '1 hour')
         """,
-        before,
+        job,
         msp.id(),
         msp.id(),
         msp.id());
+    return job;
+  }
+
+  private void release(UUID held) {
+    world.sql("update hub.job_turn set over = true where job_id = ?", held);
+  }
+
+  @Test
+  void shouldDoNothingMoreOnceItIsStopped() {
+    UUID before = held();
+    PageClient pages = PageClient.of(msp.admin());
+    String there =
+        pages
+            .post(bulk() + "/suspend", fields("organization", acme.id().toString()))
+            .expect(303)
+            .header("Location");
+    assertThat(pages.get(there).expect(200).body()).contains("bulk-stop");
+    pages.post(there + "/stop", fields()).expect(303);
+    assertThat(pages.get(there).expect(200).body()).contains("Stopped").doesNotContain("bulk-stop");
+    pages.post(there + "/stop", fields()).expect(303);
+
+    release(before);
+    // The one behind it is over, so it had its turn.
+    over(pages, "suspend", fields("organization", beta.id().toString()));
+    assertThat(state(beta)).isEqualTo("SUSPENDED");
+    assertThat(state(acme)).isEqualTo("ACTIVE");
+    assertThat(
+            msp.admin()
+                .get("/api/audit?action=bulk.stopped")
+                .expect(200)
+                .items("/changes/succeeded"))
+        .containsExactly("0");
+  }
+
+  @Test
+  void shouldEndWhenWhoBeganItIsSuspended() {
+    Client manager = world.person(msp, "manager", "admin_with_billing");
+    String email = "manager@" + msp.domain();
+    world.grant(msp, email, acme.id(), "view,update");
+    // Nobody works on it before he is suspended.
+    UUID before = held();
     String there =
         PageClient.of(manager)
             .post(bulk() + "/suspend", fields("organization", acme.id().toString()))
@@ -245,7 +282,7 @@ class BulkTest {
             .header("Location");
     UUID user = world.id("select user_id from hub.app_user where email = ?", email);
     msp.admin().post("/api/users/" + user + "/suspend", null).expect(200);
-    world.sql("update hub.job_turn set over = true where job_id = ?", before);
+    release(before);
 
     PageClient admin = PageClient.of(msp.admin());
     await()

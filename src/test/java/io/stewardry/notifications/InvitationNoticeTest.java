@@ -9,6 +9,8 @@ import io.stewardry.support.World;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 
 /// R79: whoever invites can ask to be told what becomes of it.
 class InvitationNoticeTest {
@@ -101,6 +103,26 @@ class InvitationNoticeTest {
     assertThat(notices(acme.ownerEmail(), invitation, "%has expired")).isOne();
     acme.admin().delete("/api/invitations/" + invitation).expect(204);
     assertThat(notices(acme.ownerEmail(), invitation, "%")).isZero();
+  }
+
+  @Test
+  void shouldTellWhoAskedThatTheMailCameBack() {
+    UUID invitation = invite(acme.admin(), "wrong", true);
+    UUID unasked = invite(acme.admin(), "wrong-too", false);
+    comesBack(invitation);
+    comesBack(unasked);
+    assertThat(notices(acme.ownerEmail(), invitation, "%Nora%could not be delivered")).isOne();
+    assertThat(notices(acme.ownerEmail(), unasked, "%")).isZero();
+    assertThat(notices(foreign.ownerEmail(), invitation, "%")).isZero();
+  }
+
+  private void comesBack(UUID invitation) {
+    world
+        .application()
+        .bean(ApplicationEventMulticaster.class)
+        .multicastEvent(
+            new PayloadApplicationEvent<>(
+                this, new MailFailed(acme.id(), "invitation", invitation)));
   }
 
   @Test
