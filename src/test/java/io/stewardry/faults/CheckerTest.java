@@ -92,7 +92,7 @@ class CheckerTest {
           session without its secret             | delete from priv.secret where kind = 'session'
           organization without state             | delete from hub.org_state where org_id = (select child_id from hub.child limit 1)
           organization without state             | delete from priv.slug where org_id = (select child_id from hub.child limit 1)
-          written while suspended                | update hub.audit_entry e set at = s.at + interval '1 second', actor_id = s.resource_id::uuid, action = 'user.updated' from (select distinct on (resource_id) resource_id, at from hub.audit_entry where action = 'user.suspended' and copy_of is null order by resource_id, at desc) s where e.entry_id = (select entry_id from hub.audit_entry where action = 'user.updated' and copy_of is null limit 1)
+          written while suspended                | update hub.audit_entry e set at = s.meanwhile, actor_id = s.resource_id::uuid, action = 'user.updated' from (select s.resource_id, s.at + coalesce((min(r.at) - s.at) / 2, interval '1 second') as meanwhile from hub.audit_entry s left join hub.audit_entry r on r.resource_id = s.resource_id and r.action = 'user.reactivated' and r.at > s.at where s.action = 'user.suspended' and s.copy_of is null group by s.resource_id, s.at order by min(r.at) - s.at desc nulls first limit 1) s where e.entry_id = (select entry_id from hub.audit_entry where action = 'user.updated' and copy_of is null limit 1)
           """)
   void shouldFind(String rule, String damage) throws SQLException {
     assertThat(after(damage)).as(damage).anyMatch(violation -> violation.contains(rule));
