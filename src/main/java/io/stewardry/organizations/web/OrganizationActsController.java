@@ -163,7 +163,8 @@ class OrganizationActsController {
             null,
             null,
             null,
-            ListChoice.of(Acting.as(caller.atHome(), settings::get), address(request))));
+            ListChoice.of(Acting.as(caller.atHome(), settings::get), address(request)),
+            List.of()));
     return "organizations/part/list-row";
   }
 

@@ -10,6 +10,7 @@ import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Chip;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
@@ -109,7 +110,14 @@ class OrganizationListController {
                 : null,
             frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export" : null,
             bulk,
-            ListChoice.of(Acting.as(caller.atHome(), settings::get), address)));
+            ListChoice.of(Acting.as(caller.atHome(), settings::get), address),
+            total + favorites.size() > SwitcherPageController.MANY
+                    && place.cursor() == null
+                    && !address.has("q")
+                    && !address.has("state")
+                    && !address.has("kind")
+                ? recent(caller)
+                : List.of()));
     return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"
         : "organizations/list";
@@ -122,6 +130,14 @@ class OrganizationListController {
         : familiar.favorites(caller).stream()
             .map(FamiliarOrganizations.Familiar::id)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<Chip> recent(Caller caller) {
+    return caller.away()
+        ? List.of()
+        : familiar.lately(caller).stream()
+            .map(one -> new Chip(one.name(), "/o/" + one.slug(), false))
+            .toList();
   }
 
   /// MSPs are acted on one by one.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param address with `q`, `state`, `kind` and `sort` as they are in force
 /// @param bulk null where nothing is done with many
 /// @param exportPath without the end that names the format
+/// @param recent those that the reader was in last, where there are so many that he would search
+///   for them
 /// @param newHref null while the person may make none; the same for the others
 public record OrganizationListPage(
     boolean platform,
@@ -25,8 +27,10 @@ public record OrganizationListPage(
     @Nullable String importHref,
     @Nullable String exportPath,
     @Nullable BulkOffer bulk,
-    ListChoice choice) {
+    ListChoice choice,
+    List<Chip> recent) {
   public OrganizationListPage {
+    recent = List.copyOf(recent);
     favorites = List.copyOf(favorites);
     rows = List.copyOf(rows);
   }

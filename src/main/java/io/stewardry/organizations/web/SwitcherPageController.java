@@ -31,7 +31,7 @@ class SwitcherPageController {
   private static final int SHOWN = 20;
 
   /// Of fewer the list itself is as short as a choice of it.
-  private static final int MANY = 8;
+  static final int MANY = 8;
 
   private final Organizations organizations;
   private final FamiliarOrganizations familiar;

@@ -10,6 +10,7 @@ import io.stewardry.onboarding.web.NewOrganizationPage;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.pages.Sample;
+import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -77,7 +78,8 @@ public final class OrganizationSamplePages {
         "/o/nordlys-it/imports/new",
         LIST + "/export",
         null,
-        USUAL);
+        USUAL,
+        List.of());
   }
 
   private static List<Sample> lists() {
@@ -123,7 +125,11 @@ public final class OrganizationSamplePages {
             EnumSet.allOf(ListColumn.class),
             List.of(
                 new ListChoice.View("Suspended ones", LIST + "?state=SUSPENDED", false),
-                new ListChoice.View(HOSTILE.get(1), LIST + "?sort=name", true))));
+                new ListChoice.View(HOSTILE.get(1), LIST + "?sort=name", true))),
+        List.of(
+            new Chip("Acme Bakery", "/o/acme-1", false),
+            new Chip(HOSTILE.get(2), "/o/acme-2", false),
+            new Chip("Acme Logistics and Cold Storage of the North", "/o/acme-3", false)));
   }
 
   private static OrganizationListPage readOnly() {
@@ -153,7 +159,8 @@ public final class OrganizationSamplePages {
         null,
         null,
         null,
-        USUAL);
+        USUAL,
+        List.of());
   }
 
   private static OrganizationListPage platformList() {
@@ -182,7 +189,8 @@ public final class OrganizationSamplePages {
         null,
         "/platform/organizations/export",
         null,
-        USUAL);
+        USUAL,
+        List.of());
   }
 
   private static List<OrganizationRow> rows(int count) {
