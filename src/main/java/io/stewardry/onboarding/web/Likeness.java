@@ -12,7 +12,6 @@ import io.stewardry.organizations.SignInRules;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Lookups;
-import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
@@ -67,14 +66,21 @@ class Likeness {
 
   /// @throws Problem NOT_FOUND for one that is not there or not reached
   Settings of(String slug) {
+    return Acting.as(there(slug).orElseThrow(Problem::notFound), this::read);
+  }
+
+  /// How people call it; of one that is not there or not reached, what was asked for.
+  String name(String slug) {
+    return there(slug).map(there -> Acting.as(there, organizations::acting).name()).orElse(slug);
+  }
+
+  private Optional<ActingContext> there(String slug) {
     ActingContext here = Acting.context();
-    Optional<Target> found =
-        lookups
-            .findSlug(slug)
-            .flatMap(targets::find)
-            .filter(target -> here.organization().equals(target.managing()));
-    return Acting.as(
-        here.managing(found.orElseThrow(Problem::notFound).organization()), this::read);
+    return lookups
+        .findSlug(slug)
+        .flatMap(targets::find)
+        .filter(target -> here.organization().equals(target.managing()))
+        .map(target -> here.managing(target.organization()));
   }
 
   private Settings read() {

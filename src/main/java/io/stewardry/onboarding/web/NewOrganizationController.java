@@ -189,6 +189,7 @@ class NewOrganizationController {
             offersAccess(caller, frame),
             form,
             errors,
+            form.like().isEmpty() ? "" : likeness.name(form.like()),
             frame.acting() == null
                 ? "/platform/organizations"
                 : frame.acting().href() + "/organizations"));

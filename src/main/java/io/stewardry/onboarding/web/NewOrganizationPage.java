@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///   superuser
 /// @param choosesKind a superuser makes MSPs and standalone organizations
 /// @param offersAccess its creator does not reach every organization, and may give himself access
+/// @param likeName of the organization whose settings it gets; empty for the usual ones
 /// @param listHref the list; the form is sent there
 public record NewOrganizationPage(
     @Nullable String managedBy,
@@ -17,6 +18,7 @@ public record NewOrganizationPage(
     boolean offersAccess,
     NewOrganizationForm form,
     FieldErrors errors,
+    String likeName,
     String listHref) {
   public static final List<Choice> KINDS =
       List.of(

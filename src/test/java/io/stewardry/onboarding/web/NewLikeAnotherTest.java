@@ -56,7 +56,10 @@ class NewLikeAnotherTest {
 
     PageClient pages = PageClient.of(msp.admin());
     assertThat(pages.get(list + "/new?like=" + slug(acme)).expect(200).body())
-        .contains("Gold support", "value=\"40\"");
+        .contains(
+            "Gold support",
+            "value=\"40\"",
+            "a second factor of <strong dir=\"auto\">" + acme.name());
     String domain = SharedApplication.unique("like") + ".example";
     String made =
         pages

@@ -269,12 +269,14 @@ public final class OrganizationSamplePages {
                 true,
                 NewOrganizationForm.empty("CUSTOMER"),
                 FieldErrors.NONE,
+                "",
                 LIST)),
         page(
             "onboarding/create",
             "errors",
             platform("/platform/organizations/new"),
-            new NewOrganizationPage(null, true, false, filled, errors, "/platform/organizations")));
+            new NewOrganizationPage(
+                null, true, false, filled, errors, HOSTILE.get(2), "/platform/organizations")));
   }
 
   private static List<Sample> parts() {
