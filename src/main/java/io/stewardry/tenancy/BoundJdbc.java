@@ -179,11 +179,14 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
     /// Of all that the text says they are the third result.
     private static ResultSet rowsOfTheQuery(PreparedStatement statement) throws SQLException {
+      boolean committed = false;
       try {
         statement.execute();
-      } catch (SQLException refused) {
-        leave(statement.getConnection(), refused);
-        throw refused;
+        committed = true;
+      } finally {
+        if (!committed) {
+          leave(statement.getConnection());
+        }
       }
       boolean ofTheContext = statement.getMoreResults();
       boolean ofTheQuery = statement.getMoreResults();
@@ -195,11 +198,10 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
     /// Nobody reached the end of the transaction that the text began, and the pool does not know of
     /// it.
-    private static void leave(Connection connection, SQLException refused) throws SQLException {
+    private static void leave(Connection connection) throws SQLException {
       try (Statement rollback = connection.createStatement()) {
         rollback.execute("rollback");
       } catch (SQLException lost) {
-        refused.addSuppressed(lost);
         connection.abort(Runnable::run);
       }
     }
