@@ -31,7 +31,7 @@ class FuzzTest {
   private static final int THREADS = 3;
   private static final Pattern INSIDE =
       Pattern.compile(
-          "Exception|\\bat (io|org|java|tools|jakarta)\\.|java\\.lang|org\\.springframework|PSQL|SQLSTATE|select [a-z_., ]+ from |insert into hub|update hub\\.|hub\\.[a-z]+_|priv\\.[a-z]|\\bjdbc\\b");
+          "Exception|\\bat (io|org|java|tools|jakarta)\\.|java\\.lang|org\\.springframework|org\\.postgresql|SQLSTATE|select [a-z_., ]+ from |insert into hub|update hub\\.|hub\\.[a-z]+_|priv\\.[a-z]|\\bjdbc\\b");
 
   private RunningApplication application;
   private World world;
