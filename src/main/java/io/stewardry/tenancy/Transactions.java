@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// 40P01) is done again.
 public final class Transactions {
   private static final int TRIES = 8;
-  private static final int LONGEST_PAUSE_MILLIS = 15;
+  private static final int FIRST_PAUSE_MILLIS = 8;
 
   private final BoundTransactions transactions;
   private final TransactionTemplate writing;
@@ -50,10 +50,11 @@ public final class Transactions {
     }
   }
 
-  /// Those who met would meet again.
+  /// Those who met would meet again. The pauses grow, because on a busy machine a transaction may
+  /// take longer than the first of them.
   private static void letOthersPass(int attempt) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE_MILLIS * attempt));
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, (long) FIRST_PAUSE_MILLIS << attempt));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
