@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// SQL under the acting context. In a transaction the context is bound already; a read outside one
 /// carries it in its own text, `set_config` and query in one trip and one transaction of its own.
-/// That begins and ends in the text: without, the driver may send the two apart, because of which
-/// the query would be a transaction by itself and see nothing.
+/// That begins and ends in the text: the driver may send the two apart, and then the query would be
+/// a transaction by itself and see nothing.
 ///
 /// Named parameters only: positional ones would move by one.
 final class BoundJdbc extends NamedParameterJdbcTemplate {

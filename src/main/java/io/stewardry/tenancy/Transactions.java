@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// 40P01) is done again.
 public final class Transactions {
   private static final int TRIES = 8;
-  private static final int FIRST_PAUSE_MILLIS = 8;
+  private static final int LONGEST_FIRST_PAUSE_MILLIS = 16;
 
   private final BoundTransactions transactions;
   private final TransactionTemplate writing;
@@ -54,7 +54,8 @@ public final class Transactions {
   /// take longer than the first of them.
   private static void letOthersPass(int attempt) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, (long) FIRST_PAUSE_MILLIS << attempt));
+      long longest = (long) LONGEST_FIRST_PAUSE_MILLIS << (attempt - 1);
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, longest));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
