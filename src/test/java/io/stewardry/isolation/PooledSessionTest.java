@@ -68,6 +68,20 @@ class PooledSessionTest {
     }
   }
 
+  /// So that what is refused above is refused for what it says.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select query_to_xml('select ' || '1', true, false, '')",
+        "select query_to_xml_and_xmlschema('select ' || '1', true, false, '')",
+        "select query_to_xmlschema('select ' || '1', true, false, '')",
+        "select * from ts_stat('select ' || '''a''::tsvector')",
+        "select ts_rewrite('a'::tsquery, 'select ' || '''a''::tsquery, ''b''::tsquery')"
+      })
+  void shouldRunAQueryTheSameWay(String way) throws SQLException {
+    assertThat(fixture.ask(fixture.attacker(), way).state()).as(way).isNull();
+  }
+
   /// @return whose users the attacker sees in the end
   private static List<String> stolen(int prepareThreshold) throws SQLException {
     try (Connection session = fixture.application()) {
