@@ -9,7 +9,7 @@ from pg_index i
     and ao.amoplefttype = oc.opcintype and ao.amoprighttype = oc.opcintype
   join pg_operator op on op.oid = ao.amopopr
   join pg_proc p on p.oid = op.oprcode
-where c.relnamespace = 'hub'::regnamespace and not p.proleakproof
+where c.relnamespace = 'hub'::regnamespace and not p.proleakproof and oc.opcmethod = (select am.oid from pg_am am where am.amname = 'btree')
 union
 select i.indexrelid::regclass::text, 'not a btree, whose operators are all that is known to be leakproof'
 from pg_index i

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class OrganizationsConfiguration {
 
   @Bean
@@ -17,6 +19,11 @@ class OrganizationsConfiguration {
             List.of(
                 environment.getProperty(
                     "stewardry.public-mail-domains", String[].class, new String[0]))));
+  }
+
+  @Bean
+  ErasureSettings erasureSettings(Environment environment) {
+    return ErasureSettings.of(environment);
   }
 
   @Bean

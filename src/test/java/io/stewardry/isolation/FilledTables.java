@@ -15,23 +15,27 @@ final class FilledTables {
   }
 
   void fill() throws SQLException {
+    fill(fixture.alpha.msp(), fixture.alpha.word());
+    fill(fixture.bravo.msp(), fixture.bravo.word());
+  }
+
+  void fill(UUID organization, String word) throws SQLException {
     for (TenantTable table : TenantTable.all(fixture)) {
-      fill(table.name(), fixture.alpha);
-      fill(table.name(), fixture.bravo);
+      fill(table.name(), organization, word);
     }
   }
 
-  private void fill(String table, Tree tree) throws SQLException {
+  private void fill(String table, UUID organization, String word) throws SQLException {
     if (fixture
         .superuser(
-            "select exists (select from %s where org_id = '%s')".formatted(table, tree.msp()))
+            "select exists (select from %s where org_id = '%s')".formatted(table, organization))
         .equals("t")) {
       return;
     }
     try (Connection superuser = fixture.database.superuser().getConnection()) {
       run(superuser, checks(table));
       run(superuser, "set session_replication_role = replica");
-      run(superuser, insert(table, tree.msp(), tree.word()));
+      run(superuser, insert(table, organization, word));
     }
   }
 

@@ -27,7 +27,7 @@ public class ReachMatrixStore {
        c.org_id = :org and c.state <> 'DELETING'
         and (:reaches_all or c.child_id in (select hub.reached(:org, :reader)))
         and (not :only_reached or c.child_id in (select hub.reached(:org, :user)))
-        and (:search::text is null or strpos(c.search_key, hub.fold(:search)) > 0)
+        and (:search::text is null or strpos(c.search_key, (select hub.fold(:search))) > 0)
       """;
 
   private final JdbcClient jdbc;

@@ -7,26 +7,28 @@ import io.stewardry.shell.Figures;
 enum ActWords {
   SUSPEND("Suspend", "Suspended", "ban", false) {
     @Override
-    String consequence(long users, long below) {
+    String consequence(long users, long below, String kept) {
       return people(users, below) + " cannot sign in until they are resumed. Nothing is lost.";
     }
   },
   RESUME("Resume", "Resumed", "player-play", false) {
     @Override
-    String consequence(long users, long below) {
+    String consequence(long users, long below, String kept) {
       return people(users, below) + " can sign in again.";
     }
   },
   DELETE("Delete", "Deleted", "trash", true) {
     @Override
-    String consequence(long users, long below) {
+    String consequence(long users, long below, String kept) {
       return people(users, below)
-          + " are cut off at once. For 30 days each can be restored, then it is erased.";
+          + " are cut off at once. For "
+          + kept
+          + " each can be restored, then it is erased.";
     }
   },
   RESTORE("Restore", "Restored", "restore", false) {
     @Override
-    String consequence(long users, long below) {
+    String consequence(long users, long below, String kept) {
       return "They are suspended until you resume them.";
     }
   };
@@ -63,7 +65,7 @@ enum ActWords {
     return dangerous;
   }
 
-  abstract String consequence(long users, long below);
+  abstract String consequence(long users, long below, String kept);
 
   private static String people(long users, long below) {
     return Figures.counted(users, "user", "users")

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.ChildSums;
+import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
@@ -47,11 +48,14 @@ class BulkPagesController {
 
   private final BulkActs acts;
   private final Organizations organizations;
+  private final ErasureSettings erasure;
   private final CallerFrame frames;
 
-  BulkPagesController(BulkActs acts, Organizations organizations, CallerFrame frames) {
+  BulkPagesController(
+      BulkActs acts, Organizations organizations, ErasureSettings erasure, CallerFrame frames) {
     this.acts = acts;
     this.organizations = organizations;
+    this.erasure = erasure;
     this.frames = frames;
   }
 
@@ -186,6 +190,7 @@ class BulkPagesController {
                 organizations.names(chosen.query(), caller, NAMED).stream()
                     .map(OrganizationName::name)
                     .toList(),
+                erasure.inWords(),
                 chosen.fields(),
                 list(slug),
                 errors)));

@@ -10,11 +10,13 @@ import java.util.Map;
 /// Asks before an act on many: how many, which, and what goes with them.
 ///
 /// @param names of the first ones
+/// @param kept how long deleted ones can be restored, such as "30 days"
 /// @param fields what was chosen, to be sent again with the answer
 public record BulkQuestionPage(
     BulkAct act,
     ChildSums sums,
     List<String> names,
+    String kept,
     List<Map.Entry<String, String>> fields,
     String listHref,
     FieldErrors errors) {
@@ -40,7 +42,7 @@ public record BulkQuestionPage(
   }
 
   public String consequence() {
-    return words().consequence(sums.users(), sums.below());
+    return words().consequence(sums.users(), sums.below(), kept);
   }
 
   public boolean dangerous() {

@@ -9,11 +9,13 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
 import io.stewardry.tenancy.Acting;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,17 @@ import org.springframework.stereotype.Repository;
 /// thousandth page costs what the first one does, and rows that come or go meanwhile shift nothing.
 @Repository
 public class ChildStore {
+  /// So many are looked up one by one in less time than all are read.
+  private static final int MOST_FOUND = 1000;
+
   private static final String FILTER =
       """
       c.org_id = :org
         and (:state::text is null and c.state <> 'DELETING' or c.state = :state)
         and (:kind::text is null or c.kind = :kind)
+        and (:found::uuid[] is null or c.child_id = any (:found))
         and (:search::text is null or c.search_key like
-          '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%' escape '!')
+          (select '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%') escape '!')
         and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
         and (:only::uuid[] is null or c.child_id = any (:only))
         and (:without::uuid[] is null or c.child_id <> all (:without))
@@ -52,6 +58,9 @@ public class ChildStore {
 
   private record Row(Organization organization, String sortValue) {}
 
+  /// A search: by the ids of what it found, or, where these are many, by its word.
+  private record Search(@Nullable String part, UUID @Nullable [] found) {}
+
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
@@ -63,6 +72,7 @@ public class ChildStore {
             ? ""
             : " and (c.%s, c.child_id) %s (cast(:from as %s), :from_id)"
                 .formatted(column, direction.beyond(), order.by().type());
+    Search search = search(query);
     List<Row> rows =
         bound(
                 """
@@ -76,6 +86,7 @@ public class ChildStore {
                     .replace("DIRECTION", direction.order())
                     .replace("FILTER", FILTER + beyond),
                 query,
+                search,
                 reachesAll)
             .param("limit", query.page().limit() + 1)
             .param("from", from == null ? null : from.value())
@@ -86,7 +97,7 @@ public class ChildStore {
             rows,
             query.page(),
             row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()),
-            () -> count(query, reachesAll))
+            () -> count(query, search, reachesAll))
         .map(Row::organization);
   }
 
@@ -95,6 +106,7 @@ public class ChildStore {
             "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(c.children), 0) as below from hub.child c where "
                 + FILTER,
             query,
+            search(query),
             reachesAll)
         .query((row, n) ->
             new ChildSums(row.getLong("organizations"), row.getLong("users"), row.getLong("below")))
@@ -111,6 +123,7 @@ public class ChildStore {
                 .replace("DIRECTION", query.order().descending() ? "desc" : "asc")
                 .replace("FILTER", FILTER),
             query,
+            search(query),
             reachesAll)
         .param("most", most)
         .query((row, n) ->
@@ -133,13 +146,17 @@ public class ChildStore {
 
   /// Exact at this moment.
   public long count(OrganizationQuery query, boolean reachesAll) {
+    return count(query, search(query), reachesAll);
+  }
+
+  private long count(OrganizationQuery query, Search search, boolean reachesAll) {
     boolean all =
         reachesAll
             && query.state() == null
             && query.kind() == null
             && query.search() == null
             && query.only() == null;
-    return all ? total(query.without()) : counted(query, reachesAll);
+    return all ? total(query.without()) : counted(query, search, reachesAll);
   }
 
   /// Kept by the database in the transaction of each change: with many children, counting takes
@@ -156,20 +173,47 @@ public class ChildStore {
         .single();
   }
 
-  private long counted(OrganizationQuery query, boolean reachesAll) {
-    return bound("select count(*) from hub.child c where " + FILTER, query, reachesAll)
+  private long counted(OrganizationQuery query, Search search, boolean reachesAll) {
+    return bound("select count(*) from hub.child c where " + FILTER, query, search, reachesAll)
         .query(Long.class)
         .single();
   }
 
-  private JdbcClient.StatementSpec bound(String sql, OrganizationQuery query, boolean reachesAll) {
+  private Search search(OrganizationQuery query) {
+    String part = query.search();
+    if (part == null) {
+      return new Search(null, null);
+    }
+    UUID[] found =
+        jdbc.sql("select hub.children_with(:part, :most) where :org::uuid is not null")
+            .param("org", Acting.context().organization().value())
+            .param("part", part)
+            .param("most", MOST_FOUND)
+            .query((row, n) -> Optional.ofNullable(row.getArray(1)))
+            .single()
+            .map(ChildStore::ids)
+            .orElse(null);
+    return found == null ? new Search(part, null) : new Search(null, found);
+  }
+
+  private static UUID[] ids(Array ids) {
+    try {
+      return (UUID[]) ids.getArray();
+    } catch (SQLException failed) {
+      throw new IllegalStateException("an array of ids could not be read", failed);
+    }
+  }
+
+  private JdbcClient.StatementSpec bound(
+      String sql, OrganizationQuery query, Search search, boolean reachesAll) {
     return jdbc.sql(sql)
         .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .param("state", query.state())
         .param("kind", query.kind())
-        .param("search", query.search())
+        .param("search", search.part())
+        .param("found", search.found())
         .param("only", array(query.only()))
         .param("without", query.without().isEmpty() ? null : array(query.without()));
   }

@@ -44,7 +44,7 @@ public class GroupStore {
   private static final String IN_GROUP =
       """
        m.org_id = :org and m.group_id = :group and (:reaches_all or m.child_id in (select hub.reached(:org, :user)))
-        and (:search::text is null or strpos(c.search_key, hub.fold(:search)) > 0)
+        and (:search::text is null or strpos(c.search_key, (select hub.fold(:search))) > 0)
       """;
 
   private final JdbcClient jdbc;

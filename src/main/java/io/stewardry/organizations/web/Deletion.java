@@ -7,23 +7,22 @@ import java.util.List;
 
 /// The question before an organization is deleted.
 final class Deletion {
-  /// How long a deleted one can come back.
-  static final int DAYS = 30;
-
   private Deletion() {}
 
-  static DeletionPage of(Organization organization, String action) {
+  /// @param kept how long a deleted one can come back, such as "30 days"
+  static DeletionPage of(Organization organization, String kept, String action) {
     long children = organization.children();
     DangerousAct act =
         new DangerousAct(
             "delete-" + organization.slug(),
             "Delete " + organization.name() + "?",
             "From now on nobody reaches it. For "
-                + DAYS
-                + " days it can be restored; after that it is erased for good.",
+                + kept
+                + " it can be restored; after that it is erased for good.",
             List.of(
                 Figures.counted(organization.users(), "user", "users") + " can no longer sign in",
-                "Its settings, invitations and log go with it"),
+                "Its settings, invitations and log are erased with it",
+                organization.emailDomain() + " is free again when it is erased"),
             organization.name(),
             "Delete organization",
             action);

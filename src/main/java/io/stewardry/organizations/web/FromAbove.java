@@ -45,7 +45,9 @@ record FromAbove(
   }
 
   /// An organization that an MSP manages is ended from there, by whomever.
-  DangerZone danger(Organization organization) {
+  ///
+  /// @param kept how long a deleted one can come back, such as "30 days"
+  DangerZone danger(Organization organization, String kept) {
     boolean elsewhere = superuser && organization.managingOrganizationId() != null;
     boolean customersOwn = !superuser && organization.commercialOwner().equals("CUSTOMER");
     if (href == null || elsewhere || customersOwn || !suspends && !deletes) {
@@ -59,7 +61,7 @@ record FromAbove(
     if (!deletes) {
       return new DangerZone(suspension(active, organization), resumption(resumable), null, null);
     }
-    DeletionPage deletion = Deletion.of(organization, href + "/delete");
+    DeletionPage deletion = Deletion.of(organization, kept, href + "/delete");
     DangerousAct act = deletion.refused() == null ? deletion.act() : null;
     return new DangerZone(
         suspension(active, organization), resumption(resumable), act, deletion.refused());

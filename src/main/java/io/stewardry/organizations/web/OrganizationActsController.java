@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.LifecycleChange;
 import io.stewardry.organizations.ListSettings;
@@ -41,6 +42,7 @@ class OrganizationActsController {
   private final FamiliarOrganizations familiar;
   private final ListSettings settings;
   private final ChildRights rights;
+  private final ErasureSettings erasure;
   private final CallerFrame frames;
 
   OrganizationActsController(
@@ -48,11 +50,13 @@ class OrganizationActsController {
       FamiliarOrganizations familiar,
       ListSettings settings,
       ChildRights rights,
+      ErasureSettings erasure,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
+    this.erasure = erasure;
     this.frames = frames;
   }
 
@@ -108,7 +112,9 @@ class OrganizationActsController {
     Organization organization = organizations.get();
     model.addAttribute("frame", frames.of(request));
     model.addAttribute(
-        "page", Deletion.of(organization, address(request).path() + "/" + child + "/delete"));
+        "page",
+        Deletion.of(
+            organization, erasure.inWords(), address(request).path() + "/" + child + "/delete"));
     return "organizations/part/deletion";
   }
 
@@ -126,7 +132,7 @@ class OrganizationActsController {
         request,
         response,
         Notice.good(
-            deleted.name() + " is deleted. For " + Deletion.DAYS + " days it can be restored."));
+            deleted.name() + " is deleted. For " + erasure.inWords() + " it can be restored."));
     return "redirect:" + address(request).path();
   }
 

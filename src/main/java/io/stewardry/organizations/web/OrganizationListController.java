@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.Erasure;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.ListSettings;
 import io.stewardry.organizations.Organization;
@@ -15,12 +16,15 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.Moment;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +41,7 @@ class OrganizationListController {
   private final FamiliarOrganizations familiar;
   private final ListSettings settings;
   private final ChildRights rights;
+  private final Erasure erasure;
   private final CallerFrame frames;
 
   OrganizationListController(
@@ -44,11 +49,13 @@ class OrganizationListController {
       FamiliarOrganizations familiar,
       ListSettings settings,
       ChildRights rights,
+      Erasure erasure,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
+    this.erasure = erasure;
     this.frames = frames;
   }
 
@@ -155,19 +162,30 @@ class OrganizationListController {
             deleting);
   }
 
-  private static List<OrganizationRow> rows(
+  private List<OrganizationRow> rows(
       List<Organization> organizations,
       Pin pin,
       boolean ticked,
       Frame frame,
       ChildRights.Reader reader,
       Caller caller) {
+    Map<UUID, Instant> ahead =
+        erasure.ahead(
+            organizations.stream()
+                .filter(organization -> organization.state().equals("DELETING"))
+                .map(Organization::id)
+                .toList());
     return organizations.stream()
         .map(organization ->
             OrganizationRows.of(organization, frame, reader, caller.superuser())
                 .with(pin)
-                .tickedAs(ticked ? organization.id().toString() : null))
+                .tickedAs(ticked ? organization.id().toString() : null)
+                .erasedFrom(moment(frame, ahead.get(organization.id()))))
         .toList();
+  }
+
+  private static @Nullable Moment moment(Frame frame, @Nullable Instant instant) {
+    return instant == null ? null : frame.moment(instant);
   }
 
   private Long total(Page<?> found, OrganizationQuery query, Caller caller) {

@@ -34,9 +34,15 @@ public record OrganizationRow(
   /// @param pin a favourite of the reader's
   /// @param ticked what is sent when the row is chosen for an act on many; null where none is
   ///   offered
+  /// @param erased from when on it is erased for good; null when it is not deleted
   /// @param owner whose the contract is: the provider's or the customer's
-  public record More(Pin pin, @Nullable String ticked, @Nullable String externalId, String owner) {
-    static final More NONE = new More(Pin.NONE, null, null, "");
+  public record More(
+      Pin pin,
+      @Nullable String ticked,
+      @Nullable String externalId,
+      String owner,
+      @Nullable Moment erased) {
+    static final More NONE = new More(Pin.NONE, null, null, "", null);
   }
 
   /// Can it be pinned here, and is it?
@@ -89,16 +95,20 @@ public record OrganizationRow(
   }
 
   public OrganizationRow with(Pin pin) {
-    return with(new More(pin, more.ticked(), more.externalId(), more.owner()));
+    return with(new More(pin, more.ticked(), more.externalId(), more.owner(), more.erased()));
   }
 
   public OrganizationRow tickedAs(@Nullable String value) {
-    return with(new More(more.pin(), value, more.externalId(), more.owner()));
+    return with(new More(more.pin(), value, more.externalId(), more.owner(), more.erased()));
   }
 
   /// With what the list tells only to who wants it.
   public OrganizationRow telling(@Nullable String externalId, String owner) {
-    return with(new More(more.pin(), more.ticked(), externalId, owner));
+    return with(new More(more.pin(), more.ticked(), externalId, owner, more.erased()));
+  }
+
+  public OrganizationRow erasedFrom(@Nullable Moment moment) {
+    return with(new More(more.pin(), more.ticked(), more.externalId(), more.owner(), moment));
   }
 
   private OrganizationRow with(More other) {

@@ -62,7 +62,7 @@ final class Plants {
 
       C07 create policy planted on hub.child as restrictive to stewardry_app using (true)
 
-      C07 create policy definer on hub.password to stewardry_definer using (true) with check (true)
+      C07 create policy second on hub.password to stewardry_definer using (true) with check (true)
 
       C07 alter policy definer on hub.child to stewardry_definer, stewardry_app
 

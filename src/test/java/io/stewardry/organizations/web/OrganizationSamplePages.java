@@ -201,16 +201,18 @@ public final class OrganizationSamplePages {
     var name = (i == 17 ? "Ångström " : "Acme ") + BRANCHES.get(i % 5) + (i < 5 ? "" : " " + i);
     var slug = "acme-" + i;
     var suspended = i % 8 == 3;
-    return new OrganizationRow(
-        name,
-        slug,
-        null,
-        name.toLowerCase().replaceAll("[^a-z0-9]", "") + ".example",
-        suspended ? StateBadge.SUSPENDED : i == 6 ? StateBadge.DELETING : StateBadge.ACTIVE,
-        i == 2 ? 350 : i * 13L % 340 + 1,
-        ago(Duration.ofHours(i * i * 5L + 1)),
-        i % 10 == 1 ? 3 : 0,
-        i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
+    OrganizationRow row =
+        new OrganizationRow(
+            name,
+            slug,
+            null,
+            name.toLowerCase().replaceAll("[^a-z0-9]", "") + ".example",
+            suspended ? StateBadge.SUSPENDED : i == 6 ? StateBadge.DELETING : StateBadge.ACTIVE,
+            i == 2 ? 350 : i * 13L % 340 + 1,
+            ago(Duration.ofHours(i * i * 5L + 1)),
+            i % 10 == 1 ? 3 : 0,
+            i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
+    return i == 6 ? row.erasedFrom(ago(Duration.ofDays(-24))) : row;
   }
 
   private static List<OrganizationRow> hostile() {

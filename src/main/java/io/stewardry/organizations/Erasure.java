@@ -1,0 +1,118 @@
+package io.stewardry.organizations;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.UserId;
+import io.stewardry.organizations.internal.ErasureStore;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.Transactions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/// Erases deleted organizations when their time is over. Every node looks for them; each step is a
+/// transaction of its own, and two nodes never work on the same organization.
+@Service
+public class Erasure {
+  private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
+
+  /// Takes about a second: far from the five after which the server breaks a statement off.
+  private static final int ROWS_OF_A_STEP = 1000;
+
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
+
+  private final ErasureStore store;
+  private final ErasureSettings settings;
+  private final Transactions transactions;
+  private final Lookups lookups;
+  private final AuditLog audit;
+
+  Erasure(
+      ErasureStore store,
+      ErasureSettings settings,
+      Transactions transactions,
+      Lookups lookups,
+      AuditLog audit) {
+    this.store = store;
+    this.settings = settings;
+    this.transactions = transactions;
+    this.lookups = lookups;
+    this.audit = audit;
+  }
+
+  /// From when on these children of the acting organization are erased; those that are not deleted
+  /// are left out.
+  public Map<UUID, Instant> ahead(Collection<UUID> children) {
+    return children.isEmpty()
+        ? Map.of()
+        : store.deleted(children).entrySet().stream()
+            .collect(
+                toUnmodifiableMap(
+                    Map.Entry::getKey, one -> one.getValue().toInstant().plus(settings.keep())));
+  }
+
+  @Scheduled(initialDelay = 1, fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
+  void eraseInTheBackground() {
+    try {
+      eraseDue();
+    } catch (DataAccessException failed) {
+      // What is half erased stays out of everybody's reach, and the next round goes on with it.
+      LOG.warn("deleted organizations could not be erased; it is tried again", failed);
+    }
+  }
+
+  /// Erases all whose time is over.
+  ///
+  /// @return how many are gone
+  public int eraseDue() {
+    int gone = 0;
+    for (OrganizationId managing : Acting.as(job(platform()), () -> store.due(settings.keep()))) {
+      Optional<ErasureStore.Step> step;
+      while ((step = step(managing)).isPresent()) {
+        gone += step.get().gone() ? 1 : 0;
+      }
+    }
+    return gone;
+  }
+
+  private Optional<ErasureStore.Step> step(OrganizationId managing) {
+    return Acting.as(
+        job(managing),
+        () ->
+            transactions.write(() -> {
+              Optional<ErasureStore.Step> step = store.step(settings.keep(), ROWS_OF_A_STEP);
+              step.filter(ErasureStore.Step::gone).ifPresent(this::tell);
+              return step;
+            }));
+  }
+
+  /// In the log of who managed it, and as its copy in the platform's: its own is gone.
+  private void tell(ErasureStore.Step gone) {
+    audit.append(
+        AuditRecord.done(
+            "organization.purged", "organization", gone.child(), Map.of("name", gone.name())));
+    LOG.info("organization {} is erased", gone.child());
+  }
+
+  private OrganizationId platform() {
+    return lookups.platform();
+  }
+
+  private ActingContext job(OrganizationId where) {
+    return new ActingContext(where, platform(), NOBODY, ActorKind.JOB).managing(where);
+  }
+}
