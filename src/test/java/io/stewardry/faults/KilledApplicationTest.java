@@ -113,6 +113,7 @@ class KilledApplicationTest {
 
   /// Several kills, and then everything is finished and looked at.
   private void batch(List<String> points, Random random) throws IOException {
+    hub.revokeKeys();
     Load load = new Load(hub, random.nextLong()).start();
     for (String point : points) {
       die(load, point, random);
