@@ -12,6 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody asks for of a member of staff; null leaves a thing as it is.
+///
+/// @param notifyOnCompletion of somebody new: whether the inviter wants to be told what becomes of
+///   the invitation
 public record StaffDraft(
     @Nullable String firstName,
     @Nullable String lastName,
@@ -20,7 +23,8 @@ public record StaffDraft(
     @Nullable String role,
     @Nullable List<WantedAccess.@Nullable Draft> access,
     @Nullable Boolean apiAccess,
-    @Nullable Boolean external) {
+    @Nullable Boolean external,
+    @Nullable Boolean notifyOnCompletion) {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_PHONE = 50;
 
@@ -47,7 +51,7 @@ public record StaffDraft(
   }
 
   static StaffDraft ofAccess(List<WantedAccess.@Nullable Draft> access) {
-    return new StaffDraft(null, null, null, null, null, access, null, null);
+    return new StaffDraft(null, null, null, null, null, access, null, null, null);
   }
 
   /// @throws Problem VALIDATION_FAILED, ORG_ACCESS_REQUIRED
@@ -73,7 +77,14 @@ public record StaffDraft(
           "Only MSP Admins reach every organization; another role needs at least one to reach.");
     }
     return new New(
-        new Invitee(address, first, last, wantedRole, false, Invitee.USUAL_DAYS, false),
+        new Invitee(
+            address,
+            first,
+            last,
+            wantedRole,
+            false,
+            Invitee.USUAL_DAYS,
+            Boolean.TRUE.equals(notifyOnCompletion)),
         phoneNumber,
         reachesAll ? List.of() : wanted,
         Boolean.TRUE.equals(apiAccess),
@@ -88,6 +99,9 @@ public record StaffDraft(
     String phoneNumber = check.optional("/phone", phone, LONGEST_PHONE);
     if (email != null) {
       check.refuse("/email", "An address stays as it was invited.");
+    }
+    if (notifyOnCompletion != null) {
+      check.refuse("/notifyOnCompletion", "It is asked for with the invitation.");
     }
     List<WantedAccess> wanted =
         access == null ? null : WantedAccess.of(check, access, Instant.now());

@@ -137,7 +137,7 @@ public final class AuditWords {
     ACTIONS.put("organization.resumed", new Known("player-play", "Resumed the organization"));
     ACTIONS.put("organization.deleted", new Known("trash", "Deleted the organization"));
     ACTIONS.put("organization.restored", new Known("restore", "Restored the organization"));
-    ACTIONS.put("organization.purged", new Known("eraser", "Erased for good the organization"));
+    ACTIONS.put("organization.purged", new Known("eraser", "Erased the organization"));
     ACTIONS.put("organization.linked", new Known("link", "Changed who manages the organization"));
     ACTIONS.put("organization.unlinked", new Known("link-off", "Made the organization standalone"));
     ACTIONS.put("organization.domain_changed", new Known("at", "Changed the e-mail domain"));

@@ -180,7 +180,10 @@ class DemoOrganizations {
         null,
         List.of(
             new OrganizationDraft.Owner(
-                Character.toUpperCase(local.charAt(0)) + local.substring(1), "Owner", owner)));
+                Character.toUpperCase(local.charAt(0)) + local.substring(1),
+                "Owner",
+                owner,
+                null)));
   }
 
   private static List<String> names() {

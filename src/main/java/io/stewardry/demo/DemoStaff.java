@@ -66,7 +66,8 @@ class DemoStaff {
                   one.role(),
                   access(one, customers, gold),
                   one.role().equals("admin_with_billing"),
-                  false),
+                  false,
+                  null),
               alice));
       people.join(email);
       signIns.add(new DemoPeople.SignIn(email, one.what()));

@@ -39,7 +39,8 @@ record CheckedDraft(
   private static final int LONGEST_PERSON_NAME = 100;
   private static final int MOST_OWNERS = 20;
 
-  record Owner(EmailAddress email, String firstName, String lastName) {}
+  /// @param notifies tell the creator what becomes of the invitation
+  record Owner(EmailAddress email, String firstName, String lastName, boolean notifies) {}
 
   boolean msp() {
     return kind.equals("MSP");
@@ -152,7 +153,7 @@ record CheckedDraft(
       } else if (!seen.add(email)) {
         check.refuse(pointer + "/email", "This owner stands there twice.");
       } else {
-        owners.add(new Owner(email, first, last));
+        owners.add(new Owner(email, first, last, Boolean.TRUE.equals(owner.notifyOnCompletion())));
       }
     }
     return owners;

@@ -143,7 +143,7 @@ public class CreateOrganization {
                     draft.msp() ? "msp_admin" : "owner",
                     true,
                     Invitee.USUAL_DAYS,
-                    false));
+                    owner.notifies()));
           }
           Organization created = organizations.made();
           audit.append(

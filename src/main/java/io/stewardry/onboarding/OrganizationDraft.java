@@ -22,8 +22,12 @@ public record OrganizationDraft(
     @Nullable String defaultDashboardId,
     @Nullable List<@Nullable Owner> owners) {
 
+  /// @param notifyOnCompletion whether the creator wants to be told what becomes of the invitation
   public record Owner(
-      @Nullable String firstName, @Nullable String lastName, @Nullable String email) {}
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String email,
+      @Nullable Boolean notifyOnCompletion) {}
 
   public record License(@Nullable Integer maxOrganizations, @Nullable String validUntil) {}
 }

@@ -140,4 +140,97 @@ class InvitationNoticeTest {
                 "%" + email + "%"))
         .isOne();
   }
+
+  @Test
+  void shouldTellWhoCreatedAnOrganizationThatItsOwnerHasJoined() {
+    String asked = owner("Asks", ", \"notifyOnCompletion\": true");
+    String silent = owner("Silent", "");
+    accept(invitationOf(asked));
+    accept(invitationOf(silent));
+    assertThat(notices(msp.ownerEmail(), invitationOf(asked), "Ola Own has joined Asks%")).isOne();
+    assertThat(notices(msp.ownerEmail(), invitationOf(silent), "%")).isZero();
+
+    String domain = SharedApplication.unique("byform") + ".example";
+    PageClient.of(msp.admin())
+        .post(
+            "/o/" + msp.name().toLowerCase() + "/organizations",
+            Map.of(
+                "name",
+                "By form",
+                "emailDomain",
+                domain,
+                "ownerFirstName",
+                "Ola",
+                "ownerLastName",
+                "Own",
+                "ownerEmail",
+                "o@" + domain,
+                "notifyOnCompletion",
+                "true"))
+        .expect(302);
+    assertThat(notices(msp.ownerEmail(), invitationOf("o@" + domain), "%has expired")).isOne();
+  }
+
+  @Test
+  void shouldTellWhoInvitedStaff() {
+    String tom = "tom@" + msp.domain();
+    String body =
+        "{\"email\": \"%s\", \"firstName\": \"Tom\", \"lastName\": \"T\", \"role\": \"msp_admin\", \"notifyOnCompletion\": true}"
+            .formatted(tom);
+    String id = msp.admin().post("/api/staff", body).expect(201).text("/id");
+    assertThat(notices(msp.ownerEmail(), invitationOf(tom), "%has expired")).isOne();
+    msp.admin()
+        .patch("/api/staff/" + id, "{\"notifyOnCompletion\": true}")
+        .expect(422, "VALIDATION_FAILED");
+
+    String ina = "ina@" + msp.domain();
+    PageClient.of(msp.admin())
+        .post(
+            "/o/" + msp.name().toLowerCase() + "/staff",
+            Map.of(
+                "email",
+                ina,
+                "firstName",
+                "Ina",
+                "lastName",
+                "I",
+                "role",
+                "msp_admin",
+                "notifyOnCompletion",
+                "true"))
+        .expect(302);
+    assertThat(notices(msp.ownerEmail(), invitationOf(ina), "%has expired")).isOne();
+  }
+
+  @Test
+  void shouldTellWhoInvitedAFurtherOwner() {
+    String second = "second@" + acme.domain();
+    acme.admin()
+        .post(
+            "/api/organizations/" + acme.id() + "/owners",
+            "{\"email\": \"%s\", \"firstName\": \"S\", \"lastName\": \"O\", \"notifyOnCompletion\": true}"
+                .formatted(second))
+        .expect(201);
+    assertThat(notices(acme.ownerEmail(), invitationOf(second), "%has expired")).isOne();
+  }
+
+  /// Creates a customer.
+  ///
+  /// @return the address of its owner
+  private String owner(String name, String more) {
+    String domain = SharedApplication.unique("asked") + ".example";
+    msp.admin()
+        .post(
+            "/api/organizations",
+            "{\"name\": \"%s\", \"emailDomain\": \"%s\", \"owners\": [{\"firstName\": \"Ola\", \"lastName\": \"Own\", \"email\": \"o@%s\"%s}]}"
+                .formatted(name, domain, domain, more))
+        .expect(201);
+    return "o@" + domain;
+  }
+
+  private UUID invitationOf(String email) {
+    return world.id(
+        "select i.invitation_id from hub.invitation i join hub.app_user u using (org_id, user_id) where u.email = ?",
+        email);
+  }
 }

@@ -24,13 +24,14 @@ public record StaffForm(
     String role,
     boolean apiAccess,
     boolean external,
+    boolean notifies,
     List<AccessRow> access) {
   public StaffForm {
     access = List.copyOf(access);
   }
 
   static StaffForm empty(String role) {
-    return new StaffForm("", "", "", "", role, false, false, List.of());
+    return new StaffForm("", "", "", "", role, false, false, false, List.of());
   }
 
   static StaffForm of(StaffMember member, ZoneId zone) {
@@ -42,6 +43,7 @@ public record StaffForm(
         member.person().role(),
         member.person().apiAccess(),
         member.person().external(),
+        false,
         member.access().stream().map(one -> AccessRow.of(one, zone)).toList());
   }
 
@@ -64,6 +66,7 @@ public record StaffForm(
         text(request, "role"),
         request.getParameter("apiAccess") != null,
         request.getParameter("external") != null,
+        request.getParameter("notifyOnCompletion") != null,
         rows);
   }
 
@@ -90,7 +93,8 @@ public record StaffForm(
         member != null && role.equals(member.person().role()) ? null : role,
         wanted,
         apiAccess,
-        external);
+        external,
+        member == null ? notifies : null);
   }
 
   private static String text(HttpServletRequest request, String name) {

@@ -41,7 +41,11 @@ class OwnersController {
     this.organizations = organizations;
   }
 
-  record Owner(@Nullable String firstName, @Nullable String lastName, @Nullable String email) {}
+  record Owner(
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String email,
+      @Nullable Boolean notifyOnCompletion) {}
 
   @Requires(Permission.OWNER_VIEW)
   @OfOrganization
@@ -70,7 +74,14 @@ class OwnersController {
     }
     String role = organizations.get().kind().equals("MSP") ? "msp_admin" : "owner";
     return invitations.invite(
-        new Invitee(email, first, last, role, true, Invitee.USUAL_DAYS, false));
+        new Invitee(
+            email,
+            first,
+            last,
+            role,
+            true,
+            Invitee.USUAL_DAYS,
+            Boolean.TRUE.equals(body.notifyOnCompletion())));
   }
 
   @Requires(Permission.OWNER_MANAGE)

@@ -24,7 +24,8 @@ final class Drafts {
             new OrganizationDraft.Owner(
                 row.cell(Column.OWNER_FIRST_NAME),
                 row.cell(Column.OWNER_LAST_NAME),
-                row.cell(Column.OWNER_EMAIL).strip())));
+                row.cell(Column.OWNER_EMAIL).strip(),
+                null)));
   }
 
   static List<String> furtherDomains(ImportFile.Row row) {

@@ -160,7 +160,10 @@ class NewOrganizationController {
         null,
         List.of(
             new OrganizationDraft.Owner(
-                form.ownerFirstName(), form.ownerLastName(), form.ownerEmail())));
+                form.ownerFirstName(),
+                form.ownerLastName(),
+                form.ownerEmail(),
+                form.notifyOnCompletion().equals("true"))));
   }
 
   /// What is no whole number stays a text, which the limits refuse by their own words.

@@ -9,6 +9,8 @@ import static java.util.Objects.requireNonNullElse;
 /// @param kind `MSP` or `CUSTOMER`; only a superuser may choose
 /// @param shortName empty to have it made from the name
 /// @param userLimit empty for none
+/// @param notifyOnCompletion `true` when the creator wants to be told what becomes of the
+///   invitation
 /// @param grantMe `true` when the creator wants access to it
 /// @param like the short name of the organization whose settings it gets; empty for the usual ones
 public record NewOrganizationForm(
@@ -22,6 +24,7 @@ public record NewOrganizationForm(
     String externalId,
     String description,
     String userLimit,
+    String notifyOnCompletion,
     String grantMe,
     String like) {
   public NewOrganizationForm {
@@ -35,12 +38,13 @@ public record NewOrganizationForm(
     externalId = requireNonNullElse(externalId, "");
     description = requireNonNullElse(description, "");
     userLimit = requireNonNullElse(userLimit, "");
+    notifyOnCompletion = requireNonNullElse(notifyOnCompletion, "");
     grantMe = requireNonNullElse(grantMe, "");
     like = requireNonNullElse(like, "");
   }
 
   public static NewOrganizationForm empty(String kind) {
-    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "", "", "");
+    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "", "", "", "");
   }
 
   public NewOrganizationForm like(String other, String description, String userLimit) {
@@ -55,6 +59,7 @@ public record NewOrganizationForm(
         externalId,
         description,
         userLimit,
+        notifyOnCompletion,
         grantMe,
         other);
   }

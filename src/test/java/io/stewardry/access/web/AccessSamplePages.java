@@ -195,7 +195,7 @@ public final class AccessSamplePages {
 
   private static StaffForm form(List<AccessRow> access) {
     return new StaffForm(
-        "Tom", "Berg", "tom@nordlys.example", "+47 22 00", "technician", false, true, access);
+        "Tom", "Berg", "tom@nordlys.example", "+47 22 00", "technician", false, true, true, access);
   }
 
   private static List<AccessRow> access(int count) {

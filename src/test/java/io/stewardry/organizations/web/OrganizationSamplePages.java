@@ -251,6 +251,7 @@ public final class OrganizationSamplePages {
             HOSTILE.get(0),
             "-3",
             "true",
+            "true",
             "acme-foods");
     var errors =
         new FieldErrors(
