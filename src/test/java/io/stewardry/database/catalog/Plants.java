@@ -289,5 +289,9 @@ final class Plants {
       N14 alter table hub.audit_entry alter actor_id drop default
 
       N16 grant set on parameter session_replication_role to stewardry_app
+
+      N17 revoke delete on hub.password from stewardry_definer
+
+      N17 drop policy definer on hub.password
       """;
 }
