@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /// What the sealed context costs a read: the same statement through the driver, one caller, in
-/// three copies of one database that differ in the policy alone. Statements have names on the server
-/// (ADR 21), but in the last form.
+/// three copies of one database that differ in the policy alone. Statements have names on the
+/// server (ADR 21), but in the last form.
 final class Driver {
   static final int SIZE = 10_000;
 
@@ -50,7 +50,8 @@ final class Driver {
         """);
   }
 
-  /// One form: its connection, and what goes before the statement and its parameters and after them.
+  /// One form: its connection, and what goes before the statement and its parameters and after
+  /// them.
   private record Form(Connection connection, String before, String after, boolean sealed) {}
 
   static void measure(Server server, Figures to) throws SQLException {

@@ -89,8 +89,7 @@ final class Server implements AutoCloseable {
 
   /// As the application itself.
   Connection application(String database) throws SQLException {
-    return connect(
-        database, Bootstrap.APPLICATION, APPLICATION_PASSWORD, USES_BEFORE_A_NAME);
+    return connect(database, Bootstrap.APPLICATION, APPLICATION_PASSWORD, USES_BEFORE_A_NAME);
   }
 
   /// As the application, but no statement has a name on the server.
