@@ -21,8 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /// Erases deleted organizations when their time is over. Every node looks for them; each step is a
 /// transaction of its own, and two nodes never work on the same organization.
@@ -32,6 +34,9 @@ public class Erasure {
 
   /// Takes about a second: far from the five after which the server breaks a statement off.
   private static final int ROWS_OF_A_STEP = 1000;
+
+  /// So many that cannot be erased are passed over below each organization.
+  private static final int MOST_PASSED = 20;
 
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
@@ -69,32 +74,54 @@ public class Erasure {
   void eraseInTheBackground() {
     try {
       eraseDue();
-    } catch (DataAccessException failed) {
+    } catch (DataAccessException | TransactionException failed) {
       // What is half erased stays out of everybody's reach, and the next round goes on with it.
       LOG.warn("deleted organizations could not be erased; it is tried again", failed);
     }
   }
 
-  /// Erases all whose time is over.
+  /// Erases all whose time is over. One that cannot be erased holds up no other.
   ///
   /// @return how many are gone
+  /// @throws DataAccessException when the database cannot be reached
+  /// @throws TransactionException the same
   public int eraseDue() {
     int gone = 0;
     for (OrganizationId managing : Acting.as(job(platform()), () -> store.due(settings.keep()))) {
-      Optional<ErasureStore.Step> step;
-      while ((step = step(managing)).isPresent()) {
+      gone += eraseBelow(managing);
+    }
+    return gone;
+  }
+
+  private int eraseBelow(OrganizationId managing) {
+    int gone = 0;
+    for (int passed = 0; passed < MOST_PASSED; ) {
+      try {
+        Optional<ErasureStore.Step> step = step(managing, passed);
+        if (step.isEmpty()) {
+          return gone;
+        }
         gone += step.get().gone() ? 1 : 0;
+      } catch (DataAccessResourceFailureException unreachable) {
+        throw unreachable;
+      } catch (DataAccessException failed) {
+        passed++;
+        LOG.warn(
+            "a deleted organization below {} could not be erased; it is tried again",
+            managing,
+            failed);
       }
     }
     return gone;
   }
 
-  private Optional<ErasureStore.Step> step(OrganizationId managing) {
+  private Optional<ErasureStore.Step> step(OrganizationId managing, int passed) {
     return Acting.as(
         job(managing),
         () ->
             transactions.write(() -> {
-              Optional<ErasureStore.Step> step = store.step(settings.keep(), ROWS_OF_A_STEP);
+              Optional<ErasureStore.Step> step =
+                  store.step(settings.keep(), ROWS_OF_A_STEP, passed);
               step.filter(ErasureStore.Step::gone).ifPresent(this::tell);
               return step;
             }));

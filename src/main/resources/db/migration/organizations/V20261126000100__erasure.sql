@@ -110,6 +110,66 @@ begin
   end if;
 end $$;
 
+-- Managed by another one: when it was deleted is told to that one, and nobody gets a child while he is deleted himself.
+create or replace function hub.set_parent(wanted uuid, owned_by text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  own priv.node;
+  above priv.node;
+  height integer;
+  moved hub.child;
+begin
+  if priv.actor_role_above(c) is distinct from 'superuser' then
+    raise exception using errcode = 'TN403', message = 'PLATFORM_ONLY';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('tree', 5));
+  perform pg_advisory_xact_lock(hashtextextended(c.org::text, 2));
+  select * into own from priv.node where org_id = c.org for update;
+  if wanted is null then
+    select * into above from priv.node where kind = 'PLATFORM';
+  else
+    -- Who gets a child is not deleted meanwhile: its deletion asks for children under the exclusive lock.
+    perform pg_advisory_xact_lock_shared(hashtextextended(wanted::text, 2));
+    select * into above from priv.node where org_id = wanted for share;
+    if not found or above.kind <> 'MSP' or above.org_id = c.org
+        or exists (select from hub.org_state s where s.org_id = above.org_id and s.state = 'DELETING')
+        or exists (with recursive up(org_id, parent_id) as (
+             select n.org_id, n.parent_id from priv.node n where n.org_id = above.org_id
+             union select n.org_id, n.parent_id from priv.node n join up on n.org_id = up.parent_id)
+           select from up where up.org_id = c.org) then
+      raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
+    end if;
+  end if;
+  with recursive down(org_id, level) as (
+      select c.org, 0
+      union all select n.org_id, down.level + 1 from priv.node n join down on n.parent_id = down.org_id)
+    select max(level) into height from down;
+  if above.depth + 1 + height > 3 then
+    raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
+  end if;
+  if own.parent_id <> above.org_id then
+    delete from hub.child where org_id = own.parent_id and child_id = c.org returning * into moved;
+    insert into hub.child (org_id, child_id, kind, name, slug, external_id, domain, commercial_owner, state, suspended_by,
+        users, children, created_at, description, version, email_domains, deleted_at)
+      values (above.org_id, c.org, moved.kind, moved.name, moved.slug, moved.external_id, moved.domain, moved.commercial_owner,
+        moved.state, moved.suspended_by, moved.users, moved.children, moved.created_at, moved.description, moved.version,
+        moved.email_domains, moved.deleted_at);
+    update priv.node set parent_id = above.org_id where org_id = c.org;
+    with recursive down(org_id, depth) as (
+        select c.org, above.depth + 1
+        union all select n.org_id, down.depth + 1 from priv.node n join down on n.parent_id = down.org_id)
+      update priv.node n set depth = down.depth from down where n.org_id = down.org_id;
+    update hub.child x set children = x.children - 1
+      where x.child_id = own.parent_id and x.org_id = (select n.parent_id from priv.node n where n.org_id = own.parent_id);
+    update hub.child x set children = x.children + 1
+      where x.child_id = above.org_id and x.org_id = (select n.parent_id from priv.node n where n.org_id = above.org_id);
+  end if;
+  update hub.organization o set managing_id = wanted, version = o.version + 1,
+      commercial_owner = coalesce(owned_by, case when wanted is null then 'MSP' else o.commercial_owner end)
+    where o.org_id = c.org;
+end $$;
+
 -- Below whom somebody's time is over. For what runs by itself at the platform.
 create function hub.erasures_due(keep interval) returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -125,9 +185,10 @@ begin
 end $$;
 
 -- One step of erasing a child of the acting organization whose time is over: at most so many rows of it, or, when none is
--- left, the organization itself. Nobody can ask for one that was deleted today, not even the application.
+-- left, the organization itself. Nobody can ask for one that was deleted today, not even the application. The first ones
+-- can be passed over: what cannot be erased now holds nobody up. One that has children after all stays until they are gone.
 -- Out: the child, or null when there is none to do; its name; whether it is gone.
-create function hub.erase_step(keep interval, most integer, out child uuid, out child_name text, out gone boolean)
+create function hub.erase_step(keep interval, most integer, passed integer, out child uuid, out child_name text, out gone boolean)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -135,18 +196,22 @@ declare
   own record;
   n bigint;
   room bigint := most;
+  -- As a moment: intervals are compared as if a month had thirty days, and by the calendar it has not.
+  until constant timestamptz := now() - keep;
 begin
-  if c.kind is distinct from 'j' or c.home is distinct from hub.platform() or keep < interval '1 day' then
+  if c.kind is distinct from 'j' or c.home is distinct from hub.platform() or until > now() - interval '24 hours' then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
   for due in
     select x.child_id, x.name from hub.child x join hub.org_state s on s.org_id = x.child_id
-    where x.org_id = c.org and s.state = 'DELETING' and s.since <= now() - keep
-    order by s.erasing desc, s.since, x.child_id limit 20
+    where x.org_id = c.org and s.state = 'DELETING' and s.since <= until
+      and not exists (select from priv.node below where below.parent_id = x.child_id)
+    order by s.since, x.child_id offset passed limit 20
   loop
-    -- Another node may erase the same one at this moment, or somebody restore it: whoever comes first.
+    -- Another node may erase the same one at this moment, or somebody restore or move it: whoever comes first.
     if pg_try_advisory_xact_lock(hashtextextended(due.child_id::text, 2))
-        and exists (select from hub.org_state s where s.org_id = due.child_id and s.state = 'DELETING' and s.since <= now() - keep) then
+        and exists (select from hub.org_state s join priv.node p on p.org_id = s.org_id and p.parent_id = c.org
+          where s.org_id = due.child_id and s.state = 'DELETING' and s.since <= until) then
       child := due.child_id;
       child_name := due.name;
       gone := false;
@@ -210,7 +275,7 @@ begin
   gone := true;
 end $$;
 
-grant execute on function hub.erasures_due(interval), hub.erase_step(interval, integer) to stewardry_app;
+grant execute on function hub.erasures_due(interval), hub.erase_step(interval, integer, integer) to stewardry_app;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 grant select (deleted_at) on hub.child to stewardry_app;

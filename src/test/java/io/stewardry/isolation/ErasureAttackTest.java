@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ErasureAttackTest {
   private static final String STEP =
-      "select child, gone from hub.erase_step(interval '%s', %d) where child is not null";
+      "select child, gone from hub.erase_step(interval '%s', %d, 0) where child is not null";
   private static final String DELETED =
       "update hub.org_state set state = 'DELETING', since = now() - interval '%s' where org_id = '%s'";
   private static final String TABLES =

@@ -104,6 +104,34 @@ class ErasureTest extends TwoMsps {
     }
   }
 
+  /// What cannot be erased, for whatever reason, is tried again later.
+  @Test
+  void shouldGoOnBehindOneThatFails() {
+    World.Made failing = world.customer(msp, "Failing");
+    World.Made behind = world.customer(msp, "Behind");
+    World.Made elsewhere = world.customer(otherMsp, "Elsewhere");
+    delete(msp, failing);
+    delete(msp, behind);
+    delete(otherMsp, elsewhere);
+    setDeleted(failing, "60 days");
+    setDeleted(behind, "50 days");
+    setDeleted(elsewhere, "40 days");
+    world.sql(
+        "create function priv.fails() returns trigger language plpgsql as 'begin raise exception ''it fails''; end'");
+    world.sql(
+        "create trigger fails before delete on hub.organization for each row when (old.org_id = '%s') execute function priv.fails()"
+            .formatted(failing.id()));
+    try {
+      assertThat(erasure.eraseDue()).isEqualTo(2);
+    } finally {
+      world.sql("drop trigger fails on hub.organization");
+      world.sql("drop function priv.fails()");
+    }
+    assertThat(deleted(msp)).contains(failing.id().toString());
+    assertThat(erasure.eraseDue()).isEqualTo(1);
+    assertThat(deleted(msp)).doesNotContain(failing.id().toString());
+  }
+
   private void delete(World.Made managing, World.Made org) {
     managing
         .admin()

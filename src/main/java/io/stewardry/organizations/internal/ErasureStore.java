@@ -38,16 +38,18 @@ public class ErasureStore {
   /// Erases rows of a child of the acting organization.
   ///
   /// @param most how many rows
+  /// @param passed how many are left alone, of those that come first
   /// @return nothing when there is none to do
-  public Optional<Step> step(Duration keep, int most) {
+  public Optional<Step> step(Duration keep, int most, int passed) {
     return jdbc.sql(
             """
-            select s.child, s.child_name, s.gone from hub.erase_step(make_interval(secs => :keep), :most) s
+            select s.child, s.child_name, s.gone from hub.erase_step(make_interval(secs => :keep), :most, :passed) s
             where s.child is not null and :org::uuid is not null
             """)
         .param("org", Acting.context().organization().value())
         .param("keep", keep.toSeconds())
         .param("most", most)
+        .param("passed", passed)
         .query((row, n) ->
             new Step(
                 row.getObject("child", UUID.class),
