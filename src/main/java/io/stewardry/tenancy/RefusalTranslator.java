@@ -50,9 +50,22 @@ final class RefusalTranslator implements SQLExceptionTranslator {
         }
       }
     }
+    if ("23503".equals(state) && organizationIsGone(failure)) {
+      return new DatabaseRefusal(ProblemCode.UNAUTHENTICATED, failure);
+    }
     if ("42501".equals(state)) {
       return new PermissionDeniedDataAccessException("the database refused " + task, failure);
     }
     return others.translate(task, sql, failure);
+  }
+
+  /// Its last row was erased while somebody tried to sign in there: what only writes down what was
+  /// refused waits for nobody. Whoever tries again is told what he would be of an account that
+  /// never was.
+  private static boolean organizationIsGone(SQLException failure) {
+    return failure instanceof PSQLException ours
+        && ours.getServerErrorMessage() instanceof ServerErrorMessage message
+        && message.getConstraint() instanceof String constraint
+        && constraint.endsWith("_org_id_fkey");
   }
 }

@@ -1,10 +1,22 @@
 package io.stewardry.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.Transactions;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +114,31 @@ class ErasureTest extends TwoMsps {
                   "select count(*) from priv.node where org_id = ? and kind = 'PURGED'", org.id()))
           .isEqualTo(1);
     }
+  }
+
+  /// A try to sign in that began before is refused like every wrong one, and nothing is broken.
+  @Test
+  void shouldRefuseWhoSignsInWhileItGoes() {
+    World.Made org = world.customer(msp, "Late");
+    delete(msp, org);
+    setDeleted(org, "31 days");
+    erasure.eraseDue();
+    OrganizationId gone = new OrganizationId(org.id());
+    ActingContext late =
+        new ActingContext(gone, gone, new UserId(org.owner()), ActorKind.USER).recordingIn(gone);
+    AuditLog audit = world.application().bean(AuditLog.class);
+    Transactions transactions = world.application().bean(Transactions.class);
+    assertThatThrownBy(() ->
+            Acting.as(
+                late,
+                () ->
+                    transactions.run(() ->
+                        audit.append(
+                            AuditRecord.refused(
+                                "session.created", "session", null, "UNAUTHENTICATED", Map.of())))))
+        .isInstanceOfSatisfying(
+            DatabaseRefusal.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.UNAUTHENTICATED));
   }
 
   /// What cannot be erased, for whatever reason, is tried again later.
