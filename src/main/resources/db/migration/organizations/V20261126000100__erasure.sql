@@ -222,6 +222,13 @@ begin
     return;
   end if;
   update hub.org_state s set erasing = true where s.org_id = child and not s.erasing;
+  if found then
+    -- Nobody is found there any more, so that no try to sign in leaves another row.
+    delete from priv.address a where a.org_id = child;
+    delete from priv.passkey p where p.org_id = child;
+    delete from priv.entered e where e.org_id = child or e.secret_id in (select s.secret_id from priv.secret s where s.org_id = child);
+    delete from priv.secret s where s.org_id = child;
+  end if;
 
   -- Every table, what refers to others before what is referred to.
   for own in
@@ -264,10 +271,6 @@ begin
   delete from hub.job_turn j where j.of_org_id = child;
   delete from hub.email_domain d where d.org_id = child;
   delete from priv.domain d where d.org_id = child;
-  delete from priv.address a where a.org_id = child;
-  delete from priv.passkey p where p.org_id = child;
-  delete from priv.entered e where e.org_id = child or e.secret_id in (select s.secret_id from priv.secret s where s.org_id = child);
-  delete from priv.secret s where s.org_id = child;
   delete from priv.slug s where s.org_id = child;
   delete from hub.org_state s where s.org_id = child;
   delete from hub.organization o where o.org_id = child;

@@ -89,6 +89,20 @@ class ErasureRaceTest {
     assertThat(fixture.superuser(set)).isEqualTo("t");
   }
 
+  /// Else each try to sign in would leave a row there, and whoever tries without end would keep the
+  /// organization from its end, and all behind it.
+  @Test
+  void shouldKnowNobodyOnceItHasBegun() throws SQLException {
+    UUID child = fixture.bravo.second();
+    String found =
+        "select org_id is null from hub.find_account('%s')"
+            .formatted(fixture.bravo.addressOf(fixture.bravo.ownerOfSecond()));
+    assertThat(fixture.ask("", found).rows()).containsExactly("f");
+    deleted(child, "40 days");
+    assertThat(step(fixture.bravo.msp(), "30 days", 1).rows()).containsExactly(child + "|f");
+    assertThat(fixture.ask("", found).rows()).containsExactly("t");
+  }
+
   @Test
   void shouldTakeLittleTimeForEachStep() throws SQLException {
     UUID msp = founded(fixture.platform, "MSP", null);
