@@ -49,7 +49,8 @@ class Activities {
 
   private static ActivityRow row(AuditEntry entry, Map<UUID, String> named, Frame frame) {
     AuditEntry.Actor actor = entry.actor();
-    boolean ofAnother = !actor.homeOrganizationId().equals(entry.organizationId());
+    boolean ofAnother =
+        !actor.kind().equals("job") && !actor.homeOrganizationId().equals(entry.organizationId());
     String elsewhere =
         entry.targetOrganizationId() == null ? null : named.get(entry.targetOrganizationId());
     boolean onIt = "organization".equals(entry.resource().type());
