@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,8 +76,17 @@ public final class MainJob {
         for (int size : Filled.SIZES) {
           starting.put(size, threads.submit(() -> Node.start(server, size)));
         }
+        ExecutionException failed = null;
         for (Map.Entry<Integer, Future<Node>> one : starting.entrySet()) {
-          nodes.put(one.getKey(), one.getValue().get());
+          try {
+            nodes.put(one.getKey(), one.getValue().get());
+          } catch (ExecutionException notStarted) {
+            failed = notStarted;
+          }
+        }
+        if (failed != null) {
+          // The others are closed below: they would go on without this process.
+          throw failed;
         }
       }
       // The first rounds warm up and are not told: a JVM goes on compiling for a minute of load.

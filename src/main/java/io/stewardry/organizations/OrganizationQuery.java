@@ -38,7 +38,10 @@ public record OrganizationQuery(
     if (kind != null && !KINDS.contains(kind)) {
       throw Problem.invalid("/kind", "It takes one of " + KINDS.stream().sorted().toList() + ".");
     }
-    if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
+    if (search != null && search.indexOf(0) >= 0) {
+      throw Problem.invalid("/search", "It holds a character that no text has.");
+    }
+    if (search != null && search.length() > LONGEST_SEARCH) {
       throw Problem.invalid(
           "/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
     }

@@ -18,24 +18,27 @@ alter index hub.child_by_part alter column 1 set statistics 0;
 grant create on schema hub to stewardry_definer;
 set local role stewardry_definer;
 
--- The children of the acting organization with this part in name, external id or domain. Null: too many, or the part is too
--- short for the index; then reading them all is quicker.
-create function hub.children_with(part text, most integer) returns uuid[]
+-- The children of the acting organization with this part in name, external id or domain, and how many of them are not
+-- deleted. No ids: there are too many, and reading them in the order of the list is quicker. Neither: the part is too short
+-- for the index.
+create function hub.children_with(part text, most integer, out ids uuid[], out live bigint)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   own constant uuid := hub.org();
   folded constant text := hub.fold(part);
   wanted constant bigint[] := priv.parts(own, folded);
-  found_ids uuid[];
 begin
   if own is null or wanted is null or wanted = '{}' then
-    return null;
+    return;
   end if;
-  found_ids := array(
-    select c.child_id from hub.child c
-    where c.org_id = own and priv.parts(c.org_id, c.search_key) @> wanted and strpos(c.search_key, folded) > 0
-    limit most + 1);
-  return case when cardinality(found_ids) <= most then found_ids end;
+  with hit as materialized (
+      select c.child_id, c.state from hub.child c
+      where c.org_id = own and priv.parts(c.org_id, c.search_key) @> wanted and strpos(c.search_key, folded) > 0)
+    select array(select h.child_id from hit h limit most + 1), (select count(*) from hit h where h.state <> 'DELETING')
+    into ids, live;
+  if cardinality(ids) > most then
+    ids := null;
+  end if;
 end $$;
 
 grant execute on function hub.children_with(text, integer) to stewardry_app;

@@ -3,6 +3,7 @@ package io.stewardry.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ class SearchTest extends TwoMsps {
     UUID percent = make(here, "100% of_all Weiß", "x!y");
     UUID elsewhere = make(otherMsp, "Ångström elsewhere", "EXT-4711");
     Client admin = here.admin();
-    for (String part : List.of("angstr", "ÅNGSTRÖM", "sØn a/", "ext-47", "4711", "m & s")) {
+    for (String part : List.of("angstr", "ÅNGSTRÖM", "sØn a/", "ext-47", "4711", "tröm")) {
       assertThat(found(admin, part)).as(part).containsExactly(angstrom.toString());
     }
     for (String part : List.of("100%", "0% of_a", "weiss", "x!y", "f_a")) {
@@ -76,6 +77,25 @@ class SearchTest extends TwoMsps {
     assertThat(total(here.admin(), "bakery 1")).isEqualTo(1 + 10 + 100 + 4);
     assertThat(total(here.admin(), "akery 100")).isEqualTo(5);
     assertThat(total(here.admin(), "ak")).isEqualTo(1003);
+
+    world.sql(
+        "update hub.child set state = 'DELETING' where org_id = ? and name in ('Bakery 7', 'Bakery 77')",
+        here.id());
+    assertThat(total(here.admin(), "bakery")).isEqualTo(1001);
+    assertThat(total(here.admin(), "bakery 7")).isEqualTo(1 + 10 + 100 - 2);
+    assertThat(total(here.admin(), "bakery&state=DELETING")).isEqualTo(2);
+    // What is pinned stands above the others and is counted once.
+    UUID pinned = world.customer(here, "Bakery").id();
+    here.admin().put("/api/me/favorites/" + pinned, null).expect(204);
+    for (String part : List.of("bakery", "ak")) {
+      String others =
+          Long.toString(total(here.admin(), part) - 1).replaceFirst("(\\d)(\\d{3})$", "$1,$2");
+      assertThat(
+              PageClient.of(here.admin())
+                  .get("/o/" + here.name().toLowerCase() + "/organizations?q=" + part)
+                  .body())
+          .contains("of " + others);
+    }
   }
 
   private static UUID make(World.Made msp, String name, String externalId) {
@@ -98,6 +118,7 @@ class SearchTest extends TwoMsps {
   }
 
   private static String query(String part) {
-    return "/api/organizations?search=" + URLEncoder.encode(part, StandardCharsets.UTF_8);
+    return "/api/organizations?search="
+        + URLEncoder.encode(part, StandardCharsets.UTF_8).replace("%26", "&").replace("%3D", "=");
   }
 }

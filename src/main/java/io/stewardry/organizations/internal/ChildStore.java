@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,11 @@ public class ChildStore {
   private record Row(Organization organization, String sortValue) {}
 
   /// A search: by the ids of what it found, or, where these are many, by its word.
-  private record Search(@Nullable String part, UUID @Nullable [] found) {}
+  ///
+  /// @param live how many that are not deleted were found; null where nobody counted
+  private record Search(@Nullable String part, UUID @Nullable [] found, @Nullable Long live) {
+    static final Search NONE = new Search(null, null, null);
+  }
 
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
@@ -151,12 +154,17 @@ public class ChildStore {
 
   private long count(OrganizationQuery query, Search search, boolean reachesAll) {
     boolean all =
-        reachesAll
-            && query.state() == null
-            && query.kind() == null
-            && query.search() == null
-            && query.only() == null;
-    return all ? total(query.without()) : counted(query, search, reachesAll);
+        reachesAll && query.state() == null && query.kind() == null && query.only() == null;
+    if (all && query.search() == null) {
+      return total(query.without());
+    }
+    Long live = search.live();
+    if (!all || live == null) {
+      return counted(query, search, reachesAll);
+    }
+    return query.without().isEmpty()
+        ? live
+        : live - counted(query.only(query.without()).without(Set.of()), search, true);
   }
 
   /// Kept by the database in the transaction of each change: with many children, counting takes
@@ -181,27 +189,21 @@ public class ChildStore {
 
   private Search search(OrganizationQuery query) {
     String part = query.search();
-    if (part == null) {
-      return new Search(null, null);
-    }
-    UUID[] found =
-        jdbc.sql("select hub.children_with(:part, :most) where :org::uuid is not null")
+    return part == null
+        ? Search.NONE
+        : jdbc.sql(
+                "select w.ids, w.live from hub.children_with(:part, :most) w where :org::uuid is not null")
             .param("org", Acting.context().organization().value())
             .param("part", part)
             .param("most", MOST_FOUND)
-            .query((row, n) -> Optional.ofNullable(row.getArray(1)))
-            .single()
-            .map(ChildStore::ids)
-            .orElse(null);
-    return found == null ? new Search(part, null) : new Search(null, found);
-  }
-
-  private static UUID[] ids(Array ids) {
-    try {
-      return (UUID[]) ids.getArray();
-    } catch (SQLException failed) {
-      throw new IllegalStateException("an array of ids could not be read", failed);
-    }
+            .query((row, n) -> {
+              Array found = row.getArray("ids");
+              return new Search(
+                  found == null ? part : null,
+                  found == null ? null : (UUID[]) found.getArray(),
+                  row.getObject("live", Long.class));
+            })
+            .single();
   }
 
   private JdbcClient.StatementSpec bound(
