@@ -10,6 +10,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -35,6 +36,11 @@ class ErasureTest extends TwoMsps {
     msp.admin().put("/api/me/favorites/" + org.id(), null);
     delete(msp, org);
 
+    assertThat(
+            PageClient.of(msp.admin())
+                .get("/o/" + msp.name().toLowerCase() + "/organizations?state=DELETING")
+                .body())
+        .contains("Erased <time", "in 29 d");
     setDeleted(org, "29 days 23 hours");
     erasure.eraseDue();
     assertThat(deleted(msp)).contains(org.id().toString());
