@@ -8,6 +8,7 @@ import java.sql.SQLException;
 /// database that the application will migrate.
 public final class OwnServer implements AutoCloseable {
   private static final String NAME = "faults";
+  private static final Path FOLDER = MemoryFolder.of("fault-postgres");
   private final BarePostgres postgres;
 
   private OwnServer(BarePostgres postgres) {
@@ -15,9 +16,7 @@ public final class OwnServer implements AutoCloseable {
   }
 
   public static OwnServer start() {
-    BarePostgres postgres =
-        BarePostgres.start(
-            Path.of("target", "fault-postgres-" + System.getProperty("stewardry.test.fork", "0")));
+    BarePostgres postgres = BarePostgres.start(FOLDER);
     try (var server = postgres.superuser("postgres");
         var statement = server.createStatement()) {
       statement.execute("drop database if exists " + NAME + " with (force)");
@@ -55,5 +54,6 @@ public final class OwnServer implements AutoCloseable {
   @Override
   public void close() {
     postgres.close();
+    MemoryFolder.release(FOLDER);
   }
 }

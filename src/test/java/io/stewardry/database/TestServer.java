@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// The PostgreSQL of the tests: the one the application starts itself, in `target/test-postgres-…`,
-/// once for the JVM; two of them run at once. The folder stays, so that only the first run after a
-/// clean build unpacks the programs and makes the cluster.
+/// The PostgreSQL of the tests: the one the application starts itself, once for the JVM, with its
+/// data in memory where there is any; two of them run at once.
 final class TestServer {
-  private static final Path FOLDER =
-      Path.of("target", "test-postgres-" + System.getProperty("stewardry.test.fork", "0"));
+  private static final Path FOLDER = MemoryFolder.of("test-postgres");
 
   private final EmbeddedPostgres postgres;
 
@@ -22,10 +20,15 @@ final class TestServer {
 
   static TestServer start() throws SQLException {
     var postgres = EmbeddedPostgres.start(FOLDER);
-    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres)));
     var server = new TestServer(postgres);
     server.sweep();
     return server;
+  }
+
+  private static void end(EmbeddedPostgres postgres) {
+    postgres.close();
+    MemoryFolder.release(FOLDER);
   }
 
   DataSource superuser(String database) {
