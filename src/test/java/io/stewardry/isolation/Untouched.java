@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /// Sums up every row that belongs to somebody outside of Alpha's tree, in the tables of
 /// organizations and in those that only triggers and definer functions write, and with them all
 /// policies, privileges and functions. Two sums are equal only if nothing was touched.
+///
+/// The sums are taken anew only if a transaction with an id began or ended since: without one, no
+/// row and no entry of the catalog can have been written by anybody.
 final class Untouched {
   private static final String TABLES =
       """
@@ -27,6 +30,7 @@ final class Untouched {
   private final AttackFixture fixture;
   private final String sums;
   private String before = "";
+  private String transactions = "";
 
   Untouched(AttackFixture fixture) throws SQLException {
     this.fixture = fixture;
@@ -46,14 +50,28 @@ final class Untouched {
   }
 
   void remember() throws SQLException {
-    before = now();
+    String now = transactions();
+    if (!now.equals(transactions)) {
+      before = sums();
+      transactions = now;
+    }
   }
 
   void check() throws SQLException {
-    assertThat(now()).as("what belongs to others").isEqualTo(before);
+    String now = transactions();
+    if (!now.equals(transactions)) {
+      assertThat(sums()).as("what belongs to others").isEqualTo(before);
+      transactions = now;
+    }
   }
 
-  private String now() throws SQLException {
+  /// Which transactions of the server have begun to write and which of these are still open, asked
+  /// before the sums are taken: what is written meanwhile makes the next look take them again.
+  private String transactions() throws SQLException {
+    return fixture.superuser("select pg_current_snapshot()::text");
+  }
+
+  private String sums() throws SQLException {
     return fixture.superuser("select string_agg(s, chr(10)) from (" + sums + ") as every (s)");
   }
 }
