@@ -10,6 +10,8 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.org_state FOR EACH ROW EXECUTE FUNCTION hub.org_state_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR DELETE OR UPDATE ON hub.email_domain FOR EACH ROW EXECUTE FUNCTION hub.email_domain_kept()',
     'CREATE CONSTRAINT TRIGGER counted AFTER INSERT ON hub.organization DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hub.organization_counted()',
+    'CREATE TRIGGER let_in AFTER INSERT ON hub.email_domain FOR EACH ROW EXECUTE FUNCTION hub.let_in_first()',
+    'CREATE TRIGGER let_in AFTER UPDATE OF mfa_required ON hub.organization FOR EACH ROW EXECUTE FUNCTION hub.let_in_first()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.app_user FOR EACH ROW EXECUTE FUNCTION hub.app_user_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.member_state_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.session FOR EACH ROW EXECUTE FUNCTION hub.session_kept()',

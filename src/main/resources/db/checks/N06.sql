@@ -5,7 +5,7 @@ with forbidden (tab, col, privilege) as (
       ('hub.organization', array['org_id', 'kind', 'domain', 'managing_id', 'commercial_owner', 'created_at'], 'update'),
       ('hub.organization', array['created_at', 'version'], 'insert'),
       ('hub.email_domain', array['proof', 'created_at'], 'insert'),
-      ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'copy_of', 'target_org_id'], 'insert'),
+      ('hub.audit_entry', array['at', 'actor_id', 'actor_kind', 'actor_home_id', 'actor_key_id', 'actor_key_name', 'actor_key_prefix', 'copy_of', 'target_org_id'], 'insert'),
       ('hub.app_user', array['user_id', 'created_at', 'api_access', 'external', 'mfa'], 'update'),
       ('hub.org_group', array['group_id', 'created_by', 'created_at'], 'update'),
       ('hub.second_factor', array['factor_id', 'user_id', 'created_at'], 'update'),
@@ -26,7 +26,7 @@ with forbidden (tab, col, privilege) as (
       ('hub.bulk_row', array['bulk_id', 'line', 'child_id', 'name', 'slug'], 'update'),
       ('hub.familiar_child', array['user_id', 'child_id'], 'update'),
       ('hub.list_settings', array['user_id', 'list'], 'update'),
-      ('hub.job_turn', array['job_id', 'kind', 'of_org_id', 'home_id', 'actor_id', 'actor_kind'], 'update'),
+      ('hub.job_turn', array['job_id', 'kind', 'of_org_id', 'home_id', 'actor_id', 'actor_kind', 'key_id'], 'update'),
       ('hub.api_key', array['created_at', 'revoked_at'], 'insert'),
       ('hub.api_key', array['key_id', 'user_id', 'name', 'prefix', 'token_hash', 'scopes', 'bound_org', 'networks', 'expires_at', 'created_at'], 'update'),
       ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')

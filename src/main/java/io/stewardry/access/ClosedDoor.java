@@ -3,7 +3,6 @@ package io.stewardry.access;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,9 +26,7 @@ class ClosedDoor {
     if (Edge.isApi(request) || !request.getMethod().equals("GET") || slug == null) {
       return false;
     }
-    ActingContext home =
-        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind());
-    OrganizationName own = Acting.as(home, organizations::acting);
+    OrganizationName own = Acting.as(refused.atHome(), organizations::acting);
     String asking = "/o/" + own.slug() + "/organizations/" + slug + "/visits";
     if ("true".equals(request.getHeader("HX-Request"))) {
       response.setStatus(refused.code().status());

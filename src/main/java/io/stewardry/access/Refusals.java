@@ -47,8 +47,7 @@ class Refusals {
     Map<String, Object> asked = asked(request);
     Edge.requestedOrganization(request).ifPresent(id -> asked.put("requestedOrganizationId", id));
     record(
-        new ActingContext(refused.home(), refused.home(), refused.user(), refused.kind())
-            .recordingIn(refused.home()),
+        refused.atHome().recordingIn(refused.home()),
         refused.code().name(),
         asked);
   }

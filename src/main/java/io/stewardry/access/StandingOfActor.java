@@ -29,8 +29,7 @@ class StandingOfActor implements Standing {
   @Override
   public Set<Permission> permissions(@Nullable UUID key) {
     ActingContext context = Acting.context();
-    ActingContext home =
-        new ActingContext(context.home(), context.home(), context.actor(), context.kind());
+    ActingContext home = context.atHome();
     Set<Permission> own = permissions(context, home);
     if (key == null) {
       return own;

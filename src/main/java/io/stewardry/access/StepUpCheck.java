@@ -36,12 +36,13 @@ class StepUpCheck implements HandlerInterceptor, WebMvcConfigurer {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (!(handler instanceof HandlerMethod method) || !method.hasMethodAnnotation(StepUp.class)) {
+    if (!(handler instanceof HandlerMethod method)
+        || !(method.getMethodAnnotation(StepUp.class) instanceof StepUp act)) {
       return true;
     }
     Caller caller = Edge.caller(request);
     try {
-      sessions.requireProof(caller);
+      sessions.requireProof(caller, act.value());
       return true;
     } catch (Problem problem) {
       throw refusals.of(request, caller, problem);

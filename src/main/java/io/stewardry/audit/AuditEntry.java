@@ -31,9 +31,18 @@ public record AuditEntry(
 
   /// @param kind `user`, `key`, `invitation`, `job`, `setup` or `anonymous`
   /// @param homeOrganizationId where the actor belongs: another one than the log's for staff
+  /// @param keyId the API key by which it was done, with its name and first characters as they were
+  ///   then
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Actor(
-      UUID id, String kind, String name, @Nullable String email, UUID homeOrganizationId) {}
+      UUID id,
+      String kind,
+      String name,
+      @Nullable String email,
+      UUID homeOrganizationId,
+      @Nullable UUID keyId,
+      @Nullable String keyName,
+      @Nullable String keyPrefix) {}
 
   public record Resource(String type, @Nullable String id) {}
 }

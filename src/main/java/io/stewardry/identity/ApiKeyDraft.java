@@ -1,6 +1,7 @@
 package io.stewardry.identity;
 
 import io.stewardry.identity.internal.Network;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -16,14 +17,18 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A key as it is wanted, checked as far as that needs no look at its owner.
 ///
+/// @param scopes what it may do
+/// @param dangers which dangerous acts it may do, besides what each demands
 /// @param organization null for wherever its owner works
 public record ApiKeyDraft(
     String name,
     Set<Permission> scopes,
+    Set<Dangerous> dangers,
     @Nullable OrganizationId organization,
     Instant expiresAt,
     List<String> networks) {
@@ -52,12 +57,13 @@ public record ApiKeyDraft(
   static ApiKeyDraft of(Wanted wanted, Instant now) {
     Validation check = new Validation();
     String name = check.required("/name", wanted.name(), LONGEST_NAME);
-    Set<Permission> scopes = scopes(wanted.scopes(), check);
+    Scopes scopes = scopes(wanted.scopes(), check);
     OrganizationId organization = organization(wanted.organizationId(), check);
     Instant expiresAt = expiry(wanted.expiresAt(), now, check);
     List<String> networks = networks(wanted.networks(), check);
     check.done();
-    return new ApiKeyDraft(name, scopes, organization, expiresAt, networks);
+    return new ApiKeyDraft(
+        name, scopes.permissions(), scopes.dangers(), organization, expiresAt, networks);
   }
 
   /// Can a key have this scope at all?
@@ -66,19 +72,39 @@ public record ApiKeyDraft(
   }
 
   ApiKeyDraft boundTo(OrganizationId organization) {
-    return new ApiKeyDraft(name, scopes, organization, expiresAt, networks);
+    return new ApiKeyDraft(name, scopes, dangers, organization, expiresAt, networks);
   }
 
-  private static Set<Permission> scopes(@Nullable List<@Nullable String> keys, Validation check) {
+  /// All of its scopes, as they are kept.
+  public List<String> keys() {
+    return Stream.concat(
+            scopes.stream().map(Permission::key), dangers.stream().map(Dangerous::scope))
+        .toList();
+  }
+
+  private record Scopes(Set<Permission> permissions, Set<Dangerous> dangers) {}
+
+  private static Scopes scopes(@Nullable List<@Nullable String> keys, Validation check) {
     EnumSet<Permission> scopes = EnumSet.noneOf(Permission.class);
+    EnumSet<Dangerous> dangers = EnumSet.noneOf(Dangerous.class);
     if (keys == null || keys.isEmpty()) {
       check.refuse("/scopes", "Choose at least one thing that the key may do.");
-      return scopes;
+      return new Scopes(scopes, dangers);
     }
-    for (int n = 0; n < keys.size() && n <= Permission.values().length; n++) {
+    for (int n = 0; n < keys.size() && n <= Permission.values().length + Dangerous.values().length; n++) {
       String key = keys.get(n);
       Permission permission = key == null ? null : Permission.ofKey(key).orElse(null);
-      if (permission == null) {
+      Dangerous danger = key == null ? null : Dangerous.ofScope(key).orElse(null);
+      if (danger != null) {
+        if (danger.forKeys().isEmpty()) {
+          check.refuse(
+              "/scopes/" + n,
+              ProblemCode.PERMISSION_NOT_ASSIGNABLE,
+              "No key can do this: it takes a session.");
+        } else if (!dangers.add(danger)) {
+          check.refuse("/scopes/" + n, "It is there twice.");
+        }
+      } else if (permission == null) {
         check.refuse("/scopes/" + n, "It is no permission that exists.");
       } else if (!canBeScope(permission)) {
         check.refuse(
@@ -89,7 +115,7 @@ public record ApiKeyDraft(
         check.refuse("/scopes/" + n, "It is there twice.");
       }
     }
-    return scopes;
+    return new Scopes(scopes, dangers);
   }
 
   private static @Nullable OrganizationId organization(@Nullable String text, Validation check) {

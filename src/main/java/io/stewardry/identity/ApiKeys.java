@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.identity.internal.ApiKeyStore;
 import io.stewardry.identity.internal.UserStore;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -37,6 +38,7 @@ public class ApiKeys {
   private final ApiKeyStore store;
   private final UserStore users;
   private final KeyRights rights;
+  private final Sessions sessions;
   private final Transactions transactions;
   private final AuditLog audit;
   private final Clock clock;
@@ -45,12 +47,14 @@ public class ApiKeys {
       ApiKeyStore store,
       UserStore users,
       KeyRights rights,
+      Sessions sessions,
       Transactions transactions,
       AuditLog audit,
       Clock clock) {
     this.store = store;
     this.users = users;
     this.rights = rights;
+    this.sessions = sessions;
     this.transactions = transactions;
     this.audit = audit;
     this.clock = clock;
@@ -79,7 +83,7 @@ public class ApiKeys {
   /// the draft says another.
   ///
   /// @throws Problem VALIDATION_FAILED, PERMISSION_NOT_ASSIGNABLE, ROLE_ESCALATION,
-  ///   ORG_ACCESS_DENIED, API_ACCESS_DISABLED, LIMIT_EXCEEDED
+  ///   ORG_ACCESS_DENIED, API_ACCESS_DISABLED, LIMIT_EXCEEDED, STEP_UP_REQUIRED
   public ApiKeyIssued create(Caller caller, ApiKeyDraft.Wanted wanted) {
     return transactions.write(() -> {
       atHome(caller, () -> requireAllowed(caller));
@@ -89,6 +93,9 @@ public class ApiKeys {
               ? typed.boundTo(caller.organization())
               : typed;
       requireHeld(caller, draft);
+      if (!draft.dangers().isEmpty()) {
+        sessions.requireProof(caller, Dangerous.CREATE_DANGEROUS_KEY);
+      }
       String key = SecretToken.nextKey();
       ApiKey made = atHome(caller, () -> inserted(caller.user(), draft, key));
       record(caller, "apikey.created", made);
@@ -110,13 +117,20 @@ public class ApiKeys {
   private void requireHeld(Caller caller, ApiKeyDraft draft) {
     Set<Permission> possible = possible(caller, draft.organization());
     for (Permission scope : draft.scopes()) {
-      if (!possible.contains(scope)) {
-        throw new Problem(
-            ProblemCode.ROLE_ESCALATION,
-            "You do not hold "
-                + scope.key()
-                + " where the key would work. Leave it out, or ask an administrator for it.");
-      }
+      requireHeld(possible, scope);
+    }
+    for (Dangerous act : draft.dangers()) {
+      act.forKeys().ifPresent(demanded -> requireHeld(possible, demanded));
+    }
+  }
+
+  private static void requireHeld(Set<Permission> possible, Permission wanted) {
+    if (!possible.contains(wanted)) {
+      throw new Problem(
+          ProblemCode.ROLE_ESCALATION,
+          "You do not hold "
+              + wanted.key()
+              + " where the key would work. Leave it out, or ask an administrator for it.");
     }
   }
 

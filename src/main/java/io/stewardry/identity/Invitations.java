@@ -138,7 +138,7 @@ public class Invitations {
           ProblemCode.INVITATION_EXISTS,
           "An invitation to this address is waiting. Send it again, or withdraw it.");
     }
-    users.changeState(invited, "DELETED");
+    users.withdrawInvitation(invited, true);
   }
 
   /// A part of inviting, and of creating an organization with its owners.
@@ -171,18 +171,25 @@ public class Invitations {
     });
   }
 
-  /// Withdraws it: the link is void, address and seat are free.
+  /// Withdraws it: the link is void, address and seat are free. Of several who do, and of who accepts
+  /// meanwhile, one is first.
   ///
-  /// @throws Problem NOT_FOUND, INVALID_STATE; LAST_OWNER comes from the database
+  /// @throws Problem NOT_FOUND, INVALID_STATE; FORBIDDEN and LAST_OWNER come from the database
   public void revoke(UUID id) {
-    transactions.run(() -> {
-      Invitation invitation = store.find(id).orElseThrow(Problem::notFound);
-      if (!invitation.state().equals("PENDING") && !invitation.state().equals("EXPIRED")) {
-        throw new Problem(ProblemCode.INVALID_STATE, "It was accepted or withdrawn already.");
-      }
-      users.changeState(new UserId(invitation.userId()), "DELETED");
-      audit.append(AuditRecord.done("invitation.revoked", "invitation", id, described(invitation)));
-    });
+    Acting.as(
+        Acting.context().forGuardedAct(),
+        () ->
+            transactions.run(() -> {
+              Invitation invitation = store.find(id).orElseThrow(Problem::notFound);
+              if (!invitation.state().equals("PENDING") && !invitation.state().equals("EXPIRED")) {
+                throw new Problem(
+                    ProblemCode.INVALID_STATE, "It was accepted or withdrawn already.");
+              }
+              users.withdrawInvitation(new UserId(invitation.userId()), false);
+              audit.append(
+                  AuditRecord.done(
+                      "invitation.revoked", "invitation", id, described(invitation)));
+            }));
   }
 
   /// What a link offers.

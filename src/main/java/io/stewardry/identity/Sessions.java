@@ -11,6 +11,7 @@ import io.stewardry.identity.internal.SessionStore;
 import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
 import io.stewardry.identity.internal.UserStore;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -216,26 +217,81 @@ public class Sessions {
         && Acting.as(atHome(caller), () -> sessions.provenWithin(caller.session(), FRESH));
   }
 
-  /// Before a dangerous act. A key has no hands that could leave a desk, and what it may do was
-  /// chosen one by one.
+  /// Before a dangerous act. A key has no hands that could leave a desk: it was allowed this act by
+  /// name, or is refused.
   ///
-  /// @throws Problem STEP_UP_REQUIRED
-  public void requireProof(Caller caller) {
-    if (caller.kind() != ActorKind.KEY && !freshlyProven(caller)) {
+  /// @throws Problem STEP_UP_REQUIRED; for a key that would give all rights ROLE_ESCALATION; for an
+  ///   identity token FORBIDDEN
+  public void requireProof(Caller caller, Dangerous act) {
+    if (caller.kind() == ActorKind.KEY) {
+      requireScope(caller, act);
+      return;
+    }
+    requireNoIdentityToken(caller);
+    if (!freshlyProven(caller)) {
       throw new Problem(
           ProblemCode.STEP_UP_REQUIRED,
           "It is a quarter of an hour or more since you showed who you are. Send the password or a code to POST /api/sessions/current/step-up, then try again.");
     }
   }
 
-  /// Before somebody is made an owner or MSP Admin, who can do all that there is.
+  private static void requireScope(Caller caller, Dangerous act) {
+    if (act == Dangerous.GIVE_ALL_RIGHTS) {
+      throw new Problem(
+          ProblemCode.ROLE_ESCALATION,
+          "No API key makes anybody an owner or MSP Admin, whatever its scopes. Sign in and do it in a session.");
+    }
+    if (act.forKeys().isEmpty() || !caller.dangers().contains(act)) {
+      throw new Problem(
+          ProblemCode.STEP_UP_REQUIRED,
+          act.forKeys().isEmpty()
+              ? "No API key can do this. Sign in and do it in a session."
+              : "This act is dangerous and the API key was not allowed it. Create a key with the scope "
+                  + act.scope()
+                  + ", or sign in and do it in a session.");
+    }
+  }
+
+  private static void requireNoIdentityToken(Caller caller) {
+    if (caller.byIdentityToken()) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN,
+          "An identity token cannot do this. Send the token of the session itself.");
+    }
+  }
+
+  /// Before a role is given, which no identity token does. Owners and MSP Admins can do all that
+  /// there is.
   ///
   /// @param role that is given; null for none
-  /// @throws Problem STEP_UP_REQUIRED
+  /// @throws Problem STEP_UP_REQUIRED, ROLE_ESCALATION, FORBIDDEN
   public void requireProofToGive(@Nullable String role, Caller caller) {
-    if (SystemRole.OWNER.key().equals(role) || SystemRole.MSP_ADMIN.key().equals(role)) {
-      requireProof(caller);
+    if (role == null) {
+      return;
     }
+    requireNoIdentityToken(caller);
+    if (SystemRole.OWNER.key().equals(role) || SystemRole.MSP_ADMIN.key().equals(role)) {
+      requireProof(caller, Dangerous.GIVE_ALL_RIGHTS);
+    }
+  }
+
+  /// The same for somebody who is there, from whom another role may take the ownership.
+  public void requireProofToGive(@Nullable String role, UserId to, Caller caller) {
+    requireProofToGive(role, caller);
+    if (role != null
+        && users
+            .find(to)
+            .filter(person -> person.owner() && !person.role().equals(role))
+            .isPresent()) {
+      requireProof(caller, Dangerous.CHANGE_OWNERS);
+    }
+  }
+
+  /// Before access is given, which no identity token does.
+  ///
+  /// @throws Problem FORBIDDEN
+  public void requireSessionOrKey(Caller caller) {
+    requireNoIdentityToken(caller);
   }
 
   /// Shows it anew, by the password or by a code. Wrong ones slow down as at sign-in.

@@ -9,8 +9,6 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -115,6 +114,7 @@ public class Users {
   public void delete(UserId user) {
     transactions.run(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
+      requireWithinRights(user);
       int revoked = keys.revokeOf(user);
       store.changeState(user, "DELETED");
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
@@ -129,6 +129,7 @@ public class Users {
   private Person changeState(UserId user, String wanted, String action) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
+      requireWithinRights(user);
       store.changeState(user, wanted);
       return recorded(action, before);
     });
@@ -140,7 +141,7 @@ public class Users {
   public Person update(UserId user, UserEdit edit) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
-      requireMayChange(before);
+      requireWithinRights(user);
       store.rename(
           user,
           edit.firstName() == null ? before.firstName() : edit.firstName(),
@@ -178,7 +179,7 @@ public class Users {
   public Person requireSecondFactor(UserId user, boolean required) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
-      requireMayChange(before);
+      requireWithinRights(user);
       store.requireSecondFactor(user, required);
       return recorded("user.updated", before);
     });
@@ -200,19 +201,20 @@ public class Users {
     });
   }
 
-  /// Administrators change users, but an owner only another owner or somebody from above.
-  private void requireMayChange(Person target) {
-    ActingContext context = Acting.context();
-    if (!target.owner() || context.away()) {
-      return;
-    }
-    boolean mayChange =
-        store
-            .find(context.actor())
-            .filter(actor -> actor.owner() || !actor.role().equals("org_admin"))
-            .isPresent();
-    if (!mayChange) {
-      throw new Problem(ProblemCode.FORBIDDEN, "Only an owner changes an owner.");
+  /// Whom of these the actor may change, as far as their rights go.
+  public Set<UUID> withinRights(Collection<UUID> people) {
+    return people.isEmpty() ? Set.of() : store.withinRights(people);
+  }
+
+  /// Nobody changes somebody whose rights are not within their own. The database says it again at
+  /// the act.
+  ///
+  /// @throws Problem FORBIDDEN
+  public void requireWithinRights(UserId user) {
+    if (!store.withinRights(List.of(user.value())).contains(user.value())) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN,
+          "This person has rights that you do not have. Ask somebody who has at least the same.");
     }
   }
 

@@ -35,7 +35,7 @@ class TurnStore {
               order by t.turn_at limit 1 for update of t skip locked)
             update hub.job_turn t set lease_until = now() + make_interval(secs => :lease)
             from due where t.org_id = :org and t.job_id = due.job_id
-            returning t.job_id, t.kind, t.of_org_id, t.home_id, t.actor_id, t.actor_kind
+            returning t.job_id, t.kind, t.of_org_id, t.home_id, t.actor_id, t.actor_kind, t.key_id
             """)
         .param("org", Acting.context().organization().value())
         .param("kinds", kinds.toArray(String[]::new))
@@ -48,7 +48,8 @@ class TurnStore {
                     new OrganizationId(row.getObject("of_org_id", UUID.class)),
                     new OrganizationId(row.getObject("home_id", UUID.class)),
                     new UserId(row.getObject("actor_id", UUID.class)),
-                    ActorKind.ofLetter(row.getString("actor_kind")))))
+                    ActorKind.ofLetter(row.getString("actor_kind")),
+                    row.getObject("key_id", UUID.class))))
         .optional();
   }
 

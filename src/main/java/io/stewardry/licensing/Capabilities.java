@@ -115,7 +115,7 @@ public class Capabilities {
       return held();
     }
     return Acting.as(
-        new ActingContext(context.home(), context.home(), context.actor(), context.kind()),
+        context.atHome(),
         () -> store.isPlatform() ? ALL : held());
   }
 

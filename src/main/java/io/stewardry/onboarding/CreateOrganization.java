@@ -115,15 +115,7 @@ public class CreateOrganization {
 
   private Organization inside(
       NewOrganization organization, CheckedDraft draft, Set<String> available) {
-    ActingContext creator = Acting.context();
-    ActingContext there =
-        new ActingContext(
-            OrganizationId.next(),
-            creator.home(),
-            creator.actor(),
-            creator.kind(),
-            ActingContext.Manner.MANAGING,
-            false);
+    ActingContext there = Acting.context().managing(OrganizationId.next());
     return transactions.in(
         there,
         () -> {

@@ -2,6 +2,8 @@ package io.stewardry.tenancy;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who acts, in which organization: an immutable value that travels with a request or a job. There
 /// is none that means "all organizations".
@@ -11,13 +13,16 @@ import io.stewardry.kernel.UserId;
 ///   one
 /// @param guarded the act changes somebody's state; such acts queue, so that the last owner is
 ///   never two people's
+/// @param key the API key by which somebody acts, which the log names and by whose scopes is measured
+///   what it gives; null for everything else
 public record ActingContext(
     OrganizationId organization,
     OrganizationId home,
     UserId actor,
     ActorKind kind,
     Manner manner,
-    boolean guarded) {
+    boolean guarded,
+    @Nullable UUID key) {
 
   /// How an act relates to the organization's state.
   public enum Manner {
@@ -32,7 +37,16 @@ public record ActingContext(
 
   public ActingContext(
       OrganizationId organization, OrganizationId home, UserId actor, ActorKind kind) {
-    this(organization, home, actor, kind, Manner.ACTING, false);
+    this(organization, home, actor, kind, null);
+  }
+
+  public ActingContext(
+      OrganizationId organization,
+      OrganizationId home,
+      UserId actor,
+      ActorKind kind,
+      @Nullable UUID key) {
+    this(organization, home, actor, kind, Manner.ACTING, false, key);
   }
 
   /// Is the actor working in another organization than his own?
@@ -40,18 +54,23 @@ public record ActingContext(
     return !organization.equals(home);
   }
 
+  /// The same actor in his own organization.
+  public ActingContext atHome() {
+    return new ActingContext(home, home, actor, kind, key);
+  }
+
   /// The same actor, managing a child from outside.
   public ActingContext managing(OrganizationId child) {
-    return new ActingContext(child, home, actor, kind, Manner.MANAGING, guarded);
+    return new ActingContext(child, home, actor, kind, Manner.MANAGING, guarded, key);
   }
 
   /// The same, for an act on somebody's state.
   public ActingContext forGuardedAct() {
-    return new ActingContext(organization, home, actor, kind, manner, true);
+    return new ActingContext(organization, home, actor, kind, manner, true, key);
   }
 
   /// The same actor in an organization, writing down what was refused there.
   public ActingContext recordingIn(OrganizationId where) {
-    return new ActingContext(where, home, actor, kind, Manner.RECORDING, false);
+    return new ActingContext(where, home, actor, kind, Manner.RECORDING, false, key);
   }
 }

@@ -1,5 +1,6 @@
 package io.stewardry.tenancy;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param verbs with which he reaches the acting organization: view, create, update, delete
 /// @param rolePermissions what the role holds where the home made it; null for a built-in one
 /// @param scopes what an API key may do at the most; null for a session
+/// @param dangers which dangerous acts an API key was allowed; none for a session, which proves who is
+///   there
 /// @param state the acting organization's effective state
 /// @param firstHere his first request there for half an hour, to be entered in the audit log
 /// @param access of his home, at the moment of this answer
+/// @param byIdentityToken which is less than the session for which it stands
 public record Caller(
     UserId user,
     ActorKind kind,
@@ -34,11 +38,13 @@ public record Caller(
     boolean owner,
     @Nullable Set<Permission> rolePermissions,
     @Nullable Set<Permission> scopes,
+    Set<Dangerous> dangers,
     Set<String> verbs,
     String state,
     boolean firstHere,
     Instant expiresAt,
-    AccessMark access) {
+    AccessMark access,
+    boolean byIdentityToken) {
 
   /// A superuser who has not entered an organization acts in the platform plane.
   public boolean inPlatformPlane() {
@@ -64,11 +70,11 @@ public record Caller(
   }
 
   public ActingContext context() {
-    return new ActingContext(organization, home, user, kind);
+    return new ActingContext(organization, home, user, kind, key());
   }
 
   /// For what stands at his home, wherever he acts.
   public ActingContext atHome() {
-    return new ActingContext(home, home, user, kind);
+    return new ActingContext(home, home, user, kind, key());
   }
 }

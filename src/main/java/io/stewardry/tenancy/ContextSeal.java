@@ -29,6 +29,9 @@ final class ContextSeal {
             + context.kind().letter()
             + "|"
             + time.epochSecond();
+    if (context.key() != null) {
+      text += "|" + context.key();
+    }
     return text + "|" + mac(text);
   }
 

@@ -1,5 +1,6 @@
 package io.stewardry.tenancy;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
@@ -42,7 +43,7 @@ public final class Lookups {
   public Authentication authenticate(TokenHash token, @Nullable OrganizationId wanted) {
     return only(
         "select * from hub.authenticate(?, ?)",
-        this::authentication,
+        (row, n) -> authentication(row, false),
         token.bytes(),
         wanted == null ? null : wanted.value());
   }
@@ -52,7 +53,7 @@ public final class Lookups {
   public Authentication authenticateSession(SessionId session, @Nullable OrganizationId wanted) {
     return only(
         "select * from hub.authenticate_session(?, ?, ?)",
-        this::authentication,
+        (row, n) -> authentication(row, true),
         session.value(),
         wanted == null ? null : wanted.value(),
         seal.mac("session|" + session));
@@ -66,7 +67,7 @@ public final class Lookups {
       TokenHash token, @Nullable OrganizationId wanted, @Nullable InetAddress address) {
     return only(
         "select * from hub.authenticate_key(?, ?, ?::inet)",
-        this::authentication,
+        (row, n) -> authentication(row, false),
         token.bytes(),
         wanted == null ? null : wanted.value(),
         address == null ? null : address.getHostAddress());
@@ -143,7 +144,8 @@ public final class Lookups {
             new Found(organization, new UserId(user), row.getObject("secret_id", UUID.class)));
   }
 
-  private Authentication authentication(ResultSet row, int number) throws SQLException {
+  private Authentication authentication(ResultSet row, boolean byIdentityToken)
+      throws SQLException {
     time.observe(row.getLong("epoch"));
     String outcome = row.getString("outcome");
     UUID actor = row.getObject("actor", UUID.class);
@@ -154,9 +156,15 @@ public final class Lookups {
     UserId user = new UserId(actor);
     ActorKind kind = "key".equals(row.getString("kind")) ? ActorKind.KEY : ActorKind.USER;
     if (!"OK".equals(outcome)) {
-      return new Authentication.Refused(ProblemCode.valueOf(outcome), user, kind, home);
+      return new Authentication.Refused(
+          ProblemCode.valueOf(outcome),
+          user,
+          kind,
+          home,
+          kind == ActorKind.KEY ? row.getObject("secret_id", UUID.class) : null);
     }
     OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+    String scopes = row.getString("scopes");
     return new Authentication.Accepted(
         new Caller(
             user,
@@ -170,14 +178,16 @@ public final class Lookups {
             row.getString("role"),
             row.getBoolean("is_owner"),
             permissions(row.getString("permissions")),
-            permissions(row.getString("scopes")),
+            permissions(scopes),
+            scopes == null ? Set.of() : Dangerous.ofScopes(scopes),
             Set.of(row.getString("verbs").split(",")),
             row.getString("state"),
             row.getBoolean("first_here"),
             expires == null ? Instant.MAX : expires.toInstant(),
             new AccessMark(
                 row.getObject("access_version", UUID.class),
-                row.getObject("access_at", OffsetDateTime.class).toInstant())));
+                row.getObject("access_at", OffsetDateTime.class).toInstant()),
+            byIdentityToken));
   }
 
   private static @Nullable Set<Permission> permissions(@Nullable String keys) {

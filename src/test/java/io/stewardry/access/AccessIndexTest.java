@@ -230,7 +230,7 @@ class AccessIndexTest {
         world.text(
             """
             select string_agg(child || '|' || array_to_string(priv.holds(c), ',') || '|' || array_to_string(priv.holds_over(c), ','), ';')
-            from unnest(string_to_array(?, ',')::uuid[]) child, lateral (select row(child, ?::uuid, ?::uuid, 'u')::hub.context as c) x
+            from unnest(string_to_array(?, ',')::uuid[]) child, lateral (select row(child, ?::uuid, ?::uuid, 'u', null)::hub.context as c) x
             """,
             String.join(",", children.stream().map(UUID::toString).toList()),
             of.made().id(),

@@ -14,6 +14,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
@@ -71,6 +72,7 @@ class StaffController {
   @ResponseStatus(HttpStatus.CREATED)
   StaffMember create(@RequestBody StaffDraft body, HttpServletRequest request) {
     sessions.requireProofToGive(body.role(), Edge.caller(request));
+    sessions.requireSessionOrKey(Edge.caller(request));
     return guarded(() -> staff.create(body, Edge.caller(request)));
   }
 
@@ -84,7 +86,11 @@ class StaffController {
   @PatchMapping("/api/staff/{id}")
   StaffMember update(
       @PathVariable String id, @RequestBody StaffDraft body, HttpServletRequest request) {
-    sessions.requireProofToGive(body.role(), Edge.caller(request));
+    Caller caller = Edge.caller(request);
+    sessions.requireProofToGive(body.role(), new UserId(id(id)), caller);
+    if (body.access() != null) {
+      sessions.requireSessionOrKey(caller);
+    }
     return guarded(() -> staff.update(id(id), body, Edge.caller(request)));
   }
 
@@ -92,6 +98,7 @@ class StaffController {
   @PutMapping("/api/staff/{id}/access")
   StaffMember setAccess(
       @PathVariable String id, @RequestBody WantedList body, HttpServletRequest request) {
+    sessions.requireSessionOrKey(Edge.caller(request));
     return guarded(() -> staff.setAccess(id(id), body.access(), Edge.caller(request)));
   }
 

@@ -3,13 +3,14 @@ package io.stewardry.access.web;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
 import io.stewardry.identity.Person;
-import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.RoleOffers.RoleOffer;
+import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
@@ -115,7 +116,7 @@ class StaffPageController {
     try {
       var draft = form.draft(request, before, frames.of(request).zone());
       if (!before.person().role().equals(draft.role())) {
-        sessions.requireProofToGive(draft.role(), caller);
+        sessions.requireProofToGive(draft.role(), new UserId(before.person().id()), caller);
       }
       Acting.as(
           Acting.context().forGuardedAct(),

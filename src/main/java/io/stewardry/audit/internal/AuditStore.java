@@ -54,7 +54,7 @@ public class AuditStore {
 
   private static final String SELECT =
       """
-      select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, action, resource_type,
+      select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, actor_key_id, actor_key_name, actor_key_prefix, action, resource_type,
         resource_id, result, code, changes::text as changes, request_id, ip, via, copy_of, target_org_id
       from hub.audit_entry where
       """;
@@ -128,7 +128,10 @@ public class AuditStore {
             ActorKind.ofLetter(row.getString("actor_kind")).name().toLowerCase(Locale.ROOT),
             row.getString("actor_name"),
             row.getString("actor_email"),
-            row.getObject("actor_home_id", UUID.class)),
+            row.getObject("actor_home_id", UUID.class),
+            row.getObject("actor_key_id", UUID.class),
+            row.getString("actor_key_name"),
+            row.getString("actor_key_prefix")),
         row.getObject("org_id", UUID.class),
         row.getString("action"),
         new AuditEntry.Resource(row.getString("resource_type"), row.getString("resource_id")),

@@ -41,7 +41,10 @@ class AuditExport {
           "request id",
           "ip",
           "via",
-          "done in");
+          "done in",
+          "key id",
+          "key name",
+          "key prefix");
 
   private final AuditTrail trail;
   private final JsonMapper json;
@@ -92,6 +95,9 @@ class AuditExport {
         entry.requestId(),
         entry.ip(),
         entry.via(),
-        entry.targetOrganizationId());
+        entry.targetOrganizationId(),
+        entry.actor().keyId(),
+        entry.actor().keyName(),
+        entry.actor().keyPrefix());
   }
 }

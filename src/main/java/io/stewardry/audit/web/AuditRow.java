@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actorMark whose person or what it is when not a user of this organization: "MSP staff",
 ///   "Platform", "API key", "Job"
 /// @param actorEmail null for what is no person
+/// @param actorKey the API key by which it was done, by name and first characters
 /// @param icon of the kind of thing
 /// @param words the action, such as "Changed the role"
 /// @param what the thing, as it was called then
@@ -24,6 +25,7 @@ public record AuditRow(
     String actor,
     @Nullable String actorEmail,
     @Nullable String actorMark,
+    @Nullable String actorKey,
     String icon,
     String words,
     @Nullable String what,

@@ -57,6 +57,7 @@ class AuditRows {
         entry.actor().name(),
         entry.actor().email(),
         mark(entry, platform),
+        key(entry.actor()),
         AuditWords.icon(entry.action()),
         AuditWords.of(entry),
         changes.what() == null ? elsewhere : changes.what(),
@@ -79,6 +80,11 @@ class AuditRows {
       case "job" -> "Job";
       default -> null;
     };
+  }
+
+  /// Entries from before keys were named have none.
+  private static @Nullable String key(AuditEntry.Actor actor) {
+    return actor.keyName() == null ? null : actor.keyName() + " (" + actor.keyPrefix() + "…)";
   }
 
   private static @Nullable String refusal(@Nullable String code) {

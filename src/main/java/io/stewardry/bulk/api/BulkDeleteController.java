@@ -2,6 +2,7 @@ package io.stewardry.bulk.api;
 
 import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkActs;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -32,7 +33,7 @@ class BulkDeleteController {
   record Results(List<BulkActs.Result> results) {}
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @StepUp
+  @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/api/organizations/bulk-delete")
   @ResponseStatus(HttpStatus.MULTI_STATUS)
   Results delete(@RequestBody Wanted wanted, HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.stewardry.bulk.web;
 import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkActs;
 import io.stewardry.bulk.BulkJob;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -86,7 +87,7 @@ class BulkPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @StepUp
+  @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
   ModelAndView delete(
       @PathVariable String slug,

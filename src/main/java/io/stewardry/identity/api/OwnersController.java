@@ -6,6 +6,7 @@ import io.stewardry.identity.Invitations;
 import io.stewardry.identity.Invitee;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.Users;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
@@ -57,7 +58,7 @@ class OwnersController {
 
   @Requires(Permission.OWNER_MANAGE)
   @OfOrganization(guarded = true)
-  @StepUp
+  @StepUp(Dangerous.GIVE_ALL_RIGHTS)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Invitation add(@PathVariable String id, @RequestBody Owner body) {
@@ -86,7 +87,7 @@ class OwnersController {
 
   @Requires(Permission.OWNER_MANAGE)
   @OfOrganization(guarded = true)
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWNERS)
   @DeleteMapping("/{userId}")
   Person remove(@PathVariable String id, @PathVariable String userId) {
     return users.removeOwner(Ids.parse(userId).map(UserId::new).orElseThrow(Problem::notFound));

@@ -3,6 +3,7 @@ package io.stewardry.identity.api;
 import io.stewardry.identity.Passkey;
 import io.stewardry.identity.PasskeyOptions;
 import io.stewardry.identity.Passkeys;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
@@ -58,7 +59,7 @@ class PasskeysController {
 
   /// Begins to make one; it is to be finished within five minutes.
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @WithSession
   @PostMapping("/options")
   CreationWanted begin(HttpServletRequest request, HttpServletResponse response) {
@@ -67,7 +68,7 @@ class PasskeysController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @WithSession
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -87,7 +88,7 @@ class PasskeysController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @WithSession
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -4,6 +4,7 @@ import io.stewardry.identity.Enrolment;
 import io.stewardry.identity.ProofResult;
 import io.stewardry.identity.SecondFactorStatus;
 import io.stewardry.identity.SecondFactors;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
@@ -53,7 +54,7 @@ class SecondFactorController {
 
   /// A new secret each time; nothing is kept of it until it is confirmed.
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @WithSession
   @GetMapping("/enrolment")
   Enrolment offer(HttpServletRequest request) {
@@ -62,7 +63,7 @@ class SecondFactorController {
 
   /// In place of an earlier one.
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @WithSession
   @PutMapping
   Codes enrol(@RequestBody Confirmation body, HttpServletRequest request) {
@@ -74,7 +75,7 @@ class SecondFactorController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @WithSession
   @PutMapping("/recovery-codes")
   Codes renewCodes(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.stewardry.identity.api;
 import io.stewardry.identity.SignInProvider;
 import io.stewardry.identity.SignInProviderDraft;
 import io.stewardry.identity.SignInProviders;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.tenancy.AsksOutside;
@@ -41,7 +42,7 @@ class SignInProviderController {
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
   @OfOrganization
   @WithSession
-  @StepUp
+  @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
   @AsksOutside
   @PutMapping
   SignInProvider put(@PathVariable String id, @RequestBody SignInProviderDraft body) {
@@ -51,7 +52,7 @@ class SignInProviderController {
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
   @OfOrganization
   @WithSession
-  @StepUp
+  @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String id) {

@@ -7,6 +7,7 @@ import io.stewardry.identity.Sessions;
 import io.stewardry.identity.UserEdit;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.identity.Users;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -81,7 +82,7 @@ class UsersController {
     String last = check.optional("/lastName", body.lastName(), 100);
     String phone = check.optional("/phone", body.phone(), 50);
     check.done();
-    sessions.requireProofToGive(body.role(), Edge.caller(request));
+    sessions.requireProofToGive(body.role(), user(id), Edge.caller(request));
     return guarded(() ->
         users.update(
             user(id), new UserEdit(first, last, phone, body.phone() != null, body.role())));
@@ -109,7 +110,7 @@ class UsersController {
 
   /// Of somebody who has lost it; his sessions end.
   @Requires(Permission.USER_UPDATE)
-  @StepUp
+  @StepUp(Dangerous.RESET_SECOND_FACTOR)
   @WithSession
   @DeleteMapping("/{id}/mfa")
   @ResponseStatus(HttpStatus.NO_CONTENT)

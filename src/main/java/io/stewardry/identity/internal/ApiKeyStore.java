@@ -2,7 +2,6 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeyDraft;
-import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
@@ -48,7 +47,7 @@ public class ApiKeyStore {
         .param("name", draft.name())
         .param("prefix", prefix)
         .param("token", token.bytes())
-        .param("scopes", String.join(",", draft.scopes().stream().map(Permission::key).toList()))
+        .param("scopes", String.join(",", draft.keys()))
         .param("bound", draft.organization() == null ? null : draft.organization().value())
         .param("networks", String.join(",", draft.networks()))
         .param("expires", draft.expiresAt().atOffset(ZoneOffset.UTC))

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -188,6 +189,27 @@ public class UserStore {
     jdbc.sql("select hub.change_member_state(:user, :wanted)::text")
         .param("user", user.value())
         .param("wanted", wanted)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Whom of these the actor may change, as far as their rights go: the database's own rule.
+  public Set<UUID> withinRights(Collection<UUID> users) {
+    return Set.copyOf(
+        jdbc.sql("select hub.within_rights(:users::uuid[]) where :org::uuid is not null")
+            .param("org", organization())
+            .param("users", users.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  /// The database checks whether the actor may, and whether nobody has joined by it.
+  ///
+  /// @param forAnother only if it has run out, to make room for another one
+  public void withdrawInvitation(UserId user, boolean forAnother) {
+    jdbc.sql("select hub.withdraw_invitation(:user, :another)::text")
+        .param("user", user.value())
+        .param("another", forAnother)
         .query(String.class)
         .optional();
   }

@@ -142,6 +142,7 @@ class ApiKeyFormController {
             caller.away(),
             lives(clock.instant(), frame),
             ScopeGroup.of(keys.possible(caller, only), form.scopes()),
+            DangerBox.of(keys.possible(caller, only), form.scopes()),
             form,
             errors,
             path(slug)));

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param boundHere the key will work in this organization only
 /// @param lives how long it can be valid
 /// @param groups what it can be allowed: no more than the reader holds himself
+/// @param dangers dangerous acts that it can be allowed besides
 /// @param listHref the list of keys; the form is sent there
 public record ApiKeyFormPage(
     String organizationName,
@@ -16,6 +17,7 @@ public record ApiKeyFormPage(
     boolean boundHere,
     List<Choice> lives,
     List<ScopeGroup> groups,
+    List<DangerBox> dangers,
     ApiKeyForm form,
     FieldErrors errors,
     String listHref) {
@@ -23,5 +25,6 @@ public record ApiKeyFormPage(
     places = List.copyOf(places);
     lives = List.copyOf(lives);
     groups = List.copyOf(groups);
+    dangers = List.copyOf(dangers);
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.PasskeyOptions;
 import io.stewardry.identity.Passkeys;
 import io.stewardry.identity.api.CeremonyCookie;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
@@ -44,7 +45,7 @@ class PasskeyPageController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @GetMapping("/new")
   String form(HttpServletRequest request, Model model) {
     return fresh("", FieldErrors.NONE, request, model);
@@ -52,7 +53,7 @@ class PasskeyPageController {
 
   /// For the script of the form.
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @ResponseBody
   @PostMapping("/options")
   PasskeyOptions.Creation begin(HttpServletRequest request, HttpServletResponse response) {
@@ -60,7 +61,7 @@ class PasskeyPageController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @PostMapping
   String register(
       @RequestParam(defaultValue = "") String label,
@@ -112,7 +113,7 @@ class PasskeyPageController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @PostMapping("/{passkey}/remove")
   String remove(
       @PathVariable String passkey,

@@ -7,6 +7,7 @@ import io.stewardry.identity.SecondFactorStatus;
 import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.Users;
 import io.stewardry.identity.api.SignInWords;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
@@ -57,14 +58,14 @@ class SecondFactorPageController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @GetMapping("/new")
   String offer(HttpServletRequest request, Model model) {
     return drawn(factors.offer(user(request)), FieldErrors.NONE, request, model);
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @PostMapping("/new")
   String enrol(
       @RequestParam(defaultValue = "") String enrolment,
@@ -87,7 +88,7 @@ class SecondFactorPageController {
   }
 
   @SignedIn
-  @StepUp
+  @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @PostMapping("/codes")
   String renew(HttpServletRequest request, Model model) {
     return codes(factors.renewCodes(user(request)), request, model);

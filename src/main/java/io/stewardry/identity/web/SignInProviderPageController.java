@@ -3,6 +3,7 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.SignInProvider;
 import io.stewardry.identity.SignInProviders;
 import io.stewardry.identity.internal.ProviderExchange;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.FieldErrors;
@@ -39,14 +40,14 @@ class SignInProviderPageController {
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
-  @StepUp
+  @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
   @GetMapping
   String show(@PathVariable String slug, HttpServletRequest request, Model model) {
     return page(slug, null, FieldErrors.NONE, request, model);
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
-  @StepUp
+  @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
   @AsksOutside
   @PostMapping
   String save(
@@ -72,7 +73,7 @@ class SignInProviderPageController {
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
-  @StepUp
+  @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
   @PostMapping("/remove")
   String remove(
       @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {

@@ -6,6 +6,7 @@ import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
 import io.stewardry.identity.web.UserRow.Act;
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -92,7 +93,7 @@ class UserPageController {
     Person after;
     try {
       if (!role.equals(before.role())) {
-        sessions.requireProofToGive(role, Edge.caller(request));
+        sessions.requireProofToGive(role, new UserId(before.id()), Edge.caller(request));
       }
       after =
           guarded(() -> users.update(new UserId(before.id()), form.asEdit(namesRequired(before))));
@@ -148,7 +149,7 @@ class UserPageController {
   }
 
   @Requires(Permission.USER_UPDATE)
-  @StepUp
+  @StepUp(Dangerous.RESET_SECOND_FACTOR)
   @PostMapping("/second-factor/reset")
   String resetSecondFactor(
       @PathVariable String slug,

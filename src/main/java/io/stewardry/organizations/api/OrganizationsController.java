@@ -1,5 +1,6 @@
 package io.stewardry.organizations.api;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
@@ -129,7 +130,7 @@ class OrganizationsController {
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
-  @StepUp
+  @StepUp(Dangerous.DELETE_ORGANIZATION)
   @DeleteMapping("/{id}")
   Organization delete(@PathVariable String id, @RequestBody Confirmation body) {
     return organizations.delete(body.confirmation());

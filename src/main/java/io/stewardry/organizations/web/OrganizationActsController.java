@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
@@ -120,7 +121,7 @@ class OrganizationActsController {
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
-  @StepUp
+  @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
   String delete(
       @PathVariable String child,

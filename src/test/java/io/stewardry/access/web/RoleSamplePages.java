@@ -237,11 +237,13 @@ public final class RoleSamplePages {
             false,
             null,
             null,
+            Set.of(),
             Set.of("view", "create", "update", "delete"),
             "ACTIVE",
             false,
             Instant.MAX,
-            new AccessMark(UUID.randomUUID(), Instant.EPOCH));
+            new AccessMark(UUID.randomUUID(), Instant.EPOCH),
+            false);
     return PermissionMatrices.choosing(chosen, caller);
   }
 

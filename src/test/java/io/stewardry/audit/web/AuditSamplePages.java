@@ -76,6 +76,7 @@ public final class AuditSamplePages {
               i % 7 == 6 ? HOSTILE.get(i % HOSTILE.size()) : "Ida Holm",
               kind == 5 ? null : "ida@nordlys.example",
               kind == 2 ? "MSP staff" : kind == 5 ? "API key" : null,
+              kind == 5 ? "Nightly report (stw_k_4Jx9aB…)" : null,
               icons.get(kind),
               words.get(kind),
               kind == 2 ? null : HOSTILE.get(i % HOSTILE.size()),

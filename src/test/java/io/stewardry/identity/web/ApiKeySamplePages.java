@@ -86,6 +86,7 @@ final class ApiKeySamplePages {
         wrong,
         LIVES,
         ScopeGroup.of(role.atHome(), wrong ? Set.of() : Set.of("organization.view", "user.view")),
+        DangerBox.of(role.atHome(), Set.of()),
         new ApiKeyForm(
             wrong ? "" : "Nightly report", Set.of(), "", "90", wrong ? "everywhere" : ""),
         wrong
