@@ -1,12 +1,15 @@
 package io.stewardry.shell;
 
+import java.util.UUID;
+
 /// The organization that everything on the page acts in.
 ///
+/// @param id what forms are pinned by: a short name may change
 /// @param secondLine what stands under the name in the switcher: a domain, or "All organizations"
 ///   where a managing organization looks at all its children
-public record ActingOrganization(String name, String slug, Hue hue, String secondLine) {
-  public static ActingOrganization of(String name, String slug, String secondLine) {
-    return new ActingOrganization(name, slug, Hue.of(slug), secondLine);
+public record ActingOrganization(UUID id, String name, String slug, Hue hue, String secondLine) {
+  public static ActingOrganization of(UUID id, String name, String slug, String secondLine) {
+    return new ActingOrganization(id, name, slug, Hue.of(slug), secondLine);
   }
 
   public String initials() {

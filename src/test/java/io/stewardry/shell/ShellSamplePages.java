@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// Every template of the shell with little and with much in it.
@@ -57,12 +58,15 @@ public final class ShellSamplePages {
 
   public static Frame homeFrame() {
     return inOrganization(
-        ActingOrganization.of("Nordlys IT", "nordlys-it", "All organizations"), Plane.HOME, false);
+        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All organizations"),
+        Plane.HOME,
+        false);
   }
 
   public static Frame awayFrame() {
     return inOrganization(
-        ActingOrganization.of("Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
+        ActingOrganization.of(
+            UUID.randomUUID(), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
         Plane.ORGANIZATION,
         true);
   }

@@ -70,7 +70,7 @@ class NavigationOfCaller implements CallerFrame {
             request,
             Brand.STEWARDRY,
             person,
-            ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller)),
+            ActingOrganization.of(acting.id(), acting.name(), acting.slug(), secondLine(caller)),
             back,
             organization(caller, "/o/" + acting.slug()),
             switcher)

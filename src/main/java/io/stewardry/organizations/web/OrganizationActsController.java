@@ -115,7 +115,9 @@ class OrganizationActsController {
     model.addAttribute(
         "page",
         Deletion.of(
-            organization, erasure.inWords(), address(request).path() + "/" + child + "/delete"));
+            organization,
+            erasure.inWords(),
+            address(request).path() + "/" + organization.id() + "/delete"));
     return "organizations/part/deletion";
   }
 
