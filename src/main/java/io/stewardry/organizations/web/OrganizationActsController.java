@@ -2,6 +2,7 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.FamiliarOrganizations;
@@ -127,7 +128,7 @@ class OrganizationActsController {
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Organization deleted = organizations.delete(confirmation.strip());
+    Organization deleted = organizations.delete(TypedText.trimmed(confirmation));
     Flash.leave(
         request,
         response,
