@@ -87,7 +87,7 @@ public class CustomRoles {
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), LONGEST_NAME);
     String key = RoleKeys.of(check, draft.key(), name);
-    String about = check.optional("/description", draft.description(), LONGEST_DESCRIPTION);
+    String about = check.optionalLines("/description", draft.description(), LONGEST_DESCRIPTION);
     Set<Permission> wanted = permissions(check, draft.permissions());
     check.done();
     requireAssignable(wanted, caller);
@@ -115,7 +115,7 @@ public class CustomRoles {
     }
     String name =
         draft.name() == null ? before.name() : check.required("/name", draft.name(), LONGEST_NAME);
-    String about = check.optional("/description", draft.description(), LONGEST_DESCRIPTION);
+    String about = check.optionalLines("/description", draft.description(), LONGEST_DESCRIPTION);
     Set<Permission> wanted =
         draft.permissions() == null
             ? Permission.ofKeys(String.join(",", before.permissions()))

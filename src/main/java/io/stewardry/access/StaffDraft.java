@@ -61,10 +61,7 @@ public record StaffDraft(
     String last = check.required("/lastName", lastName, LONGEST_NAME);
     String phoneNumber = check.optional("/phone", phone, LONGEST_PHONE);
     String wantedRole = check.required("/role", role, LONGEST_NAME);
-    EmailAddress address = EmailAddress.parse(email == null ? "" : email).orElse(null);
-    if (address == null) {
-      check.refuse("/email", "It is not an e-mail address.");
-    }
+    EmailAddress address = EmailAddress.check(check, "/email", email).orElse(null);
     List<WantedAccess> wanted = WantedAccess.of(check, access, Instant.now());
     check.done();
     if (address == null) {

@@ -11,6 +11,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -95,7 +96,7 @@ public class Why {
     return matrix.page(
         user,
         onlyReached,
-        search == null || search.isBlank() ? null : search.strip(),
+        TypedText.orNull(search),
         page,
         caller);
   }

@@ -51,7 +51,14 @@ public class AuditLog {
   ///
   /// @param where whose log; for a refused organization the actor's home
   public void appendRefusal(ActingContext where, AuditRecord refusal) {
-    Acting.as(where, () -> own.executeWithoutResult(running -> insert(refusal)));
+    appendAlone(where, refusal);
+  }
+
+  /// Writes down what changes nothing by itself, in a transaction of its own.
+  ///
+  /// @param where whose log
+  void appendAlone(ActingContext where, AuditRecord entry) {
+    Acting.as(where, () -> own.executeWithoutResult(running -> insert(entry)));
   }
 
   /// Writes down that somebody from elsewhere looks at something, before he sees it: in one trip,

@@ -3,8 +3,12 @@ package io.stewardry.audit;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +82,23 @@ public record AuditQuery(
     if (part.length() > 200 || part.indexOf(0) >= 0) {
       throw Problem.invalid("/actor", "It may have 200 characters at the most.");
     }
-    String wanted = part.isBlank() ? null : part.strip();
+    String wanted = TypedText.orNull(part);
     return new AuditQuery(action, actorId, wanted, resourceId, result, from, to, reads, page);
+  }
+
+  /// What was asked for, to be written down; without what was not.
+  public Map<String, @Nullable Object> filter() {
+    Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+    filter.put("action", action);
+    filter.put("actorId", actorId);
+    filter.put("actor", actor);
+    filter.put("resourceId", resourceId);
+    filter.put("result", result);
+    filter.put("from", from);
+    filter.put("to", to);
+    filter.put("reads", reads == Reads.WITH ? null : reads.name());
+    filter.values().removeIf(Objects::isNull);
+    return filter;
   }
 
   public AuditQuery reading(Reads wanted) {

@@ -66,6 +66,10 @@ public final class AuditWords {
     RESOURCES.put("import", "Anything about imports");
     RESOURCES.put("bulk", "Anything about acts on many");
 
+    ACTIONS.put("organization.exported", new Known("download", "Exported organizations"));
+    ACTIONS.put("audit.exported", new Known("download", "Exported the audit log"));
+    ACTIONS.put("access.exported", new Known("download", "Exported who has access"));
+    ACTIONS.put("import.exported", new Known("download", "Downloaded the result of an import"));
     ACTIONS.put("user.updated", new Known("edit", "Changed the user"));
     ACTIONS.put("user.suspended", new Known("ban", "Suspended the user"));
     ACTIONS.put("user.reactivated", new Known("player-play", "Reactivated the user"));

@@ -153,19 +153,18 @@ public record ApiKeyDraft(
     if (texts == null) {
       return List.of();
     }
+    if (texts.isEmpty()) {
+      check.refuse("/networks", "Name at least one network, or leave the member out: from everywhere.");
+    }
     if (texts.size() > MOST_NETWORKS) {
       check.refuse("/networks", "It takes " + MOST_NETWORKS + " networks at the most.");
       return List.of();
     }
     for (int n = 0; n < texts.size(); n++) {
       String text = texts.get(n);
-      String network = text == null ? null : Network.normal(text).orElse(null);
-      if (network == null) {
-        check.refuse(
-            "/networks/" + n,
-            "It takes an address or a network such as 203.0.113.0/24 or 2001:db8::/32.");
-      } else {
-        networks.add(network);
+      switch (Network.read(text == null ? "" : text)) {
+        case Network.Known(String normal) -> networks.add(normal);
+        case Network.Unknown(String why) -> check.refuse("/networks/" + n, why);
       }
     }
     return new ArrayList<>(networks);

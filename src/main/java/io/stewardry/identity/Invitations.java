@@ -12,6 +12,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.OrganizationName;
@@ -81,7 +82,7 @@ public class Invitations {
     if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
       throw Problem.invalid("/search", "It may have 200 characters at the most.");
     }
-    return store.page(state, search == null || search.isBlank() ? null : search.strip(), page);
+    return store.page(state, TypedText.orNull(search), page);
   }
 
   public Optional<Invitation> find(UUID id) {

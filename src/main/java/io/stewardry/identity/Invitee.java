@@ -36,11 +36,7 @@ public record Invitee(
   public static Invitee of(Draft draft, OrganizationKind where) {
     String role = role(draft.role(), where);
     Validation check = new Validation();
-    EmailAddress email =
-        EmailAddress.parse(draft.email() == null ? "" : draft.email()).orElse(null);
-    if (email == null) {
-      check.refuse("/email", "It is not an e-mail address.");
-    }
+    EmailAddress email = EmailAddress.check(check, "/email", draft.email()).orElse(null);
     String first = check.optional("/firstName", draft.firstName(), LONGEST_NAME);
     String last = check.optional("/lastName", draft.lastName(), LONGEST_NAME);
     int days = draft.days() == null ? USUAL_DAYS : draft.days();

@@ -2,7 +2,6 @@ package io.stewardry.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.stewardry.audit.AuditRecord;
@@ -206,9 +205,11 @@ public class ProviderSignIn {
                   new ProviderFailure(
                       "the secret of a provider does not open: the key file is not the one it was sealed with"));
       String text = exchange.idToken(metadata, kept.clientId(), secret, code, flow.verifier());
-      JWKSet keys = directory.keys(metadata, keyId(text));
       return tokens
-          .verify(text, kept.issuer(), kept.clientId(), flow.nonce(), keys)
+          .signed(text, directory.keys(metadata, keyId(text)))
+          .or(() -> directory.renewedKeys(metadata).flatMap(keys -> tokens.signed(text, keys)))
+          .flatMap(claims ->
+              tokens.judge(claims, kept.issuer(), kept.clientId(), flow.nonce()))
           .orElseThrow(() -> new Refusal(ProviderRefusal.NOT_VALID));
     } catch (ProviderFailure failure) {
       LOG.warn("a provider did not answer as it must: {}", failure.words());

@@ -1,5 +1,6 @@
 package io.stewardry.identity;
 
+import io.stewardry.kernel.TypedText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,15 @@ public class SetupToken {
   private final boolean chosen;
 
   SetupToken(Environment environment) {
-    String configured = environment.getProperty("stewardry.setup-token", "");
-    this.chosen = !configured.isBlank();
+    String configured = TypedText.trimmed(environment.getProperty("stewardry.setup-token", ""));
+    this.chosen = !configured.isEmpty();
     this.token = chosen ? configured : SecretToken.next("");
   }
 
   boolean matches(@Nullable String candidate) {
     return candidate != null
         && MessageDigest.isEqual(
-            candidate.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+            TypedText.trimmed(candidate).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Was it set by the operator? Then it is not printed.

@@ -153,14 +153,14 @@ public class SignInProviders {
 
   private Wanted checked(SignInProviderDraft draft) {
     Validation check = new Validation();
-    String issuer = check.required("/issuer", draft.issuer(), LONGEST_ISSUER);
+    String issuer = check.requiredCode("/issuer", draft.issuer(), LONGEST_ISSUER);
     if (!issuer.isEmpty() && !isIssuer(issuer)) {
       check.refuse(
           "/issuer",
           "It takes an https address without query, as the provider names itself: https://login.acme.example.");
     }
-    String clientId = check.required("/clientId", draft.clientId(), LONGEST_CLIENT);
-    String secret = check.optional("/clientSecret", draft.clientSecret(), LONGEST_SECRET);
+    String clientId = check.requiredCode("/clientId", draft.clientId(), LONGEST_CLIENT);
+    String secret = check.optionalCode("/clientSecret", draft.clientSecret(), LONGEST_SECRET);
     if (draft.enabled() == null) {
       check.refuse("/enabled", "It takes true or false.");
     }

@@ -93,11 +93,7 @@ public class Superusers {
     Validation check = new Validation();
     String firstName = check.required("/firstName", candidate.firstName(), LONGEST_NAME);
     String lastName = check.required("/lastName", candidate.lastName(), LONGEST_NAME);
-    EmailAddress email =
-        EmailAddress.parse(candidate.email() == null ? "" : candidate.email()).orElse(null);
-    if (email == null) {
-      check.refuse("/email", "It is not an e-mail address.");
-    }
+    EmailAddress email = EmailAddress.check(check, "/email", candidate.email()).orElse(null);
     String password = candidate.password() == null ? "" : candidate.password();
     PasswordRules.objection(
             shortestPassword(), password, email == null ? "" : email.value(), firstName, lastName)

@@ -2,6 +2,7 @@ package io.stewardry.identity;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record UserQuery(
       throw Problem.invalid("/search", "It may have 200 characters at the most.");
     }
     return new UserQuery(
-        search == null || search.isBlank() ? null : search.strip(),
+        TypedText.orNull(search),
         state,
         Set.of(),
         order.endsWith("createdAt"),

@@ -6,31 +6,70 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects what is wrong with a request, so that all of it is said at once.
 public final class Validation {
+  public static final String INVISIBLE =
+      "There is an invisible character in it. Type it by hand instead of pasting it.";
+
   private final List<FieldError> errors = new ArrayList<>();
 
-  /// A text that must be there.
+  /// A text of one line that must be there: a name, above all.
   ///
   /// @param max characters at the most, counted after the white space around it is taken off
   /// @return the text without white space around it; empty when it was refused
   public String required(String pointer, @Nullable String value, int max) {
+    return there(pointer, optional(pointer, value, max));
+  }
+
+  /// A text of one line that may be missing: null when nothing in it could be seen.
+  public @Nullable String optional(String pointer, @Nullable String value, int max) {
+    String text = TypedText.orNull(value);
+    if (text != null && TypedText.hasLines(text)) {
+      refuse(pointer, "It must be one line, without line breaks and tabs.");
+      return text;
+    }
+    return printable(pointer, text, max);
+  }
+
+  /// An id or code of somebody else's, compared letter by letter.
+  public @Nullable String optionalCode(String pointer, @Nullable String value, int max) {
     String text = optional(pointer, value, max);
-    if (text == null) {
-      refuse(pointer, "It must not be empty.");
-      return "";
+    if (text != null && TypedText.hasInvisible(text)) {
+      refuse(pointer, INVISIBLE);
     }
     return text;
   }
 
-  /// A text that may be missing: null when it is missing or blank.
-  public @Nullable String optional(String pointer, @Nullable String value, int max) {
-    if (value == null || value.isBlank()) {
+  /// The same that must be there.
+  public String requiredCode(String pointer, @Nullable String value, int max) {
+    return there(pointer, optionalCode(pointer, value, max));
+  }
+
+  /// A description or a reason, which may have several lines, and must be there.
+  public String requiredLines(String pointer, @Nullable String value, int max) {
+    return there(pointer, optionalLines(pointer, value, max));
+  }
+
+  /// A description, which may have several lines, or be missing. A form ends them by two characters.
+  public @Nullable String optionalLines(String pointer, @Nullable String value, int max) {
+    return printable(
+        pointer, TypedText.orNull(value == null ? null : value.replace("\r\n", "\n")), max);
+  }
+
+  private @Nullable String printable(String pointer, @Nullable String text, int max) {
+    if (text == null) {
       return null;
     }
-    String text = value.strip();
     if (text.codePointCount(0, text.length()) > max) {
       refuse(pointer, "It may have " + max + " characters at the most.");
     } else if (text.codePoints().anyMatch(Validation::unprintable)) {
       refuse(pointer, "It must not contain control characters.");
+    }
+    return text;
+  }
+
+  private String there(String pointer, @Nullable String text) {
+    if (text == null) {
+      refuse(pointer, "It must not be empty.");
+      return "";
     }
     return text;
   }

@@ -54,9 +54,9 @@ record CheckedDraft(
     String name = check.required("/name", draft.name(), OrganizationRules.LONGEST_NAME);
     String slug = draft.slug() == null ? null : OrganizationRules.slug(check, draft.slug());
     String description =
-        check.optional("/description", draft.description(), OrganizationRules.LONGEST_DESCRIPTION);
+        check.optionalLines("/description", draft.description(), OrganizationRules.LONGEST_DESCRIPTION);
     String externalId =
-        check.optional("/externalId", draft.externalId(), OrganizationRules.LONGEST_EXTERNAL_ID);
+        check.optionalCode("/externalId", draft.externalId(), OrganizationRules.LONGEST_EXTERNAL_ID);
     String kind = draft.kind() == null ? "CUSTOMER" : draft.kind();
     if (!kind.equals("MSP") && !kind.equals("CUSTOMER")) {
       check.refuse("/kind", "It takes MSP or CUSTOMER.");
@@ -141,11 +141,11 @@ record CheckedDraft(
       }
       String first = check.required(pointer + "/firstName", owner.firstName(), LONGEST_PERSON_NAME);
       String last = check.required(pointer + "/lastName", owner.lastName(), LONGEST_PERSON_NAME);
-      EmailAddress email =
-          EmailAddress.parse(owner.email() == null ? "" : owner.email()).orElse(null);
+      EmailAddress email = EmailAddress.check(check, pointer + "/email", owner.email()).orElse(null);
       if (email == null) {
-        check.refuse(pointer + "/email", "It is not an e-mail address.");
-      } else if (domain != null && !email.domain().equals(domain.value())) {
+        continue;
+      }
+      if (domain != null && !email.domain().equals(domain.value())) {
         check.refuse(
             pointer + "/email",
             ProblemCode.EMAIL_DOMAIN_MISMATCH,

@@ -1,5 +1,6 @@
 package io.stewardry.organizations;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A domain in the one spelling that is stored and compared: lower case, IDNA A-labels, no trailing
@@ -21,6 +22,18 @@ public record EmailDomain(String value) {
     if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("Not a normalised domain: " + value);
     }
+  }
+
+  /// As people type it; whether an organization can have it is for [EmailDomains] to say.
+  public static Optional<EmailDomain> read(String text) {
+    return EmailDomainSyntax.read(text) instanceof EmailDomainResult.Accepted(EmailDomain domain)
+        ? Optional.of(domain)
+        : Optional.empty();
+  }
+
+  /// As people write it: `bücher.example` for `xn--bcher-kva.example`.
+  public String readable() {
+    return EmailDomainSyntax.readable(this);
   }
 
   @Override

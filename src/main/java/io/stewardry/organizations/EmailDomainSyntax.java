@@ -1,9 +1,10 @@
 package io.stewardry.organizations;
 
-import com.google.common.base.CharMatcher;
 import com.ibm.icu.text.IDNA;
 import io.stewardry.organizations.EmailDomainResult.Accepted;
 import io.stewardry.organizations.EmailDomainResult.Malformed;
+import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.Validation;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,8 +27,7 @@ final class EmailDomainSyntax {
 
   /// `Accepted` or `Malformed`; whether the domain is public is not asked here.
   static EmailDomainResult read(String text) {
-    // Beyond String.strip, this takes the no-break space that spreadsheets leave behind.
-    var name = CharMatcher.whitespace().trimFrom(text);
+    var name = TypedText.trimmed(text);
     if (name.isEmpty()) {
       return new Malformed("Enter a domain, such as acme.example.");
     }
@@ -46,7 +46,19 @@ final class EmailDomainSyntax {
     errors.addAll(info.getErrors());
     // Real domains have hyphens there (r3---sn.example); a false `xn--` is an error of its own.
     errors.remove(IDNA.Error.HYPHEN_3_4);
-    return errors.isEmpty() ? shaped(ascii) : new Malformed(why(errors));
+    if (errors.isEmpty()) {
+      return shaped(ascii);
+    }
+    return new Malformed(TypedText.hasInvisible(name) ? Validation.INVISIBLE : why(errors));
+  }
+
+  /// Of what does not spell a name by today's Unicode, the spelling that is kept.
+  static String readable(EmailDomain domain) {
+    var info = new IDNA.Info();
+    var name = UTS46.nameToUnicode(domain.value(), new StringBuilder(), info).toString();
+    return info.getErrors().stream().allMatch(IDNA.Error.HYPHEN_3_4::equals)
+        ? name
+        : domain.value();
   }
 
   private static String withoutTrailingDot(String ascii) {

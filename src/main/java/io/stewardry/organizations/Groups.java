@@ -8,6 +8,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.GroupStore;
 import io.stewardry.tenancy.Caller;
@@ -84,7 +85,7 @@ public class Groups {
     requireMsp(caller);
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), LONGEST_NAME);
-    String about = check.optional("/description", draft.description(), LONGEST_DESCRIPTION);
+    String about = check.optionalLines("/description", draft.description(), LONGEST_DESCRIPTION);
     check.done();
     return transactions.write(() -> {
       UUID id = Ids.next();
@@ -99,7 +100,7 @@ public class Groups {
   public Group update(UUID id, Draft draft, @Nullable Integer expected, Caller caller) {
     Validation check = new Validation();
     String name = draft.name() == null ? null : check.required("/name", draft.name(), LONGEST_NAME);
-    String about = check.optional("/description", draft.description(), LONGEST_DESCRIPTION);
+    String about = check.optionalLines("/description", draft.description(), LONGEST_DESCRIPTION);
     check.done();
     return transactions.write(() -> {
       if (expected == null) {
@@ -186,7 +187,7 @@ public class Groups {
     if (search != null && (search.length() > LONGEST_NAME || search.indexOf(0) >= 0)) {
       throw Problem.invalid("/search", "It may have 200 characters at the most.");
     }
-    return search == null || search.isBlank() ? null : search.strip();
+    return TypedText.orNull(search);
   }
 
   /// Only an MSP has organizations to put together.

@@ -4,6 +4,8 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.ListSettingsStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
@@ -59,12 +61,9 @@ public class ListSettings {
   /// @throws Problem VALIDATION_FAILED for a name that is empty or too long, LIMIT_EXCEEDED beyond
   ///   twenty
   public void save(View wanted) {
-    String name = wanted.name().strip();
-    if (name.isEmpty()
-        || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.invalid("/name", "A name has 1 to " + LONGEST_NAME + " characters.");
-    }
+    Validation check = new Validation();
+    String name = check.required("/name", wanted.name(), LONGEST_NAME);
+    check.done();
     if (wanted.query().length() > LONGEST_QUERY) {
       throw Problem.invalid("/name", "The filter is too long to be saved.");
     }
@@ -85,10 +84,10 @@ public class ListSettings {
   public void remove(String name) {
     transactions.run(() -> {
       List<View> before = store.locked().views();
-      List<View> views = without(name.strip(), before);
+      List<View> views = without(TypedText.trimmed(name), before);
       if (views.size() < before.size()) {
         store.setViews(views);
-        told("view.removed", Map.of("name", name.strip()));
+        told("view.removed", Map.of("name", TypedText.trimmed(name)));
       }
     });
   }

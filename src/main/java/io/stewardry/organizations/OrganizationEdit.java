@@ -36,14 +36,14 @@ public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) 
     String description =
         members.containsKey("description")
             ? orEmpty(
-                check.optional(
+                check.optionalLines(
                     "/description",
                     text(check, "description"),
                     OrganizationRules.LONGEST_DESCRIPTION))
             : before.description();
     String externalId =
         members.containsKey("externalId")
-            ? check.optional(
+            ? check.optionalCode(
                 "/externalId", text(check, "externalId"), OrganizationRules.LONGEST_EXTERNAL_ID)
             : before.externalId();
     UUID dashboard =

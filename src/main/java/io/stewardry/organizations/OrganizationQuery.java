@@ -2,6 +2,7 @@ package io.stewardry.organizations;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public record OrganizationQuery(
                     "/sort",
                     "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
-        search == null || search.isBlank() ? null : search.strip(),
+        TypedText.orNull(search),
         state,
         kind,
         order,

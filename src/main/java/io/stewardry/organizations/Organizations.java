@@ -7,6 +7,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.ChildFiguresStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Service;
 /// Organizations, seen from the acting one: itself, and what stands below it.
 @Service
 public class Organizations {
+  private static final int LONGEST_REASON = 1_000;
+
   private final OrganizationStore store;
   private final ChildStore children;
   private final ChildFiguresStore figures;
@@ -271,14 +274,15 @@ public class Organizations {
   /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN comes from the
   ///   database
   public Organization changeDomain(@Nullable String domain, @Nullable String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw Problem.invalid("/reason", "Say why: it stands in the organization's log.");
-    }
-    EmailDomain wanted = domains.require("/emailDomain", domain);
+    Validation check = new Validation();
+    String why = check.requiredLines("/reason", reason, LONGEST_REASON);
+    Optional<EmailDomain> readable = domains.check(check, "/emailDomain", domain);
+    check.done();
+    EmailDomain wanted = readable.orElseThrow();
     return transactions.write(() -> {
       Organization before = get();
       store.changeDomain(wanted.value());
-      return recorded("organization.domain_changed", before, reason.strip());
+      return recorded("organization.domain_changed", before, why);
     });
   }
 

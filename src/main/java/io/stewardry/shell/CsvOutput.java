@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// CSV that a spreadsheet can open without harm: a cell that it would take for a formula begins
-/// with an apostrophe. An import takes the apostrophe as a part of the cell.
+/// with one more apostrophe, which an import takes off again.
 public final class CsvOutput implements TableOutput {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String FORMULA = "=+-@\t\r";
+
+  /// What begins a formula, after any apostrophes: with those, a cell that has one by itself comes
+  /// back as it was. Full-width signs count for some spreadsheets.
+  private static final Pattern FORMULA =
+      Pattern.compile("'*[=+\\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
   private final Writer out;
   private final CsvWriter csv;
@@ -46,6 +51,13 @@ public final class CsvOutput implements TableOutput {
   }
 
   public static String harmless(String cell) {
-    return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+  }
+
+  /// The cell that [#harmless] has written so.
+  public static String original(String written) {
+    return written.startsWith("'") && FORMULA.matcher(written).matches()
+        ? written.substring(1)
+        : written;
   }
 }

@@ -64,7 +64,7 @@ public class Visits {
   /// @throws Problem VALIDATION_FAILED; INVALID_STATE where he may enter already, or has asked
   public Visit ask(@Nullable String reason, @Nullable Integer minutes) {
     Validation check = new Validation();
-    String why = check.required("/reason", reason, LONGEST_REASON);
+    String why = check.requiredLines("/reason", reason, LONGEST_REASON);
     if (minutes == null || minutes < SHORTEST || minutes > LONGEST) {
       check.refuse("/minutes", "It takes " + SHORTEST + " to " + LONGEST + " minutes.");
     }

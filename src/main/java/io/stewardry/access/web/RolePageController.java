@@ -5,6 +5,7 @@ import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
@@ -91,7 +92,7 @@ class RolePageController {
     Caller caller = Edge.caller(request);
     Role role = pages.known(id, caller);
     try {
-      if (!role.isProtected() && !confirmation.strip().equals(role.name())) {
+      if (!role.isProtected() && !TypedText.trimmed(confirmation).equals(role.name())) {
         throw new Problem(ProblemCode.CONFIRMATION_MISMATCH, "The name was not typed.");
       }
       roles.delete(role.id(), caller);

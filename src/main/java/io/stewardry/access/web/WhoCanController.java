@@ -4,6 +4,7 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Explanation;
 import io.stewardry.access.Holder;
 import io.stewardry.access.Why;
+import io.stewardry.audit.ExportLog;
 import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -49,9 +50,16 @@ class WhoCanController {
   private final OrganizationNames names;
   private final Lookups lookups;
   private final CallerFrame frames;
+  private final ExportLog log;
 
   WhoCanController(
-      Why why, CustomRoles roles, OrganizationNames names, Lookups lookups, CallerFrame frames) {
+      Why why,
+      CustomRoles roles,
+      OrganizationNames names,
+      Lookups lookups,
+      CallerFrame frames,
+      ExportLog log) {
+    this.log = log;
     this.why = why;
     this.roles = roles;
     this.names = names;
@@ -154,6 +162,13 @@ class WhoCanController {
       throws IOException {
     ZoneId zone = frames.of(request).zone();
     List<Holder> holders = holders(organization, permission, day, zone);
+    log.note(
+        "access",
+        null,
+        "csv",
+        Map.of(
+            "organizationId", organization, "permission", known(permission).key(), "day", day),
+        holders.size());
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,

@@ -3,6 +3,7 @@ package io.stewardry.audit.web;
 import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
+import io.stewardry.audit.ExportLog;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.shell.CsvOutput;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -47,16 +49,19 @@ class AuditExport {
           "key prefix");
 
   private final AuditTrail trail;
+  private final ExportLog log;
   private final JsonMapper json;
 
-  AuditExport(AuditTrail trail, JsonMapper json) {
+  AuditExport(AuditTrail trail, ExportLog log, JsonMapper json) {
     this.trail = trail;
+    this.log = log;
     this.json = json;
   }
 
   void write(AuditQuery query, String name, HttpServletResponse response) throws IOException {
     // What cannot be read at all is refused before the first byte.
     Page<AuditEntry> page = trail.page(query.at(new PageRequest(ROWS_AT_ONCE, null)));
+    log.note("audit", null, "csv", query.filter(), Objects.requireNonNull(page.total()));
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.OrganizationName;
@@ -96,7 +97,7 @@ class BulkPagesController {
       HttpServletRequest request,
       HttpServletResponse response) {
     try {
-      if (!confirmation.strip().equals(BulkQuestionPage.WORD)) {
+      if (!TypedText.trimmed(confirmation).equals(BulkQuestionPage.WORD)) {
         throw Problem.invalid("/confirmation", "Type the word " + BulkQuestionPage.WORD + ".");
       }
       ChildSums now = organizations.sums(Chosen.of(request).query(), Edge.caller(request));

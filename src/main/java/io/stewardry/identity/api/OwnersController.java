@@ -65,10 +65,7 @@ class OwnersController {
     Validation check = new Validation();
     String first = check.required("/firstName", body.firstName(), 100);
     String last = check.required("/lastName", body.lastName(), 100);
-    EmailAddress email = EmailAddress.parse(body.email() == null ? "" : body.email()).orElse(null);
-    if (email == null) {
-      check.refuse("/email", "It is not an e-mail address.");
-    }
+    EmailAddress email = EmailAddress.check(check, "/email", body.email()).orElse(null);
     check.done();
     if (email == null) {
       throw new IllegalStateException("refused above");

@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
@@ -56,7 +57,7 @@ public class CodeCheck {
       SecondFactorStore.Factor factor,
       long epochSecond,
       String typed) {
-    String digits = typed.replaceAll("\\s", "");
+    String digits = TypedText.squeezed(typed);
     if (!digits.matches("[0-9]{" + Totp.DIGITS + "}")) {
       TokenHash code = RecoveryCodes.hash(typed).orElse(null);
       return code == null

@@ -47,23 +47,32 @@ public class IdTokens {
     this.clock = clock;
   }
 
-  /// @return empty when anything about it is not as it must be
-  public Optional<IdToken> verify(
-      String token, String issuer, String clientId, String nonce, JWKSet keys) {
+  /// @return what it says; empty when none of the keys has signed it
+  public Optional<JWTClaimsSet> signed(String token, JWKSet keys) {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(ALGORITHMS, (selector, context) -> selector.select(keys)));
     // The claims are judged below, all of them.
     processor.setJWTClaimsSetVerifier((claims, context) -> {});
     try {
-      JWTClaimsSet claims = processor.process(token, null);
+      return Optional.of(processor.process(token, null));
+    } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException wrong) {
+      return Optional.empty();
+    }
+  }
+
+  /// @param claims of a token that is signed
+  /// @return empty when anything about them is not as it must be
+  public Optional<IdToken> judge(
+      JWTClaimsSet claims, String issuer, String clientId, String nonce) {
+    try {
       return issuer.equals(claims.getIssuer())
               && isFor(clientId, claims)
               && isTimely(claims)
               && same(nonce, claims.getStringClaim("nonce"))
           ? read(claims)
           : Optional.empty();
-    } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException wrong) {
+    } catch (ParseException | IllegalArgumentException wrong) {
       return Optional.empty();
     }
   }
@@ -98,9 +107,14 @@ public class IdTokens {
         new IdToken(
             subject,
             claims.getStringClaim("email"),
-            Boolean.TRUE.equals(claims.getClaim("email_verified")),
+            isTrue(claims.getClaim("email_verified")),
             methods(claims.getClaim("amr")),
             claims.getStringClaim("acr")));
+  }
+
+  /// Some providers send every claim as a text.
+  private static boolean isTrue(@Nullable Object claim) {
+    return Boolean.TRUE.equals(claim) || "true".equals(claim);
   }
 
   /// What is no list of words is none: it only spares a question.

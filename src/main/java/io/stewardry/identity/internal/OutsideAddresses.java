@@ -47,14 +47,16 @@ public class OutsideAddresses {
     for (String network : innerNetworks) {
       if (!network.isBlank()) {
         named.add(
-            Range.of(
-                Network.normal(network)
-                    .orElseThrow(() ->
-                        new IllegalArgumentException(
-                            SETTING
-                                + " names '"
-                                + network
-                                + "'; it takes networks, such as 10.1.0.0/16 or fd00:1::/32"))));
+            switch (Network.read(network)) {
+              case Network.Known(String normal) -> Range.of(normal);
+              case Network.Unknown(String why) ->
+                  throw new IllegalArgumentException(
+                      SETTING
+                          + " names '"
+                          + network
+                          + "'; it takes networks, such as 10.1.0.0/16 or fd00:1::/32. "
+                          + why);
+            });
       }
     }
     this.inner = List.copyOf(named);

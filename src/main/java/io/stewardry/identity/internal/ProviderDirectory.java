@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -72,6 +73,15 @@ public class ProviderDirectory {
     }
     boolean unknown = keyId != null && known.value().getKeyByKeyId(keyId) == null;
     return unknown && !isYoung(known, KEYS_AGAIN) ? load(provider.keys()) : known.value();
+  }
+
+  /// For a token that the known keys have not signed: a provider may renew a key under the same id,
+  /// or name none. Empty when they were asked for just now.
+  public Optional<JWKSet> renewedKeys(ProviderMetadata provider) {
+    Dated<JWKSet> known = keys.get(provider.keys());
+    return known == null || !isYoung(known, KEYS_AGAIN)
+        ? Optional.of(load(provider.keys()))
+        : Optional.empty();
   }
 
   private boolean isYoung(Dated<?> known, Duration age) {

@@ -1,5 +1,6 @@
 package io.stewardry.identity.internal;
 
+import io.stewardry.kernel.TypedText;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.RequestOrigin;
 import io.stewardry.tenancy.TokenHash;
@@ -20,7 +21,7 @@ public record SignInAttempt(
     String ip = RequestOrigin.current().ip();
     return new SignInAttempt(
         context.recordingIn(context.organization()),
-        email.strip().toLowerCase(Locale.ROOT),
+        TypedText.trimmed(email).toLowerCase(Locale.ROOT),
         ip == null ? "" : ip,
         action,
         resourceType);

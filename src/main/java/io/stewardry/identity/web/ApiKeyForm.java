@@ -1,6 +1,7 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.ApiKeyDraft;
+import io.stewardry.kernel.TypedText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,6 +32,8 @@ public record ApiKeyForm(
         scopes.stream().sorted().toList(),
         where.isEmpty() ? null : where,
         now.plus(valid, ChronoUnit.DAYS).toString(),
-        networks.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        TypedText.isBlank(networks)
+            ? null
+            : networks.lines().filter(line -> !TypedText.isBlank(line)).toList());
   }
 }

@@ -6,6 +6,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerousAct;
@@ -125,7 +126,7 @@ class ApiKeyListController {
       HttpServletResponse response,
       Model model) {
     Caller caller = Edge.caller(request);
-    if (!confirmation.strip().equals(organizations.acting().name())) {
+    if (!TypedText.trimmed(confirmation).equals(organizations.acting().name())) {
       response.setStatus(ProblemCode.CONFIRMATION_MISMATCH.status());
       Notice refusal =
           Notice.warning(

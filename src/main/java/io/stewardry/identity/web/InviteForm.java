@@ -1,6 +1,7 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.Invitee;
+import io.stewardry.kernel.TypedText;
 
 /// What was typed.
 ///
@@ -28,7 +29,7 @@ public record InviteForm(
 
   /// What is no number is none that is taken.
   private int days() {
-    String typed = expiresInDays.strip();
+    String typed = TypedText.trimmed(expiresInDays);
     return typed.isEmpty()
         ? Invitee.USUAL_DAYS
         : typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;

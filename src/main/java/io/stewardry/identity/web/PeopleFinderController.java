@@ -5,6 +5,7 @@ import io.stewardry.identity.UserQuery;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
@@ -38,7 +39,7 @@ class PeopleFinderController {
   @SignedIn
   @GetMapping("/people")
   String find(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Model model) {
-    model.addAttribute("people", q.isBlank() ? List.of() : found(q, request));
+    model.addAttribute("people", TypedText.isBlank(q) ? List.of() : found(q, request));
     return "identity/part/people-options";
   }
 

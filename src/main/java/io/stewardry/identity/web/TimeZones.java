@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.kernel.TypedText;
 import io.stewardry.shell.Choice;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,7 +30,7 @@ final class TimeZones {
   /// What somebody typed, in the spelling of the list: "america/new york" is `America/New_York`,
   /// and a city that only one zone is named after will do.
   static String named(String typed) {
-    String wanted = typed.strip().replace(' ', '_');
+    String wanted = TypedText.trimmed(typed).replace(' ', '_');
     List<String> same =
         Stream.concat(Stream.of("UTC"), OF_PLACES.stream())
             .filter(zone -> zone.equalsIgnoreCase(wanted))

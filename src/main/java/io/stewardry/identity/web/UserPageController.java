@@ -11,6 +11,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerousAct;
@@ -199,7 +200,7 @@ class UserPageController {
       Model model) {
     Person person = known(id);
     try {
-      if (!confirmation.strip().equals(person.email())) {
+      if (!TypedText.trimmed(confirmation).equals(person.email())) {
         throw new Problem(
             ProblemCode.CONFIRMATION_MISMATCH,
             "Nothing was deleted. Type the address as it is written to confirm.");

@@ -37,6 +37,10 @@ class ExportController {
     ExportFormat wanted = ExportFormat.of(format);
     OrganizationQuery query =
         OrganizationQuery.of(search, state, kind, sort, PageRequest.of(null, null));
-    export.write(query, Edge.caller(request), wanted.to(response, "organizations", false));
+    export.write(
+        query,
+        Edge.caller(request),
+        wanted,
+        () -> wanted.to(response, "organizations", false));
   }
 }

@@ -35,6 +35,11 @@ public enum ExportFormat {
     };
   }
 
+  /// As it is asked for.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /// The answer becomes a file of that name.
   ///
   /// @param forPeople a CSV gets a byte order mark, without which Excel does not read UTF-8
@@ -43,7 +48,7 @@ public enum ExportFormat {
     response.setContentType(type);
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
-        "attachment; filename=\"" + name + "." + name().toLowerCase(Locale.ROOT) + "\"");
+        "attachment; filename=\"" + name + "." + word() + "\"");
     return this == CSV
         ? new CsvOutput(new OutputStreamWriter(response.getOutputStream(), UTF_8), forPeople)
         : new XlsxOutput(response.getOutputStream(), name);

@@ -1,5 +1,8 @@
 package io.stewardry.onboarding.exports;
 
+import io.stewardry.audit.ExportLog;
+import io.stewardry.identity.FirstOwner;
+import io.stewardry.identity.FirstOwners;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.onboarding.imports.ImportFiles;
@@ -8,14 +11,19 @@ import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.TableOutput;
 import io.stewardry.tenancy.Caller;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// The organizations below the acting one that the caller reaches, with the columns of an import
-/// and some more. The owners' columns are empty: they are for whoever reads the file again.
+/// and some more. Owners are named where the caller may see them, so that the file can be imported
+/// again.
 @Service
 public class OrganizationExport {
   private static final int AT_ONCE = 500;
@@ -23,38 +31,76 @@ public class OrganizationExport {
       List.of("id", "slug", "kind", "state", "users", "createdAt");
 
   private final Organizations organizations;
+  private final FirstOwners owners;
+  private final ExportLog log;
 
-  OrganizationExport(Organizations organizations) {
+  OrganizationExport(Organizations organizations, FirstOwners owners, ExportLog log) {
     this.organizations = organizations;
+    this.owners = owners;
+    this.log = log;
   }
 
-  /// Page by page, so that the size of the list does not matter.
+  /// Where the file goes, once there is one to begin.
+  public interface Target {
+    TableOutput open() throws IOException;
+  }
+
+  /// Page by page, so that the size of the list does not matter. It is written down before anything
+  /// of it is sent.
   ///
   /// @param query its page is not asked
-  public void write(OrganizationQuery query, Caller caller, TableOutput table) {
+  public void write(OrganizationQuery query, Caller caller, ExportFormat format, Target target)
+      throws IOException {
     Page<Organization> page = page(query, caller, null);
+    log.note(
+        "organization",
+        null,
+        format.word(),
+        filter(query),
+        organizations.count(query, caller));
+    TableOutput table = target.open();
     List<String> header = new ArrayList<>(ImportFiles.headers());
     header.addAll(MORE);
     table.row(header);
-    page.items().forEach(organization -> table.row(cells(organization)));
+    write(page, caller, format, table);
     while (page.nextCursor() != null) {
       page = page(query, caller, page.nextCursor());
-      page.items().forEach(organization -> table.row(cells(organization)));
+      write(page, caller, format, table);
     }
     table.end();
+  }
+
+  private static Map<String, @Nullable Object> filter(OrganizationQuery query) {
+    Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+    filter.put("search", query.search());
+    filter.put("state", query.state());
+    filter.put("kind", query.kind());
+    return filter;
+  }
+
+  private void write(
+      Page<Organization> page, Caller caller, ExportFormat format, TableOutput table) {
+    Map<UUID, FirstOwner> known =
+        owners.of(page.items(), caller, Map.of("export", format.word()));
+    page.items()
+        .forEach(organization ->
+            table.row(
+                cells(
+                    organization,
+                    known.getOrDefault(organization.id(), FirstOwner.UNTOLD))));
   }
 
   private Page<Organization> page(OrganizationQuery query, Caller caller, @Nullable String cursor) {
     return organizations.below(query.at(new PageRequest(AT_ONCE, cursor)), caller);
   }
 
-  private static List<@Nullable Object> cells(Organization organization) {
+  private static List<@Nullable Object> cells(Organization organization, FirstOwner owner) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(organization.name());
     cells.add(organization.emailDomain());
-    cells.add("");
-    cells.add("");
-    cells.add("");
+    cells.add(owner.firstName());
+    cells.add(owner.lastName());
+    cells.add(owner.email());
     cells.add(organization.externalId());
     cells.add(organization.description());
     cells.add(

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.imports;
 
+import io.stewardry.kernel.TypedText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,6 @@ public enum Column {
   }
 
   private static String plain(String header) {
-    return header.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    return TypedText.squeezed(header).toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
   }
 }

@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
+import io.stewardry.shell.CsvOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,23 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// CSV as spreadsheets and programs write it: UTF-8 with or without a byte order mark, separated by
 /// commas, semicolons or tabs. What is broken is refused with its line, before anything is kept.
 final class CsvText {
-  private static final String SEPARATORS = ",;\t";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  private final String text;
+  private final CsvStart start;
 
   /// @throws Problem VALIDATION_FAILED
   CsvText(byte[] content) {
-    this.text = decoded(content);
+    this.start = CsvStart.of(decoded(content));
   }
 
   List<ImportFile.Row> rows() {
-    if (text.isBlank()) {
+    if (start.table().isEmpty()) {
       throw refused("The file is empty. Its first line names the columns.");
     }
     List<ImportFile.Row> rows = new ArrayList<>();
@@ -41,16 +39,20 @@ final class CsvText {
       List<Optional<Column>> header = null;
       for (CsvRecord record : records) {
         if (header == null) {
-          header = header(record.getFields());
+          // Separators alone are a blank line.
+          header =
+              record.getFields().stream().allMatch(TypedText::isBlank)
+                  ? null
+                  : header(record.getFields());
         } else {
           add(rows, header, record);
         }
       }
     } catch (CsvParseException broken) {
       throw refused(
-          "A quote is not closed, or something follows a closing one"
-              + after(rows)
-              + ". Within quotes, a quote is written twice.");
+          "The quote that opens in line "
+              + start.brokenQuote()
+              + " is not closed, or something follows where it closes. Within quotes, a quote is written twice.");
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -59,34 +61,18 @@ final class CsvText {
 
   private CsvReader<CsvRecord> reader() {
     return CsvReader.builder()
-        .fieldSeparator(separator())
+        .fieldSeparator(start.separator())
         .allowExtraCharsAfterClosingQuote(false)
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(text);
-  }
-
-  /// Excel separates by semicolons where the comma is the decimal sign. Names of columns hold
-  /// neither, so the first line tells.
-  private char separator() {
-    String first = text.lines().findFirst().orElse("");
-    char best = ',';
-    long most = 0;
-    for (char separator : SEPARATORS.toCharArray()) {
-      long count = first.chars().filter(c -> c == separator).count();
-      if (count > most) {
-        best = separator;
-        most = count;
-      }
-    }
-    return best;
+        .ofCsvRecord(start.table());
   }
 
   private static List<Optional<Column>> header(List<String> names) {
     List<Optional<Column>> columns = names.stream().map(Column::of).toList();
     for (int n = 0; n < names.size(); n++) {
-      String name = names.get(n).strip();
+      String name = TypedText.trimmed(names.get(n));
       if (columns.get(n).isEmpty() && !name.isEmpty() && !Column.isUnread(name)) {
         throw refused(
             "There is no column "
@@ -111,26 +97,25 @@ final class CsvText {
     return columns;
   }
 
-  private static void add(
-      List<ImportFile.Row> rows, List<Optional<Column>> header, CsvRecord record) {
+  private void add(List<ImportFile.Row> rows, List<Optional<Column>> header, CsvRecord record) {
     List<String> fields = record.getFields();
     // Spreadsheets leave such lines at the end.
-    if (fields.stream().allMatch(String::isBlank)) {
+    if (fields.stream().allMatch(TypedText::isBlank)) {
       return;
     }
     if (rows.size() == ImportFile.MOST_ROWS) {
       throw refused(
           "A file has " + ImportFile.MOST_ROWS + " rows at the most. Split it into several.");
     }
-    long line = record.getStartingLineNumber();
-    if (fields.stream().skip(header.size()).anyMatch(field -> !field.isBlank())) {
+    long line = start.before() + record.getStartingLineNumber();
+    if (fields.stream().skip(header.size()).anyMatch(field -> !TypedText.isBlank(field))) {
       throw refused(
           "Line %d has more cells than the header. Put a cell that holds the separator into quotes."
               .formatted(line));
     }
     Map<Column, String> cells = new EnumMap<>(Column.class);
     for (int n = 0; n < Math.min(header.size(), fields.size()); n++) {
-      String field = fields.get(n);
+      String field = CsvOutput.original(fields.get(n));
       header.get(n).ifPresent(column -> cells.put(column, field));
     }
     rows.add(new ImportFile.Row(Math.toIntExact(line), cells));
@@ -142,15 +127,10 @@ final class CsvText {
       if (text.indexOf(0) >= 0) {
         throw refused("This is no text file. Save the table as “CSV UTF-8” and upload it again.");
       }
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return text;
     } catch (CharacterCodingException other) {
       throw refused("The file is not in UTF-8. Save it as “CSV UTF-8” and upload it again.");
     }
-  }
-
-  private static String after(List<ImportFile.Row> rows) {
-    ImportFile.@Nullable Row last = rows.isEmpty() ? null : rows.getLast();
-    return last == null ? "" : " after line " + last.line();
   }
 
   /// A long or hostile header is not thrown back whole.

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.imports;
 
+import io.stewardry.kernel.TypedText;
 import io.stewardry.onboarding.OrganizationDraft;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +25,13 @@ final class Drafts {
             new OrganizationDraft.Owner(
                 row.cell(Column.OWNER_FIRST_NAME),
                 row.cell(Column.OWNER_LAST_NAME),
-                row.cell(Column.OWNER_EMAIL).strip(),
+                row.cell(Column.OWNER_EMAIL),
                 null)));
   }
 
   static List<String> furtherDomains(ImportFile.Row row) {
-    return Arrays.stream(row.cell(Column.FURTHER_DOMAINS).split("[\\s,;]+"))
-        .filter(text -> !text.isEmpty())
+    return Arrays.stream(row.cell(Column.FURTHER_DOMAINS).split("[\\s\\p{Z},;]+"))
+        .filter(text -> !TypedText.isBlank(text))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.onboarding.imports;
 
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +40,7 @@ public record ImportFile(String name, List<Row> rows) {
             .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
             .limit(LONGEST_NAME)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString()
-            .strip();
-    return printable.isEmpty() ? "organizations.csv" : printable;
+            .toString();
+    return TypedText.isBlank(printable) ? "organizations.csv" : TypedText.inOneLine(printable);
   }
 }

@@ -1,10 +1,12 @@
 package io.stewardry.onboarding.imports;
 
+import io.stewardry.audit.ExportLog;
 import io.stewardry.shell.CsvOutput;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -15,9 +17,11 @@ public class ImportFiles {
       List.of("line", "status", "code", "detail", "organizationId");
 
   private final Imports imports;
+  private final ExportLog log;
 
-  ImportFiles(Imports imports) {
+  ImportFiles(Imports imports, ExportLog log) {
     this.imports = imports;
+    this.log = log;
   }
 
   /// The columns of a file, in the order in which people fill them in.
@@ -36,7 +40,13 @@ public class ImportFiles {
   ///
   /// @param status null is all
   public void result(String id, @Nullable String status, Writer out) {
-    imports.get(id);
+    Import job = imports.get(id);
+    log.note(
+        "import",
+        job.id(),
+        "csv",
+        status == null ? Map.of() : Map.of("status", status),
+        job.rowsWith(status));
     CsvOutput csv = new CsvOutput(out, true);
     List<String> header = new ArrayList<>(BEFORE);
     header.addAll(headers());

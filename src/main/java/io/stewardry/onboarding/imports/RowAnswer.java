@@ -3,6 +3,7 @@ package io.stewardry.onboarding.imports;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.tenancy.DatabaseRefusal;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ record RowAnswer(
         refusal.code(),
         switch (refusal.code()) {
           case EMAIL_DOMAIN_TAKEN ->
-              row.cell(Column.FURTHER_DOMAINS).isBlank()
+              TypedText.isBlank(row.cell(Column.FURTHER_DOMAINS))
                   ? "Another organization has this domain. Each domain belongs to one."
                   : "Another organization has this domain or one of the further ones. Each domain belongs to one.";
           case EMAIL_IN_USE -> "The owner's address has an account already.";

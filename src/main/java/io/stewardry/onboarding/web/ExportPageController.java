@@ -60,11 +60,12 @@ class ExportPageController {
   private void write(
       OrganizationQuery query, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    ExportFormat wanted = ExportFormat.of(request.getRequestURI().replaceFirst(".*[.]", ""));
     export.write(
         query,
         Edge.caller(request),
-        ExportFormat.of(request.getRequestURI().replaceFirst(".*[.]", ""))
-            .to(response, "organizations", true));
+        wanted,
+        () -> wanted.to(response, "organizations", true));
   }
 
   private static @Nullable String orNull(String text) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.stewardry.access.Staff;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.Organization;
@@ -142,7 +143,7 @@ class NewOrganizationController {
       NewOrganizationForm form, Likeness.@Nullable Settings like) {
     Map<String, @Nullable Object> limits = new HashMap<>(like == null ? Map.of() : like.limits());
     // None is not the same as no limit: who may not set limits may still create.
-    if (form.userLimit().isBlank()) {
+    if (TypedText.isBlank(form.userLimit())) {
       limits.remove(USERS);
     } else {
       limits.put(USERS, number(form.userLimit()));
@@ -169,7 +170,7 @@ class NewOrganizationController {
   /// What is no whole number stays a text, which the limits refuse by their own words.
   private static Object number(String text) {
     try {
-      return Long.valueOf(text.strip());
+      return Long.valueOf(TypedText.trimmed(text));
     } catch (NumberFormatException notANumber) {
       return text;
     }

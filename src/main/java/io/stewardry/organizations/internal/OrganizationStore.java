@@ -1,6 +1,7 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.NewOrganization;
 import io.stewardry.organizations.Organization;
@@ -97,7 +98,7 @@ public class OrganizationStore {
                   and strpos(hub.fold(o.name || chr(10) || coalesce(o.external_id, '') || chr(10) || coalesce(o.domain, '')), hub.fold(:search)) > 0)
                 """)
             .param("org", organization())
-            .param("search", search.strip())
+            .param("search", TypedText.trimmed(search))
             .query(Boolean.class)
             .single();
   }

@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainRemoval;
@@ -137,7 +138,7 @@ class EmailDomainsPageController {
       HttpServletRequest request,
       HttpServletResponse response) {
     String domain = domains.get(claimed).domain();
-    if (!confirmation.strip().equals(domain)) {
+    if (!TypedText.trimmed(confirmation).equals(domain)) {
       throw new Problem(
           ProblemCode.CONFIRMATION_MISMATCH,
           "Nothing was removed. Type the domain as it is written, as confirmation.");

@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.shell.CallerFrame;
@@ -104,7 +105,7 @@ class GroupPageController {
     Caller caller = Edge.caller(request);
     Group group = groups.get(GroupPages.id(id), caller);
     try {
-      if (!confirmation.strip().equals(group.name())) {
+      if (!TypedText.trimmed(confirmation).equals(group.name())) {
         throw new Problem(ProblemCode.CONFIRMATION_MISMATCH, "The name was not typed.");
       }
       GroupPages.guarded(() -> {

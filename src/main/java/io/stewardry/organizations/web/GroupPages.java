@@ -5,6 +5,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
@@ -95,7 +96,7 @@ class GroupPages {
 
   GroupMembers members(Group group, String search, ListPlace place, Frame frame, Caller caller) {
     ListAddress address =
-        ListAddress.of(hrefOfList(frame) + "/" + group.id()).with("q", search.strip());
+        ListAddress.of(hrefOfList(frame) + "/" + group.id()).with("q", TypedText.trimmed(search));
     Page<OrganizationName> found =
         groups.organizations(group.id(), search, place.request(), caller);
     if (found.items().isEmpty() && place.cursor() != null) {
@@ -114,7 +115,7 @@ class GroupPages {
 
   /// @param find nothing typed finds nothing: ten thousand organizations are no choice
   GroupPicker picker(Group group, String find, String href, Caller caller) {
-    String query = find.strip();
+    String query = TypedText.trimmed(find);
     if (query.isEmpty()) {
       return GroupPicker.closed(href);
     }

@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ListSettings;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.ListAddress;
@@ -57,7 +58,7 @@ class ListSettingsController {
     String query = list.href().substring(list.path().length()).replaceFirst("^[?]", "");
     Acting.as(
         Edge.caller(request).atHome(), () -> settings.save(new ListSettings.View(name, query)));
-    Flash.leave(request, response, Notice.good("The view “" + name.strip() + "” is saved."));
+    Flash.leave(request, response, Notice.good("The view “" + TypedText.trimmed(name) + "” is saved."));
     return "redirect:" + list.href();
   }
 

@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.FamiliarOrganizations;
@@ -130,7 +131,7 @@ class OrganizationActsController {
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Organization deleted = organizations.delete(confirmation.strip());
+    Organization deleted = organizations.delete(TypedText.trimmed(confirmation));
     Flash.leave(
         request,
         response,

@@ -2,6 +2,7 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.Reachable;
@@ -50,7 +51,7 @@ class SwitcherPageController {
       Model model) {
     Caller caller = Edge.caller(request);
     OpenPage page = OpenPage.of(open);
-    String search = q.isBlank() ? null : q;
+    String search = TypedText.orNull(q);
     Page<Reachable> found = organizations.reachable(search, new PageRequest(SHOWN, null), caller);
     List<SwitcherOption> home = new ArrayList<>();
     if (caller.superuser() && search == null) {

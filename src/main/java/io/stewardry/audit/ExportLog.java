@@ -1,0 +1,46 @@
+package io.stewardry.audit;
+
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Every list that leaves as a file is written down first, at home as well: which, with which filter
+/// and how many rows. If it cannot be written down, there is no file.
+@Service
+public class ExportLog {
+  private final AuditLog audit;
+
+  ExportLog(AuditLog audit) {
+    this.audit = audit;
+  }
+
+  /// In the log of the acting organization.
+  ///
+  /// @param what is exported, as the log calls the resource
+  /// @param id of the one thing that is exported; null for a list
+  /// @param filter what was asked for; without what was not
+  public void note(
+      String what,
+      @Nullable UUID id,
+      String format,
+      Map<String, ? extends @Nullable Object> filter,
+      long rows) {
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    changes.put("format", format);
+    filter.forEach((name, value) -> {
+      if (value != null && !"".equals(value)) {
+        changes.put(name, value);
+      }
+    });
+    changes.put("rows", rows);
+    ActingContext context = Acting.context();
+    audit.appendAlone(
+        context.recordingIn(context.organization()),
+        new AuditRecord(
+            what + ".exported", what, id == null ? null : id.toString(), null, changes));
+  }
+}
