@@ -55,7 +55,7 @@ final class CommandLineTool {
     return 2;
   }
 
-  @Command(name = "serve", description = "Runs the application; also what no subcommand means.")
+  @Command(name = "serve", description = "Runs the application; the default.")
   static final class Serve implements Runnable {
     @Override
     public void run() {}
@@ -63,7 +63,7 @@ final class CommandLineTool {
 
   @Command(
       name = "superuser",
-      description = "The people who keep the installation.",
+      description = "Superusers of the installation.",
       subcommands = CreateSuperuser.class)
   static final class SuperuserCommand {}
 
@@ -76,7 +76,7 @@ final class CommandLineTool {
   @Command(
       name = "rotate",
       description =
-          "Makes a new key. Others know it within a minute; what the former one signed is good for its five minutes. The application must not be running on the same embedded database.",
+          "Creates a new key. All nodes know it within a minute; tokens of the previous key stay valid for their five minutes. The application must not be running on the same embedded database.",
       mixinStandardHelpOptions = true)
   static final class RotateIdentityKey implements Callable<Integer> {
     @Override
@@ -98,7 +98,7 @@ final class CommandLineTool {
   @Command(
       name = "create",
       description =
-          "Makes a superuser. The application must not be running on the same embedded database.",
+          "Creates a superuser. The application must not be running on the same embedded database.",
       mixinStandardHelpOptions = true)
   static final class CreateSuperuser implements Callable<Integer> {
     @Option(names = "--email", required = true)

@@ -39,10 +39,10 @@ class Welcome {
     if (superusers.setupIsOpen()) {
       System.out.println(
           token.chosen()
-              ? "  Make the first superuser at "
+              ? "  Create the first superuser at "
                   + base
                   + "/setup with the token of STEWARDRY_SETUP_TOKEN."
-              : "  Make the first superuser: "
+              : "  Create the first superuser: "
                   + base
                   + "/setup?token="
                   + URLEncoder.encode(token.value(), StandardCharsets.UTF_8));

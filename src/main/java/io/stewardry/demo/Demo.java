@@ -28,14 +28,16 @@ class Demo implements ApplicationRunner {
     }
     PrintStream out = System.out;
     if (!superusers.setupIsOpen()) {
-      out.println("  This installation is in use: the demo data goes into an empty one only.");
+      out.println(
+          "  This installation is in use. Demo data needs an empty one: set another STEWARDRY_DATA_DIR.");
       return;
     }
-    out.println("  Making the demo data: this takes about half a minute.");
+    out.println("  Creating demo data. This takes about half a minute.");
     List<DemoPeople.SignIn> signIns = organizations.make();
     out.println();
-    out.println("  The demo data is made. It is told once how to sign in; the password is");
-    out.println("  " + people.password() + "  for all of them:");
+    out.println(
+        "  The demo data is ready. Note how to sign in: it is shown only once. The password is");
+    out.println("  " + people.password() + "  for everyone:");
     out.println();
     for (DemoPeople.SignIn signIn : signIns) {
       out.printf("  %-44s %s%n", signIn.email(), signIn.what());

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// What who runs the installation can measure, and who else can not. `docs/OPERATING.md` names the
+/// What who runs the installation can measure, and who else can not. `docs/operating.md` names the
 /// same metrics.
 class MetricsTest {
 

@@ -14,7 +14,7 @@ final class PermissionPage {
         """
         # Permissions
 
-        Who may do what, by role. This page is made from the tables in `docs/permissions`; the same tables make the tests that try every cell. A role's rights inside an organization of the MSP are cut by the verbs of the access (view, create, update, delete).
+        Who may do what, by role. This page is generated from the tables in `docs/permissions`; tests try each cell of the same tables. Inside a customer, the verbs of a person's access (view, create, update, delete) limit the rights of their role.
 
         Letters: V view, C create, U update, D delete, X do it, R reset a password and unlock, S only the own. Marks: g only organizations to which access was given, * only with the right to use the API.
 
@@ -27,16 +27,16 @@ final class PermissionPage {
 
         ## In an organization
 
-        Its own people, and staff of its MSP inside it.
+        Its users, and the staff of its MSP inside it.
 
         """);
     table(page, PermissionTables.ofOrganization());
     page.append(
         """
 
-        ## Roles of one's own
+        ## Custom roles
 
-        An organization makes roles from what its administrator holds; an MSP from what an MSP Admin holds, without staff, access, licences, roles and changing limits. Nobody puts into a role what he does not hold himself. What a role made by an MSP says of users and invitations counts inside its organizations only: staff are changed by built-in roles.
+        An organization creates roles from the permissions of its role Administrator, and an MSP from those of MSP Admin, without staff, access, licences, roles and changing limits. Nobody puts a permission into a role that they do not have themselves. In a custom role of an MSP, permissions for users and invitations apply inside its customers only: built-in roles decide who changes staff.
         """);
     return page.toString();
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What the application believes of the headers that proxies set: nothing, unless it was told that
-/// one stands before it (`docs/OPERATING.md`).
+/// one stands before it (`docs/operating.md`).
 class ProxyTest {
   private static final String PERSON = "203.0.113.9";
 

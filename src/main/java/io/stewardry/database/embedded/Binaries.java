@@ -54,7 +54,7 @@ record Binaries(Path home) {
     URL url = resource == null ? null : classes.getResource(resource);
     if (url == null) {
       throw new EmbeddedPostgresException(
-          "No PostgreSQL programs for %s on %s are part of this application: run PostgreSQL 18 yourself and name it by SPRING_DATASOURCE_URL (see the settings in the README)."
+          "No PostgreSQL programs for %s on %s are part of this application: run PostgreSQL 18 yourself and name it by SPRING_DATASOURCE_URL (see docs/settings.md)."
               .formatted(osName, osArch));
     }
     return url;
