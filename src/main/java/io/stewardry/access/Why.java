@@ -93,12 +93,7 @@ public class Why {
     if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
       throw Problem.invalid("/search", "It may have 200 characters at the most.");
     }
-    return matrix.page(
-        user,
-        onlyReached,
-        TypedText.orNull(search),
-        page,
-        caller);
+    return matrix.page(user, onlyReached, TypedText.orNull(search), page, caller);
   }
 
   /// Everybody who can do it: of the organization's own people and of the staff of its MSP. Who of

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Every list that leaves as a file is written down first, at home as well: which, with which filter
-/// and how many rows. If it cannot be written down, there is no file.
+/// Every list that leaves as a file is written down first, at home as well: which, with which
+/// filter and how many rows. If it cannot be written down, there is no file.
 @Service
 public class ExportLog {
   private final AuditLog audit;

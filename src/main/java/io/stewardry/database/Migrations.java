@@ -3,6 +3,7 @@ package io.stewardry.database;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the schema to this version of the application, as the owner, before the application's own
 /// role connects. Forward only; files of all modules run in the order of their time stamps.
@@ -11,7 +12,11 @@ public final class Migrations {
 
   /// Two nodes that start together wait for each other.
   public static void run(DataSource owner) {
-    Flyway.configure()
+    configuration(owner).load().migrate();
+  }
+
+  static FluentConfiguration configuration(DataSource owner) {
+    return Flyway.configure()
         .dataSource(owner)
         .locations("classpath:db/migration")
         // Its history stands where the application's role reaches nothing.
@@ -23,8 +28,6 @@ public final class Migrations {
         .baselineOnMigrate(false)
         .cleanDisabled(true)
         // A lock held by an open transaction would make `create index concurrently` wait for ever.
-        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .load()
-        .migrate();
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
   }
 }

@@ -154,7 +154,8 @@ public record ApiKeyDraft(
       return List.of();
     }
     if (texts.isEmpty()) {
-      check.refuse("/networks", "Name at least one network, or leave the member out: from everywhere.");
+      check.refuse(
+          "/networks", "Name at least one network, or leave the member out: from everywhere.");
     }
     if (texts.size() > MOST_NETWORKS) {
       check.refuse("/networks", "It takes " + MOST_NETWORKS + " networks at the most.");

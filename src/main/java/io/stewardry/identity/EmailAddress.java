@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// not taken: two that look alike must not be two accounts.
 public record EmailAddress(String value) {
   private static final Pattern LOCAL_PART =
-      Pattern.compile(
-          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL_PART = 64;
 
@@ -49,7 +48,7 @@ public record EmailAddress(String value) {
           pointer,
           TypedText.hasInvisible(typed)
               ? Validation.INVISIBLE
-              : "It is not an e-mail address, such as ann@acme.example.");
+              : "It is not an e-mail address. One looks like ann@acme.example.");
     }
     return address;
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// Owners of many organizations at once, for who may see them in each: the same people, and the same
-/// entry in the log of each organization, as if they had been looked up one by one.
+/// Owners of many organizations at once, for who may see them in each: the same people, and the
+/// same entry in the log of each organization, as if they had been looked up one by one.
 @Service
 public class FirstOwners {
   private final FirstOwnerStore store;
@@ -37,8 +37,8 @@ public class FirstOwners {
     ChildRights.Reader reader = rights.of(caller);
     List<UUID> readable =
         children.stream()
-            .filter(child ->
-                reader.managing(child, Permission.OWNER_VIEW) == ChildRights.Right.HELD)
+            .filter(
+                child -> reader.managing(child, Permission.OWNER_VIEW) == ChildRights.Right.HELD)
             .map(Organization::id)
             .toList();
     if (readable.isEmpty()) {

@@ -20,6 +20,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.TokenHash;
 import io.stewardry.tenancy.Transactions;
@@ -195,7 +196,8 @@ public class Invitations {
 
   /// What a link offers.
   ///
-  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED
+  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED,
+  ///   ORG_SUSPENDED
   public InvitationOffer offer(String token) {
     return Acting.as(
         bearer(token),
@@ -203,6 +205,7 @@ public class Invitations {
           Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
           requireOpen(invitation);
           OrganizationName organization = organizations.acting();
+          requireNotSuspended(organization);
           return new InvitationOffer(
               organization.name(),
               invitation.email(),
@@ -275,15 +278,34 @@ public class Invitations {
     });
   }
 
+  /// Told before anybody fills in a form that cannot work. A write asks for the state of the
+  /// organization and of those above it before it does anything; this one does nothing.
+  private void requireNotSuspended(OrganizationName organization) {
+    try {
+      transactions.run(() -> {});
+    } catch (DatabaseRefusal refusal) {
+      if (refusal.code() != ProblemCode.ORG_SUSPENDED) {
+        throw refusal;
+      }
+      throw new Problem(
+          ProblemCode.ORG_SUSPENDED,
+          "Nobody can join "
+              + organization.name()
+              + " while it is suspended. Ask whoever invited you, and open the link again when it is resumed.");
+    }
+  }
+
   private static void requireOpen(Invitation invitation) {
     switch (invitation.state()) {
       case "ACCEPTED" ->
           throw new Problem(ProblemCode.INVITATION_USED, "You have joined already: sign in.");
       case "EXPIRED" ->
-          throw new Problem(ProblemCode.INVITATION_EXPIRED, "Its time is over. Ask for a new one.");
+          throw new Problem(
+              ProblemCode.INVITATION_EXPIRED,
+              "Its time is over. Ask whoever invited you for a new one.");
       case "REVOKED" ->
           throw new Problem(
-              ProblemCode.INVITATION_REVOKED, "It was withdrawn. Ask whoever invited you.");
+              ProblemCode.INVITATION_REVOKED, "Ask whoever invited you for a new one.");
       default -> {}
     }
   }

@@ -208,8 +208,7 @@ public class ProviderSignIn {
       return tokens
           .signed(text, directory.keys(metadata, keyId(text)))
           .or(() -> directory.renewedKeys(metadata).flatMap(keys -> tokens.signed(text, keys)))
-          .flatMap(claims ->
-              tokens.judge(claims, kept.issuer(), kept.clientId(), flow.nonce()))
+          .flatMap(claims -> tokens.judge(claims, kept.issuer(), kept.clientId(), flow.nonce()))
           .orElseThrow(() -> new Refusal(ProviderRefusal.NOT_VALID));
     } catch (ProviderFailure failure) {
       LOG.warn("a provider did not answer as it must: {}", failure.words());

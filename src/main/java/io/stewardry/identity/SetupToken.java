@@ -23,7 +23,8 @@ public class SetupToken {
   boolean matches(@Nullable String candidate) {
     return candidate != null
         && MessageDigest.isEqual(
-            TypedText.trimmed(candidate).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+            TypedText.trimmed(candidate).getBytes(StandardCharsets.UTF_8),
+            token.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Was it set by the operator? Then it is not printed.

@@ -8,8 +8,8 @@ public final class TypedText {
   private TypedText() {}
 
   /// Without what is blank around it. Beyond [String#strip] these are the spaces that do not break,
-  /// the byte order mark and the marks of width zero, which spreadsheets and web pages leave behind.
-  /// A control character that is no white space stays, to be refused.
+  /// the byte order mark and the marks of width zero, which spreadsheets and web pages leave
+  /// behind. A control character that is no white space stays, to be refused.
   public static String trimmed(String text) {
     int start = 0;
     int end = text.length();

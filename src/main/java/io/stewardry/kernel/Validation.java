@@ -48,7 +48,8 @@ public final class Validation {
     return there(pointer, optionalLines(pointer, value, max));
   }
 
-  /// A description, which may have several lines, or be missing. A form ends them by two characters.
+  /// A description, which may have several lines, or be missing. A form ends them by two
+  /// characters.
   public @Nullable String optionalLines(String pointer, @Nullable String value, int max) {
     return printable(
         pointer, TypedText.orNull(value == null ? null : value.replace("\r\n", "\n")), max);

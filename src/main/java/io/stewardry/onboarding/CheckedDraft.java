@@ -54,9 +54,11 @@ record CheckedDraft(
     String name = check.required("/name", draft.name(), OrganizationRules.LONGEST_NAME);
     String slug = draft.slug() == null ? null : OrganizationRules.slug(check, draft.slug());
     String description =
-        check.optionalLines("/description", draft.description(), OrganizationRules.LONGEST_DESCRIPTION);
+        check.optionalLines(
+            "/description", draft.description(), OrganizationRules.LONGEST_DESCRIPTION);
     String externalId =
-        check.optionalCode("/externalId", draft.externalId(), OrganizationRules.LONGEST_EXTERNAL_ID);
+        check.optionalCode(
+            "/externalId", draft.externalId(), OrganizationRules.LONGEST_EXTERNAL_ID);
     String kind = draft.kind() == null ? "CUSTOMER" : draft.kind();
     if (!kind.equals("MSP") && !kind.equals("CUSTOMER")) {
       check.refuse("/kind", "It takes MSP or CUSTOMER.");
@@ -141,7 +143,8 @@ record CheckedDraft(
       }
       String first = check.required(pointer + "/firstName", owner.firstName(), LONGEST_PERSON_NAME);
       String last = check.required(pointer + "/lastName", owner.lastName(), LONGEST_PERSON_NAME);
-      EmailAddress email = EmailAddress.check(check, pointer + "/email", owner.email()).orElse(null);
+      EmailAddress email =
+          EmailAddress.check(check, pointer + "/email", owner.email()).orElse(null);
       if (email == null) {
         continue;
       }

@@ -1,10 +1,10 @@
 package io.stewardry.organizations;
 
 import com.ibm.icu.text.IDNA;
-import io.stewardry.organizations.EmailDomainResult.Accepted;
-import io.stewardry.organizations.EmailDomainResult.Malformed;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.EmailDomainResult.Accepted;
+import io.stewardry.organizations.EmailDomainResult.Malformed;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -53,13 +53,7 @@ public record OrganizationQuery(
                     "/sort",
                     "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
-        TypedText.orNull(search),
-        state,
-        kind,
-        order,
-        page,
-        null,
-        Set.of());
+        TypedText.orNull(search), state, kind, order, page, null, Set.of());
   }
 
   /// The same of these alone.

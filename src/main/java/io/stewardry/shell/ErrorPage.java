@@ -1,11 +1,11 @@
 package io.stewardry.shell;
 
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, why, and what to do next.
 ///
+/// @param next empty where `why` says it already
 /// @param actionHref where the one button leads; null when there is nothing to press
 public record ErrorPage(
     int status,
@@ -142,20 +142,48 @@ public record ErrorPage(
               problem.code().title(),
               problem.detail(),
               next(problem, usual),
-              usual.actionLabel(),
-              usual.actionHref(),
+              actionLabel(problem, usual),
+              actionHref(problem, usual),
               requestId);
     };
   }
 
   private static String next(Problem problem, ErrorPage usual) {
-    return usual.status() == 409 && problem.code() != ProblemCode.STALE_CONTEXT
-        ? "Load the page again to see how it is now."
-        : usual.next();
+    return switch (problem.code()) {
+      case INVITATION_USED,
+          INVITATION_EXPIRED,
+          INVITATION_REVOKED,
+          RESET_USED,
+          RESET_EXPIRED,
+          RESET_REVOKED,
+          ORG_SUSPENDED ->
+          "";
+      case STALE_CONTEXT -> usual.next();
+      default -> usual.status() == 409 ? "Load the page again to see how it is now." : usual.next();
+    };
+  }
+
+  private static @Nullable String actionLabel(Problem problem, ErrorPage usual) {
+    return switch (problem.code()) {
+      case INVITATION_USED, INVITATION_EXPIRED, INVITATION_REVOKED -> "Sign in";
+      case RESET_USED, RESET_EXPIRED, RESET_REVOKED -> "Ask for a new link";
+      default -> usual.actionLabel();
+    };
+  }
+
+  private static @Nullable String actionHref(Problem problem, ErrorPage usual) {
+    return switch (problem.code()) {
+      case INVITATION_USED, INVITATION_EXPIRED, INVITATION_REVOKED -> "/sign-in";
+      case RESET_USED, RESET_EXPIRED, RESET_REVOKED -> "/password-resets";
+      default -> usual.actionHref();
+    };
   }
 
   /// The same in one line, for a page that stays open while htmx is refused.
   public Notice asNotice() {
-    return new Notice(status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + next, requestId);
+    return new Notice(
+        status >= 500 ? Tone.BAD : Tone.WARNING,
+        next.isEmpty() ? what + ". " + why : what + ". " + next,
+        requestId);
   }
 }

@@ -16,23 +16,65 @@ return casefold(
     'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'), 'þ', 'th'), 'Þ', 'TH')
   collate "pg_unicode_fast") collate "C";
 
--- What was told apart before and is one now keeps apart by its id. Triggers tell the log and the access of a change that
--- nobody did.
+-- Names have one line from now on, and so have those that are there. What was told apart before and is one now is kept apart
+-- by its id. Triggers would tell the log and the access of a change that nobody did.
+alter table hub.organization no force row level security;
+alter table hub.organization disable trigger user;
+update hub.organization set name = regexp_replace(name, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where name ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
+alter table hub.organization enable trigger user;
+alter table hub.organization force row level security;
+
+alter table hub.child no force row level security;
+alter table hub.child disable trigger user;
+update hub.child set name = regexp_replace(name, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where name ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
+alter table hub.child enable trigger user;
+alter table hub.child force row level security;
+
+alter table hub.app_user no force row level security;
+alter table hub.app_user disable trigger user;
+update hub.app_user set first_name = regexp_replace(first_name, '[\s\u0085\u2028\u2029]+', ' ', 'g'),
+    last_name = regexp_replace(last_name, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where first_name ~ '[\n\t\v\f\r\u0085\u2028\u2029]' or last_name ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
+alter table hub.app_user enable trigger user;
+alter table hub.app_user force row level security;
+
 alter table hub.role no force row level security;
 alter table hub.role disable trigger user;
-update hub.role r set name = left(r.name, 85) || ' (' || right(r.role_id::text, 8) || ')', version = r.version + 1
+update hub.role x set name = left(x.name, 85) || ' (' || right(x.role_id::text, 8) || ')', version = x.version + 1
   where exists (select from hub.role o
-    where o.org_id = r.org_id and hub.fold(o.name) = hub.fold(r.name) and (o.created_at, o.role_id) < (r.created_at, r.role_id));
+    where o.org_id = x.org_id and (o.created_at, o.role_id) < (x.created_at, x.role_id)
+      and hub.fold(regexp_replace(o.name, '[\s\u0085\u2028\u2029]+', ' ', 'g')) = hub.fold(regexp_replace(x.name, '[\s\u0085\u2028\u2029]+', ' ', 'g')));
+update hub.role set name = regexp_replace(name, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where name ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
 alter table hub.role enable trigger user;
 alter table hub.role force row level security;
 
 alter table hub.org_group no force row level security;
 alter table hub.org_group disable trigger user;
-update hub.org_group g set name = left(g.name, 185) || ' (' || right(g.group_id::text, 8) || ')', version = g.version + 1
+update hub.org_group x set name = left(x.name, 185) || ' (' || right(x.group_id::text, 8) || ')', version = x.version + 1
   where exists (select from hub.org_group o
-    where o.org_id = g.org_id and hub.fold(o.name) = hub.fold(g.name) and (o.created_at, o.group_id) < (g.created_at, g.group_id));
+    where o.org_id = x.org_id and (o.created_at, o.group_id) < (x.created_at, x.group_id)
+      and hub.fold(regexp_replace(o.name, '[\s\u0085\u2028\u2029]+', ' ', 'g')) = hub.fold(regexp_replace(x.name, '[\s\u0085\u2028\u2029]+', ' ', 'g')));
+update hub.org_group set name = regexp_replace(name, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where name ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
 alter table hub.org_group enable trigger user;
 alter table hub.org_group force row level security;
+
+alter table hub.api_key no force row level security;
+alter table hub.api_key disable trigger user;
+update hub.api_key set name = regexp_replace(name, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where name ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
+alter table hub.api_key enable trigger user;
+alter table hub.api_key force row level security;
+
+alter table hub.passkey no force row level security;
+alter table hub.passkey disable trigger user;
+update hub.passkey set label = regexp_replace(label, '[\s\u0085\u2028\u2029]+', ' ', 'g')
+  where label ~ '[\n\t\v\f\r\u0085\u2028\u2029]';
+alter table hub.passkey enable trigger user;
+alter table hub.passkey force row level security;
 
 -- The keys that are kept are computed anew, with their indexes.
 alter table hub.organization alter column name_key set expression as (hub.fold(name));

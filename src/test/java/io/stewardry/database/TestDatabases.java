@@ -2,6 +2,7 @@ package io.stewardry.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Databases for tests, with the roles of production: migrated once into a template, each test gets
@@ -30,6 +31,20 @@ public final class TestDatabases {
             "revoke all on database " + name + " from public",
             "grant connect on database " + name + " to stewardry_owner, stewardry_app"));
     return database(server, name);
+  }
+
+  /// A fresh database as an earlier version of the application left it.
+  static synchronized TestDatabase createAt(String version) throws SQLException {
+    create().close();
+    TestServer running = Objects.requireNonNull(server);
+    String name = TEMPLATE + "_" + ++count;
+    running.execute(List.of("create database " + name));
+    TestDatabase earlier = database(running, name);
+    try (var superuser = earlier.superuser().getConnection()) {
+      Bootstrap.run(superuser, OWNER_PASSWORD, APPLICATION_PASSWORD);
+    }
+    Migrations.configuration(earlier.owner()).target(version).load().migrate();
+    return earlier;
   }
 
   static synchronized void drop(String name) throws SQLException {

@@ -144,6 +144,9 @@ class ApiKeysTest {
             ", \"scopes\": [\"user.view\"], \"expiresAt\": \"2999-01-01T00:00:00Z\"",
             ", \"scopes\": [\"user.view\"], \"networks\": [\"everywhere\"]",
             ", \"scopes\": [\"user.view\"], \"networks\": [null]",
+            ", \"scopes\": [\"user.view\"], \"networks\": []",
+            ", \"scopes\": [\"user.view\"], \"networks\": [\"010.0.0.1\"]",
+            ", \"scopes\": [\"user.view\"], \"networks\": [\"10.0.0.5/8\"]",
             ", \"scopes\": [\"user.view\"], \"key\": \"stw_k_mine\"",
             ", \"scopes\": [\"user.view\"], \"userId\": \"" + UUID.randomUUID() + "\"")) {
       Answer answer = owner.post("/api/api-keys", "{\"name\": \"N\"" + rest + "}");

@@ -36,6 +36,50 @@ class SearchTest extends TwoMsps {
     assertThat(found(otherMsp.admin(), "4711")).containsExactly(elsewhere.toString());
   }
 
+  /// A search finds whatever the list sorts beside it, and what the keyboard types.
+  @Test
+  void shouldFoldAsSortingDoes() {
+    World.Made here = world.msp("Folded");
+    for (String[] pair :
+        new String[][] {
+          {"Ægir", "aegir"},
+          {"Cœur Œuvre", "coeur oeuvre"},
+          {"Łódź", "lodz"},
+          {"Ølund", "olund"},
+          {"Đakovo", "dakovo"},
+          {"Þór Síðan", "thor sidan"},
+          {"Weißbier", "WEISSbier"},
+          {"Izgara ızgara", "izgara izgara"},
+          {"İstanbul", "istanbul"},
+          {"McDonald’s", "mcdonald's"},
+          {"O'Hara", "O’hara"},
+          {"„Zum Hirsch“", "\"zum hirsch\""},
+          {"«Deux»", "\"deux\""},
+          {"Rhein–Main—Verkehr", "rhein-main-verkehr"},
+          {"Ge\u00adtrennt", "getrennt"},
+          {"ﬁnance", "finance"},
+          {"Ｆｕｌｌ Width", "full width"},
+          {"No\u00a0break", "no break"},
+        }) {
+      UUID made = make(here, pair[0].replace("\"", "\\\""), "F");
+      assertThat(found(here.admin(), pair[1])).as(pair[1]).containsExactly(made.toString());
+      assertThat(found(here.admin(), pair[0])).as(pair[0]).containsExactly(made.toString());
+      assertThat(found(here.admin(), "\u00a0" + pair[1] + "\u3000"))
+          .as(pair[1])
+          .containsExactly(made.toString());
+    }
+    assertThat(here.admin().get("/api/organizations?search=F&sort=name&limit=100").items("/name"))
+        .containsSubsequence("Ægir", "Cœur Œuvre", "Đakovo", "ﬁnance", "Ølund", "Þór Síðan");
+    // People, groups and roles as well.
+    here.admin().post("/api/groups", "{\"name\": \"Kid’s Æther\"}").expect(201);
+    assertThat(here.admin().get("/api/groups?search=kid%27s%20aeth").expect(200).items("/name"))
+        .containsExactly("Kid’s Æther");
+    here.admin().post("/api/groups", "{\"name\": \"kid's aether\"}").expect(422);
+    here.admin().patch("/api/me", "{\"firstName\": \"Œle\", \"lastName\": \"D’Arc\"}").expect(200);
+    assertThat(here.admin().get("/api/users?search=oele%20d%27arc").expect(200).items("/email"))
+        .containsExactly(here.ownerEmail());
+  }
+
   @Test
   void shouldFollowChangesAndReach() {
     World.Made here = world.msp("Moving");

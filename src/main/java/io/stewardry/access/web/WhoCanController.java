@@ -166,8 +166,7 @@ class WhoCanController {
         "access",
         null,
         "csv",
-        Map.of(
-            "organizationId", organization, "permission", known(permission).key(), "day", day),
+        Map.of("organizationId", organization, "permission", known(permission).key(), "day", day),
         holders.size());
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Asks the database for owners of children of the acting organization: of those whose door lets the
-/// actor in, and no others.
+/// Asks the database for owners of children of the acting organization: of those whose door lets
+/// the actor in, and no others.
 @Repository
 public class FirstOwnerStore {
   private final JdbcClient jdbc;

@@ -45,7 +45,7 @@ class Seats {
     if (max == null || !seats.full()) {
       return null;
     }
-    return "The limit of %s is reached: %s in use. %s can raise it."
+    return "The limit of %s is reached: %s in use. Suspended users keep their seat. %s can raise it."
         .formatted(
             Figures.counted(max, "user", "users"),
             Figures.count(seats.used()) + (seats.used() == 1 ? " is" : " are"),

@@ -4,6 +4,7 @@ import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.InvitationIssued;
 import io.stewardry.identity.Invitations;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.notifications.Mail;
 import io.stewardry.notifications.MailFailed;
@@ -41,7 +42,7 @@ class InvitationMails implements InvitationDelivery {
 
   @EventListener
   void write(InvitationIssued issued) {
-    String organization = issued.organizationName().replaceAll("\\p{Cntrl}+", " ");
+    String organization = TypedText.inOneLine(issued.organizationName());
     String greeting = issued.firstName().isBlank() ? "Hello," : "Hello " + issued.firstName() + ",";
     mails.enqueue(
         new Mail(

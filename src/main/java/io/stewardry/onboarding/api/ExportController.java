@@ -38,9 +38,6 @@ class ExportController {
     OrganizationQuery query =
         OrganizationQuery.of(search, state, kind, sort, PageRequest.of(null, null));
     export.write(
-        query,
-        Edge.caller(request),
-        wanted,
-        () -> wanted.to(response, "organizations", false));
+        query, Edge.caller(request), wanted, () -> wanted.to(response, "organizations", false));
   }
 }

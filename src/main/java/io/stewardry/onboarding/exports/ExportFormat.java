@@ -47,8 +47,7 @@ public enum ExportFormat {
       throws IOException {
     response.setContentType(type);
     response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        "attachment; filename=\"" + name + "." + word() + "\"");
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + word() + "\"");
     return this == CSV
         ? new CsvOutput(new OutputStreamWriter(response.getOutputStream(), UTF_8), forPeople)
         : new XlsxOutput(response.getOutputStream(), name);

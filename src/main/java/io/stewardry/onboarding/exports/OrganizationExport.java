@@ -53,11 +53,7 @@ public class OrganizationExport {
       throws IOException {
     Page<Organization> page = page(query, caller, null);
     log.note(
-        "organization",
-        null,
-        format.word(),
-        filter(query),
-        organizations.count(query, caller));
+        "organization", null, format.word(), filter(query), organizations.count(query, caller));
     TableOutput table = target.open();
     List<String> header = new ArrayList<>(ImportFiles.headers());
     header.addAll(MORE);
@@ -80,14 +76,11 @@ public class OrganizationExport {
 
   private void write(
       Page<Organization> page, Caller caller, ExportFormat format, TableOutput table) {
-    Map<UUID, FirstOwner> known =
-        owners.of(page.items(), caller, Map.of("export", format.word()));
+    Map<UUID, FirstOwner> known = owners.of(page.items(), caller, Map.of("export", format.word()));
     page.items()
         .forEach(organization ->
             table.row(
-                cells(
-                    organization,
-                    known.getOrDefault(organization.id(), FirstOwner.UNTOLD))));
+                cells(organization, known.getOrDefault(organization.id(), FirstOwner.UNTOLD))));
   }
 
   private Page<Organization> page(OrganizationQuery query, Caller caller, @Nullable String cursor) {

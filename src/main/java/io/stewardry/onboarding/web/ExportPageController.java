@@ -62,10 +62,7 @@ class ExportPageController {
       throws IOException {
     ExportFormat wanted = ExportFormat.of(request.getRequestURI().replaceFirst(".*[.]", ""));
     export.write(
-        query,
-        Edge.caller(request),
-        wanted,
-        () -> wanted.to(response, "organizations", true));
+        query, Edge.caller(request), wanted, () -> wanted.to(response, "organizations", true));
   }
 
   private static @Nullable String orNull(String text) {

@@ -58,7 +58,8 @@ class ListSettingsController {
     String query = list.href().substring(list.path().length()).replaceFirst("^[?]", "");
     Acting.as(
         Edge.caller(request).atHome(), () -> settings.save(new ListSettings.View(name, query)));
-    Flash.leave(request, response, Notice.good("The view “" + TypedText.trimmed(name) + "” is saved."));
+    Flash.leave(
+        request, response, Notice.good("The view “" + TypedText.trimmed(name) + "” is saved."));
     return "redirect:" + list.href();
   }
 

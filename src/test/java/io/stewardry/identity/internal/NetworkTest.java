@@ -39,7 +39,8 @@ class NetworkTest {
   void shouldNameTheNetworkOfAnAddressWithinOne(String typed, String network) {
     assertThat(Network.read(typed))
         .isInstanceOfSatisfying(
-            Network.Unknown.class, why -> assertThat(why.why()).contains("Write the network: " + network));
+            Network.Unknown.class,
+            why -> assertThat(why.why()).contains("Write the network: " + network));
   }
 
   @ParameterizedTest

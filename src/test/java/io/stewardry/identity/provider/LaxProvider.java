@@ -37,7 +37,7 @@ final class LaxProvider implements AutoCloseable {
   static final String SECRET = "s3cret: of the client & more";
 
   private final HttpServer server;
-  private final RSAKey key;
+  private volatile RSAKey key;
   private final RSAKey otherKey;
   private final AtomicInteger exchanges = new AtomicInteger();
   private volatile Map<String, String> lastForm = Map.of();
@@ -92,6 +92,17 @@ final class LaxProvider implements AutoCloseable {
   /// ours.
   void signsWith(String how) {
     signing = how;
+  }
+
+  /// Signs with another key from now on.
+  ///
+  /// @param id null where neither the key nor a token names one
+  void renewsItsKey(String id) {
+    try {
+      key = new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   void describesItself(int status, UnaryOperator<String> how) {
@@ -160,7 +171,7 @@ final class LaxProvider implements AutoCloseable {
       SignedJWT jwt =
           new SignedJWT(
               new JWSHeader.Builder(shared ? JWSAlgorithm.HS256 : JWSAlgorithm.RS256)
-                  .keyID("one")
+                  .keyID(key.getKeyID())
                   .build(),
               token);
       jwt.sign(

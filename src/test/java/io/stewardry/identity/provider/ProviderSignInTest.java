@@ -3,11 +3,14 @@ package io.stewardry.identity.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.stewardry.identity.internal.ProviderDirectory;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /// Who comes in by a provider, and all that must not let anybody in.
 class ProviderSignInTest {
@@ -134,14 +138,54 @@ class ProviderSignInTest {
     return VISITOR.begin(email);
   }
 
+  /// Some providers send every claim as a text.
+  @Test
+  void shouldTakeTheTextTrueForVerified() {
+    String email = acme.person("vince");
+    provider.asserts(
+        token -> token.subject("vince").claim("email", email).claim("email_verified", "true"));
+    assertThat(Visitor.session(VISITOR.signIn(email).expect(302))).isNotNull();
+  }
+
+  /// A provider renews its key, and names it as before, or does not name keys at all. Whoever makes
+  /// up tokens does not have us ask for keys each time.
+  @Test
+  void shouldLookForRenewedKeys() {
+    ProviderFixture renewing = ProviderFixture.of(WORLD, "OidcRenews");
+    String email = renewing.person("rene");
+    ProviderDirectory directory = SharedApplication.get().bean(ProviderDirectory.class);
+    try (LaxProvider changing = renewing.provider()) {
+      changing.assertsPerson("rene", email);
+      VISITOR.signIn(email).expect(302);
+      int seconds = 0;
+      for (String id : new String[] {"one", null, null, "two"}) {
+        changing.renewsItsKey(id);
+        if (!"two".equals(id)) {
+          refused(VISITOR.back(clean(email)), 401, "cannot be trusted");
+        }
+        seconds += 31;
+        ReflectionTestUtils.setField(
+            directory, "clock", Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
+        assertThat(Visitor.session(VISITOR.back(clean(email)).expect(302))).as(id).isNotNull();
+        changing.signsWith("foreign");
+        refused(VISITOR.back(clean(email)), 401, "cannot be trusted");
+        changing.signsWith("RS256");
+      }
+    } finally {
+      ReflectionTestUtils.setField(directory, "clock", Clock.systemUTC());
+    }
+  }
+
   @Test
   void shouldWantAVerifiedAddressOfAProvenDomain() {
     String email = acme.person("vera");
     provider.asserts(token -> token.subject("vera").claim("email", email));
     refused(VISITOR.signIn(email), 401, "has not verified your e-mail address");
-    provider.asserts(
-        token -> token.subject("vera").claim("email", email).claim("email_verified", "true"));
-    refused(VISITOR.signIn(email), 401, "has not verified your e-mail address");
+    for (Object no : new Object[] {false, "false", "True", "yes", 1, "1", List.of(true)}) {
+      provider.asserts(
+          token -> token.subject("vera").claim("email", email).claim("email_verified", no));
+      refused(VISITOR.back(clean(email)), 401, "has not verified your e-mail address");
+    }
     provider.asserts(token -> token.subject("vera").claim("email_verified", true));
     refused(VISITOR.signIn(email), 401, "did not tell your e-mail address");
     provider.assertsPerson("vera", "vera@elsewhere.example");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,68 @@ class InvitationPagesTest {
     assertThat(page(world.superuser()).get(list).expect(200).body())
         .contains("in the mail outbox of the platform")
         .doesNotContain("stw_i_");
+  }
+
+  /// Where a link leads that is of no use any more: what is so, and one way on.
+  @Test
+  void shouldSayInOneSentenceWhyALinkIsOver() {
+    PageClient anybody = page(world.application().client());
+    invite(owner, "used", "member").expect(302);
+    String used = link("used@" + acme.domain());
+    anybody.post(used, Map.of("password", SharedApplication.PASSWORD)).expect(302);
+    over(anybody.get(used), 410, "You have joined already: sign in.", "/sign-in");
+
+    invite(owner, "gone", "member").expect(302);
+    String gone = link("gone@" + acme.domain());
+    owner.post(list + "/" + id("gone@" + acme.domain()) + "/revoke", slug).expect(302);
+    over(anybody.get(gone), 410, "Ask whoever invited you for a new one.", "/sign-in");
+
+    invite(owner, "late", "member").expect(302);
+    String late = link("late@" + acme.domain());
+    world.sql(
+        "update hub.invitation set expires_at = now() - interval '1 minute' where invitation_id = ?::uuid",
+        id("late@" + acme.domain()));
+    over(
+        anybody.get(late),
+        410,
+        "Its time is over. Ask whoever invited you for a new one.",
+        "/sign-in");
+  }
+
+  /// Suspended itself, or what is above it.
+  @Test
+  void shouldNotOfferAFormWhileTheOrganizationIsSuspended() {
+    PageClient anybody = page(world.application().client());
+    invite(owner, "later", "member").expect(302);
+    String link = link("later@" + acme.domain());
+    String above = "/api/organizations/";
+    anybody.get(link).expect(200);
+    msp.admin().post(above + acme.id() + "/suspend", null).expect(200);
+    String words = "Nobody can join " + acme.name() + " while it is suspended.";
+    over(anybody.get(link), 403, words, "/");
+    msp.admin().post(above + acme.id() + "/resume", null).expect(200);
+    anybody.get(link).expect(200);
+    world.superuser().post(above + msp.id() + "/suspend", null).expect(200);
+    over(anybody.get(link), 403, words, "/");
+    world.superuser().post(above + msp.id() + "/resume", null).expect(200);
+    assertThat(anybody.get(link).expect(200).body()).contains("Accept invitation");
+  }
+
+  private static void over(Answer page, int status, String words, String href) {
+    String body = page.expect(status).body();
+    assertThat(body)
+        .contains(words, "<a class=\"btn btn-primary\" href=\"" + href + "\"")
+        .doesNotContain("name=\"password\"", "Ask whoever sent it");
+    assertThat(body.split("Ask whoever", -1)).hasSizeLessThanOrEqualTo(2);
+    assertThat(body.split("btn-primary", -1)).hasSize(2);
+  }
+
+  private String link(String email) {
+    String body =
+        world.text(
+            "select body from hub.mail where to_address = ? order by created_at desc limit 1",
+            email);
+    return body.replaceAll("(?s).*(/invitations/stw_i_[A-Za-z0-9_-]+).*", "$1");
   }
 
   @Test

@@ -119,7 +119,7 @@ class ExportApiTest {
     assertThat(names(export(msp.admin(), "")))
         .containsExactlyInAnyOrder("'=1+1", "'+1", "'-1", "'@SUM(A1)", "1=1");
 
-    // Read again it is understood; what is missing is the owners, and the domains are taken.
+    // Read again it is understood; only the domains are taken.
     Answer file = msp.admin().get("/api/organizations/export").expect(200);
     String id =
         msp.admin()
