@@ -56,7 +56,7 @@ public record NextStep(String label, String explanation, String href, boolean do
         proven);
     add(
         steps,
-        OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings#sign-in-title"),
+        OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings/sign-in"),
         "Demand a second factor",
         "A stolen password opens nothing then.",
         secondFactor);

@@ -5,11 +5,16 @@ import java.util.UUID;
 /// The organization that everything on the page acts in.
 ///
 /// @param id what forms are pinned by: a short name may change
-/// @param secondLine what stands under the name in the switcher: a domain, or "All organizations"
-///   where a managing organization looks at all its children
+/// @param secondLine what is under the name in the switcher: how many organizations the reader works
+///   with where others are managed, else the domain
 public record ActingOrganization(UUID id, String name, String slug, Hue hue, String secondLine) {
   public static ActingOrganization of(UUID id, String name, String slug, String secondLine) {
     return new ActingOrganization(id, name, slug, Hue.of(slug), secondLine);
+  }
+
+  /// The reader's own one.
+  public ActingOrganization atHome() {
+    return new ActingOrganization(id, name, slug, Hue.HOME, secondLine);
   }
 
   public String initials() {

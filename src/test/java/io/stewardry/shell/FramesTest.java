@@ -57,7 +57,7 @@ class FramesTest {
         Person.of("Ida Holm", "ida@nordlys.example"),
         ActingOrganization.of(UUID.randomUUID(), "Acme", acting, "acme.example"),
         HomeOrganization.of("Home", home),
-        List.of(),
+        Navigation.NONE,
         null);
   }
 }
