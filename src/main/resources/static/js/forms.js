@@ -58,6 +58,33 @@
     if (event.detail.target.id === "access-rows") event.detail.target.querySelector(".none-yet")?.remove();
   });
 
+  // What the boxes of an access come to, said where they are folded away.
+  document.addEventListener("change", (event) => {
+    const restricts = event.target.closest("[data-restricts]");
+    if (!restricts) return;
+    const boxes = [...restricts.querySelectorAll("input")];
+    const chosen = boxes.filter((box) => box.checked);
+    restricts.querySelector("[data-restricts-words]").textContent =
+      chosen.length === boxes.length ? "All the role allows"
+        : chosen.length === 1 ? "View only"
+          : chosen.map((box) => box.parentElement.textContent.trim()).join(", ");
+  });
+
+  // What is true of one role only is shown while that role is chosen.
+  const ofRole = (select) => {
+    for (const part of select.form.querySelectorAll("[data-of-role]")) {
+      part.hidden = !part.dataset.ofRole.split(" ").includes(select.value);
+    }
+    for (const box of select.form.querySelectorAll("[data-not-for]")) {
+      box.disabled = box.dataset.notFor.split(" ").includes(select.value);
+      if (box.disabled) box.checked = false;
+    }
+  };
+  document.querySelectorAll("select[name=role]").forEach((select) => {
+    select.addEventListener("change", () => ofRole(select));
+    ofRole(select);
+  });
+
   // Enter in a search field inside a form searches and does not send the form.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && "noSubmit" in event.target.dataset) event.preventDefault();

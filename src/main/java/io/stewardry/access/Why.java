@@ -75,7 +75,8 @@ public class Why {
     Reach reach =
         store.who(organization, user, null).stream().findFirst().orElseThrow(Problem::notFound);
     return Arrays.stream(Permission.values())
-        .filter(permission -> permission.plane() == Permission.Plane.ORGANIZATION)
+        .filter(permission ->
+            permission.offered() && permission.plane() == Permission.Plane.ORGANIZATION)
         .map(permission -> {
           Explanation.Refusal refusal = refusal(reach, organization, permission);
           return new Explanation(

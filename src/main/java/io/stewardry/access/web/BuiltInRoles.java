@@ -8,20 +8,20 @@ final class BuiltInRoles {
 
   static String purpose(SystemRole role) {
     return switch (role) {
-      case MSP_ADMIN -> "Everything, in the MSP and inside every organization of it.";
+      case MSP_ADMIN -> "Full access to the MSP and to every organization.";
       case ADMIN_WITH_BILLING ->
-          "Runs customers, staff and billing. Reaches the organizations that were given.";
-      case ADMINISTRATOR -> "Runs the organizations that were given; staff and billing aside.";
-      case MANAGER -> "The daily work inside the organizations that were given, and their users.";
-      case HELP_DESK -> "Helps users: resets passwords, follows alerts, uses agents.";
-      case COMMAND_RUNNER -> "Runs automations that others made.";
-      case BILLING_ONLY -> "Looks at licences, usage and what is billed.";
-      case READ_ONLY -> "Looks at nearly everything and changes nothing.";
-      case TECHNICIAN -> "Builds and repairs: gateways, systems, automations, agents.";
-      case OWNER -> "Everything in this organization, its owners included.";
-      case ORG_ADMIN -> "Everything but its owners and the export of all data.";
-      case MEMBER -> "Uses AI agents and the own account.";
-      case VIEWER -> "Looks at monitoring, dashboards and automations.";
+          "Manages organizations, limits and staff. Access to assigned organizations.";
+      case ADMINISTRATOR -> "Manages assigned organizations; no staff and no limits.";
+      case MANAGER -> "Daily work in assigned organizations and with their users.";
+      case HELP_DESK -> "Helps users of assigned organizations and resets passwords.";
+      case COMMAND_RUNNER -> "Views assigned organizations, but not their users.";
+      case BILLING_ONLY -> "Views organizations, capabilities and limits.";
+      case READ_ONLY -> "Views almost everything and changes nothing.";
+      case TECHNICIAN -> "Technical work in assigned organizations; users read-only.";
+      case OWNER -> "Full access to this organization, including its owners.";
+      case ORG_ADMIN -> "Manages this organization, except its owners.";
+      case MEMBER -> "Their own account only.";
+      case VIEWER -> "Views the organization and changes nothing.";
     };
   }
 }

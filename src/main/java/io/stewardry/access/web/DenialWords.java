@@ -1,6 +1,7 @@
 package io.stewardry.access.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.shell.Denials;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;

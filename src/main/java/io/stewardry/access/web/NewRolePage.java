@@ -3,6 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PermissionMatrix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

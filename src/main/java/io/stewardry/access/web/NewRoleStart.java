@@ -4,6 +4,7 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.access.RoleTemplate;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hint what was left out of it, and why
 record NewRoleStart(RoleForm form, @Nullable Notice hint) {
   static final String ABOUT_PEOPLE =
-      "What a role made by an MSP says of users and invitations counts inside its organizations"
-          + " only: staff are changed by built-in roles.";
+      "What a custom role says of users and invitations applies inside customer organizations only:"
+          + " staff are managed by built-in roles.";
 
   static NewRoleStart empty(Caller caller) {
     return new NewRoleStart(
@@ -38,7 +39,8 @@ record NewRoleStart(RoleForm form, @Nullable Notice hint) {
   private static NewRoleStart of(
       String name, String description, Collection<String> keys, Caller caller) {
     Set<Permission> wanted = EnumSet.noneOf(Permission.class);
-    wanted.addAll(Permission.ofKeys(String.join(",", keys)));
+    // What no page shows is not given along unseen.
+    wanted.addAll(Permission.offered(Permission.ofKeys(String.join(",", keys))));
     Set<Permission> possible = EnumSet.noneOf(Permission.class);
     possible.addAll(CustomRoles.assignable(caller.organizationKind()));
     possible.retainAll(CustomRoles.heldBy(caller));
@@ -50,7 +52,7 @@ record NewRoleStart(RoleForm form, @Nullable Notice hint) {
         left.isEmpty()
             ? empty(caller).hint()
             : Notice.warning(
-                "Left out, because you cannot give it in a role made here: "
+                "Left out, because you can't give it in a custom role: "
                     + PermissionWords.together(
                         left, PermissionMatrices.all(caller.organizationKind()))
                     + ".");

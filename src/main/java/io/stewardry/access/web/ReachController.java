@@ -13,6 +13,7 @@ import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;

@@ -2,6 +2,7 @@ package io.stewardry.access.web;
 
 import io.stewardry.access.CustomRoles;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
@@ -47,27 +48,26 @@ final class RefusedRole {
     return switch (code(request)) {
       case PROTECTED_ROLE ->
           FieldErrors.of(
-              "", "Built-in roles are the same for everybody. Copy it and change the copy.");
+              "", "Built-in roles can't be changed. Copy it and change the copy.");
       case CONFIRMATION_MISMATCH ->
           FieldErrors.of("", "Nothing was deleted. Type the name as it is written to confirm.");
       case VERSION_MISMATCH ->
           FieldErrors.of(
               "",
-              "Somebody else changed this role meanwhile, and nothing was saved. What you chose is"
-                  + " still here: save again to replace what they chose, or open the role anew to"
-                  + " see it.");
+              "Somebody else changed this role meanwhile, and nothing was saved. Your changes are still"
+                  + " here: save again to replace theirs, or reload the page to see them.");
       case PERMISSION_NOT_ASSIGNABLE -> {
         Set<Permission> wrong = without(chosen, CustomRoles.assignable(caller.organizationKind()));
         yield FieldErrors.of(
-            PERMISSIONS, "A role made here cannot hold " + words(wrong) + ". Leave it out.");
+            PERMISSIONS, "Custom roles can't include " + words(wrong) + ". Leave it out.");
       }
       case ROLE_ESCALATION -> {
         Set<Permission> wrong = without(chosen, CustomRoles.heldBy(caller));
         yield FieldErrors.of(
             PERMISSIONS,
-            "You do not hold "
+            "You don't have "
                 + words(wrong)
-                + " yourself. Leave it out, or ask somebody who holds it.");
+                + " yourself. Leave it out, or ask somebody who has it.");
       }
       default ->
           "Another role has this key.".equals(errors.on("name"))

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,15 @@ public record RoleForm(
 
   CustomRoles.Draft asDraft() {
     return new CustomRoles.Draft(name, null, description, List.copyOf(permissions));
+  }
+
+  /// With what the role has already and no page shows: it is not to be lost with a form in which
+  /// nobody could tick it.
+  CustomRoles.Draft asDraft(Role before) {
+    Set<String> all = new LinkedHashSet<>(permissions);
+    Permission.ofKeys(String.join(",", before.permissions())).stream()
+        .filter(permission -> !permission.offered())
+        .forEach(permission -> all.add(permission.key()));
+    return new CustomRoles.Draft(name, null, description, List.copyOf(all));
   }
 }

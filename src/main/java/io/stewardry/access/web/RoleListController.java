@@ -72,7 +72,7 @@ class RoleListController {
     Caller caller = Edge.caller(request);
     try {
       Role made = roles.create(form.asDraft(), caller);
-      Flash.leave(request, response, Notice.good(made.name() + " is made. It can be given now."));
+      Flash.leave(request, response, Notice.good(made.name() + " is created. You can give it to people now."));
       return "redirect:/o/" + slug + "/roles/" + made.id();
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedRole.errors(refused, form.chosen(), request, response, caller);
@@ -128,7 +128,7 @@ class RoleListController {
       starts.add(new Chip("Copy of " + role.name(), RolePages.copyHref(listHref, role), true));
     }
     if (!starts.isEmpty()) {
-      starts.addFirst(new Chip("Nothing", listHref + "/new", template.isEmpty() && copy.isEmpty()));
+      starts.addFirst(new Chip("Empty", listHref + "/new", template.isEmpty() && copy.isEmpty()));
     }
     return starts;
   }

@@ -4,6 +4,7 @@ import io.stewardry.shell.Chip;
 import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PermissionMatrix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -65,17 +65,17 @@ class RolePageController {
     Role before = pages.known(id, caller);
     try {
       int version = form.version() == null ? 0 : form.version();
-      Role saved = roles.update(before.id(), form.asDraft(), version, caller);
+      Role saved = roles.update(before.id(), form.asDraft(before), version, caller);
       Flash.leave(
           request,
           response,
-          Notice.good(saved.name() + " is saved. It is in force from everybody's next click on."));
+          Notice.good(saved.name() + " is saved. It applies immediately to everyone who has it."));
       return "redirect:" + href(slug, saved);
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedRole.errors(refused, form.chosen(), request, response, caller);
       Role now = pages.known(id, caller);
       boolean stale = RefusedRole.code(request) == ProblemCode.VERSION_MISMATCH;
-      // Whoever was told of the other's change may replace it.
+      // Those who were told of the other's change may replace it.
       return page(now, stale ? form.at(now.version()) : form, errors, "", request, model);
     }
   }

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Draws roles as one reader sees them: with the acts that are his.
+/// Draws roles as one reader sees them: with the acts that are theirs.
 @Component
 class RolePages {
   private static final String PLACE = "where";
@@ -47,7 +47,7 @@ class RolePages {
                     about(role),
                     role.isProtected(),
                     holders.getOrDefault(role.key(), 0L),
-                    role.permissions().size(),
+                    Permission.offered(Permission.ofKeys(String.join(",", role.permissions()))).size(),
                     listHref + "/" + role.id(),
                     manages ? copyHref(listHref, role) : null))
             .toList();
@@ -92,7 +92,7 @@ class RolePages {
         editable && people > 0
             ? "It is the role of "
                 + Figures.counted(people, "person", "people")
-                + ". Give them another one first."
+                + ". Give them another role first."
             : null);
   }
 
@@ -150,8 +150,8 @@ class RolePages {
     }
     return Notice.info(
         role.isProtected()
-            ? "At home is what it may do in the MSP itself. Inside organizations it does at the"
-                + " most what the access allows that was given to each person."
+            ? "At home is what it may do in the MSP itself. Inside organizations it may do no more"
+                + " than the access of each person allows."
             : NewRoleStart.ABOUT_PEOPLE);
   }
 
@@ -159,7 +159,7 @@ class RolePages {
     return new DangerousAct(
         "delete-role",
         "Delete " + role.name() + "?",
-        "The role is gone for good. Nobody has it, so nobody loses anything.",
+        "The role is deleted for good. Nobody has it, so nobody loses access.",
         List.of(),
         role.name(),
         "Delete role",

@@ -1,6 +1,7 @@
 package io.stewardry.access.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.ListAddress;
@@ -49,7 +50,8 @@ public record WhoCanPage(
 
   static List<Choice> choices() {
     return Arrays.stream(Permission.values())
-        .filter(permission -> permission.plane() != Permission.Plane.PLATFORM)
+        .filter(permission ->
+            permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
         .map(permission -> new Choice(permission.key(), PermissionWords.of(permission)))
         .sorted((one, other) -> one.label().compareTo(other.label()))
         .toList();

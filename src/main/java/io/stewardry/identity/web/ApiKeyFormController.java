@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.ApiKeyDraft;
 import io.stewardry.identity.ApiKeyIssued;
 import io.stewardry.identity.ApiKeys;
 import io.stewardry.kernel.OrganizationId;
@@ -11,6 +12,7 @@ import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.PermissionMatrix;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.AboutApiKeys;
 import io.stewardry.tenancy.Caller;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,12 +144,19 @@ class ApiKeyFormController {
             places(caller),
             caller.away(),
             lives(clock.instant(), frame),
-            ScopeGroup.of(keys.possible(caller, only), form.scopes()),
+            scopes(keys.possible(caller, only), form.scopes()),
             DangerBox.of(keys.possible(caller, only), form.scopes()),
             form,
             errors,
             path(slug)));
     return "identity/api-key-new";
+  }
+
+  static PermissionMatrix scopes(Set<Permission> possible, Set<String> chosen) {
+    EnumSet<Permission> shown = EnumSet.noneOf(Permission.class);
+    possible.stream().filter(ApiKeyDraft::canBeScope).forEach(shown::add);
+    return PermissionMatrix.of(
+        shown, Permission.ofKeys(String.join(",", chosen)), permission -> null, List.of());
   }
 
   /// Staff at home choose; everybody else has one place only.

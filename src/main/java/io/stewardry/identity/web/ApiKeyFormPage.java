@@ -2,13 +2,14 @@ package io.stewardry.identity.web;
 
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.PermissionMatrix;
 import java.util.List;
 
 /// @param organizationName where the form is open
 /// @param places where the key can work; empty when there is one place only, which `boundHere` says
 /// @param boundHere the key will work in this organization only
 /// @param lives how long it can be valid
-/// @param groups what it can be allowed: no more than the reader holds himself
+/// @param scopes what it can be allowed: no more than the reader may do
 /// @param dangers dangerous acts that it can be allowed besides
 /// @param listHref the list of keys; the form is sent there
 public record ApiKeyFormPage(
@@ -16,7 +17,7 @@ public record ApiKeyFormPage(
     List<Choice> places,
     boolean boundHere,
     List<Choice> lives,
-    List<ScopeGroup> groups,
+    PermissionMatrix scopes,
     List<DangerBox> dangers,
     ApiKeyForm form,
     FieldErrors errors,
@@ -24,7 +25,6 @@ public record ApiKeyFormPage(
   public ApiKeyFormPage {
     places = List.copyOf(places);
     lives = List.copyOf(lives);
-    groups = List.copyOf(groups);
     dangers = List.copyOf(dangers);
   }
 }

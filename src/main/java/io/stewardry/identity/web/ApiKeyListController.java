@@ -70,7 +70,7 @@ class ApiKeyListController {
             allowed
                 ? null
                 : Notice.info(
-                    "To make API keys you need the right to use the API. An MSP Admin can give it to you."),
+                    "You can't create API keys yet. An MSP Admin can allow it."),
             frame.may(Permission.USER_UPDATE) ? revocation(slug) : null));
     return "identity/api-keys";
   }
@@ -79,10 +79,10 @@ class ApiKeyListController {
     return new DangerousAct(
         "revoke-all",
         "Revoke all API keys?",
-        "Every program that works with a key of somebody of this organization stops at once. It cannot be taken back.",
+        "Every program that uses a key of this organization's people stops working immediately. This can't be undone.",
         List.of(
             "Your own keys are among them.",
-            "Keys of people whom you cannot change stay: those of owners without the right to manage owners, those of MSP Admins unless you are one."),
+            "Keys of people you can't manage stay: those of owners if you can't manage owners, those of MSP Admins unless you are one."),
         organizations.acting().name(),
         "Revoke all keys",
         path(slug) + "/revoke-all");
@@ -130,7 +130,7 @@ class ApiKeyListController {
       response.setStatus(ProblemCode.CONFIRMATION_MISMATCH.status());
       Notice refusal =
           Notice.warning(
-              "No key was revoked. Type the organization's name as it is written to confirm.");
+              "No key was revoked. Type the name exactly to confirm.");
       return page(slug, refusal, request, model);
     }
     int revoked = keys.revokeAll(caller);

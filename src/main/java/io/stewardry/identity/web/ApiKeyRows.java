@@ -60,6 +60,6 @@ class ApiKeyRows {
     }
     return organization.equals(caller.home().value())
         ? "Your organization"
-        : names.getOrDefault(organization, "An organization out of your reach");
+        : names.getOrDefault(organization, "An organization you can't access");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
+import io.stewardry.kernel.PermissionWords;
+import io.stewardry.shell.PermissionMatrix;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +22,16 @@ class PermissionWordsTest {
     assertThat(PermissionWords.resource(permission)).isNotBlank();
     assertThat(PermissionWords.area(permission)).isNotBlank();
     assertThat(PermissionWords.act(permission)).isNotBlank().doesNotContain(".");
+    assertThat(PermissionWords.phrase(permission)).contains(" ").doesNotContain(".", ",  ");
   }
 
   @Test
   void shouldTellEachFromTheOthers() {
     assertThat(Arrays.stream(Permission.values()).map(PermissionWords::of)).doesNotHaveDuplicates();
     assertThat(PermissionWords.of(Permission.USER_RESET)).isEqualTo("Users: reset passwords");
+    assertThat(Arrays.stream(Permission.values()).map(PermissionWords::phrase))
+        .doesNotHaveDuplicates()
+        .contains("reset passwords", "edit users", "invite users", "view API keys".replace("view", "create"));
   }
 
   @Test
@@ -41,7 +47,8 @@ class PermissionWordsTest {
     assertThat(shown)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Permission.values())
-                .filter(permission -> permission.plane() != Plane.PLATFORM)
+                .filter(permission ->
+                    permission.offered() && permission.plane() != Plane.PLATFORM)
                 .map(Permission::key)
                 .toList());
   }
@@ -52,6 +59,6 @@ class PermissionWordsTest {
     assertThat(
             PermissionWords.together(
                 Permission.ofKeys("role.view,role.manage,limit.update,user.view,user.reset"), all))
-        .isEqualTo("Limits of organizations (change), Users (view; reset passwords), Roles");
+        .isEqualTo("Limits of organizations (edit), Users (view; reset passwords), Roles");
   }
 }

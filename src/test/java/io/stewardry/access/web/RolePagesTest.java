@@ -55,7 +55,7 @@ class RolePagesTest {
     String name = SharedApplication.unique("Listed");
     made(msp, name, "\"organization.view\"");
     assertThat(alice.get(mspRoles).expect(200).body())
-        .contains(name, "Technician", "Protected", "Looks at nearly everything", mspRoles + "/new");
+        .contains(name, "Technician", "Protected", "Views almost everything", mspRoles + "/new");
     assertThat(owner.get(roles).expect(200).body())
         .contains("Owner", "Viewer")
         .doesNotContain(name, "Technician");
@@ -70,18 +70,19 @@ class RolePagesTest {
   @Test
   void shouldMakeARoleFromNothingATemplateOrACopy() {
     assertThat(alice.get(mspRoles + "/new").expect(200).body())
-        .contains("Begin with", "template=manage_customers", "A role made here cannot hold:");
+        .contains("Start from", "template=manage_customers", "Custom roles can't include:");
     assertThat(alice.get(mspRoles + "/new?template=manage_customers").expect(200).body())
         .contains("value=\"Manage customers\"", "value=\"organization.create\" checked")
         .doesNotContain("value=\"limit.update\" checked");
     String copied =
         alice.get(mspRoles + "/new?copy=" + builtIn(msp, "technician")).expect(200).body();
-    assertThat(copied).contains("Copy of Technician", "value=\"gateway.create\" checked");
+    assertThat(copied).contains("Copy of Technician", "value=\"user.view\" checked")
+        .doesNotContain("gateway.");
     String all = alice.get(mspRoles + "/new?copy=" + builtIn(msp, "msp_admin")).body();
-    assertThat(all).contains("Left out, because you cannot give it", "Staff");
+    assertThat(all).contains("Left out, because you can't give it", "Staff");
     alice.get(mspRoles + "/new?copy=" + UUID.randomUUID()).expect(404);
     assertThat(owner.get(roles + "/new").expect(200).body())
-        .doesNotContain("Begin with", "value=\"group.view\"");
+        .doesNotContain("Start from", "value=\"group.view\"");
 
     String name = SharedApplication.unique("Night shift");
     Answer made =
@@ -124,7 +125,7 @@ class RolePagesTest {
                 .post(roles, slug, "name", "More", "permissions", "data.export")
                 .expect(422)
                 .body())
-        .contains("A role made here cannot hold All data: export. Leave it out.", "value=\"More\"");
+        .contains("Custom roles can't include All data: export. Leave it out.", "value=\"More\"");
     String admin = SharedApplication.unique("admin").toLowerCase();
     PageClient below = PageClient.of(world.person(beta, admin, "org_admin"));
     String here = beta.name().toLowerCase();
@@ -141,10 +142,10 @@ class RolePagesTest {
     PageClient kim = PageClient.of(world.person(acme, name, key));
     String form = kim.get(roles + "/new").expect(200).body();
     assertThat(form)
-        .contains("You cannot give what you do not hold yourself:")
+        .contains("You can't give what you don't have yourself:")
         .containsPattern("value=\"user.view\"[^>]* disabled");
     assertThat(kim.post(roles, slug, "name", "Kims", "permissions", "user.view").expect(403).body())
-        .contains("You do not hold Users: view yourself.", "value=\"Kims\"");
+        .contains("You don't have Users: view yourself.", "value=\"Kims\"");
     kim.post(roles, slug, "name", "Kims own", "permissions", "role.view").expect(302);
   }
 
@@ -192,13 +193,13 @@ class RolePagesTest {
         .contains("Users: view: yes", "Users: delete: no")
         .doesNotContain("Staff: view");
     assertThat(alice.post(technician, mspSlug, "name", "Mine", "version", "1").expect(409).body())
-        .contains("Built-in roles are the same for everybody.");
+        .contains("Built-in roles can't be changed.");
     assertThat(
             alice
                 .post(technician + "/delete", mspSlug, "confirmation", "Technician")
                 .expect(409)
                 .body())
-        .contains("Built-in roles are the same for everybody.");
+        .contains("Built-in roles can't be changed.");
   }
 
   @Test
@@ -225,7 +226,7 @@ class RolePagesTest {
         .doesNotContain("delete-role");
     assertThat(
             owner.post(roles + "/" + id + "/delete", slug, "confirmation", name).expect(409).body())
-        .contains("It is the role of 1 person. Give them another one first.");
+        .contains("It is the role of 1 person. Give them another role first.");
     world.sql(
         "update hub.member_state set role = 'viewer' where user_id = (select user_id from hub.app_user where email = ?)",
         person + "@" + acme.domain());
@@ -245,5 +246,22 @@ class RolePagesTest {
     PageClient root = PageClient.of(world.superuser());
     assertThat(root.get(roles).expect(200).body()).contains(name);
     root.post(roles, slug, "name", name + " too", "permissions", "user.view").expect(302);
+  }
+
+  @Test
+  void shouldOfferOnlyWhatExistsAndKeepTheRestThroughAnEdit() {
+    String name = SharedApplication.unique("Later");
+    String id = made(acme, name, "\"user.view\",\"gateway.create\",\"agent.use\"");
+    String page = owner.get(roles + "/" + id).expect(200).body();
+    assertThat(page)
+        .contains("value=\"user.view\" checked", "value=\"settings.update\"")
+        .doesNotContain("gateway.", "agent.", "data.export", "Vault", "Dashboards");
+    assertThat(owner.get(roles).expect(200).body())
+        .containsPattern(name + "(?s).{0,400}<td class=\"number wide-only second\">1</td>");
+    owner
+        .post(roles + "/" + id, slug, "name", name, "version", "1", "permissions", "role.view")
+        .expect(302);
+    assertThat(acme.admin().get("/api/roles/" + id).expect(200).body())
+        .contains("\"permissions\":[\"agent.use\",\"gateway.create\",\"role.view\"]");
   }
 }

@@ -4,7 +4,7 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.access.web.PermissionMatrix.Cell;
+import io.stewardry.shell.PermissionMatrix.Cell;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
@@ -16,6 +16,7 @@ import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PermissionMatrix;
 import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
@@ -206,7 +207,7 @@ public final class RoleSamplePages {
 
   private static List<Sample> parts() {
     PermissionMatrix matrix = choosing(SystemRole.MSP_ADMIN, SOME);
-    Cell cell = new Cell("user.reset", "reset passwords", "Users: reset passwords", true, null);
+    Cell cell = new Cell("user.reset", "reset passwords", "Users: reset passwords", false, true, null);
     return List.of(
         part(
             "role-rows",
@@ -214,9 +215,9 @@ public final class RoleSamplePages {
         part(
             "role-fields",
             Map.of("frame", msp(ONE), "form", RoleForm.EMPTY, "errors", FieldErrors.NONE)),
-        part("matrix", Map.of("matrix", matrix, "choosing", true)),
         part("matrix-form", Map.of("matrix", matrix, "error", "You do not hold it yourself.")),
-        part("tick", Map.of("cell", cell, "choosing", true)));
+        new Sample("shell/part/matrix", "some", Map.of("matrix", matrix, "choosing", true)),
+        new Sample("shell/part/tick", "some", Map.of("cell", cell, "choosing", true)));
   }
 
   private static PermissionMatrix choosing(SystemRole reader, Set<Permission> chosen) {

@@ -52,10 +52,10 @@ class ApiKeyPagesTest {
   void shouldMakeShowOnceAndRevoke() {
     PageClient owner = PageClient.of(acme.admin());
     assertThat(owner.get(there).expect(200).body())
-        .contains("You have no API key", "Make a key", "Revoke all…");
+        .contains("You have no API key", "New API key", "Revoke all…");
     assertThat(owner.get(there + "/new").expect(200).body())
-        .contains("value=\"user.view\"", "Choose all reading", "30 days, until")
-        .doesNotContain("apikey.manage", "organization.create", "name=\"where\"");
+        .contains("value=\"user.view\"", "Select all read scopes", "30 days, until")
+        .doesNotContain("apikey.manage", "organization.create", "name=\"where\"", "gateway.", "Vault", "agent.");
 
     Answer made = make(owner, acme, "Nightly", "user.view").expect(200);
     assertThat(made.header("Cache-Control")).contains("no-store");
@@ -63,7 +63,7 @@ class ApiKeyPagesTest {
     program.get("/api/users").expect(200);
     program.get("/api/audit").expect(403, "FORBIDDEN");
     Answer list = owner.get(there).expect(200);
-    assertThat(list.body()).contains("Nightly", "1 permission", "2 networks", "Active");
+    assertThat(list.body()).contains("Nightly", "1 scope", "2 networks", "Active");
     assertThat(KEY.matcher(list.body()).find()).isFalse();
 
     String id = acme.admin().get("/api/api-keys").items("/id").getFirst();
@@ -114,8 +114,8 @@ class ApiKeyPagesTest {
     PageClient manager = PageClient.of(world.person(msp, "manager", "manager"));
     assertThat(manager.get("/o/" + slug(msp)).expect(200).body()).contains("API keys");
     assertThat(manager.get(path(msp)).expect(200).body())
-        .contains("the right to use the API")
-        .doesNotContain("Make a key", "Revoke all");
+        .contains("An MSP Admin can allow it.")
+        .doesNotContain("btn btn-primary\" href=\"" + path(msp) + "/new", "Revoke all");
     manager.get(path(msp) + "/new").expect(302);
     make(manager, msp, "N", "organization.view").expect(403);
   }

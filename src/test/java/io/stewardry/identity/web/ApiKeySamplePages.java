@@ -56,7 +56,7 @@ final class ApiKeySamplePages {
                 List.of(),
                 null,
                 Notice.info(
-                    "To make API keys you need the right to use the API. An MSP Admin can give it to you."),
+                    "You can't create API keys yet. An MSP Admin can allow it."),
                 null)),
         page("identity/api-key-new", "staff", home, form(SystemRole.MSP_ADMIN, false)),
         page("identity/api-key-new", "errors", away, form(SystemRole.READ_ONLY, true)),
@@ -85,7 +85,8 @@ final class ApiKeySamplePages {
                 new Choice("1", "In my own organization only")),
         wrong,
         LIVES,
-        ScopeGroup.of(role.atHome(), wrong ? Set.of() : Set.of("organization.view", "user.view")),
+        ApiKeyFormController.scopes(
+            role.atHome(), wrong ? Set.of() : Set.of("organization.view", "user.view")),
         DangerBox.of(role.atHome(), Set.of()),
         new ApiKeyForm(
             wrong ? "" : "Nightly report", Set.of(), "", "90", wrong ? "everywhere" : ""),

@@ -1,17 +1,17 @@
-package io.stewardry.access.web;
+package io.stewardry.kernel;
 
-import io.stewardry.kernel.Permission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Permissions as people read them: one word for each resource and one for each act, such as
-/// "Users: reset passwords".
-final class PermissionWords {
+/// Permissions as people read them, wherever they are read: one word for each resource and one for
+/// each act, such as "Users: reset passwords", and a phrase for sentences, such as "reset passwords".
+public final class PermissionWords {
   private static final Map<String, String> RESOURCES = new LinkedHashMap<>();
   private static final Map<String, String> AREAS = new LinkedHashMap<>();
 
@@ -20,22 +20,22 @@ final class PermissionWords {
       Map.ofEntries(
           Map.entry("view", "view"),
           Map.entry("create", "create"),
-          Map.entry("update", "change"),
+          Map.entry("update", "edit"),
           Map.entry("delete", "delete"),
-          Map.entry("manage", "create, change and delete"),
+          Map.entry("manage", "create, edit, delete"),
           Map.entry("suspend", "suspend and reactivate"),
           Map.entry("export", "export"),
           Map.entry("organization.suspend", "suspend and resume"),
           Map.entry("organization.import", "import"),
           Map.entry("organization.link", "change the managing MSP"),
           Map.entry("staff.create", "add"),
-          Map.entry("access.manage", "give and take"),
+          Map.entry("access.manage", "give and remove"),
           Map.entry("group.manage", "create and delete"),
           Map.entry("license.activate", "activate"),
           Map.entry("license.issue", "issue"),
-          Map.entry("policy.create", "make templates"),
+          Map.entry("policy.create", "create templates"),
           Map.entry("policy.publish", "publish templates"),
-          Map.entry("policy.manage", "apply and change"),
+          Map.entry("policy.manage", "apply and edit"),
           Map.entry("policy.approve", "approve remediation"),
           Map.entry("vault.review", "review metadata"),
           Map.entry("psa.manage", "set up"),
@@ -43,8 +43,8 @@ final class PermissionWords {
           Map.entry("owner.manage", "add and remove"),
           Map.entry("user.reset", "reset passwords"),
           Map.entry("invitation.create", "send"),
-          Map.entry("invitation.delete", "withdraw"),
-          Map.entry("apikey.manage", "have own keys"),
+          Map.entry("invitation.delete", "revoke"),
+          Map.entry("apikey.manage", "create own keys"),
           Map.entry("data.export", "export"),
           Map.entry("alert.update", "acknowledge and resolve"),
           Map.entry("automation.run", "run"),
@@ -52,12 +52,36 @@ final class PermissionWords {
           Map.entry("platform.operate", "operate"),
           Map.entry("superuser.manage", "add and remove"));
 
+  /// What follows "can" where act and resource side by side would be no English.
+  private static final Map<String, String> PHRASES =
+      Map.ofEntries(
+          Map.entry("organization.view", "view the organization"),
+          Map.entry("organization.export", "export the list of organizations"),
+          Map.entry("organization.link", "change the managing MSP"),
+          Map.entry("entitlement.view", "view capabilities and limits"),
+          Map.entry("user.reset", "reset passwords"),
+          Map.entry("invitation.create", "invite users"),
+          Map.entry("role.manage", "create, edit and delete roles"),
+          Map.entry("audit.view", "view the audit log"),
+          Map.entry("apikey.manage", "create API keys"),
+          Map.entry("webhook.manage", "create, edit and delete webhooks"),
+          Map.entry("data.export", "export all data"),
+          Map.entry("mail.view", "view the mail outbox"),
+          Map.entry("platform.operate", "operate the installation"),
+          Map.entry("policy.create", "create policies"),
+          Map.entry("policy.publish", "publish policies"),
+          Map.entry("policy.manage", "apply and edit policies"),
+          Map.entry("policy.approve", "approve policies"),
+          Map.entry("vault.review", "review vaults"),
+          Map.entry("psa.manage", "set up tickets and billing"),
+          Map.entry("template.manage", "copy templates to organizations"));
+
   static {
     area("Organizations")
         .put("organization", "Organizations")
         .put("owner", "Owners")
         .put("settings", "Settings")
-        .put("entitlement", "Own capabilities and limits")
+        .put("entitlement", "Capabilities and limits")
         .put("group", "Groups")
         .put("capability", "Capabilities of organizations")
         .put("limit", "Limits of organizations")
@@ -67,10 +91,10 @@ final class PermissionWords {
         .put("user", "Users")
         .put("invitation", "Invitations")
         .put("staff", "Staff")
-        .put("access", "Access to organizations")
+        .put("access", "Staff access")
         .put("role", "Roles")
         .put("apikey", "API keys")
-        .put("audit", "Audit")
+        .put("audit", "Audit log")
         .put("data", "All data");
     area("Monitoring")
         .put("gateway", "Gateways")
@@ -100,7 +124,7 @@ final class PermissionWords {
   private PermissionWords() {}
 
   /// Every act of a table has one of these columns.
-  enum Column {
+  public enum Column {
     VIEW,
     CREATE,
     UPDATE,
@@ -121,34 +145,65 @@ final class PermissionWords {
   }
 
   /// The resources in the order in which people read them.
-  static List<String> resources() {
+  public static List<String> resources() {
     return List.copyOf(RESOURCES.keySet());
   }
 
-  static String resourceOf(Permission permission) {
+  public static String resourceOf(Permission permission) {
     return permission.key().substring(0, permission.key().indexOf('.'));
   }
 
   /// @throws IllegalStateException when nobody gave it words
-  static String resource(Permission permission) {
+  public static String resource(Permission permission) {
     return known(RESOURCES.get(resourceOf(permission)), permission);
   }
 
-  static String area(Permission permission) {
+  public static String area(Permission permission) {
     return known(AREAS.get(resourceOf(permission)), permission);
   }
 
-  static String act(Permission permission) {
+  public static String act(Permission permission) {
     String own = ACTS.get(permission.key());
     return known(own == null ? ACTS.get(lastPart(permission)) : own, permission);
   }
 
   /// Such as "Users: reset passwords".
-  static String of(Permission permission) {
+  public static String of(Permission permission) {
     return resource(permission) + ": " + act(permission);
   }
 
-  static Column column(Permission permission) {
+  /// What follows "can", such as "edit users" or "reset passwords".
+  public static String phrase(Permission permission) {
+    String own = PHRASES.get(permission.key());
+    if (own != null) {
+      return own;
+    }
+    String resource = resource(permission);
+    boolean abbreviation = resource.length() > 1 && Character.isUpperCase(resource.charAt(1));
+    return act(permission)
+        + " "
+        + (abbreviation
+            ? resource
+            : resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1));
+  }
+
+  /// Whatever is done in an organization begins by entering it.
+  public static String question(Permission permission) {
+    return permission == Permission.ORGANIZATION_VIEW
+        ? "Who can enter?"
+        : "Who can enter and " + phrase(permission) + "?";
+  }
+
+  /// Verbs of an access, such as "view, create, edit, delete".
+  public static String verbs(Collection<String> verbs) {
+    return String.join(", ", verbs.stream().map(PermissionWords::verb).toList());
+  }
+
+  public static String verb(String verb) {
+    return verb.equals("update") ? "edit" : verb;
+  }
+
+  public static Column column(Permission permission) {
     return switch (lastPart(permission)) {
       case "view" -> Column.VIEW;
       case "create" -> Column.CREATE;
@@ -161,7 +216,7 @@ final class PermissionWords {
   /// Several in one sentence: the resource alone stands for all of its acts.
   ///
   /// @param of all acts that there are to choose from
-  static String together(Collection<Permission> some, Collection<Permission> of) {
+  public static String together(Collection<Permission> some, Collection<Permission> of) {
     Map<String, List<Permission>> byResource = new LinkedHashMap<>();
     for (Permission permission : some) {
       byResource
