@@ -24,6 +24,8 @@ import org.springframework.stereotype.Repository;
 /// Users of the acting organization.
 @Repository
 public class UserStore {
+  private static final String LIST = "users ";
+
   private static final String FILTER =
       """
       u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
@@ -58,7 +60,7 @@ public class UserStore {
   }
 
   public Page<Person> page(UserQuery query) {
-    Cursor after = query.page().after(query.order());
+    Cursor after = query.page().after(LIST + query.order());
     String column = query.byCreation() ? "created_at" : "name_key";
     PageRequest.Direction direction = query.page().direction(query.descending());
     String beyond =
@@ -87,7 +89,7 @@ public class UserStore {
     return Page.of(
             rows,
             query.page(),
-            row -> new Cursor(query.order(), row.sortValue(), row.person().id()),
+            row -> new Cursor(LIST + query.order(), row.sortValue(), row.person().id()),
             () -> count(query))
         .map(Row::person);
   }

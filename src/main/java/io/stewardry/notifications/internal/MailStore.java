@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /// SQL of the outbox as it is written to from anywhere and read at the platform.
 @Repository
 public class MailStore {
-  private static final String ORDER = "-createdAt";
+  private static final String ORDER = "mail -createdAt";
   private static final String FILTER = "org_id = :org and (:state::text is null or state = :state)";
 
   private final JdbcClient jdbc;
