@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
@@ -42,6 +43,11 @@ class AccessConfiguration implements WebMvcConfigurer {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
         return new ActHandlerAdapter(targets, paths, refusals, idempotency, reads);
+      }
+
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new OfferedMethods();
       }
     };
   }

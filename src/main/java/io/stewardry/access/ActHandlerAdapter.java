@@ -57,6 +57,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
     Optional<Caller> known = Edge.callerIfAny(request);
     if (Edge.isApi(request)) {
       QueryParameters.requireKnown(request, handler);
+      AcceptedAnswers.require(request, handler);
     }
     if (known.isEmpty()) {
       return super.invokeHandlerMethod(request, response, handler);

@@ -69,7 +69,7 @@ class Idempotency {
       throw Problem.invalid(
           "/Idempotency-Key", "It takes 1 to " + LONGEST_KEY + " printable ASCII characters.");
     }
-    String call = caller.organization() + " " + request.getRequestURI();
+    String call = call(request, caller);
     byte[] hash = body == null ? hashOfParts(request) : hash(body.body());
     try {
       Kept kept =
@@ -80,6 +80,20 @@ class Idempotency {
     } catch (Wrapped wrapped) {
       throw wrapped.failure;
     }
+  }
+
+  /// Two calls are the same only if all that decides what they do is the same; the charset of JSON
+  /// and what stands between the parts of an upload decide nothing.
+  private static String call(HttpServletRequest request, Caller caller) {
+    String query = request.getQueryString();
+    String type = request.getContentType();
+    return caller.organization()
+        + " "
+        + request.getMethod()
+        + " "
+        + request.getRequestURI()
+        + (query == null ? "" : "?" + query)
+        + (type == null ? "" : " " + type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
 
   private Kept handleOrRemember(

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /// Stands in front of every handler: who comes, may he be there, may he do this. Closed unless a
 /// handler says otherwise, and every refusal of somebody who is known is written down.
 final class PermissionCheck implements HandlerInterceptor {
-  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> READS = Set.of("GET", "HEAD");
 
   private final PathOrganization paths;
   private final Refusals refusals;

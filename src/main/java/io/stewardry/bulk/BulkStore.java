@@ -23,7 +23,7 @@ class BulkStore {
       bulk_id, act, state, total, succeeded, failed, skipped, started_by, started_by_name, created_at, finished_at, failure
       """;
   private static final String ROW = "line, child_id, name, slug, status, code, detail";
-  private static final String ORDER = "line";
+  private static final String ORDER = "bulk line ";
 
   private final JdbcClient jdbc;
 
@@ -154,7 +154,7 @@ class BulkStore {
 
   /// Those that have their answer, in the order in which they were chosen.
   Page<BulkJob.Row> page(UUID id, BulkJob.@Nullable Status status, PageRequest page, int total) {
-    Cursor after = page.after(ORDER);
+    Cursor after = page.after(ORDER + id);
     PageRequest.Direction direction = page.direction(false);
     List<BulkJob.Row> rows =
         jdbc.sql(
@@ -178,7 +178,7 @@ class BulkStore {
     return Page.of(
         rows,
         page,
-        row -> new Cursor(ORDER, Integer.toString(row.line()), row.organization()),
+        row -> new Cursor(ORDER + id, Integer.toString(row.line()), row.organization()),
         () -> total);
   }
 

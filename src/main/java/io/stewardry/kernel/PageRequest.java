@@ -59,12 +59,13 @@ public record PageRequest(int limit, @Nullable String cursor) {
     }
   }
 
+  /// @param list the list with its sort, as [Cursor] has it
   /// @throws Problem VALIDATION_FAILED for a cursor of another list, or none at all
-  public @Nullable Cursor after(String order) {
+  public @Nullable Cursor after(String list) {
     if (cursor == null) {
       return null;
     }
-    return Cursor.decode(backwards() ? cursor.substring(Page.BEFORE.length()) : cursor, order)
+    return Cursor.decode(backwards() ? cursor.substring(Page.BEFORE.length()) : cursor, list)
         .orElseThrow(() ->
             Problem.invalid(
                 "/cursor", "Take the nextCursor of the page before, with the same sort."));

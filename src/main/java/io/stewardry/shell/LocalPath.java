@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,12 @@ public final class LocalPath {
 
   /// @return null for what is no path of this installation
   public static @Nullable String safe(@Nullable String next) {
-    return next != null && next.matches("/(?![/\\\\])[\\w/%.~-]*(\\?[\\w/%.~&=+:,-]*)?")
-        ? next
-        : null;
+    if (next == null || !next.matches("/[\\w/%.~-]*(\\?[\\w/%.~&=+:,-]*)?")) {
+      return null;
+    }
+    String path = next.split("\\?", 2)[0];
+    // A browser would make another address of some: “/.//evil.example” leads away.
+    return Edge.hasOneSpelling(path) && !path.equals("/sign-out") ? next : null;
   }
 
   /// The page that a form was sent from; null when the browser does not say.

@@ -3,6 +3,8 @@ package io.stewardry.tenancy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stewardry.database.Database;
+import io.stewardry.kernel.Cursor;
+import java.util.HexFormat;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +25,10 @@ class TenancyConfiguration {
 
   @Bean
   ContextSeal contextSeal(Database database, DatabaseTime time) {
-    return new ContextSeal(database.contextKey(), time);
+    ContextSeal seal = new ContextSeal(database.contextKey(), time);
+    // Every node has the same key, and no two installations do.
+    Cursor.sealBy(HexFormat.of().parseHex(seal.mac("cursors")));
+    return seal;
   }
 
   @Bean

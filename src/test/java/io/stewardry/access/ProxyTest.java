@@ -37,6 +37,26 @@ class ProxyTest {
     }
   }
 
+  /// Where the operator says that browsers come by https, whatever this server sees.
+  @Test
+  void shouldMarkCookiesWhereItsAddressIsHttps() {
+    try (RunningApplication application =
+        RunningApplication.start("--stewardry.base-url=https://hub.example")) {
+      var page = application.client().get("/sign-in").expect(200).response().headers();
+      assertThat(page.allValues("Set-Cookie"))
+          .isNotEmpty()
+          .allMatch(cookie -> cookie.contains("Secure"));
+      assertThat(page.firstValue("Strict-Transport-Security").orElse(""))
+          .startsWith("max-age=31536000");
+    }
+    assertThat(
+            SharedApplication.get()
+                .client()
+                .get("/sign-in")
+                .header("Strict-Transport-Security"))
+        .isNull();
+  }
+
   private static String addressSeen(Client client) {
     return addressSeen(client, PERSON);
   }

@@ -53,6 +53,54 @@ class OddRequestsTest {
     assertThat(reply.body()).contains("\"UNSUPPORTED_MEDIA_TYPE\"");
   }
 
+  /// What the web server refuses by itself looks like everything else that is refused, and does not
+  /// say which server it is.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/%2f",
+        "GET /api/%00",
+        "GET /api/{",
+        "GET /api/us\\ers",
+        "GET /api/users?a={",
+        "TRACE /api/users",
+        "CONNECT /api/users",
+        "GET /o/%2f",
+        "GET /o/{",
+        "TRACE /o/acme",
+        "G@T /api/users"
+      })
+  void shouldAnswerWhatNeverReachesAHandler(String line) throws IOException {
+    String[] parts = line.split(" ", 2);
+    RawHttp.Reply reply =
+        HTTP.send(new RawHttp.Request(parts[0], parts[1], List.of("X: y"), null));
+    assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
+    assertThat(reply.head() + reply.body()).doesNotContainIgnoringCase("tomcat", "exception", "\tat ");
+    if (parts[1].startsWith("/api/") && !parts[0].equals("G@T")) {
+      assertThat(reply.head()).contains("application/problem+json");
+      assertThat(reply.body()).contains("\"code\":\"M", "\"requestId\":\"");
+    }
+  }
+
+  @Test
+  void shouldAnswerTooManyParameters() throws IOException {
+    String many = "a=1&".repeat(900) + "b=1";
+    RawHttp.Reply reply = api("GET", "/api/roles?" + many, null);
+    assertThat(reply.status()).isBetween(400, 499);
+    assertThat(reply.body()).contains("\"code\"");
+  }
+
+  /// A redirect repeats nothing that the sender said about where he thinks he is.
+  @Test
+  void shouldLeadToAddressesOfItsOwn() throws IOException {
+    for (String path : List.of("/o/acme", "/account", "/")) {
+      RawHttp.Reply reply =
+          HTTP.send(
+              new RawHttp.Request("GET", path, List.of("X-Forwarded-Host: evil.test"), null));
+      assertThat(reply.head()).contains("\r\nLocation: /").doesNotContain("localhost");
+    }
+  }
+
   private static RawHttp.Reply api(String method, String target, byte[] body, String... more)
       throws IOException {
     List<String> headers = new java.util.ArrayList<>(List.of(more));

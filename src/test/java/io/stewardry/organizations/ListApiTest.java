@@ -56,12 +56,40 @@ class ListApiTest extends TwoMsps {
     for (String list :
         List.of(
             "organizations?sort=-createdAt", "users?sort=-createdAt", "audit?", "invitations?")) {
-      String order = list.startsWith("audit") ? "-at" : "-createdAt";
+      String order = list.split("\\?")[0] + (list.startsWith("audit") ? " -at" : " -createdAt");
       for (String value : List.of("yesterday", "294277-01-01T00:00:00Z", "\0")) {
         String cursor = new Cursor(order, value, UUID.randomUUID()).encode();
         Answer answer = msp.admin().get("/api/" + list + "&cursor=" + cursor);
         assertThat(answer.status()).as(list + " " + answer.body()).isIn(200, 400, 422);
       }
+    }
+  }
+
+  /// It opens in the list and sort it was made for, and no name can be read in it.
+  @Test
+  void shouldTakeACursorInItsOwnListOnly() {
+    World.Made listed = world.msp("Listed");
+    world.customer(listed, "Readable");
+    world.customer(listed, "Readable");
+    String cursor = "cursor=" + listed.admin().get("/api/organizations?limit=1").text("/nextCursor");
+    listed.admin().get("/api/organizations?" + cursor).expect(200);
+    for (String other :
+        List.of("organizations?sort=-name&", "users?", "groups?", "roles?", "invitations?", "audit?")) {
+      Answer answer = listed.admin().get("/api/" + other + cursor);
+      answer.expect(422, "VALIDATION_FAILED");
+    }
+    byte[] sealed = java.util.Base64.getUrlDecoder().decode(cursor.substring("cursor=".length()));
+    assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContainIgnoringCase("readable");
+    // A letter changed, or the end cut off.
+    String text = cursor.substring("cursor=".length());
+    for (String bent :
+        List.of(
+            text.substring(1),
+            text.substring(0, text.length() - 2),
+            (text.charAt(0) == 'A' ? "B" : "A") + text.substring(1),
+            "AAAA")) {
+      listed.admin().get("/api/organizations?cursor=" + bent).expect(422, "VALIDATION_FAILED");
     }
   }
 

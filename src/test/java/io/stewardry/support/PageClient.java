@@ -109,6 +109,11 @@ public final class PageClient {
     return send(path, all);
   }
 
+  /// Any method, with the token as a script sends it.
+  public Answer send(String method, String path) {
+    return client.with("X-CSRF-TOKEN", token).send(method, path, null);
+  }
+
   private String id(String organization) {
     return RunningApplication.organization(client.base(), organization)
         .map(UUID::toString)

@@ -68,7 +68,12 @@ class RolesController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request) {
     return tagged(
-        roles.update(id(id), body, ETags.version(ifMatch).orElse(null), Edge.caller(request)));
+        roles.update(
+            id(id),
+            body,
+            ETags.version(ifMatch, () -> roles.get(id(id), Edge.caller(request)).version())
+                .orElse(null),
+            Edge.caller(request)));
   }
 
   @Requires(Permission.ROLE_MANAGE)

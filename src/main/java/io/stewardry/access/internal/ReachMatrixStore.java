@@ -45,7 +45,7 @@ public class ReachMatrixStore {
   /// @param onlyReached leave out what the user does not reach
   public Page<ReachedOrganization> page(
       UUID user, boolean onlyReached, @Nullable String search, PageRequest page, Caller reader) {
-    Cursor after = page.after("name");
+    Cursor after = page.after("reach name");
     PageRequest.Direction direction = page.direction(false);
     String beyond =
         after == null
@@ -80,7 +80,7 @@ public class ReachMatrixStore {
     return Page.of(
             rows,
             page,
-            row -> new Cursor("name", row.key(), row.organization().id()),
+            row -> new Cursor("reach name", row.key(), row.organization().id()),
             () ->
                 bound(
                         "select count(*) from hub.child c where" + SHOWN,

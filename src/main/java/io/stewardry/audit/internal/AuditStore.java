@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the acting organization's log.
 @Repository
 public class AuditStore {
-  private static final String ORDER = "-at";
+  private static final String ORDER = "audit -at";
   private static final TypeReference<Map<String, @Nullable Object>> CHANGES =
       new TypeReference<>() {};
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 /// Invitations of the acting organization. Whether one has expired the database's clock says.
 @Repository
 public class InvitationStore {
-  private static final String ORDER = "-createdAt";
+  private static final String ORDER = "invitations -createdAt";
   private static final String STATE =
       "case when i.state = 'PENDING' and i.expires_at <= now() then 'EXPIRED' else i.state end";
   private static final String FROM =

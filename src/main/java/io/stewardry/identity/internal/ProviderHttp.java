@@ -169,10 +169,11 @@ public class ProviderHttp {
 
   private static String words(URI uri, @Nullable Throwable cause) {
     return switch (cause) {
-      case Inside inside ->
+      // The same for a name that is none and one of an inner network: else whoever may write an
+      // issuer could list the names of the operator's network.
+      case UnknownHostException insideOrUnknown ->
           uri.getHost()
-              + " stands at an address that is not public. The operator of this installation can allow its network.";
-      case UnknownHostException unknown -> uri.getHost() + " is no name that the DNS knows.";
+              + " has no public address in the DNS. The operator of this installation can allow networks that are not public.";
       case SSLException untrusted -> uri.getHost() + " has no certificate that this server trusts.";
       case SocketTimeoutException slow -> uri + " does not answer in time.";
       case TooLong tooLong -> uri + " answers with more than " + MOST_BYTES / 1024 + " KB.";

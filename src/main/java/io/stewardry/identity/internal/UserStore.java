@@ -25,6 +25,8 @@ import org.springframework.stereotype.Repository;
 /// Users of the acting organization.
 @Repository
 public class UserStore {
+  private static final String LIST = "users ";
+
   private static final String FILTER =
       """
       u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
@@ -59,7 +61,7 @@ public class UserStore {
   }
 
   public Page<Person> page(UserQuery query) {
-    Cursor after = query.page().after(query.order());
+    Cursor after = query.page().after(LIST + query.order());
     String column = query.byCreation() ? "created_at" : "name_key";
     PageRequest.Direction direction = query.page().direction(query.descending());
     String beyond =
@@ -88,7 +90,7 @@ public class UserStore {
     return Page.of(
             rows,
             query.page(),
-            row -> new Cursor(query.order(), row.sortValue(), row.person().id()),
+            row -> new Cursor(LIST + query.order(), row.sortValue(), row.person().id()),
             () -> count(query))
         .map(Row::person);
   }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 /// SQL of the outbox as it is written to from anywhere and read at the platform.
 @Repository
 public class MailStore {
-  private static final String ORDER = "-createdAt";
+  private static final String ORDER = "mail -createdAt";
   private static final String SEARCHED =
       """
       org_id = :org and (:search::text is null

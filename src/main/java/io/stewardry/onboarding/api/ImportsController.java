@@ -41,7 +41,7 @@ class ImportsController {
   record Started(UUID id) {}
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @GetMapping("/import-template.csv")
+  @GetMapping(path = "/import-template.csv", produces = "text/csv;charset=UTF-8")
   ResponseEntity<String> template() {
     StringWriter csv = new StringWriter();
     files.template(csv);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 /// SQL of the rows of an import.
 @Repository
 class ImportRowStore {
-  private static final String ORDER = "line";
+  private static final String ORDER = "import line ";
   private static final int AT_ONCE = 1_000;
   private static final String CELLS =
       "name, email_domain, external_id, description, further_domains, owner_first_name, owner_last_name, owner_email";
@@ -165,14 +165,14 @@ class ImportRowStore {
   /// @param status null for all
   /// @param total how many these are, as the import counts them
   Page<ImportResult> page(UUID id, @Nullable String status, PageRequest page, long total) {
-    Cursor after = page.after(ORDER);
+    Cursor after = page.after(ORDER + id);
     PageRequest.Direction direction = page.direction(false);
     int from =
         after != null ? line(after) : direction == PageRequest.Direction.UP ? 0 : Integer.MAX_VALUE;
     return Page.of(
         answered(id, status, from, direction, page.limit() + 1),
         page,
-        row -> new Cursor(ORDER, String.valueOf(row.line()), id),
+        row -> new Cursor(ORDER + id, String.valueOf(row.line()), id),
         () -> total);
   }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 /// SQL of imports as a whole.
 @Repository
 class ImportStore {
-  private static final String ORDER = "-createdAt";
+  private static final String ORDER = "imports -createdAt";
   private static final String COLUMNS =
       """
       import_id, file_name, dry_run, state, total, succeeded, failed, skipped, source_id, started_by, started_by_name,

@@ -72,7 +72,12 @@ class GroupsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request) {
     return tagged(
-        groups.update(id(id), body, ETags.version(ifMatch).orElse(null), Edge.caller(request)));
+        groups.update(
+            id(id),
+            body,
+            ETags.version(ifMatch, () -> groups.get(id(id), Edge.caller(request)).version())
+                .orElse(null),
+            Edge.caller(request)));
   }
 
   @Requires(Permission.GROUP_MANAGE)

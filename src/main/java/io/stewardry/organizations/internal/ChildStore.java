@@ -27,6 +27,8 @@ import org.springframework.stereotype.Repository;
 /// thousandth page costs what the first one does, and rows that come or go meanwhile shift nothing.
 @Repository
 public class ChildStore {
+  private static final String LIST = "organizations ";
+
   /// So many are looked up one by one in less time than all are read.
   private static final int MOST_FOUND = 1000;
 
@@ -69,7 +71,7 @@ public class ChildStore {
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
-    Cursor from = query.page().after(order.toString());
+    Cursor from = query.page().after(LIST + order);
     PageRequest.Direction direction = query.page().direction(order.descending());
     String column = order.by().column();
     String beyond =
@@ -101,7 +103,7 @@ public class ChildStore {
     return Page.of(
             rows,
             query.page(),
-            row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()),
+            row -> new Cursor(LIST + order, row.sortValue(), row.organization().id()),
             () -> count(query, search, reachesAll))
         .map(Row::organization);
   }

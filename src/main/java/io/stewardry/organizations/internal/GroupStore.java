@@ -58,7 +58,7 @@ public class GroupStore {
   private record Member(OrganizationName organization, String key) {}
 
   public Page<Group> page(@Nullable String search, PageRequest page, Caller caller) {
-    Cursor after = page.after("name");
+    Cursor after = page.after("groups name");
     PageRequest.Direction direction = page.direction(false);
     String beyond =
         after == null
@@ -81,7 +81,7 @@ public class GroupStore {
     return Page.of(
             rows,
             page,
-            row -> new Cursor("name", row.key(), row.group().id()),
+            row -> new Cursor("groups name", row.key(), row.group().id()),
             () ->
                 bound("select count(*) from hub.org_group g where" + SEEN, search, caller)
                     .query(Long.class)
@@ -98,7 +98,7 @@ public class GroupStore {
 
   public Page<OrganizationName> members(
       UUID group, @Nullable String search, PageRequest page, Caller caller) {
-    Cursor after = page.after("name");
+    Cursor after = page.after("group name " + group);
     PageRequest.Direction direction = page.direction(false);
     String from =
         " from hub.group_member m join hub.child c on c.org_id = :org and c.child_id = m.child_id where"
@@ -131,7 +131,7 @@ public class GroupStore {
     return Page.of(
             rows,
             page,
-            row -> new Cursor("name", row.key(), row.organization().id()),
+            row -> new Cursor("group name " + group, row.key(), row.organization().id()),
             () ->
                 bound("select count(*)" + from, search, caller)
                     .param("group", group)

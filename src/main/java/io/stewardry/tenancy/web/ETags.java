@@ -2,13 +2,17 @@ package io.stewardry.tenancy.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A thing's version as an entity tag (RFC 9110).
 public final class ETags {
-  private static final Pattern VERSION = Pattern.compile("\"(\\d{1,9})\"");
+  private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+  private static final Pattern VERSION = Pattern.compile("\\d{1,9}");
 
   private ETags() {}
 
@@ -16,17 +20,35 @@ public final class ETags {
     return "\"" + version + "\"";
   }
 
-  /// @return the version that the caller has seen; empty when he sent none or `*`
-  /// @throws Problem VERSION_MISMATCH for a tag that is none of ours: it matches nothing
-  public static Optional<Integer> version(@Nullable String ifMatch) {
+  /// Reads `If-Match`: `*`, one tag or a list of them. A weak tag never matches, as RFC 9110 says
+  /// (13.1.1), and neither does an empty list or a tag that is none of ours.
+  ///
+  /// @param current the version of now; asked only where several are named
+  /// @return the version that the caller has seen; empty when the header is missing or `*`
+  /// @throws Problem VERSION_MISMATCH when none of the tags can match
+  public static Optional<Integer> version(@Nullable String ifMatch, IntSupplier current) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return Optional.empty();
     }
-    var tag = VERSION.matcher(ifMatch.strip());
-    if (!tag.matches()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH, "If-Match takes the ETag of the last reading.");
+    Set<Integer> seen = new HashSet<>();
+    for (String element : ifMatch.split(",")) {
+      var tag = TAG.matcher(element.strip());
+      if (tag.matches() && tag.group(1) == null && VERSION.matcher(tag.group(2)).matches()) {
+        seen.add(Integer.valueOf(tag.group(2)));
+      } else if (!tag.matches() && !element.isBlank()) {
+        throw mismatch();
+      }
     }
-    return Optional.of(Integer.valueOf(tag.group(1)));
+    int version =
+        seen.size() == 1 ? seen.iterator().next() : seen.isEmpty() ? -1 : current.getAsInt();
+    if (!seen.contains(version)) {
+      throw mismatch();
+    }
+    return Optional.of(version);
+  }
+
+  private static Problem mismatch() {
+    return new Problem(
+        ProblemCode.VERSION_MISMATCH, "If-Match takes the ETag of the last reading.");
   }
 }

@@ -83,6 +83,11 @@ public final class Edge {
     return path.equals("/api") || path.startsWith("/api/");
   }
 
+  /// Is this the only way to spell the path? One that is not is refused, and never led to.
+  public static boolean hasOneSpelling(String path) {
+    return OneReading.hasOneSpelling(path);
+  }
+
   private static Problem problem(ProblemCode code) {
     return new Problem(
         code,

@@ -4,14 +4,28 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.stewardry.kernel.Page;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.SignedTokens;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.core.StreamReadFeature;
@@ -27,6 +41,13 @@ import tools.jackson.databind.type.LogicalType;
 /// problems.
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
+  /// As the management endpoints name their JSON.
+  private static final MediaType HEALTH_V3 =
+      MediaType.parseMediaType("application/vnd.spring-boot.actuator.v3+json");
+
+  private static final MediaType HEALTH_V2 =
+      MediaType.parseMediaType("application/vnd.spring-boot.actuator.v2+json");
+
   @Bean
   SecurityFilterChain edge(
       HttpSecurity http, Lookups lookups, SignedTokens signed, ProblemAnswers answers)
@@ -53,9 +74,57 @@ class EdgeConfiguration {
                 .contentSecurityPolicy(
                     policy -> policy.policyDirectives(ContentSecurityPolicy.DIRECTIVES))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .frameOptions(frame -> frame.deny()))
+                .frameOptions(frame -> frame.deny())
+                .httpStrictTransportSecurity(https -> https.includeSubDomains(false)))
         .addFilterBefore(new EdgeFilter(lookups, signed, answers), CsrfFilter.class)
         .build();
+  }
+
+  @Bean
+  FilterRegistrationBean<OneReading> oneReading(
+      ProblemAnswers answers, @Value("${stewardry.base-url:}") String baseUrl) {
+    boolean secure = baseUrl.regionMatches(true, 0, "https://", 0, 8);
+    var first = new FilterRegistrationBean<>(new OneReading(answers, secure));
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+    return server ->
+        server.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(PlainErrors.class.getName());
+          }
+        });
+  }
+
+  /// Which methods there are is said by the mapping, with `Allow`.
+  @Bean
+  StrictHttpFirewall anyMethod() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setUnsafeAllowAnyHttpMethod(true);
+    return firewall;
+  }
+
+  /// The API speaks JSON. What else a library brings along is another reading of the same body, by
+  /// other rules.
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  ServerHttpMessageConvertersCustomizer onlyJson() {
+    return converters ->
+        converters.configureMessageConvertersList(all -> {
+          all.removeIf(converter ->
+              !(converter instanceof JacksonJsonHttpMessageConverter)
+                  && !(converter instanceof StringHttpMessageConverter)
+                  && !(converter instanceof ByteArrayHttpMessageConverter));
+          all.forEach(converter -> {
+            if (converter instanceof JacksonJsonHttpMessageConverter json) {
+              json.setSupportedMediaTypes(
+                  List.of(MediaType.APPLICATION_JSON, HEALTH_V3, HEALTH_V2));
+            }
+          });
+        });
   }
 
   @Bean

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -61,9 +60,7 @@ final class EdgeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String requestId = Ids.next().toString();
-    request.setAttribute(Edge.REQUEST_ID, requestId);
-    response.setHeader("X-Request-Id", requestId);
+    String requestId = Edge.requestId(request);
     RequestOrigin origin =
         new RequestOrigin(requestId, request.getRemoteAddr(), Edge.isApi(request) ? "api" : "ui");
     try (var ignored = MDC.putCloseable("requestId", requestId)) {
@@ -76,11 +73,9 @@ final class EdgeFilter extends OncePerRequestFilter {
           return null;
         }
         request.setAttribute(Edge.AUTHENTICATION, found);
-        proceed(found, Edge.isApi(request) ? buffered(request) : request, response, chain);
+        proceed(found, request, response, chain);
         return null;
       });
-    } catch (Problem unreadable) {
-      answers.write(unreadable, request, response);
     } catch (ServletException | IOException | RuntimeException expected) {
       throw expected;
     } catch (Exception unexpected) {
@@ -98,18 +93,6 @@ final class EdgeFilter extends OncePerRequestFilter {
     } else {
       response.sendError(problem.code().status());
     }
-  }
-
-  private static HttpServletRequest buffered(HttpServletRequest request) throws IOException {
-    String type = request.getContentType();
-    if (type != null && type.contains("*")) {
-      // The framework would take it for a fault of its own.
-      throw new Problem(
-          ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Name one content type, such as application/json.");
-    }
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")
-        ? BufferedBody.of(request)
-        : request;
   }
 
   private static void proceed(

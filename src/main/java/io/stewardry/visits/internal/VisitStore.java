@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 /// Visits in the acting organization. Whether one is over the database's clock says.
 @Repository
 public class VisitStore {
-  private static final String ORDER = "-requestedAt";
+  private static final String ORDER = "visits -requestedAt";
   private static final String STATE =
       """
       case when v.state = 'PENDING' and v.requested_at < now() - interval '3 days' then 'LAPSED'

@@ -1,0 +1,70 @@
+package io.stewardry.tenancy.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stewardry.kernel.Ids;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what the web server refuses before the application sees it, such as a request line that
+/// is none: a problem document below `/api`, else one sentence. Neither the server nor a stack trace
+/// is named.
+public final class PlainErrors extends ErrorReportValve {
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable failure) {
+    int status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    String id = Ids.next().toString();
+    String path = request.getRequestURI();
+    boolean api = path != null && Edge.isApi(path);
+    byte[] body = (api ? problem(status, id) : what(status) + "\n").getBytes(UTF_8);
+    try {
+      response.setHeader("X-Request-Id", id);
+      response.setHeader("Cache-Control", "no-store");
+      response.setContentType(api ? "application/problem+json" : "text/plain;charset=UTF-8");
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+      response.finishResponse();
+    } catch (IOException | IllegalStateException gone) {
+      container.getLogger().debug("the sender of a broken request did not wait", gone);
+    }
+  }
+
+  private static String problem(int status, String id) {
+    return """
+        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}"""
+        .formatted(title(status), status, what(status), code(status), id);
+  }
+
+  private static String code(int status) {
+    return switch (status) {
+      case 404 -> "NOT_FOUND";
+      case 405 -> "METHOD_NOT_ALLOWED";
+      case 413 -> "TOO_LARGE";
+      case 503 -> "UNAVAILABLE";
+      default -> status < 500 ? "MALFORMED" : "UNEXPECTED";
+    };
+  }
+
+  private static String title(int status) {
+    return io.stewardry.kernel.ProblemCode.valueOf(code(status)).title();
+  }
+
+  private static String what(int status) {
+    return switch (status) {
+      case 404 -> "Nothing is found at this address.";
+      case 405 -> "This method is not offered here.";
+      case 413 -> "Send less at once.";
+      case 503 -> "Try again in a few seconds.";
+      default ->
+          status < 500
+              ? "The request is not well formed."
+              : "It is not your fault. Tell the operator the request id.";
+    };
+  }
+}
