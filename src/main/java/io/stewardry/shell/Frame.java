@@ -133,7 +133,7 @@ public record Frame(
   /// What the tab of the browser says; the organization stands in it, so that two tabs of two
   /// organizations can be told apart.
   public String documentTitle() {
-    var place = acting != null && away ? acting.name() : brand.name();
+    var place = acting != null ? acting.name() : brand.name();
     return title.equals(place) ? title : title + " · " + place;
   }
 

@@ -123,7 +123,7 @@ public record Navigation(
     var pages = new ArrayList<Jump>();
     items().flatMap(NavigationItem::jumps).forEach(pages::add);
     settings.stream()
-        .filter(section -> pages.stream().noneMatch(page -> page.href().equals(section.href())))
+        .filter(section -> !section.elsewhere())
         .map(section ->
             new Jump(section.label(), "Settings", "settings", section.href(), section.words()))
         .forEach(pages::add);

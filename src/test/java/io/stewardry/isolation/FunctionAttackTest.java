@@ -141,12 +141,35 @@ class FunctionAttackTest {
             "select count(*) from hub.session_use() u join hub.session s on s.session_id = u.session_id where s.user_id <> '%s'"
                 .formatted(alpha.admin()),
             "0"),
+        refused(
+            "the names of everybody's organizations",
+            "select * from hub.organizations_with('', 100)",
+            "TN403",
+            "PLATFORM_ONLY"),
         denied("a trigger function", "select hub.session_kept()", "permission denied for function"),
         answers(
             "who acts",
             "select hub.org(), hub.ctx_home(), hub.ctx_actor(), hub.actor_email()",
             "%1$s|%1$s|%2$s|%3$s"
                 .formatted(alpha.msp(), alpha.admin(), alpha.addressOf(alpha.admin()))));
+  }
+
+  /// In the platform plane by somebody who is no superuser, by a key, and by who is one elsewhere.
+  @Test
+  void shouldTellOfEveryOrganizationToSuperusersOnly() throws SQLException {
+    String asked = "select * from hub.organizations_with('', 100)";
+    for (SealedContext other :
+        List.of(
+            fixture.context(fixture.platform, fixture.platform, alpha.admin(), 'u'),
+            fixture.context(fixture.platform, fixture.platform, UUID.randomUUID(), 'u'),
+            fixture.context(fixture.platform, alpha.msp(), alpha.admin(), 'u'),
+            fixture.context(fixture.platform, fixture.platform, alpha.admin(), 'k'),
+            fixture.context(fixture.platform, fixture.platform, alpha.admin(), 'j'),
+            fixture.context(alpha.first(), alpha.first(), alpha.owner(), 'u'))) {
+      fixture.untouched().remember();
+      assertThat(fixture.ask(other, asked).state()).as("%s", other).isEqualTo("TN403");
+      fixture.untouched().check();
+    }
   }
 
   @TestFactory

@@ -57,8 +57,9 @@ class GroupsAndRolesTest {
     String name = SharedApplication.unique("Customer care");
     try (Tab his = signedIn(Look.WIDE_LIGHT, tess);
         Tab hers = signedIn(Look.WIDE_LIGHT, msp.admin())) {
-      Page work = his.open(home());
-      assertThat(entry(work, "Imports")).hasCount(0);
+      Page work = his.open(home() + "/organizations");
+      assertThat(tab(work, "Groups")).hasCount(1);
+      assertThat(tab(work, "Imports")).hasCount(0);
 
       Page page = hers.open(home() + "/roles");
       hers.assertSound();
@@ -82,18 +83,19 @@ class GroupsAndRolesTest {
       page.getByRole(AriaRole.BUTTON, button("Save")).click();
       assertThat(page.locator("#notice")).containsText("is saved");
 
-      entry(work, "Overview").click();
-      assertThat(entry(work, "Imports")).hasCount(1);
+      work.reload();
+      assertThat(tab(work, "Imports")).hasCount(1);
 
-      entry(page, "Roles").click();
+      entry(page, "Staff").click();
+      tab(page, "Roles").click();
       page.getByRole(AriaRole.LINK, link(name)).first().click();
       assertThat(page.locator(".role-lead")).containsText("1 person has it");
       assertThat(page.getByRole(AriaRole.BUTTON, button("Delete…"))).isDisabled();
       box(page, "Organizations: import").uncheck();
       page.getByRole(AriaRole.BUTTON, button("Save")).click();
       assertThat(page.locator("#notice")).containsText("is saved");
-      entry(work, "Overview").click();
-      assertThat(entry(work, "Imports")).hasCount(0);
+      work.reload();
+      assertThat(tab(work, "Imports")).hasCount(0);
     }
   }
 
@@ -144,6 +146,10 @@ class GroupsAndRolesTest {
 
   private static Locator entry(Page page, String label) {
     return page.locator(".nav-list").getByRole(AriaRole.LINK, within(label));
+  }
+
+  private static Locator tab(Page page, String label) {
+    return page.locator(".page-tabs").getByRole(AriaRole.LINK, within(label));
   }
 
   private static Locator box(Page page, String words) {

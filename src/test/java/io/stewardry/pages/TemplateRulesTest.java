@@ -93,6 +93,13 @@ class TemplateRulesTest {
     assertThat(lines(STATIC, "js", "_org\\b")).isEmpty();
   }
 
+  /// A browser writes the days of its own field in the order of its own language, whatever the page
+  /// says: 03/04 is two days.
+  @Test
+  void shouldWriteDaysInOneWay() throws IOException {
+    assertThat(lines(TEMPLATES, "jte", "type\\s*=\\s*\"(date|datetime-local)\"")).isEmpty();
+  }
+
   @Test
   void shouldUseIconsThatExist() throws IOException {
     var names = new TreeSet<String>();

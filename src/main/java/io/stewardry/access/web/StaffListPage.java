@@ -25,10 +25,6 @@ public record StaffListPage(
     return address.has("q");
   }
 
-  public String accessHref() {
-    return address.path().replace("/staff", "/access");
-  }
-
   public String word() {
     return technicians ? "technician" : "administrator";
   }

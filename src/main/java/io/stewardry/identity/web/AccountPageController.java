@@ -176,6 +176,7 @@ class AccountPageController {
             factors.shortestPassword(caller.user()),
             person.mfa(),
             sessions.mine(caller).stream().map(one -> row(one, frame)).toList()));
+    model.addAttribute("languages", Languages.with(form.locale()));
     model.addAttribute("staff", caller.homeKind() == OrganizationKind.MSP);
     return "identity/account";
   }

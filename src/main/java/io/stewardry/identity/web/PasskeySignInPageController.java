@@ -114,13 +114,13 @@ class PasskeySignInPageController {
         model);
   }
 
-  private static String entered(
+  private String entered(
       SignInResult.SignedIn in,
       @Nullable String next,
       HttpServletRequest request,
       HttpServletResponse response) {
     CeremonyCookie.forget(request, response);
-    SignInStepPageController.enter(in, request, response);
+    steps.enter(in, request, response);
     String asked = LocalPath.safe(next);
     return "redirect:" + (asked == null ? "/" : asked);
   }

@@ -31,9 +31,12 @@ class ProviderSignInPageController {
   private static final Duration LIFE = Duration.ofMinutes(10);
 
   private final ProviderSignIn signIn;
+  private final BrowserSettings browser;
   private final Frames frames;
 
-  ProviderSignInPageController(ProviderSignIn signIn, Frames frames) {
+  ProviderSignInPageController(
+      ProviderSignIn signIn, BrowserSettings browser, Frames frames) {
+    this.browser = browser;
     this.signIn = signIn;
     this.frames = frames;
   }
@@ -111,6 +114,7 @@ class ProviderSignInPageController {
       case SignInResult.SignedIn in -> {
         response.addHeader(
             HttpHeaders.SET_COOKIE, SignInPageController.cookie(request, in.token()).toString());
+        browser.keep(in, request);
         yield "redirect:" + (next == null ? "/" : next);
       }
       case SignInResult.CodeNeeded(String note) ->

@@ -30,9 +30,12 @@ class SignInPageController {
 
   private final Sessions sessions;
   private final PasskeySignIn passkeys;
+  private final BrowserSettings browser;
   private final Frames frames;
 
-  SignInPageController(Sessions sessions, PasskeySignIn passkeys, Frames frames) {
+  SignInPageController(
+      Sessions sessions, PasskeySignIn passkeys, BrowserSettings browser, Frames frames) {
+    this.browser = browser;
     this.sessions = sessions;
     this.passkeys = passkeys;
     this.frames = frames;
@@ -75,6 +78,7 @@ class SignInPageController {
     return switch (sessions.signIn(email, password, null, userAgent)) {
       case SignInResult.SignedIn in -> {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, in.token()).toString());
+        browser.keep(in, request);
         String asked = LocalPath.safe(next);
         yield "redirect:" + (asked == null ? "/" : asked);
       }

@@ -38,9 +38,11 @@ class SignInStepPageController {
   static final String OVER = "redirect:/sign-in?over";
 
   private final SignInSteps steps;
+  private final BrowserSettings browser;
   private final Frames frames;
 
-  SignInStepPageController(SignInSteps steps, Frames frames) {
+  SignInStepPageController(SignInSteps steps, BrowserSettings browser, Frames frames) {
+    this.browser = browser;
     this.steps = steps;
     this.frames = frames;
   }
@@ -163,11 +165,12 @@ class SignInStepPageController {
     throw problem;
   }
 
-  static void enter(
+  void enter(
       SignInResult.SignedIn in, HttpServletRequest request, HttpServletResponse response) {
     remember("", Duration.ZERO, request, response);
     response.addHeader(
         HttpHeaders.SET_COOKIE, SignInPageController.cookie(request, in.token()).toString());
+    browser.keep(in, request);
   }
 
   private static void remember(

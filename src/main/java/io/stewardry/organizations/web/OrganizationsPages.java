@@ -95,8 +95,9 @@ class OrganizationsPages implements ModulePages {
             Set.of(MSP), 50, "New group", "folder-plus", "/groups/new", Permission.GROUP_MANAGE));
   }
 
-  /// An organization is suspended and deleted from above: by those who manage it, not by itself.
+  /// An organization is suspended and deleted from above: by those who manage all that are below
+  /// their own, not by itself.
   private static boolean fromAbove(Caller caller) {
-    return caller.away();
+    return caller.away() && caller.reachesEveryChild();
   }
 }

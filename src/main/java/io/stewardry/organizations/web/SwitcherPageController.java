@@ -67,8 +67,8 @@ class SwitcherPageController {
     if (caller.superuser()) {
       home.add(
           new SwitcherOption(
-              "Installation",
               "Platform",
+              "This installation",
               Hue.HOME,
               "/platform",
               null,

@@ -22,7 +22,7 @@ public final class SettingsSamplePages {
   private SettingsSamplePages() {}
 
   static List<Sample> all() {
-    return Stream.of(pages(), parts()).flatMap(List::stream).toList();
+    return Stream.of(pages(), sections(), parts()).flatMap(List::stream).toList();
   }
 
   private static List<Sample> pages() {
@@ -98,6 +98,15 @@ public final class SettingsSamplePages {
                 DangerZone.NONE,
                 null,
                 msp(path))));
+  }
+
+  /// The same page's other sections, each a page.
+  private static List<Sample> sections() {
+    return pages().stream()
+        .flatMap(page ->
+            Stream.of("organizations/sign-in", "organizations/danger")
+                .map(template -> new Sample(template, page.variant(), page.model())))
+        .toList();
   }
 
   private static List<Choice> candidates() {

@@ -1,0 +1,88 @@
+package io.stewardry.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.World;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What went wrong, inside the frame of who is signed in.
+class FailurePagesTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("Failing");
+  private final World.Made acme = world.customer(msp, "FailingIn");
+  private final World.Made foreign = world.customer(world.msp("FailingElse"), "FailingFar");
+  private final PageClient admin = PageClient.of(msp.admin());
+
+  private static String home(World.Made organization) {
+    return "/o/" + organization.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Without what differs from request to request.
+  private static String same(Answer answer, String slug) {
+    return answer
+        .body()
+        .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
+        .replaceAll("X-CSRF-TOKEN[^}]*}", "")
+        .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "")
+        .replace(slug, "SLUG");
+  }
+
+  @Test
+  void shouldLookTheSameForUnknownAndUnreachable() {
+    String far = foreign.name().toLowerCase(Locale.ROOT);
+    String none = "f".repeat(far.length());
+    Answer unreachable = admin.get("/o/" + far + "/users").expect(403);
+    Answer unknown = admin.get("/o/" + none + "/users").expect(403);
+
+    assertThat(same(unreachable, far)).isEqualTo(same(unknown, none));
+    assertThat(unreachable.body())
+        .contains("Not here or not yours", "class=\"nav-item\"", msp.name(), "id=\"switcher\"")
+        .doesNotContain(foreign.name(), "class=\"band");
+  }
+
+  @Test
+  void shouldKeepNavigationAndPlaceWhereAPageIsMissing() {
+    String body = admin.get(home(acme) + "/nothing-here").expect(404).body();
+
+    assertThat(body)
+        .contains("Not here or not yours", "class=\"nav-item\"", "Working in", acme.name())
+        .contains("autofocus>Not here or not yours", "data-copy=\"request-id\"")
+        .contains("href=\"" + home(msp) + "\"");
+    assertThat(body.split("btn btn-primary", -1)).hasSize(2);
+  }
+
+  @Test
+  void shouldLeadBackToWhereOneCameFrom() {
+    PageClient coming =
+        admin.with("Referer", world.application().url() + home(acme) + "/users?q=a");
+
+    assertThat(coming.get(home(acme) + "/nothing-here").expect(404).body())
+        .contains("href=\"" + home(acme) + "/users?q=a\"");
+  }
+
+  @Test
+  void shouldSayWhatIsRefusedAndWhoCanGiveIt() {
+    Client viewer = world.person(acme, "failviewer", "viewer");
+    PageClient pages = PageClient.of(viewer);
+
+    assertThat(pages.get(home(acme) + "/invitations/new").expect(403).body())
+        .contains("You can't invite users here", "An owner of this organization can give it")
+        .contains("class=\"nav-item\"")
+        .doesNotContain("invitation.create", "Nothing was saved");
+    assertThat(pages.post(home(acme) + "/settings", Map.of("name", "X")).expect(403).body())
+        .contains("You can't change settings here", "Nothing was saved.");
+  }
+
+  @Test
+  void shouldBeACardForWhoIsNotSignedIn() {
+    assertThat(
+            PageClient.of(world.application().client()).get("/nothing-here").expect(404).body())
+        .contains("Not here or not yours")
+        .doesNotContain("nav-item");
+  }
+}
