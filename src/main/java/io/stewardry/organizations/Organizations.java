@@ -7,6 +7,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.ChildFiguresStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
@@ -231,10 +232,19 @@ public class Organizations {
 
   /// Suspends, resumes or restores the organization of the running, guarded context.
   public Organization change(LifecycleChange change) {
+    return change(change, null);
+  }
+
+  /// @param reason why; it is kept with a suspension, and stands in the log of each change
+  /// @throws Problem VALIDATION_FAILED for a reason that is too long
+  public Organization change(LifecycleChange change, @Nullable String reason) {
+    Validation check = new Validation();
+    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    check.done();
     return transactions.write(() -> {
       Organization before = get();
-      store.changeState(change.wanted());
-      return recorded(change.action(), before, null);
+      store.changeState(change.wanted(), why);
+      return recorded(change.action(), before, why);
     });
   }
 
@@ -259,9 +269,19 @@ public class Organizations {
       @Nullable OrganizationId managing, @Nullable String commercialOwner) {
     return transactions.write(() -> {
       Organization before = get();
+      String from = managingName().orElse(null);
       store.setParent(managing, commercialOwner);
-      return recorded(
-          managing == null ? "organization.unlinked" : "organization.linked", before, null);
+      Organization after = get();
+      Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
+      OrganizationChanges.put(
+          changes, "managingOrganization", from, managingName().orElse(null));
+      audit.append(
+          AuditRecord.done(
+              managing == null ? "organization.unlinked" : "organization.linked",
+              "organization",
+              after.id(),
+              changes));
+      return after;
     });
   }
 

@@ -1,12 +1,20 @@
 package io.stewardry.shell;
 
+import org.jspecify.annotations.Nullable;
+
 /// The organization that everything on the page acts in.
 ///
 /// @param secondLine what stands under the name in the switcher: a domain, or "All organizations"
 ///   where a managing organization looks at all its children
-public record ActingOrganization(String name, String slug, Hue hue, String secondLine) {
+/// @param suspended null while it is active
+public record ActingOrganization(
+    String name, String slug, Hue hue, String secondLine, @Nullable Suspended suspended) {
   public static ActingOrganization of(String name, String slug, String secondLine) {
-    return new ActingOrganization(name, slug, Hue.of(slug), secondLine);
+    return new ActingOrganization(name, slug, Hue.of(slug), secondLine, null);
+  }
+
+  public ActingOrganization with(@Nullable Suspended suspended) {
+    return new ActingOrganization(name, slug, hue, secondLine, suspended);
   }
 
   public String initials() {

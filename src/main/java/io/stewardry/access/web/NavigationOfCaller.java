@@ -43,11 +43,14 @@ class NavigationOfCaller implements CallerFrame {
   private final Frames frames;
   private final Users users;
   private final Organizations organizations;
+  private final SuspendedPlace suspended;
 
-  NavigationOfCaller(Frames frames, Users users, Organizations organizations) {
+  NavigationOfCaller(
+      Frames frames, Users users, Organizations organizations, SuspendedPlace suspended) {
     this.frames = frames;
     this.users = users;
     this.organizations = organizations;
+    this.suspended = suspended;
   }
 
   @Override
@@ -70,7 +73,8 @@ class NavigationOfCaller implements CallerFrame {
             request,
             Brand.STEWARDRY,
             person,
-            ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller)),
+            ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller))
+                .with(suspended.of(caller, back, person.zone())),
             back,
             organization(caller, "/o/" + acting.slug()),
             switcher)

@@ -240,6 +240,7 @@ public class ChildStore {
         own,
         own.equals("ACTIVE") && above.suspended() ? "SUSPENDED_BY_PARENT" : own,
         row.getString("suspended_by"),
+        null,
         row.getLong("children"),
         row.getLong("users"),
         List.of(),

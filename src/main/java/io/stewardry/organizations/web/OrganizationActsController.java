@@ -2,6 +2,8 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.FamiliarOrganizations;
@@ -11,12 +13,17 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
+import io.stewardry.shell.RefusedForm;
+import io.stewardry.shell.Undo;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
@@ -26,6 +33,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +41,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// What is done with an organization from the one above it: from the list, or from its settings.
 @Controller
@@ -43,6 +52,7 @@ class OrganizationActsController {
   private final ListSettings settings;
   private final ChildRights rights;
   private final ErasureSettings erasure;
+  private final OrganizationQuestions questions;
   private final CallerFrame frames;
 
   OrganizationActsController(
@@ -51,29 +61,69 @@ class OrganizationActsController {
       ListSettings settings,
       ChildRights rights,
       ErasureSettings erasure,
+      OrganizationQuestions questions,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
     this.erasure = erasure;
+    this.questions = questions;
     this.frames = frames;
   }
 
+  /// The question, with the numbers of now.
+  ///
+  /// @param row it was asked in the list, whose row the answer replaces
+  @Requires(Permission.ORGANIZATION_SUSPEND)
+  @OfOrganization(own = false)
+  @GetMapping("/suspension")
+  ModelAndView suspension(
+      @PathVariable String child,
+      @RequestParam(defaultValue = "false") boolean row,
+      HttpServletRequest request) {
+    return DangerQuestions.ask(
+        suspensionOf(row, request), frames.of(request), address(request).path(), request);
+  }
+
+  /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/suspend")
-  String suspend(
+  Object suspend(
       @PathVariable String child,
+      @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(
-        organizations.change(LifecycleChange.SUSPEND),
-        "is suspended. Nobody of it can sign in; nothing is lost.",
-        request,
-        response,
-        model);
+    try {
+      if (reason.isBlank()) {
+        throw Problem.invalid("/reason", "Give a reason.");
+      }
+      return done(
+          organizations.change(LifecycleChange.SUSPEND, reason),
+          "is suspended. Its users can't sign in.",
+          request,
+          response,
+          model);
+    } catch (Problem refused) {
+      FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
+      boolean row = Frames.wantsFragment(request);
+      return DangerQuestions.again(
+          suspensionOf(row, request),
+          frames.of(request),
+          address(request).path(),
+          errors,
+          request,
+          response);
+    }
+  }
+
+  private DangerQuestion suspensionOf(boolean row, HttpServletRequest request) {
+    String slug = organizations.get().slug();
+    return questions
+        .suspension(href(request), Edge.caller(request))
+        .replacing(row ? "#" + OrganizationRow.idOf(slug) : null);
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
@@ -104,36 +154,52 @@ class OrganizationActsController {
         model);
   }
 
-  /// The question, with the numbers of now.
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(own = false)
   @GetMapping("/deletion")
-  String deletion(@PathVariable String child, HttpServletRequest request, Model model) {
-    Organization organization = organizations.get();
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute(
-        "page",
-        Deletion.of(
-            organization, erasure.inWords(), address(request).path() + "/" + child + "/delete"));
-    return "organizations/part/deletion";
+  ModelAndView deletion(@PathVariable String child, HttpServletRequest request) {
+    return DangerQuestions.ask(
+        questions.deletion(href(request), Edge.caller(request)),
+        frames.of(request),
+        address(request).path(),
+        request);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
   @StepUp
   @PostMapping("/delete")
-  String delete(
+  Object delete(
       @PathVariable String child,
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Organization deleted = organizations.delete(confirmation.strip());
-    Flash.leave(
-        request,
-        response,
-        Notice.good(
-            deleted.name() + " is deleted. For " + erasure.inWords() + " it can be restored."));
-    return "redirect:" + address(request).path();
+    try {
+      Organization deleted = organizations.delete(confirmation.strip());
+      Flash.leave(
+          request,
+          response,
+          Notice.good(
+              deleted.name()
+                  + " is deleted. You can restore it for "
+                  + erasure.inWords()
+                  + ": it is in the list of deleted ones."));
+      return "redirect:" + address(request).path();
+    } catch (Problem refused) {
+      FieldErrors errors =
+          RefusedForm.answer(
+              refused,
+              Map.of(ProblemCode.CONFIRMATION_MISMATCH.name(), "confirmation"),
+              request,
+              response);
+      return DangerQuestions.again(
+          questions.deletion(href(request), Edge.caller(request)),
+          frames.of(request),
+          address(request).path(),
+          errors,
+          request,
+          response);
+    }
   }
 
   /// The row alone where htmx asked for it, else the list again.
@@ -146,7 +212,7 @@ class OrganizationActsController {
     Notice notice = Notice.good(changed.name() + " " + words);
     if (!Frames.wantsFragment(request)) {
       Flash.leave(request, response, notice);
-      return "redirect:" + address(request).path();
+      return "redirect:" + DangerQuestions.back(request, address(request).path());
     }
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
@@ -156,7 +222,11 @@ class OrganizationActsController {
             .tickedAs(caller.inPlatformPlane() ? null : changed.id().toString());
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
-    model.addAttribute("notice", notice);
+    model.addAttribute(
+        "notice",
+        request.getRequestURI().endsWith("/suspend") && row.may(OrganizationRow.Act.RESUME)
+            ? notice.undoneBy(new Undo(frame, href(request) + "/resume", "#" + row.id()))
+            : notice);
     model.addAttribute(
         "page",
         new OrganizationListPage(
@@ -185,7 +255,13 @@ class OrganizationActsController {
         : Pin.OFFERED;
   }
 
-  /// The list that the act stands below.
+  /// The organization in the list, as the path names it.
+  private static String href(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+
+  /// The list that the act is below.
   private static ListAddress address(HttpServletRequest request) {
     String path = request.getRequestURI();
     int end = path.lastIndexOf('/', path.lastIndexOf('/') - 1);

@@ -151,6 +151,10 @@ public record OrganizationRow(
 
   /// Of the table row: suspending swaps it alone.
   public String id() {
+    return idOf(slug);
+  }
+
+  static String idOf(String slug) {
     return "organization-" + slug;
   }
 

@@ -323,17 +323,7 @@ public final class OrganizationSamplePages {
         new Sample(
             "organizations/part/star",
             "pinned",
-            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
-        page(
-            "organizations/part/deletion",
-            "ask",
-            frame,
-            new DeletionPage(SettingsSamplePages.deletion(), null)),
-        page(
-            "organizations/part/deletion",
-            "refused",
-            frame,
-            new DeletionPage(SettingsSamplePages.deletion(), "It manages 3 organizations.")));
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)));
   }
 
   static Sample page(String template, String variant, Frame frame, Object page) {
