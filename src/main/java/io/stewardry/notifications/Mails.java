@@ -3,6 +3,7 @@ package io.stewardry.notifications;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
 import io.stewardry.notifications.internal.MailDelivery;
 import io.stewardry.notifications.internal.MailStore;
 import io.stewardry.tenancy.FaultPoint;
@@ -15,6 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// The outbox of the installation.
 @Service
 public class Mails {
+  private static final int LONGEST_SEARCH = 200;
+
   private final MailStore store;
   private final MailDelivery delivery;
 
@@ -56,11 +59,30 @@ public class Mails {
     return delivery.hasServer();
   }
 
+  /// How many there are in each state. Like [#page], in any other organization there are none.
+  ///
+  /// @param search as for [#page]
+  public MailCounts counts(String search) {
+    return store.counts(search);
+  }
+
   /// The outbox, newest first. The rows belong to the platform: in any other organization there are
   /// none.
   ///
   /// @param state null for all
   public Page<MailRow> page(@Nullable MailState state, PageRequest page) {
-    return store.page(state, page);
+    return page(state, "", page);
+  }
+
+  /// Those that match.
+  ///
+  /// @param state null for all
+  /// @param search a part of the recipient or the subject; empty for all
+  /// @throws Problem VALIDATION_FAILED
+  public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
+    if (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0) {
+      throw Problem.invalid("/q", "It may have " + LONGEST_SEARCH + " characters at the most.");
+    }
+    return store.page(state, search, page);
   }
 }

@@ -2,6 +2,6 @@ package io.stewardry.organizations;
 
 /// Some organizations together.
 ///
-/// @param users of all of them, invited and suspended ones too
+/// @param who joined any of them, suspended ones too
 /// @param below how many organizations they manage themselves
 public record ChildSums(long organizations, long users, long below) {}

@@ -8,7 +8,6 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
-import io.stewardry.organizations.internal.ChildFiguresStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
 import io.stewardry.tenancy.Acting;
@@ -17,15 +16,12 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -34,7 +30,6 @@ import org.springframework.stereotype.Service;
 public class Organizations {
   private final OrganizationStore store;
   private final ChildStore children;
-  private final ChildFiguresStore figures;
   private final Targets targets;
   private final EmailDomains domains;
   private final Transactions transactions;
@@ -43,14 +38,12 @@ public class Organizations {
   Organizations(
       OrganizationStore store,
       ChildStore children,
-      ChildFiguresStore figures,
       Targets targets,
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.children = children;
-    this.figures = figures;
     this.targets = targets;
     this.domains = domains;
     this.transactions = transactions;
@@ -102,15 +95,6 @@ public class Organizations {
   /// What those that match come to.
   public ChildSums sums(OrganizationQuery query, Caller caller) {
     return children.sums(query, caller.reachesEveryChild());
-  }
-
-  public ChildFigures figures(Caller caller) {
-    return figures.figures(caller.reachesEveryChild());
-  }
-
-  /// How many of those that are there today were created in each month, in the reader's zone.
-  public SortedMap<YearMonth, Long> createdByMonth(Caller caller, ZoneId zone) {
-    return figures.createdByMonth(caller.reachesEveryChild(), zone);
   }
 
   /// How many of them there are at this moment.

@@ -1,7 +1,8 @@
 package io.stewardry.organizations;
 
-/// How much the installation holds: totals over what the platform knows of the roots.
+/// How much the installation has, as its platform knows it. Deleted organizations are left out.
 ///
-/// @param organizations the roots and standalone ones, and the children of the roots
-/// @param users of the roots and standalone organizations
-public record PlatformFigures(long msps, long standalone, long organizations, long users) {}
+/// @param customers of the MSPs
+/// @param users who joined an MSP or a standalone organization; those of customers are not counted
+///   here
+public record PlatformFigures(long msps, long standalone, long customers, long users) {}

@@ -11,6 +11,13 @@ public final class Figures {
     return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
   }
 
+  /// "1 h 30 min".
+  public static String minutes(long minutes) {
+    long hours = minutes / 60;
+    long rest = minutes % 60;
+    return hours == 0 ? rest + " min" : rest == 0 ? hours + " h" : hours + " h " + rest + " min";
+  }
+
   /// "1 organization", "12 organizations".
   public static String counted(long number, String one, String many) {
     return count(number) + " " + (number == 1 ? one : many);

@@ -9,7 +9,6 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.DoorStore;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,8 +57,8 @@ public class Doors {
     return store.letsIn(organization, visitor);
   }
 
-  /// From the next request on. Whoever is inside without an agreed visit is out where it now takes
-  /// one.
+  /// At once. Who is inside without an agreed visit is out where it now takes one, and who asked to
+  /// enter and may do so now has nothing left to ask for.
   public Door set(DoorMode mode) {
     return guarded(() -> {
       DoorMode before = store.door().mode();
@@ -76,39 +75,44 @@ public class Doors {
     return store.guests();
   }
 
-  /// Those who were sent out.
+  /// Who was inside when the door changed, within a day, and is out since.
+  public List<OutSince> outSince() {
+    return store.outSince();
+  }
+
+  /// Those who were removed by name.
   public List<SentOut> sentOut() {
     return store.sentOut();
   }
 
-  /// Ends at once what somebody does here: the next request of his is refused, and so is each until
-  /// an owner lets him in again.
+  /// Ends at once what somebody does here: their next request is refused, and so is each until an
+  /// owner lets them back in.
   ///
   /// @throws Problem NOT_FOUND for who is no staff of the managing organization with access here
-  public void sendOut(UserId visitor) {
-    guarded(() -> {
+  public SentOut sendOut(UserId visitor) {
+    return guarded(() -> {
       store.sendOut(visitor);
       SentOut out = sentOut(visitor);
-      record("visitor.sent_out", changes(visitor.value(), out == null ? null : out.name()));
-      return true;
+      record("visitor.sent_out", changes(out));
+      return out;
     });
   }
 
-  /// @throws Problem NOT_FOUND for who was not sent out
-  public void letBack(UserId visitor) {
-    guarded(() -> {
+  /// @throws Problem NOT_FOUND for who was not removed
+  public SentOut letBack(UserId visitor) {
+    return guarded(() -> {
       SentOut out = sentOut(visitor);
       store.letBack(visitor);
-      record("visitor.let_back", changes(visitor.value(), out == null ? null : out.name()));
-      return true;
+      record("visitor.let_back", changes(out));
+      return out;
     });
   }
 
-  private @Nullable SentOut sentOut(UserId visitor) {
+  private SentOut sentOut(UserId visitor) {
     return store.sentOut().stream()
         .filter(out -> out.userId().equals(visitor.value()))
         .findAny()
-        .orElse(null);
+        .orElseThrow(Problem::notFound);
   }
 
   private <T> T guarded(Supplier<T> act) {
@@ -120,10 +124,7 @@ public class Doors {
         AuditRecord.done(action, "door", Acting.context().organization().value(), changes));
   }
 
-  private static Map<String, @Nullable Object> changes(UUID user, @Nullable String name) {
-    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-    changes.put("userId", user);
-    changes.put("name", name);
-    return changes;
+  private static Map<String, Object> changes(SentOut out) {
+    return Map.of("userId", out.userId(), "name", out.name());
   }
 }

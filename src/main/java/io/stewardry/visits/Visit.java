@@ -28,12 +28,12 @@ public record Visit(
   public record Visitor(UUID id, String name, String email, String role) {}
 
   public enum State {
-    /// It waits for an owner.
+    /// No owner has answered yet.
     PENDING,
     /// Nobody answered within three days.
     LAPSED,
     REFUSED,
-    /// Taken back by who asked.
+    /// By who asked; or by the owner, where `decidedBy` is given, whose door lets them in now.
     WITHDRAWN,
     /// Agreed, and its time runs.
     ADMITTED,

@@ -223,19 +223,14 @@ public final class ShellSamplePages {
             "empty",
             platformFrame().noticing(Notice.good("You are the first superuser.")),
             new PlatformHomePage(
-                0, 0, 0, 1, 0, null, null, "/platform/organizations/new", installation, NOW)),
+                tiles(0, 0, Tone.QUIET), false, "/platform/organizations/new", installation, NOW)),
         page(
             "shell/platform-home",
             "much",
             platformFrame(),
             new PlatformHomePage(
-                12,
-                340,
-                10_412,
-                1_204_311,
-                3,
-                "/platform/organizations",
-                "/platform/mail",
+                tiles(12, 1_204_311, Tone.WARNING),
+                true,
                 "/platform/organizations/new",
                 installation,
                 NOW)),
@@ -243,7 +238,18 @@ public final class ShellSamplePages {
             "shell/platform-home",
             "fragment",
             Frame.anonymous(Brand.STEWARDRY, CSRF, Theme.DARK, true),
-            new PlatformHomePage(1, 0, 1, 1, 0, null, null, null, installation, NOW)));
+            new PlatformHomePage(tiles(1, 1, Tone.QUIET), true, null, installation, NOW)));
+  }
+
+  private static List<Tile> tiles(long msps, long users, Tone mails) {
+    return List.of(
+        Tile.of("MSPs", "building-skyscraper", msps, "Manage customers")
+            .leadingTo("/platform/organizations?kind=MSP"),
+        Tile.of("Users", "users", users, "Staff of MSPs, users of standalone")
+            .leadingTo("/platform/organizations"),
+        Tile.of("Mails pending", "mail", users, "No mail server is set")
+            .leadingTo("/platform/mail?state=QUEUED")
+            .in(mails));
   }
 
   private static List<Sample> errors() {

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.notifications.Mail;
+import io.stewardry.notifications.MailCounts;
 import io.stewardry.notifications.MailRow;
 import io.stewardry.notifications.MailState;
 import io.stewardry.tenancy.Acting;
@@ -22,7 +23,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class MailStore {
   private static final String ORDER = "-createdAt";
-  private static final String FILTER = "org_id = :org and (:state::text is null or state = :state)";
+  private static final String SEARCHED =
+      """
+      org_id = :org and (:search::text is null
+        or strpos(hub.fold(to_address || chr(10) || subject), hub.fold(:search)) > 0)
+      """;
+  private static final String FILTER = SEARCHED + " and (:state::text is null or state = :state)";
 
   private final JdbcClient jdbc;
 
@@ -55,7 +61,26 @@ public class MailStore {
         .single();
   }
 
-  public Page<MailRow> page(@Nullable MailState state, PageRequest page) {
+  public MailCounts counts(String search) {
+    return bound(
+            """
+            select count(*) filter (where state = 'QUEUED') as queued, count(*) filter (where state = 'SENT') as sent,
+              count(*) filter (where state = 'FAILED') as failed,
+              count(*) filter (where state = 'QUEUED' and (attempts > 0 or next_try_at <= now())) as due
+            from hub.mail where
+            """
+                + SEARCHED,
+            search)
+        .query((row, n) ->
+            new MailCounts(
+                row.getLong("queued"),
+                row.getLong("due"),
+                row.getLong("sent"),
+                row.getLong("failed")))
+        .single();
+  }
+
+  public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
     Cursor after = page.after(ORDER);
     PageRequest.Direction direction = page.direction(true);
     List<MailRow> rows =
@@ -74,7 +99,8 @@ public class MailStore {
                                 + " and (created_at, mail_id) BEYOND (cast(:after as timestamptz), :after_id)")
                     .replace("BEYOND", direction.beyond())
                     .replace("DIRECTION", direction.order()),
-                state)
+                search)
+            .param("state", state == null ? null : state.name())
             .param("limit", page.limit() + 1)
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
@@ -85,15 +111,16 @@ public class MailStore {
         page,
         row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
         () ->
-            bound("select count(*) from hub.mail where " + FILTER, state)
+            bound("select count(*) from hub.mail where " + FILTER, search)
+                .param("state", state == null ? null : state.name())
                 .query(Long.class)
                 .single());
   }
 
-  private JdbcClient.StatementSpec bound(String sql, @Nullable MailState state) {
+  private JdbcClient.StatementSpec bound(String sql, String search) {
     return jdbc.sql(sql)
         .param("org", Acting.context().organization().value())
-        .param("state", state == null ? null : state.name());
+        .param("search", search.isBlank() ? null : search.strip());
   }
 
   private static MailRow shown(ResultSet row) throws SQLException {

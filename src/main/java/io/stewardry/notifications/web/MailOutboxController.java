@@ -19,7 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The outbox. Where no mail server is set, a superuser reads the links here and hands them over.
+/// The outbox. Where no mail server is set, a superuser copies the links here and hands them over.
 @Controller
 class MailOutboxController {
   private final Mails mails;
@@ -33,6 +33,7 @@ class MailOutboxController {
   @Requires(Permission.MAIL_VIEW)
   @GetMapping("/platform/mail")
   String list(
+      @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String first,
@@ -40,8 +41,8 @@ class MailOutboxController {
       Model model) {
     ListPlace place = ListPlace.of(cursor, first);
     Page<MailRow> found =
-        mails.page(MailState.parse(state.isEmpty() ? null : state), place.request());
-    ListAddress address = ListAddress.of("/platform/mail").with("state", state);
+        mails.page(MailState.parse(state.isEmpty() ? null : state), q, place.request());
+    ListAddress address = ListAddress.of("/platform/mail").with("q", q).with("state", state);
     Frame frame = frames.of(request);
     model.addAttribute("frame", frame);
     model.addAttribute(
@@ -49,6 +50,7 @@ class MailOutboxController {
         new MailOutboxPage(
             mails.leave(),
             address,
+            mails.counts(q),
             found.items().stream().map(mail -> row(mail, frame)).toList(),
             place.paging(found, address)));
     return Frames.wantsPart(request, "mail-list")

@@ -1,29 +1,40 @@
 package io.stewardry.notifications.web;
 
+import io.stewardry.notifications.MailCounts;
 import io.stewardry.shell.Chip;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
 import java.util.List;
 
 /// The mails of the installation.
 ///
-/// @param serverSet whether a mail server is configured; without one all mails wait here
-/// @param address with `state` as it is in force
+/// @param serverSet whether a mail server is configured; without one all mails stay here
+/// @param address with `q` and `state` as they are in force
+/// @param counts of the mails that match `q`
 public record MailOutboxPage(
-    boolean serverSet, ListAddress address, List<OutboxRow> rows, Paging paging) {
+    boolean serverSet,
+    ListAddress address,
+    MailCounts counts,
+    List<OutboxRow> rows,
+    Paging paging) {
   public MailOutboxPage {
     rows = List.copyOf(rows);
   }
 
   public boolean filtered() {
-    return address.has("state");
+    return address.has("q") || address.has("state");
   }
 
   public List<Chip> states() {
     return List.of(
-        address.chip("All", "state", ""),
-        address.chip("Waiting", "state", "QUEUED"),
-        address.chip("Sent", "state", "SENT"),
-        address.chip("Failed", "state", "FAILED"));
+        chip("All", counts.all(), ""),
+        chip("Pending", counts.queued(), "QUEUED"),
+        chip("Sent", counts.sent(), "SENT"),
+        chip("Failed", counts.failed(), "FAILED"));
+  }
+
+  private Chip chip(String label, long count, String state) {
+    return address.chip(label + " " + Figures.count(count), "state", state);
   }
 }

@@ -80,9 +80,9 @@ public class ChildStore {
         bound(
                 """
                 select c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
-                  c.commercial_owner, c.state, c.suspended_by, c.children, c.users, c.created_at, c.version,
+                  c.commercial_owner, c.state, c.suspended_by, p.customers as children, c.users, c.created_at, c.version,
                   c.SORT::text as sort_value
-                from hub.child c where FILTER
+                from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id where FILTER
                 order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
                 """
                     .replace("SORT", column)
@@ -106,7 +106,7 @@ public class ChildStore {
 
   public ChildSums sums(OrganizationQuery query, boolean reachesAll) {
     return bound(
-            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(c.children), 0) as below from hub.child c where "
+            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(p.customers), 0) as below from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id where "
                 + FILTER,
             query,
             search(query),

@@ -76,8 +76,8 @@ public class OrganizationStore {
             """
             select o.org_id, o.kind, o.name, o.slug, o.external_id, o.description, o.domain, o.managing_id, o.commercial_owner,
               s.state, s.suspended_by, s.suspended_at, s.suspender, s.suspension_reason, o.default_dashboard_id, o.created_at, o.version,
-              (select count(*) from hub.child c where c.org_id = :org) as children,
-              (select count(*) from hub.member_state m where m.org_id = :org and m.state <> 'DELETED') as users,
+              (select count(*) from hub.child c where c.org_id = :org and c.state <> 'DELETING') as children,
+              (select count(*) from hub.member_state m where m.org_id = :org and m.state in ('ACTIVE', 'SUSPENDED')) as users,
               (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state, 'proof', d.proof)
                  order by d.is_primary desc, d.domain)
                from hub.email_domain d where d.org_id = :org) as email_domains
@@ -106,16 +106,17 @@ public class OrganizationStore {
   public PlatformFigures platformFigures() {
     return jdbc.sql(
             """
-            select count(*) filter (where kind = 'MSP') as msps, count(*) filter (where kind = 'CUSTOMER') as standalone,
-              count(*) + coalesce(sum(children), 0) as organizations, coalesce(sum(users), 0) as users
-            from hub.child where org_id = :org
+            select count(*) filter (where c.kind = 'MSP') as msps, count(*) filter (where c.kind = 'CUSTOMER') as standalone,
+              coalesce(sum(p.customers), 0) as customers, coalesce(sum(c.users), 0) as users
+            from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+            where c.org_id = :org and c.state <> 'DELETING'
             """)
         .param("org", organization())
         .query((row, n) ->
             new PlatformFigures(
                 row.getLong("msps"),
                 row.getLong("standalone"),
-                row.getLong("organizations"),
+                row.getLong("customers"),
                 row.getLong("users")))
         .single();
   }

@@ -5,6 +5,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Guest;
+import io.stewardry.visits.OutSince;
 import io.stewardry.visits.SentOut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,6 +87,23 @@ public class DoorStore {
                 row.getBoolean("by_key"),
                 row.getObject("visit_id", UUID.class),
                 time(row, "until")))
+        .list();
+  }
+
+  public List<OutSince> outSince() {
+    return jdbc.sql(
+            """
+            select user_id, name, email, role, last_at
+            from hub.visitors_out() where :org::uuid is not null order by last_at desc, user_id
+            """)
+        .param("org", organization())
+        .query((row, n) ->
+            new OutSince(
+                row.getObject("user_id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("role"),
+                row.getObject("last_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Where staff stand when the door of a child is closed: they ask, wait, enter and leave.
+/// Where staff come when the door of a child is closed: they ask, enter and leave.
 @Controller
 @RequestMapping("/o/{slug}/organizations/{child}/visits")
 class AskController {
@@ -115,11 +115,11 @@ class AskController {
           request,
           response,
           Notice.good(
-              "You are in, and the owners are told. All that you do and look at is written down."));
+              "You are in, and the owners were notified. Everything you do and look at is recorded."));
       return "redirect:/o/" + child;
     }
     Flash.leave(
-        request, response, Notice.good("The owners are asked. You get a mail with their answer."));
+        request, response, Notice.good("Access requested. You get a mail with the answer."));
     return "redirect:" + path(slug, child);
   }
 
@@ -136,7 +136,8 @@ class AskController {
     Flash.leave(
         request,
         response,
-        Notice.good(ended.state() == Visit.State.WITHDRAWN ? "Taken back." : "You have left."));
+        Notice.good(
+            ended.state() == Visit.State.WITHDRAWN ? "Request withdrawn." : "You have left."));
     return "redirect:" + path(slug, child);
   }
 

@@ -2,6 +2,7 @@ package io.stewardry.visits.web;
 
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Figures;
 import io.stewardry.visits.DoorMode;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Asking to enter an organization, by somebody of the staff that manages it.
 ///
-/// @param open his visit that waits or runs; null when there is none
-/// @param history his visits, newest first
+/// @param open the reader's visit that is pending or runs; null when there is none
+/// @param history the reader's visits, newest first
 public record AskPage(
     String name,
     String base,
@@ -25,7 +26,7 @@ public record AskPage(
 
   public static List<Choice> lengths() {
     return IntStream.of(15, 30, 60, 120, 240, 480)
-        .mapToObj(minutes -> new Choice(Integer.toString(minutes), VisitRow.length(minutes)))
+        .mapToObj(minutes -> new Choice(Integer.toString(minutes), Figures.minutes(minutes)))
         .toList();
   }
 

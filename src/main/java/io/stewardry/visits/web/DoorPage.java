@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changed when the door was last decided about, and by whom; null for never
 /// @param mayDecide an owner at home looks at it
 /// @param inside null for those from elsewhere, who are not told of each other
+/// @param question asked before a change of the door that would put people out; null without one
 public record DoorPage(
     ListAddress address,
     @Nullable String manager,
@@ -19,13 +20,15 @@ public record DoorPage(
     @Nullable String changedBy,
     boolean mayDecide,
     @Nullable List<Inside> inside,
-    List<VisitRow> waiting,
+    @Nullable Question question,
+    List<VisitRow> pending,
+    List<OutSince> outSince,
     List<Out> sentOut,
     List<VisitRow> history,
     Paging paging) {
 
-  /// @param logHref what he did and looked at, in the log; null for who may not read it
-  /// @param maySend whether he can be sent out
+  /// @param logHref what they did and looked at, in the log; null for readers without the log
+  /// @param maySend whether they can be removed
   public record Inside(
       String id,
       String name,
@@ -38,6 +41,18 @@ public record DoorPage(
       @Nullable String logHref,
       boolean maySend) {}
 
+  /// Who was inside when the door changed.
+  public record OutSince(String name, String email, String role, Moment lastSeen) {}
+
+  /// @param leaving the names of those who would be out
+  public record Question(DoorMode mode, List<String> leaving) {
+    public String title() {
+      return leaving.size() == 1
+          ? "1 person is inside and will be out"
+          : leaving.size() + " people are inside and will be out";
+    }
+  }
+
   public record Out(String id, String name, String email, Moment at, String by) {}
 
   /// One way in which the door can stand.
@@ -47,15 +62,15 @@ public record DoorPage(
     return List.of(
         new Mode(
             DoorMode.STANDING,
-            "At any time",
-            "Whoever was given access comes and goes. Each entry and all that is done or looked at stands in your log."),
+            "Any time",
+            "Staff with access come and go. Your audit log shows each entry, and everything they do or look at."),
         new Mode(
             DoorMode.ASK_FIRST,
-            "When an owner has agreed",
-            "They ask with a reason and for how long. The time runs from your answer, and you can end it early."),
+            "On request",
+            "They give a reason and a time, and an owner decides. The time runs from the answer, and you can end it early."),
         new Mode(
             DoorMode.EMERGENCY,
-            "At once, with notice",
-            "They say why and for how long and are in. All owners get a mail, and you can end it early."));
+            "Emergency",
+            "They give a reason and a time and enter immediately. All owners are notified and can end it early."));
   }
 }

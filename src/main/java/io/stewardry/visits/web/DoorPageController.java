@@ -1,12 +1,9 @@
 package io.stewardry.visits.web;
 
-import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Flash;
@@ -15,13 +12,13 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Doors;
 import io.stewardry.visits.Guest;
+import io.stewardry.visits.OutSince;
 import io.stewardry.visits.SentOut;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
@@ -30,7 +27,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,11 +38,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The door of an organization as its owners see it: how their provider enters, who is inside, who
-/// waits, who was there.
+/// asks to enter, who was there.
 @Controller
 @RequestMapping("/o/{slug}/visits")
 class DoorPageController {
-  private static final int WAITING = 100;
+  private static final int PENDING = 100;
 
   private final Doors doors;
   private final Visits visits;
@@ -67,11 +64,20 @@ class DoorPageController {
       @RequestParam(required = false) @Nullable String first,
       HttpServletRequest request,
       Model model) {
+    return page(slug, ListPlace.of(cursor, first), null, request, model);
+  }
+
+  /// @param question what a change of the door would do to those inside; null without one
+  private String page(
+      String slug,
+      ListPlace place,
+      DoorPage.@Nullable Question question,
+      HttpServletRequest request,
+      Model model) {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     Door door = doors.current();
     boolean mayDecide = caller.owner() && !caller.away();
-    ListPlace place = ListPlace.of(cursor, first);
     Page<Visit> history = visits.page(null, null, place.request());
     ListAddress address = ListAddress.of(path(slug));
     model.addAttribute("frame", frame);
@@ -89,9 +95,13 @@ class DoorPageController {
                 : doors.guests().stream()
                     .map(guest -> inside(guest, slug, mayDecide, frame))
                     .toList(),
-            visits.page(Visit.State.PENDING, null, new PageRequest(WAITING, null)).items().stream()
+            question,
+            visits.page(Visit.State.PENDING, null, new PageRequest(PENDING, null)).items().stream()
                 .map(visit -> VisitRow.of(visit, frame))
                 .toList(),
+            caller.away()
+                ? List.of()
+                : doors.outSince().stream().map(out -> outSince(out, frame)).toList(),
             doors.sentOut().stream().map(out -> out(out, frame)).toList(),
             history.items().stream().map(visit -> VisitRow.of(visit, frame)).toList(),
             place.paging(history, address)));
@@ -122,133 +132,48 @@ class DoorPageController {
         out.userId().toString(), out.name(), out.email(), frame.moment(out.at()), out.by());
   }
 
+  private static DoorPage.OutSince outSince(OutSince out, Frame frame) {
+    return new DoorPage.OutSince(
+        out.name(), out.email(), VisitRow.role(out.role()), frame.moment(out.lastSeenAt()));
+  }
+
+  /// Asks first where somebody who is inside would be out.
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping
   String set(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String mode,
+      @RequestParam(defaultValue = "") String confirmed,
       HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      Model model) {
     Doors.requireOwner(Edge.caller(request));
-    doors.set(
+    DoorMode wanted =
         Arrays.stream(DoorMode.values())
             .filter(known -> known.name().equals(mode))
             .findAny()
-            .orElseThrow(() -> Problem.invalid("/mode", "Choose one of the three.")));
-    return done(slug, "Saved. It holds from the next click on.", request, response);
-  }
-
-  @Requires(Permission.OWNER_MANAGE)
-  @PostMapping("/{visitId}/admit")
-  String admit(
-      @PathVariable String slug,
-      @PathVariable String visitId,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Doors.requireOwner(Edge.caller(request));
-    return answered(
-        slug,
-        () -> {
-          Visit visit = visits.admit(id(visitId));
-          return visit.visitor().name()
-              + " may enter for "
-              + VisitRow.length(visit.minutes())
-              + ", from now on.";
-        },
-        request,
-        response);
-  }
-
-  @Requires(Permission.OWNER_MANAGE)
-  @PostMapping("/{visitId}/refuse")
-  String refuse(
-      @PathVariable String slug,
-      @PathVariable String visitId,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Doors.requireOwner(Edge.caller(request));
-    return answered(
-        slug,
-        () -> visits.refuse(id(visitId)).visitor().name() + " was not let in, and is told so.",
-        request,
-        response);
-  }
-
-  @Requires(Permission.OWNER_MANAGE)
-  @PostMapping("/{visitId}/end")
-  String end(
-      @PathVariable String slug,
-      @PathVariable String visitId,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Doors.requireOwner(Edge.caller(request));
-    return answered(
-        slug,
-        () -> "The visit of " + visits.end(id(visitId)).visitor().name() + " is ended.",
-        request,
-        response);
-  }
-
-  @Requires(Permission.OWNER_MANAGE)
-  @PostMapping("/visitors/{userId}/send-out")
-  String sendOut(
-      @PathVariable String slug,
-      @PathVariable String userId,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Doors.requireOwner(Edge.caller(request));
-    doors.sendOut(new UserId(id(userId)));
-    return done(
-        slug,
-        "Sent out: the next click there is refused, until you let in again.",
-        request,
-        response);
-  }
-
-  @Requires(Permission.OWNER_MANAGE)
-  @PostMapping("/visitors/{userId}/let-back")
-  String letBack(
-      @PathVariable String slug,
-      @PathVariable String userId,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Doors.requireOwner(Edge.caller(request));
-    doors.letBack(new UserId(id(userId)));
-    return done(slug, "The door decides again, as for everybody.", request, response);
-  }
-
-  private interface Answer {
-    String words();
-  }
-
-  /// What somebody else answered meanwhile, or what has run out, is told on the page as it is now.
-  private static String answered(
-      String slug, Answer answer, HttpServletRequest request, HttpServletResponse response) {
-    try {
-      return done(slug, answer.words(), request, response);
-    } catch (DatabaseRefusal refusal) {
-      if (refusal.code() != ProblemCode.INVALID_STATE) {
-        throw refusal;
-      }
-      Flash.leave(
-          request,
-          response,
-          Notice.warning("It was answered, taken back or over already. The list says how."));
-      return "redirect:" + path(slug);
+            .orElseThrow(() -> Problem.invalid("/mode", "Choose one of the three."));
+    List<String> leaving = confirmed.equals("yes") ? List.of() : leaving(wanted);
+    if (!leaving.isEmpty()) {
+      return page(
+          slug, ListPlace.of(null, null), new DoorPage.Question(wanted, leaving), request, model);
     }
+    doors.set(wanted);
+    Flash.leave(request, response, Notice.good("Saved."));
+    return "redirect:" + path(slug);
   }
 
-  private static String done(
-      String slug, String words, HttpServletRequest request, HttpServletResponse response) {
-    Flash.leave(request, response, Notice.good(words));
-    return "redirect:" + path(slug);
+  /// Who is inside only because the door is open.
+  private List<String> leaving(DoorMode wanted) {
+    return wanted == DoorMode.STANDING
+        ? List.of()
+        : doors.guests().stream()
+            .filter(guest -> guest.visitId() == null && !guest.operator())
+            .map(Guest::name)
+            .toList();
   }
 
   private static String path(String slug) {
     return "/o/" + slug + "/visits";
-  }
-
-  private static UUID id(String text) {
-    return Ids.parse(text).orElseThrow(Problem::notFound);
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.visits.web;
 
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
@@ -34,8 +35,8 @@ public record VisitRow(
         visit.visitor().email(),
         role(visit.visitor().role()),
         visit.reason(),
-        length(visit.minutes()),
-        badge(visit.state()),
+        Figures.minutes(visit.minutes()),
+        badge(visit),
         visit.emergency(),
         visit.state() == Visit.State.ADMITTED,
         frame.moment(visit.requestedAt()),
@@ -47,18 +48,15 @@ public record VisitRow(
     return SystemRole.of(key).map(SystemRole::title).orElse(key);
   }
 
-  static String length(int minutes) {
-    int hours = minutes / 60;
-    int rest = minutes % 60;
-    return hours == 0 ? rest + " min" : rest == 0 ? hours + " h" : hours + " h " + rest + " min";
-  }
-
-  private static StateBadge badge(Visit.State state) {
-    return switch (state) {
-      case PENDING -> new StateBadge(Tone.WARNING, "clock", "Waits");
+  private static StateBadge badge(Visit visit) {
+    return switch (visit.state()) {
+      case PENDING -> new StateBadge(Tone.WARNING, "clock", "Pending");
       case LAPSED -> new StateBadge(Tone.QUIET, "clock-off", "Not answered");
       case REFUSED -> new StateBadge(Tone.BAD, "door-off", "Refused");
-      case WITHDRAWN -> new StateBadge(Tone.QUIET, "arrow-back-up", "Taken back");
+      case WITHDRAWN ->
+          visit.decidedBy() == null
+              ? new StateBadge(Tone.QUIET, "arrow-back-up", "Withdrawn")
+              : new StateBadge(Tone.QUIET, "door-enter", "Not needed");
       case ADMITTED -> new StateBadge(Tone.GOOD, "door-enter", "Let in");
       case OVER -> new StateBadge(Tone.QUIET, "circle-check", "Over");
       case ENDED -> new StateBadge(Tone.QUIET, "door-exit", "Ended early");

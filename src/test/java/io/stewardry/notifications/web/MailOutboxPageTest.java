@@ -23,7 +23,12 @@ class MailOutboxPageTest {
     PageClient superuser = page(world.superuser());
     String shown = superuser.get("/platform/mail?state=QUEUED").expect(200).body();
     assertThat(shown)
-        .contains("No mail server is set.", acme.ownerEmail(), "/invitations/stw_i_", "Waiting");
+        .contains(
+            "No mail server is set.",
+            acme.ownerEmail(),
+            "/invitations/stw_i_",
+            "Pending",
+            "Copy link");
     assertThat(superuser.forPart("mail-list").get("/platform/mail?state=QUEUED").body())
         .contains(acme.ownerEmail(), "id=\"mail-states\"")
         .doesNotContain("<html");
@@ -35,6 +40,25 @@ class MailOutboxPageTest {
         .doesNotContain("stw_i_");
     superuser.get("/platform/mail?state=LOST").expect(422);
     superuser.get("/platform/mail?cursor=x").expect(422);
+  }
+
+  @Test
+  void shouldFindMailsByRecipientAndCountWhatMatches() {
+    PageClient superuser = page(world.superuser());
+    world.sql(
+        "update hub.mail set state = 'FAILED', attempts = 10, last_error = 'the mail server did not answer' where to_address = ?",
+        msp.ownerEmail());
+    String all = superuser.get("/platform/mail?q=" + msp.domain()).expect(200).body();
+    assertThat(all)
+        .contains(msp.ownerEmail(), "All 1", "Failed 1", "Pending 0")
+        .contains("the mail server did not answer, tried 10 times")
+        .doesNotContain(acme.ownerEmail());
+    assertThat(superuser.get("/platform/mail?state=FAILED&q=" + acme.domain()).body())
+        .contains("No mail matches");
+    // A wildcard is a letter like any other.
+    assertThat(superuser.get("/platform/mail?q=%25" + msp.domain()).body())
+        .contains("No mail matches");
+    superuser.get("/platform/mail?q=" + "x".repeat(201)).expect(422);
   }
 
   @Test

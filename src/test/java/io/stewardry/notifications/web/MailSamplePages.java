@@ -4,6 +4,7 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.platform;
 
+import io.stewardry.notifications.MailCounts;
 import io.stewardry.notifications.MailState;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.ListAddress;
@@ -16,22 +17,30 @@ import java.util.stream.IntStream;
 public final class MailSamplePages {
   private static final ListAddress MAILS = ListAddress.of("/platform/mail");
 
+  private static final MailCounts COUNTS = new MailCounts(907, 12, 9_200, 144);
+  private static final MailCounts NONE = new MailCounts(0, 0, 0, 0);
+
   private MailSamplePages() {}
 
   public static List<Sample> all() {
     var much =
-        new MailOutboxPage(false, MAILS, rows(25), Paging.of(1, 25, 10_251, null, "?after=x"));
+        new MailOutboxPage(
+            false, MAILS, COUNTS, rows(25), Paging.of(1, 25, 10_251, null, "?after=x"));
     return List.of(
         page("notifications/mails", "much", much),
         page(
             "notifications/mails",
             "none",
-            new MailOutboxPage(true, MAILS, List.of(), Paging.of(1, 0, 0, null, null))),
+            new MailOutboxPage(true, MAILS, NONE, List.of(), Paging.of(1, 0, 0, null, null))),
         page(
             "notifications/mails",
             "nothing",
             new MailOutboxPage(
-                true, MAILS.with("state", "FAILED"), List.of(), Paging.of(1, 0, 0, null, null))),
+                true,
+                MAILS.with("state", "FAILED"),
+                NONE,
+                List.of(),
+                Paging.of(1, 0, 0, null, null))),
         page("notifications/part/rows", "much", much),
         page("notifications/part/swap", "much", much),
         new Sample("notifications/part/server-hint", "hint", Map.of()));

@@ -38,7 +38,7 @@ class VisitByPagesTest {
         Tab toms = browser.tab(Look.PHONE_DARK)) {
       Page owner = owners.signIn(acme.ownerEmail(), PASSWORD);
       owner.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Who can enter")).click();
-      owner.getByLabel("When an owner has agreed").check();
+      owner.getByLabel("On request").check();
       button(owner, "Save").click();
       assertThat(owner.locator("#notice")).containsText("Saved");
       owners.assertSound();
@@ -48,11 +48,11 @@ class VisitByPagesTest {
       assertThat(tom)
           .hasURL(Pattern.compile(".*/organizations/" + acme.name().toLowerCase() + "/visits$"));
       toms.assertSound();
-      button(tom, "Ask").click();
+      button(tom, "Request access").click();
       assertThat(tom.locator("#reason")).isFocused();
-      tom.getByLabel("Why").fill("Ticket 4711: the printer burns");
-      button(tom, "Ask").click();
-      assertThat(tom.locator("main")).containsText("The owners are asked");
+      tom.getByLabel("Reason").fill("Ticket 4711: the printer burns");
+      button(tom, "Request access").click();
+      assertThat(tom.locator("main")).containsText("Access requested");
 
       owner.reload();
       assertThat(owner.locator("main")).containsText("Ticket 4711");
@@ -73,22 +73,22 @@ class VisitByPagesTest {
       assertThat(owner.locator("#audit-list")).containsText("Looked at the organization");
       assertThat(owner.locator("#audit-list")).containsText("Entered the organization");
       owner.goBack();
-      button(owner, "Send Pat tom out").click();
-      assertThat(owner.locator("#notice")).containsText("Sent out");
-      assertThat(owner.locator("main")).containsText("Stays out until an owner lets in again");
+      button(owner, "Remove Pat tom").click();
+      assertThat(owner.locator("#notice")).containsText("Pat tom was removed");
+      assertThat(owner.locator("main")).containsText("Stays out until an owner lets them back in");
       owners.assertSound();
 
       // Let in again, a visit that was agreed is ended without being sent out.
-      button(owner, "Let Pat tom in again").click();
-      assertThat(owner.locator("#notice")).containsText("The door decides again");
+      button(owner, "Let Pat tom back in").click();
+      assertThat(owner.locator("#notice")).containsText("can enter again");
       tom.navigate(at(acme, ""));
-      tom.getByLabel("Why").fill("Once more");
-      button(tom, "Ask").click();
+      tom.getByLabel("Reason").fill("Once more");
+      button(tom, "Request access").click();
       owner.reload();
       button(owner, "Let Pat tom in").click();
       assertThat(owner.locator("#notice")).containsText("may enter");
       button(owner, "End the visit of Pat tom").click();
-      assertThat(owner.locator("#notice")).containsText("The visit of Pat tom is ended");
+      assertThat(owner.locator("#notice")).containsText("The visit of Pat tom has ended");
       assertThat(owner.locator("main")).not().containsText("Stays out");
       owners.assertSound();
 

@@ -40,7 +40,14 @@ public final class VisitSamplePages {
                 "Olga Owner",
                 true,
                 IntStream.range(0, 4).mapToObj(VisitSamplePages::inside).toList(),
+                new DoorPage.Question(DoorMode.EMERGENCY, HOSTILE),
                 rows(3, Visit.State.PENDING),
+                List.of(
+                    new DoorPage.OutSince(
+                        HOSTILE.getFirst(),
+                        "y@nordlys.example",
+                        "Technician",
+                        ago(Duration.ofMinutes(9)))),
                 List.of(
                     new DoorPage.Out(
                         UUID.randomUUID().toString(),
@@ -62,6 +69,8 @@ public final class VisitSamplePages {
                 null,
                 true,
                 List.of(),
+                null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -76,7 +85,9 @@ public final class VisitSamplePages {
                 HOSTILE.getFirst(),
                 false,
                 null,
+                null,
                 rows(1, Visit.State.PENDING),
+                List.of(),
                 List.of(),
                 rows(2, Visit.State.OVER),
                 Paging.of(1, 2, 2, null, null))),
@@ -89,6 +100,18 @@ public final class VisitSamplePages {
             FieldErrors.of("reason", "It must not be empty.")),
         ask("waits", DoorMode.ASK_FIRST, row(1, Visit.State.PENDING), false, FieldErrors.NONE),
         ask("let-in", DoorMode.ASK_FIRST, row(1, Visit.State.ADMITTED), true, FieldErrors.NONE),
+        new Sample(
+            "visits/part/requests",
+            "some",
+            Map.of(
+                "frame",
+                FRAME,
+                "visits",
+                rows(3, Visit.State.PENDING),
+                "base",
+                DOOR,
+                "mayDecide",
+                true)),
         new Sample(
             "visits/part/history",
             "some",

@@ -1,4 +1,4 @@
-package io.stewardry.access.web;
+package io.stewardry.overview;
 
 import io.stewardry.database.Database;
 import io.stewardry.shell.Installation;

@@ -1,10 +1,11 @@
-package io.stewardry.access.web;
+package io.stewardry.overview;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notifications.Mails;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.Installation;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.PlatformHomePage;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,13 +18,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PlatformController {
   private final Organizations organizations;
-  private final CallerFrame frame;
+  private final Mails mails;
+  private final CallerFrame frames;
   private final ThisNode node;
   private final Clock clock;
 
-  PlatformController(Organizations organizations, CallerFrame frame, ThisNode node, Clock clock) {
+  PlatformController(
+      Organizations organizations, Mails mails, CallerFrame frames, ThisNode node, Clock clock) {
     this.organizations = organizations;
-    this.frame = frame;
+    this.mails = mails;
+    this.frames = frames;
     this.node = node;
     this.clock = clock;
   }
@@ -31,21 +35,16 @@ class PlatformController {
   @Requires(Permission.PLATFORM_OPERATE)
   @GetMapping("/platform")
   String home(HttpServletRequest request, Model model) {
+    Frame frame = frames.of(request);
     PlatformFigures figures = organizations.platformFigures();
-    Installation installation = node.installation();
-    model.addAttribute("frame", frame.of(request));
+    model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new PlatformHomePage(
-            figures.msps(),
-            figures.standalone(),
-            figures.organizations(),
-            figures.users(),
-            0,
-            null,
-            null,
-            null,
-            installation,
+            PlatformTiles.of(figures, mails.counts(""), mails.leave()),
+            figures.msps() > 0,
+            frame.may(Permission.ORGANIZATION_CREATE) ? PlatformTiles.LIST + "/new" : null,
+            node.installation(),
             clock.instant()));
     return "shell/platform-home";
   }

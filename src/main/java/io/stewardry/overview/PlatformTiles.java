@@ -1,0 +1,59 @@
+package io.stewardry.overview;
+
+import io.stewardry.notifications.MailCounts;
+import io.stewardry.organizations.PlatformFigures;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Tile;
+import io.stewardry.shell.Tone;
+import java.util.List;
+
+/// The installation in numbers. Each tile leads to the list that it counts.
+final class PlatformTiles {
+  static final String LIST = "/platform/organizations";
+  private static final String OUTBOX = "/platform/mail";
+
+  private PlatformTiles() {}
+
+  /// @param serverSet whether mails leave at all
+  static List<Tile> of(PlatformFigures figures, MailCounts mails, boolean serverSet) {
+    return List.of(
+        Tile.of("MSPs", "building-skyscraper", figures.msps(), "Manage customers")
+            .leadingTo(LIST + "?kind=MSP"),
+        Tile.of("Customers", "building-community", figures.customers(), "Managed by the MSPs")
+            .leadingTo(LIST + "?kind=MSP"),
+        Tile.of("Standalone", "building", figures.standalone(), "Without an MSP")
+            .leadingTo(LIST + "?kind=CUSTOMER"),
+        Tile.of("Users", "users", figures.users(), "Staff of MSPs, users of standalone")
+            .leadingTo(LIST),
+        pending(mails, serverSet),
+        failed(mails));
+  }
+
+  private static Tile pending(MailCounts mails, boolean serverSet) {
+    Tile tile =
+        Tile.of("Mails pending", "mail", mails.queued(), pendingWords(mails, serverSet))
+            .leadingTo(OUTBOX + "?state=QUEUED");
+    return mails.due() == 0 ? tile : tile.in(Tone.WARNING);
+  }
+
+  private static String pendingWords(MailCounts mails, boolean serverSet) {
+    if (mails.queued() == 0) {
+      return "None pending";
+    }
+    if (mails.due() == 0) {
+      return "Scheduled for later";
+    }
+    return serverSet ? Figures.count(mails.due()) + " due now" : "No mail server is set";
+  }
+
+  private static Tile failed(MailCounts mails) {
+    Tile tile =
+        Tile.of(
+                "Mails failed",
+                "mail-off",
+                mails.failed(),
+                mails.failed() == 0 ? "None failed" : "Not delivered")
+            .leadingTo(OUTBOX + "?state=FAILED");
+    return mails.failed() == 0 ? tile : tile.in(Tone.WARNING);
+  }
+}
