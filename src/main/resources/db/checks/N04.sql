@@ -7,6 +7,7 @@ union all
 select wanted, 'missing'
 from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.organization FOR EACH ROW EXECUTE FUNCTION hub.organization_kept()',
+    'CREATE TRIGGER kept AFTER INSERT OR DELETE OR UPDATE ON priv.slug FOR EACH ROW EXECUTE FUNCTION priv.slug_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.org_state FOR EACH ROW EXECUTE FUNCTION hub.org_state_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR DELETE OR UPDATE ON hub.email_domain FOR EACH ROW EXECUTE FUNCTION hub.email_domain_kept()',
     'CREATE CONSTRAINT TRIGGER counted AFTER INSERT ON hub.organization DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hub.organization_counted()',

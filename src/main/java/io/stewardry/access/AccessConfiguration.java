@@ -21,8 +21,9 @@ class AccessConfiguration implements WebMvcConfigurer {
       Refusals refusals,
       Entries entries,
       RateLimits limits,
-      ClosedDoor closed) {
-    this.check = new PermissionCheck(paths, refusals, entries, limits, closed);
+      ClosedDoor closed,
+      FormerAddress former) {
+    this.check = new PermissionCheck(paths, refusals, entries, limits, closed, former);
   }
 
   @Override

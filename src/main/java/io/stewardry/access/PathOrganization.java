@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// The organization that a path names: the API's by `{id}`, a page's by its short name `{child}`.
+/// The organization that a path names: the API's by `{id}`, a page's as `{child}`, by its short
+/// name or its id.
 @Service
 class PathOrganization {
   private static final String FOUND = PathOrganization.class.getName() + ".found";
@@ -31,15 +32,21 @@ class PathOrganization {
 
   /// A short name that nobody has is answered like a foreign one: by an id that nobody reaches.
   Optional<OrganizationId> of(HttpServletRequest request) {
-    if (!(variables(request).get("child") instanceof String slug)) {
+    if (!(variables(request).get("child") instanceof String named)) {
       return Ids.parse(text(request)).map(OrganizationId::new);
     }
     if (request.getAttribute(FOUND) instanceof OrganizationId found) {
       return Optional.of(found);
     }
-    OrganizationId found = lookups.findSlug(slug).orElseGet(OrganizationId::next);
+    OrganizationId found = lookups.findNamed(named).orElseGet(OrganizationId::next);
     request.setAttribute(FOUND, found);
     return Optional.of(found);
+  }
+
+  /// Does the path name a child by its short name? That says who has the name now, and not which
+  /// organization somebody was shown who writes.
+  boolean namesByShortName(HttpServletRequest request) {
+    return variables(request).get("child") instanceof String named && Ids.parse(named).isEmpty();
   }
 
   boolean isActing(HttpServletRequest request, Caller caller) {

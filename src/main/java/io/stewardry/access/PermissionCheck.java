@@ -33,18 +33,21 @@ final class PermissionCheck implements HandlerInterceptor {
   private final Entries entries;
   private final RateLimits limits;
   private final ClosedDoor closed;
+  private final FormerAddress former;
 
   PermissionCheck(
       PathOrganization paths,
       Refusals refusals,
       Entries entries,
       RateLimits limits,
-      ClosedDoor closed) {
+      ClosedDoor closed,
+      FormerAddress former) {
     this.paths = paths;
     this.refusals = refusals;
     this.entries = entries;
     this.limits = limits;
     this.closed = closed;
+    this.former = former;
   }
 
   @Override
@@ -61,6 +64,9 @@ final class PermissionCheck implements HandlerInterceptor {
       }
     }
     Caller caller = Edge.caller(request);
+    if (former.leadsOn(request, response, caller)) {
+      return false;
+    }
     boolean writes = !READS.contains(request.getMethod());
     if (writes) {
       limits.writes().take(caller.user());
@@ -129,13 +135,17 @@ final class PermissionCheck implements HandlerInterceptor {
     }
   }
 
-  /// A form says which organization it was drawn for. Sent to another one, by an old tab or by
-  /// hand, it changes nothing.
+  /// A form says by its id which organization it was drawn for, and its address names a child by
+  /// the child's id. Sent to another one, by an old tab or by hand, it changes nothing.
   private void requireFormOfThisOrganization(HttpServletRequest request, Caller caller) {
-    if (Edge.isApi(request) || Edge.requestedOrganization(request).isEmpty()) {
+    if (Edge.isApi(request)) {
       return;
     }
-    if (!Edge.requestedOrganization(request).equals(drawnFor(request))) {
+    boolean pinned =
+        Edge.requestedOrganization(request).isEmpty()
+            || !Edge.byFormerSlug(request)
+                && drawnFor(request).filter(caller.organization().toString()::equals).isPresent();
+    if (!pinned || paths.namesByShortName(request)) {
       throw refusals.of(
           request,
           caller,

@@ -107,7 +107,7 @@ class DemoOrganizations {
   }
 
   private Organization customer(String name, int number, Caller creator) {
-    String slug = NewOrganization.slugOf(name);
+    String slug = NewOrganization.slugOf(name, null);
     return create.create(
         draft(
             "CUSTOMER",

@@ -156,7 +156,7 @@ public class CreateOrganization {
   private static NewOrganization named(CheckedDraft draft, Creator creator, int attempt) {
     String slug = draft.slug();
     if (slug == null) {
-      slug = NewOrganization.slugOf(draft.name());
+      slug = NewOrganization.slugOf(draft.name(), draft.domain());
       if (attempt > 1) {
         slug += "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
       }

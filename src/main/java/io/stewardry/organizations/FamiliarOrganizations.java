@@ -47,11 +47,11 @@ public class FamiliarOrganizations {
     return store.lately(caller.reachesEveryChild(), LATELY);
   }
 
-  /// A child of the acting organization by its short name.
+  /// A child of the acting organization, as people call it.
   ///
   /// @throws Problem NOT_FOUND
-  public OrganizationName child(String slug) {
-    return store.child(slug).orElseThrow(Problem::notFound);
+  public OrganizationName child(OrganizationId child) {
+    return store.child(child).orElseThrow(Problem::notFound);
   }
 
   public boolean isFavorite(OrganizationId child) {

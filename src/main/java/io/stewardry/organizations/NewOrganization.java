@@ -15,8 +15,8 @@ public record NewOrganization(
     EmailDomain domain,
     @Nullable OrganizationId managing) {
 
-  /// A short name for the pages' addresses, made from the name; it may be taken.
-  public static String slugOf(String name) {
-    return OrganizationRules.slugOf(name);
+  /// A short name for the pages' addresses, made from the name or else the domain; it may be taken.
+  public static String slugOf(String name, @Nullable EmailDomain domain) {
+    return ShortNames.of(name, domain);
   }
 }

@@ -31,7 +31,7 @@ public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) 
             : before.name();
     String slug =
         members.containsKey("slug")
-            ? OrganizationRules.slug(check, text(check, "slug"))
+            ? ShortNames.read(check, text(check, "slug"), before.slug())
             : before.slug();
     String description =
         members.containsKey("description")

@@ -1,5 +1,6 @@
 package io.stewardry.tenancy;
 
+import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
@@ -111,11 +112,30 @@ public final class Lookups {
         credential.bytes());
   }
 
-  public Optional<OrganizationId> findSlug(String slug) {
-    return only(
-        "select hub.find_slug(?)",
-        (row, n) -> Optional.ofNullable(organization(row.getObject(1, UUID.class))),
-        slug);
+  /// Whose a short name is, or was.
+  ///
+  /// @param former it was given up, and its organization has another one now
+  public record FoundSlug(OrganizationId organization, boolean former) {}
+
+  public Optional<FoundSlug> findSlug(String slug) {
+    return jdbc
+        .query(
+            "select org_id, former from hub.find_slug(?) where org_id is not null",
+            (row, n) ->
+                new FoundSlug(
+                    new OrganizationId(row.getObject("org_id", UUID.class)),
+                    row.getBoolean("former")),
+            slug)
+        .stream()
+        .findFirst();
+  }
+
+  /// The organization that the path of a page names: by its id where something is changed, so that
+  /// nothing depends on who has which short name; by its short name where people read it.
+  public Optional<OrganizationId> findNamed(String idOrSlug) {
+    return Ids.parse(idOrSlug)
+        .map(OrganizationId::new)
+        .or(() -> findSlug(idOrSlug).map(FoundSlug::organization));
   }
 
   /// The organization that stands for the installation itself.

@@ -150,15 +150,15 @@ final class FuzzRequests {
     }
     if (form && random.nextInt(30) != 0) {
       pairs.add("_csrf=" + masked(csrf));
-      pairs.add("_org=" + (random.nextInt(10) == 0 ? encoded(odd.text(), random) : slug(route)));
+      pairs.add("_org=" + (random.nextInt(10) == 0 ? encoded(odd.text(), random) : drawnFor()));
     }
     Collections.shuffle(pairs, random);
     return String.join("&", pairs);
   }
 
   /// The form is mostly opened where it is sent to; which of the two that is is not known here.
-  private String slug(FuzzRoute route) {
-    return route.pattern().startsWith("/o/") ? msp.name().toLowerCase() : "platform";
+  private String drawnFor() {
+    return msp.id().toString();
   }
 
   /// As a form of ours would carry it.

@@ -115,9 +115,10 @@ class ErasureAttackTest {
 
     assertThat(others()).isEqualTo(others);
     assertThat(mentions(alpha.first()))
-        .as("its node, its people's ids, and what others have in their own logs")
+        .as("its node, its short name, its people's ids, and what others have in their own logs")
         .isSubsetOf(
             "priv.node.org_id",
+            "priv.former_slug.org_id",
             "priv.actor.org_id",
             "hub.audit_entry.target_org_id",
             "hub.audit_entry.actor_home_id",

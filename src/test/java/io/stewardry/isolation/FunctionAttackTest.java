@@ -243,7 +243,7 @@ class FunctionAttackTest {
               "find_passkey|record",
               "find_secret|record",
               "find_sign_in_provider|record",
-              "find_slug|uuid");
+              "find_slug|record");
       assertThat(
               Answer.to(
                       superuser,
@@ -253,7 +253,8 @@ class FunctionAttackTest {
               "find_account|org_id,user_id,epoch",
               "find_passkey|org_id,user_id,secret_id,epoch",
               "find_secret|org_id,user_id,secret_id,epoch",
-              "find_sign_in_provider|org_id,provider_id,epoch");
+              "find_sign_in_provider|org_id,provider_id,epoch",
+              "find_slug|org_id,former");
     }
   }
 

@@ -60,7 +60,13 @@ class ErasureTest extends TwoMsps {
     assertThat(world.count("select count(*) from hub.audit_entry where org_id = ?", org.id()))
         .isZero();
 
-    // Name, domain and addresses are free again, and who gets them is somebody new.
+    // Name, domain and addresses are free again, and who gets them is somebody new. Its short name
+    // is not: it stands in bookmarks.
+    msp.admin()
+        .post(
+            "/api/organizations",
+            draft(org).replaceFirst("\\{", "{\"slug\": \"" + org.name().toLowerCase() + "\","))
+        .expect(409, "SLUG_TAKEN");
     String again = msp.admin().post("/api/organizations", draft(org)).expect(201).text("/id");
     assertThat(again).isNotEqualTo(org.id().toString());
     assertThat(erasure.eraseDue()).isZero();

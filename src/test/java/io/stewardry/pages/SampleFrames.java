@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 
 /// The frames around the samples of pages, and the time at which all of them are looked at.
 public final class SampleFrames {
@@ -48,7 +49,7 @@ public final class SampleFrames {
   public static Frame msp(String path) {
     return frame(
         Plane.HOME,
-        ActingOrganization.of("Nordlys IT", "nordlys-it", "All organizations"),
+        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All organizations"),
         false,
         path,
         List.of(
@@ -67,7 +68,8 @@ public final class SampleFrames {
   public static Frame away(String path) {
     return frame(
         Plane.ORGANIZATION,
-        ActingOrganization.of("Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
+        ActingOrganization.of(
+            UUID.randomUUID(), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
         true,
         path,
         customerPages("acme-dental-group"));
@@ -76,7 +78,8 @@ public final class SampleFrames {
   public static Frame away(String name, String path) {
     return frame(
         Plane.ORGANIZATION,
-        ActingOrganization.of(name, "acme-dental-group", "acmedentalgroup.example"),
+        ActingOrganization.of(
+            UUID.randomUUID(), name, "acme-dental-group", "acmedentalgroup.example"),
         true,
         path,
         customerPages("acme-dental-group"));

@@ -21,6 +21,14 @@ class TemplateRulesTest {
   private static final Path STATIC = Path.of("src/main/resources/static");
   private static final Path CODE = Path.of("src/main/java");
 
+  private static final Pattern FORM =
+      Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+
+  /// The part itself, or the fields of a role, which begin with it.
+  private static final Pattern PINNED =
+      Pattern.compile(
+          "@template\\.shell\\.part\\.form-context\\(|@template\\.access\\.part\\.role-fields\\(");
+
   private static final List<Pattern> ICON_NAMES =
       List.of(
           Pattern.compile("\\bicon\\(\"([^\"]+)\"\\)"),
@@ -61,6 +69,28 @@ class TemplateRulesTest {
                 "\\.style\\b|\"style\"|innerHTML|outerHTML|insertAdjacentHTML|document\\.write"
                     + "|\\beval\\(|new Function"))
         .isEmpty();
+  }
+
+  /// A form without it is refused, and one that pins itself by hand may pin itself to the wrong
+  /// thing.
+  @Test
+  void shouldPinEveryFormThatWrites() throws IOException {
+    var forms = 0;
+    for (var file : files(TEMPLATES, "jte")) {
+      var text = Files.readString(file);
+      for (var form : FORM.matcher(text).results().toList()) {
+        if (!form.group(1).contains("method=\"post\"") || form.group(1).contains("\"/sign-out\"")) {
+          continue;
+        }
+        forms++;
+        assertThat(form.group(2))
+            .as("%s: %s", file, form.group(1))
+            .matches(content -> PINNED.matcher(content).find(), "begins with form-context");
+      }
+    }
+    assertThat(forms).isGreaterThan(50);
+    assertThat(lines(TEMPLATES, "jte", "name=\"_org\"")).hasSize(1);
+    assertThat(lines(STATIC, "js", "_org\\b")).isEmpty();
   }
 
   @Test

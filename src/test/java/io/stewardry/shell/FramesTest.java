@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -54,7 +55,7 @@ class FramesTest {
         request,
         Brand.STEWARDRY,
         Person.of("Ida Holm", "ida@nordlys.example"),
-        ActingOrganization.of("Acme", acting, "acme.example"),
+        ActingOrganization.of(UUID.randomUUID(), "Acme", acting, "acme.example"),
         HomeOrganization.of("Home", home),
         List.of(),
         null);

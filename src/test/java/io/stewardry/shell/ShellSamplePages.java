@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,26 +60,29 @@ public final class ShellSamplePages {
 
   public static Frame homeFrame() {
     return inOrganization(
-        ActingOrganization.of("Nordlys IT", "nordlys-it", "All organizations"), Plane.HOME, false);
+        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All organizations"),
+        Plane.HOME,
+        false);
   }
 
   public static Frame awayFrame() {
     return inOrganization(
-        ActingOrganization.of("Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
+        ActingOrganization.of(
+            UUID.randomUUID(), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
         Plane.ORGANIZATION,
         true);
   }
 
   private static Frame suspended(@Nullable String resume) {
     return inOrganization(
-        ActingOrganization.of("Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
+        ActingOrganization.of(new UUID(0, 1), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
             .with(
                 new Suspended(
                     Moment.of(NOW.minus(Duration.ofDays(2)), NOW, ZoneOffset.UTC),
                     resume == null ? "by the installation" : "by Alice Owen",
                     resume == null ? null : "Three invoices unpaid",
                     resume,
-                    ActingOrganization.of("Nordlys IT", "nordlys-it", ""),
+                    ActingOrganization.of(new UUID(0, 2), "Nordlys IT", "nordlys-it", ""),
                     resume == null ? "Ask a superuser of this installation" : null)),
         Plane.ORGANIZATION,
         true);

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /// token that proves where a form comes from. What a form should not be able to say it says, too.
 public final class PageClient {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final Pattern CHILD =
+      Pattern.compile("^/(?:o/[^/]+|platform)/organizations/([^/]+)/");
 
   private final Client client;
   private final String token;
@@ -66,7 +70,8 @@ public final class PageClient {
     return client.get(path);
   }
 
-  /// A form that was opened in the organization of its path.
+  /// A form that was opened in the organization of its path. Tests say short names; the form says
+  /// the ids that a page would have written into it.
   public Answer post(String path, Map<String, String> fields) {
     String[] steps = path.split("/");
     return postFrom(steps.length > 2 && steps[1].equals("o") ? steps[2] : null, path, fields);
@@ -86,15 +91,33 @@ public final class PageClient {
   public Answer post(String path, String organization, String... fields) {
     List<String> all = new ArrayList<>(List.of("_csrf", token));
     if (organization != null) {
-      all.addAll(List.of("_org", organization));
+      all.addAll(List.of("_org", id(organization)));
     }
+    all.addAll(List.of(fields));
+    Matcher child = CHILD.matcher(path);
+    return send(
+        child.find()
+            ? path.substring(0, child.start(1)) + id(child.group(1)) + path.substring(child.end(1))
+            : path,
+        all);
+  }
+
+  /// The form to this very address, with nothing beside the token but these fields.
+  public Answer postAsIs(String path, String... fields) {
+    List<String> all = new ArrayList<>(List.of("_csrf", token));
     all.addAll(List.of(fields));
     return send(path, all);
   }
 
+  private String id(String organization) {
+    return RunningApplication.organization(client.base(), organization)
+        .map(UUID::toString)
+        .orElse(organization);
+  }
+
   /// Without the token.
   public Answer forge(String path, String organization, String... fields) {
-    List<String> all = new ArrayList<>(List.of("_org", organization));
+    List<String> all = new ArrayList<>(List.of("_org", id(organization)));
     all.addAll(List.of(fields));
     return send(path, all);
   }

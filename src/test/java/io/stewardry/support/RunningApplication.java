@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,6 +24,8 @@ public final class RunningApplication implements AutoCloseable {
       Path.of("target", "test-data-" + System.getProperty("stewardry.test.fork", "0"));
 
   public static final String SETUP_TOKEN = "set-up-token-of-the-tests";
+
+  private static final Map<String, RunningApplication> BY_URL = new ConcurrentHashMap<>();
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
@@ -48,9 +54,12 @@ public final class RunningApplication implements AutoCloseable {
     arguments.addAll(settings(database));
     arguments.add("--stewardry.setup-token=" + SETUP_TOKEN);
     arguments.add("--stewardry.data-dir=" + DATA);
-    return new RunningApplication(
-        database,
-        new SpringApplicationBuilder(Stewardry.class).run(arguments.toArray(String[]::new)));
+    RunningApplication application =
+        new RunningApplication(
+            database,
+            new SpringApplicationBuilder(Stewardry.class).run(arguments.toArray(String[]::new)));
+    BY_URL.put(application.url(), application);
+    return application;
   }
 
   /// Of every node on this database.
@@ -64,6 +73,24 @@ public final class RunningApplication implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  /// The organization that has a short name now; empty where there is none.
+  static Optional<UUID> organization(String url, String slug) {
+    RunningApplication application = BY_URL.get(url);
+    if (application == null) {
+      return Optional.empty();
+    }
+    try (var connection = application.database.superuser().getConnection();
+        var statement =
+            connection.prepareStatement("select org_id from priv.slug where slug = ?")) {
+      statement.setString(1, slug);
+      try (var row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(slug, failed);
+    }
   }
 
   public Client client() {
@@ -84,6 +111,7 @@ public final class RunningApplication implements AutoCloseable {
 
   @Override
   public void close() {
+    BY_URL.values().remove(this);
     context.close();
     try {
       database.close();

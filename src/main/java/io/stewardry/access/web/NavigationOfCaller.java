@@ -73,7 +73,7 @@ class NavigationOfCaller implements CallerFrame {
             request,
             Brand.STEWARDRY,
             person,
-            ActingOrganization.of(acting.name(), acting.slug(), secondLine(caller))
+            ActingOrganization.of(acting.id(), acting.name(), acting.slug(), secondLine(caller))
                 .with(suspended.of(caller, back, person.zone())),
             back,
             organization(caller, "/o/" + acting.slug()),

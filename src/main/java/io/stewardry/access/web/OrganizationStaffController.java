@@ -5,12 +5,13 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
-import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
+import io.stewardry.organizations.FamiliarOrganizations;
+import io.stewardry.organizations.OrganizationName;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -25,7 +26,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OrganizationStaffController {
   private final Staff staff;
   private final CustomRoles roles;
-  private final OrganizationNames children;
+  private final FamiliarOrganizations familiar;
   private final Lookups lookups;
   private final Transactions transactions;
   private final CallerFrame frames;
@@ -52,13 +52,13 @@ class OrganizationStaffController {
   OrganizationStaffController(
       Staff staff,
       CustomRoles roles,
-      OrganizationNames children,
+      FamiliarOrganizations familiar,
       Lookups lookups,
       Transactions transactions,
       CallerFrame frames) {
     this.staff = staff;
     this.roles = roles;
-    this.children = children;
+    this.familiar = familiar;
     this.lookups = lookups;
     this.transactions = transactions;
     this.frames = frames;
@@ -75,6 +75,7 @@ class OrganizationStaffController {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     UUID organization = id(child);
+    OrganizationName named = familiar.child(new OrganizationId(organization));
     Map<String, String> titles =
         roles.all(caller).items().stream().collect(Collectors.toMap(Role::key, Role::name));
     boolean mayRemove = frame.may(Permission.ACCESS_MANAGE);
@@ -82,10 +83,10 @@ class OrganizationStaffController {
     model.addAttribute(
         "page",
         new OrganizationStaffPage(
-            children.of(Set.of(organization)).getOrDefault(organization, child),
+            named.name(),
             "/o/" + slug + "/organizations",
-            "/o/" + slug + "/organizations/" + child + "/staff",
-            "/o/" + child,
+            "/o/" + slug + "/organizations/" + organization + "/staff",
+            "/o/" + named.slug(),
             staff.reaching(organization, caller).stream()
                 .map(member ->
                     new OrganizationStaffPage.Row(
@@ -121,11 +122,15 @@ class OrganizationStaffController {
         gone.isEmpty()
             ? Notice.info("Nobody was marked, so nothing was changed.")
             : Notice.good("Saved. Whoever was taken off is out from the next click on."));
-    return "redirect:/o/" + slug + "/organizations/" + child + "/staff";
+    return "redirect:/o/"
+        + slug
+        + "/organizations/"
+        + familiar.child(new OrganizationId(organization)).slug()
+        + "/staff";
   }
 
-  private UUID id(String slug) {
-    return lookups.findSlug(slug).map(OrganizationId::value).orElseThrow(Problem::notFound);
+  private UUID id(String child) {
+    return lookups.findNamed(child).map(OrganizationId::value).orElseThrow(Problem::notFound);
   }
 
   private static String how(StaffMember member) {

@@ -59,10 +59,11 @@ class SuspendedPlace {
                 ? "by " + organizations.managingName().orElse("its provider")
                 : "by " + why.by(),
         why == null ? null : why.reason(),
-        resumes ? list + "/organizations/" + here.slug() + "/resume" : null,
+        resumes ? list + "/organizations/" + here.id() + "/resume" : null,
         caller.superuser()
             ? null
-            : ActingOrganization.of(home.name(), home.href().substring("/o/".length()), ""),
+            : ActingOrganization.of(
+                caller.home().value(), home.name(), home.href().substring("/o/".length()), ""),
         resumes ? null : ask(byInstallation, caller, home));
   }
 

@@ -207,7 +207,7 @@ class WhoCanController {
     return titles;
   }
 
-  private UUID id(String slug) {
-    return lookups.findSlug(slug).map(OrganizationId::value).orElseThrow(Problem::notFound);
+  private UUID id(String child) {
+    return lookups.findNamed(child).map(OrganizationId::value).orElseThrow(Problem::notFound);
   }
 }

@@ -77,7 +77,7 @@ class Likeness {
   private Optional<ActingContext> there(String slug) {
     ActingContext here = Acting.context();
     return lookups
-        .findSlug(slug)
+        .findNamed(slug)
         .flatMap(targets::find)
         .filter(target -> here.organization().equals(target.managing()))
         .map(target -> here.managing(target.organization()));

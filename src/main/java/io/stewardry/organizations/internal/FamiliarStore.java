@@ -62,12 +62,12 @@ public class FamiliarStore {
         .list();
   }
 
-  /// A child by its short name, reached or not.
-  public Optional<OrganizationName> child(String slug) {
+  /// A child, reached or not.
+  public Optional<OrganizationName> child(OrganizationId child) {
     return jdbc.sql(
-            "select c.child_id, c.name, c.slug from hub.child c where c.org_id = :org and c.slug = :slug")
+            "select c.child_id, c.name, c.slug from hub.child c where c.org_id = :org and c.child_id = :child")
         .param("org", Acting.context().organization().value())
-        .param("slug", slug)
+        .param("child", child.value())
         .query((row, n) ->
             new OrganizationName(
                 row.getObject("child_id", UUID.class),

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -52,7 +53,7 @@ class FavoritePagesController {
     if (Edge.caller(request).away()) {
       throw Problem.notFound();
     }
-    return familiar.child(child);
+    return familiar.child(Ids.parse(child).map(OrganizationId::new).orElseThrow(Problem::notFound));
   }
 
   /// The star alone where htmx asked for it, else the list.

@@ -26,8 +26,7 @@ record FromAbove(
   static FromAbove of(Organization organization, Caller caller, Frame frame, ChildRights rights) {
     HomeOrganization home = frame.home();
     if (caller.superuser()) {
-      return new FromAbove(
-          "/platform/organizations/" + organization.slug(), null, true, true, true);
+      return new FromAbove("/platform/organizations/" + organization.id(), null, true, true, true);
     }
     if (!caller.away() || home == null) {
       return NONE;
@@ -35,8 +34,8 @@ record FromAbove(
     ChildRights.Reader reader = rights.of(caller);
     String slug = home.href().substring("/o/".length());
     return new FromAbove(
-        home.href() + "/organizations/" + organization.slug(),
-        ActingOrganization.of(home.name(), slug, ""),
+        home.href() + "/organizations/" + organization.id(),
+        ActingOrganization.of(caller.home().value(), home.name(), slug, ""),
         false,
         reader.managing(organization, Permission.ORGANIZATION_SUSPEND) == Right.HELD,
         reader.managing(organization, Permission.ORGANIZATION_DELETE) == Right.HELD);

@@ -225,7 +225,7 @@ class OrganizationActsController {
     model.addAttribute(
         "notice",
         request.getRequestURI().endsWith("/suspend") && row.may(OrganizationRow.Act.RESUME)
-            ? notice.undoneBy(new Undo(frame, href(request) + "/resume", "#" + row.id()))
+            ? notice.undoneBy(new Undo(frame, address(request).path() + "/" + changed.id() + "/resume", "#" + row.id()))
             : notice);
     model.addAttribute(
         "page",
@@ -255,10 +255,10 @@ class OrganizationActsController {
         : Pin.OFFERED;
   }
 
-  /// The organization in the list, as the path names it.
-  private static String href(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return path.substring(0, path.lastIndexOf('/'));
+  /// The organization in the list. Forms name it by its id: the short name may be another one when
+  /// they are sent.
+  private String href(HttpServletRequest request) {
+    return address(request).path() + "/" + organizations.get().id();
   }
 
   /// The list that the act is below.

@@ -59,9 +59,9 @@ class OrganizationLinkController {
       @RequestParam(defaultValue = "") String managingOrganization,
       HttpServletRequest request) {
     return DangerQuestions.ask(
-        question.of(chosen(managingOrganization), href(child), Edge.caller(request)),
+        question.of(chosen(managingOrganization), href(), Edge.caller(request)),
         frames.of(request),
-        settings(child),
+        settings(organizations.get().slug()),
         request);
   }
 
@@ -87,9 +87,9 @@ class OrganizationLinkController {
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
       return DangerQuestions.again(
-          question.of(managing, href(child), Edge.caller(request)),
+          question.of(managing, href(), Edge.caller(request)),
           frames.of(request),
-          settings(child),
+          settings(organizations.get().slug()),
           errors,
           request,
           response);
@@ -122,8 +122,8 @@ class OrganizationLinkController {
                 Problem.invalid("/managingOrganization", "Choose an organization of the list."));
   }
 
-  private static String href(String child) {
-    return "/platform/organizations/" + child;
+  private String href() {
+    return "/platform/organizations/" + organizations.get().id();
   }
 
   private static String settings(String slug) {

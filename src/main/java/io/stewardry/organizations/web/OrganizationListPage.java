@@ -74,7 +74,7 @@ public record OrganizationListPage(
 
   /// Suspend, resume, delete and restore of a row are below it.
   public String actOn(OrganizationRow row, String act) {
-    return address.path() + "/" + row.slug() + "/" + act;
+    return address.path() + "/" + row.actName() + "/" + act;
   }
 
   public List<Chip> states() {

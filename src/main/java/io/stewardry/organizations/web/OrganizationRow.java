@@ -6,6 +6,7 @@ import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One organization in a list.
@@ -36,13 +37,15 @@ public record OrganizationRow(
   ///   offered
   /// @param erased from when on it is erased for good; null when it is not deleted
   /// @param owner whose the contract is: the provider's or the customer's
+  /// @param id null in lists without acts
   public record More(
       Pin pin,
       @Nullable String ticked,
       @Nullable String externalId,
       String owner,
-      @Nullable Moment erased) {
-    static final More NONE = new More(Pin.NONE, null, null, "", null);
+      @Nullable Moment erased,
+      @Nullable UUID id) {
+    static final More NONE = new More(Pin.NONE, null, null, "", null, null);
   }
 
   /// Can it be pinned here, and is it?
@@ -95,20 +98,28 @@ public record OrganizationRow(
   }
 
   public OrganizationRow with(Pin pin) {
-    return with(new More(pin, more.ticked(), more.externalId(), more.owner(), more.erased()));
+    return with(
+        new More(pin, more.ticked(), more.externalId(), more.owner(), more.erased(), more.id()));
   }
 
   public OrganizationRow tickedAs(@Nullable String value) {
-    return with(new More(more.pin(), value, more.externalId(), more.owner(), more.erased()));
+    return with(
+        new More(more.pin(), value, more.externalId(), more.owner(), more.erased(), more.id()));
   }
 
   /// With what the list tells only to who wants it.
   public OrganizationRow telling(@Nullable String externalId, String owner) {
-    return with(new More(more.pin(), more.ticked(), externalId, owner, more.erased()));
+    return with(new More(more.pin(), more.ticked(), externalId, owner, more.erased(), more.id()));
   }
 
   public OrganizationRow erasedFrom(@Nullable Moment moment) {
-    return with(new More(more.pin(), more.ticked(), more.externalId(), more.owner(), moment));
+    return with(
+        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), moment, more.id()));
+  }
+
+  public OrganizationRow identified(UUID id) {
+    return with(
+        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), more.erased(), id));
   }
 
   private OrganizationRow with(More other) {
@@ -147,6 +158,11 @@ public record OrganizationRow(
 
   public String settingsHref() {
     return href() + "/settings";
+  }
+
+  /// What acts on it name it by: the short name may be another one when they are sent.
+  public String actName() {
+    return more.id() == null ? slug : more.id().toString();
   }
 
   /// Of the table row: suspending swaps it alone.

@@ -32,9 +32,10 @@ final class OrganizationRows {
             organization.children(),
             offered.acts(),
             offered.refused());
-    return row.telling(
-        organization.externalId(),
-        organization.commercialOwner().equals("CUSTOMER") ? "Customer" : "Provider");
+    return row.identified(organization.id())
+        .telling(
+            organization.externalId(),
+            organization.commercialOwner().equals("CUSTOMER") ? "Customer" : "Provider");
   }
 
   static StateBadge badge(String state) {

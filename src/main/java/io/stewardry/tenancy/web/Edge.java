@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Edge {
   static final String AUTHENTICATION = Edge.class.getName() + ".authentication";
   static final String BY_IDENTITY_TOKEN = Edge.class.getName() + ".byIdentityToken";
+  static final String BY_FORMER_SLUG = Edge.class.getName() + ".byFormerSlug";
   static final String REQUESTED_ORGANIZATION = Edge.class.getName() + ".requested";
 
   /// A request attribute, because it survives the dispatch to the error page.
@@ -40,6 +41,11 @@ public final class Edge {
   /// Did he show an identity token, which is less than the session for which it stands?
   public static boolean byIdentityToken(HttpServletRequest request) {
     return Boolean.TRUE.equals(request.getAttribute(BY_IDENTITY_TOKEN));
+  }
+
+  /// Does the page's address have a short name that its organization has given up?
+  public static boolean byFormerSlug(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getAttribute(BY_FORMER_SLUG));
   }
 
   public static Authentication authentication(HttpServletRequest request) {

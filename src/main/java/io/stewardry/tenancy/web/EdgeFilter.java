@@ -154,7 +154,10 @@ final class EdgeFilter extends OncePerRequestFilter {
     }
     request.setAttribute(Edge.REQUESTED_ORGANIZATION, slug);
     // An unknown slug is asked for like a foreign one, so that both cost and say the same.
-    return session.in(lookups.findSlug(slug).orElseGet(OrganizationId::next));
+    Optional<Lookups.FoundSlug> found = lookups.findSlug(slug);
+    request.setAttribute(
+        Edge.BY_FORMER_SLUG, found.map(Lookups.FoundSlug::former).orElse(Boolean.FALSE));
+    return session.in(found.map(Lookups.FoundSlug::organization).orElseGet(OrganizationId::next));
   }
 
   /// Whoever holds the token, in the organization that he wants; null is his home.

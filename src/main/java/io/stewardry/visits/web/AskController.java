@@ -57,12 +57,11 @@ class AskController {
       @PathVariable String child,
       HttpServletRequest request,
       Model model) {
-    return page(slug, child, "", "60", FieldErrors.NONE, request, model);
+    return page(slug, "", "60", FieldErrors.NONE, request, model);
   }
 
   private String page(
       String slug,
-      String child,
       String reason,
       String minutes,
       FieldErrors errors,
@@ -77,8 +76,8 @@ class AskController {
         "page",
         new AskPage(
             organization.name(),
-            path(slug, child),
-            "/o/" + child,
+            path(slug, organization.id().toString()),
+            "/o/" + organization.slug(),
             doors.of(organization.id()),
             open.map(visit -> VisitRow.of(visit, frame)).orElse(null),
             doors.letsIn(organization.id(), visitor),
@@ -108,7 +107,7 @@ class AskController {
     } catch (RuntimeException refused) {
       FieldErrors errors =
           RefusedForm.answer(refused, Map.of("INVALID_STATE", ""), request, response);
-      return page(slug, child, reason, minutes, errors, request, model);
+      return page(slug, reason, minutes, errors, request, model);
     }
     if (asked.emergency()) {
       Flash.leave(
@@ -116,11 +115,11 @@ class AskController {
           response,
           Notice.good(
               "You are in, and the owners were notified. Everything you do and look at is recorded."));
-      return "redirect:/o/" + child;
+      return "redirect:/o/" + organizations.acting().slug();
     }
     Flash.leave(
         request, response, Notice.good("Access requested. You get a mail with the answer."));
-    return "redirect:" + path(slug, child);
+    return "redirect:" + path(slug, organizations.acting().slug());
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
@@ -138,7 +137,7 @@ class AskController {
         response,
         Notice.good(
             ended.state() == Visit.State.WITHDRAWN ? "Request withdrawn." : "You have left."));
-    return "redirect:" + path(slug, child);
+    return "redirect:" + path(slug, organizations.acting().slug());
   }
 
   private static @Nullable Integer number(String text) {
