@@ -110,4 +110,36 @@
       ...allOptions.get(select).filter((option) => option.selected || option.text.toLowerCase().includes(wanted)),
     );
   });
+
+  // The list of the settings, by a few letters of what a section is about.
+  document.addEventListener("input", (event) => {
+    const list = document.getElementById(event.target.dataset.finds);
+    if (!list) return;
+    const words = event.target.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    let any = false;
+    list.querySelectorAll("a").forEach((link) => {
+      const text = `${link.textContent} ${link.dataset.words}`.toLowerCase();
+      const found = words.every((word) => text.includes(word));
+      link.closest("li").hidden = !found;
+      any ||= found;
+    });
+    list.parentElement.querySelector(".settings-none").hidden = any;
+  });
+  document.addEventListener("keydown", (event) => {
+    const list = event.key === "Enter" && document.getElementById(event.target.dataset?.finds);
+    if (list) [...list.querySelectorAll("a")].find((link) => link.checkVisibility())?.click();
+  });
+
+  // Seconds until another try makes sense.
+  document.querySelectorAll("[data-countdown]").forEach((words) => {
+    const seconds = words.querySelector("span");
+    const ticking = setInterval(() => {
+      const left = Number(seconds.textContent) - 1;
+      if (left > 0) seconds.textContent = left;
+      else {
+        clearInterval(ticking);
+        words.textContent = "You can try again now.";
+      }
+    }, 1000);
+  });
 })();

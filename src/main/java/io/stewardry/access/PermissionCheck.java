@@ -3,6 +3,7 @@ package io.stewardry.access;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.Denials;
 import io.stewardry.tenancy.AboutApiKeys;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Authentication;
@@ -173,6 +174,7 @@ final class PermissionCheck implements HandlerInterceptor {
     if (Roles.of(caller).contains(permission)) {
       return;
     }
+    request.setAttribute(Denials.MISSING, permission);
     throw refusals.of(
         request,
         caller,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the scopes of his key.
 public final class Roles {
   private static final Set<Permission> EVERYTHING = EnumSet.allOf(Permission.class);
+  private static final Set<String> ALL_VERBS = Set.of("view", "create", "update", "delete");
   private static final Set<Permission> BELOW_THE_PLATFORM = beside(Plane.PLATFORM);
 
   private Roles() {}
@@ -44,6 +45,21 @@ public final class Roles {
                 caller.verbs()));
     Set<Permission> scopes = caller.scopes();
     return scopes == null ? held : filtered(held, scopes, caller.verbs());
+  }
+
+  /// What somebody may do at home, wherever they act: for what their pages there are.
+  public static Set<Permission> atHome(Caller caller) {
+    Set<Permission> held =
+        of(
+            new Holder(
+                caller.role(),
+                caller.rolePermissions(),
+                caller.homeKind(),
+                caller.homeKind(),
+                false,
+                ALL_VERBS));
+    Set<Permission> scopes = caller.scopes();
+    return scopes == null ? held : filtered(held, scopes, ALL_VERBS);
   }
 
   /// Is his role one that can never hold API keys?

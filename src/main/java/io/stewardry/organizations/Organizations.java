@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public class Organizations {
   /// The acting organization's name.
   public OrganizationName acting() {
     return store.acting();
+  }
+
+  /// The acting organization as the frame of a page names it.
+  public OrganizationPlace place(Caller caller) {
+    return store.place(caller.reachesEveryChild());
   }
 
   /// The acting organization itself.
@@ -119,6 +125,35 @@ public class Organizations {
     Long total = below.total();
     return new Page<>(
         items, null, below.nextCursor(), total == null ? null : total + (homeIsShown ? 1 : 0));
+  }
+
+  /// What the switcher finds for the caller by something typed: their home, if it matches, and the
+  /// best matches below it. To be asked at home.
+  public Page<Reachable> found(String search, int most, Caller caller) {
+    Page<Organization> below =
+        children.best(
+            OrganizationQuery.of(search, null, null, "name", new PageRequest(most, null)),
+            caller.reachesEveryChild(),
+            above(caller));
+    List<Reachable> items = new ArrayList<>();
+    boolean homeIsShown = store.matches(search);
+    if (homeIsShown) {
+      items.add(Reachable.of(get(), true));
+    }
+    below.items().forEach(organization -> items.add(Reachable.of(organization, false)));
+    return new Page<>(
+        items,
+        null,
+        null,
+        Objects.requireNonNullElse(below.total(), 0L) + (homeIsShown ? 1 : 0));
+  }
+
+  /// For superusers in the platform plane: what is found among all organizations of the
+  /// installation, whoever manages them.
+  ///
+  /// @throws Problem PLATFORM_ONLY
+  public FoundEverywhere everywhere(String search, int most) {
+    return children.everywhere(search, most);
   }
 
   /// For superusers: the organizations below a root.

@@ -61,7 +61,7 @@ public record NextStep(String label, String explanation, String href) {
     if (!secondFactor) {
       add(
           steps,
-          OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings#sign-in-title"),
+          OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings/sign-in"),
           "Require two-factor sign-in",
           "A stolen password alone is not enough.");
     }

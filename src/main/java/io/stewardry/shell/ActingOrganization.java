@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The organization that everything on the page acts in.
 ///
 /// @param id what forms are pinned by: a short name may change
-/// @param secondLine what stands under the name in the switcher: a domain, or "All organizations"
-///   where a managing organization looks at all its children
+/// @param secondLine what is under the name in the switcher: how many organizations the reader works
+///   with where others are managed, else the domain
 /// @param suspended null while it is active
 public record ActingOrganization(
     UUID id,
@@ -22,6 +22,11 @@ public record ActingOrganization(
 
   public ActingOrganization with(@Nullable Suspended suspended) {
     return new ActingOrganization(id, name, slug, hue, secondLine, suspended);
+  }
+
+  /// The reader's own one.
+  public ActingOrganization atHome() {
+    return new ActingOrganization(id, name, slug, Hue.HOME, secondLine, suspended);
   }
 
   public String initials() {

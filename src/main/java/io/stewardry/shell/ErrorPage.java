@@ -1,161 +1,178 @@
 package io.stewardry.shell;
 
+import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong, why, and what to do next.
+/// What went wrong and why, in one sentence each, and one way on.
 ///
-/// @param actionHref where the one button leads; null when there is nothing to press
+/// @param actionLabel what the one button says
+/// @param actionHref where it leads; null when there is nothing to press
+/// @param waitSeconds seconds until another try makes sense; null when it is not known
 public record ErrorPage(
     int status,
     String icon,
+    Tone tone,
     String what,
     String why,
-    String next,
     @Nullable String actionLabel,
     @Nullable String actionHref,
+    @Nullable Integer waitSeconds,
     String requestId) {
-
-  private static final String HOME = "Go to the start page";
+  private static final String BACK = "Go to the start page";
+  private static final String NOT_YOURS = "Not here or not yours";
 
   /// The words for a status where the page that failed has none of its own.
   public static ErrorPage of(int status, String requestId) {
     return switch (status) {
-      case 400, 405, 406, 415, 422 ->
-          new ErrorPage(
+      case 400, 405, 406, 415 ->
+          page(
               status,
-              "error-404",
+              "file-broken",
               "This request could not be read",
               "The address or the form is incomplete, or it was changed on the way.",
-              "Go back, check what you typed, and try again.",
-              HOME,
-              "/",
               requestId);
       case 401 ->
-          new ErrorPage(
-              status,
-              "login-2",
-              "Please sign in",
-              "You are not signed in, or your session is over.",
-              "Sign in, and open the page again.",
-              "Sign in",
-              "/sign-in",
-              requestId);
+          page(status, "login-2", "Please sign in", "Your session is over.", requestId)
+              .leadingTo("Sign in", "/sign-in");
       case 403 ->
-          new ErrorPage(
+          page(
               status,
               "lock",
-              "You may not do this here",
-              "Your role in this organization does not include it, or the page was open for too"
-                  + " long and its form is no longer valid.",
-              "Open the page again. If it is still refused, ask an administrator of the"
-                  + " organization for access.",
-              HOME,
-              "/",
+              "You can't do this here",
+              "Your role does not include it, or the page was open for too long.",
               requestId);
-      case 409 ->
-          new ErrorPage(
+      case 404 ->
+          page(
+              status,
+              "map-search",
+              NOT_YOURS,
+              "There is nothing at this address, or you have no access to it.",
+              requestId);
+      case 409, 412 ->
+          page(
               status,
               "arrows-exchange",
               "This page is out of date",
               "The form was opened in another organization, or somebody changed the same thing in"
-                  + " the meantime. Nothing was saved.",
-              "Open the page again in the organization that you want to work in.",
-              HOME,
-              "/",
+                  + " the meantime.",
               requestId);
       case 410 ->
-          new ErrorPage(
-              status,
-              "link-off",
-              "This link no longer works",
-              "It was used already, it was withdrawn, or its time is over.",
-              "Ask whoever sent it for a new one.",
-              null,
-              null,
-              requestId);
-      case 404 ->
-          new ErrorPage(
-              status,
-              "map-search",
-              "There is no such page",
-              "The address is wrong, the thing was deleted, or you do not have access to it.",
-              "Check the address, or start again from the start page.",
-              HOME,
-              "/",
-              requestId);
+          page(
+                  status,
+                  "link-off",
+                  "This link no longer works",
+                  "It was used already, was withdrawn or has expired: ask its sender for a new one.",
+                  requestId)
+              .leadingTo(null, null);
       case 413 ->
-          new ErrorPage(
+          page(
               status,
-              "upload",
+              "file-upload",
               "This is too large",
-              "More was sent than fits into one request; an import may have 16 MB. Nothing was"
-                  + " saved.",
-              "Split the file into several, and send one after the other.",
-              HOME,
-              "/",
+              "One request takes up to 16 MB: split the file, and send one part after the other.",
+              requestId);
+      case 422 ->
+          page(
+              status,
+              "forms",
+              "This could not be saved",
+              "Something that was entered is not valid.",
               requestId);
       case 429 ->
-          new ErrorPage(
+          page(
               status,
               "hourglass",
               "Too many tries",
               "There were many requests in a short time.",
-              "Wait a few minutes, then try again.",
-              null,
-              null,
               requestId);
       case 503 ->
-          new ErrorPage(
+          page(
               status,
               "plug-connected-x",
               "Not available at the moment",
-              "A part of the installation is starting, or cannot be reached.",
-              "Wait a minute, then load the page again.",
-              null,
-              null,
+              "A part of the installation is starting, or does not answer: try again in a minute.",
               requestId);
       default ->
           new ErrorPage(
               status,
-              "mood-sad",
+              "alert-triangle",
+              Tone.BAD,
               "Something went wrong on our side",
-              "The server could not finish this. It is recorded under the request id below.",
-              "Try again in a moment. If it happens again, send the request id to whoever runs"
-                  + " this installation.",
-              HOME,
+              "The server could not finish this: if it happens again, send the request id to the"
+                  + " operator of this installation.",
+              BACK,
               "/",
+              null,
               requestId);
     };
   }
 
-  /// The page of a problem: its own words for what and why, the status' words for what next.
+  private static ErrorPage page(
+      int status, String icon, String what, String why, String requestId) {
+    return new ErrorPage(
+        status,
+        icon,
+        status >= 500 ? Tone.BAD : Tone.INFO,
+        what,
+        why,
+        BACK,
+        "/",
+        null,
+        requestId);
+  }
+
+  /// The page of a problem: its own words for what and why, where they are for people.
   public static ErrorPage of(Problem problem, String requestId) {
-    var usual = of(problem.code().status(), requestId);
+    ErrorPage usual = of(problem.code().status(), requestId);
     return switch (problem.code()) {
-      case NOT_FOUND, UNEXPECTED, MALFORMED -> usual;
-      default ->
-          new ErrorPage(
-              usual.status(),
-              usual.icon(),
-              problem.code().title(),
-              problem.detail(),
-              next(problem, usual),
-              usual.actionLabel(),
-              usual.actionHref(),
-              requestId);
+      case NOT_FOUND, UNEXPECTED, MALFORMED, UNAVAILABLE, FORBIDDEN -> usual;
+      // One that does not exist looks like one that somebody has no access to, and like any other
+      // address that leads nowhere.
+      case ORG_ACCESS_DENIED ->
+          usual.saying("map-search", NOT_YOURS, of(404, requestId).why());
+      case VALIDATION_FAILED ->
+          problem.errors().isEmpty() ? usual : usual.because(details(problem));
+      case RATE_LIMITED -> usual.waiting(problem.retryAfterSeconds());
+      case PLATFORM_ONLY ->
+          usual.because("Only a superuser of this installation can do it.");
+      default -> usual.saying(usual.icon(), problem.code().title(), problem.detail());
     };
   }
 
-  private static String next(Problem problem, ErrorPage usual) {
-    return usual.status() == 409 && problem.code() != ProblemCode.STALE_CONTEXT
-        ? "Load the page again to see how it is now."
-        : usual.next();
+  private static String details(Problem problem) {
+    return problem.errors().stream()
+        .map(FieldError::detail)
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  public ErrorPage saying(String icon, String what, String why) {
+    return new ErrorPage(
+        status, icon, tone, what, why, actionLabel, actionHref, waitSeconds, requestId);
+  }
+
+  public ErrorPage because(String why) {
+    return saying(icon, what, why);
+  }
+
+  public ErrorPage leadingTo(@Nullable String label, @Nullable String href) {
+    return new ErrorPage(status, icon, tone, what, why, label, href, waitSeconds, requestId);
+  }
+
+  private ErrorPage waiting(@Nullable Integer seconds) {
+    return new ErrorPage(
+        status, icon, tone, what, why, actionLabel, actionHref, seconds, requestId);
+  }
+
+  /// After a form was sent people want to know what became of it.
+  public ErrorPage nothingSaved() {
+    return why.contains("Nothing was ") ? this : because(why + " Nothing was saved.");
   }
 
   /// The same in one line, for a page that stays open while htmx is refused.
   public Notice asNotice() {
-    return new Notice(status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + next, requestId);
+    return new Notice(status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + why, requestId);
   }
 }

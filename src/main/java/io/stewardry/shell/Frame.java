@@ -4,7 +4,6 @@ import io.stewardry.kernel.Permission;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public record Frame(
     @Nullable HomeOrganization home,
     boolean away,
     @Nullable String switcherHref,
-    List<NavigationItem> navigation,
+    Navigation navigation,
     @Nullable Person person,
     Csrf csrf,
     Theme theme,
@@ -34,7 +33,6 @@ public record Frame(
     Set<Permission> held) {
 
   public Frame {
-    navigation = List.copyOf(navigation);
     held = Set.copyOf(held);
   }
 
@@ -46,7 +44,7 @@ public record Frame(
       @Nullable HomeOrganization home,
       boolean away,
       @Nullable String switcherHref,
-      List<NavigationItem> navigation,
+      Navigation navigation,
       @Nullable Person person,
       Csrf csrf,
       Theme theme,
@@ -78,7 +76,7 @@ public record Frame(
         null,
         false,
         null,
-        List.of(),
+        Navigation.NONE,
         null,
         csrf,
         theme,

@@ -1,7 +1,6 @@
 package io.stewardry.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -18,7 +17,7 @@ public final class Frames {
   public Frame platform(
       HttpServletRequest request,
       Person person,
-      List<NavigationItem> navigation,
+      Navigation navigation,
       @Nullable String switcherHref) {
     return new Frame(
         Brand.STEWARDRY.name(),
@@ -28,7 +27,7 @@ public final class Frames {
         null,
         false,
         switcherHref,
-        at(request, navigation),
+        navigation.at(request),
         person,
         csrf(request),
         Theme.of(request),
@@ -43,7 +42,7 @@ public final class Frames {
       Person person,
       ActingOrganization acting,
       HomeOrganization home,
-      List<NavigationItem> navigation,
+      Navigation navigation,
       @Nullable String switcherHref) {
     var away = !acting.href().equals(home.href());
     return new Frame(
@@ -54,7 +53,7 @@ public final class Frames {
         home,
         away,
         switcherHref,
-        at(request, navigation),
+        navigation.at(request),
         person,
         csrf(request),
         Theme.of(request),
@@ -72,12 +71,6 @@ public final class Frames {
   /// htmx asks for one part of the page, which it swaps.
   public static boolean wantsPart(HttpServletRequest request, String id) {
     return wantsFragment(request) && id.equals(request.getHeader("HX-Target"));
-  }
-
-  private static List<NavigationItem> at(
-      HttpServletRequest request, List<NavigationItem> navigation) {
-    var path = request.getRequestURI();
-    return navigation.stream().map(item -> item.at(path)).toList();
   }
 
   private static Csrf csrf(HttpServletRequest request) {

@@ -98,7 +98,7 @@ class PageAnswersTest {
 
       assertThat(answer.statusCode()).isEqualTo(404);
       var id = answer.headers().firstValue("X-Request-Id").orElseThrow();
-      assertThat(answer.body()).contains("<html", "There is no such page", id);
+      assertThat(answer.body()).contains("<html", "Not here or not yours", id);
     }
 
     @Test

@@ -6,9 +6,14 @@ import io.stewardry.shell.Csrf;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.HomeOrganization;
 import io.stewardry.shell.Moment;
+import io.stewardry.shell.Jump;
+import io.stewardry.shell.Navigation;
+import io.stewardry.shell.NavigationGroup;
 import io.stewardry.shell.NavigationItem;
+import io.stewardry.shell.NavigationTab;
 import io.stewardry.shell.Person;
 import io.stewardry.shell.Plane;
+import io.stewardry.shell.SettingsItem;
 import io.stewardry.shell.Theme;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,21 +52,40 @@ public final class SampleFrames {
 
   /// In the MSP that the person belongs to.
   public static Frame msp(String path) {
+    String home = "/o/nordlys-it";
     return frame(
         Plane.HOME,
-        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All organizations"),
+        ActingOrganization.of(
+                UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All 128 organizations")
+            .atHome(),
         false,
         path,
-        List.of(
-            new NavigationItem("Overview", "layout-dashboard", "/o/nordlys-it"),
-            new NavigationItem(
-                "Organizations", "building-community", "/o/nordlys-it/organizations"),
-            new NavigationItem("Groups", "folders", "/o/nordlys-it/groups"),
-            new NavigationItem("Imports", "file-import", "/o/nordlys-it/imports"),
-            new NavigationItem("Users & invitations", "users", "/o/nordlys-it/users"),
-            new NavigationItem("Roles", "id-badge-2", "/o/nordlys-it/roles"),
-            new NavigationItem("Audit", "history", "/o/nordlys-it/audit"),
-            new NavigationItem("Settings", "settings", "/o/nordlys-it/settings")));
+        new Navigation(
+            List.of(
+                entry("Overview", "layout-dashboard", home),
+                tabbed(
+                    "Organizations",
+                    "building-community",
+                    new NavigationTab("All", home + "/organizations", false),
+                    new NavigationTab("Groups", home + "/groups", false),
+                    new NavigationTab("Imports", home + "/imports", false))),
+            List.of(
+                new NavigationGroup(
+                    "Team",
+                    List.of(
+                        tabbed(
+                            "Staff",
+                            "users",
+                            new NavigationTab("People", home + "/staff", false),
+                            new NavigationTab("Invitations", home + "/invitations", false),
+                            new NavigationTab("Roles", home + "/roles", false))))),
+            foot(home),
+            settings(home),
+            List.of(
+                new Jump("New organization", null, "plus", home + "/organizations/new", "")),
+            List.of(),
+            false,
+            ""));
   }
 
   /// Somebody of the MSP in a customer's organization.
@@ -94,14 +118,19 @@ public final class SampleFrames {
         null,
         false,
         "/platform/switcher",
-        at(
-            path,
-            List.of(
-                new NavigationItem("Installation", "server-2", "/platform"),
-                new NavigationItem(
-                    "MSPs & organizations", "building-community", "/platform/organizations"),
-                new NavigationItem("Mail outbox", "mail", "/platform/mail"),
-                new NavigationItem("Audit", "history", "/platform/audit"))),
+        new Navigation(
+                List.of(
+                    entry("Installation", "server-2", "/platform"),
+                    entry("Organizations", "building-community", "/platform/organizations"),
+                    badged("Mail", "mail", "/platform/mail", 907)),
+                List.of(),
+                List.of(new NavigationItem("Audit log", "history", "/platform/audit")),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                "")
+            .at(path, false),
         Person.of("Ida Holm", "ida@stewardry.example"),
         CSRF,
         Theme.AUTO,
@@ -109,13 +138,69 @@ public final class SampleFrames {
         false);
   }
 
-  private static List<NavigationItem> customerPages(String slug) {
+  public static Navigation customerPages(String slug) {
+    String root = "/o/" + slug;
+    return new Navigation(
+        List.of(entry("Overview", "layout-dashboard", root)),
+        List.of(
+            new NavigationGroup(
+                "People",
+                List.of(
+                    entry("Users", "users", root + "/users"),
+                    new NavigationItem("Roles", "id-badge-2", root + "/roles"))),
+            new NavigationGroup(
+                "Trust",
+                List.of(
+                    badged("Who can enter", "door-enter", root + "/visits", 2),
+                    new NavigationItem("Access", "lock-access", root + "/access")))),
+        foot(root),
+        settings(root),
+        List.of(new Jump("Invite a user", null, "user-plus", root + "/invitations/new", "")),
+        List.of(
+            new Jump(
+                "Invitations", "Nordlys IT · Staff", "users", "/o/nordlys-it/invitations", "")),
+        false,
+        "");
+  }
+
+  private static NavigationItem entry(String label, String icon, String href) {
+    return new NavigationItem(label, icon, href, false, List.of(), List.of(), null, true);
+  }
+
+  private static NavigationItem badged(String label, String icon, String href, long count) {
+    return new NavigationItem(label, icon, href, false, List.of(), List.of(), count, false);
+  }
+
+  private static NavigationItem tabbed(String label, String icon, NavigationTab... tabs) {
+    return new NavigationItem(
+        label, icon, tabs[0].href(), false, List.of(tabs), List.of(), null, true);
+  }
+
+  private static List<NavigationItem> foot(String root) {
     return List.of(
-        new NavigationItem("Overview", "layout-dashboard", "/o/" + slug),
-        new NavigationItem("Users & invitations", "users", "/o/" + slug + "/users"),
-        new NavigationItem("Roles", "id-badge-2", "/o/" + slug + "/roles"),
-        new NavigationItem("Audit", "history", "/o/" + slug + "/audit"),
-        new NavigationItem("Settings", "settings", "/o/" + slug + "/settings"));
+        new NavigationItem("Audit log", "history", root + "/audit"),
+        new NavigationItem(
+            "Settings",
+            "settings",
+            root + "/settings",
+            false,
+            List.of(),
+            List.of(root + "/api-keys"),
+            null,
+            false));
+  }
+
+  private static List<SettingsItem> settings(String root) {
+    return List.of(
+        new SettingsItem("General", root + "/settings", "name slug", false, false, false),
+        new SettingsItem("Domains", root + "/settings/domains", "dns", false, false, false),
+        new SettingsItem(
+            "Sign-in & two-factor", root + "/settings/sign-in", "mfa", false, false, false),
+        new SettingsItem(
+            "Single sign-on", root + "/settings/sign-in-provider", "sso", false, false, false),
+        new SettingsItem("API keys", root + "/api-keys", "token", false, false, false),
+        new SettingsItem("Roles", root + "/roles", "", false, true, false),
+        new SettingsItem("Danger", root + "/settings/danger", "delete", false, false, true));
   }
 
   private static Frame frame(
@@ -123,7 +208,7 @@ public final class SampleFrames {
       ActingOrganization acting,
       boolean away,
       String path,
-      List<NavigationItem> navigation) {
+      Navigation navigation) {
     return new Frame(
         acting.name(),
         plane,
@@ -132,15 +217,11 @@ public final class SampleFrames {
         HomeOrganization.of("Nordlys IT", "nordlys-it"),
         away,
         acting.href() + "/switcher",
-        at(path, navigation),
+        navigation.at(path, false),
         IDA,
         CSRF,
         Theme.AUTO,
         null,
         false);
-  }
-
-  private static List<NavigationItem> at(String path, List<NavigationItem> navigation) {
-    return navigation.stream().map(item -> item.at(path)).toList();
   }
 }

@@ -3,7 +3,6 @@ package io.stewardry.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -57,7 +56,7 @@ class FramesTest {
         Person.of("Ida Holm", "ida@nordlys.example"),
         ActingOrganization.of(UUID.randomUUID(), "Acme", acting, "acme.example"),
         HomeOrganization.of("Home", home),
-        List.of(),
+        Navigation.NONE,
         null);
   }
 }

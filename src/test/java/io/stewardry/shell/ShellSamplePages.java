@@ -45,12 +45,7 @@ public final class ShellSamplePages {
         null,
         false,
         "/platform/switcher",
-        List.of(
-            new NavigationItem("Installation", "server-2", "/platform", true),
-            new NavigationItem("MSPs & organizations", "building-community", "/platform/orgs"),
-            new NavigationItem("Superusers", "users", "/platform/superusers"),
-            new NavigationItem("Mail outbox", "mail", "/platform/mail"),
-            new NavigationItem("Audit", "history", "/platform/audit")),
+        SampleFrames.platform("/platform").navigation(),
         Person.of("Ida Holm", "ida@stewardry.example"),
         CSRF,
         Theme.AUTO,
@@ -60,7 +55,9 @@ public final class ShellSamplePages {
 
   public static Frame homeFrame() {
     return inOrganization(
-        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All organizations"),
+        ActingOrganization.of(
+                UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All 128 organizations")
+            .atHome(),
         Plane.HOME,
         false);
   }
@@ -97,13 +94,10 @@ public final class ShellSamplePages {
         HomeOrganization.of("Nordlys IT", "nordlys-it"),
         away,
         "/o/" + acting.slug() + "/switcher",
-        List.of(
-            new NavigationItem("Overview", "layout-dashboard", "/o/x", true),
-            new NavigationItem("Users & invitations", "users", "/o/x/users"),
-            new NavigationItem("Roles", "key", "/o/x/roles"),
-            new NavigationItem("Audit", "history", "/o/x/audit"),
-            new NavigationItem("Who can enter", "door-enter", "/o/x/access"),
-            new NavigationItem("Settings", "settings", "/o/x/settings")),
+        (away
+                ? SampleFrames.customerPages(acting.slug())
+                : SampleFrames.msp(acting.href()).navigation())
+            .at(acting.href(), false),
         Person.of("Ida Holm", "ida@nordlys.example"),
         CSRF,
         Theme.AUTO,
@@ -258,7 +252,7 @@ public final class ShellSamplePages {
 
   private static List<Sample> errors() {
     var samples = new ArrayList<Sample>();
-    for (var status : List.of(400, 401, 403, 404, 409, 410, 429, 500, 503)) {
+    for (var status : List.of(400, 401, 403, 404, 409, 410, 422, 429, 500, 503)) {
       var error = ErrorPage.of(status, REQUEST_ID);
       samples.add(
           new Sample(
@@ -316,6 +310,30 @@ public final class ShellSamplePages {
         frame("shell/frame", "away", away),
         frame("shell/frame-anonymous", "nobody", NOBODY),
         frame("shell/frame-signed-in", "away", away),
+        new Sample(
+            "shell/settings",
+            "domains",
+            Map.of(
+                "frame",
+                SampleFrames.msp("/o/nordlys-it/settings/domains"),
+                "title",
+                "Domains",
+                "content",
+                (Content) output -> output.writeContent("<h1>Domains</h1>"))),
+        new Sample(
+            "shell/part/page-tabs",
+            "staff",
+            Map.of("navigation", SampleFrames.msp("/o/nordlys-it/staff").navigation())),
+        new Sample(
+            "shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
+        new Sample(
+            "shell/part/nav-entry",
+            "badge",
+            Map.of("item", SampleFrames.platform("/platform").navigation().top().getLast())),
+        new Sample(
+            "shell/part/jump",
+            "tab",
+            Map.of("jump", new Jump("Invitations", "Staff", "users", "/x", ""), "kind", "Pages")),
         new Sample("shell/part/head", "nobody", Map.of("frame", NOBODY)),
         new Sample("shell/part/side", "away", Map.of("frame", away)),
         new Sample("shell/part/place", "platform", Map.of("frame", platformFrame())),

@@ -10,11 +10,14 @@ class SwitcherOptionsTest {
       SwitcherOption.of("Acme", "acme.example", "acme", "/o/acme");
 
   @Test
-  void shouldSayHowManyOfHowManyAreShown() {
-    assertThat(options(12_345, ACME, ACME).status()).isEqualTo("2 of 12,345 shown");
-    assertThat(options(1, ACME).status()).isEqualTo("1 shown");
-    assertThat(options(2, ACME, ACME).status()).isEqualTo("2 shown");
-    assertThat(options(0).status()).isEqualTo("No organization matches");
+  void shouldCountWhatIsShown() {
+    assertThat(options(12_345, ACME, ACME).shown()).isEqualTo(2);
+    assertThat(options(0).shown()).isZero();
+  }
+
+  @Test
+  void shouldSayWhereWasSearchedAndNotThatThereIsNone() {
+    assertThat(options(0).searched()).contains("that you have access to").doesNotContain("No ");
   }
 
   @Test

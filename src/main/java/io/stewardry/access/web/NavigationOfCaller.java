@@ -5,14 +5,18 @@ import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Brand;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.HomeOrganization;
-import io.stewardry.shell.NavigationItem;
+import io.stewardry.shell.Jump;
+import io.stewardry.shell.Navigation;
+import io.stewardry.shell.Navigations;
 import io.stewardry.shell.Person;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -24,30 +28,34 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// A page enters the navigation when it exists and the caller may see it.
+/// The frame of the caller: where they are, and which of the pages that the modules declare they
+/// may see there.
 @Component
 class NavigationOfCaller implements CallerFrame {
-  private static final List<NavigationItem> PLATFORM =
-      List.of(
-          new NavigationItem("Installation", "server-2", "/platform"),
-          new NavigationItem(
-              "MSPs & organizations", "building-community", "/platform/organizations"),
-          new NavigationItem("Mail outbox", "mail", "/platform/mail"),
-          new NavigationItem("Audit", "history", "/platform/audit"));
+  private static final Logger LOG = LoggerFactory.getLogger(NavigationOfCaller.class);
 
   private final Frames frames;
+  private final Navigations navigations;
   private final Users users;
   private final Organizations organizations;
   private final SuspendedPlace suspended;
 
   NavigationOfCaller(
-      Frames frames, Users users, Organizations organizations, SuspendedPlace suspended) {
+      Frames frames,
+      Navigations navigations,
+      Users users,
+      Organizations organizations,
+      SuspendedPlace suspended) {
     this.frames = frames;
+    this.navigations = navigations;
     this.users = users;
     this.organizations = organizations;
     this.suspended = suspended;
@@ -55,35 +63,92 @@ class NavigationOfCaller implements CallerFrame {
 
   @Override
   public Frame of(HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+    return frame(Edge.caller(request), request);
+  }
+
+  @Override
+  public Optional<Frame> ofFailure(HttpServletRequest request) {
+    try {
+      return Edge.callerIfAny(request)
+          .or(() -> Edge.callerAtHome(request))
+          .map(caller -> frame(caller, request));
+    } catch (RuntimeException failure) {
+      // What failed may well be what the frame needs, too.
+      LOG.debug("No frame for the page of an error", failure);
+      return Optional.empty();
+    }
+  }
+
+  private Frame frame(Caller caller, HttpServletRequest request) {
     ActingContext home = caller.atHome();
     io.stewardry.identity.Person known =
         Acting.as(home, () -> users.find(caller.user())).orElseThrow(Problem::notFound);
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
+    boolean whole = !Frames.wantsFragment(request);
     if (caller.inPlatformPlane()) {
-      return frames.platform(request, person, PLATFORM, switcher).holding(offered(caller));
+      Navigation navigation =
+          Acting.as(caller.context(), () -> navigation(caller, "/platform", whole));
+      return frames.platform(request, person, navigation, switcher).holding(offered(caller));
     }
     // A handler may run in a child of it: the frame is that of the page.
-    OrganizationName acting = Acting.as(caller.context(), organizations::acting);
+    OrganizationPlace place = Acting.as(caller.context(), () -> organizations.place(caller));
+    OrganizationName acting = place.name();
     HomeOrganization back =
         caller.superuser() ? HomeOrganization.platform() : homeOf(caller, home, acting);
+    Navigation navigation =
+        Acting.as(caller.context(), () -> navigation(caller, "/o/" + acting.slug(), whole));
+    if (caller.away()) {
+      navigation = navigation.with(atHome(caller, back));
+    }
+    ActingOrganization shown =
+        ActingOrganization.of(
+                acting.id(), acting.name(), acting.slug(), secondLine(caller, place))
+            .with(suspended.of(caller, back, person.zone()));
     return frames
         .organization(
             request,
-            Brand.STEWARDRY,
+            brand(caller, place, back),
             person,
-            ActingOrganization.of(acting.id(), acting.name(), acting.slug(), secondLine(caller))
-                .with(suspended.of(caller, back, person.zone())),
+            caller.away() ? shown : shown.atHome(),
             back,
-            organization(caller, "/o/" + acting.slug()),
+            navigation,
             switcher)
         .holding(offered(caller));
+  }
+
+  private Navigation navigation(Caller caller, String root, boolean counting) {
+    return navigations.of(
+        new Navigations.Place(
+            caller, caller.organizationKind(), root, offered(caller), counting));
+  }
+
+  /// The pages at home stay within the palette's reach while somebody works elsewhere.
+  private List<Jump> atHome(Caller caller, HomeOrganization home) {
+    Navigation there =
+        navigations.of(
+            new Navigations.Place(
+                caller, caller.homeKind(), home.href(), Roles.atHome(caller), false));
+    List<Jump> jumps = new ArrayList<>();
+    there.pages().forEach(page -> jumps.add(page.of(home.name())));
+    there.actions().forEach(action -> jumps.add(action.of(home.name())));
+    return jumps;
   }
 
   private HomeOrganization homeOf(Caller caller, ActingContext home, OrganizationName acting) {
     OrganizationName own = caller.away() ? Acting.as(home, organizations::acting) : acting;
     return HomeOrganization.of(own.name(), own.slug());
+  }
+
+  /// The provider's name: of the home for its staff, of the managing organization for a customer.
+  private static Brand brand(Caller caller, OrganizationPlace place, HomeOrganization home) {
+    if (caller.away() && !caller.superuser()) {
+      return new Brand(home.name());
+    }
+    return new Brand(
+        caller.organizationKind() == OrganizationKind.MSP || place.managedBy() == null
+            ? place.name().name()
+            : place.managedBy());
   }
 
   /// A suspended organization is only looked at.
@@ -96,50 +161,12 @@ class NavigationOfCaller implements CallerFrame {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static String secondLine(Caller caller) {
-    return caller.organizationKind() == OrganizationKind.MSP
-        ? "All organizations"
-        : "One organization";
-  }
-
-  private static List<NavigationItem> organization(Caller caller, String root) {
-    Set<Permission> held = offered(caller);
-    boolean manages = caller.organizationKind() == OrganizationKind.MSP;
-    List<NavigationItem> items = new ArrayList<>();
-    items.add(new NavigationItem("Overview", "layout-dashboard", root));
-    if (manages && held.contains(Permission.ORGANIZATION_VIEW)) {
-      items.add(new NavigationItem("Organizations", "building-community", root + "/organizations"));
+  private static String secondLine(Caller caller, OrganizationPlace place) {
+    if (caller.organizationKind() == OrganizationKind.MSP) {
+      String count = Figures.counted(place.children(), "organization", "organizations");
+      return caller.reachesEveryChild() && place.children() > 1 ? "All " + count : count;
     }
-    if (manages && held.contains(Permission.GROUP_VIEW)) {
-      items.add(new NavigationItem("Groups", "folders", root + "/groups"));
-    }
-    if (manages && held.contains(Permission.ORGANIZATION_IMPORT)) {
-      items.add(new NavigationItem("Imports", "file-import", root + "/imports"));
-    }
-    if (manages && held.contains(Permission.STAFF_VIEW)) {
-      items.add(new NavigationItem("Staff", "users", root + "/staff"));
-    } else if (held.contains(Permission.USER_VIEW)) {
-      items.add(new NavigationItem("Users & invitations", "users", root + "/users"));
-    }
-    if (held.contains(Permission.ROLE_VIEW)) {
-      items.add(new NavigationItem("Roles", "id-badge-2", root + "/roles"));
-    }
-    if (!manages && held.contains(Permission.USER_VIEW)) {
-      items.add(new NavigationItem("Who can do what", "lock-access", root + "/access"));
-    }
-    if ((!manages || caller.managing() != null) && held.contains(Permission.OWNER_VIEW)) {
-      items.add(new NavigationItem("Who can enter", "door-enter", root + "/visits"));
-    }
-    if (held.contains(Permission.APIKEY_MANAGE)) {
-      items.add(new NavigationItem("API keys", "key", root + "/api-keys"));
-    }
-    if (held.contains(Permission.AUDIT_VIEW)) {
-      items.add(new NavigationItem("Audit", "history", root + "/audit"));
-    }
-    if (held.contains(Permission.ORGANIZATION_VIEW)) {
-      items.add(new NavigationItem("Settings", "settings", root + "/settings"));
-    }
-    return items;
+    return place.domain() == null ? place.name().slug() : place.domain();
   }
 
   /// A zone that the platform does not know any more is read as UTC.

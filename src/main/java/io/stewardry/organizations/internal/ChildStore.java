@@ -4,6 +4,7 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.ChildSums;
+import io.stewardry.organizations.FoundEverywhere;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
@@ -13,6 +14,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +104,54 @@ public class ChildStore {
             row -> new Cursor(order.toString(), row.sortValue(), row.organization().id()),
             () -> count(query, search, reachesAll))
         .map(Row::organization);
+  }
+
+  /// The first of those that a search finds, and how many there are: names that begin with what was
+  /// typed, then those with a word that does, then all others.
+  ///
+  /// @param query with a search
+  public Page<Organization> best(OrganizationQuery query, boolean reachesAll, Above above) {
+    Search search = search(query);
+    List<Organization> rows =
+        bound(
+                """
+                select c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
+                  c.commercial_owner, c.state, c.suspended_by, c.children, c.users, c.created_at, c.version
+                from hub.child c, lateral (select hub.fold(:typed) as typed) t where FILTER
+                order by case when strpos(c.name_key, t.typed) = 1 then 0 when strpos(' ' || c.name_key, ' ' || t.typed) > 0 then 1 else 2 end,
+                  c.name_key, c.child_id limit :limit
+                """
+                    .replace("FILTER", FILTER),
+                query,
+                search,
+                reachesAll)
+            .param("typed", query.search())
+            .param("limit", query.page().limit())
+            .query((row, n) -> organization(row, above))
+            .list();
+    return new Page<>(rows, null, null, count(query, search, reachesAll));
+  }
+
+  /// Of the whole installation, by a function that answers superusers in the platform plane only.
+  public FoundEverywhere everywhere(String part, int most) {
+    List<FoundEverywhere.One> rows = new ArrayList<>();
+    long[] total = {0};
+    jdbc.sql(
+            "select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
+        .param("org", Acting.context().organization().value())
+        .param("part", part)
+        .param("most", most)
+        .query(row -> {
+          total[0] = row.getLong("total");
+          rows.add(
+              new FoundEverywhere.One(
+                  row.getString("name"),
+                  row.getString("slug"),
+                  row.getString("domain"),
+                  row.getString("state"),
+                  row.getString("managed_by")));
+        });
+    return new FoundEverywhere(rows, total[0]);
   }
 
   public ChildSums sums(OrganizationQuery query, boolean reachesAll) {

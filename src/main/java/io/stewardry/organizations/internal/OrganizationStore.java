@@ -5,6 +5,7 @@ import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.NewOrganization;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Acting;
@@ -43,6 +44,32 @@ public class OrganizationStore {
         .query((row, n) ->
             new OrganizationName(
                 row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
+        .single();
+  }
+
+  /// @param reachesAll whether all children count, or only those that the actor has access to
+  public OrganizationPlace place(boolean reachesAll) {
+    return jdbc.sql(
+            """
+            select o.org_id, o.name, o.slug, o.domain, case when o.managing_id is not null then hub.managing_name() end as managed_by,
+              case when o.kind <> 'MSP' then 0
+                when :reaches_all then coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)
+                else (select count(*) from hub.child c
+                  where c.org_id = :org and c.state <> 'DELETING' and c.child_id in (select hub.reached(:org, :user))) end as children
+            from hub.organization o where o.org_id = :org
+            """)
+        .param("org", organization())
+        .param("user", Acting.context().actor().value())
+        .param("reaches_all", reachesAll)
+        .query((row, n) ->
+            new OrganizationPlace(
+                new OrganizationName(
+                    row.getObject("org_id", UUID.class),
+                    row.getString("name"),
+                    row.getString("slug")),
+                row.getString("domain"),
+                row.getString("managed_by"),
+                row.getLong("children")))
         .single();
   }
 

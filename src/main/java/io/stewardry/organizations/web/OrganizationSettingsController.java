@@ -58,6 +58,21 @@ class OrganizationSettingsController {
     return page(null, FieldErrors.NONE, request, model);
   }
 
+  @Requires(Permission.ORGANIZATION_VIEW)
+  @GetMapping("/sign-in")
+  String signIn(HttpServletRequest request, Model model) {
+    page(null, FieldErrors.NONE, request, model);
+    model.addAttribute("secondFactorRequired", signInRules.secondFactorRequired());
+    return "organizations/sign-in";
+  }
+
+  @Requires(Permission.ORGANIZATION_VIEW)
+  @GetMapping("/danger")
+  String danger(HttpServletRequest request, Model model) {
+    page(null, FieldErrors.NONE, request, model);
+    return "organizations/danger";
+  }
+
   @Requires(Permission.SETTINGS_UPDATE)
   @PostMapping
   String save(
@@ -93,7 +108,6 @@ class OrganizationSettingsController {
     Organization organization = organizations.get();
     FromAbove above = FromAbove.of(organization, caller, frame, rights);
     model.addAttribute("frame", frame);
-    model.addAttribute("secondFactorRequired", signInRules.secondFactorRequired());
     model.addAttribute(
         "page",
         new OrganizationSettingsPage(

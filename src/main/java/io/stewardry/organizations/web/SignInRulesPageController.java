@@ -36,6 +36,6 @@ class SignInRulesPageController {
             mfaRequired
                 ? "From the next sign-in on everybody here needs a second factor."
                 : "A second factor is everybody's own choice here."));
-    return "redirect:/o/" + slug + "/settings";
+    return "redirect:/o/" + slug + "/settings/sign-in";
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.FamiliarOrganizations;
+import io.stewardry.organizations.FoundEverywhere;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.Reachable;
 import io.stewardry.shell.Hue;
@@ -24,8 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// What the switcher offers: home first, then favourites and where one was last, then all by name.
-/// It is asked at home, from wherever the page stands.
+/// What the switcher offers: home first, then favourites and where one was last, then all by name;
+/// with something typed the best matches. It is asked at home, from wherever the page is.
 @Controller
 class SwitcherPageController {
   private static final int SHOWN = 20;
@@ -50,34 +51,71 @@ class SwitcherPageController {
       Model model) {
     Caller caller = Edge.caller(request);
     OpenPage page = OpenPage.of(open);
-    String search = q.isBlank() ? null : q;
-    Page<Reachable> found = organizations.reachable(search, new PageRequest(SHOWN, null), caller);
+    String search = q.strip();
+    model.addAttribute(
+        "options",
+        search.isEmpty()
+            ? all(caller, page)
+            : caller.superuser() ? everywhere(search, page) : found(search, caller, page));
+    return "shell/switcher-options";
+  }
+
+  private SwitcherOptions all(Caller caller, OpenPage page) {
+    Page<Reachable> below = organizations.reachable(null, new PageRequest(SHOWN, null), caller);
     List<SwitcherOption> home = new ArrayList<>();
-    if (caller.superuser() && search == null) {
+    if (caller.superuser()) {
       home.add(
           new SwitcherOption(
+              "Installation",
               "Platform",
-              "This installation",
-              Hue.of("platform"),
+              Hue.HOME,
               "/platform",
               null,
               page.slug() == null));
     }
     List<SwitcherOption> others = new ArrayList<>();
-    for (Reachable reachable : found.items()) {
-      (reachable.home() ? home : others).add(option(reachable, page));
-    }
+    below.items().forEach(one -> (one.home() ? home : others).add(option(one, page)));
     long total =
-        Objects.requireNonNullElse(found.total(), 0L) + (caller.superuser() ? home.size() : 0);
+        Objects.requireNonNullElse(below.total(), 0L) + (caller.superuser() ? home.size() : 0);
     List<SwitcherGroup> groups = new ArrayList<>();
     groups.add(new SwitcherGroup("Home", home));
-    if (search == null && total > MANY) {
+    if (total > MANY) {
       groups.add(new SwitcherGroup("Favourites", familiar(familiar.favorites(caller), page)));
       groups.add(new SwitcherGroup("Recent", familiar(familiar.lately(caller), page)));
     }
-    groups.add(new SwitcherGroup(search == null ? "All organizations" : "Found", others));
-    model.addAttribute("options", new SwitcherOptions(q, groups, total));
-    return "shell/switcher-options";
+    groups.add(
+        new SwitcherGroup(
+            caller.superuser() ? "MSPs and organizations without one" : "All organizations",
+            others));
+    return new SwitcherOptions("", groups, total);
+  }
+
+  private SwitcherOptions found(String search, Caller caller, OpenPage page) {
+    Page<Reachable> found = organizations.found(search, SHOWN, caller);
+    return new SwitcherOptions(
+        search,
+        List.of(
+            new SwitcherGroup(
+                "Organizations", found.items().stream().map(one -> option(one, page)).toList())),
+        Objects.requireNonNullElse(found.total(), 0L),
+        caller.reachesEveryChild()
+            ? "All organizations that yours manages were searched."
+            : "Only organizations that you have access to were searched.",
+        null);
+  }
+
+  /// A superuser reads the names of all, whoever manages them.
+  private SwitcherOptions everywhere(String search, OpenPage page) {
+    FoundEverywhere found = organizations.everywhere(search, SHOWN);
+    return new SwitcherOptions(
+        search,
+        List.of(
+            new SwitcherGroup(
+                "Organizations",
+                found.items().stream().map(one -> option(one, page)).toList())),
+        found.total(),
+        "All organizations of this installation were searched.",
+        "Superuser: this searches all organizations of this installation. Opening one is recorded.");
   }
 
   private static List<SwitcherOption> familiar(
@@ -95,8 +133,19 @@ class SwitcherPageController {
     return new SwitcherOption(
         to.name(),
         to.emailDomain() == null ? to.slug() : to.emailDomain(),
-        Hue.of(to.slug()),
+        to.home() ? Hue.HOME : Hue.of(to.slug()),
         page.in(to.slug(), to.home()),
+        to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
+        to.slug().equals(page.slug()));
+  }
+
+  private static SwitcherOption option(FoundEverywhere.One to, OpenPage page) {
+    String domain = to.domain() == null ? to.slug() : to.domain();
+    return new SwitcherOption(
+        to.name(),
+        to.managedBy() == null ? domain : "of " + to.managedBy() + " · " + domain,
+        Hue.of(to.slug()),
+        page.in(to.slug(), false),
         to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
         to.slug().equals(page.slug()));
   }

@@ -3,7 +3,6 @@ package io.stewardry.shell.web;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.ErrorPage;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.RequestId;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.web.Edge;
@@ -12,7 +11,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -24,11 +22,11 @@ import org.springframework.web.servlet.ModelAndView;
 /// document below `/api`. It tells nothing of the exception.
 @Controller
 final class ErrorPages implements ErrorController {
-  private final Frames frames;
+  private final FailurePages pages;
   private final ProblemAnswers answers;
 
-  ErrorPages(Frames frames, ProblemAnswers answers) {
-    this.frames = frames;
+  ErrorPages(FailurePages pages, ProblemAnswers answers) {
+    this.pages = pages;
     this.answers = answers;
   }
 
@@ -45,14 +43,7 @@ final class ErrorPages implements ErrorController {
     }
     ProblemAnswers.sayWhenToComeAgain(problem(status), response);
     var error = ErrorPage.of(status, requestId);
-    var view =
-        Frames.wantsFragment(request)
-            ? new ModelAndView("shell/notice", Map.of("notice", error.asNotice()))
-            : new ModelAndView(
-                "shell/error",
-                Map.of("frame", frames.anonymous(request).titled(error.what()), "error", error));
-    view.setStatus(HttpStatus.valueOf(status));
-    return view;
+    return pages.of(error, request);
   }
 
   /// What the container refused by itself, before any handler saw it.

@@ -24,10 +24,10 @@ import org.springframework.web.servlet.ModelAndView;
 /// what, why and what next; one line for htmx, so that nothing that was typed is lost.
 @Component
 final class PageProblems implements HandlerExceptionResolver, Ordered {
-  private final Frames frames;
+  private final FailurePages pages;
 
-  PageProblems(Frames frames) {
-    this.frames = frames;
+  PageProblems(FailurePages pages) {
+    this.pages = pages;
   }
 
   @Override
@@ -57,14 +57,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     response.setHeader(RequestId.HEADER, requestId);
     ProblemAnswers.sayWhenToComeAgain(problem, response);
     ErrorPage error = ErrorPage.of(problem, requestId);
-    ModelAndView view =
-        Frames.wantsFragment(request)
-            ? new ModelAndView("shell/notice", Map.of("notice", error.asNotice()))
-            : new ModelAndView(
-                "shell/error",
-                Map.of("frame", frames.anonymous(request).titled(error.what()), "error", error));
-    view.setStatus(HttpStatus.valueOf(error.status()));
-    return view;
+    return problem.code() == ProblemCode.FORBIDDEN
+        ? pages.ofDenial(error, request)
+        : pages.of(error, request);
   }
 
   /// htmx would follow a redirect by itself and put the sign-in page into the middle of this one.

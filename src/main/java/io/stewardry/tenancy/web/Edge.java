@@ -6,6 +6,7 @@ import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the edge found out about a request before any handler saw it.
 public final class Edge {
@@ -18,6 +19,8 @@ public final class Edge {
   public static final String REQUEST_ID = "io.stewardry.requestId";
 
   public static final String SESSION_COOKIE = "stewardry_session";
+
+  static final String AT_HOME = Edge.class.getName() + ".atHome";
 
   private Edge() {}
 
@@ -35,6 +38,14 @@ public final class Edge {
   public static Optional<Caller> callerIfAny(HttpServletRequest request) {
     return authentication(request) instanceof Authentication.Accepted accepted
         ? Optional.of(accepted.caller())
+        : Optional.empty();
+  }
+
+  /// Whoever is signed in, at home, wherever they were refused: for the page that says so.
+  public static Optional<Caller> callerAtHome(HttpServletRequest request) {
+    return request.getAttribute(AT_HOME) instanceof Supplier<?> home
+            && home.get() instanceof Authentication.Accepted(Caller caller)
+        ? Optional.of(caller)
         : Optional.empty();
   }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -50,7 +51,10 @@ final class EdgeFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/css/") || path.startsWith("/js/") || path.startsWith("/webjars/");
+    return path.startsWith("/css/")
+        || path.startsWith("/js/")
+        || path.startsWith("/fonts/")
+        || path.startsWith("/webjars/");
   }
 
   @Override
@@ -153,6 +157,8 @@ final class EdgeFilter extends OncePerRequestFilter {
       return session.in(null);
     }
     request.setAttribute(Edge.REQUESTED_ORGANIZATION, slug);
+    Supplier<Authentication> home = () -> session.in(null);
+    request.setAttribute(Edge.AT_HOME, home);
     // An unknown slug is asked for like a foreign one, so that both cost and say the same.
     Optional<Lookups.FoundSlug> found = lookups.findSlug(slug);
     request.setAttribute(

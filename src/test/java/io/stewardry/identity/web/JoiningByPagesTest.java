@@ -99,7 +99,7 @@ class JoiningByPagesTest {
       assertThat(joining.locator("body")).not().containsText(beta.domain());
       invited.assertSound();
       joining.navigate(at(beta, "/users"));
-      assertThat(joining.locator("h1")).containsText("You cannot reach this organization");
+      assertThat(joining.locator("h1")).containsText("Not here or not yours");
       invited.forgetConsole();
 
       // Suspended in the row, and back.

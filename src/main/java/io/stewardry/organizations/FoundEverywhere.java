@@ -1,0 +1,23 @@
+package io.stewardry.organizations;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a superuser finds among all organizations of the installation.
+///
+/// @param items the best matches
+/// @param total how many match
+public record FoundEverywhere(List<One> items, long total) {
+  public FoundEverywhere {
+    items = List.copyOf(items);
+  }
+
+  /// @param state `ACTIVE`, `SUSPENDED` or `SUSPENDED_BY_PARENT`
+  /// @param managedBy the name of the organization that manages it; null where none does
+  public record One(
+      String name,
+      String slug,
+      @Nullable String domain,
+      String state,
+      @Nullable String managedBy) {}
+}

@@ -1,0 +1,73 @@
+package io.stewardry.shell.web;
+
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Denials;
+import io.stewardry.shell.ErrorPage;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Frames;
+import io.stewardry.shell.LocalPath;
+import io.stewardry.shell.Plane;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The page of a failure, or for htmx one line of it. Whoever is signed in keeps navigation,
+/// organization and search around it.
+@Component
+final class FailurePages {
+  private final Frames frames;
+  private final ObjectProvider<CallerFrame> callers;
+  private final ObjectProvider<Denials> denials;
+
+  FailurePages(
+      Frames frames, ObjectProvider<CallerFrame> callers, ObjectProvider<Denials> denials) {
+    this.frames = frames;
+    this.callers = callers;
+    this.denials = denials;
+  }
+
+  ModelAndView of(ErrorPage error, HttpServletRequest request) {
+    ErrorPage told = request.getMethod().equals("GET") ? error : error.nothingSaved();
+    ModelAndView view =
+        Frames.wantsFragment(request)
+            ? new ModelAndView("shell/notice", Map.of("notice", told.asNotice()))
+            : page(told, request);
+    view.setStatus(HttpStatus.valueOf(error.status()));
+    return view;
+  }
+
+  /// A refusal in the words of who refused.
+  ModelAndView ofDenial(ErrorPage error, HttpServletRequest request) {
+    Optional<Denials.Denial> denial =
+        Optional.ofNullable(denials.getIfAvailable()).flatMap(words -> words.of(request));
+    return of(
+        denial
+            .map(words -> error.saying(error.icon(), words.what(), words.why()))
+            .orElse(error),
+        request);
+  }
+
+  private ModelAndView page(ErrorPage error, HttpServletRequest request) {
+    Frame frame =
+        Optional.ofNullable(callers.getIfAvailable())
+            .flatMap(caller -> caller.ofFailure(request))
+            .orElseGet(() -> frames.anonymous(request));
+    return new ModelAndView(
+        "shell/error",
+        Map.of("frame", frame.titled(error.what()), "error", wayOn(error, frame, request)));
+  }
+
+  private static ErrorPage wayOn(ErrorPage error, Frame frame, HttpServletRequest request) {
+    if (error.actionHref() == null || frame.plane() == Plane.ANONYMOUS) {
+      return error;
+    }
+    String before = LocalPath.before(request);
+    return before == null || before.equals(request.getRequestURI())
+        ? error.leadingTo("Go to the overview", frame.startHref())
+        : error.leadingTo("Back", before);
+  }
+}
