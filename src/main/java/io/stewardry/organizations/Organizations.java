@@ -8,6 +8,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.internal.ChildDetailStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
 import io.stewardry.tenancy.Acting;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Service;
 public class Organizations {
   private final OrganizationStore store;
   private final ChildStore children;
+  private final ChildDetailStore details;
   private final Targets targets;
   private final EmailDomains domains;
   private final Transactions transactions;
@@ -39,12 +42,14 @@ public class Organizations {
   Organizations(
       OrganizationStore store,
       ChildStore children,
+      ChildDetailStore details,
       Targets targets,
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.children = children;
+    this.details = details;
     this.targets = targets;
     this.domains = domains;
     this.transactions = transactions;
@@ -101,6 +106,16 @@ public class Organizations {
   /// What those that match come to.
   public ChildSums sums(OrganizationQuery query, Caller caller) {
     return children.sums(query, caller.reachesEveryChild());
+  }
+
+  /// What a list tells of these, beside themselves.
+  public Map<UUID, ChildDetail> details(Collection<UUID> children) {
+    return children.isEmpty() ? Map.of() : details.details(children);
+  }
+
+  /// How many there are in each state.
+  public ChildCounts counts(Caller caller) {
+    return details.counts(caller.reachesEveryChild());
   }
 
   /// How many of them there are at this moment.

@@ -219,6 +219,10 @@ class OrganizationActsController {
     OrganizationRow row =
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
             .with(pin(changed, caller))
+            .detailed(
+                Acting.as(
+                        caller.context(), () -> organizations.details(List.of(changed.id())))
+                    .get(changed.id()))
             .tickedAs(caller.inPlatformPlane() ? null : changed.id().toString());
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
@@ -240,7 +244,8 @@ class OrganizationActsController {
             null,
             null,
             ListChoice.of(Acting.as(caller.atHome(), settings::get), address(request)),
-            List.of()));
+            null,
+            GroupFilter.NONE));
     return "organizations/part/list-row";
   }
 
