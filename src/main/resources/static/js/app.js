@@ -70,13 +70,32 @@
   });
 
   // Rows ticked for an act on many: all of the page at once, and how many there are.
+  const counted = (list) =>
+    list.querySelectorAll("[data-counts]").forEach((words) => {
+      const boxes = [...list.querySelectorAll(words.dataset.counts)];
+      const all = list.querySelector("[data-takes-all]");
+      if (all && !boxes.every((box) => box.checked)) all.checked = false;
+      words.textContent = all?.checked
+        ? words.dataset.all
+        : `${boxes.filter((box) => box.checked).length} selected`;
+    });
   document.addEventListener("change", (event) => {
     const list = event.target.closest(".card");
-    const all = event.target.dataset.ticksAll;
-    if (all) list.querySelectorAll(all).forEach((box) => { box.checked = event.target.checked; });
-    list?.querySelectorAll("[data-counts]").forEach((words) => {
-      words.textContent = `${list.querySelectorAll(words.dataset.counts + ":checked").length} chosen`;
-    });
+    if (!list) return;
+    const every = event.target.dataset.ticksAll;
+    if (every) list.querySelectorAll(every).forEach((box) => { box.checked = event.target.checked; });
+    // All that match: those in sight, too, so that nothing looks left out.
+    if ("takesAll" in event.target.dataset && event.target.checked) {
+      list.querySelectorAll(".row-pick").forEach((box) => { box.checked = true; });
+    }
+    counted(list);
+  });
+  document.addEventListener("click", (event) => {
+    const clears = event.target.closest("[data-clears]");
+    if (!clears) return;
+    const list = clears.closest(".card");
+    list.querySelectorAll(clears.dataset.clears + ",[data-ticks-all],[data-takes-all]").forEach((box) => { box.checked = false; });
+    counted(list);
   });
 
   // A question that is fetched is asked at once, and gives the focus back to what opened it.

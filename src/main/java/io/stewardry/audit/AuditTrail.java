@@ -2,6 +2,7 @@ package io.stewardry.audit;
 
 import io.stewardry.audit.internal.AuditStore;
 import io.stewardry.kernel.Page;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,26 @@ public class AuditTrail {
 
   public Page<AuditEntry> page(AuditQuery query) {
     return store.page(query);
+  }
+
+  /// For a first page: what was done lately, without sign-ins, looks and what everybody arranges for
+  /// themselves.
+  public List<AuditEntry> lately(Lately wanted) {
+    return store.lately(wanted);
+  }
+
+  /// @param by whose acts
+  /// @param days so long ago at the most
+  public record Lately(By by, int days, int most) {}
+
+  public enum By {
+    EVERYONE,
+    /// Not by the reader, and nothing that only says where people came and went.
+    OTHERS,
+    /// By people of other organizations: staff of the provider, superusers.
+    OUTSIDERS,
+    /// By the organization's own users.
+    OWN
   }
 
   public Optional<AuditEntry> find(UUID entry) {

@@ -9,9 +9,11 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
@@ -116,7 +118,7 @@ public class BulkActs {
       return new Result(
           index, 404, null, ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title() + ".");
     }
-    OneAct.Answer answer = one.on(new OrganizationId(id), act, standing.permissions(key), () -> {});
+    OneAct.Answer answer = one.on(new OrganizationId(id), act, null, standing.permissions(key), () -> {});
     ProblemCode code =
         answer.status() == BulkJob.Status.SKIPPED ? ProblemCode.INVALID_STATE : answer.code();
     return new Result(
@@ -141,12 +143,18 @@ public class BulkActs {
 
   /// Begins it in the background, in the name of the caller.
   ///
-  /// @throws Problem VALIDATION_FAILED for none or more than 20,000
-  public BulkJob start(BulkAct act, OrganizationQuery query, Caller caller) {
+  /// @param reason why; kept with each suspension
+  /// @throws Problem VALIDATION_FAILED for none or more than 20,000, and for a reason that is too
+  ///   long
+  public BulkJob start(
+      BulkAct act, OrganizationQuery query, @Nullable String reason, Caller caller) {
+    Validation check = new Validation();
+    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    check.done();
     List<OrganizationName> chosen = chosen(query, caller);
     UUID id = Ids.next();
     return transactions.write(() -> {
-      store.insert(id, act, chosen);
+      store.insert(id, act, chosen, why);
       BulkJob made = store.find(id).orElseThrow();
       audit.append(AuditRecord.done("bulk.started", "bulk", id, told(made)));
       jobs.wakeAfterCommit();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One act on many organizations: how far it is.
 ///
+/// @param reason why it is done; null when none was given
 /// @param failure why it ended before its last one; null when it did not
 public record BulkJob(
     UUID id,
@@ -18,7 +19,8 @@ public record BulkJob(
     Starter startedBy,
     Instant createdAt,
     @Nullable Instant finishedAt,
-    @Nullable String failure) {
+    @Nullable String failure,
+    @Nullable String reason) {
 
   public record Starter(UUID id, String name) {}
 

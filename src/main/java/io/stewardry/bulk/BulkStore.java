@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 class BulkStore {
   private static final String COLUMNS =
       """
-      bulk_id, act, state, total, succeeded, failed, skipped, started_by, started_by_name, created_at, finished_at, failure
+      bulk_id, act, state, total, succeeded, failed, skipped, started_by, started_by_name, created_at, finished_at, failure,
+      reason
       """;
   private static final String ROW = "line, child_id, name, slug, status, code, detail";
   private static final String ORDER = "bulk line ";
@@ -31,13 +32,15 @@ class BulkStore {
     this.jdbc = jdbc;
   }
 
-  void insert(UUID id, BulkAct act, List<OrganizationName> organizations) {
+  void insert(
+      UUID id, BulkAct act, List<OrganizationName> organizations, @Nullable String reason) {
     jdbc.sql(
-            "insert into hub.bulk_job (org_id, bulk_id, act, total) values (:org, :bulk, :act, :total)")
+            "insert into hub.bulk_job (org_id, bulk_id, act, total, reason) values (:org, :bulk, :act, :total, :reason)")
         .param("org", organization())
         .param("bulk", id)
         .param("act", act.name())
         .param("total", organizations.size())
+        .param("reason", reason)
         .update();
     jdbc.sql(
             """
@@ -200,7 +203,8 @@ class BulkStore {
             row.getObject("started_by", UUID.class), row.getString("started_by_name")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         finished == null ? null : finished.toInstant(),
-        row.getString("failure"));
+        row.getString("failure"),
+        row.getString("reason"));
   }
 
   private static BulkJob.Row row(ResultSet row) throws SQLException {

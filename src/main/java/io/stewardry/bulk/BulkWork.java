@@ -103,6 +103,7 @@ class BulkWork implements Job {
         one.on(
             new OrganizationId(row.organization()),
             job.act(),
+            job.reason(),
             held(),
             () -> answer(job, runner, row, OneAct.Answer.DONE));
     if (answer.status() != BulkJob.Status.DONE) {
@@ -147,7 +148,7 @@ class BulkWork implements Job {
             ? null
             : (failure == ProblemCode.ORG_SUSPENDED
                     ? "Your organization was suspended meanwhile."
-                    : "Whoever began it is suspended, or may not act here any more.")
+                    : "The person who started it is suspended or has no rights here any more.")
                 + " What is done stays done.";
     Acting.as(
         noting,

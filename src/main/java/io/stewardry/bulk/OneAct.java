@@ -42,14 +42,20 @@ class OneAct {
     }
   }
 
+  /// @param reason why; null when none was given
   /// @param held what the actor's role gives in the acting organization
   /// @param together what commits with the act and is undone with it
   /// @throws Problem RATE_LIMITED: nothing is said about this one, it waits
-  Answer on(OrganizationId organization, BulkAct act, Set<Permission> held, Runnable together) {
+  Answer on(
+      OrganizationId organization,
+      BulkAct act,
+      @Nullable String reason,
+      Set<Permission> held,
+      Runnable together) {
     ActingContext above = Acting.context();
     Target target = targets.find(organization).orElse(null);
     if (target == null || !isBelow(above, target)) {
-      return Answer.refused(ProblemCode.NOT_FOUND, "It is not there any more, or not for you.");
+      return Answer.refused(ProblemCode.NOT_FOUND, "It is gone, or you have no access to it.");
     }
     if (!held.contains(act.permission())) {
       return Answer.refused(ProblemCode.FORBIDDEN, "Your role does not include it.");
@@ -67,7 +73,7 @@ class OneAct {
           above.managing(organization).forGuardedAct(),
           () ->
               transactions.run(() -> {
-                organizations.change(act.change());
+                organizations.change(act.change(), reason);
                 transactions.in(
                     above,
                     () -> {

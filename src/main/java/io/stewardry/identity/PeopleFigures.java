@@ -6,4 +6,6 @@ package io.stewardry.identity;
 /// @param joined since the beginning of the month
 /// @param waiting invitations that can still be accepted
 /// @param undelivered invitations whose mail came back
-public record PeopleFigures(long users, long joined, long waiting, long undelivered) {}
+/// @param expired invitations that nobody accepted in time
+public record PeopleFigures(
+    long users, long joined, long waiting, long undelivered, long expired) {}

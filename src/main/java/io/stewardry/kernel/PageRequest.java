@@ -9,6 +9,9 @@ public record PageRequest(int limit, @Nullable String cursor) {
   public static final int USUAL = 25;
   public static final int LARGEST = 100;
 
+  /// Stands for a cursor behind the last row: for pages, which can lead to the end of a list.
+  public static final String END = Page.BEFORE;
+
   /// @throws Problem VALIDATION_FAILED for a limit that is no number or out of range
   public static PageRequest of(@Nullable String limit, @Nullable String cursor) {
     int rows = USUAL;
@@ -62,7 +65,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
   /// @param list the list with its sort, as [Cursor] has it
   /// @throws Problem VALIDATION_FAILED for a cursor of another list, or none at all
   public @Nullable Cursor after(String list) {
-    if (cursor == null) {
+    if (cursor == null || cursor.equals(END)) {
       return null;
     }
     return Cursor.decode(backwards() ? cursor.substring(Page.BEFORE.length()) : cursor, list)

@@ -63,6 +63,11 @@ public class Groups {
   }
 
   /// Those in the group that the reader reaches, by name.
+  /// The names of the groups that a child is in. To be asked at home.
+  public List<String> namesOf(OrganizationId child) {
+    return store.namesOf(child);
+  }
+
   public Page<OrganizationName> organizations(UUID id, PageRequest page, Caller caller) {
     return organizations(id, null, page, caller);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `MSP` or `CUSTOMER`
 /// @param state its own: `ACTIVE`, `SUSPENDED` or `DELETING`
 /// @param effectiveState the worst of its own and those above: also `SUSPENDED_BY_PARENT`
+/// @param suspension left out when it is not suspended, and in lists of organizations
 /// @param children how many organizations it manages
 /// @param version counts its changes; the ETag
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,6 +29,7 @@ public record Organization(
     String state,
     String effectiveState,
     @Nullable String suspendedBy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suspension suspension,
     long children,
     long users,
     List<String> tags,

@@ -28,7 +28,7 @@ final class OrganizationChanges {
     return changes;
   }
 
-  private static void put(
+  static void put(
       Map<String, @Nullable Object> changes,
       String name,
       @Nullable Object before,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `MSP` or `CUSTOMER`; null is both
 /// @param only none but these; null is all
 /// @param without not these, which are shown elsewhere
+/// @param flag null is all
+/// @param group null is all
 public record OrganizationQuery(
     @Nullable String search,
     @Nullable String state,
@@ -21,7 +23,9 @@ public record OrganizationQuery(
     OrganizationSort.Order order,
     PageRequest page,
     @Nullable Set<UUID> only,
-    Set<UUID> without) {
+    Set<UUID> without,
+    @Nullable ChildFlag flag,
+    @Nullable UUID group) {
   private static final Set<String> STATES = Set.of("ACTIVE", "SUSPENDED", "DELETING");
   private static final Set<String> KINDS = Set.of("MSP", "CUSTOMER");
   private static final int LONGEST_SEARCH = 200;
@@ -53,19 +57,37 @@ public record OrganizationQuery(
                     "/sort",
                     "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
-        TypedText.orNull(search), state, kind, order, page, null, Set.of());
+        TypedText.orNull(search),
+        state,
+        kind,
+        order,
+        page,
+        null,
+        Set.of(),
+        null,
+        null);
   }
 
   /// The same of these alone.
   public OrganizationQuery only(Set<UUID> these) {
-    return new OrganizationQuery(search, state, kind, order, page, these, without);
+    return new OrganizationQuery(search, state, kind, order, page, these, without, flag, group);
   }
 
   public OrganizationQuery without(Set<UUID> these) {
-    return new OrganizationQuery(search, state, kind, order, page, only, these);
+    return new OrganizationQuery(search, state, kind, order, page, only, these, flag, group);
   }
 
   public OrganizationQuery at(PageRequest other) {
-    return new OrganizationQuery(search, state, kind, order, other, only, without);
+    return new OrganizationQuery(search, state, kind, order, other, only, without, flag, group);
+  }
+
+  /// Those alone with which this is the matter.
+  public OrganizationQuery with(@Nullable ChildFlag wanted) {
+    return new OrganizationQuery(search, state, kind, order, page, only, without, wanted, group);
+  }
+
+  /// Those of a group alone.
+  public OrganizationQuery in(@Nullable UUID wanted) {
+    return new OrganizationQuery(search, state, kind, order, page, only, without, flag, wanted);
   }
 }

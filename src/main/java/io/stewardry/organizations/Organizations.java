@@ -8,7 +8,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
-import io.stewardry.organizations.internal.ChildFiguresStore;
+import io.stewardry.organizations.internal.ChildDetailStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
 import io.stewardry.tenancy.Acting;
@@ -17,8 +17,6 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +35,7 @@ public class Organizations {
 
   private final OrganizationStore store;
   private final ChildStore children;
-  private final ChildFiguresStore figures;
+  private final ChildDetailStore details;
   private final Targets targets;
   private final EmailDomains domains;
   private final Transactions transactions;
@@ -46,14 +44,14 @@ public class Organizations {
   Organizations(
       OrganizationStore store,
       ChildStore children,
-      ChildFiguresStore figures,
+      ChildDetailStore details,
       Targets targets,
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.children = children;
-    this.figures = figures;
+    this.details = details;
     this.targets = targets;
     this.domains = domains;
     this.transactions = transactions;
@@ -112,13 +110,14 @@ public class Organizations {
     return children.sums(query, caller.reachesEveryChild());
   }
 
-  public ChildFigures figures(Caller caller) {
-    return figures.figures(caller.reachesEveryChild());
+  /// What a list tells of these, beside themselves.
+  public Map<UUID, ChildDetail> details(Collection<UUID> children) {
+    return children.isEmpty() ? Map.of() : details.details(children);
   }
 
-  /// How many of those that are there today were created in each month, in the reader's zone.
-  public SortedMap<YearMonth, Long> createdByMonth(Caller caller, ZoneId zone) {
-    return figures.createdByMonth(caller.reachesEveryChild(), zone);
+  /// How many there are in each state.
+  public ChildCounts counts(Caller caller) {
+    return details.counts(caller.reachesEveryChild());
   }
 
   /// How many of them there are at this moment.
@@ -269,10 +268,19 @@ public class Organizations {
 
   /// Suspends, resumes or restores the organization of the running, guarded context.
   public Organization change(LifecycleChange change) {
+    return change(change, null);
+  }
+
+  /// @param reason why; it is kept with a suspension, and stands in the log of each change
+  /// @throws Problem VALIDATION_FAILED for a reason that is too long
+  public Organization change(LifecycleChange change, @Nullable String reason) {
+    Validation check = new Validation();
+    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    check.done();
     return transactions.write(() -> {
       Organization before = get();
-      store.changeState(change.wanted());
-      return recorded(change.action(), before, null);
+      store.changeState(change.wanted(), why);
+      return recorded(change.action(), before, why);
     });
   }
 
@@ -297,9 +305,19 @@ public class Organizations {
       @Nullable OrganizationId managing, @Nullable String commercialOwner) {
     return transactions.write(() -> {
       Organization before = get();
+      String from = managingName().orElse(null);
       store.setParent(managing, commercialOwner);
-      return recorded(
-          managing == null ? "organization.unlinked" : "organization.linked", before, null);
+      Organization after = get();
+      Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
+      OrganizationChanges.put(
+          changes, "managingOrganization", from, managingName().orElse(null));
+      audit.append(
+          AuditRecord.done(
+              managing == null ? "organization.unlinked" : "organization.linked",
+              "organization",
+              after.id(),
+              changes));
+      return after;
     });
   }
 

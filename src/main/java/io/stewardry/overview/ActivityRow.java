@@ -3,13 +3,13 @@ package io.stewardry.overview;
 import io.stewardry.shell.Moment;
 import org.jspecify.annotations.Nullable;
 
-/// One line of what happened lately.
+/// One line of what happened lately: acts of one person of the same kind on the same day.
 ///
-/// @param actorMark whose person it is when not of this organization, such as "MSP staff"
-/// @param words what was done, such as "created the organization"
+/// @param actorMark whose person it is when not of this organization, such as "Northwind"
+/// @param words what was done, such as "gave Mia access"
 /// @param what the thing it was done to; null when the words say all
-/// @param where the other organization in which it was done; null when it was here
-/// @param href the entry in the log; null for those who may not read the log
+/// @param detail where, or how often; null when it is clear
+/// @param href the entry in the log, the newest of several
 public record ActivityRow(
     Moment at,
     String actor,
@@ -17,5 +17,5 @@ public record ActivityRow(
     String icon,
     String words,
     @Nullable String what,
-    @Nullable String where,
+    @Nullable String detail,
     @Nullable String href) {}

@@ -1,85 +1,83 @@
 package io.stewardry.overview;
 
 import io.stewardry.identity.PeopleFigures;
-import io.stewardry.shell.Figures;
-import io.stewardry.shell.Tile;
-import io.stewardry.shell.Tone;
-import java.util.ArrayList;
+import io.stewardry.shell.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The first page of an organization that manages no others.
 ///
+/// @param visitor the reader comes from another organization
+/// @param role what the reader is here, such as "Member"
+/// @param requests of those who ask to enter, for an owner
 /// @param people null for those who may not see them
-/// @param userLimit joined and waiting ones both use a place; null where nothing limits it
-/// @param managedBy null when nobody manages it
-/// @param recent the last entries of the log; null for those who may not read it
-/// @param steps what is left to do while it is new; empty afterwards, and for who cannot do it
-/// @param inviteHref null while the person may invite nobody; the same for the others
+/// @param mayDo for a visitor; null for the organization's own users
+/// @param steps what is left to do while it is new; empty for who cannot do it
+/// @param inviteHref null while the reader may invite nobody; the same for the others
 public record CustomerOverviewPage(
+    String root,
+    boolean visitor,
+    boolean suspended,
+    String role,
+    Facts facts,
+    List<EntryRequest> requests,
     @Nullable PeopleFigures people,
-    @Nullable Long userLimit,
-    @Nullable String managedBy,
-    @Nullable List<ActivityRow> recent,
+    @Nullable MayDo mayDo,
+    List<SomePerson> some,
+    ActivityCard activity,
     List<NextStep> steps,
     @Nullable String inviteHref,
     @Nullable String usersHref,
-    @Nullable String invitationsHref,
-    @Nullable String settingsHref,
-    @Nullable String logHref) {
+    @Nullable String settingsHref) {
 
-  public long placesUsed() {
-    return people == null ? 0 : people.users() + people.waiting();
+  /// What one asks first about an organization.
+  ///
+  /// @param owners empty for those who may not see them
+  /// @param verified of the domain; null for those who may not know
+  /// @param managedBy null when nobody manages it, and for the staff of who does
+  /// @param groups of the provider, that the organization is in
+  public record Facts(
+      String name,
+      List<Owner> owners,
+      @Nullable Long userLimit,
+      @Nullable String domain,
+      @Nullable Boolean verified,
+      @Nullable String managedBy,
+      @Nullable String externalId,
+      List<String> groups) {}
+
+  /// @param phone null for none
+  /// @param state "invited" or "suspended"; null for who has joined
+  public record Owner(String name, String email, @Nullable String phone, @Nullable String state) {}
+
+  /// Somebody asks to enter.
+  public record EntryRequest(
+      String id, String name, String email, String reason, String length, Moment asked) {}
+
+  /// @param lines what there is to do here, held or not
+  /// @param through role, access and its end, in words
+  /// @param until the end of the visit; null without one
+  public record MayDo(List<Line> lines, List<String> through, @Nullable Moment until) {
+    public record Line(boolean held, String words) {}
+  }
+
+  public record SomePerson(String name, String role, @Nullable String href) {}
+
+  /// Does the reader see anything here beside their own account?
+  public boolean bare() {
+    return !visitor && people == null && activity.rows() == null;
   }
 
   public boolean full() {
-    return people != null && userLimit != null && placesUsed() >= userLimit;
+    return people != null
+        && facts.userLimit() != null
+        && people.users() + people.waiting() + people.expired() >= facts.userLimit();
   }
 
   /// Who can raise the limit.
   public String raiseHint() {
-    return managedBy == null
-        ? "whoever runs this installation can raise it."
-        : "an administrator of " + managedBy + " can raise it.";
-  }
-
-  public List<Tile> tiles() {
-    List<Tile> tiles = new ArrayList<>();
-    if (people != null) {
-      tiles.add(
-          Tile.of(
-                  "Users",
-                  "users",
-                  people.users(),
-                  Figures.count(people.joined()) + " joined this month")
-              .leadingTo(usersHref));
-      tiles.add(invitations(people).leadingTo(invitationsHref));
-      if (userLimit != null) {
-        tiles.add(left(userLimit));
-      }
-    }
-    return tiles;
-  }
-
-  private static Tile invitations(PeopleFigures people) {
-    Tile tile =
-        Tile.of(
-            "Invitations",
-            "mail",
-            people.waiting(),
-            people.undelivered() == 0
-                ? people.waiting() == 0 ? "None waits" : "Waiting"
-                : Figures.count(people.undelivered()) + " not delivered");
-    return people.undelivered() == 0 ? tile : tile.in(Tone.WARNING);
-  }
-
-  private Tile left(long limit) {
-    Tile tile =
-        Tile.of(
-            "Places left",
-            "armchair",
-            Math.max(0, limit - placesUsed()),
-            "of " + Figures.count(limit));
-    return full() ? tile.in(Tone.WARNING) : tile;
+    return facts.managedBy() == null
+        ? visitor ? "Set a higher limit to invite more." : "Ask a superuser for a higher limit."
+        : "Ask an administrator of " + facts.managedBy() + " for a higher limit.";
   }
 }

@@ -1,4 +1,16 @@
 package io.stewardry.shell;
 
+import org.jspecify.annotations.Nullable;
+
 /// One filter of a list; `href` is the list with it.
-public record Chip(String label, String href, boolean active) {}
+///
+/// @param count how many that shows; null where nobody counted
+public record Chip(String label, String href, boolean active, @Nullable String count) {
+  public Chip(String label, String href, boolean active) {
+    this(label, href, active, null);
+  }
+
+  public Chip counting(long number) {
+    return new Chip(label, href, active, Figures.count(number));
+  }
+}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target the part of the page that the answer replaces, such as "#user-7"; null when the
 ///   answer is a page
 /// @param refused why it cannot be done now; then there is nothing to answer
+/// @param harmful the button warns
 public record DangerQuestion(
     String title,
     String lead,
@@ -33,7 +34,8 @@ public record DangerQuestion(
     String action,
     List<Map.Entry<String, String>> fields,
     @Nullable String target,
-    @Nullable String refused) {
+    @Nullable String refused,
+    boolean harmful) {
 
   public static final int LONGEST_REASON = 500;
 
@@ -53,7 +55,8 @@ public record DangerQuestion(
   public static DangerQuestion asking(
       String title, String lead, String label, String icon, String action) {
     return new DangerQuestion(
-        title, lead, List.of(), null, null, null, label, icon, action, List.of(), null, null);
+        title, lead, List.of(), null, null, null, label, icon, action, List.of(), null, null,
+        true);
   }
 
   /// A counted effect. What nobody is hit by is left out.
@@ -76,43 +79,50 @@ public record DangerQuestion(
   /// Asks for a reason, sent as `reason`.
   public DangerQuestion because(String hint) {
     return new DangerQuestion(
-        title, lead, effects, hint, undo, typed, label, icon, action, fields, target, refused);
+        title, lead, effects, hint, undo, typed, label, icon, action, fields, target, refused, harmful);
   }
 
   public DangerQuestion undoneBy(String words) {
     return new DangerQuestion(
         title, lead, effects, reasonHint, words, typed, label, icon, action, fields, target,
-        refused);
+        refused, harmful);
   }
 
   public DangerQuestion typing(String name) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, name, label, icon, action, fields, target, refused);
+        title, lead, effects, reasonHint, undo, name, label, icon, action, fields, target, refused, harmful);
   }
 
   public DangerQuestion carrying(String name, String value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(fields);
     more.add(Map.entry(name, value));
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, more, target, refused);
+        title, lead, effects, reasonHint, undo, typed, label, icon, action, more, target, refused, harmful);
   }
 
   /// @param part null leaves the answer a page
   public DangerQuestion replacing(@Nullable String part) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, part, refused);
+        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, part, refused, harmful);
   }
 
   /// @param why null when it can be done
   public DangerQuestion refusedBecause(@Nullable String why) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, target, why);
+        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, target, why, harmful);
+  }
+
+  /// For the way back, such as resuming many: the button is a plain one.
+  public DangerQuestion harmless() {
+    return new DangerQuestion(
+        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, target, refused,
+        false);
   }
 
   private DangerQuestion with(Effect effect) {
     List<Effect> more = new ArrayList<>(effects);
     more.add(effect);
     return new DangerQuestion(
-        title, lead, more, reasonHint, undo, typed, label, icon, action, fields, target, refused);
+        title, lead, more, reasonHint, undo, typed, label, icon, action, fields, target, refused, harmful);
   }
 }

@@ -6,7 +6,16 @@ import org.jspecify.annotations.Nullable;
 /// but no page 17.
 ///
 /// @param status such as "1–25 of 10,000"
-public record Paging(String status, @Nullable String previousHref, @Nullable String nextHref) {
+/// @param lastHref the end of the list, where it can be jumped to
+public record Paging(
+    String status,
+    @Nullable String previousHref,
+    @Nullable String nextHref,
+    @Nullable String lastHref) {
+  public Paging(String status, @Nullable String previousHref, @Nullable String nextHref) {
+    this(status, previousHref, nextHref, null);
+  }
+
   /// Of a part that needs none.
   public static final Paging NONE = new Paging("", null, null);
 
@@ -25,6 +34,10 @@ public record Paging(String status, @Nullable String previousHref, @Nullable Str
 
   /// The same, saying what is counted: "1–25 of 10,000 others".
   public Paging of(String counted) {
-    return new Paging(status + " " + counted, previousHref, nextHref);
+    return new Paging(status + " " + counted, previousHref, nextHref, lastHref);
+  }
+
+  public Paging endingAt(@Nullable String href) {
+    return new Paging(status, previousHref, nextHref, href);
   }
 }

@@ -13,6 +13,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.VisitStore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,13 @@ public class Visits {
     return store.page(state, visitor, page);
   }
 
-  /// The one that he waits with or that is agreed, if there is one.
+  /// The actor's visits that are pending or running, in whichever organizations. To be asked at
+  /// home.
+  public List<OwnVisit> own() {
+    return store.own();
+  }
+
+  /// The one that is pending or agreed, if there is one.
   public Optional<Visit> open(UserId visitor) {
     return store.open(visitor);
   }

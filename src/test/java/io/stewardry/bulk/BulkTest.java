@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,11 +53,26 @@ class BulkTest {
 
   /// Begins it by the form and waits until it is over.
   private Answer over(PageClient pages, String act, Map<String, String> fields) {
-    String there = pages.post(bulk() + "/" + act, fields).expect(303).header("Location");
+    String there = begin(pages, act, fields).expect(303).header("Location");
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> !pages.get(there).expect(200).body().contains("bulk-stop"));
     return pages.get(there).expect(200);
+  }
+
+  /// Answers the question as it is asked now.
+  private Answer begin(PageClient pages, String act, Map<String, String> fields) {
+    String query =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + field.getValue())
+            .collect(Collectors.joining("&"));
+    Matcher expected =
+        Pattern.compile("name=\"expected\" value=\"([0-9]+)\"")
+            .matcher(pages.get(bulk() + "/" + act + "?" + query).body());
+    Map<String, String> answer = new HashMap<>(fields);
+    answer.put("expected", expected.find() ? expected.group(1) : "");
+    answer.put("reason", "Contract ended");
+    return pages.post(bulk() + "/" + act, answer);
   }
 
   private Map<String, String> fields(String... more) {
@@ -124,7 +141,7 @@ class BulkTest {
             .expect(200)
             .body();
     assertThat(question)
-        .contains("Delete 1 organization", acme.name(), "Type “delete”")
+        .contains("Delete 1 organization", acme.name(), "Type <strong>delete</strong>")
         .doesNotContain(zeta.name());
     pages.get(bulk() + "/delete?organization=" + zeta.id()).expect(302);
     assertThat(state(acme)).isEqualTo("ACTIVE");
@@ -152,6 +169,17 @@ class BulkTest {
     assertThat(state(acme)).isEqualTo("SUSPENDED");
     assertThat(state(alone)).isEqualTo("SUSPENDED");
     assertThat(state(zeta)).isEqualTo("ACTIVE");
+    assertThat(
+            msp.admin()
+                .get("/api/organizations/" + acme.id())
+                .expect(200)
+                .text("/suspension/reason"))
+        .isEqualTo("Contract ended");
+    pages
+        .post(
+            bulk() + "/suspend", fields("all", "true", "expected", "3", "reason", " "))
+        .expect(422);
+    pages.post(bulk() + "/suspend", fields("all", "true", "reason", "Unpaid")).expect(422);
     assertThat(
             world.count(
                 "select count(*) from hub.audit_entry where org_id = ? and action = 'organization.suspended'",
@@ -199,7 +227,7 @@ class BulkTest {
 
     Client technician = world.person(msp, "tech", "technician");
     world.grant(msp, "tech@" + msp.domain(), acme.id(), "view,create,update,delete");
-    PageClient.of(technician).post(bulk() + "/suspend", fields("all", "true")).expect(403);
+    begin(PageClient.of(technician), "suspend", fields("all", "true")).expect(403);
   }
 
   @Test
@@ -209,9 +237,7 @@ class BulkTest {
     Client colleague = world.person(msp, "colleague", "admin_with_billing");
     world.grant(msp, "colleague@" + msp.domain(), acme.id(), "view,update");
     String there =
-        PageClient.of(manager)
-            .post(bulk() + "/suspend", fields("all", "true"))
-            .expect(303)
+        begin(PageClient.of(manager), "suspend", fields("all", "true")).expect(303)
             .header("Location");
     PageClient.of(manager).get(there).expect(200);
     PageClient.of(msp.admin()).get(there).expect(200);
@@ -246,9 +272,7 @@ class BulkTest {
     UUID before = held();
     PageClient pages = PageClient.of(msp.admin());
     String there =
-        pages
-            .post(bulk() + "/suspend", fields("organization", acme.id().toString()))
-            .expect(303)
+        begin(pages, "suspend", fields("organization", acme.id().toString())).expect(303)
             .header("Location");
     assertThat(pages.get(there).expect(200).body()).contains("bulk-stop");
     pages.post(there + "/stop", fields()).expect(303);
@@ -276,9 +300,7 @@ class BulkTest {
     // Nobody works on it before he is suspended.
     UUID before = held();
     String there =
-        PageClient.of(manager)
-            .post(bulk() + "/suspend", fields("organization", acme.id().toString()))
-            .expect(303)
+        begin(PageClient.of(manager), "suspend", fields("organization", acme.id().toString())).expect(303)
             .header("Location");
     UUID user = world.id("select user_id from hub.app_user where email = ?", email);
     msp.admin().post("/api/users/" + user + "/suspend", null).expect(200);

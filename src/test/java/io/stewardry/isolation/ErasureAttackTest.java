@@ -95,7 +95,7 @@ class ErasureAttackTest {
             fixture
                 .ask(
                     fixture.context(alpha.first(), alpha.msp(), alpha.admin(), 'u'),
-                    "select hub.change_org_state('RESTORED')")
+                    "select hub.change_org_state('RESTORED', null)")
                 .said())
         .contains("INVALID_STATE");
   }

@@ -58,7 +58,7 @@ class ErasureRaceTest {
       CompletableFuture<Answer> gone =
           CompletableFuture.supplyAsync(() ->
               answered(
-                  second, "select hub.enter(true, true); select hub.change_org_state('DELETING')"));
+                  second, "select hub.enter(true, true); select hub.change_org_state('DELETING', null)"));
       // It waits for the move, wherever it does.
       Awaitility.await()
           .until(() ->

@@ -47,6 +47,38 @@ class LifecycleApiTest extends TwoMsps {
     }
 
     @Test
+    void shouldKeepWhoSuspendedItAndWhy() {
+      World.Made org = world.customer(msp, "Why");
+      String path = "/api/organizations/" + org.id();
+      Answer suspended =
+          msp.admin().post(path + "/suspend", "{\"reason\": \" Three invoices \"}").expect(200);
+      assertThat(suspended.text("/suspension/reason")).isEqualTo("Three invoices");
+      assertThat(suspended.text("/suspension/by")).isNotBlank();
+      assertThat(suspended.text("/suspension/at")).isNotBlank();
+      assertThat(
+              msp.admin()
+                  .get("/api/audit?action=organization.suspended&limit=1")
+                  .items("/changes/reason"))
+          .containsExactly("Three invoices");
+      // Deleted and restored it is suspended for what it was suspended before.
+      msp.admin()
+          .send("DELETE", path, "{\"confirmation\": \"" + org.name() + "\"}")
+          .expect(200);
+      assertThat(msp.admin().post(path + "/restore", null).expect(200).text("/suspension/reason"))
+          .isEqualTo("Three invoices");
+      assertThat(msp.admin().post(path + "/resume", null).expect(200).at("/suspension").isMissingNode())
+          .isTrue();
+      assertThat(msp.admin().post(path + "/suspend", null).expect(200).at("/suspension/reason").isNull())
+          .isTrue();
+      msp.admin().post(path + "/resume", null).expect(200);
+      msp.admin()
+          .post(path + "/suspend", "{\"reason\": \"" + "x".repeat(501) + "\"}")
+          .expect(422, "VALIDATION_FAILED");
+      msp.admin().post(path + "/suspend", "{\"because\": \"x\"}").expect(422, "VALIDATION_FAILED");
+      assertThat(msp.admin().get(path).expect(200).text("/state")).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void shouldKeepASuspensionByASuperuser() {
       World.Made org = world.standalone("Solo");
       World.Made own = world.msp("Plat");

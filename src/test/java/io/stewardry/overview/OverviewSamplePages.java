@@ -6,121 +6,284 @@ import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.identity.PeopleFigures;
-import io.stewardry.organizations.ChildFigures;
+import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
+import io.stewardry.overview.CustomerOverviewPage.Facts;
+import io.stewardry.overview.CustomerOverviewPage.MayDo;
+import io.stewardry.overview.CustomerOverviewPage.Owner;
+import io.stewardry.overview.CustomerOverviewPage.SomePerson;
 import io.stewardry.pages.Sample;
+import io.stewardry.shell.Chip;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tile;
+import io.stewardry.shell.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The first page of an MSP and of a customer: new, full, and with much in it.
+/// First pages: of a new MSP and one with much in it, of its technician, of a customer as its owner,
+/// a visitor and a member see it.
 public final class OverviewSamplePages {
-  private static final String LIST = "/o/nordlys-it/organizations";
+  private static final String MSP = "/o/nordlys-it";
+  private static final String ACME = "/o/acme-dental-group";
+  private static final String LIST = MSP + "/organizations";
+  private static final List<NextStep> STEPS =
+      List.of(
+          new NextStep(
+              "Verify the e-mail domain",
+              "Required for single sign-on.",
+              ACME + "/settings/domains"),
+          new NextStep(
+              "Invite more users", "An owner can do this, too.", ACME + "/invitations/new"));
 
   private OverviewSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(pages(), parts()).flatMap(List::stream).toList();
+    return Stream.of(ofMsp(), ofCustomer(), parts()).flatMap(List::stream).toList();
   }
 
-  private static List<Sample> pages() {
-    var customer = away("/o/acme-dental-group");
+  private static List<Sample> ofMsp() {
     return List.of(
-        page("overview/msp", "much", msp("/o/nordlys-it"), overview(List.of())),
-        page("overview/msp", "new", msp("/o/nordlys-it"), freshOverview()),
+        page("overview/msp", "much", msp(MSP), much(null)),
+        page("overview/msp", "technician", msp(MSP), much(cards())),
+        page("overview/msp", "new", msp(MSP), fresh()),
         page(
-            "overview/customer",
+            "overview/attention",
             "much",
-            customer,
-            new CustomerOverviewPage(
-                new PeopleFigures(121, 6, 4, 1),
-                170L,
-                "Nordlys IT",
-                activity(8),
-                List.of(
-                    new NextStep(
-                        "The first owner joins",
-                        "The invitation is on its way. It can be sent again if it got lost.",
-                        "/o/acme-dental-group/invitations",
-                        true),
-                    new NextStep(
-                        "Prove the e-mail domain",
-                        "Then nobody can doubt it, and sign-in through an own provider can follow.",
-                        "/o/acme-dental-group/settings/domains",
-                        false)),
-                "/o/acme-dental-group/invitations/new",
-                "/o/acme-dental-group/users",
-                "/o/acme-dental-group/invitations",
-                "/o/acme-dental-group/settings",
-                "/o/acme-dental-group/audit")),
+            msp(MSP),
+            new AttentionPage(
+                ListAddress.of(MSP + "/attention"),
+                412,
+                31,
+                1,
+                attention(25),
+                Paging.of(1, 25, 444, null, "?cursor=x"))),
+        page(
+            "overview/attention",
+            "none",
+            msp(MSP),
+            new AttentionPage(
+                ListAddress.of(MSP + "/attention").with("cause", "limit"),
+                0,
+                0,
+                0,
+                List.of(),
+                Paging.NONE)));
+  }
+
+  private static OverviewPage much(@Nullable List<CustomerCard> customers) {
+    return new OverviewPage(
+        List.of(
+            tile("Needs you", "inbox", 444, "412 owners not joined, 31 at the user limit")
+                .in(Tone.WARNING),
+            tile("User limit reached", "gauge", 31, "No more users can be invited"),
+            tile("Suspended", "player-pause", 12, "1,071 users blocked"),
+            tile("Organizations", "building-community", 10_251, "84 added this month"),
+            tile("Users", "users", 121_304, "+ 2,114 invited"),
+            tile("Import", "file-import", 8_120, "of 20,000 rows").in(Tone.INFO)),
+        attention(6),
+        444,
+        MSP + "/attention",
+        customers,
+        customers == null ? 10_251 : 40,
+        customers == null ? List.of() : visits(),
+        customers == null ? growth() : List.of(),
+        activity(8),
+        List.of(),
+        LIST,
+        LIST + "/new",
+        MSP + "/audit");
+  }
+
+  private static OverviewPage fresh() {
+    return new OverviewPage(
+        List.of(tile("Needs you", "inbox", 0, "Nothing"), tile("Users", "users", 0, "+ 0 invited")),
+        List.of(),
+        0,
+        MSP + "/attention",
+        null,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        STEPS,
+        LIST,
+        LIST + "/new",
+        MSP + "/audit");
+  }
+
+  private static Tile tile(String label, String icon, long count, String words) {
+    return Tile.of(label, icon, count, words).leadingTo(LIST);
+  }
+
+  private static List<AttentionRow> attention(int count) {
+    var tones = List.of(Tone.BAD, Tone.WARNING, Tone.INFO);
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new AttentionRow(
+                i % 3 == 2 ? HOSTILE.get(i % HOSTILE.size()) : "Harbor Dental Group " + i,
+                "harbor-" + i,
+                i % 5 == 4 ? null : "/o/harbor-" + i,
+                tones.get(i % 3),
+                List.of("gauge", "mail-x", "mail").get(i % 3),
+                i % 3 == 0 ? "15 + 2 invited of 15 users" : "Owner has not joined",
+                i % 3 == 0 ? "limit reached" : "invitation expired",
+                i % 4 == 3 ? null : ago(Duration.ofHours(5L * i)),
+                i % 5 == 4 ? null : new AttentionRow.Action("Send again…", "/o/harbor-" + i)))
+        .toList();
+  }
+
+  private static List<CustomerCard> cards() {
+    return IntStream.range(0, 12)
+        .mapToObj(i ->
+            new CustomerCard(
+                i == 3 ? HOSTILE.getFirst() : "Customer " + i,
+                "customer-" + i,
+                "customer-" + i + ".example",
+                i < 2 ? "Favourite" : i < 5 ? "Recent" : null,
+                i < 2 ? "star" : i < 5 ? "history" : null,
+                i == 4 ? StateBadge.SUSPENDED : null))
+        .toList();
+  }
+
+  private static List<OwnVisitRow> visits() {
+    return List.of(
+        new OwnVisitRow(
+            "Acme Dental Group",
+            ACME,
+            LIST + "/acme-dental-group/visits",
+            ago(Duration.ofMinutes(20)),
+            ago(Duration.ofMinutes(-40))),
+        new OwnVisitRow(
+            HOSTILE.getFirst(), LIST, LIST + "/x/visits", ago(Duration.ofMinutes(3)), null));
+  }
+
+  private static List<GrowthMonth> growth() {
+    var months =
+        List.of("Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov");
+    return IntStream.range(0, 12)
+        .mapToObj(i ->
+            new GrowthMonth(
+                months.get(i) + (i == 0 ? " 2025" : " 2026"),
+                110_000 + i * 1_013L,
+                1_013,
+                9_000 + i * 113L,
+                40 + i * i * 3L % 37 * 4,
+                i % 3 * 7))
+        .toList();
+  }
+
+  private static List<Sample> ofCustomer() {
+    var activity =
+        new ActivityCard(
+            activity(8),
+            List.of(
+                new Chip("Everyone", ACME, true),
+                new Chip("Nordlys IT", ACME + "?by=provider", false),
+                new Chip("Our own", ACME + "?by=own", false)),
+            ACME + "/audit");
+    return List.of(
         page(
             "overview/customer",
-            "full",
-            customer,
+            "owner",
+            away(ACME),
             new CustomerOverviewPage(
-                new PeopleFigures(3, 0, 0, 0),
-                3L,
-                HOSTILE.get(1),
+                ACME,
+                false,
+                false,
+                "Owner",
+                facts(List.of(owner(null)), "Nordlys IT"),
+                requests(),
+                new PeopleFigures(121, 6, 4, 1, 2),
+                null,
+                List.of(new SomePerson("Olga Reyes", "Owner", ACME + "/users/1")),
+                activity,
+                STEPS,
+                ACME + "/invitations/new",
+                ACME + "/users",
+                ACME + "/settings")),
+        page(
+            "overview/customer",
+            "visitor",
+            away(ACME),
+            new CustomerOverviewPage(
+                ACME,
+                true,
+                true,
+                "Technician",
+                facts(List.of(owner("invited"), owner("suspended")), null),
                 List.of(),
+                new PeopleFigures(15, 0, 0, 0, 0),
+                new MayDo(
+                    List.of(
+                        new MayDo.Line(true, "Users: view"),
+                        new MayDo.Line(false, "Settings"),
+                        new MayDo.Line(true, "Audit log: view")),
+                    List.of("Technician", "through the group " + HOSTILE.getFirst()),
+                    ago(Duration.ofMinutes(-42))),
+                List.of(),
+                new ActivityCard(List.of(), activity.whose(), null),
+                List.of(),
+                null,
+                ACME + "/users",
+                null)),
+        page(
+            "overview/customer",
+            "member",
+            away(ACME),
+            new CustomerOverviewPage(
+                ACME,
+                false,
+                false,
+                "Member",
+                facts(List.of(owner(null)), HOSTILE.get(1)),
                 List.of(),
                 null,
                 null,
+                List.of(),
+                new ActivityCard(null, List.of(), null),
+                List.of(),
                 null,
                 null,
                 null)));
   }
 
-  private static OverviewPage overview(List<NextStep> steps) {
-    var months =
-        List.of("Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov");
-    var growth =
-        IntStream.range(0, 12)
-            .mapToObj(i ->
-                new GrowthMonth(
-                    months.get(i) + (i == 0 ? " 2025" : " 2026"),
-                    40 + i * i * 3L % 37 * 4,
-                    9_000 + i * 113L))
-            .toList();
-    return new OverviewPage(
-        new OverviewFigures(
-            new ChildFigures(10_251, 12, 121_304),
-            84,
-            new PeopleFigures(14, 1, 2, 0),
-            new OverviewFigures.RunningImport(8_120, 20_000, "/o/nordlys-it/imports/7")),
-        growth,
-        activity(8),
-        steps,
-        LIST,
-        LIST + "/new",
-        "/o/nordlys-it/audit");
+  private static Facts facts(List<Owner> owners, @Nullable String managedBy) {
+    return new Facts(
+        HOSTILE.getFirst(),
+        owners,
+        15L,
+        "acme-dental.example",
+        managedBy == null,
+        managedBy,
+        managedBy == null ? "HDG-014" : null,
+        managedBy == null ? List.of("Gold", HOSTILE.getLast()) : List.of());
   }
 
-  private static OverviewPage freshOverview() {
-    return new OverviewPage(
-        new OverviewFigures(new ChildFigures(0, 0, 0), 0, new PeopleFigures(1, 1, 0, 0), null),
-        List.of(),
-        activity(1),
-        List.of(
-            new NextStep(
-                "Set a password and a second factor",
-                "Your account opens every customer.",
-                "/account",
-                true),
-            new NextStep(
-                "Create the first organization",
-                "One by one, or many at once from a file.",
-                LIST + "/new",
-                false),
-            new NextStep(
-                "Invite a colleague",
-                "So that nobody is locked out when you are away.",
-                "/o/nordlys-it/invitations/new",
-                false)),
-        LIST,
-        LIST + "/new",
-        "/o/nordlys-it/audit");
+  private static Owner owner(@Nullable String state) {
+    return new Owner(
+        HOSTILE.getFirst(),
+        "olga.with.a.long.address@informationssicherheit.example",
+        state == null ? "+49 341 555 0142" : null,
+        state);
+  }
+
+  private static List<EntryRequest> requests() {
+    return IntStream.range(0, 2)
+        .mapToObj(i ->
+            new EntryRequest(
+                "v" + i,
+                i == 1 ? HOSTILE.getFirst() : "Tom Holm",
+                "tom" + i + "@nordlys.example",
+                i == 1 ? "The server is full. ".repeat(12) : "Ticket 4711",
+                "1 h",
+                ago(Duration.ofMinutes(12))))
+        .toList();
   }
 
   private static List<ActivityRow> activity(int count) {
@@ -129,17 +292,13 @@ public final class OverviewSamplePages {
             new ActivityRow(
                 ago(Duration.ofMinutes(7L * i * i * i)),
                 i == 2 ? HOSTILE.get(0) : "Ida Holm",
-                i % 3 == 1 ? "MSP staff" : null,
-                List.of("building-plus", "mail", "ban", "login-2").get(i % 4),
-                List.of(
-                        "created the organization",
-                        "invited",
-                        "suspended the user",
-                        "entered the organization")
+                i % 3 == 1 ? "Nordlys IT" : null,
+                List.of("building-plus", "mail", "ban", "key").get(i % 4),
+                List.of("added", "invited", "suspended the user", "gave Mia Ortiz access")
                     .get(i % 4),
                 i % 4 == 3 ? null : HOSTILE.get(i % HOSTILE.size()),
-                i % 4 == 1 ? "Acme Dental Group" : null,
-                i % 2 == 0 ? "/o/nordlys-it/audit/" + i : null))
+                i % 4 == 3 ? "10 organizations" : null,
+                i % 2 == 0 ? MSP + "/audit/" + i : null))
         .toList();
   }
 
@@ -148,9 +307,27 @@ public final class OverviewSamplePages {
   }
 
   private static List<Sample> parts() {
+    var customer = (CustomerOverviewPage) ofCustomer().getFirst().model().get("page");
     return List.of(
-        new Sample("overview/part/next-steps", "new", Map.of("steps", freshOverview().steps())),
-        new Sample("overview/part/activity", "none", Map.of("recent", List.of())),
-        new Sample("overview/part/growth", "year", Map.of("months", overview(List.of()).growth())));
+        new Sample("overview/part/next-steps", "new", Map.of("steps", STEPS)),
+        new Sample(
+            "overview/part/activity",
+            "none",
+            Map.of("activity", new ActivityCard(List.of(), List.of(), null))),
+        new Sample("overview/part/activity-rows", "some", Map.of("rows", activity(3))),
+        new Sample("overview/part/others", "none", Map.of("rows", List.of())),
+        new Sample("overview/part/attention", "some", Map.of("rows", attention(3))),
+        new Sample("overview/part/visits", "some", Map.of("visits", visits())),
+        new Sample("overview/part/customers", "none", Map.of("customers", List.of(), "count", 0L)),
+        new Sample("overview/part/facts", "owner", Map.of("page", customer)),
+        new Sample("overview/part/member", "member", Map.of("page", customer)),
+        new Sample(
+            "overview/part/requests",
+            "some",
+            Map.of("frame", away(ACME), "requests", requests(), "base", ACME + "/visits")),
+        new Sample(
+            "overview/part/may-do", "none", Map.of("mayDo", new MayDo(List.of(), List.of("x"), null))),
+        new Sample("overview/part/customers-chart", "year", Map.of("months", growth())),
+        new Sample("overview/part/users-chart", "year", Map.of("months", growth())));
   }
 }

@@ -189,8 +189,9 @@ class ManyCustomersTest {
       assertThat(page.locator("#organization-list tbody tr")).hasCount(1);
       Locator row = page.locator("#organization-list tbody tr").first();
       row.locator("summary").click();
-      page.onceDialog(dialog -> dialog.accept());
-      row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Suspend")).click();
+      row.getByText("Suspend…").click();
+      page.locator("dialog[open] textarea").fill("Invoices unpaid");
+      page.locator("dialog[open] .btn-danger").click();
       assertThat(page.locator("#notice")).containsText("is suspended");
       assertThat(page.locator("#organization-list tbody tr").first()).containsText("Suspended");
       tab.assertSound();

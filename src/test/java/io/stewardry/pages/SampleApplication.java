@@ -1,10 +1,9 @@
 package io.stewardry.pages;
 
 import io.stewardry.onboarding.web.ImportSamplePages;
-import io.stewardry.organizations.web.DeletionPage;
 import io.stewardry.organizations.web.OrganizationSamplePages;
-import io.stewardry.organizations.web.SettingsSamplePages;
 import io.stewardry.shell.ErrorPage;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.ShellSamplePages;
@@ -95,6 +94,7 @@ public class SampleApplication {
         .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
         .GET("/o/{slug}/organizations", SampleApplication::organizations)
         .GET("/o/{slug}/organizations/{child}/deletion", SampleApplication::deletion)
+        .GET("/o/{slug}/organizations/{child}/suspension", SampleApplication::suspension)
         .POST("/o/{slug}/organizations/{child}/suspend", SampleApplication::suspend)
         .GET(
             "/o/{slug}/imports/7",
@@ -153,12 +153,40 @@ public class SampleApplication {
   private static ServerResponse deletion(ServerRequest request) {
     return ServerResponse.ok()
         .render(
-            "organizations/part/deletion",
+            "shell/part/danger-dialog",
             Map.of(
                 "frame",
                 SampleFrames.msp(request.path()),
-                "page",
-                new DeletionPage(SettingsSamplePages.deletion(), null)));
+                "question",
+                DangerQuestion.asking(
+                        "Delete Acme Dental Group?",
+                        "Nobody can open it from now on.",
+                        "Delete organization",
+                        "trash",
+                        request.path().replace("deletion", "delete"))
+                    .counting("users", 121, "user can't sign in", "users can't sign in")
+                    .undoneBy("You can restore it for 30 days.")
+                    .typing("Acme Dental Group")));
+  }
+
+  private static ServerResponse suspension(ServerRequest request) {
+    return ServerResponse.ok()
+        .render(
+            "shell/part/danger-dialog",
+            Map.of(
+                "frame",
+                SampleFrames.msp(request.path()),
+                "question",
+                DangerQuestion.asking(
+                        "Suspend Acme Analytics & Co?",
+                        "Its users are locked out immediately. Nothing is deleted.",
+                        "Suspend",
+                        "player-pause",
+                        request.path().replace("suspension", "suspend"))
+                    .counting("users", 14, "user can't sign in", "users can't sign in")
+                    .because("Shown to the organization and in both audit logs.")
+                    .undoneBy("Resume it at any time: everything is as it was.")
+                    .replacing("#organization-" + request.pathVariable("child"))));
   }
 
   private static ServerResponse suspend(ServerRequest request) {

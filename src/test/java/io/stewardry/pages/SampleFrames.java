@@ -55,7 +55,9 @@ public final class SampleFrames {
     String home = "/o/nordlys-it";
     return frame(
         Plane.HOME,
-        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All 128 organizations").atHome(),
+        ActingOrganization.of(
+                UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All 128 organizations")
+            .atHome(),
         false,
         path,
         new Navigation(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Every template of the shell with little and with much in it.
 public final class ShellSamplePages {
@@ -54,13 +55,32 @@ public final class ShellSamplePages {
 
   public static Frame homeFrame() {
     return inOrganization(
-        ActingOrganization.of(UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All 128 organizations").atHome(), Plane.HOME, false);
+        ActingOrganization.of(
+                UUID.randomUUID(), "Nordlys IT", "nordlys-it", "All 128 organizations")
+            .atHome(),
+        Plane.HOME,
+        false);
   }
 
   public static Frame awayFrame() {
     return inOrganization(
         ActingOrganization.of(
             UUID.randomUUID(), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example"),
+        Plane.ORGANIZATION,
+        true);
+  }
+
+  private static Frame suspended(@Nullable String resume) {
+    return inOrganization(
+        ActingOrganization.of(new UUID(0, 1), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
+            .with(
+                new Suspended(
+                    Moment.of(NOW.minus(Duration.ofDays(2)), NOW, ZoneOffset.UTC),
+                    resume == null ? "by the installation" : "by Alice Owen",
+                    resume == null ? null : "Three invoices unpaid",
+                    resume,
+                    ActingOrganization.of(new UUID(0, 2), "Nordlys IT", "nordlys-it", ""),
+                    resume == null ? "Ask a superuser of this installation" : null)),
         Plane.ORGANIZATION,
         true);
   }
@@ -461,7 +481,20 @@ public final class ShellSamplePages {
                 "Suspend",
                 "reason",
                 "Your access to this organization does not include: update.")),
-        new Sample("shell/part/dialog-place", "empty", Map.of()),
+        new Sample(
+            "shell/part/suspended-band",
+            "resumes",
+            Map.of("frame", suspended("/o/nordlys-it/organizations/acme/resume"))),
+        new Sample("shell/part/suspended-band", "asks", Map.of("frame", suspended(null))),
+        new Sample("shell/part/place", "suspended", Map.of("frame", suspended(null))),
+        frame("shell/frame", "suspended", suspended("/o/nordlys-it/organizations/acme/resume")),
+        new Sample(
+            "shell/notice",
+            "undo",
+            Map.of(
+                "notice",
+                Notice.good("Acme is suspended.")
+                    .undoneBy(new Undo(homeFrame(), "/o/x/organizations/acme/resume", "#row")))),
         new Sample("shell/part/result-notice", "good", Map.of("notice", Notice.good("Suspended."))),
         new Sample("shell/part/hint", "info", Map.of("notice", Notice.info("Read only."))));
   }

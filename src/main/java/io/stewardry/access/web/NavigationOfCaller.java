@@ -46,13 +46,19 @@ class NavigationOfCaller implements CallerFrame {
   private final Navigations navigations;
   private final Users users;
   private final Organizations organizations;
+  private final SuspendedPlace suspended;
 
   NavigationOfCaller(
-      Frames frames, Navigations navigations, Users users, Organizations organizations) {
+      Frames frames,
+      Navigations navigations,
+      Users users,
+      Organizations organizations,
+      SuspendedPlace suspended) {
     this.frames = frames;
     this.navigations = navigations;
     this.users = users;
     this.organizations = organizations;
+    this.suspended = suspended;
   }
 
   @Override
@@ -96,7 +102,9 @@ class NavigationOfCaller implements CallerFrame {
       navigation = navigation.with(atHome(caller, back));
     }
     ActingOrganization shown =
-        ActingOrganization.of(acting.id(), acting.name(), acting.slug(), secondLine(caller, place));
+        ActingOrganization.of(
+                acting.id(), acting.name(), acting.slug(), secondLine(caller, place))
+            .with(suspended.of(caller, back, person.zone()));
     return frames
         .organization(
             request,

@@ -2,6 +2,7 @@ package io.stewardry.audit.internal;
 
 import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
+import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -52,6 +53,14 @@ public class AuditStore {
             and (:reads = 'WITH' or (right(action, 5) = '.read') = (:reads = 'ONLY'))
           """;
 
+  private static final String TOLD =
+      """
+       and result = 'ok' and right(action, 5) <> '.read' and at > now() - make_interval(days => :days)
+        and split_part(action, '.', 1) not in ('session', 'password', 'mfa', 'passkey', 'favorite', 'view', 'list')
+        and case :by when 'OTHERS' then actor_id <> :reader and actor_kind in ('u', 'k') and action <> 'context.entered'
+          when 'OUTSIDERS' then actor_home_id <> :org when 'OWN' then actor_home_id = :org else true end
+      """;
+
   private static final String SELECT =
       """
       select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, actor_key_id, actor_key_name, actor_key_prefix, action, resource_type,
@@ -94,6 +103,17 @@ public class AuditStore {
             bound("select count(*) from hub.audit_entry where " + FILTER, query)
                 .query(Long.class)
                 .single());
+  }
+
+  public List<AuditEntry> lately(AuditTrail.Lately wanted) {
+    return jdbc.sql(SELECT + SEEN + TOLD + " order by at desc, entry_id desc limit :most")
+        .param("org", Acting.context().organization().value())
+        .param("reader", Acting.context().actor().value())
+        .param("by", wanted.by().name())
+        .param("days", wanted.days())
+        .param("most", wanted.most())
+        .query((row, n) -> entry(row))
+        .list();
   }
 
   public Optional<AuditEntry> find(UUID entry) {

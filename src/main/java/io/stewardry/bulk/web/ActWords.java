@@ -1,48 +1,77 @@
 package io.stewardry.bulk.web;
 
 import io.stewardry.bulk.BulkAct;
+import io.stewardry.organizations.ChildSums;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.Figures;
 
 /// How an act on many is told.
 enum ActWords {
-  SUSPEND("Suspend", "Suspended", "ban", false) {
+  SUSPEND("Suspend", "Suspended", "player-pause") {
     @Override
-    String consequence(long users, long below, String kept) {
-      return people(users, below) + " cannot sign in until they are resumed. Nothing is lost.";
+    DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
+      return below(question, sums)
+          .counting("users", sums.users(), "user can't sign in", "users can't sign in")
+          .because("Shown to each organization and in both audit logs.")
+          .undoneBy("Resume them at any time: everything is as it was.");
+    }
+
+    @Override
+    String lead() {
+      return "Users are locked out immediately. Nothing is deleted.";
     }
   },
-  RESUME("Resume", "Resumed", "player-play", false) {
+  RESUME("Resume", "Resumed", "player-play") {
     @Override
-    String consequence(long users, long below, String kept) {
-      return people(users, below) + " can sign in again.";
+    DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
+      return below(question, sums)
+          .counting("users", sums.users(), "user can sign in again", "users can sign in again")
+          .harmless();
+    }
+
+    @Override
+    String lead() {
+      return "Users can sign in again immediately.";
     }
   },
-  DELETE("Delete", "Deleted", "trash", true) {
+  DELETE("Delete", "Deleted", "trash") {
     @Override
-    String consequence(long users, long below, String kept) {
-      return people(users, below)
-          + " are cut off at once. For "
-          + kept
-          + " each can be restored, then it is erased.";
+    DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
+      return below(question, sums)
+          .counting(
+              "users", sums.users(), "user can no longer sign in", "users can no longer sign in")
+          .undoneBy("You can restore each for " + kept + ". After that it is erased for good.")
+          .typing(WORD);
+    }
+
+    @Override
+    String lead() {
+      return "Nobody can open them from now on.";
     }
   },
-  RESTORE("Restore", "Restored", "restore", false) {
+  RESTORE("Restore", "Restored", "restore") {
     @Override
-    String consequence(long users, long below, String kept) {
+    DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
+      return question.harmless();
+    }
+
+    @Override
+    String lead() {
       return "They are suspended until you resume them.";
     }
   };
 
+  /// Typed before many are deleted.
+  static final String WORD = "delete";
+
   private final String verb;
   private final String done;
   private final String icon;
-  private final boolean dangerous;
 
-  ActWords(String verb, String done, String icon, boolean dangerous) {
+  ActWords(String verb, String done, String icon) {
     this.verb = verb;
     this.done = done;
     this.icon = icon;
-    this.dangerous = dangerous;
   }
 
   static ActWords of(BulkAct act) {
@@ -61,18 +90,22 @@ enum ActWords {
     return icon;
   }
 
-  boolean dangerous() {
-    return dangerous;
+  /// What happens at once.
+  abstract String lead();
+
+  /// With what it does to people.
+  abstract DangerQuestion with(DangerQuestion question, ChildSums sums, String kept);
+
+  private static DangerQuestion below(DangerQuestion question, ChildSums sums) {
+    return question.counting(
+        "hierarchy-2",
+        sums.below(),
+        "organization below one of them, too",
+        "organizations below them, too");
   }
 
-  abstract String consequence(long users, long below, String kept);
-
-  private static String people(long users, long below) {
-    return Figures.counted(users, "user", "users")
-        + (below == 0
-            ? ""
-            : " and those of "
-                + Figures.counted(below, "organization", "organizations")
-                + " below");
+  /// "Suspend 12 organizations".
+  String label(long organizations) {
+    return verb + " " + Figures.counted(organizations, "organization", "organizations");
   }
 }

@@ -13,7 +13,10 @@ import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
@@ -46,7 +49,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @RequestMapping("/o/{slug}/bulk")
 class BulkPagesController {
-  private static final int NAMED = 10;
+  private static final int NAMED = 5;
 
   private final BulkActs acts;
   private final Organizations organizations;
@@ -65,26 +68,39 @@ class BulkPagesController {
   @GetMapping({"/suspend", "/resume"})
   ModelAndView askState(
       @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-    return question(slug, request, response, FieldErrors.NONE);
+    return ask(slug, request, response);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @GetMapping({"/delete", "/restore"})
   ModelAndView askDeletion(
       @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-    return question(slug, request, response, FieldErrors.NONE);
+    return ask(slug, request, response);
   }
 
+  /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @PostMapping({"/suspend", "/resume"})
-  ModelAndView changeState(@PathVariable String slug, HttpServletRequest request) {
-    return begin(slug, request);
+  ModelAndView changeState(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    try {
+      if (act(request) == BulkAct.SUSPEND && reason.isBlank()) {
+        throw Problem.invalid("/reason", "Give a reason.");
+      }
+      requireTheSame(request);
+      return begin(slug, reason, request);
+    } catch (Problem refused) {
+      return again(slug, refused, request, response);
+    }
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @PostMapping("/restore")
   ModelAndView restore(@PathVariable String slug, HttpServletRequest request) {
-    return begin(slug, request);
+    return begin(slug, null, request);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
@@ -93,22 +109,25 @@ class BulkPagesController {
   ModelAndView delete(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String confirmation,
-      @RequestParam(defaultValue = "") String expected,
       HttpServletRequest request,
       HttpServletResponse response) {
     try {
-      if (!TypedText.trimmed(confirmation).equals(BulkQuestionPage.WORD)) {
-        throw Problem.invalid("/confirmation", "Type the word " + BulkQuestionPage.WORD + ".");
+      if (!TypedText.trimmed(confirmation).equals(ActWords.WORD)) {
+        throw Problem.invalid("/confirmation", "Type the word " + ActWords.WORD + ".");
       }
-      ChildSums now = organizations.sums(Chosen.of(request).query(), Edge.caller(request));
-      if (!expected.equals(Long.toString(now.organizations()))) {
-        throw Problem.invalid(
-            "/confirmation", "Meanwhile there are others in the list. Look at the number again.");
-      }
-      return begin(slug, request);
+      requireTheSame(request);
+      return begin(slug, null, request);
     } catch (Problem refused) {
-      return question(
-          slug, request, response, RefusedForm.answer(refused, Map.of(), request, response));
+      return again(slug, refused, request, response);
+    }
+  }
+
+  /// What was asked about is what is acted on.
+  private void requireTheSame(HttpServletRequest request) {
+    ChildSums now = organizations.sums(Chosen.of(request).query(), Edge.caller(request));
+    if (!Long.toString(now.organizations()).equals(request.getParameter("expected"))) {
+      throw Problem.invalid(
+          "", "The list has changed in the meantime. Look at the numbers again.");
     }
   }
 
@@ -165,37 +184,75 @@ class BulkPagesController {
     return seeOther(href(slug, job));
   }
 
-  private ModelAndView begin(String slug, HttpServletRequest request) {
-    BulkJob job = acts.start(act(request), Chosen.of(request).query(), Edge.caller(request));
+  private ModelAndView begin(String slug, @Nullable String reason, HttpServletRequest request) {
+    BulkJob job =
+        acts.start(act(request), Chosen.of(request).query(), reason, Edge.caller(request));
     return seeOther(href(slug, job));
   }
 
-  private ModelAndView question(
-      String slug, HttpServletRequest request, HttpServletResponse response, FieldErrors errors) {
-    Caller caller = Edge.caller(request);
+  private ModelAndView ask(String slug, HttpServletRequest request, HttpServletResponse response) {
     Chosen chosen = Chosen.of(request);
-    ChildSums sums = organizations.sums(chosen.query(), caller);
+    ChildSums sums = organizations.sums(chosen.query(), Edge.caller(request));
     if (sums.organizations() == 0) {
       Flash.leave(
           request, response, Notice.warning("Choose at least one organization of the list."));
+      if (Frames.wantsFragment(request)) {
+        response.setHeader("HX-Redirect", list(slug));
+        return new ModelAndView("shell/notice", Map.of("notice", Notice.warning("Choose one.")));
+      }
       return new ModelAndView("redirect:" + list(slug));
     }
-    return new ModelAndView(
-        "bulk/question",
-        Map.of(
-            "frame",
-            frames.of(request),
-            "page",
-            new BulkQuestionPage(
-                act(request),
-                sums,
-                organizations.names(chosen.query(), caller, NAMED).stream()
-                    .map(OrganizationName::name)
-                    .toList(),
-                erasure.inWords(),
-                chosen.fields(),
-                list(slug),
-                errors)));
+    return DangerQuestions.ask(
+        question(chosen, sums, request), frames.of(request), list(slug), request);
+  }
+
+  private ModelAndView again(
+      String slug, Problem refused, HttpServletRequest request, HttpServletResponse response) {
+    FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
+    Chosen chosen = Chosen.of(request);
+    ChildSums sums = organizations.sums(chosen.query(), Edge.caller(request));
+    return DangerQuestions.again(
+        question(chosen, sums, request),
+        frames.of(request),
+        list(slug),
+        errors,
+        request,
+        response);
+  }
+
+  private DangerQuestion question(Chosen chosen, ChildSums sums, HttpServletRequest request) {
+    BulkAct act = act(request);
+    ActWords words = ActWords.of(act);
+    long many = sums.organizations();
+    DangerQuestion question =
+        DangerQuestion.asking(
+                words.label(many) + "?",
+                words.lead()
+                    + " It runs in the background; you can stop it. You get a result for each"
+                    + " organization.",
+                words.label(many),
+                words.icon(),
+                request.getRequestURI())
+            .counting(
+                "building-community",
+                many,
+                "organization",
+                "organizations",
+                names(chosen, many, request))
+            .carrying("expected", Long.toString(many));
+    for (Map.Entry<String, String> field : chosen.fields()) {
+      question = question.carrying(field.getKey(), field.getValue());
+    }
+    return words.with(question, sums, erasure.inWords());
+  }
+
+  private String names(Chosen chosen, long many, HttpServletRequest request) {
+    List<String> names =
+        organizations.names(chosen.query(), Edge.caller(request), NAMED).stream()
+            .map(OrganizationName::name)
+            .toList();
+    return String.join(", ", names)
+        + (many > names.size() ? " and " + Figures.count(many - names.size()) + " more" : "");
   }
 
   private static BulkAct act(HttpServletRequest request) {

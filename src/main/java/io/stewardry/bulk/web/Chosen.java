@@ -2,6 +2,8 @@ package io.stewardry.bulk.web;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Problem;
+import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.OrganizationQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -27,8 +29,15 @@ record Chosen(OrganizationQuery query, List<Map.Entry<String, String>> fields) {
       fields.add(Map.entry("all", "true"));
       fields.add(Map.entry("q", search));
       fields.add(Map.entry("state", state));
+      String flag = text(request, "flag");
+      String group = text(request, "group");
+      fields.add(Map.entry("flag", flag));
+      fields.add(Map.entry("group", group));
       return new Chosen(
-          OrganizationQuery.of(search, state.isEmpty() ? null : state, null, null, FIRST), fields);
+          OrganizationQuery.of(search, state.isEmpty() ? null : state, null, null, FIRST)
+              .with(ChildFlag.of(flag))
+              .in(group.isEmpty() ? null : Ids.parse(group).orElseThrow(Problem::notFound)),
+          fields);
     }
     String[] ticked =
         Objects.requireNonNullElse(request.getParameterValues(ORGANIZATION), new String[0]);

@@ -25,7 +25,8 @@ public class PeopleFiguresStore {
               (select count(*) from (select from hub.member_history h where h.org_id = :org and h.state = 'ACTIVE'
                 group by h.user_id having min(h.at) >= :since)) as joined,
               (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at > now()) as waiting,
-              (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.delivery = 'BOUNCED') as undelivered
+              (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.delivery = 'BOUNCED') as undelivered,
+              (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at <= now()) as expired
             """)
         .param("org", Acting.context().organization().value())
         .param("since", since.atOffset(ZoneOffset.UTC))
@@ -34,7 +35,8 @@ public class PeopleFiguresStore {
                 row.getLong("users"),
                 row.getLong("joined"),
                 row.getLong("waiting"),
-                row.getLong("undelivered")))
+                row.getLong("undelivered"),
+                row.getLong("expired")))
         .single();
   }
 }

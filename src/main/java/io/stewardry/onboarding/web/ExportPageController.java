@@ -1,15 +1,19 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
 import io.stewardry.onboarding.exports.ExportFormat;
 import io.stewardry.onboarding.exports.OrganizationExport;
+import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +34,13 @@ class ExportPageController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String flag,
+      @RequestParam(defaultValue = "") String group,
       @RequestParam(defaultValue = "") String sort,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    write(query(q, state, kind, sort), request, response);
+    write(query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), request, response);
   }
 
   /// The same of the installation. Not by the permission to export: people who hold that at home
@@ -45,16 +51,22 @@ class ExportPageController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String flag,
+      @RequestParam(defaultValue = "") String group,
       @RequestParam(defaultValue = "") String sort,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    write(query(q, state, kind, sort), request, response);
+    write(query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), request, response);
   }
 
   private static OrganizationQuery query(String q, String state, String kind, String sort) {
     return OrganizationQuery.of(
         orNull(q), orNull(state), orNull(kind), orNull(sort), PageRequest.of(null, null));
+  }
+
+  private static @Nullable UUID group(String text) {
+    return text.isEmpty() ? null : Ids.parse(text).orElseThrow(Problem::notFound);
   }
 
   private void write(

@@ -46,6 +46,9 @@ class OrganizationsController {
 
   record Confirmation(@Nullable String confirmation) {}
 
+  /// @param reason why it is suspended: kept with it, shown to it and in the log
+  record Reason(@Nullable String reason) {}
+
   record ManagingOrganization(@Nullable String organizationId, @Nullable String commercialOwner) {}
 
   @Requires(Permission.ORGANIZATION_VIEW)
@@ -139,8 +142,9 @@ class OrganizationsController {
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/{id}/suspend")
-  Organization suspend(@PathVariable String id) {
-    return organizations.change(LifecycleChange.SUSPEND);
+  Organization suspend(
+      @PathVariable String id, @RequestBody(required = false) @Nullable Reason body) {
+    return organizations.change(LifecycleChange.SUSPEND, body == null ? null : body.reason());
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)

@@ -3,6 +3,7 @@ package io.stewardry.organizations.internal;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.FoundEverywhere;
 import io.stewardry.organizations.Organization;
@@ -43,6 +44,8 @@ public class ChildStore {
         and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
         and (:only::uuid[] is null or c.child_id = any (:only))
         and (:without::uuid[] is null or c.child_id <> all (:without))
+        and (:group::uuid is null or c.child_id in
+          (select g.child_id from hub.group_member g where g.org_id = :org and g.group_id = :group))
       """;
 
   private final JdbcClient jdbc;
@@ -91,7 +94,7 @@ public class ChildStore {
                 """
                     .replace("SORT", column)
                     .replace("DIRECTION", direction.order())
-                    .replace("FILTER", FILTER + beyond),
+                    .replace("FILTER", filter(query) + beyond),
                 query,
                 search,
                 reachesAll)
@@ -123,7 +126,7 @@ public class ChildStore {
                 order by case when strpos(c.name_key, t.typed) = 1 then 0 when strpos(' ' || c.name_key, ' ' || t.typed) > 0 then 1 else 2 end,
                   c.name_key, c.child_id limit :limit
                 """
-                    .replace("FILTER", FILTER),
+                    .replace("FILTER", filter(query)),
                 query,
                 search,
                 reachesAll)
@@ -159,7 +162,7 @@ public class ChildStore {
   public ChildSums sums(OrganizationQuery query, boolean reachesAll) {
     return bound(
             "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(p.customers), 0) as below from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id where "
-                + FILTER,
+                + filter(query),
             query,
             search(query),
             reachesAll)
@@ -176,7 +179,7 @@ public class ChildStore {
             """
                 .replace("SORT", query.order().by().column())
                 .replace("DIRECTION", query.order().descending() ? "desc" : "asc")
-                .replace("FILTER", FILTER),
+                .replace("FILTER", filter(query)),
             query,
             search(query),
             reachesAll)
@@ -199,6 +202,16 @@ public class ChildStore {
             .list());
   }
 
+  private static String filter(OrganizationQuery query) {
+    ChildFlag flag = query.flag();
+    return flag == null
+        ? FILTER
+        : FILTER
+            + " and exists (select from hub.child_people p where p.org_id = :org and p.child_id = c.child_id and "
+            + flag.condition()
+            + ")";
+  }
+
   /// Exact at this moment.
   public long count(OrganizationQuery query, boolean reachesAll) {
     return count(query, search(query), reachesAll);
@@ -206,7 +219,12 @@ public class ChildStore {
 
   private long count(OrganizationQuery query, Search search, boolean reachesAll) {
     boolean all =
-        reachesAll && query.state() == null && query.kind() == null && query.only() == null;
+        reachesAll
+            && query.state() == null
+            && query.kind() == null
+            && query.only() == null
+            && query.flag() == null
+            && query.group() == null;
     if (all && query.search() == null) {
       return total(query.without());
     }
@@ -234,7 +252,7 @@ public class ChildStore {
   }
 
   private long counted(OrganizationQuery query, Search search, boolean reachesAll) {
-    return bound("select count(*) from hub.child c where " + FILTER, query, search, reachesAll)
+    return bound("select count(*) from hub.child c where " + filter(query), query, search, reachesAll)
         .query(Long.class)
         .single();
   }
@@ -266,6 +284,7 @@ public class ChildStore {
         .param("reaches_all", reachesAll)
         .param("state", query.state())
         .param("kind", query.kind())
+        .param("group", query.group())
         .param("search", search.part())
         .param("found", search.found())
         .param("only", array(query.only()))
@@ -292,6 +311,7 @@ public class ChildStore {
         own,
         own.equals("ACTIVE") && above.suspended() ? "SUSPENDED_BY_PARENT" : own,
         row.getString("suspended_by"),
+        null,
         row.getLong("children"),
         row.getLong("users"),
         List.of(),

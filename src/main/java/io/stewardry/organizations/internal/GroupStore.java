@@ -164,6 +164,18 @@ public class GroupStore {
         .list();
   }
 
+  public List<String> namesOf(OrganizationId child) {
+    return jdbc.sql(
+            """
+            select g.name from hub.group_member m join hub.org_group g on g.org_id = :org and g.group_id = m.group_id
+            where m.org_id = :org and m.child_id = :child order by g.name_key
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("child", child.value())
+        .query(String.class)
+        .list();
+  }
+
   public boolean isTaken(String name, UUID except) {
     return jdbc.sql(
             """

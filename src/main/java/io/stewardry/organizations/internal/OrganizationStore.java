@@ -8,6 +8,7 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,7 +103,7 @@ public class OrganizationStore {
     return jdbc.sql(
             """
             select o.org_id, o.kind, o.name, o.slug, o.external_id, o.description, o.domain, o.managing_id, o.commercial_owner,
-              s.state, s.suspended_by, o.default_dashboard_id, o.created_at, o.version,
+              s.state, s.suspended_by, s.suspended_at, s.suspender, s.suspension_reason, o.default_dashboard_id, o.created_at, o.version,
               (select count(*) from hub.child c where c.org_id = :org and c.state <> 'DELETING') as children,
               (select count(*) from hub.member_state m where m.org_id = :org and m.state in ('ACTIVE', 'SUSPENDED')) as users,
               (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state, 'proof', d.proof)
@@ -232,9 +233,10 @@ public class OrganizationStore {
   }
 
   /// @param wanted `SUSPENDED`, `ACTIVE`, `DELETING` or `RESTORED`
-  public void changeState(String wanted) {
-    jdbc.sql("select hub.change_org_state(:wanted)::text")
+  public void changeState(String wanted, @Nullable String reason) {
+    jdbc.sql("select hub.change_org_state(:wanted, :reason)::text")
         .param("wanted", wanted)
+        .param("reason", reason)
         .query(String.class)
         .optional();
   }
@@ -270,12 +272,23 @@ public class OrganizationStore {
         own,
         own.equals("ACTIVE") && fromAbove ? "SUSPENDED_BY_PARENT" : own,
         row.getString("suspended_by"),
+        suspension(row),
         row.getLong("children"),
         row.getLong("users"),
         List.of(),
         row.getObject("default_dashboard_id", UUID.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("version"));
+  }
+
+  private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("suspended_at", OffsetDateTime.class);
+    return at == null
+        ? null
+        : new Suspension(
+            at.toInstant(),
+            "PLATFORM".equals(row.getString("suspended_by")) ? null : row.getString("suspender"),
+            row.getString("suspension_reason"));
   }
 
   private static UUID organization() {

@@ -1,20 +1,14 @@
 package io.stewardry.organizations.web;
 
-import io.stewardry.shell.DangerousAct;
 import org.jspecify.annotations.Nullable;
 
-/// What can end an organization; each part is null when it cannot be done by the reader now.
+/// What the reader of an organization's settings can end from there now. What it would do is said
+/// by the question that each opens.
 ///
-/// @param suspension what suspending would do, in numbers
-/// @param resumption whose suspension it is and what resuming does
-/// @param deletion asked for with the name typed
 /// @param undeletable why it cannot be deleted now, such as "It manages 3 organizations."
 public record DangerZone(
-    @Nullable String suspension,
-    @Nullable String resumption,
-    @Nullable DangerousAct deletion,
-    @Nullable String undeletable) {
-  public static final DangerZone NONE = new DangerZone(null, null, null, null);
+    boolean suspends, boolean resumes, boolean deletes, @Nullable String undeletable) {
+  public static final DangerZone NONE = new DangerZone(false, false, false, null);
 
   public boolean any() {
     return !equals(NONE);

@@ -10,9 +10,9 @@ import io.stewardry.organizations.DomainRemoval;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
@@ -23,7 +23,6 @@ import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// An organization's e-mail domains: what is left to prove, and adding and removing further ones.
 @Controller
@@ -71,7 +71,7 @@ class EmailDomainsPageController {
       Flash.leave(
           request,
           response,
-          Notice.good(added.domain() + " is added. Prove it by its TXT record."));
+          Notice.good(added.domain() + " is added. Verify it with its TXT record."));
       return "redirect:" + href(slug);
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
@@ -90,7 +90,7 @@ class EmailDomainsPageController {
       Model model) {
     try {
       ClaimedDomain proven = domains.verify(claimed);
-      Notice notice = Notice.good(proven.domain() + " is proven.");
+      Notice notice = Notice.good(proven.domain() + " is verified.");
       if (Frames.wantsFragment(request)) {
         model.addAttribute("notice", notice);
         return row(slug, proven, null, request, model);
@@ -119,19 +119,15 @@ class EmailDomainsPageController {
   /// The question, with the numbers of now.
   @Requires(Permission.SETTINGS_UPDATE)
   @GetMapping("/{claimed}/removal")
-  String removal(
-      @PathVariable String slug,
-      @PathVariable String claimed,
-      HttpServletRequest request,
-      Model model) {
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute("act", question(domains.removal(claimed), slug));
-    return "organizations/part/domain-removal";
+  ModelAndView removal(
+      @PathVariable String slug, @PathVariable String claimed, HttpServletRequest request) {
+    return DangerQuestions.ask(
+        question(domains.removal(claimed), slug), frames.of(request), href(slug), request);
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
   @PostMapping("/{claimed}/remove")
-  String remove(
+  Object remove(
       @PathVariable String slug,
       @PathVariable String claimed,
       @RequestParam(defaultValue = "") String confirmation,
@@ -139,30 +135,47 @@ class EmailDomainsPageController {
       HttpServletResponse response) {
     String domain = domains.get(claimed).domain();
     if (!TypedText.trimmed(confirmation).equals(domain)) {
-      throw new Problem(
-          ProblemCode.CONFIRMATION_MISMATCH,
-          "Nothing was removed. Type the domain as it is written, as confirmation.");
+      Problem mismatch =
+          new Problem(ProblemCode.CONFIRMATION_MISMATCH, "Type the domain as it is written.");
+      FieldErrors errors =
+          RefusedForm.answer(
+              mismatch, Map.of(mismatch.code().name(), "confirmation"), request, response);
+      return DangerQuestions.again(
+          question(domains.removal(claimed), slug),
+          frames.of(request),
+          href(slug),
+          errors,
+          request,
+          response);
     }
     domains.remove(domain);
     Flash.leave(request, response, Notice.good(domain + " is removed."));
     return "redirect:" + href(slug);
   }
 
-  private static DangerousAct question(DomainRemoval removal, String slug) {
+  private static DangerQuestion question(DomainRemoval removal, String slug) {
     String domain = removal.domain().domain();
-    return new DangerousAct(
-        "remove-domain",
-        "Remove " + domain + "?",
-        "The domain is free at once: another organization of this installation can add it.",
-        List.of(
-            Figures.counted(removal.users(), "user has", "users have")
-                + " an address in it; they stay and sign in as before",
-            Figures.counted(removal.invitations(), "pending invitation", "pending invitations")
-                + " to its addresses can no longer be accepted",
-            "Nobody else can be invited at its addresses"),
-        domain,
-        "Remove domain",
-        href(slug) + "/" + domain + "/remove");
+    return DangerQuestion.asking(
+            "Remove " + domain + "?",
+            "Another organization of this installation can add the domain immediately.",
+            "Remove domain",
+            "trash",
+            href(slug) + "/" + domain + "/remove")
+        .counting(
+            "users",
+            removal.users(),
+            "user has an address at it",
+            "users have an address at it",
+            "they stay and can sign in")
+        .counting(
+            "mail",
+            removal.invitations(),
+            "pending invitation can't be accepted any more",
+            "pending invitations can't be accepted any more")
+        .telling("mail-off", "No one else can be invited at its addresses")
+        .undoneBy(
+            "You can add it again, unless somebody else was faster, and have to verify it anew.")
+        .typing(domain);
   }
 
   private String row(

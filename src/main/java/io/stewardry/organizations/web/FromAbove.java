@@ -5,8 +5,6 @@ import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ChildRights.Right;
 import io.stewardry.organizations.Organization;
 import io.stewardry.shell.ActingOrganization;
-import io.stewardry.shell.DangerousAct;
-import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.HomeOrganization;
 import io.stewardry.tenancy.Caller;
@@ -44,36 +42,19 @@ record FromAbove(
   }
 
   /// An organization that an MSP manages is ended from there, by whomever.
-  ///
-  /// @param kept how long a deleted one can come back, such as "30 days"
-  DangerZone danger(Organization organization, String kept) {
+  DangerZone danger(Organization organization) {
     boolean elsewhere = superuser && organization.managingOrganizationId() != null;
     boolean customersOwn = !superuser && organization.commercialOwner().equals("CUSTOMER");
     if (href == null || elsewhere || customersOwn || !suspends && !deletes) {
       return DangerZone.NONE;
     }
-    boolean active = suspends && organization.state().equals("ACTIVE");
-    boolean resumable =
+    String undeletable = deletes ? OrganizationQuestions.undeletable(organization) : null;
+    return new DangerZone(
+        suspends && organization.state().equals("ACTIVE"),
         suspends
             && organization.state().equals("SUSPENDED")
-            && OrganizationRows.resumable(organization.suspendedBy(), superuser);
-    if (!deletes) {
-      return new DangerZone(suspension(active, organization), resumption(resumable), null, null);
-    }
-    DeletionPage deletion = Deletion.of(organization, kept, href + "/delete");
-    DangerousAct act = deletion.refused() == null ? deletion.act() : null;
-    return new DangerZone(
-        suspension(active, organization), resumption(resumable), act, deletion.refused());
-  }
-
-  private static @Nullable String suspension(boolean offered, Organization organization) {
-    return offered
-        ? Figures.counted(organization.users(), "user", "users")
-            + " cannot sign in until it is resumed. Nothing is lost."
-        : null;
-  }
-
-  private static @Nullable String resumption(boolean offered) {
-    return offered ? "It is suspended. Its people can sign in again at once." : null;
+            && OrganizationRows.resumable(organization.suspendedBy(), superuser),
+        deletes && undeletable == null,
+        undeletable);
   }
 }

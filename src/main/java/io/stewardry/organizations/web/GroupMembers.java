@@ -1,9 +1,10 @@
 package io.stewardry.organizations.web;
 
-import io.stewardry.shell.Figures;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Paging;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,30 @@ public record GroupMembers(
     return address.path() + "/organizations/" + member.id() + "/remove";
   }
 
-  /// Asked before an organization leaves a group that carries access; null where nobody loses any.
-  public @Nullable String question(GroupMember member) {
+  /// The question before an organization leaves a group that carries access; null where nobody loses
+  /// any.
+  public @Nullable String questionOf(GroupMember member) {
     return people == 0
         ? null
-        : "Take "
-            + member.name()
-            + " out of the group? "
-            + Figures.counted(people, "person loses", "people lose")
-            + " the access to it that the group gives.";
+        : address.path() + "/organizations/" + member.id() + "/removal?" + walk();
+  }
+
+  /// Which page of the list is drawn again.
+  private String walk() {
+    StringBuilder query = new StringBuilder("q=");
+    query.append(URLEncoder.encode(address.value("q"), StandardCharsets.UTF_8));
+    append(query, "cursor", place.cursor());
+    append(query, "first", place.first());
+    return query.toString();
+  }
+
+  private static void append(StringBuilder query, String name, @Nullable Object value) {
+    if (value != null) {
+      query
+          .append('&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+    }
   }
 }

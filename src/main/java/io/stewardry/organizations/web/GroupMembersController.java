@@ -5,6 +5,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Puts organizations into a group and takes them out: in place where htmx asks, else by the page.
 @Controller
@@ -73,12 +75,36 @@ class GroupMembersController {
       return refused(refused, id, request, response, model);
     }
     if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, Notice.good("The organization is in the group now."));
+      Flash.leave(request, response, Notice.good("The organization was added to the group."));
       return "redirect:" + href(slug, group);
     }
     members(group, "", ListPlace.of(null, null), request, model);
     model.addAttribute("picker", pages.picker(group, find, href(slug, group), caller));
     return "organizations/part/group-added";
+  }
+
+  /// The question, with the numbers of now.
+  @Requires(Permission.GROUP_UPDATE)
+  @GetMapping("/organizations/{member}/removal")
+  ModelAndView removal(
+      @PathVariable String slug,
+      @PathVariable String id,
+      @PathVariable String member,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String first,
+      HttpServletRequest request) {
+    Group group = groups.get(GroupPages.id(id), Edge.caller(request));
+    return DangerQuestions.ask(
+        pages
+            .removal(group, GroupPages.id(member), href(slug, group), Edge.caller(request))
+            .carrying("q", q)
+            .carrying("cursor", cursor == null ? "" : cursor)
+            .carrying("first", first == null ? "" : first)
+            .replacing("#member-list"),
+        frames.of(request),
+        href(slug, group),
+        request);
   }
 
   @Requires(Permission.GROUP_UPDATE)
@@ -99,13 +125,15 @@ class GroupMembersController {
     } catch (RuntimeException refused) {
       return refused(refused, id, request, response, model);
     }
-    Notice notice = Notice.good("The organization is out of the group.");
+    Notice notice = Notice.good("The organization was removed from the group.");
     if (!Frames.wantsFragment(request)) {
       Flash.leave(request, response, notice);
       return "redirect:" + href(slug, group);
     }
     members(group, q, ListPlace.of(cursor, first), request, model);
     model.addAttribute("notice", notice);
+    // The question replaces what it is asked for; this is what is inside of it.
+    response.setHeader("HX-Reswap", "innerHTML");
     return "organizations/part/group-removed";
   }
 

@@ -1,6 +1,5 @@
 package io.stewardry.organizations.web;
 
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.Notice;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param editable name and description are a form, not text
 /// @param picker null where the reader may not put an organization into it
 /// @param whyNot why it cannot be changed by somebody whose role else could
-/// @param deletion null where the reader may not delete it
+/// @param deletionHref null where the reader may not delete it
 public record GroupPage(
     String name,
     String listHref,
@@ -23,4 +22,4 @@ public record GroupPage(
     GroupMembers members,
     @Nullable GroupPicker picker,
     @Nullable Notice whyNot,
-    @Nullable DangerousAct deletion) {}
+    @Nullable String deletionHref) {}

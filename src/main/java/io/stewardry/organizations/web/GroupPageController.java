@@ -7,6 +7,7 @@ import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// One group: what it is called, what is in it, and its end.
 @Controller
@@ -93,6 +95,17 @@ class GroupPageController {
     }
   }
 
+  /// The question, with the numbers of now.
+  @Requires(Permission.GROUP_MANAGE)
+  @GetMapping("/deletion")
+  ModelAndView deletion(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    Group group = groups.get(GroupPages.id(id), Edge.caller(request));
+    String href = GroupListController.list(slug) + "/" + group.id();
+    return DangerQuestions.ask(
+        GroupPages.deletion(group, href), frames.of(request), href, request);
+  }
+
   @Requires(Permission.GROUP_MANAGE)
   @PostMapping("/delete")
   String delete(
@@ -121,8 +134,8 @@ class GroupPageController {
           beyond
               ? FieldErrors.of(
                   "",
-                  "Organizations are in this group that you do not reach. Only somebody who reaches"
-                      + " all of them deletes it.")
+                  "You don't have access to all organizations of this group. Only somebody who has can"
+                      + " delete it.")
               : errors,
           request,
           model);

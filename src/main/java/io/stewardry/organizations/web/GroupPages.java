@@ -13,9 +13,8 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
@@ -24,7 +23,6 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,7 +89,7 @@ class GroupPages {
         members,
         members.changeable() ? picker(group, find, href, caller) : null,
         whyNot(group, frame),
-        deletion(group, href, frame));
+        deletionOf(group, href, frame));
   }
 
   GroupMembers members(Group group, String search, ListPlace place, Frame frame, Caller caller) {
@@ -143,31 +141,61 @@ class GroupPages {
         : null;
   }
 
-  private static @Nullable DangerousAct deletion(Group group, String href, Frame frame) {
-    if (!frame.may(Permission.GROUP_MANAGE) || !mayChangeMembers(group, frame)) {
-      return null;
-    }
-    List<String> consequences = new ArrayList<>();
-    if (group.organizations() > 0) {
-      consequences.add(
-          Figures.counted(
-              group.organizations(),
-              "organization stays as it is, without the group",
-              "organizations stay as they are, without the group"));
-    }
-    if (group.grants() > 0) {
-      consequences.add(
-          Figures.counted(group.grants(), "person loses", "people lose")
-              + " the access that the group gives, at once");
-    }
-    return new DangerousAct(
-        "delete-group",
-        "Delete " + group.name() + "?",
-        "The group is gone for good. The log keeps what was in it.",
-        consequences,
-        group.name(),
-        "Delete group",
-        href + "/delete");
+  private static @Nullable String deletionOf(Group group, String href, Frame frame) {
+    return frame.may(Permission.GROUP_MANAGE) && mayChangeMembers(group, frame)
+        ? href + "/deletion"
+        : null;
+  }
+
+  /// @param href of the group
+  static DangerQuestion deletion(Group group, String href) {
+    return DangerQuestion.asking(
+            "Delete " + group.name() + "?",
+            "The group is deleted for good. The audit log keeps what was in it.",
+            "Delete group",
+            "trash",
+            href + "/delete")
+        .counting(
+            "user-minus",
+            group.grants(),
+            "person loses the access that the group gives",
+            "people lose the access that the group gives")
+        .counting(
+            "building-community",
+            group.organizations(),
+            "organization leaves the group",
+            "organizations leave the group",
+            "they stay as they are")
+        .undoneBy("This cannot be undone.")
+        .typing(group.name());
+  }
+
+  /// @throws Problem NOT_FOUND
+  DangerQuestion removal(Group group, UUID member, String href, Caller caller) {
+    String name =
+        organizations
+            .names(
+                OrganizationQuery.of(null, null, null, null, new PageRequest(1, null))
+                    .only(Set.of(member)),
+                caller,
+                1)
+            .stream()
+            .findFirst()
+            .map(OrganizationName::name)
+            .orElseThrow(Problem::notFound);
+    return DangerQuestion.asking(
+            "Remove " + name + " from " + group.name() + "?",
+            "The organization stays as it is.",
+            "Remove",
+            "folder-minus",
+            href + "/organizations/" + member + "/remove")
+        .counting(
+            "user-minus",
+            group.grants(),
+            "person loses the access that the group gives",
+            "people lose the access that the group gives",
+            "immediately")
+        .undoneBy("Add it again at any time: they get the access back.");
   }
 
   private static String hrefOfList(Frame frame) {

@@ -19,7 +19,7 @@ public record ListChoice(String href, Set<ListColumn> columns, List<View> views)
   static ListChoice of(ListSettings.Chosen chosen, ListAddress address) {
     return new ListChoice(
         address.path().replace("/organizations", "/lists/organizations"),
-        ListColumn.of(chosen.columns()),
+        ListColumn.of(chosen.columns(), address.path().startsWith("/platform")),
         chosen.views().stream()
             .map(view -> {
               String href = address.path() + (view.query().isEmpty() ? "" : "?" + view.query());

@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What the list can tell of an organization beside its name.
 public enum ListColumn {
-  STATE("State"),
-  USERS("Users"),
+  USERS("Users / limit"),
+  STAFF("Staff"),
   BELOW("Manages"),
   CREATED("Created"),
   EXTERNAL_ID("External id"),
   OWNER("Owned by");
 
   /// Until somebody chooses.
+  static final Set<ListColumn> USUAL_OF_ROOTS =
+      Collections.unmodifiableSet(EnumSet.of(USERS, BELOW, CREATED));
+
   static final Set<ListColumn> USUAL =
-      Collections.unmodifiableSet(EnumSet.of(STATE, USERS, BELOW, CREATED));
+      Collections.unmodifiableSet(EnumSet.of(USERS, STAFF, CREATED));
 
   private final String label;
 
@@ -30,9 +33,11 @@ public enum ListColumn {
   }
 
   /// Names that are none are left out: an older choice may hold some.
-  static Set<ListColumn> of(@Nullable Set<String> names) {
+  ///
+  /// @param roots superusers see who manages others, and have no staff to count
+  static Set<ListColumn> of(@Nullable Set<String> names, boolean roots) {
     if (names == null) {
-      return USUAL;
+      return roots ? USUAL_OF_ROOTS : USUAL;
     }
     EnumSet<ListColumn> columns = EnumSet.noneOf(ListColumn.class);
     Arrays.stream(values()).filter(column -> names.contains(column.name())).forEach(columns::add);

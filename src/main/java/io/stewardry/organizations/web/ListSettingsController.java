@@ -42,7 +42,7 @@ class ListSettingsController {
         Edge.caller(request).atHome(),
         () ->
             settings.chooseColumns(
-                ListColumn.of(column == null ? Set.of() : Set.copyOf(column)).stream()
+                ListColumn.of(column == null ? Set.of() : Set.copyOf(column), false).stream()
                     .map(ListColumn::name)
                     .collect(Collectors.toCollection(LinkedHashSet::new))));
     return "redirect:" + list(request).href();

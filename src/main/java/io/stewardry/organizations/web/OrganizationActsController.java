@@ -3,6 +3,8 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ErasureSettings;
@@ -13,12 +15,17 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
+import io.stewardry.shell.RefusedForm;
+import io.stewardry.shell.Undo;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
@@ -28,6 +35,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +43,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// What is done with an organization from the one above it: from the list, or from its settings.
 @Controller
@@ -45,6 +54,7 @@ class OrganizationActsController {
   private final ListSettings settings;
   private final ChildRights rights;
   private final ErasureSettings erasure;
+  private final OrganizationQuestions questions;
   private final CallerFrame frames;
 
   OrganizationActsController(
@@ -53,29 +63,69 @@ class OrganizationActsController {
       ListSettings settings,
       ChildRights rights,
       ErasureSettings erasure,
+      OrganizationQuestions questions,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
     this.erasure = erasure;
+    this.questions = questions;
     this.frames = frames;
   }
 
+  /// The question, with the numbers of now.
+  ///
+  /// @param row it was asked in the list, whose row the answer replaces
+  @Requires(Permission.ORGANIZATION_SUSPEND)
+  @OfOrganization(own = false)
+  @GetMapping("/suspension")
+  ModelAndView suspension(
+      @PathVariable String child,
+      @RequestParam(defaultValue = "false") boolean row,
+      HttpServletRequest request) {
+    return DangerQuestions.ask(
+        suspensionOf(row, request), frames.of(request), address(request).path(), request);
+  }
+
+  /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/suspend")
-  String suspend(
+  Object suspend(
       @PathVariable String child,
+      @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(
-        organizations.change(LifecycleChange.SUSPEND),
-        "is suspended. Nobody of it can sign in; nothing is lost.",
-        request,
-        response,
-        model);
+    try {
+      if (reason.isBlank()) {
+        throw Problem.invalid("/reason", "Give a reason.");
+      }
+      return done(
+          organizations.change(LifecycleChange.SUSPEND, reason),
+          "is suspended. Its users can't sign in.",
+          request,
+          response,
+          model);
+    } catch (Problem refused) {
+      FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
+      boolean row = Frames.wantsFragment(request);
+      return DangerQuestions.again(
+          suspensionOf(row, request),
+          frames.of(request),
+          address(request).path(),
+          errors,
+          request,
+          response);
+    }
+  }
+
+  private DangerQuestion suspensionOf(boolean row, HttpServletRequest request) {
+    String slug = organizations.get().slug();
+    return questions
+        .suspension(href(request), Edge.caller(request))
+        .replacing(row ? "#" + OrganizationRow.idOf(slug) : null);
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
@@ -106,38 +156,52 @@ class OrganizationActsController {
         model);
   }
 
-  /// The question, with the numbers of now.
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(own = false)
   @GetMapping("/deletion")
-  String deletion(@PathVariable String child, HttpServletRequest request, Model model) {
-    Organization organization = organizations.get();
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute(
-        "page",
-        Deletion.of(
-            organization,
-            erasure.inWords(),
-            address(request).path() + "/" + organization.id() + "/delete"));
-    return "organizations/part/deletion";
+  ModelAndView deletion(@PathVariable String child, HttpServletRequest request) {
+    return DangerQuestions.ask(
+        questions.deletion(href(request), Edge.caller(request)),
+        frames.of(request),
+        address(request).path(),
+        request);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
-  String delete(
+  Object delete(
       @PathVariable String child,
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Organization deleted = organizations.delete(TypedText.trimmed(confirmation));
-    Flash.leave(
-        request,
-        response,
-        Notice.good(
-            deleted.name() + " is deleted. For " + erasure.inWords() + " it can be restored."));
-    return "redirect:" + address(request).path();
+    try {
+      Organization deleted = organizations.delete(TypedText.trimmed(confirmation));
+      Flash.leave(
+          request,
+          response,
+          Notice.good(
+              deleted.name()
+                  + " is deleted. You can restore it for "
+                  + erasure.inWords()
+                  + ": it is in the list of deleted ones."));
+      return "redirect:" + address(request).path();
+    } catch (Problem refused) {
+      FieldErrors errors =
+          RefusedForm.answer(
+              refused,
+              Map.of(ProblemCode.CONFIRMATION_MISMATCH.name(), "confirmation"),
+              request,
+              response);
+      return DangerQuestions.again(
+          questions.deletion(href(request), Edge.caller(request)),
+          frames.of(request),
+          address(request).path(),
+          errors,
+          request,
+          response);
+    }
   }
 
   /// The row alone where htmx asked for it, else the list again.
@@ -150,17 +214,25 @@ class OrganizationActsController {
     Notice notice = Notice.good(changed.name() + " " + words);
     if (!Frames.wantsFragment(request)) {
       Flash.leave(request, response, notice);
-      return "redirect:" + address(request).path();
+      return "redirect:" + DangerQuestions.back(request, address(request).path());
     }
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     OrganizationRow row =
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
             .with(pin(changed, caller))
+            .detailed(
+                Acting.as(
+                        caller.context(), () -> organizations.details(List.of(changed.id())))
+                    .get(changed.id()))
             .tickedAs(caller.inPlatformPlane() ? null : changed.id().toString());
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
-    model.addAttribute("notice", notice);
+    model.addAttribute(
+        "notice",
+        request.getRequestURI().endsWith("/suspend") && row.may(OrganizationRow.Act.RESUME)
+            ? notice.undoneBy(new Undo(frame, address(request).path() + "/" + changed.id() + "/resume", "#" + row.id()))
+            : notice);
     model.addAttribute(
         "page",
         new OrganizationListPage(
@@ -174,7 +246,8 @@ class OrganizationActsController {
             null,
             null,
             ListChoice.of(Acting.as(caller.atHome(), settings::get), address(request)),
-            List.of()));
+            null,
+            GroupFilter.NONE));
     return "organizations/part/list-row";
   }
 
@@ -189,7 +262,13 @@ class OrganizationActsController {
         : Pin.OFFERED;
   }
 
-  /// The list that the act stands below.
+  /// The organization in the list. Forms name it by its id: the short name may be another one when
+  /// they are sent.
+  private String href(HttpServletRequest request) {
+    return address(request).path() + "/" + organizations.get().id();
+  }
+
+  /// The list that the act is below.
   private static ListAddress address(HttpServletRequest request) {
     String path = request.getRequestURI();
     int end = path.lastIndexOf('/', path.lastIndexOf('/') - 1);

@@ -1,10 +1,15 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.ChildDetail;
+import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Erasure;
 import io.stewardry.organizations.FamiliarOrganizations;
+import io.stewardry.organizations.Group;
+import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.ListSettings;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
@@ -37,10 +42,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The organizations of an MSP; for superusers those that nobody manages.
 @Controller
 class OrganizationListController {
+  private static final int ROWS = 50;
+
   private final Organizations organizations;
   private final FamiliarOrganizations familiar;
   private final ListSettings settings;
   private final ChildRights rights;
+  private final Groups groups;
   private final Erasure erasure;
   private final CallerFrame frames;
 
@@ -49,12 +57,14 @@ class OrganizationListController {
       FamiliarOrganizations familiar,
       ListSettings settings,
       ChildRights rights,
+      Groups groups,
       Erasure erasure,
       CallerFrame frames) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
+    this.groups = groups;
     this.erasure = erasure;
     this.frames = frames;
   }
@@ -65,6 +75,8 @@ class OrganizationListController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String flag,
+      @RequestParam(defaultValue = "") String group,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String first,
@@ -72,19 +84,24 @@ class OrganizationListController {
       Model model) {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
-    ListPlace place = ListPlace.of(cursor, first);
+    ListPlace place = ListPlace.of(cursor, first).sized(ROWS);
+    Group chosen = group.isEmpty() ? null : groups.get(GroupPages.id(group), caller);
     OrganizationQuery query =
         OrganizationQuery.of(
             q,
             state.isEmpty() ? null : state,
             kind.isEmpty() ? null : kind,
-            sort.isEmpty() ? null : sort,
-            place.request());
+                sort.isEmpty() ? null : sort,
+                place.request())
+            .with(ChildFlag.of(flag))
+            .in(chosen == null ? null : chosen.id());
     ListAddress address =
         ListAddress.of(request.getRequestURI())
             .with("q", q)
             .with("state", state)
             .with("kind", kind)
+            .with("flag", flag)
+            .with("group", group)
             .with("sort", sort);
     Set<UUID> pinned = pinned(caller);
     OrganizationQuery others = query.without(pinned);
@@ -118,13 +135,10 @@ class OrganizationListController {
             frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export" : null,
             bulk,
             ListChoice.of(Acting.as(caller.atHome(), settings::get), address),
-            total + favorites.size() > SwitcherPageController.MANY
-                    && place.cursor() == null
-                    && !address.has("q")
-                    && !address.has("state")
-                    && !address.has("kind")
-                ? recent(caller)
-                : List.of()));
+            address.has("q") || address.has("kind") || chosen != null
+                ? null
+                : organizations.counts(caller),
+            groupFilter(chosen, frame, address, caller)));
     return Frames.wantsPart(request, "organization-list")
         ? "organizations/part/list-swap"
         : "organizations/list";
@@ -139,12 +153,20 @@ class OrganizationListController {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<Chip> recent(Caller caller) {
-    return caller.away()
-        ? List.of()
-        : familiar.lately(caller).stream()
-            .map(one -> new Chip(one.name(), "/o/" + one.slug(), false))
-            .toList();
+  private GroupFilter groupFilter(
+      @Nullable Group chosen, Frame frame, ListAddress address, Caller caller) {
+    if (caller.inPlatformPlane() || !frame.may(Permission.GROUP_VIEW)) {
+      return GroupFilter.NONE;
+    }
+    return new GroupFilter(
+        chosen == null ? null : chosen.name(),
+        address.with("group", "").href(),
+        groups.page(null, new PageRequest(PageRequest.LARGEST, null), caller).items().stream()
+            .filter(one -> chosen == null || !one.id().equals(chosen.id()))
+            .map(one ->
+                new Chip(one.name(), address.with("group", one.id().toString()).href(), false)
+                    .counting(one.organizations()))
+            .toList());
   }
 
   /// MSPs are acted on one by one.
@@ -175,9 +197,12 @@ class OrganizationListController {
                 .filter(organization -> organization.state().equals("DELETING"))
                 .map(Organization::id)
                 .toList());
+    Map<UUID, ChildDetail> details =
+        this.organizations.details(organizations.stream().map(Organization::id).toList());
     return organizations.stream()
         .map(organization ->
             OrganizationRows.of(organization, frame, reader, caller.superuser())
+                .detailed(details.get(organization.id()))
                 .with(pin)
                 .tickedAs(ticked ? organization.id().toString() : null)
                 .erasedFrom(moment(frame, ahead.get(organization.id()))))

@@ -1,9 +1,12 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.organizations.ChildCounts;
+import io.stewardry.organizations.ChildFlag;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.SortColumn;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param platform the superuser's list: with kinds, and without an MSP around it
 /// @param favorites of the reader, above all others on the first page
-/// @param address with `q`, `state`, `kind` and `sort` as they are in force
+/// @param address with `q`, `state`, `flag`, `group`, `kind` and `sort` as they are in force
 /// @param bulk null where nothing is done with many
 /// @param exportPath without the end that names the format
-/// @param recent those that the reader was in last, where there are so many that he would search
-///   for them
+/// @param counts null where the list is narrowed by more than a chip
+/// @param groups by which the list can be narrowed
 /// @param newHref null while the person may make none; the same for the others
 public record OrganizationListPage(
     boolean platform,
@@ -28,9 +31,9 @@ public record OrganizationListPage(
     @Nullable String exportPath,
     @Nullable BulkOffer bulk,
     ListChoice choice,
-    List<Chip> recent) {
+    @Nullable ChildCounts counts,
+    GroupFilter groups) {
   public OrganizationListPage {
-    recent = List.copyOf(recent);
     favorites = List.copyOf(favorites);
     rows = List.copyOf(rows);
   }
@@ -48,7 +51,11 @@ public record OrganizationListPage(
   }
 
   public boolean filtered() {
-    return address.has("q") || address.has("state") || address.has("kind");
+    return address.has("q")
+        || address.has("state")
+        || address.has("kind")
+        || address.has("flag")
+        || address.has("group");
   }
 
   public boolean shows(ListColumn column) {
@@ -65,7 +72,7 @@ public record OrganizationListPage(
     return favorites.isEmpty() ? paging : paging.of("others");
   }
 
-  /// The export holds what the filter shows.
+  /// The export has what the filter shows.
   ///
   /// @param format the end of the file's name
   public @Nullable String exportHref(String format) {
@@ -77,12 +84,37 @@ public record OrganizationListPage(
     return address.path() + "/" + row.actName() + "/" + act;
   }
 
+  /// Each says how many it shows; what shows none is left out.
   public List<Chip> states() {
-    return List.of(
-        address.chip("All", "state", ""),
-        address.chip("Active", "state", "ACTIVE"),
-        address.chip("Suspended", "state", "SUSPENDED"),
-        address.chip("Deleting", "state", "DELETING"));
+    List<Chip> chips = new ArrayList<>();
+    add(chips, "All", "", "", counts == null ? null : counts.all());
+    add(chips, "Active", "state", "ACTIVE", counts == null ? null : counts.active());
+    add(chips, "No owner yet", "flag", "NO_OWNER", flagged(ChildFlag.NO_OWNER));
+    add(chips, "Full", "flag", "FULL", flagged(ChildFlag.FULL));
+    add(chips, "Domain not verified", "flag", "UNVERIFIED", flagged(ChildFlag.UNVERIFIED));
+    add(chips, "Suspended", "state", "SUSPENDED", counts == null ? null : counts.suspended());
+    add(chips, "Deleted", "state", "DELETING", counts == null ? null : counts.deleted());
+    return chips;
+  }
+
+  private @Nullable Long flagged(ChildFlag flag) {
+    return counts == null ? null : Long.valueOf(counts.of(flag));
+  }
+
+  private void add(
+      List<Chip> chips, String label, String name, String value, @Nullable Long count) {
+    ListAddress plain = address.with("state", "").with("flag", "");
+    boolean active =
+        name.isEmpty()
+            ? !address.has("state") && !address.has("flag")
+            : address.value(name).equals(value);
+    Chip chip =
+        new Chip(label, (name.isEmpty() ? plain : plain.with(name, value)).href(), active);
+    if (count == null) {
+      chips.add(chip);
+    } else if (count > 0 || active || name.isEmpty()) {
+      chips.add(chip.counting(count));
+    }
   }
 
   public List<Chip> kinds() {
@@ -93,11 +125,11 @@ public record OrganizationListPage(
   }
 
   public SortColumn name() {
-    return address.column("name", "Name");
+    return address.column("name", "Organization");
   }
 
   public SortColumn users() {
-    return address.column("users", "Users").asNumber();
+    return address.column("users", "Users / limit").asNumber();
   }
 
   public SortColumn created() {

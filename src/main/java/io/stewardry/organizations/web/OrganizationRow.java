@@ -1,5 +1,7 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.organizations.ChildDetail;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Hue;
 import io.stewardry.shell.Initials;
 import io.stewardry.shell.Moment;
@@ -38,14 +40,16 @@ public record OrganizationRow(
   /// @param erased from when on it is erased for good; null when it is not deleted
   /// @param owner whose the contract is: the provider's or the customer's
   /// @param id null in lists without acts
+  /// @param detail null in lists that do not tell it
   public record More(
       Pin pin,
       @Nullable String ticked,
       @Nullable String externalId,
       String owner,
       @Nullable Moment erased,
-      @Nullable UUID id) {
-    static final More NONE = new More(Pin.NONE, null, null, "", null, null);
+      @Nullable UUID id,
+      @Nullable ChildDetail detail) {
+    static final More NONE = new More(Pin.NONE, null, null, "", null, null, null);
   }
 
   /// Can it be pinned here, and is it?
@@ -99,27 +103,33 @@ public record OrganizationRow(
 
   public OrganizationRow with(Pin pin) {
     return with(
-        new More(pin, more.ticked(), more.externalId(), more.owner(), more.erased(), more.id()));
+        new More(pin, more.ticked(), more.externalId(), more.owner(), more.erased(), more.id(), more.detail()));
   }
 
   public OrganizationRow tickedAs(@Nullable String value) {
     return with(
-        new More(more.pin(), value, more.externalId(), more.owner(), more.erased(), more.id()));
+        new More(more.pin(), value, more.externalId(), more.owner(), more.erased(), more.id(), more.detail()));
   }
 
   /// With what the list tells only to who wants it.
   public OrganizationRow telling(@Nullable String externalId, String owner) {
-    return with(new More(more.pin(), more.ticked(), externalId, owner, more.erased(), more.id()));
+    return with(
+        new More(more.pin(), more.ticked(), externalId, owner, more.erased(), more.id(), more.detail()));
   }
 
   public OrganizationRow erasedFrom(@Nullable Moment moment) {
     return with(
-        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), moment, more.id()));
+        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), moment, more.id(), more.detail()));
   }
 
   public OrganizationRow identified(UUID id) {
     return with(
-        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), more.erased(), id));
+        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), more.erased(), id, more.detail()));
+  }
+
+  public OrganizationRow detailed(@Nullable ChildDetail detail) {
+    return with(
+        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), more.erased(), more.id(), detail));
   }
 
   private OrganizationRow with(More other) {
@@ -148,6 +158,35 @@ public record OrganizationRow(
     return !acts.isEmpty() || !refused.isEmpty();
   }
 
+  /// Nobody who could decide for it has joined.
+  public boolean ownerless() {
+    ChildDetail detail = more.detail();
+    return detail != null && detail.owners() == 0 && more.erased() == null;
+  }
+
+  public @Nullable Long limit() {
+    ChildDetail detail = more.detail();
+    return detail == null ? null : detail.limit();
+  }
+
+  public long invited() {
+    ChildDetail detail = more.detail();
+    return detail == null ? 0 : detail.invited();
+  }
+
+  public long staff() {
+    ChildDetail detail = more.detail();
+    return detail == null ? 0 : detail.staff();
+  }
+
+  /// "46 / 60 users", "1 user".
+  public String usersInWords() {
+    Long limit = limit();
+    return limit == null
+        ? Figures.counted(users, "user", "users")
+        : Figures.count(users) + " / " + Figures.count(limit) + " users";
+  }
+
   public boolean usual() {
     return state.equals(StateBadge.ACTIVE);
   }
@@ -167,6 +206,10 @@ public record OrganizationRow(
 
   /// Of the table row: suspending swaps it alone.
   public String id() {
+    return idOf(slug);
+  }
+
+  static String idOf(String slug) {
     return "organization-" + slug;
   }
 

@@ -2,7 +2,6 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
-import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
 import io.stewardry.organizations.Organizations;
@@ -40,19 +39,16 @@ class OrganizationSettingsController {
   private final Organizations organizations;
   private final SignInRules signInRules;
   private final ChildRights rights;
-  private final ErasureSettings erasure;
   private final CallerFrame frames;
 
   OrganizationSettingsController(
       Organizations organizations,
       SignInRules signInRules,
       ChildRights rights,
-      ErasureSettings erasure,
       CallerFrame frames) {
     this.signInRules = signInRules;
     this.rights = rights;
     this.organizations = organizations;
-    this.erasure = erasure;
     this.frames = frames;
   }
 
@@ -122,7 +118,7 @@ class OrganizationSettingsController {
             errors,
             organization.emailDomains().stream().map(EmailDomainRow::of).toList(),
             managedBy(organization, caller),
-            above.danger(organization, erasure.inWords()),
+            above.danger(organization),
             above.href(),
             frame.actingIn(above.organization())));
     return "organizations/settings";

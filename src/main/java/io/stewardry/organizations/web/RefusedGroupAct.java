@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 final class RefusedGroupAct {
   /// Also said before the act, where it is known then.
   static final String CARRIES_ACCESS =
-      "Access was given to this group, so whoever changes what is in it changes who reaches what."
-          + " Only people who may give access do that: ask one of them.";
+      "This group carries access, so changing what is in it changes who can open what. Only people"
+          + " who can give access may do that: ask one of them.";
 
   private static final Map<ProblemCode, String> WORDS = new EnumMap<>(ProblemCode.class);
 
@@ -23,11 +23,11 @@ final class RefusedGroupAct {
     WORDS.put(ProblemCode.FORBIDDEN, CARRIES_ACCESS);
     WORDS.put(
         ProblemCode.ORG_ACCESS_DENIED,
-        "You do not reach this organization, so you cannot put it into a group or take it out.");
+        "You have no access to this organization, so you can't add it to a group or remove it.");
     WORDS.put(
         ProblemCode.VERSION_MISMATCH,
-        "Somebody else changed this group meanwhile, and nothing was saved. What you typed is still"
-            + " here: save again to replace what they wrote, or open the group anew to see it.");
+        "Somebody else changed this group in the meantime, and nothing was saved. What you typed is"
+            + " still here: save again to replace their change, or reload the page to see it.");
     WORDS.put(
         ProblemCode.CONFIRMATION_MISMATCH,
         "Nothing was deleted. Type the name as it is written to confirm.");

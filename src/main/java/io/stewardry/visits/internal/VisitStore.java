@@ -5,6 +5,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,6 +105,30 @@ public class VisitStore {
         .param("visitor", visitor.value())
         .query((row, n) -> visit(row))
         .optional();
+  }
+
+  /// Running ones first, by their end.
+  public List<OwnVisit> own() {
+    return jdbc.sql(
+            """
+            select s.visit_id, s.child_id, c.name, c.slug, s.minutes, s.requested_at, s.until
+            from hub.staff_visit s join hub.child c on c.org_id = :org and c.child_id = s.child_id
+            where s.org_id = :org and s.user_id = :user and c.state <> 'DELETING'
+              and case s.state when 'ADMITTED' then s.until > now() else s.requested_at > now() - interval '3 days' end
+            order by s.until nulls last, s.requested_at, s.child_id
+            """)
+        .param("org", organization())
+        .param("user", Acting.context().actor().value())
+        .query((row, n) ->
+            new OwnVisit(
+                row.getObject("visit_id", UUID.class),
+                row.getObject("child_id", UUID.class),
+                row.getString("name"),
+                row.getString("slug"),
+                row.getInt("minutes"),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                time(row, "until")))
+        .list();
   }
 
   public void ask(UUID visit, String reason, int minutes) {

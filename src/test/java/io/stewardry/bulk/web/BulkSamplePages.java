@@ -6,9 +6,7 @@ import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkJob;
-import io.stewardry.organizations.ChildSums;
 import io.stewardry.pages.Sample;
-import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Moment;
@@ -38,30 +36,6 @@ public final class BulkSamplePages {
             ago(Duration.ofHours(2)),
             ago(Duration.ofHours(1)));
     return List.of(
-        page(
-            "bulk/question",
-            "suspend",
-            frame,
-            new BulkQuestionPage(
-                BulkAct.SUSPEND,
-                new ChildSums(2, 350, 0),
-                List.of("Acme Foods", HOSTILE.get(1)),
-                "30 days",
-                List.of(Map.entry("organization", "1")),
-                LIST,
-                FieldErrors.NONE)),
-        page(
-            "bulk/question",
-            "delete-refused",
-            frame,
-            new BulkQuestionPage(
-                BulkAct.DELETE,
-                new ChildSums(10_251, 84_300, 12),
-                HOSTILE,
-                "30 days",
-                List.of(Map.entry("all", "true")),
-                LIST,
-                FieldErrors.of("confirmation", "Type the word delete."))),
         page("bulk/job", "running", frame, running),
         page("bulk/job", "failed", frame, ended),
         page("bulk/part/progress", "running", frame, running),

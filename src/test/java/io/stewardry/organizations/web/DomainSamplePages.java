@@ -6,7 +6,6 @@ import static io.stewardry.pages.SampleFrames.away;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.TxtProof;
 import io.stewardry.pages.Sample;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
 import java.util.List;
@@ -94,22 +93,7 @@ final class DomainSamplePages {
             "organizations/part/domain-proof",
             "checked",
             Map.of("frame", frame, "row", checked, "editable", true)),
-        new Sample("organizations/part/domain-remove", "one", Map.of("row", checked)),
-        new Sample(
-            "organizations/part/domain-removal", "used", Map.of("frame", frame, "act", removal())));
-  }
-
-  private static DangerousAct removal() {
-    return new DangerousAct(
-        "remove-domain",
-        "Remove acme-dental.example?",
-        "The domain is free at once: another organization of this installation can add it.",
-        List.of(
-            "12 users have an address in it; they stay and sign in as before",
-            "1 pending invitation to its addresses can no longer be accepted"),
-        "acme-dental.example",
-        "Remove domain",
-        PATH + "/acme-dental.example/remove");
+        new Sample("organizations/part/domain-remove", "one", Map.of("row", checked)));
   }
 
   private static EmailDomainsPage filled(

@@ -247,8 +247,8 @@ class GroupPagesTest {
     String name = SharedApplication.unique("Gone");
     String id = made(msp, name);
     put(id, beta);
-    assertThat(alice.get(list + "/" + id).body())
-        .contains("Delete " + name + "?", "1 organization stays as it is");
+    assertThat(alice.get(list + "/" + id + "/deletion").body().replaceAll("<[^>]*>", ""))
+        .contains("Delete " + name + "?", "1organization leaves the group");
     assertThat(
             alice.post(list + "/" + id + "/delete", slug, "confirmation", "go").expect(422).body())
         .contains("Nothing was deleted.");

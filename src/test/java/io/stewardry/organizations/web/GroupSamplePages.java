@@ -5,7 +5,6 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.pages.Sample;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
@@ -125,14 +124,7 @@ public final class GroupSamplePages {
         whyNot,
         whyNot != null
             ? null
-            : new DangerousAct(
-                "delete-group",
-                "Delete Round the clock?",
-                "The group is gone for good. The log keeps what was in it.",
-                List.of("3 people lose the access that the group gives, at once"),
-                "Round the clock",
-                "Delete group",
-                ONE + "/delete"));
+            : ONE + "/deletion");
   }
 
   private static GroupPage reader() {

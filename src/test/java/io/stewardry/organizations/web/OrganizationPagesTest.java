@@ -291,11 +291,40 @@ class OrganizationPagesTest {
               "/platform/organizations/" + slug(moved) + "/managed-by",
               Map.of("managingOrganization", contoso.id().toString()))
           .expect(403);
+      String at = "/platform/organizations/" + slug(moved);
+      String helper = "helper" + moved.name().toLowerCase();
+      world.person(northwind, helper, "technician");
+      world.grant(northwind, helper + "@" + northwind.domain(), moved.id(), "view");
+      assertThat(
+              superuser
+                  .part(at + "/move?managingOrganization=" + contoso.id(), "dialog")
+                  .expect(200)
+                  .body()
+                  .replaceAll("<[^>]*>", ""))
+          .contains(
+              "Move " + moved.name() + " to " + contoso.name() + "?",
+              "2staff members of " + northwind.name() + " lose access",
+              "1staff member of " + contoso.name() + " gets access",
+              "1access to it by name ends",
+              "Type " + moved.name());
+      assertThat(
+              superuser
+                  .get(at + "/move?managingOrganization=" + northwind.id())
+                  .expect(200)
+                  .body())
+          .contains(northwind.name() + " manages " + moved.name() + " already.");
+      superuser
+          .post(at + "/managed-by", Map.of("managingOrganization", contoso.id().toString()))
+          .expect(422);
+      staff.get("/o/" + slug(moved)).expect(200);
       superuser
           .post(
-              "/platform/organizations/" + slug(moved) + "/managed-by",
-              Map.of("managingOrganization", contoso.id().toString()))
+              at + "/managed-by",
+              Map.of(
+                  "managingOrganization", contoso.id().toString(), "confirmation", moved.name()))
           .expect(302);
+      assertThat(superuser.get("/o/" + slug(moved) + "/settings").expect(200).body())
+          .contains(moved.name() + " moved from " + northwind.name() + " to " + contoso.name());
       staff.get("/o/" + slug(moved)).expect(403);
       PageClient.of(contoso.admin()).get("/o/" + slug(moved)).expect(200);
     }
@@ -304,16 +333,93 @@ class OrganizationPagesTest {
   @Nested
   class FromAboveIt {
     @Test
+    void shouldAskWithNumbersBeforeItSuspends() {
+      World.Made made = world.customer(northwind, "Asked");
+      String at = list() + "/" + slug(made);
+      String question = staff.part(at + "/suspension?row=true", "dialog").expect(200).body();
+      assertThat(question)
+          .contains(
+              "<dialog",
+              "Suspend " + made.name() + "?",
+              "user can&#39;t sign in",
+              "name=\"reason\"",
+              "hx-target=\"#organization-" + slug(made))
+          .doesNotContain("<html");
+      assertThat(staff.get(at + "/suspension").expect(200).body())
+          .contains("<html", "Suspend " + made.name() + "?", "name=\"reason\"")
+          .doesNotContain("<dialog", "hx-post");
+      assertThat(staff.post(at + "/suspend", Map.of("reason", " ")).expect(422).body())
+          .contains("Give a reason.");
+      staff.post(at + "/suspend", Map.of("reason", "x".repeat(501))).expect(422);
+      PageClient.of(made.admin()).get("/o/" + slug(made)).expect(200);
+    }
+
+    @Test
     void shouldSuspendAndResumeARow() {
       World.Made made = world.customer(northwind, "Still");
-      Answer row = staff.post(list() + "/" + slug(made) + "/suspend", Map.of());
-      row.expect(302);
+      Answer row =
+          staff.post(
+              list() + "/" + slug(made) + "/suspend",
+              Map.of("reason", "Invoices & more", "back", "/o/" + slug(made) + "/settings"));
+      assertThat(row.expect(302).header("Location")).endsWith("/o/" + slug(made) + "/settings");
       assertThat(staff.get(list() + "?state=SUSPENDED").body()).contains(made.name());
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(403);
-      assertThat(staff.get("/o/" + slug(made) + "/settings").expect(200).body())
-          .contains("can be read, but not changed");
+      assertThat(
+              northwind
+                  .admin()
+                  .in(made.id())
+                  .get("/api/audit?action=organization.suspended")
+                  .items("/changes/reason"))
+          .containsExactly("Invoices & more");
+      for (String page : new String[] {"", "/settings", "/users", "/audit", "/settings/domains"}) {
+        assertThat(staff.get("/o/" + slug(made) + page).expect(200).body())
+            .as(page)
+            .contains(
+                "band-suspended",
+                "is suspended since",
+                "Invoices &amp; more",
+                list() + "/" + slug(made) + "/resume",
+                "Suspended</span>")
+            .doesNotContain("/invitations/new", "Save profile");
+      }
       staff.post(list() + "/" + slug(made) + "/resume", Map.of()).expect(302);
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(200);
+      assertThat(staff.get("/o/" + slug(made)).body()).doesNotContain("band-suspended");
+      assertThat(northwind.admin().get("/api/organizations/" + made.id()).at("/suspension").isMissingNode())
+          .isTrue();
+    }
+
+    @Test
+    void shouldSayWhoSuspendedItToWhoMayNotResumeIt() {
+      World.Made made = world.customer(northwind, "Told");
+      String helper = "told" + made.name().toLowerCase();
+      PageClient technician = PageClient.of(world.person(northwind, helper, "technician"));
+      world.grant(
+          northwind, helper + "@" + northwind.domain(), made.id(), "view,create,update,delete");
+      staff.post(list() + "/" + slug(made) + "/suspend", Map.of("reason", "Unpaid")).expect(302);
+      assertThat(technician.get("/o/" + slug(made)).expect(200).body())
+          .contains("band-suspended", "Unpaid")
+          .doesNotContain("/resume\"");
+      technician.get(list() + "/" + slug(made) + "/suspension").expect(403);
+
+      World.Made root = world.msp("Stopped");
+      World.Made below = world.customer(root, "Below");
+      PageClient superuser = PageClient.of(world.superuser());
+      String question =
+          superuser
+              .part("/platform/organizations/" + slug(root) + "/suspension", "dialog")
+              .expect(200)
+              .body()
+              .replaceAll("<[^>]*>", "");
+      assertThat(question).contains("1customer below is suspended with it", "1 user");
+      superuser
+          .post("/platform/organizations/" + slug(root) + "/suspend", Map.of("reason", "Licence"))
+          .expect(302);
+      assertThat(superuser.get("/o/" + slug(root)).expect(200).body())
+          .contains("by the installation", "Licence", "/platform/organizations/" + slug(root));
+      assertThat(superuser.get("/o/" + slug(below)).expect(200).body())
+          .contains("through " + root.name(), "Licence")
+          .doesNotContain("/resume\"");
     }
 
     @Test
@@ -322,7 +428,8 @@ class OrganizationPagesTest {
       String at = list() + "/" + slug(made);
       assertThat(staff.part(at + "/deletion", "dialog").expect(200).body())
           .contains("Type <strong>" + made.name());
-      staff.post(at + "/delete", Map.of("confirmation", "another name")).expect(422);
+      assertThat(staff.post(at + "/delete", Map.of("confirmation", "another name")).expect(422).body())
+          .contains("Delete " + made.name() + "?", "as it is written");
       staff.post(at + "/delete", Map.of("confirmation", made.name())).expect(302);
       assertThat(staff.get(list()).body()).doesNotContain(slug(made));
       assertThat(staff.get(list() + "?state=DELETING").body()).contains(slug(made));

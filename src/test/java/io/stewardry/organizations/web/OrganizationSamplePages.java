@@ -9,6 +9,9 @@ import io.stewardry.onboarding.web.NewOrganizationForm;
 import io.stewardry.onboarding.web.NewOrganizationPage;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
+import io.stewardry.organizations.ChildCounts;
+import io.stewardry.organizations.ChildDetail;
+import io.stewardry.organizations.ChildFlag;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
@@ -79,7 +82,8 @@ public final class OrganizationSamplePages {
         LIST + "/export",
         null,
         USUAL,
-        List.of());
+        null,
+        GroupFilter.NONE);
   }
 
   private static List<Sample> lists() {
@@ -126,10 +130,17 @@ public final class OrganizationSamplePages {
             List.of(
                 new ListChoice.View("Suspended ones", LIST + "?state=SUSPENDED", false),
                 new ListChoice.View(HOSTILE.get(1), LIST + "?sort=name", true))),
-        List.of(
-            new Chip("Acme Bakery", "/o/acme-1", false),
-            new Chip(HOSTILE.get(2), "/o/acme-2", false),
-            new Chip("Acme Logistics and Cold Storage of the North", "/o/acme-3", false)));
+        new ChildCounts(
+            10_200,
+            51,
+            12,
+            Map.of(ChildFlag.NO_OWNER, 31L, ChildFlag.FULL, 2L, ChildFlag.UNVERIFIED, 140L)),
+        new GroupFilter(
+            null,
+            LIST,
+            List.of(
+                new Chip("Round the clock", LIST + "?group=1", false).counting(12),
+                new Chip(HOSTILE.get(2), LIST + "?group=2", false).counting(4))));
   }
 
   private static OrganizationListPage readOnly() {
@@ -160,7 +171,8 @@ public final class OrganizationSamplePages {
         null,
         null,
         USUAL,
-        List.of());
+        null,
+        GroupFilter.NONE);
   }
 
   private static OrganizationListPage platformList() {
@@ -190,7 +202,8 @@ public final class OrganizationSamplePages {
         "/platform/organizations/export",
         null,
         USUAL,
-        List.of());
+        null,
+        GroupFilter.NONE);
   }
 
   private static List<OrganizationRow> rows(int count) {
@@ -212,6 +225,9 @@ public final class OrganizationSamplePages {
             ago(Duration.ofHours(i * i * 5L + 1)),
             i % 10 == 1 ? 3 : 0,
             i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
+    row =
+        row.detailed(
+            new ChildDetail(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1, i % 5));
     return i == 6 ? row.erasedFrom(ago(Duration.ofDays(-24))) : row;
   }
 
@@ -323,17 +339,7 @@ public final class OrganizationSamplePages {
         new Sample(
             "organizations/part/star",
             "pinned",
-            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
-        page(
-            "organizations/part/deletion",
-            "ask",
-            frame,
-            new DeletionPage(SettingsSamplePages.deletion(), null)),
-        page(
-            "organizations/part/deletion",
-            "refused",
-            frame,
-            new DeletionPage(SettingsSamplePages.deletion(), "It manages 3 organizations.")));
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)));
   }
 
   static Sample page(String template, String variant, Frame frame, Object page) {

@@ -8,7 +8,6 @@ import static io.stewardry.pages.SampleFrames.platform;
 
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
 import java.util.HashMap;
@@ -38,12 +37,7 @@ public final class SettingsSamplePages {
                 "a-very-long-name-of-a-clinic-in-the-north.dental.example",
                 false,
                 EmailDomainRow.State.PENDING));
-    var danger =
-        new DangerZone(
-            "121 users cannot sign in while it is suspended. Nothing is lost, and it can be taken back.",
-            null,
-            deletion(),
-            null);
+    var danger = new DangerZone(true, false, true, null);
     return List.of(
         page(
             "organizations/settings",
@@ -76,10 +70,10 @@ public final class SettingsSamplePages {
                 domains.subList(0, 1),
                 new ManagedBy("Nordlys IT", candidates(), "m3", true),
                 new DangerZone(
-                    null,
-                    "Nordlys IT suspended it on 3 Nov 2026. Its 121 users can sign in again at once.",
-                    null,
-                    "It manages 3 organizations. Delete those first, or have them managed by somebody else."),
+                    false,
+                    true,
+                    false,
+                    "It manages 3 organizations. Give them another managing organization or delete them first."),
                 "/platform/organizations/acme-dental-group",
                 platform(path))),
         page(
@@ -113,20 +107,6 @@ public final class SettingsSamplePages {
     return IntStream.range(0, 60)
         .mapToObj(i -> new Choice("m" + i, i == 5 ? HOSTILE.get(1) : "Nordlys IT " + i))
         .toList();
-  }
-
-  public static DangerousAct deletion() {
-    return new DangerousAct(
-        "delete-acme",
-        "Delete Acme Dental Group?",
-        "Nobody can reach it any more. It can be restored for 30 days; then all of it is gone.",
-        List.of(
-            "121 users lose their access",
-            "4 invitations stop working",
-            "acmedentalgroup.example is free again after 30 days"),
-        "Acme Dental Group",
-        "Delete organization",
-        "/o/nordlys-it/organizations/acme-0/delete");
   }
 
   /// The parts are drawn as in the first page.

@@ -1,0 +1,84 @@
+package io.stewardry.organizations.internal;
+
+import io.stewardry.organizations.ChildCounts;
+import io.stewardry.organizations.ChildDetail;
+import io.stewardry.organizations.ChildFlag;
+import io.stewardry.tenancy.Acting;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What lists tell of the children beside their own row.
+@Repository
+public class ChildDetailStore {
+  private static final String FLAGS =
+      Arrays.stream(ChildFlag.values())
+          .map(flag ->
+              "count(*) filter (where c.state <> 'DELETING' and "
+                  + flag.condition()
+                  + ") as "
+                  + flag.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
+
+  private final JdbcClient jdbc;
+
+  ChildDetailStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Map<UUID, ChildDetail> details(Collection<UUID> children) {
+    Map<UUID, ChildDetail> details = new HashMap<>();
+    jdbc.sql(
+            """
+            select p.child_id, p.invited, p.most, p.owners,
+              (select count(distinct a.user_id) from hub.access_grant a
+                  join hub.member_state m on m.org_id = :org and m.user_id = a.user_id and m.state = 'ACTIVE' and not m.all_orgs
+                where a.org_id = :org and (a.expires_at is null or a.expires_at > now())
+                  and (a.child_id = p.child_id or a.group_id in
+                    (select g.group_id from hub.group_member g where g.org_id = :org and g.child_id = p.child_id))) as staff
+            from hub.child_people p where p.org_id = :org and p.child_id = any (:children)
+            """)
+        .param("org", Acting.context().organization().value())
+        .param("children", children.toArray(UUID[]::new))
+        .query(row -> {
+          details.put(
+              row.getObject("child_id", UUID.class),
+              new ChildDetail(
+                  row.getLong("invited"),
+                  row.getObject("most", Long.class),
+                  row.getLong("owners"),
+                  row.getLong("staff")));
+        });
+    return details;
+  }
+
+  public ChildCounts counts(boolean reachesAll) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where c.state = 'ACTIVE') as active, count(*) filter (where c.state = 'SUSPENDED') as suspended,
+              count(*) filter (where c.state = 'DELETING') as deleted, FLAGS
+            from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+            where c.org_id = :org and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+            """
+                .replace("FLAGS", FLAGS))
+        .param("org", Acting.context().organization().value())
+        .param("user", Acting.context().actor().value())
+        .param("reaches_all", reachesAll)
+        .query((row, n) -> {
+          Map<ChildFlag, Long> flagged = new EnumMap<>(ChildFlag.class);
+          for (ChildFlag flag : ChildFlag.values()) {
+            flagged.put(flag, row.getLong(flag.name().toLowerCase(Locale.ROOT)));
+          }
+          return new ChildCounts(
+              row.getLong("active"), row.getLong("suspended"), row.getLong("deleted"), flagged);
+        })
+        .single();
+  }
+}

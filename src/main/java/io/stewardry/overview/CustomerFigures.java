@@ -1,0 +1,17 @@
+package io.stewardry.overview;
+
+/// The customers that somebody has access to, in numbers. Deleted ones are left out.
+///
+/// @param blocked users of those that are suspended
+/// @param users who joined
+/// @param invited who have not joined yet
+/// @param owner how many need attention because of their owner
+/// @param limit how many because of their limit of users
+record CustomerFigures(
+    long customers,
+    long suspended,
+    long blocked,
+    long users,
+    long invited,
+    long owner,
+    long limit) {}

@@ -1,0 +1,187 @@
+package io.stewardry.overview;
+
+import static io.stewardry.overview.OverviewController.href;
+
+import io.stewardry.audit.AuditTrail;
+import io.stewardry.identity.PeopleFigures;
+import io.stewardry.identity.Person;
+import io.stewardry.identity.Users;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.Limits;
+import io.stewardry.organizations.Groups;
+import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.SignInRules;
+import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
+import io.stewardry.overview.CustomerOverviewPage.Facts;
+import io.stewardry.overview.CustomerOverviewPage.Owner;
+import io.stewardry.overview.CustomerOverviewPage.SomePerson;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.visits.Visit;
+import io.stewardry.visits.Visits;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The first page of a customer: for its owner who asks to enter, for its provider's staff what they
+/// may do, for everybody what it is and what happened.
+@Component
+class CustomerOverview {
+  private static final int SHOWN = 20;
+
+  private final Organizations organizations;
+  private final Groups groups;
+  private final Users users;
+  private final SignInRules rules;
+  private final Limits limits;
+  private final Visits visits;
+  private final WhatMayBeDone permissions;
+  private final Activities activities;
+  private final Clock clock;
+
+  CustomerOverview(
+      Organizations organizations,
+      Groups groups,
+      Users users,
+      SignInRules rules,
+      Limits limits,
+      Visits visits,
+      WhatMayBeDone permissions,
+      Activities activities,
+      Clock clock) {
+    this.organizations = organizations;
+    this.groups = groups;
+    this.users = users;
+    this.rules = rules;
+    this.limits = limits;
+    this.visits = visits;
+    this.permissions = permissions;
+    this.activities = activities;
+    this.clock = clock;
+  }
+
+  CustomerOverviewPage of(AuditTrail.By whose, Caller caller, Frame frame, String root) {
+    Organization organization = organizations.get();
+    YearMonth month = YearMonth.now(clock.withZone(frame.zone()));
+    PeopleFigures people =
+        frame.may(Permission.USER_VIEW)
+            ? users.figures(month.atDay(1).atStartOfDay(frame.zone()).toInstant())
+            : null;
+    List<Person> owners =
+        !caller.away() || people != null || frame.may(Permission.OWNER_VIEW)
+            ? users.owners()
+            : List.of();
+    String usersHref = href(frame, Permission.USER_VIEW, "/users");
+    return new CustomerOverviewPage(
+        root,
+        caller.away(),
+        !caller.state().equals("ACTIVE"),
+        SystemRole.of(caller.role()).map(SystemRole::title).orElse("a custom role"),
+        facts(organization, owners, people, caller, frame),
+        requests(caller, frame),
+        people,
+        caller.away() ? permissions.of(caller, frame) : null,
+        people == null
+            ? List.of()
+            : owners.stream().map(owner -> person(owner, usersHref)).toList(),
+        activity(whose, caller, frame, root),
+        people != null && frame.may(Permission.SETTINGS_UPDATE)
+            ? NextStep.ofNewCustomer(
+                frame, people, verified(organization), rules.secondFactorRequired())
+            : List.of(),
+        href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
+        usersHref,
+        href(frame, Permission.ORGANIZATION_VIEW, "/settings"));
+  }
+
+  ActivityCard activity(AuditTrail.By whose, Caller caller, Frame frame, String root) {
+    ListAddress address =
+        ListAddress.of(root)
+            .with(
+                "by",
+                switch (whose) {
+                  case OUTSIDERS -> "provider";
+                  case OWN -> "own";
+                  default -> "";
+                });
+    String provider = organizations.managingName().orElse("Installation");
+    return new ActivityCard(
+        activities.here(whose, frame, caller),
+        List.of(
+            address.chip("Everyone", "by", ""),
+            address.chip(provider, "by", "provider"),
+            address.chip(caller.away() ? "Their own" : "Our own", "by", "own")),
+        href(frame, Permission.AUDIT_VIEW, "/audit"));
+  }
+
+  private Facts facts(
+      Organization organization,
+      List<Person> owners,
+      @Nullable PeopleFigures people,
+      Caller caller,
+      Frame frame) {
+    boolean ofItsManager = caller.away() && !caller.superuser();
+    return new Facts(
+        organization.name(),
+        owners.stream().map(CustomerOverview::owner).toList(),
+        people == null ? null : limits.use(LimitKey.USERS).max(),
+        organization.emailDomain(),
+        frame.may(Permission.ORGANIZATION_VIEW) ? verified(organization) : null,
+        ofItsManager ? null : organizations.managingName().orElse(null),
+        caller.away() ? organization.externalId() : null,
+        ofItsManager && caller.homeKind() == OrganizationKind.MSP
+            ? Acting.as(caller.atHome(), () -> groups.namesOf(caller.organization()))
+            : List.of());
+  }
+
+  private static boolean verified(Organization organization) {
+    return organization.emailDomains().stream()
+        .anyMatch(domain -> domain.primary() && domain.state().equals("PROVEN"));
+  }
+
+  private static Owner owner(Person person) {
+    return new Owner(
+        person.name().isBlank() ? person.email() : person.name(),
+        person.email(),
+        person.phone(),
+        switch (person.state()) {
+          case "INVITED" -> "invited";
+          case "SUSPENDED" -> "suspended";
+          default -> null;
+        });
+  }
+
+  private static SomePerson person(Person person, @Nullable String usersHref) {
+    return new SomePerson(
+        person.name().isBlank() ? person.email() : person.name(),
+        SystemRole.of(person.role()).map(SystemRole::title).orElse(person.role()),
+        usersHref == null ? null : usersHref + "/" + person.id());
+  }
+
+  /// An owner decides, at home and in person.
+  private List<EntryRequest> requests(Caller caller, Frame frame) {
+    if (caller.away() || !caller.owner() || !frame.may(Permission.OWNER_MANAGE)) {
+      return List.of();
+    }
+    return visits.page(Visit.State.PENDING, null, new PageRequest(SHOWN, null)).items().stream()
+        .map(visit ->
+            new EntryRequest(
+                visit.id().toString(),
+                visit.visitor().name(),
+                visit.visitor().email(),
+                visit.reason(),
+                Figures.minutes(visit.minutes()),
+                frame.moment(visit.requestedAt())))
+        .toList();
+  }
+}

@@ -1,0 +1,172 @@
+package io.stewardry.overview;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What the acting organization keeps of its customers, for its first page. Nothing here is counted
+/// in the tables of another organization.
+@Repository
+class CustomersStore {
+  private static final String ORDER = "harm";
+
+  private static final String REACHED =
+      """
+      from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+        cross join lateral (select
+          case when c.state <> 'ACTIVE' or p.owners > 0 then null when p.owner_invited_until is null then 'NO_OWNER'
+            when p.owner_undelivered then 'UNDELIVERED' when p.owner_invited_until <= now() then 'EXPIRED'
+            when p.owner_invited_at < now() - interval '3 days' then 'NOT_JOINED' end as of_owner,
+          case when c.state <> 'ACTIVE' then null when p.joined + p.invited > p.most then 'OVER_LIMIT'
+            when p.joined + p.invited = p.most then 'AT_LIMIT' end as of_limit) x
+      where c.org_id = :org and c.state <> 'DELETING'
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+      """;
+
+  /// One row for each customer and cause.
+  private static final String NEEDING =
+      """
+      with needing as (
+        select c.child_id, p.joined, p.invited, p.most, y.cause, y.since, array_position(:order::text[], y.cause) as harm
+        FROM_REACHED
+      )
+      """
+          .replace(
+              "FROM_REACHED",
+              REACHED.replace(
+                  ") x\n",
+                  """
+                  ) x
+                  cross join lateral (values
+                    (x.of_owner, case x.of_owner when 'EXPIRED' then p.owner_invited_until else coalesce(p.owner_invited_at, c.created_at) end),
+                    (x.of_limit, coalesce(p.full_since, c.created_at))) y(cause, since)
+                  """));
+
+  private final JdbcClient jdbc;
+
+  CustomersStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  CustomerFigures figures(boolean reachesAll) {
+    return bound(
+            """
+            select count(*) as customers, count(*) filter (where c.state = 'SUSPENDED') as suspended,
+              coalesce(sum(p.joined) filter (where c.state = 'SUSPENDED'), 0) as blocked,
+              coalesce(sum(p.joined), 0) as users, coalesce(sum(p.invited), 0) as invited,
+              count(x.of_owner) as of_owner, count(x.of_limit) as of_limit
+            """
+                + REACHED,
+            reachesAll)
+        .query((row, n) ->
+            new CustomerFigures(
+                row.getLong("customers"),
+                row.getLong("suspended"),
+                row.getLong("blocked"),
+                row.getLong("users"),
+                row.getLong("invited"),
+                row.getLong("of_owner"),
+                row.getLong("of_limit")))
+        .single();
+  }
+
+  private record Row(Attention attention, int harm) {}
+
+  /// By harm, then age.
+  Page<Attention> attention(boolean reachesAll, List<Cause> causes, PageRequest page, long total) {
+    Cursor from = page.after(ORDER);
+    String[] key = from == null ? new String[] {"0", ""} : from.value().split("\\|", 2);
+    PageRequest.Direction direction = page.direction(false);
+    List<Row> rows =
+        bound(
+                NEEDING
+                    + """
+                    select child_id, joined, invited, most, cause, since, harm from needing
+                    where cause = any (:causes::text[])
+                    """
+                    + (from == null
+                        ? ""
+                        : " and (harm, since, child_id) "
+                            + direction.beyond()
+                            + " (:harm, cast(:since as timestamptz), :from_id)")
+                    + " order by harm DIRECTION, since DIRECTION, child_id DIRECTION limit :limit"
+                        .replace("DIRECTION", direction.order()),
+                reachesAll)
+            .param("order", names(List.of(Cause.values())))
+            .param("causes", names(causes))
+            .param("limit", page.limit() + 1)
+            .param("harm", number(key[0]))
+            .param("since", key.length < 2 || key[1].isEmpty() ? null : key[1])
+            .param("from_id", from == null ? null : from.id())
+            .query((row, n) -> new Row(attention(row), row.getInt("harm")))
+            .list();
+    return Page.of(
+            rows,
+            page,
+            row ->
+                new Cursor(
+                    ORDER,
+                    row.harm() + "|" + row.attention().since(),
+                    row.attention().customer()),
+            () -> total)
+        .map(Row::attention);
+  }
+
+  /// What came and went in a month, UTC.
+  record Change(long users, long added, long gone) {}
+
+  SortedMap<YearMonth, Change> growth() {
+    SortedMap<YearMonth, Change> months = new TreeMap<>();
+    jdbc.sql(
+            "select to_char(g.month, 'YYYY-MM') as month, g.users, g.added, g.gone from hub.growth g where g.org_id = :org")
+        .param("org", Acting.context().organization().value())
+        .query(row -> {
+          months.put(
+              YearMonth.parse(row.getString("month")),
+              new Change(row.getLong("users"), row.getLong("added"), row.getLong("gone")));
+        });
+    return months;
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, boolean reachesAll) {
+    return jdbc.sql(sql)
+        .param("org", Acting.context().organization().value())
+        .param("user", Acting.context().actor().value())
+        .param("reaches_all", reachesAll);
+  }
+
+  private static Attention attention(ResultSet row) throws SQLException {
+    return new Attention(
+        row.getObject("child_id", UUID.class),
+        Cause.valueOf(row.getString("cause")),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        row.getLong("joined"),
+        row.getLong("invited"),
+        most(row));
+  }
+
+  private static @Nullable Long most(ResultSet row) throws SQLException {
+    long most = row.getLong("most");
+    return row.wasNull() ? null : most;
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+  }
+
+  private static String[] names(List<Cause> causes) {
+    return causes.stream().map(Cause::name).toArray(String[]::new);
+  }
+}

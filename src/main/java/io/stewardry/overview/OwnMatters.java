@@ -1,0 +1,85 @@
+package io.stewardry.overview;
+
+import io.stewardry.identity.PeopleFigures;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.ActingOrganization;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Tone;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.visits.Visit;
+import io.stewardry.visits.Visits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What needs attention in the MSP itself: requests to enter it, and staff whose invitation came to
+/// nothing.
+@Component
+class OwnMatters {
+  private final Visits visits;
+
+  OwnMatters(Visits visits) {
+    this.visits = visits;
+  }
+
+  List<AttentionRow> of(@Nullable PeopleFigures people, Frame frame, Caller caller) {
+    List<AttentionRow> rows = new ArrayList<>();
+    ActingOrganization own = frame.acting();
+    if (own == null) {
+      return rows;
+    }
+    if (caller.managing() != null && !caller.away() && frame.may(Permission.OWNER_VIEW)) {
+      long asking =
+          Objects.requireNonNullElse(
+              visits.page(Visit.State.PENDING, null, new PageRequest(1, null)).total(), 0L);
+      add(rows, asking, "person asks to enter", "people ask to enter", "Decide", "/visits", own);
+    }
+    if (people != null && frame.may(Permission.INVITATION_VIEW)) {
+      String page = "/invitations";
+      add(
+          rows,
+          people.undelivered(),
+          "staff invitation not delivered",
+          "staff invitations not delivered",
+          "Send again…",
+          page,
+          own);
+      add(
+          rows,
+          people.expired(),
+          "staff invitation expired",
+          "staff invitations expired",
+          "Send again…",
+          page,
+          own);
+    }
+    return rows;
+  }
+
+  private static void add(
+      List<AttentionRow> rows,
+      long count,
+      String one,
+      String many,
+      String label,
+      String below,
+      ActingOrganization own) {
+    if (count > 0) {
+      rows.add(
+          new AttentionRow(
+              own.name(),
+              own.slug(),
+              null,
+              Tone.WARNING,
+              below.equals("/visits") ? "door-enter" : "mail-x",
+              Figures.counted(count, one, many),
+              "your organization",
+              null,
+              new AttentionRow.Action(label, own.href() + below)));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.stewardry.overview;
+
+import io.stewardry.audit.AuditEntry;
+import io.stewardry.audit.AuditWords;
+import io.stewardry.kernel.Ids;
+import io.stewardry.shell.Figures;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Acts of the log as sentences with a subject, an object and a place.
+///
+/// @param places organizations by id
+/// @param people users of the log's organization by id
+/// @param provider the managing organization; null without one
+record Sentences(
+    Map<UUID, String> places,
+    Map<UUID, String> people,
+    @Nullable UUID provider,
+    @Nullable String providerName) {
+
+  record Said(String icon, String words, @Nullable String what, @Nullable String detail) {}
+
+  String actor(AuditEntry entry) {
+    if (entry.action().equals("invitation.accepted")) {
+      return people.getOrDefault(entry.actor().id(), whom(entry));
+    }
+    return entry.actor().name().isBlank() && entry.actor().email() != null
+        ? entry.actor().email()
+        : entry.actor().name();
+  }
+
+  /// Whose person it is, where it is not one of the log's organization.
+  @Nullable String mark(AuditEntry entry) {
+    AuditEntry.Actor actor = entry.actor();
+    boolean person = actor.kind().equals("user") || actor.kind().equals("key");
+    if (!person || actor.homeOrganizationId().equals(entry.organizationId())) {
+      return null;
+    }
+    return actor.homeOrganizationId().equals(provider) && providerName != null
+        ? providerName
+        : "Installation";
+  }
+
+  Said of(List<AuditEntry> group) {
+    AuditEntry one = group.getFirst();
+    int times = group.size();
+    String place = place(group);
+    String icon = AuditWords.icon(one.action());
+    return switch (one.action()) {
+      case "access.granted" -> new Said(icon, "gave " + whom(one) + " access", null, place);
+      case "access.revoked" ->
+          new Said(icon, "removed the access of " + whom(one), null, place);
+      case "invitation.accepted" -> new Said(icon, "joined", null, place);
+      case "invitation.created" ->
+          times == 1
+              ? new Said(icon, "invited", whom(one), place)
+              : new Said(icon, "invited " + times + " people", null, place);
+      case "organization.created" ->
+          times == 1
+              ? new Said(icon, "added", object(one), null)
+              : new Said(icon, "added " + Figures.count(times) + " customers", null, null);
+      case "context.entered" -> new Said(icon, "entered", null, place);
+      default ->
+          times == 1
+              ? new Said(icon, inSentence(AuditWords.of(one)), object(one), placeBeside(one, place))
+              : new Said(
+                  icon,
+                  inSentence(AuditWords.of(one)),
+                  null,
+                  times + " times" + (place == null ? "" : ", " + place));
+    };
+  }
+
+  /// The one organization, or how many.
+  private @Nullable String place(List<AuditEntry> group) {
+    List<String> where =
+        group.stream()
+            .map(entry -> placeOf(entry))
+            .filter(Objects::nonNull)
+            .distinct()
+            .limit(1000)
+            .toList();
+    return where.isEmpty()
+        ? null
+        : where.size() == 1 ? where.getFirst() : Figures.count(where.size()) + " organizations";
+  }
+
+  private @Nullable String placeOf(AuditEntry entry) {
+    UUID where = entry.targetOrganizationId();
+    if (where == null && entry.changes().get("organizationId") instanceof String id) {
+      where = Ids.parse(id).orElse(null);
+    }
+    return where == null ? null : places.getOrDefault(where, where.toString());
+  }
+
+  /// Not said twice where the thing is the organization itself.
+  private @Nullable String placeBeside(AuditEntry entry, @Nullable String place) {
+    return Objects.equals(object(entry), place) ? null : place;
+  }
+
+  private @Nullable String object(AuditEntry entry) {
+    String place = placeOf(entry);
+    if (entry.resource().type().equals("organization") && place != null) {
+      return place;
+    }
+    for (String member : List.of("name", "email")) {
+      if (entry.changes().get(member) instanceof String text && !text.isBlank()) {
+        return member.equals("email") ? whom(entry) : text;
+      }
+    }
+    return null;
+  }
+
+  private String whom(AuditEntry entry) {
+    if (entry.changes().get("userId") instanceof String id) {
+      String name = Ids.parse(id).map(people::get).orElse(null);
+      if (name != null) {
+        return name;
+      }
+    }
+    return entry.changes().get("email") instanceof String email ? email : "somebody";
+  }
+
+  private static String inSentence(String words) {
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+}
