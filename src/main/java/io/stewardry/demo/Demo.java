@@ -1,21 +1,33 @@
 package io.stewardry.demo;
 
+import io.stewardry.database.Database;
 import io.stewardry.identity.Superusers;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /// `--demo` fills an empty installation, and prints once how to sign in. It goes the way of every
-/// other caller: through the services, as people with their rights.
+/// other caller: through the services, as people with their rights. Only when that is done are the
+/// times spread over a year, which no service can and nobody else may.
 @Component
 class Demo implements ApplicationRunner {
   private final Superusers superusers;
   private final DemoPeople people;
   private final DemoOrganizations organizations;
+  private final Database database;
 
-  Demo(Superusers superusers, DemoPeople people, DemoOrganizations organizations) {
+  Demo(
+      Superusers superusers,
+      DemoPeople people,
+      DemoOrganizations organizations,
+      Database database) {
+    this.database = database;
     this.superusers = superusers;
     this.people = people;
     this.organizations = organizations;
@@ -31,14 +43,23 @@ class Demo implements ApplicationRunner {
       out.println("  This installation is in use: the demo data goes into an empty one only.");
       return;
     }
-    out.println("  Making the demo data: this takes about half a minute.");
+    out.println("  Creating the demo data: this takes about half a minute.");
     List<DemoPeople.SignIn> signIns = organizations.make();
+    database.rewriteDemo(history());
     out.println();
-    out.println("  The demo data is made. It is told once how to sign in; the password is");
+    out.println("  The demo data is ready. How to sign in is printed once; the password is");
     out.println("  " + people.password() + "  for all of them:");
     out.println();
     for (DemoPeople.SignIn signIn : signIns) {
       out.printf("  %-44s %s%n", signIn.email(), signIn.what());
+    }
+  }
+
+  private static String history() {
+    try {
+      return new ClassPathResource("demo/history.sql").getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
     }
   }
 }
