@@ -34,6 +34,9 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final byte[] contextKey;
 
+  /// Kept only by an installation that is started to fill itself with demo data.
+  private @Nullable PGSimpleDataSource demoOwner;
+
   private Database(
       @Nullable EmbeddedPostgres embedded,
       PGSimpleDataSource login,
@@ -45,14 +48,16 @@ public final class Database implements AutoCloseable {
     this.contextKey = contextKey;
   }
 
-  static Database open(DatabaseSettings settings) {
+  /// @param demo whether [#rewriteDemo] will be asked
+  static Database open(DatabaseSettings settings, boolean demo) {
     String url = settings.url();
     if (url != null) {
       return serve(
           null,
           dataSource(url, settings.ownerUser(), settings.ownerPassword()),
           serving(dataSource(url, settings.applicationUser(), settings.applicationPassword())),
-          settings.poolSize());
+          settings.poolSize(),
+          demo);
     }
     EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder());
     try {
@@ -65,7 +70,8 @@ public final class Database implements AutoCloseable {
           embedded,
           dataSource(own, Bootstrap.OWNER, ownerPassword),
           serving(dataSource(own, Bootstrap.APPLICATION, applicationPassword)),
-          settings.poolSize());
+          settings.poolSize(),
+          demo);
     } catch (RuntimeException failed) {
       embedded.close();
       throw failed;
@@ -76,7 +82,8 @@ public final class Database implements AutoCloseable {
       @Nullable EmbeddedPostgres embedded,
       PGSimpleDataSource owner,
       PGSimpleDataSource application,
-      int poolSize) {
+      int poolSize,
+      boolean demo) {
     if (application.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
       throw new IllegalStateException(
           "The acting context may not stand in the text of a statement, where it can be read. Leave preferQueryMode out"
@@ -93,8 +100,11 @@ public final class Database implements AutoCloseable {
       config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(PATIENCE));
       // So that the patience is enough for some that are dead before one that is not.
       config.setValidationTimeout(TimeUnit.SECONDS.toMillis(1));
-      return new Database(
-          embedded, application, new HikariDataSource(config), readContextKey(asOwner));
+      Database database =
+          new Database(
+              embedded, application, new HikariDataSource(config), readContextKey(asOwner));
+      database.demoOwner = demo ? owner : null;
+      return database;
     } catch (SQLException unreachable) {
       throw new IllegalStateException(
           "The database cannot be used: "
@@ -198,6 +208,26 @@ public final class Database implements AutoCloseable {
         ResultSet row = statement.executeQuery("show server_version")) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /// Gives the demo data the times of a year of use: once, as the owner of the tables, in one
+  /// transaction. No other role could, and no other installation can.
+  ///
+  /// @throws IllegalStateException for an installation that was not started for it
+  public void rewriteDemo(String script) {
+    PGSimpleDataSource owner = demoOwner;
+    demoOwner = null;
+    if (owner == null) {
+      throw new IllegalStateException("this installation was not started to make demo data");
+    }
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(script);
+      connection.commit();
+    } catch (SQLException failed) {
+      throw new IllegalStateException("the demo data got no history", failed);
     }
   }
 

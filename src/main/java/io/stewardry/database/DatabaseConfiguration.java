@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,10 @@ import org.springframework.core.env.Environment;
 class DatabaseConfiguration {
 
   @Bean(destroyMethod = "close")
-  Database database(Environment environment, ObjectProvider<MeterRegistry> meters) {
-    Database database = Database.open(DatabaseSettings.of(environment));
+  Database database(
+      Environment environment, ApplicationArguments arguments, ObjectProvider<MeterRegistry> meters) {
+    Database database =
+        Database.open(DatabaseSettings.of(environment), arguments.containsOption("demo"));
     meters.ifAvailable(database.pool()::setMetricRegistry);
     return database;
   }

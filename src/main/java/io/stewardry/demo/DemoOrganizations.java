@@ -30,18 +30,22 @@ class DemoOrganizations {
   private static final String CARLA = "carla@contoso.example";
   private static final int STAFFED = 3;
   private static final int OF_CONTOSO = 5;
-  private static final List<String> FIRST_NAMES =
-      List.of("Ada", "Ben", "Chiara", "Dmitri", "Eun-ji", "Fatou", "Göran", "Hana");
-  private static final List<String> LAST_NAMES =
-      List.of("Ångström", "Brown", "Costa", "Diallo", "Eriksen", "Fischer", "García");
+  private static final String BOB = "bob@northwind.example";
+  private static final int OF_BOB = 12;
 
   private final CreateOrganization create;
   private final Organizations organizations;
   private final DemoPeople people;
   private final DemoStaff staff;
+  private final DemoVisits visits;
 
   DemoOrganizations(
-      CreateOrganization create, Organizations organizations, DemoPeople people, DemoStaff staff) {
+      CreateOrganization create,
+      Organizations organizations,
+      DemoPeople people,
+      DemoStaff staff,
+      DemoVisits visits) {
+    this.visits = visits;
     this.create = create;
     this.organizations = organizations;
     this.people = people;
@@ -52,7 +56,7 @@ class DemoOrganizations {
     List<DemoPeople.SignIn> signIns = new ArrayList<>();
     List<String> names = names();
     people.during(() -> {
-      people.superuser(SUPERUSER, "Rut", "Root");
+      people.superuser(SUPERUSER, "Rut", "Salazar");
       signIns.add(new DemoPeople.SignIn(SUPERUSER, "superuser: keeps the installation"));
       people.as(SUPERUSER, this::roots);
       people.join(ALICE);
@@ -69,35 +73,65 @@ class DemoOrganizations {
   }
 
   private void roots(Caller superuser) {
-    create.create(draft("MSP", "Northwind Managed Services", "northwind", ALICE, null), superuser);
-    create.create(draft("MSP", "Contoso IT", "contoso", CARLA, null), superuser);
     create.create(
-        draft("CUSTOMER", "Solo Bakery", "solo-bakery", "solo@solo-bakery.example", null),
+        draft(
+            "MSP",
+            "Northwind Managed Services",
+            "northwind",
+            ALICE,
+            new DemoNames.Name("Alice", "Owen"),
+            null),
+        superuser);
+    create.create(
+        draft("MSP", "Contoso IT", "contoso", CARLA, new DemoNames.Name("Carla", "Mendes"), null),
+        superuser);
+    create.create(
+        draft(
+            "CUSTOMER",
+            "Solo Bakery",
+            "solo-bakery",
+            "solo@solo-bakery.example",
+            new DemoNames.Name("Solomon", "Okafor"),
+            null),
         superuser);
   }
 
   private void northwind(List<String> names, Caller alice, List<DemoPeople.SignIn> signIns) {
-    people.invite("bob@northwind.example", "Bob", "Berg", "msp_admin");
-    people.join("bob@northwind.example");
+    people.invite(BOB, "Bob", "Berg", "msp_admin");
+    people.join(BOB);
     signIns.add(new DemoPeople.SignIn(ALICE, "MSP Admin of Northwind: all its customers"));
-    signIns.add(new DemoPeople.SignIn("bob@northwind.example", "MSP Admin of Northwind, too"));
+    signIns.add(new DemoPeople.SignIn(BOB, "MSP Admin of Northwind, too"));
     List<Organization> customers = new ArrayList<>();
-    for (int n = 0; n < names.size(); n++) {
-      Organization made = customer(names.get(n), n, alice);
-      customers.add(made);
-      if (n < STAFFED) {
-        staff(made, alice, n == 0 ? signIns : new ArrayList<>());
-      } else {
-        invited(made, n, alice);
-      }
-      if (n % 40 == 17) {
-        change(made, LifecycleChange.SUSPEND, alice);
-      }
-      if (n % 120 == 31) {
-        change(made, LifecycleChange.DELETE, alice);
-      }
+    int ofAlice = names.size() - OF_BOB;
+    for (int n = 0; n < ofAlice; n++) {
+      customers.add(customer(names.get(n), n, alice, signIns));
     }
-    staff.join(customers, alice, signIns);
+    people.as(
+        BOB,
+        bob -> {
+          for (int n = ofAlice; n < names.size(); n++) {
+            customers.add(customer(names.get(n), n, bob, signIns));
+          }
+          staff.join(customers, bob, signIns);
+        });
+    visits.ask(customers);
+  }
+
+  private Organization customer(
+      String name, int n, Caller creator, List<DemoPeople.SignIn> signIns) {
+    Organization made = customer(name, n, creator);
+    if (n < STAFFED) {
+      staff(made, n, creator, n == 0 ? signIns : new ArrayList<>());
+    } else {
+      invited(made, n, creator);
+    }
+    if (n % 40 == 17) {
+      change(made, LifecycleChange.SUSPEND, creator);
+    }
+    if (n % 120 == 31) {
+      change(made, LifecycleChange.DELETE, creator);
+    }
+    return made;
   }
 
   private void contoso(List<String> names, Caller carla) {
@@ -114,21 +148,24 @@ class DemoOrganizations {
             name,
             slug,
             "owner@" + slug + ".example",
+            DemoNames.of(number),
             number % 3 == 0 ? null : 5L + number % 7 * 10),
         creator);
   }
 
   /// Somebody in every role that an organization has.
-  private void staff(Organization organization, Caller alice, List<DemoPeople.SignIn> signIns) {
+  private void staff(
+      Organization organization, int number, Caller alice, List<DemoPeople.SignIn> signIns) {
     String domain = "@" + organization.emailDomain();
     people.join("owner" + domain);
     signIns.add(new DemoPeople.SignIn("owner" + domain, "owner of " + organization.name()));
     Acting.as(
         inside(organization, alice),
         () -> {
-          people.invite("admin" + domain, "Ada", "Admin", "org_admin");
-          people.invite("member" + domain, "Max", "Member", "member");
-          people.invite("viewer" + domain, "Vera", "Viewer", "viewer");
+          int first = 400 + number * 3;
+          people.invite("admin" + domain, DemoNames.of(first), "org_admin");
+          people.invite("member" + domain, DemoNames.of(first + 1), "member");
+          people.invite("viewer" + domain, DemoNames.of(first + 2), "viewer");
         });
     for (String role : List.of("admin", "member", "viewer")) {
       people.join(role + domain);
@@ -141,12 +178,9 @@ class DemoOrganizations {
         inside(organization, alice),
         () -> {
           for (int n = 0; n < number * 7 % 5; n++) {
-            String first = FIRST_NAMES.get((number + n) % FIRST_NAMES.size());
-            String last = LAST_NAMES.get((number * 3 + n) % LAST_NAMES.size());
             people.invite(
                 "user" + n + "@" + organization.emailDomain(),
-                first,
-                last,
+                DemoNames.of(1000 + number * 5 + n),
                 n == 0 ? "org_admin" : "member");
           }
         });
@@ -164,9 +198,13 @@ class DemoOrganizations {
   }
 
   private static OrganizationDraft draft(
-      String kind, String name, String slug, String owner, @Nullable Long userLimit) {
+      String kind,
+      String name,
+      String slug,
+      String owner,
+      DemoNames.Name called,
+      @Nullable Long userLimit) {
     String domain = owner.substring(owner.indexOf('@') + 1);
-    String local = owner.substring(0, owner.indexOf('@'));
     return new OrganizationDraft(
         name,
         slug,
@@ -179,11 +217,7 @@ class DemoOrganizations {
         null,
         null,
         List.of(
-            new OrganizationDraft.Owner(
-                Character.toUpperCase(local.charAt(0)) + local.substring(1),
-                "Owner",
-                owner,
-                null)));
+            new OrganizationDraft.Owner(called.first(), called.last(), owner, null)));
   }
 
   private static List<String> names() {

@@ -41,7 +41,7 @@ class DemoPeople {
     this.lookups = lookups;
   }
 
-  /// @param what who he is, in words
+  /// @param what who it is, in words
   record SignIn(String email, String what) {}
 
   String password() {
@@ -79,6 +79,10 @@ class DemoPeople {
     invitations.accept(token, password, null, null);
   }
 
+  void invite(String email, DemoNames.Name name, String role) {
+    invite(email, name.first(), name.last(), role);
+  }
+
   void invite(String email, String firstName, String lastName, String role) {
     invitations.invite(
         new Invitee(
@@ -91,7 +95,7 @@ class DemoPeople {
             false));
   }
 
-  /// Works as somebody, in a session of his own that ends with the work.
+  /// Works as somebody, in a session that ends with the work.
   void as(String email, Consumer<Caller> work) {
     if (!(sessions.signIn(email, password, null, "demo data") instanceof SignInResult.SignedIn in)
         || !(lookups.authenticate(TokenHash.of(in.token()), null)

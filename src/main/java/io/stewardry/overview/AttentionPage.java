@@ -19,7 +19,7 @@ public record AttentionPage(
     return List.of(
         chip("All", owner + limit + own, ""),
         chip("Owner not joined", owner, "owner"),
-        chip("User limit reached", limit, "limit"));
+        chip("At user limit", limit, "limit"));
   }
 
   private Chip chip(String label, long count, String cause) {

@@ -30,6 +30,7 @@ import io.stewardry.visits.Visits;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerOverview {
   private static final int SHOWN = 20;
+  private static final int SOME = 6;
 
   private final Organizations organizations;
   private final Groups groups;
@@ -91,9 +93,7 @@ class CustomerOverview {
         requests(caller, frame),
         people,
         caller.away() ? permissions.of(caller, frame) : null,
-        people == null
-            ? List.of()
-            : owners.stream().map(owner -> person(owner, usersHref)).toList(),
+        people == null ? List.of() : some(owners, usersHref),
         activity(whose, caller, frame, root),
         people != null && frame.may(Permission.SETTINGS_UPDATE)
             ? NextStep.ofNewCustomer(
@@ -159,6 +159,15 @@ class CustomerOverview {
           case "SUSPENDED" -> "suspended";
           default -> null;
         });
+  }
+
+  /// Those who have a say.
+  private List<SomePerson> some(List<Person> owners, @Nullable String usersHref) {
+    return Stream.concat(
+            owners.stream(), users.withRole(SystemRole.ORG_ADMIN.key()).stream())
+        .limit(SOME)
+        .map(one -> person(one, usersHref))
+        .toList();
   }
 
   private static SomePerson person(Person person, @Nullable String usersHref) {

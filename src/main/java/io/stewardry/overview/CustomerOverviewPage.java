@@ -68,10 +68,15 @@ public record CustomerOverviewPage(
     return !visitor && people == null && activity.rows() == null;
   }
 
+  /// Is there nothing else for the wide column?
+  public boolean quiet() {
+    return steps.isEmpty() && activity.rows() == null;
+  }
+
   public boolean full() {
     return people != null
         && facts.userLimit() != null
-        && people.users() + people.waiting() + people.expired() >= facts.userLimit();
+        && people.users() + people.invited() >= facts.userLimit();
   }
 
   /// Who can raise the limit.

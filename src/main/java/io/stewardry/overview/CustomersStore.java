@@ -125,7 +125,9 @@ class CustomersStore {
   }
 
   /// What came and went in a month, UTC.
-  record Change(long users, long added, long gone) {}
+  record Change(long users, long added, long gone) {
+    static final Change NONE = new Change(0, 0, 0);
+  }
 
   SortedMap<YearMonth, Change> growth() {
     SortedMap<YearMonth, Change> months = new TreeMap<>();

@@ -35,7 +35,7 @@ public record GrowthMonth(
     List<GrowthMonth> months = new ArrayList<>();
     for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1)) {
       CustomersStore.Change change =
-          changes.getOrDefault(month, new CustomersStore.Change(0, 0, 0));
+          changes.getOrDefault(month, CustomersStore.Change.NONE);
       users += change.users();
       customers += change.added() - change.gone();
       months.add(

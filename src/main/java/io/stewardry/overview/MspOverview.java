@@ -17,7 +17,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,20 +74,19 @@ class MspOverview {
                 .items(),
             frame,
             caller));
-    List<GrowthMonth> growth =
-        everything
-            ? GrowthMonth.of(
-                customers.growth(), YearMonth.now(clock.withZone(ZoneOffset.UTC)))
-            : List.of();
+    YearMonth month = YearMonth.now(clock.withZone(ZoneOffset.UTC));
+    SortedMap<YearMonth, CustomersStore.Change> growth =
+        everything ? customers.growth() : Collections.emptySortedMap();
+    CustomersStore.Change lately = growth.getOrDefault(month, CustomersStore.Change.NONE);
     return new OverviewPage(
-        tiles(figures, needing, growth, root, frame),
+        tiles(figures, needing, everything ? lately.added() : null, root, frame),
         rows.subList(0, Math.min(SHOWN, rows.size())),
         needing,
         root + "/attention",
         everything ? null : ownCustomers.customers(caller),
         figures.customers(),
         ownCustomers.visits(frame, caller),
-        growth,
+        GrowthMonth.of(growth, month),
         activities.byOthers(frame, caller),
         NextStep.ofNewMsp(frame, figures.customers(), people),
         href(frame, Permission.ORGANIZATION_VIEW, "/organizations"),
@@ -96,7 +97,7 @@ class MspOverview {
   private List<Tile> tiles(
       CustomerFigures figures,
       long needing,
-      List<GrowthMonth> growth,
+      @Nullable Long added,
       String root,
       Frame frame) {
     String list = root + "/organizations";
@@ -109,10 +110,10 @@ class MspOverview {
     tiles.add(
         toned(
             Tile.of(
-                    "User limit reached",
+                    "At user limit",
                     "gauge",
                     figures.limit(),
-                    figures.limit() == 0 ? "None" : "No more users can be invited")
+                    figures.limit() == 0 ? "None" : "Cannot invite more")
                 .leadingTo(root + "/attention?cause=limit"),
             figures.limit()));
     tiles.add(
@@ -129,9 +130,9 @@ class MspOverview {
                 "Organizations",
                 "building-community",
                 figures.customers(),
-                growth.isEmpty()
-                    ? "Not counting deleted ones"
-                    : Figures.count(growth.getLast().added()) + " added this month")
+                added == null
+                    ? "You have access to"
+                    : Figures.count(added) + " added this month")
             .leadingTo(list));
     tiles.add(
         Tile.of(

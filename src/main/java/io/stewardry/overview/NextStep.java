@@ -27,7 +27,7 @@ public record NextStep(String label, String explanation, String href) {
           "Import organizations from a CSV file",
           "Every row is checked before anything is created.");
     }
-    if (people != null && people.users() + people.waiting() <= 1) {
+    if (people != null && people.users() + people.invited() <= 1) {
       add(
           steps,
           OverviewController.href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
@@ -65,7 +65,7 @@ public record NextStep(String label, String explanation, String href) {
           "Require two-factor sign-in",
           "A stolen password alone is not enough.");
     }
-    if (people.users() + people.waiting() <= 1) {
+    if (people.users() + people.invited() <= 1) {
       add(
           steps,
           OverviewController.href(frame, Permission.INVITATION_CREATE, "/invitations/new"),

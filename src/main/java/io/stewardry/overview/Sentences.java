@@ -64,6 +64,8 @@ record Sentences(
               ? new Said(icon, "added", object(one), null)
               : new Said(icon, "added " + Figures.count(times) + " customers", null, null);
       case "context.entered" -> new Said(icon, "entered", null, place);
+      case "group.organization_added" -> new Said(icon, "added", what(group), "to a group");
+      case "group.organization_removed" -> new Said(icon, "removed", what(group), "from a group");
       default ->
           times == 1
               ? new Said(icon, inSentence(AuditWords.of(one)), object(one), placeBeside(one, place))
@@ -89,12 +91,18 @@ record Sentences(
         : where.size() == 1 ? where.getFirst() : Figures.count(where.size()) + " organizations";
   }
 
+  /// The organizations, or the log's own one.
+  private String what(List<AuditEntry> group) {
+    String place = place(group);
+    return place == null ? "this organization" : place;
+  }
+
   private @Nullable String placeOf(AuditEntry entry) {
     UUID where = entry.targetOrganizationId();
     if (where == null && entry.changes().get("organizationId") instanceof String id) {
       where = Ids.parse(id).orElse(null);
     }
-    return where == null ? null : places.getOrDefault(where, where.toString());
+    return where == null ? null : places.get(where);
   }
 
   /// Not said twice where the thing is the organization itself.

@@ -89,6 +89,10 @@ class FunctionAttackTest {
             "select access_version, access_at from hub.authenticate('\\x00', null)",
             "null|null"),
         answers(
+            "nobody was put out of an organization without a door",
+            "select count(*) from hub.visitors_out()",
+            "0"),
+        answers(
             "a foreign session is not seen", "select hub.note_entry(" + foreignSession + ")", "f"),
         answers(
             "a session as an invitation",

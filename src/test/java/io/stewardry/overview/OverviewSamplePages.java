@@ -81,7 +81,7 @@ public final class OverviewSamplePages {
         List.of(
             tile("Needs you", "inbox", 444, "412 owners not joined, 31 at the user limit")
                 .in(Tone.WARNING),
-            tile("User limit reached", "gauge", 31, "No more users can be invited"),
+            tile("At user limit", "gauge", 31, "No more users can be invited"),
             tile("Suspended", "player-pause", 12, "1,071 users blocked"),
             tile("Organizations", "building-community", 10_251, "84 added this month"),
             tile("Users", "users", 121_304, "+ 2,114 invited"),
@@ -199,7 +199,7 @@ public final class OverviewSamplePages {
                 "Owner",
                 facts(List.of(owner(null)), "Nordlys IT"),
                 requests(),
-                new PeopleFigures(121, 6, 4, 1, 2),
+                new PeopleFigures(121, 6, 4, 1, 2, 6),
                 null,
                 List.of(new SomePerson("Olga Reyes", "Owner", ACME + "/users/1")),
                 activity,
@@ -218,7 +218,7 @@ public final class OverviewSamplePages {
                 "Technician",
                 facts(List.of(owner("invited"), owner("suspended")), null),
                 List.of(),
-                new PeopleFigures(15, 0, 0, 0, 0),
+                new PeopleFigures(15, 0, 0, 0, 0, 0),
                 new MayDo(
                     List.of(
                         new MayDo.Line(true, "Users: view"),

@@ -26,7 +26,8 @@ public class PeopleFiguresStore {
                 group by h.user_id having min(h.at) >= :since)) as joined,
               (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at > now()) as waiting,
               (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.delivery = 'BOUNCED') as undelivered,
-              (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at <= now()) as expired
+              (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at <= now()) as expired,
+              (select count(*) from hub.member_state m where m.org_id = :org and m.state = 'INVITED') as invited
             """)
         .param("org", Acting.context().organization().value())
         .param("since", since.atOffset(ZoneOffset.UTC))
@@ -36,7 +37,8 @@ public class PeopleFiguresStore {
                 row.getLong("joined"),
                 row.getLong("waiting"),
                 row.getLong("undelivered"),
-                row.getLong("expired")))
+                row.getLong("expired"),
+                row.getLong("invited")))
         .single();
   }
 }

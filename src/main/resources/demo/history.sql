@@ -1,0 +1,117 @@
+-- Spreads the demo data over thirteen months: what was created a moment ago through the services gets the times that it
+-- would have after a year of use, and most of those who were invited have joined. Runs once, as the owner of the tables,
+-- on the installation that the demo has just filled, and on no other.
+set constraints all immediate;
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
+      'invitation', 'mail', 'audit_entry'] loop
+    execute format('alter table hub.%I no force row level security', t);
+  end loop;
+end $$;
+
+-- Customers by the order in which they were created; the roots are older than all of them.
+create table priv.demo_child as
+  select c.org_id, c.child_id, c.state, c.created_at as made, n.depth = 1 as root,
+      row_number() over (partition by c.org_id order by c.created_at, c.child_id) as n, count(*) over (partition by c.org_id) as many,
+      null::interval as delta
+    from hub.child c join priv.node n on n.org_id = c.child_id;
+update priv.demo_child set delta = made - (now() - case when root then interval '430 days'
+    else interval '400 days' * power(1 - (n - 1)::float8 / many, 1.3) + interval '1 hour' * (n % 11) end);
+create index on priv.demo_child (child_id);
+analyze priv.demo_child;
+
+update hub.organization o set created_at = o.created_at - d.delta from priv.demo_child d where o.org_id = d.child_id;
+update hub.child c set created_at = c.created_at - d.delta from priv.demo_child d where c.org_id = d.org_id and c.child_id = d.child_id;
+update hub.org_state s set since = case s.state when 'ACTIVE' then s.since - d.delta else now() - interval '1 day' * (1 + d.n % 20) end
+  from priv.demo_child d where s.org_id = d.child_id and s.state <> 'DELETING';
+
+create table priv.demo_person as
+  select d.child_id, d.n, d.many, d.root, d.made, d.delta, m.user_id, m.is_owner, m.state, u.email,
+      u.first_name || ' ' || u.last_name as name, i.invitation_id,
+      row_number() over (partition by d.child_id order by m.is_owner desc, u.created_at, u.user_id) as k, null::timestamptz as joined_at
+    from priv.demo_child d join hub.member_state m on m.org_id = d.child_id
+      join hub.app_user u on u.org_id = d.child_id and u.user_id = m.user_id
+      left join hub.invitation i on i.org_id = d.child_id and i.user_id = m.user_id
+    where not d.root or m.is_owner;
+create index on priv.demo_person (child_id, user_id);
+analyze priv.demo_person;
+
+update hub.app_user u set created_at = u.created_at - p.delta,
+    phone = case when p.is_owner then '+1 202 555 01' || lpad((p.n % 100)::text, 2, '0') end
+  from priv.demo_person p where u.org_id = p.child_id and u.user_id = p.user_id;
+update hub.member_history h set at = h.at - p.delta from priv.demo_person p where h.org_id = p.child_id and h.user_id = p.user_id;
+update hub.invitation i set created_at = i.created_at - p.delta, expires_at = i.expires_at - p.delta, ended_at = i.ended_at - p.delta
+  from priv.demo_person p where i.org_id = p.child_id and i.invitation_id = p.invitation_id;
+update hub.audit_entry e set at = e.at - d.delta from priv.demo_child d
+  where (e.org_id = d.child_id or e.org_id = d.org_id and e.target_org_id = d.child_id)
+    and (e.action in ('organization.created', 'invitation.created', 'invitation.accepted') and not d.root
+      or d.root and e.action = 'organization.created');
+update hub.audit_entry e set at = s.since from priv.demo_child d join hub.org_state s on s.org_id = d.child_id and s.state = 'SUSPENDED'
+  where e.action = 'organization.suspended' and (e.org_id = d.child_id or e.org_id = d.org_id and e.target_org_id = d.child_id);
+update hub.mail m set created_at = m.created_at - d.delta, next_try_at = m.next_try_at - d.delta
+  from priv.demo_child d where m.of_org_id = d.child_id and m.about_type = 'invitation';
+
+-- Who has joined, and when: not in every twelfth customer, not in the newest ones, and not everybody.
+update priv.demo_person set joined_at = least(
+    made - delta + interval '1 day' * (case when is_owner then 1 + n % 3 else 3 + (k * 53 + n * 7) % 150 end) + interval '17 minutes' * (n % 40),
+    now() - interval '1 hour' * (k + n % 60))
+  where state = 'INVITED' and n % 12 <> 5 and n <= many - 6 and (is_owner or (k + n) % 6 <> 0);
+update hub.member_state m set state = 'ACTIVE', since = p.joined_at
+  from priv.demo_person p where p.joined_at is not null and m.org_id = p.child_id and m.user_id = p.user_id;
+update hub.member_history h set at = p.joined_at
+  from priv.demo_person p where p.joined_at is not null and h.org_id = p.child_id and h.user_id = p.user_id and h.state = 'ACTIVE';
+update hub.invitation i set state = 'ACCEPTED', delivery = 'SENT', ended_at = p.joined_at
+  from priv.demo_person p where p.joined_at is not null and i.org_id = p.child_id and i.invitation_id = p.invitation_id;
+update hub.mail m set state = 'SENT', attempts = 1, sent_at = m.created_at + interval '4 seconds', body = null
+  from priv.demo_person p where m.about_type = 'invitation' and m.about_id = p.invitation_id and (p.joined_at is not null or p.state = 'ACTIVE');
+insert into hub.audit_entry (org_id, entry_id, at, actor_id, actor_kind, actor_home_id, actor_name, actor_email, action, resource_type,
+    resource_id, result, changes, via)
+  select p.child_id, uuidv7(), p.joined_at, p.user_id, 'i', p.child_id, p.name, p.email, 'invitation.accepted', 'invitation',
+      p.invitation_id::text, 'ok', jsonb_build_object('email', p.email), 'ui'
+    from priv.demo_person p where p.joined_at is not null;
+
+-- Who has not: an owner whose mail came back, one who was invited again some days ago, one whose time is over; the others lately.
+update hub.invitation i set delivery = 'BOUNCED' from priv.demo_person p
+  where i.org_id = p.child_id and i.invitation_id = p.invitation_id and i.state = 'PENDING' and p.is_owner and p.n % 36 = 17;
+update hub.mail m set state = 'FAILED', attempts = 1, last_error = 'the mail server refused the recipient' from priv.demo_person p
+  where m.about_type = 'invitation' and m.about_id = p.invitation_id and m.state = 'QUEUED' and p.is_owner and p.n % 36 = 17;
+update hub.invitation i set created_at = now() - interval '1 day' * (4 + p.n % 3), expires_at = now() + interval '1 day' * (1 + p.n % 4)
+  from priv.demo_person p where i.org_id = p.child_id and i.invitation_id = p.invitation_id and i.state = 'PENDING'
+    and (p.is_owner and p.n % 36 = 29 or not p.is_owner);
+
+update hub.child_people p set suspended_since = s.since from hub.org_state s where s.org_id = p.child_id and s.state = 'SUSPENDED';
+update hub.child_people p set full_since = now() - interval '1 day' * (1 + d.n % 17) from priv.demo_child d
+  where d.org_id = p.org_id and d.child_id = p.child_id and p.full_since is not null;
+set constraints all immediate;
+
+-- Growth as it would have been kept; five customers have left and were erased.
+delete from hub.growth;
+insert into hub.growth (org_id, month, users, added, gone)
+  select t.org_id, date_trunc('month', t.at at time zone 'UTC')::date, sum(t.users), sum(t.added), sum(t.gone) from (
+    select c.org_id, c.created_at as at, 0 as users, 1 as added, 0 as gone from hub.child c
+    union all
+    select c.org_id, c.deleted_at, 0, 0, 1 from hub.child c where c.state = 'DELETING'
+    union all
+    select c.org_id, min(h.at), 1, 0, 0
+      from hub.child c join hub.member_state m on m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')
+        join hub.member_history h on h.org_id = c.child_id and h.user_id = m.user_id and h.state = 'ACTIVE'
+      where c.state <> 'DELETING' group by c.org_id, c.child_id, m.user_id
+    union all
+    select o.org_id, now() - interval '1 month' * g.back, 0, g.added, g.gone
+      from (select d.org_id from priv.demo_child d where d.many > 100 limit 1) o,
+        (values (13, 5, 0), (9, 0, 1), (6, 0, 2), (4, 0, 1), (2, 0, 1)) g(back, added, gone)) t
+    group by 1, 2;
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
+      'invitation', 'mail', 'audit_entry'] loop
+    execute format('alter table hub.%I force row level security', t);
+  end loop;
+end $$;
+drop table priv.demo_person, priv.demo_child;

@@ -1,0 +1,256 @@
+package io.stewardry.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.World;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// First pages, as everybody sees theirs. Two MSPs stand beside each other.
+class OverviewTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("FirstPage");
+  private final World.Made acme = world.customer(msp, "AcmeFirst");
+  private final World.Made beta = world.customer(msp, "BetaFirst");
+  private final World.Made otherMsp = world.msp("OtherFirst");
+  private final World.Made foreign = world.customer(otherMsp, "ForeignFirst");
+
+  private static String at(World.Made where) {
+    return "/o/" + where.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String page(Client who, String path) {
+    return PageClient.of(who).get(path).expect(200).body();
+  }
+
+  private static String tile(String body, String label) {
+    Matcher found =
+        Pattern.compile(
+                "<a href=\"[^\"]+\">%s</a></p>\\s*<p class=\"figure\">([0-9,]+)</p>"
+                    .formatted(label))
+            .matcher(body);
+    assertThat(found.find()).as(label).isTrue();
+    return found.group(1);
+  }
+
+  private void invite(World.Made where, String local) {
+    where
+        .admin()
+        .post(
+            "/api/invitations",
+            "{\"email\": \"%s@%s\", \"firstName\": \"Ina\", \"lastName\": \"Vited\", \"role\": \"member\"}"
+                .formatted(local, where.domain()))
+        .expect(201);
+  }
+
+  private static String date(int days) {
+    return "now() - interval '" + days + " days'";
+  }
+
+  /// As if nobody had accepted in time.
+  private void unjoined(World.Made customer, String created, String until, String delivery) {
+    world.sql(
+        "update hub.member_state set state = 'INVITED' where org_id = ? and is_owner",
+        customer.id());
+    world.sql(
+        "update hub.invitation set state = 'PENDING', ended_at = null, delivery = ?, created_at = "
+            + created
+            + ", expires_at = "
+            + until
+            + " where org_id = ?",
+        delivery,
+        customer.id());
+  }
+
+  @Test
+  void shouldSayWhatNeedsAttentionByHarmWithTheButtonThatSolvesIt() {
+    World.Made expired = world.customer(msp, "ExpiredFirst");
+    World.Made bounced = world.customer(msp, "BouncedFirst");
+    World.Made fresh = world.customer(msp, "FreshFirst");
+    World.Made foreignExpired = world.customer(otherMsp, "ElsewhereFirst");
+    unjoined(expired, date(40), date(6), "SENT");
+    unjoined(foreignExpired, date(40), date(6), "SENT");
+    unjoined(bounced, date(9), "now() + interval '1 day'", "BOUNCED");
+    unjoined(fresh, date(1), "now() + interval '9 days'", "SENT");
+    invite(acme, "one");
+    msp.admin()
+        .put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 1}")
+        .expect(200);
+    msp.admin()
+        .put("/api/organizations/" + beta.id() + "/limits", "{\"users\": 1}")
+        .expect(200);
+
+    String overview = page(msp.admin(), at(msp));
+    assertThat(overview)
+        .containsSubsequence(
+            "aria-labelledby=\"attention\"",
+            acme.name(),
+            "1 + 1 invited of 1 user",
+            "over the limit",
+            bounced.name(),
+            "invitation not delivered",
+            expired.name(),
+            "invitation expired",
+            at(expired) + "/invitations",
+            beta.name(),
+            "1 of 1 user",
+            "limit reached")
+        .doesNotContain(fresh.name())
+        .doesNotContain(foreignExpired.name());
+    String list = page(msp.admin(), at(msp) + "/attention");
+    assertThat(tile(overview, "Needs you")).isEqualTo("4");
+    assertThat(list).contains("All 4", "Owner not joined 2", "At user limit 2", "1–4 of 4");
+    assertThat(tile(overview, "At user limit")).isEqualTo("2");
+    assertThat(page(msp.admin(), at(msp) + "/attention?cause=limit"))
+        .contains(acme.name(), beta.name(), "1–2 of 2")
+        .doesNotContain(expired.name());
+    PageClient.of(msp.admin()).get(at(msp) + "/attention?cause=x").expect(422);
+    PageClient.of(acme.admin()).get(at(acme) + "/attention").expect(404);
+    // After three days without an answer, an invitation that still runs needs somebody.
+    unjoined(fresh, date(4), "now() + interval '9 days'", "SENT");
+    assertThat(page(msp.admin(), at(msp))).contains(fresh.name(), "Owner has not joined");
+    // Suspended customers wait for somebody's decision, not for their owner.
+    msp.admin().post("/api/organizations/" + expired.id() + "/suspend", null).expect(200);
+    String suspended = page(msp.admin(), at(msp));
+    assertThat(suspended).doesNotContain(expired.name());
+    assertThat(tile(suspended, "Suspended")).isEqualTo("1");
+  }
+
+  @Test
+  void shouldTurnThePagesOfWhatNeedsAttention() {
+    for (int n = 0; n < 27; n++) {
+      unjoined(world.customer(msp, "Many" + n + "x"), date(n + 10), date(n + 1), "SENT");
+    }
+    String first = page(msp.admin(), at(msp) + "/attention");
+    assertThat(first).contains("1–25 of 27").containsSubsequence(">Many26x", ">Many2x");
+    Matcher next = Pattern.compile("id=\"page-next\" href=\"([^\"]+)\"").matcher(first);
+    assertThat(next.find()).isTrue();
+    String second = page(msp.admin(), next.group(1).replace("&amp;", "&"));
+    assertThat(second).contains(">Many0x", ">Many1x", "26–27").doesNotContain(">Many26x");
+  }
+
+  @Test
+  void shouldCountUsersTheSameWayOnEveryPage() {
+    invite(acme, "invited");
+    invite(acme, "joins");
+    world.activate("joins@" + acme.domain());
+    world.person(acme, "gone", "member");
+    world.person(acme, "held", "member");
+    for (String act : List.of("held", "gone")) {
+      var id =
+          world.id("select user_id from hub.app_user where email = ?", act + "@" + acme.domain());
+      if (act.equals("held")) {
+        acme.admin().post("/api/users/" + id + "/suspend", null).expect(200);
+      } else {
+        acme.admin().delete("/api/users/" + id).expect(204);
+      }
+    }
+    // The owner, who joined lately, and who is suspended; not who is invited, nor who was deleted.
+    String own = page(acme.admin(), at(acme));
+    assertThat(own).contains("3 users", "+ 1 invited");
+    assertThat(page(acme.admin(), at(acme) + "/users")).contains("Users <span class=\"count\">3");
+    assertThat(msp.admin().get("/api/organizations?search=" + acme.name()).text("/items/0/users"))
+        .isEqualTo("3");
+    assertThat(acme.admin().get("/api/organizations/" + acme.id()).text("/users")).isEqualTo("3");
+    String above = page(msp.admin(), at(msp));
+    assertThat(tile(above, "Users")).isEqualTo("4");
+    assertThat(above).contains("+ 1 invited");
+    assertThat(tile(above, "Organizations"))
+        .isEqualTo(msp.admin().get("/api/organizations").text("/total"));
+    assertThat(page(msp.admin(), at(acme))).contains("3 users", "+ 1 invited");
+  }
+
+  @Test
+  void shouldShowWhatOthersDidInOneLineEach() {
+    Client bob = world.person(msp, "bob", "msp_admin");
+    for (World.Made each : List.of(acme, beta)) {
+      bob.in(each.id())
+          .post(
+              "/api/invitations",
+              "{\"email\": \"by-bob@%s\", \"firstName\": \"B\", \"lastName\": \"B\", \"role\": \"member\"}"
+                  .formatted(each.domain()))
+          .expect(201);
+    }
+    bob.put("/api/me/favorites/" + acme.id(), null);
+    String seen = page(msp.admin(), at(msp));
+    assertThat(seen).contains("Pat bob", "invited 2 people", "2 organizations");
+    String others = seen.substring(seen.indexOf("id=\"others\""));
+    assertThat(others.toLowerCase(Locale.ROOT)).doesNotContain("favourite", "olga owner", "entered");
+    assertThat(page(bob, at(msp)).substring(seen.indexOf("id=\"others\"")))
+        .doesNotContain("invited 2 people");
+    assertThat(page(otherMsp.admin(), at(otherMsp))).doesNotContain("Pat bob");
+    String inside = page(acme.admin(), at(acme) + "?by=provider");
+    assertThat(inside).contains("Pat bob</strong>", msp.name(), "<bdi class=\"strong\">B B</bdi>");
+    assertThat(page(acme.admin(), at(acme) + "?by=own")).doesNotContain("Pat bob");
+  }
+
+  @Test
+  void shouldGiveATechnicianTheirCustomersAndVisits() {
+    Client tom = world.person(msp, "tom", "technician");
+    world.grant(msp, "tom@" + msp.domain(), acme.id(), "view,update");
+    acme.admin().put("/api/door", "{\"mode\": \"ASK_FIRST\"}").expect(200);
+    String visits = "/api/organizations/" + acme.id() + "/visits";
+    tom.post(visits, "{\"reason\": \"Ticket 4711\", \"minutes\": 60}").expect(201);
+    String home = page(tom, at(msp));
+    assertThat(home)
+        .contains("Your customers", acme.name(), "Your visits", "Access requested")
+        .doesNotContain(beta.name())
+        .doesNotContain("You are a member");
+    // The owner sees the request, answers it on the same page, and only there.
+    String owners = page(acme.admin(), at(acme));
+    assertThat(owners).contains("asks to enter for 1 h", "Ticket 4711", "Let Pat tom in");
+    assertThat(page(beta.admin(), at(beta))).doesNotContain("Ticket 4711");
+    Client viewer = world.person(acme, "viewer", "viewer");
+    assertThat(page(viewer, at(acme))).doesNotContain("Ticket 4711");
+    String visit = acme.admin().get("/api/visits").expect(200).text("/items/0/id");
+    PageClient.of(acme.admin())
+        .post(at(acme) + "/visits/" + visit + "/admit", Map.of("from", "overview"))
+        .expect(302);
+    assertThat(page(acme.admin(), at(acme))).doesNotContain("asks to enter");
+    assertThat(page(tom, at(msp))).contains("Let in, ends").doesNotContain("Access requested");
+    assertThat(page(tom, at(acme)))
+        .contains("What you may do here", "Users: view", "direct access", "This visit ends")
+        .contains(acme.ownerEmail())
+        .doesNotContain("You are signed in as");
+    // Nobody else of the MSP sees his visits.
+    assertThat(page(msp.admin(), at(msp))).doesNotContain("Your visits");
+  }
+
+  @Test
+  void shouldTellAMemberWhatIsTheirs() {
+    Client member = world.person(acme, "member", "member");
+    assertThat(page(member, at(acme)))
+        .contains("You are signed in as <strong>Member</strong>", "Olga Owner", msp.name())
+        .doesNotContain("What you may do here");
+    Client viewer = world.person(acme, "looks", "viewer");
+    assertThat(page(viewer, at(acme))).contains("You can view the settings");
+  }
+
+  @Test
+  void shouldBeQuietForANewProvider() {
+    World.Made empty = world.msp("EmptyFirst");
+    String overview = page(empty.admin(), at(empty));
+    assertThat(tile(overview, "Needs you")).isEqualTo("0");
+    assertThat(overview)
+        .contains("Nothing needs you.", "Create the first organization")
+        .doesNotContain("data-chart");
+    assertThat(page(foreign.admin(), at(foreign))).contains(otherMsp.name());
+  }
+
+  @Test
+  void shouldDrawGrowthOnceThereIsSomethingToCompare() {
+    assertThat(page(msp.admin(), at(msp))).doesNotContain("data-chart");
+    world.sql(
+        "insert into hub.growth (org_id, month, users, added) values (?, date_trunc('month', now() at time zone 'UTC')::date - 60, 7, 3)",
+        msp.id());
+    assertThat(page(msp.admin(), at(msp)))
+        .contains("data-chart=\"users-table\"", "data-value=\"7\"", "data-value=\"9\"");
+    assertThat(page(otherMsp.admin(), at(otherMsp))).doesNotContain("data-chart");
+  }
+}
