@@ -54,8 +54,10 @@ class MethodsTest {
         Answer answer = api ? caller.send(method, path, null) : person.send(method, path);
         assertThat(answer.status()).as(method + " " + path).isEqualTo(405);
         refused++;
-        if (!method.equals("HEAD") && !method.equals("TRACE") && api) {
+        if (api && !method.equals("HEAD")) {
           answer.expect(405, "METHOD_NOT_ALLOWED");
+        }
+        if (!method.equals("TRACE")) {
           assertThat(Set.of(answer.header("Allow").split(",\\s*")))
               .as("Allow of " + method + " " + path)
               .containsAll(address.getValue());

@@ -65,6 +65,8 @@ class OddRequestsTest {
         "GET /api/users?a={",
         "TRACE /api/users",
         "CONNECT /api/users",
+        "GET /api/users?a=[1]",
+        "GET /api/users?a=\\",
         "GET /o/%2f",
         "GET /o/{",
         "TRACE /o/acme",
@@ -79,6 +81,14 @@ class OddRequestsTest {
     if (parts[1].startsWith("/api/") && !parts[0].equals("G@T")) {
       assertThat(reply.head()).contains("application/problem+json");
       assertThat(reply.body()).contains("\"code\":\"M", "\"requestId\":\"");
+    }
+  }
+
+  @Test
+  void shouldSpeakOneVersionAndOneEncoding() throws IOException {
+    for (String encoding : List.of("foo", "gzip, chunked, foo", "identity")) {
+      RawHttp.Reply reply = api("POST", "/api/groups", null, "Transfer-Encoding: " + encoding);
+      assertThat(reply.status()).as(encoding + reply.body()).isBetween(400, 499);
     }
   }
 

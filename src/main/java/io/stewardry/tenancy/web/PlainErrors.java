@@ -3,6 +3,7 @@ package io.stewardry.tenancy.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.ProblemCode;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlainErrors extends ErrorReportValve {
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
-    int status = response.getStatus();
-    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (response.getStatus() < 400
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
       return;
     }
+    int status = status(request, response.getStatus());
+    response.setStatus(status);
     String id = Ids.next().toString();
     String path = request.getRequestURI();
     boolean api = path != null && Edge.isApi(path);
@@ -33,6 +37,16 @@ public final class PlainErrors extends ErrorReportValve {
     } catch (IOException | IllegalStateException gone) {
       container.getLogger().debug("the sender of a broken request did not wait", gone);
     }
+  }
+
+  /// What nobody here speaks is a mistake of the sender and no fault of ours: CONNECT, another version
+  /// of HTTP, another transfer encoding.
+  private static int status(Request request, int status) {
+    return switch (status) {
+      case 501 -> "CONNECT".equals(request.getMethod()) ? 405 : 400;
+      case 505 -> 400;
+      default -> status;
+    };
   }
 
   private static String problem(int status, String id) {
@@ -52,7 +66,7 @@ public final class PlainErrors extends ErrorReportValve {
   }
 
   private static String title(int status) {
-    return io.stewardry.kernel.ProblemCode.valueOf(code(status)).title();
+    return ProblemCode.valueOf(code(status)).title();
   }
 
   private static String what(int status) {
