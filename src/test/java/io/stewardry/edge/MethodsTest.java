@@ -71,7 +71,8 @@ class MethodsTest {
   /// `/api/organizations/batch` is one of `/api/organizations/{id}`, too.
   private static boolean isAnothers(String method, String path) throws IOException {
     return Route.all().stream()
-        .filter(route -> route.method().equals(method) || method.equals("HEAD") && route.method().equals("GET"))
+        .filter(route ->
+            route.method().equals(method) || method.equals("HEAD") && route.method().equals("GET"))
         .map(route -> route.pattern().replaceAll("\\{[a-zA-Z]+\\}", "[^/]+"))
         .anyMatch(path::matches);
   }

@@ -11,8 +11,8 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what the web server refuses before the application sees it, such as a request line that
-/// is none: a problem document below `/api`, else one sentence. Neither the server nor a stack trace
-/// is named.
+/// is none: a problem document below `/api`, else one sentence. Neither the server nor a stack
+/// trace is named.
 public final class PlainErrors extends ErrorReportValve {
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -39,8 +39,8 @@ public final class PlainErrors extends ErrorReportValve {
     }
   }
 
-  /// What nobody here speaks is a mistake of the sender and no fault of ours: CONNECT, another version
-  /// of HTTP, another transfer encoding.
+  /// What nobody here speaks is a mistake of the sender and no fault of ours: CONNECT, another
+  /// version of HTTP, another transfer encoding.
   private static int status(Request request, int status) {
     return switch (status) {
       case 501 -> "CONNECT".equals(request.getMethod()) ? 405 : 400;
@@ -51,7 +51,8 @@ public final class PlainErrors extends ErrorReportValve {
 
   private static String problem(int status, String id) {
     return """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}"""
+    {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}\
+    """
         .formatted(title(status), status, what(status), code(status), id);
   }
 
