@@ -12,15 +12,17 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/// Asks before anything is done whether the answer can be had in the form that is wanted: afterwards
-/// it would be done, and the sender told that it failed.
+/// Asks before anything is done whether the answer can be had in the form that is wanted:
+/// afterwards it would be done, and the sender told that it failed.
 final class AcceptedAnswers {
   private AcceptedAnswers() {}
 
   /// @throws Problem NOT_ACCEPTABLE
   static void require(HttpServletRequest request, HandlerMethod handler) {
     String accept = String.join(", ", Collections.list(request.getHeaders("Accept")));
-    if (accept.isBlank() || handler.isVoid() || handler.getBeanType().getName().startsWith("org.springdoc.")) {
+    if (accept.isBlank()
+        || handler.isVoid()
+        || handler.getBeanType().getName().startsWith("org.springdoc.")) {
       return;
     }
     List<MediaType> told = told(handler);
@@ -31,8 +33,7 @@ final class AcceptedAnswers {
 
   private static Stream<MediaType> wanted(String accept) {
     try {
-      return MediaType.parseMediaTypes(accept).stream()
-          .filter(type -> type.getQualityValue() > 0);
+      return MediaType.parseMediaTypes(accept).stream().filter(type -> type.getQualityValue() > 0);
     } catch (InvalidMediaTypeException unreadable) {
       return Stream.empty();
     }

@@ -11,8 +11,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Where a page of a list ended: the list and its sort, the last row's value and its id. Sealed: the
-/// caller reads no value in it, and it opens in the list and sort it was made for only.
+/// Where a page of a list ended: the list and its sort, the last row's value and its id. Sealed:
+/// the caller reads no value in it, and it opens in the list and sort it was made for only.
 ///
 /// @param list the list with its sort, such as `users name`
 public record Cursor(String list, String value, UUID id) {

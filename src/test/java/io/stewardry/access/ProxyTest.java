@@ -49,11 +49,7 @@ class ProxyTest {
       assertThat(page.firstValue("Strict-Transport-Security").orElse(""))
           .startsWith("max-age=31536000");
     }
-    assertThat(
-            SharedApplication.get()
-                .client()
-                .get("/sign-in")
-                .header("Strict-Transport-Security"))
+    assertThat(SharedApplication.get().client().get("/sign-in").header("Strict-Transport-Security"))
         .isNull();
   }
 

@@ -65,6 +65,8 @@ class OddRequestsTest {
         "GET /api/users?a={",
         "TRACE /api/users",
         "CONNECT /api/users",
+        "GET /api/users?a=[1]",
+        "GET /api/users?a=\\",
         "GET /o/%2f",
         "GET /o/{",
         "TRACE /o/acme",
@@ -72,13 +74,21 @@ class OddRequestsTest {
       })
   void shouldAnswerWhatNeverReachesAHandler(String line) throws IOException {
     String[] parts = line.split(" ", 2);
-    RawHttp.Reply reply =
-        HTTP.send(new RawHttp.Request(parts[0], parts[1], List.of("X: y"), null));
+    RawHttp.Reply reply = HTTP.send(new RawHttp.Request(parts[0], parts[1], List.of("X: y"), null));
     assertThat(reply.status()).as(reply.body()).isBetween(400, 499);
-    assertThat(reply.head() + reply.body()).doesNotContainIgnoringCase("tomcat", "exception", "\tat ");
+    assertThat(reply.head() + reply.body())
+        .doesNotContainIgnoringCase("tomcat", "exception", "\tat ");
     if (parts[1].startsWith("/api/") && !parts[0].equals("G@T")) {
       assertThat(reply.head()).contains("application/problem+json");
       assertThat(reply.body()).contains("\"code\":\"M", "\"requestId\":\"");
+    }
+  }
+
+  @Test
+  void shouldSpeakOneVersionAndOneEncoding() throws IOException {
+    for (String encoding : List.of("foo", "gzip, chunked, foo", "identity")) {
+      RawHttp.Reply reply = api("POST", "/api/groups", null, "Transfer-Encoding: " + encoding);
+      assertThat(reply.status()).as(encoding + reply.body()).isBetween(400, 499);
     }
   }
 
@@ -95,8 +105,7 @@ class OddRequestsTest {
   void shouldLeadToAddressesOfItsOwn() throws IOException {
     for (String path : List.of("/o/acme", "/account", "/")) {
       RawHttp.Reply reply =
-          HTTP.send(
-              new RawHttp.Request("GET", path, List.of("X-Forwarded-Host: evil.test"), null));
+          HTTP.send(new RawHttp.Request("GET", path, List.of("X-Forwarded-Host: evil.test"), null));
       assertThat(reply.head()).contains("\r\nLocation: /").doesNotContain("localhost");
     }
   }

@@ -71,10 +71,12 @@ class ListApiTest extends TwoMsps {
     World.Made listed = world.msp("Listed");
     world.customer(listed, "Readable");
     world.customer(listed, "Readable");
-    String cursor = "cursor=" + listed.admin().get("/api/organizations?limit=1").text("/nextCursor");
+    String cursor =
+        "cursor=" + listed.admin().get("/api/organizations?limit=1").text("/nextCursor");
     listed.admin().get("/api/organizations?" + cursor).expect(200);
     for (String other :
-        List.of("organizations?sort=-name&", "users?", "groups?", "roles?", "invitations?", "audit?")) {
+        List.of(
+            "organizations?sort=-name&", "users?", "groups?", "roles?", "invitations?", "audit?")) {
       Answer answer = listed.admin().get("/api/" + other + cursor);
       answer.expect(422, "VALIDATION_FAILED");
     }

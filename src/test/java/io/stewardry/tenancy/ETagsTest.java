@@ -16,7 +16,15 @@ class ETagsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"3\"", " \"3\" ", "\"1\", \"3\"", "\"3\",\"1\"", ",\"3\",", "W/\"1\", \"3\"", "\"x\", \"3\""})
+      strings = {
+        "\"3\"",
+        " \"3\" ",
+        "\"1\", \"3\"",
+        "\"3\",\"1\"",
+        ",\"3\",",
+        "W/\"1\", \"3\"",
+        "\"x\", \"3\""
+      })
   void shouldMatchWhereTheListNamesIt(String ifMatch) {
     assertThat(ETags.version(ifMatch, () -> NOW)).contains(NOW);
   }
@@ -31,12 +39,30 @@ class ETagsTest {
   /// One version is compared by whoever writes, under its lock.
   @Test
   void shouldLeaveASingleVersionToTheWriter() {
-    assertThat(ETags.version("\"2\"", () -> { throw new AssertionError("asked"); })).contains(2);
+    assertThat(
+            ETags.version(
+                "\"2\"",
+                () -> {
+                  throw new AssertionError("asked");
+                }))
+        .contains(2);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", ",", "W/\"3\"", "W/\"3\", W/\"4\"", "\"1\", \"2\"", "3", "\"3", "*, \"3\"", "\"x\"", "\"3\" \"4\""})
+      strings = {
+        "",
+        " ",
+        ",",
+        "W/\"3\"",
+        "W/\"3\", W/\"4\"",
+        "\"1\", \"2\"",
+        "3",
+        "\"3",
+        "*, \"3\"",
+        "\"x\"",
+        "\"3\" \"4\""
+      })
   void shouldMatchNothing(String ifMatch) {
     assertThatThrownBy(() -> ETags.version(ifMatch, () -> NOW))
         .isInstanceOfSatisfying(

@@ -56,6 +56,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     String requestId = RequestId.of(request, response);
     response.setHeader(RequestId.HEADER, requestId);
     ProblemAnswers.sayWhenToComeAgain(problem, response);
+    ProblemAnswers.sayWhatIsOffered(failure, response);
     ErrorPage error = ErrorPage.of(problem, requestId);
     return problem.code() == ProblemCode.FORBIDDEN
         ? pages.ofDenial(error, request)

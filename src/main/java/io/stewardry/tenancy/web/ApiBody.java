@@ -30,7 +30,8 @@ final class ApiBody {
     if (isUpload(request, type)) {
       if (request.getContentLengthLong() > LARGEST_UPLOAD) {
         throw new Problem(
-            ProblemCode.TOO_LARGE, "A file may have 16 MiB at the most. Split it and send the parts.");
+            ProblemCode.TOO_LARGE,
+            "A file may have 16 MiB at the most. Split it and send the parts.");
       }
       return request;
     }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -33,10 +32,7 @@ final class ApiProblemResolver implements HandlerExceptionResolver, Ordered {
       return null;
     }
     Problem problem = ProblemAnswers.of(failure);
-    if (failure instanceof HttpRequestMethodNotSupportedException method
-        && method.getSupportedMethods() != null) {
-      response.setHeader("Allow", String.join(", ", method.getSupportedMethods()));
-    }
+    ProblemAnswers.sayWhatIsOffered(failure, response);
     try {
       answers.write(problem, request, response);
     } catch (IOException gone) {

@@ -25,7 +25,10 @@ final class OneReading extends OncePerRequestFilter {
   private static final Pattern SECOND_SPELLING =
       Pattern.compile(
           "%(?:[46][1-9A-Fa-f]|[57][0-9Aa]|3[0-9Bb]|2[5DdEeFf]|5[CcFf]|7[EeFf]|[01][0-9A-Fa-f])"
-              + "|;|//|\\\\|/\\.{1,2}(?:/|$)");
+              + "|;|//|/\\.{1,2}(?:/|$)");
+
+  /// What stands in no address unencoded (RFC 3986).
+  private static final Pattern NO_ADDRESS = Pattern.compile("[^!-~]|[\"<>\\[\\\\\\]^`{|}]");
 
   private static final List<String> ONCE =
       List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match");
@@ -79,10 +82,16 @@ final class OneReading extends OncePerRequestFilter {
   }
 
   static boolean hasOneSpelling(String path) {
-    return !SECOND_SPELLING.matcher(path).find();
+    return !SECOND_SPELLING.matcher(path).find() && !NO_ADDRESS.matcher(path).find();
   }
 
   private static void requireOneSpelling(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query != null && NO_ADDRESS.matcher(query).find()) {
+      throw new Problem(
+          ProblemCode.MALFORMED,
+          "A character stands in the query that has to be percent-encoded there.");
+    }
     if (!hasOneSpelling(request.getRequestURI())) {
       throw new Problem(
           ProblemCode.MALFORMED,

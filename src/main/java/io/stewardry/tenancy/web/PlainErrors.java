@@ -3,6 +3,7 @@ package io.stewardry.tenancy.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.ProblemCode;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,15 +11,18 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what the web server refuses before the application sees it, such as a request line that
-/// is none: a problem document below `/api`, else one sentence. Neither the server nor a stack trace
-/// is named.
+/// is none: a problem document below `/api`, else one sentence. Neither the server nor a stack
+/// trace is named.
 public final class PlainErrors extends ErrorReportValve {
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
-    int status = response.getStatus();
-    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (response.getStatus() < 400
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
       return;
     }
+    int status = status(request, response.getStatus());
+    response.setStatus(status);
     String id = Ids.next().toString();
     String path = request.getRequestURI();
     boolean api = path != null && Edge.isApi(path);
@@ -35,9 +39,20 @@ public final class PlainErrors extends ErrorReportValve {
     }
   }
 
+  /// What nobody here speaks is a mistake of the sender and no fault of ours: CONNECT, another
+  /// version of HTTP, another transfer encoding.
+  private static int status(Request request, int status) {
+    return switch (status) {
+      case 501 -> "CONNECT".equals(request.getMethod()) ? 405 : 400;
+      case 505 -> 400;
+      default -> status;
+    };
+  }
+
   private static String problem(int status, String id) {
     return """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}"""
+    {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}\
+    """
         .formatted(title(status), status, what(status), code(status), id);
   }
 
@@ -52,7 +67,7 @@ public final class PlainErrors extends ErrorReportValve {
   }
 
   private static String title(int status) {
-    return io.stewardry.kernel.ProblemCode.valueOf(code(status)).title();
+    return ProblemCode.valueOf(code(status)).title();
   }
 
   private static String what(int status) {

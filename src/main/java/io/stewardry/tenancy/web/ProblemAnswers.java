@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problem documents. Its answers differ in nothing but the request id where the contract
@@ -48,6 +49,14 @@ public final class ProblemAnswers {
       response.setIntHeader("Retry-After", RETRY_SOON_SECONDS);
     } else if (problem.code() == ProblemCode.RATE_LIMITED) {
       response.setIntHeader("Retry-After", RETRY_LATER_SECONDS);
+    }
+  }
+
+  /// Whoever comes by a method that is not offered is told which are.
+  public static void sayWhatIsOffered(Exception failure, HttpServletResponse response) {
+    if (failure instanceof HttpRequestMethodNotSupportedException method
+        && method.getSupportedMethods() != null) {
+      response.setHeader("Allow", String.join(", ", method.getSupportedMethods()));
     }
   }
 

@@ -56,9 +56,15 @@ class ProviderSettingsTest {
   @Test
   void shouldAskTheProviderBeforeItIsSaved() {
     LaxProvider provider = acme.provider();
-    says(acme.save(owner, "https://login.invalid", "s", true, false), "login.invalid has no public address in the DNS");
-    says(acme.save(owner, "https://10.11.12.13", "s", true, false), "10.11.12.13 has no public address in the DNS");
-    says(acme.save(owner, "https://[fe80::1]", "s", true, false), "has no public address in the DNS");
+    says(
+        acme.save(owner, "https://login.invalid", "s", true, false),
+        "login.invalid has no public address in the DNS");
+    says(
+        acme.save(owner, "https://10.11.12.13", "s", true, false),
+        "10.11.12.13 has no public address in the DNS");
+    says(
+        acme.save(owner, "https://[fe80::1]", "s", true, false),
+        "has no public address in the DNS");
     says(acme.save(owner, provider.issuer() + "/", "s", true, false), "Type the issuer exactly");
     says(acme.save(owner, "http://login.acme.example", "s", true, false), "It takes an https");
     says(acme.save(owner, "https://login.acme.example?a=b", "s", true, false), "It takes an https");
