@@ -57,9 +57,10 @@ public record EmailAddress(String value) {
     return value.substring(value.indexOf('@') + 1);
   }
 
-  /// With the domain as people write it.
-  public String readable() {
-    return value.substring(0, value.indexOf('@') + 1) + new EmailDomain(domain()).readable();
+  /// An address as it is kept, with its domain as people write it.
+  public static String readable(String kept) {
+    int domain = kept.indexOf('@') + 1;
+    return kept.substring(0, domain) + EmailDomain.readable(kept.substring(domain));
   }
 
   @Override

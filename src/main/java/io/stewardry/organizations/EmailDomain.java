@@ -36,6 +36,11 @@ public record EmailDomain(String value) {
     return EmailDomainSyntax.readable(this);
   }
 
+  /// The same of a domain as it is kept.
+  public static String readable(String kept) {
+    return kept.contains("xn--") ? new EmailDomain(kept).readable() : kept;
+  }
+
   @Override
   public String toString() {
     return value;

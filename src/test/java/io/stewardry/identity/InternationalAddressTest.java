@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.kernel.UserId;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,19 @@ class InternationalAddressTest {
         .isEqualTo("ann@" + domain);
     olga.post("/api/invitations", "{\"email\": \"ann@" + domain + "\"}")
         .expect(409, "INVITATION_EXISTS");
+    // Pages show what people type.
+    String slug = msp.admin().get("/api/organizations/" + id).text("/slug");
+    for (String page : List.of("/users", "/invitations", "/settings", "/settings/domains")) {
+      assertThat(PageClient.of(olga).get("/o/" + slug + page).expect(200).body())
+          .as(page)
+          .contains(readable);
+    }
+    assertThat(
+            PageClient.of(msp.admin())
+                .get("/o/" + msp.name().toLowerCase() + "/organizations")
+                .expect(200)
+                .body())
+        .contains(readable);
     olga.post("/api/invitations", "{\"email\": \"ann@other-" + readable + "\"}")
         .expect(422, "EMAIL_DOMAIN_MISMATCH");
     msp.admin()

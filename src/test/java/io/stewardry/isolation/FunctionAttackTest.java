@@ -150,6 +150,13 @@ class FunctionAttackTest {
             "select * from hub.organizations_with('', 100)",
             "TN403",
             "PLATFORM_ONLY"),
+        answers(
+            "owners of another MSP's customers, of nobody's and of one's own organization",
+            "select count(*) from hub.first_owners(array['%s', '%s', '%s', '%s', '%s']::uuid[])"
+                .formatted(
+                    bravo.msp(), bravo.first(), alpha.msp(), fixture.platform, UUID.randomUUID()),
+            "0"),
+        answers("owners of nothing", "select count(*) from hub.first_owners(null)", "0"),
         denied("a trigger function", "select hub.session_kept()", "permission denied for function"),
         answers(
             "who acts",
@@ -180,6 +187,11 @@ class FunctionAttackTest {
   Stream<DynamicTest> shouldNotMakeMoreOfATechnician() {
     return tests(
         () -> fixture.attacker().by(alpha.technician()),
+        answers(
+            "an owner of a customer that is not his",
+            "select count(*) from hub.first_owners(array['%s', '%s']::uuid[])"
+                .formatted(alpha.second(), bravo.first()),
+            "0"),
         refused(
             "an administrator",
             "select hub.add_member('%s', 'INVITED', 'msp_admin', false)".formatted(alpha.admin()),

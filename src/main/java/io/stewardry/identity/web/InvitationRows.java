@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.Invitation;
 import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.kernel.Permission;
@@ -28,7 +29,7 @@ class InvitationRows {
     return new InvitationRow(
         invitation.id().toString(),
         (invitation.firstName() + " " + invitation.lastName()).strip(),
-        invitation.email(),
+        EmailAddress.readable(invitation.email()),
         RoleWords.of(invitation.role()),
         InvitationRow.State.valueOf(invitation.state()),
         InvitationRow.Delivery.valueOf(invitation.delivery()),

@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.SecondFactors;
@@ -11,7 +12,6 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerousAct;
@@ -200,7 +200,9 @@ class UserPageController {
       Model model) {
     Person person = known(id);
     try {
-      if (!TypedText.trimmed(confirmation).equals(person.email())) {
+      if (EmailAddress.parse(confirmation)
+          .filter(typed -> typed.value().equals(person.email()))
+          .isEmpty()) {
         throw new Problem(
             ProblemCode.CONFIRMATION_MISMATCH,
             "Nothing was deleted. Type the address as it is written to confirm.");

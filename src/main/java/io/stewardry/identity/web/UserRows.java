@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.web.UserRow.Act;
 import io.stewardry.kernel.Permission;
@@ -19,8 +20,8 @@ final class UserRows {
     Instant lastSignIn = person.lastSignInAt();
     return new UserRow(
         person.id().toString(),
-        person.name().isEmpty() ? person.email() : person.name(),
-        person.email(),
+        person.name().isEmpty() ? EmailAddress.readable(person.email()) : person.name(),
+        EmailAddress.readable(person.email()),
         RoleWords.of(person.role()),
         // Said by the role already, but in an MSP.
         person.owner() && !person.role().equals("owner"),

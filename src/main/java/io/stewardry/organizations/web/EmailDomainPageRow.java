@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.organizations.ClaimedDomain;
+import io.stewardry.organizations.EmailDomain;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.StateBadge;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record EmailDomainPageRow(
     return new EmailDomainPageRow(
         // A domain has no underscore, so no two have the same id.
         "domain-" + domain.domain().replace('.', '_'),
-        domain.domain(),
+        EmailDomain.readable(domain.domain()),
         domain.primary(),
         EmailDomainRow.State.valueOf(domain.state()),
         domain.txtName(),

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.Organization;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
@@ -7,7 +8,8 @@ import io.stewardry.shell.Tone;
 /// A domain of the organization: which addresses belong to it.
 public record EmailDomainRow(String domain, boolean primary, State state) {
   static EmailDomainRow of(Organization.Domain domain) {
-    return new EmailDomainRow(domain.domain(), domain.primary(), State.valueOf(domain.state()));
+    return new EmailDomainRow(
+        EmailDomain.readable(domain.domain()), domain.primary(), State.valueOf(domain.state()));
   }
 
   public enum State {

@@ -3,10 +3,10 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainRemoval;
+import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
@@ -134,7 +134,7 @@ class EmailDomainsPageController {
       HttpServletRequest request,
       HttpServletResponse response) {
     String domain = domains.get(claimed).domain();
-    if (!TypedText.trimmed(confirmation).equals(domain)) {
+    if (EmailDomain.read(confirmation).filter(typed -> typed.value().equals(domain)).isEmpty()) {
       Problem mismatch =
           new Problem(ProblemCode.CONFIRMATION_MISMATCH, "Type the domain as it is written.");
       FieldErrors errors =

@@ -1,8 +1,9 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ChildRights.Right;
+import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.shell.Frame;
@@ -25,7 +26,7 @@ final class OrganizationRows {
             organization.name(),
             organization.slug(),
             organization.kind().equals("MSP") ? "MSP" : "Standalone",
-            String.valueOf(organization.emailDomain()),
+            EmailDomain.readable(String.valueOf(organization.emailDomain())),
             badge(organization.effectiveState()),
             organization.users(),
             frame.moment(organization.createdAt()),
