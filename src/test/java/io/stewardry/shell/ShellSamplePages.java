@@ -52,7 +52,9 @@ public final class ShellSamplePages {
 
   public static Frame homeFrame() {
     return inOrganization(
-        ActingOrganization.of("Nordlys IT", "nordlys-it", "All 128 organizations").atHome(), Plane.HOME, false);
+        ActingOrganization.of("Nordlys IT", "nordlys-it", "All 128 organizations").atHome(),
+        Plane.HOME,
+        false);
   }
 
   public static Frame awayFrame() {
@@ -295,8 +297,7 @@ public final class ShellSamplePages {
             "shell/part/page-tabs",
             "staff",
             Map.of("navigation", SampleFrames.msp("/o/nordlys-it/staff").navigation())),
-        new Sample(
-            "shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
+        new Sample("shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
         new Sample(
             "shell/part/nav-entry",
             "badge",
