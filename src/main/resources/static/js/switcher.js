@@ -166,12 +166,15 @@
   // "/" goes to the search of the page, or to the palette where the page has none; in a field it is
   // a letter like every other.
   let before = null;
+  // A key that does something by itself can be switched off, for who speaks to their browser.
+  const keysOff = () => document.cookie.split("; ").includes("keys=off");
+  document.querySelectorAll("[data-key-choice]").forEach((box) => { box.checked = !keysOff(); });
   const writing = (target) => target.closest("input, textarea, select, [contenteditable]");
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
       show(false);
-    } else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target)) {
+    } else if (event.key === "/" && !keysOff() && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target)) {
       event.preventDefault();
       const field = [...document.querySelectorAll("main [role=search] input, main input[type=search]")].find((input) => input.checkVisibility());
       if (field) {

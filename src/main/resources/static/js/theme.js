@@ -41,5 +41,6 @@
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-theme-choice]")) choose(event.target.value);
+    if (event.target.matches("[data-key-choice]")) keep("keys", event.target.checked ? "on" : "off");
   });
 })();

@@ -159,10 +159,7 @@ public class Organizations {
     }
     below.items().forEach(organization -> items.add(Reachable.of(organization, false)));
     return new Page<>(
-        items,
-        null,
-        null,
-        Objects.requireNonNullElse(below.total(), 0L) + (homeIsShown ? 1 : 0));
+        items, null, null, Objects.requireNonNullElse(below.total(), 0L) + (homeIsShown ? 1 : 0));
   }
 
   /// For superusers in the platform plane: what is found among all organizations of the

@@ -112,15 +112,7 @@ public record ErrorPage(
   private static ErrorPage page(
       int status, String icon, String what, String why, String requestId) {
     return new ErrorPage(
-        status,
-        icon,
-        status >= 500 ? Tone.BAD : Tone.INFO,
-        what,
-        why,
-        BACK,
-        "/",
-        null,
-        requestId);
+        status, icon, status >= 500 ? Tone.BAD : Tone.INFO, what, why, BACK, "/", null, requestId);
   }
 
   /// The page of a problem: its own words for what and why, where they are for people.
@@ -130,8 +122,7 @@ public record ErrorPage(
       case NOT_FOUND, UNEXPECTED, MALFORMED, UNAVAILABLE, FORBIDDEN -> usual;
       // One that does not exist looks like one that somebody has no access to, and like any other
       // address that leads nowhere.
-      case ORG_ACCESS_DENIED ->
-          usual.saying("map-search", NOT_YOURS, of(404, requestId).why());
+      case ORG_ACCESS_DENIED -> usual.saying("map-search", NOT_YOURS, of(404, requestId).why());
       case VALIDATION_FAILED ->
           problem.errors().isEmpty() ? usual : usual.because(details(problem));
       case RATE_LIMITED -> usual.waiting(problem.retryAfterSeconds());

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param under what it belongs to, such as "Staff" or "Settings", or whose page it is
 /// @param words by which it is found as well; nobody sees them
-public record Jump(
-    String label, @Nullable String under, String icon, String href, String words) {
+public record Jump(String label, @Nullable String under, String icon, String href, String words) {
   /// The same page, of another place than the one that the reader is in.
   public Jump of(String place) {
     return new Jump(label, under == null ? place : under + " · " + place, icon, href, words);

@@ -26,8 +26,7 @@ public record Navigation(
     boolean folded,
     String path) {
   public static final Navigation NONE =
-      new Navigation(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, "");
+      new Navigation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, "");
 
   /// Not `__Host-`: the script that changes it must be able to write it, and it is no secret.
   public static final String COOKIE = "nav";
@@ -42,8 +41,7 @@ public record Navigation(
   }
 
   public static Navigation of(List<NavigationItem> top) {
-    return new Navigation(
-        top, List.of(), List.of(), List.of(), List.of(), List.of(), false, "");
+    return new Navigation(top, List.of(), List.of(), List.of(), List.of(), List.of(), false, "");
   }
 
   /// As it is drawn on the page of this request.
@@ -70,9 +68,7 @@ public record Navigation(
         settings.stream()
             .map(section -> section.at(path))
             .map(section ->
-                nearest.isPresent() && nearest.get().equals(section)
-                    ? section
-                    : section.at(""))
+                nearest.isPresent() && nearest.get().equals(section) ? section : section.at(""))
             .toList(),
         actions,
         elsewhere,
@@ -81,8 +77,7 @@ public record Navigation(
   }
 
   public Navigation with(List<Jump> pagesElsewhere) {
-    return new Navigation(
-        top, groups, foot, settings, actions, pagesElsewhere, folded, path);
+    return new Navigation(top, groups, foot, settings, actions, pagesElsewhere, folded, path);
   }
 
   public Stream<NavigationItem> items() {

@@ -64,8 +64,19 @@ public record NavigationEntry(
       String path,
       @Nullable Permission permission) {
     return new NavigationEntry(
-        in, group, order, label, icon, path, null, null, permission, caller -> true, List.of(),
-        null, false);
+        in,
+        group,
+        order,
+        label,
+        icon,
+        path,
+        null,
+        null,
+        permission,
+        caller -> true,
+        List.of(),
+        null,
+        false);
   }
 
   /// A page beside the one at `under`.
@@ -77,8 +88,19 @@ public record NavigationEntry(
       String path,
       Permission permission) {
     return new NavigationEntry(
-        in, Group.TOP, order, label, "", path, under, null, permission, caller -> true, List.of(),
-        null, false);
+        in,
+        Group.TOP,
+        order,
+        label,
+        "",
+        path,
+        under,
+        null,
+        permission,
+        caller -> true,
+        List.of(),
+        null,
+        false);
   }
 
   /// The entry's own page is the first of its tabs, and called so there.
@@ -94,7 +116,18 @@ public record NavigationEntry(
 
   public NavigationEntry also(String... paths) {
     return new NavigationEntry(
-        in, group, order, label, icon, path, under, tab, permission, only, List.of(paths), badge,
+        in,
+        group,
+        order,
+        label,
+        icon,
+        path,
+        under,
+        tab,
+        permission,
+        only,
+        List.of(paths),
+        badge,
         inBar);
   }
 

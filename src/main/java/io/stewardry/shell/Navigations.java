@@ -51,8 +51,7 @@ public final class Navigations {
             .filter(action -> action.isFor(place.kind(), place.held()))
             .sorted(Comparator.comparingInt(PageAction::order))
             .map(action ->
-                new Jump(
-                    action.label(), null, action.icon(), place.root() + action.path(), ""))
+                new Jump(action.label(), null, action.icon(), place.root() + action.path(), ""))
             .toList(),
         List.of(),
         false,
@@ -77,15 +76,19 @@ public final class Navigations {
   /// The settings are where any module has a section of them, and begin with the first one.
   private static List<NavigationItem> settingsEntry(List<SettingsItem> settings) {
     List<String> sections =
-        settings.stream()
-            .filter(section -> !section.elsewhere())
-            .map(SettingsItem::href)
-            .toList();
+        settings.stream().filter(section -> !section.elsewhere()).map(SettingsItem::href).toList();
     return sections.isEmpty()
         ? List.of()
         : List.of(
             new NavigationItem(
-                "Settings", "settings", sections.getFirst(), false, List.of(), sections, null, false));
+                "Settings",
+                "settings",
+                sections.getFirst(),
+                false,
+                List.of(),
+                sections,
+                null,
+                false));
   }
 
   private <T> Stream<T> declared(Function<ModulePages, List<T>> what) {

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   not among the reader's is not to be told from one that does not
 /// @param note a line above everything, for who sees more than others
 public record SwitcherOptions(
-    String query,
-    List<SwitcherGroup> groups,
-    long total,
-    String searched,
-    @Nullable String note) {
+    String query, List<SwitcherGroup> groups, long total, String searched, @Nullable String note) {
   public SwitcherOptions {
     groups = groups.stream().filter(group -> !group.options().isEmpty()).toList();
   }

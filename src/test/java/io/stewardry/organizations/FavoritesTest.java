@@ -119,7 +119,7 @@ class FavoritesTest extends TwoMsps {
             acme.name(),
             "All organizations");
     assertThat(pages.get("/switcher?q=" + acme.name()).expect(200).body())
-        .contains("Found", acme.name())
+        .contains("Organizations", acme.name())
         .doesNotContain("Recent", "Favourites");
     assertThat(PageClient.of(otherMsp.admin()).get("/switcher").expect(200).body())
         .doesNotContain("Recent", "Favourites", acme.name(), beta.name());

@@ -95,7 +95,8 @@ class FrameTest {
 
         assertThat(page.locator("#switcher-status")).hasText("No results");
         assertThat(page.locator("#switcher-none"))
-            .hasText("Nothing matches “zzz”. The organizations that you have access to were searched.");
+            .hasText(
+                "Nothing matches “zzz”. The organizations that you have access to were searched.");
         assertThat((Integer) page.evaluate("document.querySelector('.switcher-foot').offsetHeight"))
             .isLessThanOrEqualTo(37);
         tab.screenshot("switcher-nothing");
@@ -332,6 +333,15 @@ class FrameTest {
         page.navigate("/shell/frame/home");
         page.keyboard().press("/");
         assertThat(page.locator("#switcher-query")).isFocused();
+
+        page.keyboard().press("Escape");
+        page.click(".account-button");
+        page.locator("#account [data-key-choice]").uncheck();
+        page.reload();
+        page.keyboard().press("/");
+        assertThat(page.locator("#switcher")).isHidden();
+        page.click(".account-button");
+        assertThat(page.locator("#account [data-key-choice]")).not().isChecked();
       }
     }
   }

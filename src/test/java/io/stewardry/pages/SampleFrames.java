@@ -5,8 +5,8 @@ import io.stewardry.shell.Brand;
 import io.stewardry.shell.Csrf;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.HomeOrganization;
-import io.stewardry.shell.Moment;
 import io.stewardry.shell.Jump;
+import io.stewardry.shell.Moment;
 import io.stewardry.shell.Navigation;
 import io.stewardry.shell.NavigationGroup;
 import io.stewardry.shell.NavigationItem;
@@ -81,8 +81,7 @@ public final class SampleFrames {
                             new NavigationTab("Roles", home + "/roles", false))))),
             foot(home),
             settings(home),
-            List.of(
-                new Jump("New organization", null, "plus", home + "/organizations/new", "")),
+            List.of(new Jump("New organization", null, "plus", home + "/organizations/new", "")),
             List.of(),
             false,
             ""));
@@ -204,11 +203,7 @@ public final class SampleFrames {
   }
 
   private static Frame frame(
-      Plane plane,
-      ActingOrganization acting,
-      boolean away,
-      String path,
-      Navigation navigation) {
+      Plane plane, ActingOrganization acting, boolean away, String path, Navigation navigation) {
     return new Frame(
         acting.name(),
         plane,

@@ -55,7 +55,8 @@ class SizesAndContrastTest {
           "/shell/settings/domains");
 
   private static final List<String> SHORT =
-      List.of("/shell/frame/home", "/shell/frame/away", "/shell/settings/domains", "/shell/error/away");
+      List.of(
+          "/shell/frame/home", "/shell/frame/away", "/shell/settings/domains", "/shell/error/away");
 
   private static ConfigurableApplicationContext application;
   private static Browser browser;

@@ -2,6 +2,8 @@ package io.stewardry.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +20,39 @@ class NavigationItemTest {
   })
   void shouldBeActiveOnItsPageAndThoseBelow(String href, String path, boolean active) {
     assertThat(new NavigationItem("Page", "users", href).at(path).active()).isEqualTo(active);
+  }
+
+  private static final NavigationItem STAFF =
+      new NavigationItem(
+          "Staff",
+          "users",
+          "/o/acme/staff",
+          false,
+          List.of(
+              new NavigationTab("People", "/o/acme/staff", false),
+              new NavigationTab("Roles", "/o/acme/roles", false)),
+          List.of("/o/acme/users"),
+          120L,
+          false);
+
+  @Test
+  void shouldBeActiveOnTheirTabsAndWhatBelongsToThem() {
+    assertThat(STAFF.at("/o/acme/roles/7").active()).isTrue();
+    assertThat(STAFF.at("/o/acme/users/7").active()).isTrue();
+    assertThat(STAFF.at("/o/acme/audit").active()).isFalse();
+  }
+
+  @Test
+  void shouldShowItsTabsOnPagesThatAreTabs() {
+    assertThat(STAFF.at("/o/acme/roles").tabsAt("/o/acme/roles"))
+        .extracting(NavigationTab::active)
+        .containsExactly(false, true);
+    assertThat(STAFF.tabsAt("/o/acme/roles/7")).isEmpty();
+  }
+
+  @Test
+  void shouldCountTo99() {
+    assertThat(STAFF.badgeText()).isEqualTo("99+");
+    assertThat(new NavigationItem("Users", "users", "/o/acme/users").badgeText()).isEmpty();
   }
 }

@@ -324,8 +324,7 @@ public final class ShellSamplePages {
             "shell/part/page-tabs",
             "staff",
             Map.of("navigation", SampleFrames.msp("/o/nordlys-it/staff").navigation())),
-        new Sample(
-            "shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
+        new Sample("shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
         new Sample(
             "shell/part/nav-entry",
             "badge",

@@ -33,14 +33,23 @@ class AccessPages implements ModulePages {
                 Set.of(MSP), Group.TEAM, 10, "Staff", "users", "/staff", Permission.STAFF_VIEW)
             .firstTab("People")
             .also("/users"),
-        NavigationEntry.tab(
-            Set.of(MSP), "/staff", 30, "Access", "/access", Permission.USER_VIEW),
+        NavigationEntry.tab(Set.of(MSP), "/staff", 30, "Access", "/access", Permission.USER_VIEW),
         NavigationEntry.tab(Set.of(MSP), "/staff", 40, "Roles", "/roles", Permission.ROLE_VIEW),
         NavigationEntry.of(
-            Set.of(CUSTOMER), Group.PEOPLE, 20, "Roles", "id-badge-2", "/roles",
+            Set.of(CUSTOMER),
+            Group.PEOPLE,
+            20,
+            "Roles",
+            "id-badge-2",
+            "/roles",
             Permission.ROLE_VIEW),
         NavigationEntry.of(
-            Set.of(CUSTOMER), Group.TRUST, 20, "Access", "lock-access", "/access",
+            Set.of(CUSTOMER),
+            Group.TRUST,
+            20,
+            "Access",
+            "lock-access",
+            "/access",
             Permission.USER_VIEW));
   }
 
@@ -61,10 +70,18 @@ class AccessPages implements ModulePages {
   public List<PageAction> actions() {
     return List.of(
         new PageAction(
-            Set.of(MSP), 30, "New member of staff", "user-plus", "/staff/new",
+            Set.of(MSP),
+            30,
+            "New member of staff",
+            "user-plus",
+            "/staff/new",
             Permission.STAFF_CREATE),
         new PageAction(
-            Set.of(MSP, CUSTOMER), 60, "New role", "id-badge-2", "/roles/new",
+            Set.of(MSP, CUSTOMER),
+            60,
+            "New role",
+            "id-badge-2",
+            "/roles/new",
             Permission.ROLE_MANAGE));
   }
 }

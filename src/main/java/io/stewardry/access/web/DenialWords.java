@@ -37,7 +37,8 @@ class DenialWords implements Denials {
   }
 
   private static Denial of(Permission missing, Caller caller) {
-    return new Denial("You can't " + act(missing) + " here", "Your role does not include it. " + ask(caller));
+    return new Denial(
+        "You can't " + act(missing) + " here", "Your role does not include it. " + ask(caller));
   }
 
   static String act(Permission missing) {

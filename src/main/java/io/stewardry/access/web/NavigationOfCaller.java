@@ -119,8 +119,7 @@ class NavigationOfCaller implements CallerFrame {
 
   private Navigation navigation(Caller caller, String root, boolean counting) {
     return navigations.of(
-        new Navigations.Place(
-            caller, caller.organizationKind(), root, offered(caller), counting));
+        new Navigations.Place(caller, caller.organizationKind(), root, offered(caller), counting));
   }
 
   /// The pages at home stay within the palette's reach while somebody works elsewhere.

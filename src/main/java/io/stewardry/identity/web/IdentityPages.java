@@ -20,7 +20,13 @@ class IdentityPages implements ModulePages {
   public List<NavigationEntry> entries() {
     return List.of(
         NavigationEntry.of(
-                Set.of(CUSTOMER), Group.PEOPLE, 10, "Users", "users", "/users", Permission.USER_VIEW)
+                Set.of(CUSTOMER),
+                Group.PEOPLE,
+                10,
+                "Users",
+                "users",
+                "/users",
+                Permission.USER_VIEW)
             .also("/invitations")
             .onBar(),
         NavigationEntry.tab(

@@ -34,8 +34,7 @@ class ProviderSignInPageController {
   private final BrowserSettings browser;
   private final Frames frames;
 
-  ProviderSignInPageController(
-      ProviderSignIn signIn, BrowserSettings browser, Frames frames) {
+  ProviderSignInPageController(ProviderSignIn signIn, BrowserSettings browser, Frames frames) {
     this.browser = browser;
     this.signIn = signIn;
     this.frames = frames;

@@ -165,8 +165,7 @@ class SignInStepPageController {
     throw problem;
   }
 
-  void enter(
-      SignInResult.SignedIn in, HttpServletRequest request, HttpServletResponse response) {
+  void enter(SignInResult.SignedIn in, HttpServletRequest request, HttpServletResponse response) {
     remember("", Duration.ZERO, request, response);
     response.addHeader(
         HttpHeaders.SET_COOKIE, SignInPageController.cookie(request, in.token()).toString());

@@ -17,7 +17,12 @@ class OnboardingPages implements ModulePages {
   public List<NavigationEntry> entries() {
     return List.of(
         NavigationEntry.tab(
-            Set.of(MSP), "/organizations", 40, "Imports", "/imports", Permission.ORGANIZATION_IMPORT));
+            Set.of(MSP),
+            "/organizations",
+            40,
+            "Imports",
+            "/imports",
+            Permission.ORGANIZATION_IMPORT));
   }
 
   @Override

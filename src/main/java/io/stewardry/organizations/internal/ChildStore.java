@@ -141,8 +141,7 @@ public class ChildStore {
   public FoundEverywhere everywhere(String part, int most) {
     List<FoundEverywhere.One> rows = new ArrayList<>();
     long[] total = {0};
-    jdbc.sql(
-            "select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
+    jdbc.sql("select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
         .param("org", Acting.context().organization().value())
         .param("part", part)
         .param("most", most)

@@ -95,9 +95,11 @@ class OrganizationsPages implements ModulePages {
             Set.of(MSP), 50, "New group", "folder-plus", "/groups/new", Permission.GROUP_MANAGE));
   }
 
-  /// An organization is suspended and deleted from above: by those who manage all that are below
-  /// their own, not by itself.
+  /// An organization is suspended and deleted from above: by administrators of the one that manages
+  /// it, or by superusers where none does.
   private static boolean fromAbove(Caller caller) {
-    return caller.away() && caller.reachesEveryChild();
+    return caller.away()
+        && caller.reachesEveryChild()
+        && (!caller.superuser() || caller.managing() == null);
   }
 }

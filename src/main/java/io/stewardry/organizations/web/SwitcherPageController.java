@@ -67,12 +67,7 @@ class SwitcherPageController {
     if (caller.superuser()) {
       home.add(
           new SwitcherOption(
-              "Platform",
-              "This installation",
-              Hue.HOME,
-              "/platform",
-              null,
-              page.slug() == null));
+              "Platform", "This installation", Hue.HOME, "/platform", null, page.slug() == null));
     }
     List<SwitcherOption> others = new ArrayList<>();
     below.items().forEach(one -> (one.home() ? home : others).add(option(one, page)));
@@ -112,8 +107,7 @@ class SwitcherPageController {
         search,
         List.of(
             new SwitcherGroup(
-                "Organizations",
-                found.items().stream().map(one -> option(one, page)).toList())),
+                "Organizations", found.items().stream().map(one -> option(one, page)).toList())),
         found.total(),
         "All organizations of this installation were searched.",
         "Superuser: this searches all organizations of this installation. Opening one is recorded.");

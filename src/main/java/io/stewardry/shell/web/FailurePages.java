@@ -45,9 +45,7 @@ final class FailurePages {
     Optional<Denials.Denial> denial =
         Optional.ofNullable(denials.getIfAvailable()).flatMap(words -> words.of(request));
     return of(
-        denial
-            .map(words -> error.saying(error.icon(), words.what(), words.why()))
-            .orElse(error),
+        denial.map(words -> error.saying(error.icon(), words.what(), words.why())).orElse(error),
         request);
   }
 

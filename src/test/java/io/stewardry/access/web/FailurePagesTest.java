@@ -80,8 +80,7 @@ class FailurePagesTest {
 
   @Test
   void shouldBeACardForWhoIsNotSignedIn() {
-    assertThat(
-            PageClient.of(world.application().client()).get("/nothing-here").expect(404).body())
+    assertThat(PageClient.of(world.application().client()).get("/nothing-here").expect(404).body())
         .contains("Not here or not yours")
         .doesNotContain("nav-item");
   }

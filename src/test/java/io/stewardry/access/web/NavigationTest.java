@@ -120,8 +120,7 @@ class NavigationTest {
         .doesNotContain("org-home");
     assertThat(open(VISITORS.get("owner")))
         .contains("<span class=\"brand-name\">" + msp.name(), customer.domain() + "<", "org-home");
-    assertThat(open(VISITORS.get("superuser")))
-        .contains("<span class=\"brand-name\">Stewardry");
+    assertThat(open(VISITORS.get("superuser"))).contains("<span class=\"brand-name\">Stewardry");
   }
 
   @Test

@@ -111,7 +111,7 @@ class StaffByPagesTest {
       hers.navigate(at(nova, ""));
       assertThat(hers.locator("h1")).containsText("Not here or not yours");
       hers.navigate(at(msp, "/staff"));
-      assertThat(hers.locator("h1")).containsText("Your role does not allow this");
+      assertThat(hers.locator("h1")).containsText("You can't");
       helens.forgetConsole();
 
       // Ada gives herself what she does not reach yet, which the log says.
@@ -160,7 +160,7 @@ class StaffByPagesTest {
       page.navigate(at(acme, "/invitations"));
       assertThat(page.locator("a.btn-primary")).hasCount(0);
       page.navigate(at(acme, "/invitations/new"));
-      assertThat(page.locator("h1")).containsText("Your role does not allow this");
+      assertThat(page.locator("h1")).containsText("You can't");
       toms.forgetConsole();
       page.navigate(at(acme, "/settings"));
       page.getByLabel("Description").fill("looked after by Tom");

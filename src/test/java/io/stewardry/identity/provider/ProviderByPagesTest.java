@@ -53,7 +53,7 @@ class ProviderByPagesTest {
 
   @Test
   void shouldBeSetUpAndSignPeopleIn() {
-    String settings = "/o/" + acme.name().toLowerCase() + "/settings";
+    String settings = "/o/" + acme.name().toLowerCase() + "/settings/sign-in";
     try (Tab tab = browser.tab(Look.PHONE_DARK)) {
       Page page = tab.signIn(acme.ownerEmail(), SharedApplication.PASSWORD);
       tab.forgetConsole();

@@ -60,7 +60,9 @@ class BrowserSettingsTest {
   void shouldBeShownByName() {
     String account = PageClient.of(msp.admin()).get("/account").expect(200).body();
 
-    assertThat(account).contains("<select", ">German (Austria)</option>").doesNotContain("A tag such as");
+    assertThat(account)
+        .contains("<select", ">German (Austria)</option>")
+        .doesNotContain("A tag such as");
     PageClient.of(msp.admin())
         .post(
             "/account",

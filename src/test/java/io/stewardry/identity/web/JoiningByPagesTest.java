@@ -124,7 +124,7 @@ class JoiningByPagesTest {
       assertThat(page.locator("#notice")).containsText("Tom Berg is saved.");
       admin.assertSound();
       joining.navigate(at(acme, "/users"));
-      assertThat(joining.locator("h1")).containsText("Your role does not allow this");
+      assertThat(joining.locator("h1")).containsText("You can't");
       invited.forgetConsole();
 
       page.navigate(at(acme, "/audit"));

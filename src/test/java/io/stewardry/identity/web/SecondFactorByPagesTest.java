@@ -129,7 +129,8 @@ class SecondFactorByPagesTest {
     String email = "new@" + acme.domain();
     PageClient owner = PageClient.of(acme.admin());
     String settings = "/o/" + acme.name().toLowerCase() + "/settings";
-    assertThat(owner.get(settings).expect(200).body()).contains("Everybody needs a second factor");
+    assertThat(owner.get(settings + "/sign-in").expect(200).body())
+        .contains("Everybody needs a second factor");
     owner.post(settings + "/sign-in", Map.of("mfaRequired", "true")).expect(302);
     try (Tab tab = browser.tab(Look.PHONE_LIGHT)) {
       Page page = tab.page();

@@ -86,7 +86,7 @@ class UserPagesTest {
     @Test
     void shouldRefuseWhoMayNotSeeUsersAndTellTheLog() {
       Answer refused = page(pat).get(users).expect(403);
-      assertThat(refused.body()).contains("Your role does not allow this");
+      assertThat(refused.body()).contains("You can't see users here");
       page(pat).get(users + "/" + patId).expect(403);
       assertThat(
               acme.admin()

@@ -45,7 +45,10 @@ class SwitcherEverywhereTest {
         PageClient.of(world.superuser())
             .with(
                 "HX-Current-URL",
-                world.application().url() + "/o/" + other.name().toLowerCase(Locale.ROOT) + "/audit");
+                world.application().url()
+                    + "/o/"
+                    + other.name().toLowerCase(Locale.ROOT)
+                    + "/audit");
 
     assertThat(found(superuser, customer.domain()))
         .contains("/o/" + customer.name().toLowerCase(Locale.ROOT) + "/audit");
@@ -82,7 +85,9 @@ class SwitcherEverywhereTest {
     for (PageClient who :
         new PageClient[] {PageClient.of(msp.admin()), PageClient.of(world.superuser())}) {
       String found = found(who, word);
-      assertThat(found.indexOf(word + " Works")).isPositive().isLessThan(found.indexOf("Zeta " + word));
+      assertThat(found.indexOf(word + " Works"))
+          .isPositive()
+          .isLessThan(found.indexOf("Zeta " + word));
       assertThat(found.indexOf("Zeta " + word)).isLessThan(found.indexOf("A-cus" + word));
     }
   }
