@@ -11,12 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// CSV as spreadsheets and programs write it: UTF-8 with or without a byte order mark, separated by
@@ -85,28 +83,25 @@ final class CsvText {
 
   private static List<Optional<Column>> header(List<String> names) {
     List<Optional<Column>> columns = names.stream().map(Column::of).toList();
-    for (int n = 0; n < names.size(); n++) {
-      String name = names.get(n).strip();
-      if (columns.get(n).isEmpty() && !name.isEmpty() && !Column.isUnread(name)) {
-        throw refused(
-            "There is no column "
-                + quoted(name)
-                + ". Known are "
-                + Arrays.stream(Column.values())
-                    .map(Column::header)
-                    .collect(Collectors.joining(", "))
-                + ".");
-      }
-    }
+    List<String> wrong = new ArrayList<>(UnknownColumns.of(names));
+    List<String> missing = new ArrayList<>();
     for (Column column : Column.values()) {
       long times = columns.stream().flatMap(Optional::stream).filter(column::equals).count();
       if (times > 1) {
-        throw refused("The column " + column.header() + " stands there twice.");
+        wrong.add("The column " + column.header() + " is there twice.");
       }
       if (times == 0 && column.needed()) {
-        throw refused(
-            "The file has no column " + column.header() + ". Its first line names the columns.");
+        missing.add(column.header());
       }
+    }
+    if (!missing.isEmpty()) {
+      wrong.add(
+          (missing.size() == 1 ? "The file has no column " : "The file lacks the columns ")
+              + String.join(", ", missing)
+              + ". Its first line names the columns.");
+    }
+    if (!wrong.isEmpty()) {
+      throw refused(String.join(" ", wrong));
     }
     return columns;
   }
@@ -125,7 +120,7 @@ final class CsvText {
     long line = record.getStartingLineNumber();
     if (fields.stream().skip(header.size()).anyMatch(field -> !field.isBlank())) {
       throw refused(
-          "Line %d has more cells than the header. Put a cell that holds the separator into quotes."
+          "Line %d has more cells than the header. Put a cell that contains the separator into quotes."
               .formatted(line));
     }
     Map<Column, String> cells = new EnumMap<>(Column.class);
@@ -151,11 +146,6 @@ final class CsvText {
   private static String after(List<ImportFile.Row> rows) {
     ImportFile.@Nullable Row last = rows.isEmpty() ? null : rows.getLast();
     return last == null ? "" : " after line " + last.line();
-  }
-
-  /// A long or hostile header is not thrown back whole.
-  private static String quoted(String name) {
-    return "“" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”";
   }
 
   private static Problem refused(String why) {
