@@ -67,7 +67,7 @@ public final class EmailDomains {
   }
 
   private static PublicDomain publicMail(EmailDomain provider) {
-    return new PublicDomain(provider + " gives addresses to the public or to many organizations.");
+    return new PublicDomain(provider + " is a public mail service. Enter the customer's own domain.");
   }
 
   /// The ICANN part of the list and the private one (`github.io`).

@@ -165,7 +165,7 @@ class BulkTest {
         beta.id());
     PageClient pages = PageClient.of(msp.admin());
     Answer ended = over(pages, "suspend", fields("all", "true", "q", "e"));
-    assertThat(ended.body()).contains("Finished", "Was so already", acme.name(), beta.name());
+    assertThat(ended.body()).contains("Finished", "Already done", acme.name(), beta.name());
     assertThat(state(acme)).isEqualTo("SUSPENDED");
     assertThat(state(alone)).isEqualTo("SUSPENDED");
     assertThat(state(zeta)).isEqualTo("ACTIVE");

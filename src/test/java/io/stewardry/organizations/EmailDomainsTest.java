@@ -105,7 +105,7 @@ class EmailDomainsTest {
       assertThat(DOMAINS.parse("contoso.onmicrosoft.com"))
           .isEqualTo(
               new PublicDomain(
-                  "onmicrosoft.com gives addresses to the public or to many organizations."));
+                  "onmicrosoft.com is a public mail service. Enter the customer's own domain."));
     }
   }
 

@@ -126,26 +126,6 @@ class FavoritesTest extends TwoMsps {
   }
 
   @Test
-  void shouldNameRecentOnesAboveTheListOfMany() {
-    PageClient pages = PageClient.of(msp.admin());
-    String address = "/o/" + slug(msp) + "/organizations";
-    pages.get("/o/" + slug(acme)).expect(200);
-    assertThat(pages.get(address).expect(200).body()).doesNotContain("Recent organizations");
-
-    manyMore();
-    assertThat(pages.get(address).expect(200).body())
-        .containsSubsequence("Recent organizations", "/o/" + slug(acme), "organization-list");
-    assertThat(pages.get(address + "?state=ACTIVE").expect(200).body())
-        .doesNotContain("Recent organizations");
-    assertThat(
-            PageClient.of(otherMsp.admin())
-                .get("/o/" + slug(otherMsp) + "/organizations")
-                .expect(200)
-                .body())
-        .doesNotContain("Recent organizations");
-  }
-
-  @Test
   void shouldPinByTheStarInTheRow() {
     PageClient pages = PageClient.of(msp.admin());
     String row = "/o/" + slug(msp) + "/organizations/" + slug(acme);

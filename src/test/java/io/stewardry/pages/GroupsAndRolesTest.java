@@ -119,9 +119,9 @@ class GroupsAndRolesTest {
       page.getByRole(AriaRole.BUTTON, button("Add " + beta.name())).click();
       assertThat(page.locator("#member-list tbody tr")).hasCount(2);
       tab.assertSound();
-      page.getByRole(AriaRole.BUTTON, button("Take " + beta.name() + " out of the group")).click();
+      page.getByRole(AriaRole.BUTTON, button("Remove " + beta.name() + " from the group")).click();
       assertThat(page.locator("#member-count")).hasText("1");
-      assertThat(page.locator("#notice")).containsText("out of the group");
+      assertThat(page.locator("#notice")).containsText("removed from the group");
 
       String group = page.url().replaceAll(".*/", "");
       world.person(msp, "reach", "technician");

@@ -61,11 +61,11 @@ class PagesTest {
         page.fill("#organization-search-field", "acme");
         page.waitForURL("**/organizations?q=acme&sort=name");
 
-        page.click("#organization-states-2");
+        page.click("#organization-states-suspended");
 
         page.waitForURL("**q=acme**state=SUSPENDED**");
-        assertThat(page.locator("#organization-states-2")).hasAttribute("aria-current", "true");
-        assertThat(page.locator("#organization-states-2")).isFocused();
+        assertThat(page.locator("#organization-states-suspended")).hasAttribute("aria-current", "true");
+        assertThat(page.locator("#organization-states-suspended")).isFocused();
         assertThat(page.locator("#organization-export a").first())
             .hasAttribute(
                 "href", "/o/nordlys-it/organizations/export.csv?q=acme&state=SUSPENDED&sort=name");

@@ -83,7 +83,7 @@ public record BulkJobPage(
 
   public StateBadge badge() {
     return switch (state) {
-      case QUEUED -> new StateBadge(Tone.QUIET, "clock", "Waiting");
+      case QUEUED -> new StateBadge(Tone.QUIET, "clock", "Queued");
       case RUNNING -> new StateBadge(Tone.INFO, "loader", "Running");
       case SUCCEEDED -> new StateBadge(Tone.GOOD, "circle-check", "Finished");
       case STOPPED -> new StateBadge(Tone.WARNING, "player-stop", "Stopped");
@@ -96,6 +96,6 @@ public record BulkJobPage(
         address.chip("All", "status", ""),
         address.chip(succeededLabel, "status", "DONE"),
         address.chip("Failed", "status", "FAILED"),
-        address.chip("Was so already", "status", "SKIPPED"));
+        address.chip("Already done", "status", "SKIPPED"));
   }
 }

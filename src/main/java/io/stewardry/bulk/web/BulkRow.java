@@ -23,10 +23,10 @@ public record BulkRow(
 
   private static StateBadge badge(BulkJob.@Nullable Status status, String succeededLabel) {
     return switch (status) {
-      case null -> new StateBadge(Tone.QUIET, "clock", "Waiting");
+      case null -> new StateBadge(Tone.QUIET, "clock", "Queued");
       case DONE -> new StateBadge(Tone.GOOD, "circle-check", succeededLabel);
       case FAILED -> new StateBadge(Tone.BAD, "circle-x", "Failed");
-      case SKIPPED -> new StateBadge(Tone.QUIET, "circle-minus", "Was so already");
+      case SKIPPED -> new StateBadge(Tone.QUIET, "circle-minus", "Already done");
     };
   }
 }

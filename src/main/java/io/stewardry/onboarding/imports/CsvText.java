@@ -13,12 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// CSV as spreadsheets and programs write it: UTF-8 with or without a byte order mark, separated by
 /// commas, semicolons or tabs. What is broken is refused with its line, before anything is kept.
@@ -71,28 +69,25 @@ final class CsvText {
 
   private static List<Optional<Column>> header(List<String> names) {
     List<Optional<Column>> columns = names.stream().map(Column::of).toList();
-    for (int n = 0; n < names.size(); n++) {
-      String name = TypedText.trimmed(names.get(n));
-      if (columns.get(n).isEmpty() && !name.isEmpty() && !Column.isUnread(name)) {
-        throw refused(
-            "There is no column "
-                + quoted(name)
-                + ". Known are "
-                + Arrays.stream(Column.values())
-                    .map(Column::header)
-                    .collect(Collectors.joining(", "))
-                + ".");
-      }
-    }
+    List<String> wrong = new ArrayList<>(UnknownColumns.of(names));
+    List<String> missing = new ArrayList<>();
     for (Column column : Column.values()) {
       long times = columns.stream().flatMap(Optional::stream).filter(column::equals).count();
       if (times > 1) {
-        throw refused("The column " + column.header() + " stands there twice.");
+        wrong.add("The column " + column.header() + " is there twice.");
       }
       if (times == 0 && column.needed()) {
-        throw refused(
-            "The file has no column " + column.header() + ". Its first line names the columns.");
+        missing.add(column.header());
       }
+    }
+    if (!missing.isEmpty()) {
+      wrong.add(
+          (missing.size() == 1 ? "The file has no column " : "The file lacks the columns ")
+              + String.join(", ", missing)
+              + ". Its first line names the columns.");
+    }
+    if (!wrong.isEmpty()) {
+      throw refused(String.join(" ", wrong));
     }
     return columns;
   }
@@ -110,7 +105,7 @@ final class CsvText {
     long line = start.before() + record.getStartingLineNumber();
     if (fields.stream().skip(header.size()).anyMatch(field -> !TypedText.isBlank(field))) {
       throw refused(
-          "Line %d has more cells than the header. Put a cell that holds the separator into quotes."
+          "Line %d has more cells than the header. Put a cell that contains the separator into quotes."
               .formatted(line));
     }
     Map<Column, String> cells = new EnumMap<>(Column.class);
@@ -131,11 +126,6 @@ final class CsvText {
     } catch (CharacterCodingException other) {
       throw refused("The file is not in UTF-8. Save it as “CSV UTF-8” and upload it again.");
     }
-  }
-
-  /// A long or hostile header is not thrown back whole.
-  private static String quoted(String name) {
-    return "“" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "”";
   }
 
   private static Problem refused(String why) {

@@ -72,7 +72,7 @@ class ImportRowStore {
               case when r.status in ('CREATED', 'SKIPPED') or r.status = 'FAILED' and j.dry_run then 'SKIPPED' end,
               r.organization_id,
               case when r.status <> 'FAILED' or j.dry_run then r.code end,
-              case when r.status = 'CREATED' then 'The import before has created it.'
+              case when r.status = 'CREATED' then 'The earlier import created it.'
                 when r.status <> 'FAILED' or j.dry_run then r.detail end
             from hub.import_row r join hub.import_job j on j.org_id = :org and j.import_id = r.import_id
             where r.org_id = :org and r.import_id = :source

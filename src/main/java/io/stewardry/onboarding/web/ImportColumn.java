@@ -10,17 +10,17 @@ public record ImportColumn(String name, boolean needed, String words, String exa
           new ImportColumn(
               "emailDomain",
               true,
-              "Its users have addresses in it. Each domain belongs to one organization.",
+              "Users must have an address at it. Each domain belongs to one organization.",
               "acme.example"),
           new ImportColumn("ownerFirstName", true, "The first owner.", "Olga"),
           new ImportColumn("ownerLastName", true, "Of the same person.", "Brandt"),
           new ImportColumn(
-              "ownerEmail", true, "Gets an invitation; in the e-mail domain.", "olga@acme.example"),
+              "ownerEmail", true, "Receives the invitation; must be at the domain.", "olga@acme.example"),
           new ImportColumn("externalId", false, "Its number in another system.", "C-10023"),
-          new ImportColumn("description", false, "For your own people.", "Since 2019, Oslo"),
+          new ImportColumn("description", false, "For your staff.", "Since 2019, Oslo"),
           new ImportColumn(
               "furtherDomains",
               false,
-              "Separated by spaces. They wait for their proof.",
+              "Separated by spaces. Need verification.",
               "acme-dental.example"));
 }

@@ -36,7 +36,7 @@ public record ImportJobPage(
         address.chip("All", "status", ""),
         address.chip(
             progress.succeededLabel(), "status", progress.dryRun() ? "WOULD_CREATE" : "CREATED"),
-        address.chip("Failed", "status", "FAILED"),
-        address.chip("Skipped", "status", "SKIPPED"));
+        address.chip(progress.dryRun() ? "Left out" : "Failed now", "status", "FAILED"),
+        address.chip(progress.dryRun() ? "Skipped" : "Left out before", "status", "SKIPPED"));
   }
 }

@@ -54,6 +54,22 @@ public record ImportProgress(
     return dryRun ? "Can be created" : "Created";
   }
 
+  /// Not created by it: what was refused before, and what failed since.
+  public long leftOut() {
+    return failed + skipped;
+  }
+
+  /// "3 created, 3 left out"; null while it runs.
+  public @Nullable String outcome() {
+    if (!state.over()) {
+      return null;
+    }
+    return Figures.count(succeeded)
+        + (dryRun ? " can be created, " : " created, ")
+        + Figures.count(leftOut())
+        + " left out";
+  }
+
   public String status() {
     return Figures.count(done)
         + " of "

@@ -32,8 +32,8 @@ public record ImportRow(
   public enum Status {
     CREATED(new StateBadge(Tone.GOOD, "circle-check", "Created")),
     WOULD_CREATE(new StateBadge(Tone.INFO, "circle-plus", "Can be created")),
-    FAILED(new StateBadge(Tone.BAD, "circle-x", "Failed")),
-    SKIPPED(new StateBadge(Tone.QUIET, "circle-minus", "Skipped"));
+    FAILED(new StateBadge(Tone.BAD, "circle-x", "Left out")),
+    SKIPPED(new StateBadge(Tone.WARNING, "circle-minus", "Left out"));
 
     private final StateBadge badge;
 

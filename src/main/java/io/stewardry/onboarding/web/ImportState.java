@@ -5,7 +5,7 @@ import io.stewardry.shell.Tone;
 
 /// Where an import is. Succeeded means that every row has an answer, not that every row is created.
 public enum ImportState {
-  QUEUED(new StateBadge(Tone.QUIET, "clock", "Waiting")),
+  QUEUED(new StateBadge(Tone.QUIET, "clock", "Queued")),
   RUNNING(new StateBadge(Tone.INFO, "loader", "Running")),
   SUCCEEDED(new StateBadge(Tone.GOOD, "circle-check", "Finished")),
   STOPPED(new StateBadge(Tone.WARNING, "player-stop", "Stopped")),

@@ -12,13 +12,13 @@ final class Editing {
   static @Nullable Notice whyNot(Organization organization, Caller caller) {
     if (!organization.effectiveState().equals("ACTIVE")) {
       return Notice.warning(
-          "This organization is suspended: it can be read, but not changed, until it is resumed.");
+          "This organization is suspended. Nothing can be changed until it is resumed.");
     }
     boolean byItsManager = caller.away() && !caller.superuser();
     return byItsManager && organization.commercialOwner().equals("CUSTOMER")
         ? Notice.info(
-            "The customer owns this organization: its own administrators change it, its provider"
-                + " looks at it.")
+            "The customer owns this organization. Only its administrators can change it; its provider"
+                + " can view it.")
         : null;
   }
 }

@@ -44,10 +44,10 @@ public record EmailDomainPageRow(
   /// What its state means for addresses.
   public String meaning() {
     if (primary) {
-      return "Users have addresses in it. It stays, so that no address ever means somebody else.";
+      return "Users must have an address at this domain. It can't be changed.";
     }
     return state == EmailDomainRow.State.PROVEN
-        ? "Users may have addresses in it."
-        : "It is kept for this organization. Addresses in it count when it is proven.";
+        ? "Users can have an address at it."
+        : "Reserved for this organization. Active once verified.";
   }
 }

@@ -13,9 +13,9 @@ public record EmailDomainRow(String domain, boolean primary, State state) {
   }
 
   public enum State {
-    PROVEN(new StateBadge(Tone.GOOD, "shield-check", "Proven")),
-    PENDING(new StateBadge(Tone.WARNING, "hourglass", "Waiting for proof")),
-    UNPROVEN(new StateBadge(Tone.QUIET, "circle-dashed", "Not proven"));
+    PROVEN(new StateBadge(Tone.GOOD, "shield-check", "Verified")),
+    PENDING(new StateBadge(Tone.WARNING, "hourglass", "Pending")),
+    UNPROVEN(new StateBadge(Tone.QUIET, "circle-dashed", "Not verified"));
 
     private final StateBadge badge;
 

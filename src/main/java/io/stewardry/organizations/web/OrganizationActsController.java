@@ -191,7 +191,11 @@ class OrganizationActsController {
       FieldErrors errors =
           RefusedForm.answer(
               refused,
-              Map.of(ProblemCode.CONFIRMATION_MISMATCH.name(), "confirmation"),
+              Map.of(
+                  ProblemCode.CONFIRMATION_MISMATCH.name(),
+                  "confirmation",
+                  ProblemCode.ORG_HAS_CHILDREN.name(),
+                  ""),
               request,
               response);
       return DangerQuestions.again(

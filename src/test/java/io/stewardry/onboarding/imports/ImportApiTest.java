@@ -197,9 +197,17 @@ class ImportApiTest {
     String row = row("never.example");
     refused("", "is empty");
     refused(" \n\n", "is empty");
-    refused("name,emailDomain\nA,a.example\n", "no column ownerFirstName");
+    refused("name,emailDomain\nA,a.example\n", "lacks the columns ownerFirstName, ownerLastName, ownerEmail");
     refused(HEADER.replace("externalId", "externalNumber") + row, "externalNumber");
-    refused(HEADER.replace("externalId", "Email Domain") + row, "emailDomain stands there twice");
+    refused(HEADER.replace("externalId", "Email Domain") + row, "emailDomain is there twice");
+    // All at once, each with the one that it may be meant for.
+    refused(
+        "Company,Domain,ownerFirstName,ownerLastName,ownerEmial,Favourite colour\n",
+        "Column “Company” is unknown. Did you mean “name”?",
+        "Column “Domain” is unknown. Did you mean “emailDomain”?",
+        "Column “ownerEmial” is unknown.",
+        "Column “Favourite colour” is unknown. Known columns: name,",
+        "lacks the columns name, emailDomain, ownerEmail");
     // Nobody is promoted by a file: an owner is all that it names.
     for (String more : List.of("role", "ownerRole", "permissions", "managingOrganizationId")) {
       refused(HEADER.replace("externalId", more) + row, more);
@@ -225,11 +233,11 @@ class ImportApiTest {
     upload(msp.admin(), new byte[17 * 1024 * 1024], true).expect(413, "TOO_LARGE");
   }
 
-  private void refused(String csv, String why) {
+  private void refused(String csv, String... why) {
     refused(csv.getBytes(UTF_8), why);
   }
 
-  private void refused(byte[] csv, String why) {
+  private void refused(byte[] csv, String... why) {
     Answer answer = upload(msp.admin(), csv, true).expect(422, "VALIDATION_FAILED");
     assertThat(answer.text("/errors/0/pointer")).isEqualTo("/file");
     assertThat(answer.text("/errors/0/detail")).contains(why);

@@ -70,8 +70,10 @@ class ImportPagesTest {
           HEADER + row(word + "a", "=1+1") + row(word + "b", "X") + row("gmail.com", "X"));
       assertThat(page.locator("h1")).containsText("Preview of customers.csv");
       assertThat(page.getByText("Create 2 organizations")).isVisible(SOON);
-      assertThat(page.locator("#import-result")).containsText("gives addresses to the public");
+      assertThat(page.locator("#import-result")).containsText("is a public mail service");
       assertThat(page.locator("#import-progress")).containsText("3 of 3 rows checked");
+      assertThat(page.locator("#import-progress"))
+          .containsText("2 can be created, 1 left out (see why)");
       tab.assertSound();
       tab.screenshot("import-previewed");
 
@@ -80,8 +82,9 @@ class ImportPagesTest {
       assertThat(page.locator("#import-result").getByText("Created").first()).isVisible(SOON);
       page.reload();
       assertThat(page.locator("#import-progress")).containsText("3 of 3 rows done");
+      assertThat(page.locator("#import-progress")).containsText("2 created, 1 left out (see why)");
       assertThat(page.locator("#import-result a.line-1")).hasCount(2);
-      page.locator("#row-statuses").getByText("Skipped").click();
+      page.locator("#row-statuses").getByText("Left out before").click();
       assertThat(page.locator("#import-result tbody tr")).hasCount(1);
       tab.assertSound();
 

@@ -58,7 +58,7 @@ class EmailDomainsPagesTest {
   void shouldSayBesideTheFieldWhatIsWrong() {
     Answer publicOne = owner.post(here, Map.of("domain", "gmail.com"));
     publicOne.expect(422);
-    assertThat(publicOne.body()).contains("value=\"gmail.com\"", "gmail.com gives addresses");
+    assertThat(publicOne.body()).contains("value=\"gmail.com\"", "gmail.com is a public mail service");
     World.Made foreign = WORLD.standalone("DomainsForeign");
     Answer taken = owner.post(here, Map.of("domain", foreign.domain()));
     taken.expect(409);
@@ -135,7 +135,7 @@ class EmailDomainsPagesTest {
       DNS.txt("_stewardry." + domain, value(domain));
       row.getByRole(AriaRole.BUTTON).getByText("Check now").click();
       assertThat(row).containsText("Proven");
-      assertThat(page.locator("#notice")).containsText(domain + " is proven.");
+      assertThat(page.locator("#notice")).containsText(domain + " is verified.");
       tab.assertSound();
       row.getByRole(AriaRole.BUTTON).getByText("Remove…").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);

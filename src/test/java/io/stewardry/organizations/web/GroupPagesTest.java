@@ -147,7 +147,7 @@ class GroupPagesTest {
             .post(page + "/organizations/" + acme.id() + "/remove", slug)
             .expect(200);
     assertThat(removed.body())
-        .contains("member-" + beta.id(), "out of the group", "hx-swap-oob=\"true\">1<")
+        .contains("member-" + beta.id(), "removed from the group", "hx-swap-oob=\"true\">1<")
         .doesNotContain("member-" + acme.id());
     alice.post(page + "/organizations/" + beta.id() + "/remove", slug).expect(302);
     assertThat(members(id)).isZero();
@@ -173,7 +173,7 @@ class GroupPagesTest {
         alice
             .post(list + "/" + id + "/organizations", slug, "organization", foreign.id().toString())
             .expect(403);
-    assertThat(refused.body()).contains("You do not reach this organization");
+    assertThat(refused.body()).contains("You have no access to this organization");
     Answer notice =
         alice
             .forPart("group-candidates")
@@ -215,17 +215,17 @@ class GroupPagesTest {
     PageClient mia = PageClient.of(manager);
     String page = mia.get(list + "/" + id).expect(200).body();
     assertThat(page)
-        .contains("Access was given to this group", acme.name(), "1 person")
+        .contains("This group carries access", acme.name(), "1 person")
         .doesNotContain("group-picker", "/remove\"", "delete-group");
     assertThat(
             mia.post(list + "/" + id + "/organizations/" + acme.id() + "/remove", slug)
                 .expect(403)
                 .body())
-        .contains("Only people who may give access do that");
+        .contains("who can give access may do that");
     mia.post(list + "/" + id + "/delete", slug, "confirmation", "x").expect(403);
     assertThat(members(id)).isEqualTo(1);
     assertThat(alice.get(list + "/" + id).body())
-        .contains("1 person loses the access that the group gives", "1 person loses the access to");
+        .contains("1 person loses the access that the group gives", "/organizations/" + acme.id() + "/removal");
   }
 
   @Test
@@ -235,7 +235,7 @@ class GroupPagesTest {
     PageClient reader = PageClient.of(world.person(msp, name, "read_only"));
     assertThat(reader.get(list).expect(200).body()).doesNotContain(list + "/new");
     assertThat(reader.get(list + "/" + id).expect(200).body())
-        .contains("None that you reach is in this group.")
+        .contains("No organization of this group is yours to see.")
         .doesNotContain("name=\"name\"", "group-picker", "delete-group");
     reader.get(list + "/new").expect(403);
     reader.post(list, slug, "name", "X").expect(403);
@@ -270,7 +270,7 @@ class GroupPagesTest {
         .contains(acme.name())
         .doesNotContain(beta.name());
     assertThat(ada.post(list + "/" + id + "/delete", slug, "confirmation", name).expect(403).body())
-        .contains("Organizations are in this group that you do not reach");
+        .contains("You don't have access to all organizations of this group");
     assertThat(members(id)).isEqualTo(2);
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.support.Answer;
+import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
@@ -77,12 +78,12 @@ class OrganizationPagesTest {
     @Test
     void shouldTurnPagesForwardsAndBack() {
       World.Made big = world.msp("Big");
-      for (int n = 0; n < 60; n++) {
+      for (int n = 0; n < 110; n++) {
         big.admin()
             .post(
                 "/api/organizations",
                 """
-                {"name": "Page %02d", "emailDomain": "page%d.%s", "owners": [{"firstName": "O", "lastName": "O", "email": "o@page%d.%s"}]}
+                {"name": "Page %03d", "emailDomain": "page%d.%s", "owners": [{"firstName": "O", "lastName": "O", "email": "o@page%d.%s"}]}
                 """
                     .formatted(n, n, big.domain(), n, big.domain()))
             .expect(201);
@@ -90,26 +91,87 @@ class OrganizationPagesTest {
       PageClient client = PageClient.of(big.admin());
       Answer first = client.get("/o/" + slug(big) + "/organizations?sort=name").expect(200);
       assertThat(first.body())
-          .contains("1–25 of 60", "Page 00", "Page 24")
-          .doesNotContain("Page 25");
+          .contains("1–50 of 110", "Page 000", "Page 049")
+          .doesNotContain("Page 050");
       Answer second = client.get(link(first, "page-next")).expect(200);
-      assertThat(second.body()).contains("26–50 of 60", "Page 25", "Page 49");
+      assertThat(second.body()).contains("51–100 of 110", "Page 050", "Page 099");
       Answer third = client.get(link(second, "page-next")).expect(200);
       assertThat(third.body())
-          .contains("51–60 of 60", "Page 59")
+          .contains("101–110 of 110", "Page 109")
           .doesNotContain("id=\"page-next\"");
+      Answer last = client.get(link(first, "page-last")).expect(200);
+      assertThat(last.body())
+          .contains("61–110 of 110", "Page 060", "Page 109")
+          .doesNotContain("id=\"page-next\"", "Page 059");
+      assertThat(client.get(link(last, "page-previous")).expect(200).body())
+          .contains("11–60 of 110", "Page 010", "Page 059");
       Answer back = client.get(link(third, "page-previous")).expect(200);
       assertThat(back.body())
-          .contains("26–50 of 60", "Page 25", "Page 49")
-          .doesNotContain("Page 50");
+          .contains("51–100 of 110", "Page 050", "Page 099")
+          .doesNotContain("Page 100");
       Answer start = client.get(link(back, "page-previous")).expect(200);
-      assertThat(start.body()).contains("1–25 of 60").doesNotContain("id=\"page-previous\"");
+      assertThat(start.body()).contains("1–50 of 110").doesNotContain("id=\"page-previous\"");
     }
 
     private static String link(Answer page, String id) {
       String body = page.body();
       int at = body.indexOf("href=\"", body.indexOf("id=\"" + id + "\"")) + 6;
       return body.substring(at, body.indexOf('"', at)).replace("&amp;", "&");
+    }
+
+    @Test
+    void shouldCountWhatEachChipShowsAndTellUsersFromInvited() {
+      World.Made counted = world.msp("Counted");
+      World.Made full = world.customer(counted, "Full");
+      World.Made quiet = world.customer(counted, "Quiet");
+      World.Made stopped = world.customer(counted, "Stopped");
+      Client admin = counted.admin();
+      admin
+          .post(
+              "/api/organizations",
+              """
+              {"name": "Ownerless %s", "emailDomain": "ownerless.%s", "owners": [{"firstName": "O", "lastName": "O", "email": "o@ownerless.%s"}]}
+              """
+                  .formatted(counted.name(), counted.domain(), counted.domain()))
+          .expect(201);
+      admin.put("/api/organizations/" + full.id() + "/limits", "{\"users\": 2}").expect(200);
+      full.admin()
+          .post("/api/invitations", "{\"email\": \"two@" + full.domain() + "\", \"role\": \"member\"}")
+          .expect(201);
+      admin.post("/api/organizations/" + stopped.id() + "/suspend", null).expect(200);
+      String group =
+          admin.post("/api/groups", "{\"name\": \"Nights\"}").expect(201).text("/id");
+      admin.put("/api/groups/" + group + "/organizations/" + quiet.id(), "{}");
+      PageClient client = PageClient.of(admin);
+      String list = "/o/" + slug(counted) + "/organizations";
+
+      String all = client.get(list).expect(200).body();
+      assertThat(text(all))
+          .contains(
+              "All 4", "Active 3", "No owner yet 1", "Full 1", "Domain not verified 4", "Suspended 1")
+          .doesNotContain("Deleted 0", "Recent");
+      assertThat(text(all)).contains("1 / 2 + 1 invited", "1 / 2 users");
+      for (String[] chip :
+          new String[][] {
+            {"flag=NO_OWNER", "1–1 of 1", "Ownerless"},
+            {"flag=FULL", "1–1 of 1", full.name()},
+            {"flag=UNVERIFIED", "1–4 of 4", quiet.name()},
+            {"state=SUSPENDED", "1–1 of 1", stopped.name()},
+            {"group=" + group, "1–1 of 1", quiet.name()}
+          }) {
+        assertThat(text(client.get(list + "?" + chip[0]).expect(200).body()))
+            .as(chip[0])
+            .contains(chip[1], chip[2]);
+      }
+      client.get(list + "?flag=NONSENSE").expect(422);
+      client.get(list + "?group=" + UUID.randomUUID()).expect(404);
+      assertThat(client.get(list + "/export.csv?flag=FULL").expect(200).body())
+          .contains(full.name())
+          .doesNotContain(quiet.name());
+    }
+
+    private static String text(String html) {
+      return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
     @Test
@@ -134,7 +196,7 @@ class OrganizationPagesTest {
       Answer made = staff.post(list(), form(name, "userLimit", "12")).expect(302);
       assertThat(made.header("Location")).endsWith("/o/" + name.toLowerCase());
       Answer overview = staff.get("/o/" + name.toLowerCase()).expect(200);
-      assertThat(overview.body()).contains(name, northwind.name(), "of 12");
+      assertThat(overview.body()).contains(name, northwind.name(), "/ 12");
       assertThat(northwind.admin().get("/api/organizations?search=" + name).items("/emailDomain"))
           .containsExactly(name.toLowerCase() + ".example");
     }
@@ -160,7 +222,7 @@ class OrganizationPagesTest {
           .contains(
               name,
               "Kept words",
-              "gmail.com gives addresses",
+              "gmail.com is a public mail service",
               "must not be empty",
               "whole number",
               "value=\"many\"");
@@ -341,7 +403,7 @@ class OrganizationPagesTest {
           .contains(
               "<dialog",
               "Suspend " + made.name() + "?",
-              "user can&#39;t sign in",
+              "user can't sign in",
               "name=\"reason\"",
               "hx-target=\"#organization-" + slug(made))
           .doesNotContain("<html");
@@ -378,7 +440,7 @@ class OrganizationPagesTest {
                 "band-suspended",
                 "is suspended since",
                 "Invoices &amp; more",
-                list() + "/" + slug(made) + "/resume",
+                list() + "/" + made.id() + "/resume",
                 "Suspended</span>")
             .doesNotContain("/invitations/new", "Save profile");
       }
@@ -416,7 +478,7 @@ class OrganizationPagesTest {
           .post("/platform/organizations/" + slug(root) + "/suspend", Map.of("reason", "Licence"))
           .expect(302);
       assertThat(superuser.get("/o/" + slug(root)).expect(200).body())
-          .contains("by the installation", "Licence", "/platform/organizations/" + slug(root));
+          .contains("by the installation", "Licence", "/platform/organizations/" + root.id());
       assertThat(superuser.get("/o/" + slug(below)).expect(200).body())
           .contains("through " + root.name(), "Licence")
           .doesNotContain("/resume\"");

@@ -118,6 +118,12 @@ public final class SettingsSamplePages {
               model.put("required", true);
               return new Sample("organizations/part/settings-sign-in", page.variant(), model);
             });
+    Stream<Sample> sections =
+        pages().stream()
+            .flatMap(page ->
+                Stream.of("organizations/sign-in", "organizations/danger")
+                    .map(template -> new Sample(template, page.variant(), page.model())));
+    signIn = Stream.concat(signIn, sections);
     return Stream.concat(
             Stream.of("profile", "domains", "managed-by", "danger")
                 .map(part ->
