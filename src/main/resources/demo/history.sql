@@ -2,6 +2,7 @@
 -- would have after a year of use, and most of those who were invited have joined. Runs once, as the owner of the tables,
 -- on the installation that the demo has just filled, and on no other.
 set constraints all immediate;
+analyze hub.organization, hub.child, hub.app_user, hub.member_state, hub.member_history, hub.invitation, hub.mail, hub.audit_entry;
 do $$
 declare
   t text;
@@ -56,7 +57,7 @@ update hub.mail m set created_at = m.created_at - d.delta, next_try_at = m.next_
 
 -- Who has joined, and when: not in every twelfth customer, not in the newest ones, and not everybody.
 update priv.demo_person set joined_at = least(
-    made - delta + interval '1 day' * (case when is_owner then 1 + n % 3 else 3 + (k * 53 + n * 7) % 150 end) + interval '17 minutes' * (n % 40),
+    made - delta + interval '1 day' * (case when is_owner then 1 + n % 3 else 3 + (k * 53 + n * 7) % 40 end) + interval '17 minutes' * (n % 40),
     now() - interval '1 hour' * (k + n % 60))
   where state = 'INVITED' and n % 12 <> 5 and n <= many - 6 and (is_owner or (k + n) % 6 <> 0);
 update hub.member_state m set state = 'ACTIVE', since = p.joined_at

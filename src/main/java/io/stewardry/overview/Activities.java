@@ -86,8 +86,9 @@ class Activities {
   private Sentences sentences(Collection<AuditEntry> entries, Caller caller) {
     Set<UUID> elsewhere =
         entries.stream()
-            .map(AuditEntry::targetOrganizationId)
+            .map(Sentences::where)
             .filter(Objects::nonNull)
+            .filter(id -> !id.equals(caller.organization().value()))
             .collect(Collectors.toSet());
     Set<UUID> people = new HashSet<>();
     for (AuditEntry entry : entries) {
