@@ -35,8 +35,7 @@ class Activities {
   private final Organizations organizations;
   private final Users users;
 
-  Activities(
-      AuditTrail trail, OrganizationNames names, Organizations organizations, Users users) {
+  Activities(AuditTrail trail, OrganizationNames names, Organizations organizations, Users users) {
     this.trail = trail;
     this.names = names;
     this.organizations = organizations;
@@ -101,8 +100,7 @@ class Activities {
         users.among(people).stream()
             .filter(person -> !person.name().isBlank())
             .collect(Collectors.toMap(Person::id, Person::name));
-    String provider =
-        caller.managing() == null ? null : organizations.managingName().orElse(null);
+    String provider = caller.managing() == null ? null : organizations.managingName().orElse(null);
     return new Sentences(
         elsewhere.isEmpty() ? Map.of() : names.of(elsewhere),
         known,

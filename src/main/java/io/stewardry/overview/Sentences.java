@@ -65,8 +65,7 @@ record Sentences(
                   : "added " + times + " people to the staff",
               null,
               null);
-      case "access.revoked" ->
-          new Said(icon, "removed the access of " + whom(one), null, place);
+      case "access.revoked" -> new Said(icon, "removed the access of " + whom(one), null, place);
       case "invitation.accepted" -> new Said(icon, "joined", null, place);
       case "invitation.created" ->
           times == 1
@@ -143,7 +142,8 @@ record Sentences(
 
   private String whom(AuditEntry entry) {
     if (entry.changes().get("userId") instanceof String id) {
-      String name = Ids.parse(id).map(people::get).orElse(null);
+      UUID user = Ids.parse(id).orElse(null);
+      String name = user == null ? null : people.get(user);
       if (name != null) {
         return name;
       }
