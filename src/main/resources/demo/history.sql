@@ -2,6 +2,7 @@
 -- would have after a year of use, and most of those who were invited have joined. Runs once, as the owner of the tables,
 -- on the installation that the demo has just filled, and on no other.
 set constraints all immediate;
+analyze hub.organization, hub.child, hub.app_user, hub.member_state, hub.member_history, hub.invitation, hub.mail, hub.audit_entry;
 do $$
 declare
   t text;
@@ -9,6 +10,11 @@ begin
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
       'invitation', 'mail', 'audit_entry'] loop
     execute format('alter table hub.%I no force row level security', t);
+  end loop;
+  -- What these keep is written below for all rows at once. They are on again at the end of this transaction, and nobody else
+  -- can read or write the tables until then.
+  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'app_user', 'member_state', 'invitation'] loop
+    execute format('alter table hub.%I disable trigger user', t);
   end loop;
 end $$;
 
@@ -24,7 +30,6 @@ create index on priv.demo_child (child_id);
 analyze priv.demo_child;
 
 update hub.organization o set created_at = o.created_at - d.delta from priv.demo_child d where o.org_id = d.child_id;
-update hub.child c set created_at = c.created_at - d.delta from priv.demo_child d where c.org_id = d.org_id and c.child_id = d.child_id;
 update hub.org_state s set since = case s.state when 'ACTIVE' then s.since - d.delta else now() - interval '1 day' * (1 + d.n % 20) end
   from priv.demo_child d where s.org_id = d.child_id and s.state <> 'DELETING';
 
@@ -56,13 +61,14 @@ update hub.mail m set created_at = m.created_at - d.delta, next_try_at = m.next_
 
 -- Who has joined, and when: not in every twelfth customer, not in the newest ones, and not everybody.
 update priv.demo_person set joined_at = least(
-    made - delta + interval '1 day' * (case when is_owner then 1 + n % 3 else 3 + (k * 53 + n * 7) % 150 end) + interval '17 minutes' * (n % 40),
+    made - delta + interval '1 day' * (case when is_owner then 1 + n % 3 else 3 + (k * 53 + n * 7) % 40 end) + interval '17 minutes' * (n % 40),
     now() - interval '1 hour' * (k + n % 60))
   where state = 'INVITED' and n % 12 <> 5 and n <= many - 6 and (is_owner or (k + n) % 6 <> 0);
 update hub.member_state m set state = 'ACTIVE', since = p.joined_at
   from priv.demo_person p where p.joined_at is not null and m.org_id = p.child_id and m.user_id = p.user_id;
-update hub.member_history h set at = p.joined_at
-  from priv.demo_person p where p.joined_at is not null and h.org_id = p.child_id and h.user_id = p.user_id and h.state = 'ACTIVE';
+insert into hub.member_history (org_id, user_id, at, state, role, is_owner, all_orgs)
+  select p.child_id, p.user_id, p.joined_at, 'ACTIVE', m.role, m.is_owner, m.all_orgs
+    from priv.demo_person p join hub.member_state m on m.org_id = p.child_id and m.user_id = p.user_id where p.joined_at is not null;
 update hub.invitation i set state = 'ACCEPTED', delivery = 'SENT', ended_at = p.joined_at
   from priv.demo_person p where p.joined_at is not null and i.org_id = p.child_id and i.invitation_id = p.invitation_id;
 update hub.mail m set state = 'SENT', attempts = 1, sent_at = m.created_at + interval '4 seconds', body = null
@@ -82,10 +88,23 @@ update hub.invitation i set created_at = now() - interval '1 day' * (4 + p.n % 3
   from priv.demo_person p where i.org_id = p.child_id and i.invitation_id = p.invitation_id and i.state = 'PENDING'
     and (p.is_owner and p.n % 36 = 29 or not p.is_owner);
 
-update hub.child_people p set suspended_since = s.since from hub.org_state s where s.org_id = p.child_id and s.state = 'SUSPENDED';
-update hub.child_people p set full_since = now() - interval '1 day' * (1 + d.n % 17) from priv.demo_child d
-  where d.org_id = p.org_id and d.child_id = p.child_id and p.full_since is not null;
-set constraints all immediate;
+-- What the manager keeps of its children.
+update hub.child_people p set joined = m.joined, invited = m.invited, owners = m.owners,
+    owner_invited_at = i.created_at, owner_invited_until = i.expires_at, owner_undelivered = coalesce(i.delivery = 'BOUNCED', false),
+    suspended_since = (select s.since from hub.org_state s where s.org_id = p.child_id and s.state = 'SUSPENDED'),
+    full_since = case when p.full_since is not null then now() - interval '1 day' * (1 + d.n % 17) end
+  from priv.demo_child d
+    join (select x.org_id, count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED')) as joined,
+          count(*) filter (where x.state = 'INVITED') as invited,
+          count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED')) as owners
+        from hub.member_state x group by x.org_id) m on m.org_id = d.child_id
+    left join (select v.org_id, v.created_at, v.expires_at, v.delivery from hub.invitation v
+        join hub.member_state x on x.org_id = v.org_id and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
+        where v.state = 'PENDING') i on i.org_id = d.child_id and m.owners = 0
+  where p.org_id = d.org_id and p.child_id = d.child_id;
+update hub.child c set created_at = c.created_at - d.delta, users = p.joined
+  from priv.demo_child d join hub.child_people p on p.org_id = d.org_id and p.child_id = d.child_id
+  where c.org_id = d.org_id and c.child_id = d.child_id;
 
 -- Growth as it would have been kept; five customers have left and were erased.
 delete from hub.growth;
@@ -112,6 +131,9 @@ begin
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
       'invitation', 'mail', 'audit_entry'] loop
     execute format('alter table hub.%I force row level security', t);
+  end loop;
+  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'app_user', 'member_state', 'invitation'] loop
+    execute format('alter table hub.%I enable trigger user', t);
   end loop;
 end $$;
 drop table priv.demo_person, priv.demo_child;

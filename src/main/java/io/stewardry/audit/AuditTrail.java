@@ -21,8 +21,8 @@ public class AuditTrail {
     return store.page(query);
   }
 
-  /// For a first page: what was done lately, without sign-ins, looks and what everybody arranges for
-  /// themselves.
+  /// For a first page: what was done lately, without sign-ins, looks and what everybody arranges
+  /// for themselves.
   public List<AuditEntry> lately(Lately wanted) {
     return store.lately(wanted);
   }

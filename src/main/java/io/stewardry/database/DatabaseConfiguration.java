@@ -20,7 +20,9 @@ class DatabaseConfiguration {
 
   @Bean(destroyMethod = "close")
   Database database(
-      Environment environment, ApplicationArguments arguments, ObjectProvider<MeterRegistry> meters) {
+      Environment environment,
+      ApplicationArguments arguments,
+      ObjectProvider<MeterRegistry> meters) {
     Database database =
         Database.open(DatabaseSettings.of(environment), arguments.containsOption("demo"));
     meters.ifAvailable(database.pool()::setMetricRegistry);

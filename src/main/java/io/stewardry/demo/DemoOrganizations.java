@@ -216,8 +216,7 @@ class DemoOrganizations {
         userLimit == null ? Map.of() : Map.of("users", userLimit),
         null,
         null,
-        List.of(
-            new OrganizationDraft.Owner(called.first(), called.last(), owner, null)));
+        List.of(new OrganizationDraft.Owner(called.first(), called.last(), owner, null)));
   }
 
   private static List<String> names() {

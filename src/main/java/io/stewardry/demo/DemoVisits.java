@@ -39,8 +39,7 @@ class DemoVisits {
     AtomicReference<Caller> rita = new AtomicReference<>();
     people.as(RITA, rita::set);
     people.as(owner(open), owner -> doors.sendOut(rita.get().user()));
-    people.as(
-        RITA, caller -> request(open, caller, "Licence review for the coming year", 60));
+    people.as(RITA, caller -> request(open, caller, "Licence review for the coming year", 60));
     people.as(owner(asked), owner -> doors.set(DoorMode.ASK_FIRST));
     people.as(owner(visited), owner -> doors.set(DoorMode.ASK_FIRST));
     AtomicReference<UUID> running = new AtomicReference<>();

@@ -7,6 +7,7 @@ package io.stewardry.identity;
 /// @param waiting invitations that can still be accepted
 /// @param undelivered invitations whose mail came back
 /// @param expired invitations that nobody accepted in time
-/// @param invited people who have not joined, whatever became of their invitation; each takes a place
+/// @param invited people who have not joined, whatever became of their invitation; each takes a
+///   place
 public record PeopleFigures(
     long users, long joined, long waiting, long undelivered, long expired, long invited) {}

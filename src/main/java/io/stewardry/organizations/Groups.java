@@ -62,8 +62,8 @@ public class Groups {
     return store.find(id, caller);
   }
 
-  /// Those in the group that the reader reaches, by name.
-  /// The names of the groups that a child is in. To be asked at home.
+  /// Those in the group that the reader reaches, by name. The names of the groups that a child is
+  /// in. To be asked at home.
   public List<String> namesOf(OrganizationId child) {
     return store.namesOf(child);
   }

@@ -35,8 +35,7 @@ class Activities {
   private final Organizations organizations;
   private final Users users;
 
-  Activities(
-      AuditTrail trail, OrganizationNames names, Organizations organizations, Users users) {
+  Activities(AuditTrail trail, OrganizationNames names, Organizations organizations, Users users) {
     this.trail = trail;
     this.names = names;
     this.organizations = organizations;
@@ -86,8 +85,9 @@ class Activities {
   private Sentences sentences(Collection<AuditEntry> entries, Caller caller) {
     Set<UUID> elsewhere =
         entries.stream()
-            .map(AuditEntry::targetOrganizationId)
+            .map(Sentences::where)
             .filter(Objects::nonNull)
+            .filter(id -> !id.equals(caller.organization().value()))
             .collect(Collectors.toSet());
     Set<UUID> people = new HashSet<>();
     for (AuditEntry entry : entries) {
@@ -100,8 +100,7 @@ class Activities {
         users.among(people).stream()
             .filter(person -> !person.name().isBlank())
             .collect(Collectors.toMap(Person::id, Person::name));
-    String provider =
-        caller.managing() == null ? null : organizations.managingName().orElse(null);
+    String provider = caller.managing() == null ? null : organizations.managingName().orElse(null);
     return new Sentences(
         elsewhere.isEmpty() ? Map.of() : names.of(elsewhere),
         known,

@@ -10,9 +10,9 @@ import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Tone;
 import io.stewardry.tenancy.Caller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,13 +45,14 @@ class AttentionRows {
             .stream()
             .collect(Collectors.toMap(Organization::id, Function.identity()));
     ChildRights.Reader reader = rights.of(caller);
-    return some.stream()
-        .map(one -> {
-          Organization customer = known.get(one.customer());
-          return customer == null ? null : row(one, customer, reader, frame);
-        })
-        .filter(Objects::nonNull)
-        .toList();
+    List<AttentionRow> rows = new ArrayList<>();
+    for (Attention one : some) {
+      Organization customer = known.get(one.customer());
+      if (customer != null) {
+        rows.add(row(one, customer, reader, frame));
+      }
+    }
+    return rows;
   }
 
   private static AttentionRow row(

@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The first page of a customer: for its owner who asks to enter, for its provider's staff what they
-/// may do, for everybody what it is and what happened.
+/// The first page of a customer: for its owner who asks to enter, for its provider's staff what
+/// they may do, for everybody what it is and what happened.
 @Component
 class CustomerOverview {
   private static final int SHOWN = 20;
@@ -163,8 +163,7 @@ class CustomerOverview {
 
   /// Those who have a say.
   private List<SomePerson> some(List<Person> owners, @Nullable String usersHref) {
-    return Stream.concat(
-            owners.stream(), users.withRole(SystemRole.ORG_ADMIN.key()).stream())
+    return Stream.concat(owners.stream(), users.withRole(SystemRole.ORG_ADMIN.key()).stream())
         .limit(SOME)
         .map(one -> person(one, usersHref))
         .toList();

@@ -35,24 +35,25 @@ class CustomersStore {
         and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
       """;
 
-  /// One row for each customer and cause.
+  /// One row for each customer and cause. Two halves are read faster than values made for each row.
   private static final String NEEDING =
       """
-      with needing as (
-        select c.child_id, p.joined, p.invited, p.most, y.cause, y.since, array_position(:order::text[], y.cause) as harm
-        FROM_REACHED
+      with concerned as (
+        select c.child_id, p.joined, p.invited, p.most, x.of_owner, x.of_limit, p.owner_invited_at, p.owner_invited_until,
+          c.created_at, p.full_since
+        FROM_REACHED and (x.of_owner is not null or x.of_limit is not null)
+      ), caused as (
+        select child_id, joined, invited, most, of_owner as cause,
+          case of_owner when 'EXPIRED' then owner_invited_until else coalesce(owner_invited_at, created_at) end as since
+        from concerned where of_owner is not null
+        union all
+        select child_id, joined, invited, most, of_limit, coalesce(full_since, created_at)
+        from concerned where of_limit is not null
+      ), needing as (
+        select *, array_position(:order::text[], cause) as harm from caused
       )
       """
-          .replace(
-              "FROM_REACHED",
-              REACHED.replace(
-                  ") x\n",
-                  """
-                  ) x
-                  cross join lateral (values
-                    (x.of_owner, case x.of_owner when 'EXPIRED' then p.owner_invited_until else coalesce(p.owner_invited_at, c.created_at) end),
-                    (x.of_limit, coalesce(p.full_since, c.created_at))) y(cause, since)
-                  """));
+          .replace("FROM_REACHED", REACHED);
 
   private final JdbcClient jdbc;
 
@@ -117,9 +118,7 @@ class CustomersStore {
             page,
             row ->
                 new Cursor(
-                    ORDER,
-                    row.harm() + "|" + row.attention().since(),
-                    row.attention().customer()),
+                    ORDER, row.harm() + "|" + row.attention().since(), row.attention().customer()),
             () -> total)
         .map(Row::attention);
   }

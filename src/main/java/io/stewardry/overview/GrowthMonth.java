@@ -19,8 +19,7 @@ public record GrowthMonth(
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
   /// The months up to this one, twelve at the most; none as long as there are not two to compare.
-  static List<GrowthMonth> of(
-      SortedMap<YearMonth, CustomersStore.Change> changes, YearMonth now) {
+  static List<GrowthMonth> of(SortedMap<YearMonth, CustomersStore.Change> changes, YearMonth now) {
     if (changes.isEmpty() || !changes.firstKey().isBefore(now)) {
       return List.of();
     }
@@ -34,8 +33,7 @@ public record GrowthMonth(
     }
     List<GrowthMonth> months = new ArrayList<>();
     for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1)) {
-      CustomersStore.Change change =
-          changes.getOrDefault(month, CustomersStore.Change.NONE);
+      CustomersStore.Change change = changes.getOrDefault(month, CustomersStore.Change.NONE);
       users += change.users();
       customers += change.added() - change.gone();
       months.add(

@@ -59,8 +59,7 @@ class MspOverview {
   OverviewPage of(Caller caller, Frame frame, String root) {
     boolean everything = caller.reachesEveryChild();
     CustomerFigures figures = customers.figures(everything);
-    PeopleFigures people =
-        frame.may(Permission.USER_VIEW) ? users.figures(clock.instant()) : null;
+    PeopleFigures people = frame.may(Permission.USER_VIEW) ? users.figures(clock.instant()) : null;
     List<AttentionRow> rows = new ArrayList<>(own.of(people, frame, caller));
     long needing = rows.size() + figures.owner() + figures.limit();
     rows.addAll(
@@ -95,11 +94,7 @@ class MspOverview {
   }
 
   private List<Tile> tiles(
-      CustomerFigures figures,
-      long needing,
-      @Nullable Long added,
-      String root,
-      Frame frame) {
+      CustomerFigures figures, long needing, @Nullable Long added, String root, Frame frame) {
     String list = root + "/organizations";
     List<Tile> tiles = new ArrayList<>();
     tiles.add(
@@ -125,14 +120,17 @@ class MspOverview {
                     ? "None"
                     : Figures.counted(figures.blocked(), "user", "users") + " blocked")
             .leadingTo(list + "?state=SUSPENDED"));
+    if (added == null) {
+      // Where all is well the customers come first.
+      tiles.removeIf(tile -> tile.figure().equals("0"));
+      return tiles;
+    }
     tiles.add(
         Tile.of(
                 "Organizations",
                 "building-community",
                 figures.customers(),
-                added == null
-                    ? "You have access to"
-                    : Figures.count(added) + " added this month")
+                Figures.count(added) + " added this month")
             .leadingTo(list));
     tiles.add(
         Tile.of(

@@ -85,8 +85,7 @@ class OwnCustomers {
         visit.until() == null ? null : frame.moment(visit.until()));
   }
 
-  private static CustomerCard card(
-      FamiliarOrganizations.Familiar one, String mark, String icon) {
+  private static CustomerCard card(FamiliarOrganizations.Familiar one, String mark, String icon) {
     return new CustomerCard(
         one.name(), one.slug(), domain(one.emailDomain()), mark, icon, state(one.state()));
   }

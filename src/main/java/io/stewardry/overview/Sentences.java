@@ -51,9 +51,21 @@ record Sentences(
     String place = place(group);
     String icon = AuditWords.icon(one.action());
     return switch (one.action()) {
-      case "access.granted" -> new Said(icon, "gave " + whom(one) + " access", null, place);
-      case "access.revoked" ->
-          new Said(icon, "removed the access of " + whom(one), null, place);
+      case "access.granted" ->
+          new Said(
+              icon,
+              "gave " + whom(one) + " access",
+              null,
+              place == null && one.changes().containsKey("groupId") ? "through a group" : place);
+      case "staff.created" ->
+          new Said(
+              icon,
+              times == 1
+                  ? "added " + whom(one) + " to the staff"
+                  : "added " + times + " people to the staff",
+              null,
+              null);
+      case "access.revoked" -> new Said(icon, "removed the access of " + whom(one), null, place);
       case "invitation.accepted" -> new Said(icon, "joined", null, place);
       case "invitation.created" ->
           times == 1
@@ -98,11 +110,16 @@ record Sentences(
   }
 
   private @Nullable String placeOf(AuditEntry entry) {
-    UUID where = entry.targetOrganizationId();
-    if (where == null && entry.changes().get("organizationId") instanceof String id) {
-      where = Ids.parse(id).orElse(null);
-    }
+    UUID where = where(entry);
     return where == null ? null : places.get(where);
+  }
+
+  /// The organization that an act was done in, or is about.
+  static @Nullable UUID where(AuditEntry entry) {
+    UUID where = entry.targetOrganizationId();
+    return where == null && entry.changes().get("organizationId") instanceof String id
+        ? Ids.parse(id).orElse(null)
+        : where;
   }
 
   /// Not said twice where the thing is the organization itself.
@@ -125,7 +142,8 @@ record Sentences(
 
   private String whom(AuditEntry entry) {
     if (entry.changes().get("userId") instanceof String id) {
-      String name = Ids.parse(id).map(people::get).orElse(null);
+      UUID user = Ids.parse(id).orElse(null);
+      String name = user == null ? null : people.get(user);
       if (name != null) {
         return name;
       }

@@ -75,7 +75,8 @@ class WhatMayBeDone {
   }
 
   MayDo of(Caller caller, Frame frame) {
-    Instant until = visits.open(caller.user()).map(Visit::until).orElse(null);
+    Visit open = visits.open(caller.user()).orElse(null);
+    Instant until = open == null ? null : open.until();
     return new MayDo(
         lines(frame), through(caller, frame), until == null ? null : frame.moment(until));
   }

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// First pages: of a new MSP and one with much in it, of its technician, of a customer as its owner,
-/// a visitor and a member see it.
+/// First pages: of a new MSP and one with much in it, of its technician, of a customer as its
+/// owner, a visitor and a member see it.
 public final class OverviewSamplePages {
   private static final String MSP = "/o/nordlys-it";
   private static final String ACME = "/o/acme-dental-group";
@@ -326,7 +326,9 @@ public final class OverviewSamplePages {
             "some",
             Map.of("frame", away(ACME), "requests", requests(), "base", ACME + "/visits")),
         new Sample(
-            "overview/part/may-do", "none", Map.of("mayDo", new MayDo(List.of(), List.of("x"), null))),
+            "overview/part/may-do",
+            "none",
+            Map.of("mayDo", new MayDo(List.of(), List.of("x"), null))),
         new Sample("overview/part/customers-chart", "year", Map.of("months", growth())),
         new Sample("overview/part/users-chart", "year", Map.of("months", growth())));
   }

@@ -79,12 +79,8 @@ class OverviewTest {
     unjoined(bounced, date(9), "now() + interval '1 day'", "BOUNCED");
     unjoined(fresh, date(1), "now() + interval '9 days'", "SENT");
     invite(acme, "one");
-    msp.admin()
-        .put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 1}")
-        .expect(200);
-    msp.admin()
-        .put("/api/organizations/" + beta.id() + "/limits", "{\"users\": 1}")
-        .expect(200);
+    msp.admin().put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 1}").expect(200);
+    msp.admin().put("/api/organizations/" + beta.id() + "/limits", "{\"users\": 1}").expect(200);
 
     String overview = page(msp.admin(), at(msp));
     assertThat(overview)
@@ -181,7 +177,8 @@ class OverviewTest {
     String seen = page(msp.admin(), at(msp));
     assertThat(seen).contains("Pat bob", "invited 2 people", "2 organizations");
     String others = seen.substring(seen.indexOf("id=\"others\""));
-    assertThat(others.toLowerCase(Locale.ROOT)).doesNotContain("favourite", "olga owner", "entered");
+    assertThat(others.toLowerCase(Locale.ROOT))
+        .doesNotContain("favourite", "olga owner", "entered");
     assertThat(page(bob, at(msp)).substring(seen.indexOf("id=\"others\"")))
         .doesNotContain("invited 2 people");
     assertThat(page(otherMsp.admin(), at(otherMsp))).doesNotContain("Pat bob");

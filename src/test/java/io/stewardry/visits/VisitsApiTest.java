@@ -153,7 +153,7 @@ class VisitsApiTest {
     mode(owner, "ASK_FIRST");
     String first = ask(tom, acme).expect(201).text("/id");
     owner.post("/api/visits/" + first + "/refuse", null).expect(200);
-    assertThat(mails("tom@" + msp.domain(), acme.name() + " does not let you in")).isEqualTo(1);
+    assertThat(mails("tom@" + msp.domain(), acme.name() + " refused your request")).isEqualTo(1);
     String second = ask(tom, acme).expect(201).text("/id");
     alice.delete(visits(acme) + "/" + second).expect(404, "NOT_FOUND");
     tom.delete(visits(acme) + "/" + second).expect(204);

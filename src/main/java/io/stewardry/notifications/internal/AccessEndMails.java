@@ -57,9 +57,9 @@ class AccessEndMails {
         """
         Hello,
 
-        %s to %s ends %s, on %s. From then on it opens nothing there, and nothing else changes.
+        %s to %s ends %s, on %s. Nothing else changes.
 
-        Whoever manages access can give it for longer:
+        An administrator can extend it:
 
         %s
         """

@@ -56,7 +56,7 @@ class InvitationMails implements InvitationDelivery {
             %s
 
             The link is for you alone and works once, until %s.
-            If you do not know why you got it, leave it alone.
+            If you weren't expecting this, ignore this e-mail.
             """
                 .formatted(
                     greeting,

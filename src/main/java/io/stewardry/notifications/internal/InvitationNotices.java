@@ -40,9 +40,9 @@ class InvitationNotices {
         switch (notice.kind()) {
           case ACCEPTED -> "%s has accepted your invitation to %s.";
           case EXPIRED ->
-              "%s has not answered your invitation to %s, and its time is over. The seat is taken until you withdraw it; you can send it again.";
+              "%s has not accepted your invitation to %s, and it has expired. It takes a place until you withdraw it. You can send it again.";
           case UNDELIVERED ->
-              "The mail with which you invited %s to %s could not be delivered. Look whether the address is right, then withdraw it or send it again.";
+              "The e-mail with which you invited %s to %s could not be delivered. Check the address, then withdraw the invitation or send it again.";
         };
     return new Mail(
         notice.to(),
@@ -54,7 +54,7 @@ class InvitationNotices {
 
         %s
 
-        You get this mail because you asked for it when you invited.
+        You receive this e-mail because you asked for it when you sent the invitation.
         """
             .formatted(
                 words.formatted(notice.who(), place),

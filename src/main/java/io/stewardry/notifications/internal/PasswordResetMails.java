@@ -37,13 +37,13 @@ class PasswordResetMails {
                 .formatted(
                     greeting,
                     issued.voided()
-                        ? "an administrator has ended all your sessions and made your password void."
-                        : "somebody, hopefully you, has forgotten the password of this account.",
+                        ? "an administrator has reset your password and ended all your sessions."
+                        : "a new password was requested for this account.",
                     links.to("/password-resets/" + issued.token()),
                     Links.until(issued.expiresAt()),
                     issued.voided()
                         ? "If it runs out, ask for another one with \"Forgot your password?\" on the sign-in page."
-                        : "If it was not you, leave it alone: your password stays as it is."),
+                        : "If you weren't expecting this, ignore this e-mail: your password stays as it is."),
             "password_reset",
             issued.reset()));
   }

@@ -51,13 +51,13 @@ class VisitMails {
                         owner.firstName(),
                         visit.visitor().name(),
                         visit.visitor().email(),
-                        visit.emergency() ? "has entered" : "asks to enter",
+                        visit.emergency() ? "has entered" : "requests access to",
                         name,
                         visit.minutes(),
                         visit.reason(),
                         visit.emergency()
                             ? "You can see what is done there, and end it at once:"
-                            : "Answer here. The time runs from your answer; without one nobody enters:",
+                            : "Decide here. The time runs from your answer; without one, access stays closed:",
                         links.to("/o/" + asked.organization().slug() + "/visits")),
                 "visit",
                 visit.id()));
@@ -73,7 +73,7 @@ class VisitMails {
     mails.enqueue(
         new Mail(
             visit.visitor().email(),
-            Mail.subject(admitted ? "You may enter " + name : name + " does not let you in"),
+            Mail.subject(admitted ? "You may enter " + name : name + " refused your request"),
             """
             Hello %s,
 
@@ -86,7 +86,7 @@ class VisitMails {
                     admitted && visit.until() != null
                         ? "an owner of %s has let you in until %s."
                             .formatted(name, Links.until(visit.until()))
-                        : "an owner of %s has not let you in. You can ask again with another reason."
+                        : "an owner of %s refused your request. You can request access again with another reason."
                             .formatted(name),
                     links.to("/o/" + answered.organization().slug())),
             "visit",
