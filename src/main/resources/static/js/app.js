@@ -79,9 +79,23 @@
     });
   });
 
-  // A question fetched for one row of a list is asked at once.
+  // A question that is fetched is asked at once, and gives the focus back to what opened it.
+  let opener = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target?.id === "dialog" && !event.detail.elt.closest("dialog")) {
+      opener = event.detail.elt.closest("details")?.querySelector("summary") ?? event.detail.elt;
+    }
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id === "dialog") event.detail.target.querySelector("dialog")?.showModal();
+    if (event.detail.target.id !== "dialog") return;
+    openMenus().forEach((menu) => { menu.open = false; });
+    const dialog = event.detail.target.querySelector("dialog");
+    dialog?.addEventListener("close", () => opener?.isConnected && opener.focus());
+    dialog?.showModal();
+  });
+  // Answered: it goes away, unless it was refused for what stands in it and is asked again.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr?.status !== 422) event.detail.elt.closest("dialog")?.close();
   });
 
   // A long select box with a field above it. Options are taken out and put back, because not every

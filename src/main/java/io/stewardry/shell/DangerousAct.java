@@ -20,4 +20,14 @@ public record DangerousAct(
   public DangerousAct {
     consequences = List.copyOf(consequences);
   }
+
+  /// The same as it is drawn.
+  public DangerQuestion asQuestion() {
+    DangerQuestion question =
+        DangerQuestion.asking(title, warning, buttonLabel, "trash", action).typing(name);
+    for (String consequence : consequences) {
+      question = question.telling("point", consequence);
+    }
+    return question;
+  }
 }

@@ -30,6 +30,7 @@ public final class ShellSamplePages {
     samples.addAll(errors());
     samples.addAll(switcher());
     samples.addAll(parts());
+    samples.addAll(DangerSamples.all());
     return samples;
   }
 
