@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actor a part of the actor's name or address
 /// @param from at this time or later
 /// @param to before this time
+/// @param actorHome only by people of this organization
 /// @param reads whether to tell what was only looked at
 public record AuditQuery(
     @Nullable String action,
@@ -24,6 +25,7 @@ public record AuditQuery(
     @Nullable OffsetDateTime from,
     @Nullable OffsetDateTime to,
     Reads reads,
+    @Nullable UUID actorHome,
     PageRequest page) {
 
   /// What somebody from elsewhere only looked at.
@@ -67,6 +69,7 @@ public record AuditQuery(
         time("/from", from),
         time("/to", to),
         Reads.WITH,
+        null,
         page);
   }
 
@@ -79,11 +82,13 @@ public record AuditQuery(
       throw Problem.invalid("/actor", "It may have 200 characters at the most.");
     }
     String wanted = part.isBlank() ? null : part.strip();
-    return new AuditQuery(action, actorId, wanted, resourceId, result, from, to, reads, page);
+    return new AuditQuery(
+        action, actorId, wanted, resourceId, result, from, to, reads, actorHome, page);
   }
 
   public AuditQuery reading(Reads wanted) {
-    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, wanted, page);
+    return new AuditQuery(
+        action, actorId, actor, resourceId, result, from, to, wanted, actorHome, page);
   }
 
   /// @param wanted `with`, `without`, `only`; null is with
@@ -98,9 +103,16 @@ public record AuditQuery(
     };
   }
 
-  /// The same, another page of it.
+  /// The same, by people of one organization.
+  public AuditQuery byPeopleOf(UUID home) {
+    return new AuditQuery(
+        action, actorId, actor, resourceId, result, from, to, reads, home, page);
+  }
+
+  /// The same, another page.
   public AuditQuery at(PageRequest page) {
-    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, reads, page);
+    return new AuditQuery(
+        action, actorId, actor, resourceId, result, from, to, reads, actorHome, page);
   }
 
   private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {

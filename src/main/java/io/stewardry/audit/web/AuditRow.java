@@ -1,19 +1,20 @@
 package io.stewardry.audit.web;
 
+import io.stewardry.audit.AuditSentence;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of the log.
 ///
-/// @param actorMark whose person or what it is when not a user of this organization: "MSP staff",
-///   "Platform", "API key", "Job"
+/// @param actorMark whose person or what it is when not a user of this organization: the name of
+///   their own, "Platform", "API key", "Job"
 /// @param actorEmail null for what is no person
 /// @param icon of the kind of thing
-/// @param words the action, such as "Changed the role"
-/// @param what the thing, as it was called then
+/// @param parts what follows the actor in the sentence
 /// @param action its key, such as `user.role_changed`
 /// @param requestId null for what no request did
 /// @param refusal why it was refused; null when it was done
@@ -25,8 +26,7 @@ public record AuditRow(
     @Nullable String actorEmail,
     @Nullable String actorMark,
     String icon,
-    String words,
-    @Nullable String what,
+    List<AuditSentence.Part> parts,
     String action,
     @Nullable String refusal,
     List<AuditChange> changes,
@@ -38,11 +38,19 @@ public record AuditRow(
   private static final StateBadge REFUSED = new StateBadge(Tone.BAD, "circle-x", "Refused");
 
   public AuditRow {
+    parts = List.copyOf(parts);
     changes = List.copyOf(changes);
   }
 
   public StateBadge result() {
     return refusal == null ? DONE : REFUSED;
+  }
+
+  /// The whole sentence.
+  public String words() {
+    return actor
+        + " "
+        + parts.stream().map(AuditSentence.Part::text).collect(Collectors.joining(" "));
   }
 
   public String anchor() {
