@@ -5,6 +5,7 @@ import io.stewardry.kernel.Permission.Plane;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -44,6 +45,20 @@ public final class Roles {
                 caller.verbs()));
     Set<Permission> scopes = caller.scopes();
     return scopes == null ? held : filtered(held, scopes, caller.verbs());
+  }
+
+  /// What somebody of an MSP with this role may do inside a child with these verbs.
+  public static Set<Permission> inside(Role role, Collection<String> verbs) {
+    Set<Permission> held =
+        SystemRole.of(role.key())
+            .filter(builtIn -> role.isProtected())
+            .map(SystemRole::inside)
+            .orElseGet(() ->
+                made(
+                    Permission.ofKeys(String.join(",", role.permissions())),
+                    OrganizationKind.MSP,
+                    true));
+    return filtered(held, EVERYTHING, Set.copyOf(verbs));
   }
 
   /// Is his role one that can never hold API keys?

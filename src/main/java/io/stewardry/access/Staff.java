@@ -12,9 +12,11 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Transactions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,52 @@ public class Staff {
         () -> grants.give(me, new WantedAccess(child, null, WantedAccess.VERBS, null)));
   }
 
+  /// Gives a member of staff access to one organization, beside what they have. To be called in a
+  /// guarded context.
+  ///
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED; PROTECTED_ROLE for an MSP Admin; INVALID_STATE
+  ///   when they have direct access already
+  /// @throws io.stewardry.tenancy.DatabaseRefusal ORG_ACCESS_DENIED, ROLE_ESCALATION, FORBIDDEN
+  public StaffMember give(
+      UUID child, UserId user, List<String> verbs, @Nullable String expiresAt, Caller caller) {
+    requireMsp(caller);
+    Validation check = new Validation();
+    List<WantedAccess> wanted =
+        WantedAccess.of(
+            check,
+            List.of(
+                new WantedAccess.Draft(child.toString(), null, List.copyOf(verbs), expiresAt)),
+            Instant.now());
+    check.done();
+    return transactions.write(() -> {
+      Person person = users.find(user).orElseThrow(Problem::notFound);
+      if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
+        throw new Problem(
+            ProblemCode.PROTECTED_ROLE, "MSP Admins have access to every organization already.");
+      }
+      boolean direct =
+          grants.to(child, caller).getOrDefault(user.value(), List.of()).stream()
+              .anyMatch(one -> one.groupId() == null);
+      if (direct) {
+        throw new Problem(
+            ProblemCode.INVALID_STATE,
+            "They have direct access already. Change it on their own page, or remove it first.");
+      }
+      grants.give(person, wanted.getFirst());
+      return new StaffMember(
+          person, grants.to(child, caller).getOrDefault(user.value(), List.of()), false);
+    });
+  }
+
+  /// Somebody with what they were given to one child.
+  ///
+  /// @throws Problem NOT_FOUND
+  public StaffMember in(UUID child, UserId user, Caller caller) {
+    requireMsp(caller);
+    Person person = users.find(user).orElseThrow(Problem::notFound);
+    return member(person, grants.to(child, caller));
+  }
+
   /// Takes one organization from somebody. To be called in a guarded context.
   ///
   /// @throws Problem NOT_FOUND; PROTECTED_ROLE for an MSP Admin; INVALID_STATE when it comes with a
@@ -176,7 +224,7 @@ public class Staff {
       if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE,
-            "MSP Admins reach every organization by their role: nothing was granted.");
+            "MSP Admins have access to every organization by their role.");
       }
       List<Access> given = grants.to(child, caller).getOrDefault(user.value(), List.of());
       if (given.isEmpty()) {

@@ -76,7 +76,7 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
             end));
   }
 
-  private static @Nullable String end(String until, ZoneId zone) {
+  static @Nullable String end(String until, ZoneId zone) {
     if (until.isEmpty()) {
       return null;
     }

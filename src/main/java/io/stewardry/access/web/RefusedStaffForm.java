@@ -20,18 +20,18 @@ final class RefusedStaffForm {
     put(
         ProblemCode.ORG_ACCESS_DENIED,
         "access",
-        "You can give access only to organizations that you reach yourself.");
+        "You can give access only to organizations that you have access to yourself.");
     put(
         ProblemCode.ROLE_ESCALATION,
         "role",
-        "You hold less than this role, or than the access that you want to give. Choose less.");
+        "You can't give more than you have yourself. Choose another role, or less access.");
     put(ProblemCode.EMAIL_IN_USE, "email", "Somebody has this address already.");
-    put(ProblemCode.INVITATION_EXISTS, "email", "An invitation to this address is waiting.");
+    put(ProblemCode.INVITATION_EXISTS, "email", "An invitation to this address is pending.");
     put(
         ProblemCode.ROLE_FORBIDS_API_KEYS,
         "apiAccess",
-        "This role can never use the API. Choose another role, or take the tick away.");
-    put(ProblemCode.PROTECTED_ROLE, "role", "Only a superuser takes MSP Admins their role.");
+        "This role can't have API keys. Choose another role, or clear the box.");
+    put(ProblemCode.PROTECTED_ROLE, "role", "Only a superuser can change the role of an MSP Admin.");
     put(
         ProblemCode.LAST_MSP_ADMIN,
         "role",
@@ -39,9 +39,13 @@ final class RefusedStaffForm {
     put(
         ProblemCode.LAST_BILLING_ADMIN,
         "role",
-        "Somebody must see to the bills. Give another one a role with billing first.");
-    put(ProblemCode.FORBIDDEN, "", "Only an MSP Admin changes an MSP Admin.");
+        "One person with billing must stay. Give somebody else a role with billing first.");
+    put(ProblemCode.FORBIDDEN, "", "Only an MSP Admin can change an MSP Admin.");
     put(ProblemCode.LIMIT_EXCEEDED, "", "The limit of users is reached. A superuser can raise it.");
+  }
+
+  static {
+    put(ProblemCode.INVALID_STATE, "", "They have direct access already. Remove it first.");
   }
 
   private RefusedStaffForm() {}
