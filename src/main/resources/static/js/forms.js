@@ -32,11 +32,16 @@
     const wrong = panels.findIndex((panel) => panel.querySelector('[aria-invalid="true"], .field-error'));
     const named = panels.findIndex((panel) => "#" + panel.id === location.hash);
     show(Math.max(0, wrong >= 0 ? wrong : named), false);
+    addEventListener("hashchange", () => {
+      const at = panels.findIndex((panel) => "#" + panel.id === location.hash);
+      if (at >= 0) show(at, false);
+    });
     // A field that the browser refuses must be in sight to be mended.
-    nav.closest("form")?.addEventListener("invalid", (event) => {
+    const forms = new Set(panels.map((panel) => panel.closest("form")).filter(Boolean));
+    forms.forEach((form) => form.addEventListener("invalid", (event) => {
       const at = panels.findIndex((panel) => panel.contains(event.target));
       if (at >= 0 && panels[at].hidden) show(at, false);
-    }, true);
+    }, true));
   };
   document.querySelectorAll("[data-tabs]").forEach(tabs);
 
@@ -83,6 +88,40 @@
   document.querySelectorAll("select[name=role]").forEach((select) => {
     select.addEventListener("change", () => ofRole(select));
     ofRole(select);
+  });
+
+  // A list of links that narrows while one types; Enter follows the first.
+  document.addEventListener("input", (event) => {
+    const list = "narrows" in event.target.dataset && event.target.closest("[data-narrowed]");
+    if (!list) return;
+    const word = event.target.value.trim().toLowerCase();
+    for (const item of list.querySelectorAll("li")) item.hidden = !item.textContent.toLowerCase().includes(word);
+    for (const group of list.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
+    list.querySelector("[data-narrowed-out]").hidden = Boolean(list.querySelector("li:not([hidden])"));
+  });
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches?.("[data-narrowed][open]")) event.target.querySelector("[data-narrows]").focus();
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    const list = event.target.closest?.("[data-narrowed]");
+    if (!list) return;
+    if (event.key === "Enter" && "narrows" in event.target.dataset) list.querySelector("li:not([hidden]) a")?.click();
+    if (event.key === "Escape" && list.open) {
+      list.open = false;
+      list.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    const list = event.target.type === "radio" && event.target.form?.querySelector("[data-picks]");
+    if (!list) return;
+    list.querySelector("[data-picked]").textContent =
+      list.contains(event.target) ? event.target.parentElement.textContent.trim() : "More kinds…";
+  });
+  document.addEventListener("click", (event) => {
+    for (const list of document.querySelectorAll("[data-narrowed][open]")) {
+      if (!list.contains(event.target)) list.open = false;
+    }
   });
 
   // Enter in a search field inside a form searches and does not send the form.

@@ -19,6 +19,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Runs a handler in the organization that its path names, once under its Idempotency-Key, and
 /// writes down what it refused.
 final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
+  /// What somebody typed into a form is taken already: told beside the field, and no refusal.
+  private static final Set<ProblemCode> MISTYPED =
+      EnumSet.of(
+          ProblemCode.EMAIL_DOMAIN_TAKEN,
+          ProblemCode.SLUG_TAKEN,
+          ProblemCode.INVITATION_EXISTS);
+
   private final Targets targets;
   private final PathOrganization paths;
   private final Refusals refusals;
@@ -80,7 +88,9 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
                           caller,
                           shownOnce(handler),
                           answer -> super.invokeHandlerMethod(request, answer, handler)));
-      RefusedForm.of(request).ifPresent(problem -> written(request, caller, problem));
+      RefusedForm.of(request)
+          .filter(problem -> !MISTYPED.contains(problem.code()))
+          .ifPresent(problem -> written(request, caller, problem));
       return answered;
     } catch (Problem problem) {
       throw written(request, caller, problem);

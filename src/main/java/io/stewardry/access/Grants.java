@@ -68,8 +68,9 @@ public class Grants {
   void give(Person person, WantedAccess wanted) {
     UUID id = Ids.next();
     store.grant(id, new UserId(person.id()), wanted);
+    String name = store.nameOf(wanted.organizationId(), wanted.groupId());
     Map<String, @Nullable Object> changes =
-        told(person, wanted.organizationId(), wanted.groupId(), wanted.verbs());
+        told(person, wanted.organizationId(), wanted.groupId(), name, wanted.verbs());
     changes.put("expiresAt", wanted.expiresAt() == null ? null : wanted.expiresAt().toString());
     changes.put("selfGranted", Acting.context().actor().value().equals(person.id()));
     audit.append(AuditRecord.done("access.granted", "access", id, changes));
@@ -78,7 +79,7 @@ public class Grants {
           new AccessWillEnd(
               id,
               person,
-              store.nameOf(wanted.organizationId(), wanted.groupId()),
+              name,
               wanted.expiresAt()));
     }
   }
@@ -90,20 +91,35 @@ public class Grants {
             "access.revoked",
             "access",
             access.id(),
-            told(person, access.organizationId(), access.groupId(), access.verbs())));
+            told(
+                person,
+                access.organizationId(),
+                access.groupId(),
+                access.name(),
+                access.verbs())));
   }
 
   private static Map<String, @Nullable Object> told(
-      Person person, @Nullable UUID organization, @Nullable UUID group, List<String> verbs) {
+      Person person,
+      @Nullable UUID organization,
+      @Nullable UUID group,
+      String name,
+      List<String> verbs) {
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
+    if (!person.name().isEmpty()) {
+      told.put("name", person.name());
+    }
     told.put("email", person.email());
     told.put("userId", person.id().toString());
     told.put("role", person.role());
     if (organization != null) {
       told.put("organizationId", organization.toString());
+      told.put("organization", name);
     }
     if (group != null) {
       told.put("groupId", group.toString());
+      // The copy in the log of a customer does not tell it.
+      told.put("group", name);
     }
     told.put("verbs", verbs);
     return told;

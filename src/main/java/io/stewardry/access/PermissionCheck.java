@@ -1,6 +1,7 @@
 package io.stewardry.access;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Denials;
@@ -182,9 +183,11 @@ final class PermissionCheck implements HandlerInterceptor {
             ? new Problem(ProblemCode.PLATFORM_ONLY, "Ask a superuser of this installation.")
             : new Problem(
                 ProblemCode.FORBIDDEN,
-                "The permission "
+                "You can't "
+                    + PermissionWords.phrase(permission)
+                    + " here ("
                     + permission.key()
-                    + " is missing. Ask an administrator of your organization for it."));
+                    + "). Ask an owner or administrator of your organization."));
   }
 
   /// Pages that exist in both planes demand the permission of the organization; in the platform's

@@ -8,6 +8,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
@@ -60,7 +61,7 @@ public class Why {
           false,
           List.of(),
           new Explanation.Refusal(
-              4, ProblemCode.ORG_ACCESS_DENIED.name(), "You do not reach this organization."));
+              4, ProblemCode.ORG_ACCESS_DENIED.name(), "You have no access to this organization."));
     }
     Reach reach = found.get();
     Explanation.Refusal refusal = refusal(reach, organization, permission);
@@ -156,13 +157,13 @@ public class Why {
       return new Explanation.Refusal(
           4,
           ProblemCode.ORG_ACCESS_DENIED.name(),
-          "No access to this organization was given, by name or with a group.");
+          "No access to this organization, neither direct nor through a group.");
     }
     if (!reach.admitted()) {
       return new Explanation.Refusal(
           4,
           ProblemCode.ENTRY_REQUIRED.name(),
-          "Its owner lets staff in by appointment, and no visit was agreed for now.");
+          "Owners let staff in on request, and no visit is agreed for now.");
     }
     boolean reads = permission.verb().equals("view");
     boolean stands = reach.organizationState().equals("ACTIVE");
@@ -178,12 +179,8 @@ public class Why {
         6,
         ProblemCode.FORBIDDEN.name(),
         byRole
-            ? "The access that was given does not include: " + permission.verb() + "."
-            : "The role "
-                + title(reach.role())
-                + " does not hold "
-                + permission.key()
-                + (reach.away(organization) ? " inside organizations." : "."));
+            ? "Their access does not include: " + PermissionWords.verb(permission.verb()) + "."
+            : title(reach.role()) + " can't " + PermissionWords.phrase(permission) + ".");
   }
 
   private static Set<Permission> held(Reach reach, UUID organization) {
@@ -212,20 +209,20 @@ public class Why {
 
   private static String text(Reach.Way way, Reach reach) {
     String role = title(reach.role());
-    String end = way.expiresAt() == null ? "" : ", until " + way.expiresAt();
+    String verbs =
+        PermissionWords.verbs(List.of(String.valueOf(way.verbs()).split(",")))
+            + (way.expiresAt() == null ? "" : ", until " + way.expiresAt());
     return switch (way.kind()) {
-      case "home" -> "Belongs to the organization, as " + role + ".";
-      case "msp_admin" -> "MSP Admins reach every organization of their MSP.";
+      case "home" -> "Member of the organization as " + role;
+      case "msp_admin" -> "MSP Admin: access to every organization of the MSP";
       case "group" ->
-          "Reaches it with "
-              + (way.name() == null ? "a group of its MSP" : "the group " + way.name())
-              + " ("
-              + way.verbs()
-              + end
-              + "), as "
+          "Access through "
+              + (way.name() == null ? "a group of the MSP" : "the group " + way.name())
+              + " as "
               + role
-              + ".";
-      default -> "Was given access by name (" + way.verbs() + end + "), as " + role + ".";
+              + ": "
+              + verbs;
+      default -> "Direct access as " + role + ": " + verbs;
     };
   }
 
@@ -240,13 +237,13 @@ public class Why {
         allowed,
         List.of(
             new Explanation.Step(
-                "superuser", null, "Superusers reach every organization; each entry is logged.")),
+                "superuser", null, "Superusers can enter every organization; each entry is logged.")),
         allowed
             ? null
             : new Explanation.Refusal(
                 6,
                 ProblemCode.FORBIDDEN.name(),
-                "Inside an organization a superuser holds nothing of the platform."));
+                "Inside an organization a superuser has no platform permissions."));
   }
 
   private static String title(String role) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actor a part of the actor's name or address
 /// @param from at this time or later
 /// @param to before this time
+/// @param actorHome only by people of this organization
 /// @param reads whether to tell what was only looked at
 public record AuditQuery(
     @Nullable String action,
@@ -28,6 +29,7 @@ public record AuditQuery(
     @Nullable OffsetDateTime from,
     @Nullable OffsetDateTime to,
     Reads reads,
+    @Nullable UUID actorHome,
     PageRequest page) {
 
   /// What somebody from elsewhere only looked at.
@@ -71,6 +73,7 @@ public record AuditQuery(
         time("/from", from),
         time("/to", to),
         Reads.WITH,
+        null,
         page);
   }
 
@@ -83,7 +86,8 @@ public record AuditQuery(
       throw Problem.invalid("/actor", "It may have 200 characters at the most.");
     }
     String wanted = TypedText.orNull(part);
-    return new AuditQuery(action, actorId, wanted, resourceId, result, from, to, reads, page);
+    return new AuditQuery(
+        action, actorId, wanted, resourceId, result, from, to, reads, actorHome, page);
   }
 
   /// What was asked for, to be written down; without what was not.
@@ -97,12 +101,14 @@ public record AuditQuery(
     filter.put("from", from);
     filter.put("to", to);
     filter.put("reads", reads == Reads.WITH ? null : reads.name());
+    filter.put("actorHome", actorHome);
     filter.values().removeIf(Objects::isNull);
     return filter;
   }
 
   public AuditQuery reading(Reads wanted) {
-    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, wanted, page);
+    return new AuditQuery(
+        action, actorId, actor, resourceId, result, from, to, wanted, actorHome, page);
   }
 
   /// @param wanted `with`, `without`, `only`; null is with
@@ -117,9 +123,16 @@ public record AuditQuery(
     };
   }
 
-  /// The same, another page of it.
+  /// The same, by people of one organization.
+  public AuditQuery byPeopleOf(UUID home) {
+    return new AuditQuery(
+        action, actorId, actor, resourceId, result, from, to, reads, home, page);
+  }
+
+  /// The same, another page.
   public AuditQuery at(PageRequest page) {
-    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, reads, page);
+    return new AuditQuery(
+        action, actorId, actor, resourceId, result, from, to, reads, actorHome, page);
   }
 
   private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Which users of the acting organization, in which order.
 ///
 /// @param search a part of the name or address
+/// @param joined leave out those who are only invited
 /// @param roles only those who have one of these; empty is all
 /// @param byCreation by the time of creation and not by name
 public record UserQuery(
     @Nullable String search,
     @Nullable String state,
+    boolean joined,
     Set<String> roles,
     boolean byCreation,
     boolean descending,
@@ -38,14 +40,21 @@ public record UserQuery(
     return new UserQuery(
         TypedText.orNull(search),
         state,
+        false,
         Set.of(),
         order.endsWith("createdAt"),
         order.startsWith("-"),
         page);
   }
 
+  /// The same, of those who have joined: an invited person is no user yet.
+  public UserQuery ofJoined() {
+    return new UserQuery(search, state, true, roles, byCreation, descending, page);
+  }
+
   public UserQuery withRoles(Set<String> wanted) {
-    return new UserQuery(search, state, Set.copyOf(wanted), byCreation, descending, page);
+    return new UserQuery(
+        search, state, joined, Set.copyOf(wanted), byCreation, descending, page);
   }
 
   public String order() {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// Names for the log: of the children, and of what the actor reaches further down, as superusers
-/// do.
+/// Names for the log: of the children, of what the actor reaches further down, as superusers do, and
+/// of the MSP that manages the acting organization.
 @Service
 class ChildNames implements OrganizationNames {
   private final NameStore names;
@@ -38,6 +38,16 @@ class ChildNames implements OrganizationNames {
             Acting.as(
                 Acting.context().managing(organization), () -> organizations.acting().name()));
       }
+    }
+    if (!found.keySet().containsAll(wanted)) {
+      organizations
+          .managingName()
+          .ifPresent(name -> {
+            UUID managing = organizations.get().managingOrganizationId();
+            if (managing != null && wanted.contains(managing)) {
+              found.put(managing, name);
+            }
+          });
     }
     return found;
   }

@@ -8,6 +8,7 @@ import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,12 +104,40 @@ class StepUpTest {
     age(msp);
     Answer asked =
         page.with("Referer", world.application().url() + list + "?q=a")
-            .post(path, Map.of("confirmation", customer.name()))
-            .expect(302);
-    String confirm = asked.header("Location");
-    assertThat(confirm).contains("/account/confirm?next=%2Fo%2F").endsWith("organizations%3Fq%3Da");
-    String there = confirm.substring(confirm.indexOf("/account"));
-    assertThat(page.get(there).expect(200).body()).contains("Is it still you?");
+            .post(path, Map.of("confirmation", customer.name(), "reason", "Moved away"))
+            .expect(403);
+    // The form stays in the page that asks, with the organization it was drawn for.
+    String form = asked.body();
+    assertThat(form)
+        .contains("Confirm and finish", "name=\"resume\" value=\"" + path + "\"")
+        .contains("name=\"confirmation\" value=\"" + customer.name() + "\"")
+        .contains("name=\"reason\" value=\"Moved away\"")
+        .contains("name=\"_org\" value=\"" + msp.name().toLowerCase() + "\"")
+        .contains("href=\"" + list + "?q=a\"");
+    Map<String, String> carried =
+        Map.of(
+            "resume", path,
+            "confirmation", customer.name(),
+            "reason", "Moved away",
+            "confirmNext", list,
+            "confirmPassword", "wrong");
+    assertThat(page.post("/account/confirm", carried).expect(403).body())
+        .contains("That is wrong.", "name=\"reason\" value=\"Moved away\"");
+    Map<String, String> right = new HashMap<>(carried);
+    right.put("confirmPassword", SharedApplication.PASSWORD);
+    // The browser sends the same body again: nothing was believed of it, all is asked anew.
+    Answer again = page.post("/account/confirm", right).expect(307);
+    assertThat(again.header("Location")).endsWith(path);
+    right.put("resume", "https://evil.example/");
+    right.put("password", SharedApplication.PASSWORD);
+    assertThat(page.post("/account/confirm", right).expect(302).header("Location"))
+        .doesNotContain("evil");
+    age(msp);
+    assertThat(page.get("/account/second-factor/new").expect(302).header("Location"))
+        .contains("/account/confirm?next=%2Faccount");
+    assertThat(page.get("/account/confirm?next=" + list).expect(200).body())
+        .contains("Confirm it is you")
+        .doesNotContain("name=\"resume\"");
     page.post("/account/confirm", null, "password", "wrong", "next", list).expect(403);
     Answer evil =
         page.post(

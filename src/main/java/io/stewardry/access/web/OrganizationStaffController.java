@@ -12,6 +12,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.OrganizationName;
@@ -23,6 +24,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Lookups;
@@ -179,7 +181,7 @@ class OrganizationStaffController {
             manages ? others(members, caller) : List.of(),
             manages ? form : null,
             errors,
-            frame.zone().getId()));
+            ZoneLabel.of(frame.zone())));
     return "access/organization-staff";
   }
 
@@ -200,7 +202,7 @@ class OrganizationStaffController {
   }
 
   private UserId named(String email, Caller caller) {
-    String wanted = email.strip();
+    String wanted = TypedText.trimmed(email);
     return staff
         .page(UserQuery.of(wanted, null, null, new PageRequest(MOST_OFFERED, null)), caller)
         .items()

@@ -4,10 +4,11 @@ import io.stewardry.shell.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param everything the role reaches every organization
+/// @param everything the role has access to every organization
 public record OwnAccessPage(String role, boolean everything, List<Row> rows) {
 
   /// @param group not one organization but a group of them
   /// @param ends null for never
-  public record Row(String name, boolean group, List<String> verbs, @Nullable Moment ends) {}
+  /// @param can what the role and the access come to
+  public record Row(String name, boolean group, String can, @Nullable Moment ends) {}
 }

@@ -4,13 +4,14 @@ import io.stewardry.access.Access;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Grants;
 import io.stewardry.access.Role;
-import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.PermissionWords;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,32 +34,31 @@ class OwnAccessPageController {
   String show(HttpServletRequest request, Model model) {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
+    Role role = role(caller);
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new OwnAccessPage(
-            title(caller),
+            role == null ? caller.role() : role.name(),
             caller.reachesEveryChild(),
-            grants.own(caller).stream().map(one -> row(one, frame)).toList()));
+            grants.own(caller).stream().map(one -> row(one, role, frame)).toList()));
     return "access/own-access";
   }
 
-  private static OwnAccessPage.Row row(Access access, Frame frame) {
+  private static OwnAccessPage.Row row(Access access, @Nullable Role role, Frame frame) {
     return new OwnAccessPage.Row(
         access.name(),
         access.groupId() != null,
-        access.verbs(),
+        role == null
+            ? PermissionWords.verbs(access.verbs())
+            : RoleInWords.shortly(role, access.verbs()),
         access.expiresAt() == null ? null : frame.moment(access.expiresAt()));
   }
 
-  private String title(Caller caller) {
-    return SystemRole.of(caller.role())
-        .map(SystemRole::title)
-        .or(() ->
-            roles.all(caller).items().stream()
-                .filter(role -> role.key().equals(caller.role()))
-                .map(Role::name)
-                .findAny())
-        .orElse(caller.role());
+  private @Nullable Role role(Caller caller) {
+    return roles.all(caller).items().stream()
+        .filter(role -> role.key().equals(caller.role()))
+        .findAny()
+        .orElse(null);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What somebody may do in an organization and what not, each with its reason.
 ///
-/// @param way by which the organization is reached; empty when it is not
+/// @param way by which they have access; empty when they have none
 public record PreviewPage(
     String person, String organization, String backHref, List<String> way, List<Area> areas) {
   public PreviewPage {

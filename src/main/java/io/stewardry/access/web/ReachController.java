@@ -148,7 +148,7 @@ class ReachController {
   private static ReachPage.Cell cell(
       String verb, ReachedOrganization organization, boolean all, ZoneId zone) {
     if (all) {
-      return new ReachPage.Cell(true, "MSP Admins reach every organization.");
+      return new ReachPage.Cell(true, "MSP Admins have access to every organization.");
     }
     List<String> ways =
         organization.ways().stream()
@@ -161,12 +161,12 @@ class ReachController {
     return new ReachPage.Cell(
         false,
         organization.ways().isEmpty()
-            ? "No access was given."
-            : "The access does not include: " + verb + ".");
+            ? "No access."
+            : "Access does not include: " + PermissionWords.verb(verb) + ".");
   }
 
   private static String words(Reach.Way way, ZoneId zone) {
-    String how = way.kind().equals("group") ? "With the group " + way.name() : "By name";
+    String how = way.kind().equals("group") ? "Through the group " + way.name() : "Direct";
     return way.expiresAt() == null
         ? how
         : how + ", until " + way.expiresAt().minusNanos(1).atZone(zone).toLocalDate();

@@ -37,6 +37,6 @@ public record ReachPage(
 
   public List<Chip> chips() {
     return List.of(
-        address.chip("Reached", "show", ""), address.chip("All organizations", "show", "all"));
+        address.chip("With access", "show", ""), address.chip("All organizations", "show", "all"));
   }
 }

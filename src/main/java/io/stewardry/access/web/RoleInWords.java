@@ -15,6 +15,7 @@ import java.util.Set;
 /// permissions themselves, so that it says no more than what exists and is true.
 final class RoleInWords {
   private static final String VIEW = "view ";
+  private static final int SHOWN = 3;
 
   private RoleInWords() {}
 
@@ -32,8 +33,14 @@ final class RoleInWords {
             ? "nothing yet"
             : everything(held)
                 ? "everything"
-                : writes.isEmpty() ? "view only" : String.join(", ", writes);
+                : writes.isEmpty() ? "view only" : some(writes);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String some(List<String> writes) {
+    return writes.size() <= SHOWN
+        ? String.join(", ", writes)
+        : String.join(", ", writes.subList(0, SHOWN)) + " and " + (writes.size() - SHOWN) + " more";
   }
 
   static String full(Set<Permission> some) {

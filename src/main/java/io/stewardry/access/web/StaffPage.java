@@ -1,10 +1,14 @@
 package io.stewardry.access.web;
 
+import io.stewardry.identity.UserAct;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Moment;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.StateBadge;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One member of staff, or the form for somebody new.
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param allOrganizations the role reaches every organization by itself
 /// @param mayEdit the details and the role
 /// @param mayGrant the access
-/// @param accountHref where the account is suspended or deleted; null where nothing can be done
+/// @param account null for somebody new
+/// @param texts of each role that can be chosen here
 public record StaffPage(
     String title,
     String listHref,
@@ -29,10 +34,43 @@ public record StaffPage(
     boolean mayEdit,
     boolean mayGrant,
     boolean outsidersAllowed,
-    @Nullable String accountHref,
+    @Nullable Account account,
+    List<RoleText> texts,
+    String zone,
     @Nullable Notice hint) {
   public StaffPage {
     roles = List.copyOf(roles);
+    texts = List.copyOf(texts);
+  }
+
+  /// How somebody signs in, and what can be done about it.
+  ///
+  /// @param href acts are sent below it
+  public record Account(
+      String href,
+      Set<UserAct> acts,
+      @Nullable Moment lastSignIn,
+      Moment since,
+      boolean invited,
+      boolean secondFactor) {
+    public Account {
+      acts = Set.copyOf(acts);
+    }
+  }
+
+  /// What a role comes to inside an organization.
+  public record RoleText(String key, String title, String can, boolean forbidsApiKeys) {}
+
+  /// The keys of the roles that can never have API keys.
+  public String withoutApiKeys() {
+    return texts.stream()
+        .filter(RoleText::forbidsApiKeys)
+        .map(RoleText::key)
+        .collect(Collectors.joining(" "));
+  }
+
+  public boolean apiForbidden() {
+    return texts.stream().anyMatch(text -> text.key().equals(form.role()) && text.forbidsApiKeys());
   }
 
   public boolean fresh() {

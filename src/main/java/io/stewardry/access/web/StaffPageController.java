@@ -1,11 +1,15 @@
 package io.stewardry.access.web;
 
+import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
+import io.stewardry.access.WantedAccess;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.RoleOffers.RoleOffer;
 import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.Sessions;
+import io.stewardry.identity.UserAct;
+import io.stewardry.identity.UserActs;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -18,6 +22,7 @@ import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
@@ -26,7 +31,9 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +49,8 @@ class StaffPageController {
   private final Staff staff;
   private final Sessions sessions;
   private final RoleOffers offers;
+  private final CustomRoles roles;
+  private final UserActs acts;
   private final AccessNames names;
   private final Organizations organizations;
   private final CallerFrame frames;
@@ -50,12 +59,16 @@ class StaffPageController {
       Staff staff,
       Sessions sessions,
       RoleOffers offers,
+      CustomRoles roles,
+      UserActs acts,
       AccessNames names,
       Organizations organizations,
       CallerFrame frames) {
     this.staff = staff;
     this.sessions = sessions;
     this.offers = offers;
+    this.roles = roles;
+    this.acts = acts;
     this.names = names;
     this.organizations = organizations;
     this.frames = frames;
@@ -128,7 +141,7 @@ class StaffPageController {
     Flash.leave(
         request,
         response,
-        Notice.good(name(before.person()) + " is saved. It is in force from the next click on."));
+        Notice.good(name(before.person()) + " is saved."));
     return "redirect:/o/" + slug + "/staff/" + before.person().id();
   }
 
@@ -151,12 +164,11 @@ class StaffPageController {
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
-    boolean mayAct = frame.may(Permission.USER_SUSPEND) && !protectedOne;
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new StaffPage(
-            person == null ? "New member of staff" : name(person),
+            person == null ? "New staff member" : name(person),
             list,
             person == null ? list : list + "/" + person.id(),
             person == null ? null : StaffListController.state(person),
@@ -168,9 +180,37 @@ class StaffPageController {
             mayEdit,
             mayEdit && frame.may(Permission.ACCESS_MANAGE),
             organizations.admitsExternalStaff(),
-            person != null && mayAct ? "/o/" + slug + "/users/" + person.id() : null,
-            protectedOne ? Notice.info("Only an MSP Admin changes an MSP Admin.") : null));
+            person == null ? null : account(slug, person, caller, frame),
+            texts(person, caller),
+            ZoneLabel.of(frame.zone()),
+            protectedOne ? Notice.info("Only an MSP Admin can change an MSP Admin.") : null));
     return "access/staff-member";
+  }
+
+  private StaffPage.Account account(String slug, Person person, Caller caller, Frame frame) {
+    return new StaffPage.Account(
+        "/o/" + slug + "/users/" + person.id(),
+        acts.of(person, caller, frame).stream()
+            .filter(act -> act != UserAct.EDIT)
+            .collect(Collectors.toSet()),
+        person.lastSignInAt() == null ? null : frame.moment(person.lastSignInAt()),
+        frame.moment(person.createdAt()),
+        person.state().equals("INVITED"),
+        person.mfa());
+  }
+
+  private List<StaffPage.RoleText> texts(@Nullable Person person, Caller caller) {
+    Set<String> shown =
+        choices(person, caller).stream().map(Choice::value).collect(Collectors.toSet());
+    return roles.all(caller).items().stream()
+        .filter(role -> shown.contains(role.key()) || person != null && role.key().equals(person.role()))
+        .map(role ->
+            new StaffPage.RoleText(
+                role.key(),
+                role.name(),
+                RoleInWords.inside(role, WantedAccess.VERBS),
+                SystemRole.of(role.key()).filter(SystemRole::forbidsApiKeys).isPresent()))
+        .toList();
   }
 
   /// The role of an MSP Admin is a superuser's to take.

@@ -13,6 +13,7 @@ import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.CsvOutput;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OfOrganization;
@@ -131,14 +132,17 @@ class WhoCanController {
       Model model) {
     Frame frame = frames.of(request);
     Map<String, String> titles = titles(Edge.caller(request));
+    Permission asked = known(permission);
+    List<Holder> holders = holders(organization, permission, day, frame.zone());
+    Map<UUID, String> homes = homes(holders, organization);
     List<WhoCanPage.Row> rows =
-        holders(organization, permission, day, frame.zone()).stream()
+        holders.stream()
             .map(holder ->
                 new WhoCanPage.Row(
                     holder.name().isEmpty() ? holder.email() : holder.name(),
                     holder.email(),
                     titles.getOrDefault(holder.role(), holder.role()),
-                    !holder.homeOrganizationId().equals(organization),
+                    staffOf(holder, organization, homes),
                     holder.path().stream().map(Explanation.Step::text).toList()))
             .toList();
     model.addAttribute("frame", frame);
@@ -147,9 +151,10 @@ class WhoCanController {
         new WhoCanPage(
             name,
             request.getRequestURI(),
-            known(permission).key(),
+            asked,
             day,
-            WhoCanPage.choices(),
+            ZoneLabel.of(frame.zone()),
+            WhoCanPage.groups(request.getRequestURI(), asked, day),
             rows));
     return "access/who-can";
   }
@@ -196,9 +201,25 @@ class WhoCanController {
     csv.end();
   }
 
-  /// The way in, as long as no other act is asked for.
+  private Map<UUID, String> homes(List<Holder> holders, UUID organization) {
+    Set<UUID> elsewhere =
+        holders.stream()
+            .map(Holder::homeOrganizationId)
+            .filter(home -> !home.equals(organization))
+            .collect(Collectors.toSet());
+    return elsewhere.isEmpty() ? Map.of() : names.of(elsewhere);
+  }
+
+  private static @Nullable String staffOf(
+      Holder holder, UUID organization, Map<UUID, String> homes) {
+    UUID home = holder.homeOrganizationId();
+    return home.equals(organization) ? null : homes.getOrDefault(home, "MSP staff");
+  }
+
   private static Permission known(String key) {
-    return Permission.ofKey(key.isEmpty() ? Permission.ORGANIZATION_VIEW.key() : key)
+    return Permission.ofKey(key.isEmpty() ? WhoCanPage.FIRST.key() : key)
+        .filter(permission ->
+            permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
         .orElseThrow(() -> Problem.invalid("/permission", "There is no such permission."));
   }
 

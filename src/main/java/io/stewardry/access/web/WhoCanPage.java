@@ -1,12 +1,14 @@
 package io.stewardry.access.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Permission.Plane;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.SystemRole;
-import io.stewardry.shell.Choice;
+import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,46 +16,79 @@ import org.jspecify.annotations.Nullable;
 /// Who can do what in an organization.
 ///
 /// @param name of a child of the acting organization; null for the acting one itself
-/// @param permission its key
 /// @param day a past day; empty is now
+/// @param zone the reader's, in which days begin
+/// @param groups what can be asked for
 public record WhoCanPage(
     @Nullable String name,
     String path,
-    String permission,
+    Permission permission,
     String day,
-    List<Choice> permissions,
+    String zone,
+    List<Group> groups,
     List<Row> rows) {
+  /// What people ask first. That somebody may look around says little.
+  static final Permission FIRST = Permission.USER_UPDATE;
+
   public WhoCanPage {
-    permissions = List.copyOf(permissions);
+    groups = List.copyOf(groups);
     rows = List.copyOf(rows);
   }
 
-  /// @param staff of the MSP, not of the organization itself
-  /// @param ways by which it is reached
-  public record Row(String name, String email, String role, boolean staff, List<String> ways) {
+  /// @param title such as "People"
+  public record Group(String title, List<Chip> questions) {
+    public Group {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /// @param staffOf the MSP they belong to; null for the organization's own people
+  /// @param ways by which they have access
+  public record Row(
+      String name, String email, String role, @Nullable String staffOf, List<String> ways) {
     public Row {
       ways = List.copyOf(ways);
     }
   }
 
-  /// In words.
-  public String permissionLabel() {
-    return Permission.ofKey(permission).map(PermissionWords::of).orElse(permission);
+  public String question() {
+    return PermissionWords.question(permission);
+  }
+
+  /// What follows "can".
+  public String phrase() {
+    return PermissionWords.phrase(permission);
   }
 
   public String exportHref() {
     return ListAddress.of(path + "/export.csv")
-        .with("permission", permission)
+        .with("permission", permission.key())
         .with("day", day)
         .href();
   }
 
-  static List<Choice> choices() {
-    return Arrays.stream(Permission.values())
-        .filter(permission ->
-            permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
-        .map(permission -> new Choice(permission.key(), PermissionWords.of(permission)))
-        .sorted((one, other) -> one.label().compareTo(other.label()))
+  static List<Group> groups(String path, Permission asked, String day) {
+    Map<String, List<Chip>> groups = new LinkedHashMap<>();
+    for (String resource : PermissionWords.resources()) {
+      for (Permission permission : Permission.values()) {
+        if (permission.offered()
+            && permission.plane() == Plane.ORGANIZATION
+            && PermissionWords.resourceOf(permission).equals(resource)) {
+          groups
+              .computeIfAbsent(PermissionWords.area(permission), area -> new ArrayList<>())
+              .add(
+                  new Chip(
+                      PermissionWords.question(permission),
+                      ListAddress.of(path)
+                          .with("permission", permission.key())
+                          .with("day", day)
+                          .href(),
+                      permission == asked));
+        }
+      }
+    }
+    return groups.entrySet().stream()
+        .map(group -> new Group(group.getKey(), group.getValue()))
         .toList();
   }
 

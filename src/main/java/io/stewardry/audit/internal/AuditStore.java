@@ -50,6 +50,7 @@ public class AuditStore {
             and (:result::text is null or result = :result)
             and (:from::timestamptz is null or at >= :from)
             and (:to::timestamptz is null or at < :to)
+            and (:actor_home::uuid is null or actor_home_id = :actor_home)
             and (:reads = 'WITH' or (right(action, 5) = '.read') = (:reads = 'ONLY'))
           """;
 
@@ -136,6 +137,7 @@ public class AuditStore {
         .param("result", query.result())
         .param("from", query.from())
         .param("to", query.to())
+        .param("actor_home", query.actorHome())
         .param("reads", query.reads().name());
   }
 

@@ -1,6 +1,7 @@
 package io.stewardry.audit.web;
 
 import io.stewardry.audit.AuditEntry;
+import io.stewardry.kernel.SystemRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,35 +11,41 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an entry says beyond its action: the thing it was about, and what changed.
-///
-/// @param what the thing as it was called then; null when the entry does not say
-record AuditChanges(@Nullable String what, List<AuditChange> fields) {
-  private static final Set<String> OF_A_REQUEST = Set.of("method", "path");
+/// What an entry says beyond its sentence, in words instead of the program's keys.
+final class AuditChanges {
+  /// Ids that say nothing to people; what they name is in the sentence.
+  private static final Set<String> NEVER = Set.of("invitationId", "userId", "groupId");
 
-  /// Fields whose values are keys of the program and not somebody's words.
-  private static final Set<String> KEYS = Set.of("role", "state", "kind", "commercialOwner");
+  /// Values that are keys of the program, as the pages call them.
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("STANDING", "Any time"),
+          Map.entry("ASK_FIRST", "On request"),
+          Map.entry("EMERGENCY", "Emergency only"),
+          Map.entry("PENDING_DELETION", "Deleted, not erased yet"),
+          Map.entry("UNPROVEN", "Not verified"),
+          Map.entry("PROVEN", "Verified"),
+          Map.entry("owner", "Owner"),
+          Map.entry("update", "edit"));
 
-  static AuditChanges of(AuditEntry entry) {
-    Map<String, @Nullable Object> changes = entry.changes();
-    Set<String> told;
-    String what;
-    if (entry.action().equals("request.refused")) {
-      told = OF_A_REQUEST;
-      what = text("", changes.get("method")) + " " + text("", changes.get("path"));
-    } else {
-      String name = changes.get("email") instanceof String ? "email" : "name";
-      boolean named = changes.get(name) instanceof String;
-      told = named ? Set.of(name) : Set.of();
-      what = named ? text(name, changes.get(name)) : null;
-    }
+  /// Fields whose values are such keys.
+  private static final Set<String> KEYS =
+      Set.of("role", "state", "kind", "mode", "commercialOwner", "delivery", "verbs");
+
+  private AuditChanges() {}
+
+  /// @param told what the sentence says already
+  static List<AuditChange> of(AuditEntry entry, Set<String> told) {
     List<AuditChange> fields = new ArrayList<>();
-    changes.forEach((field, value) -> {
-      if (!told.contains(field)) {
-        fields.add(change(field, value));
-      }
-    });
-    return new AuditChanges(what, fields);
+    entry
+        .changes()
+        .forEach((field, value) -> {
+          boolean nothing = field.equals("selfGranted") && Boolean.FALSE.equals(value);
+          if (!nothing && !NEVER.contains(field) && (!told.contains(field) || value instanceof Map)) {
+            fields.add(change(field, value));
+          }
+        });
+    return fields;
   }
 
   private static AuditChange change(String field, @Nullable Object value) {
@@ -69,9 +76,23 @@ record AuditChanges(@Nullable String what, List<AuditChange> fields) {
                   member.getKey() + ": " + text(String.valueOf(member.getKey()), member.getValue()))
               .collect(Collectors.joining(", "));
       default ->
-          KEYS.contains(field)
-              ? value.toString().toLowerCase(Locale.ROOT).replace('_', ' ')
-              : value.toString();
+          KEYS.contains(field) ? key(value.toString()) : value.toString();
     };
+  }
+
+  /// `org_admin` is "Administrator", `ACTIVE` is "Active".
+  private static String key(String value) {
+    String known = WORDS.get(value);
+    if (known != null) {
+      return known;
+    }
+    return SystemRole.of(value)
+        .map(SystemRole::title)
+        .orElseGet(() -> {
+          String words = value.toLowerCase(Locale.ROOT).replace('_', ' ');
+          return value.equals(value.toUpperCase(Locale.ROOT)) && !words.isEmpty()
+              ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+              : words;
+        });
   }
 }

@@ -7,6 +7,7 @@ import io.stewardry.audit.ExportLog;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.shell.CsvOutput;
+import io.stewardry.shell.NetworkAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class AuditExport {
         entry.code(),
         entry.changes().isEmpty() ? null : json.writeValueAsString(entry.changes()),
         entry.requestId(),
-        entry.ip(),
+        NetworkAddress.shortly(entry.ip()),
         entry.via(),
         entry.targetOrganizationId(),
         entry.actor().keyId(),

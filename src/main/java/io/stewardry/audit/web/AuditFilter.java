@@ -10,6 +10,8 @@ import io.stewardry.shell.ListAddress;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What of the log somebody wants to see, as it stands in the address.
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param from a day, in the reader's zone
 /// @param to the last day
 record AuditFilter(String action, String actor, String result, String from, String to) {
+  /// Those that are no action.
+  private static final Set<String> WIDE =
+      Set.of(AuditWords.ALL, AuditWords.READS, AuditWords.PROVIDER);
 
   static AuditFilter of(
       @Nullable String action,
@@ -42,10 +47,18 @@ record AuditFilter(String action, String actor, String result, String from, Stri
         .with("to", to);
   }
 
+  /// @param provider who manages the organization of the log; null for nobody
   /// @throws Problem VALIDATION_FAILED
-  AuditQuery query(ZoneId zone, PageRequest page) {
+  AuditQuery query(ZoneId zone, PageRequest page, @Nullable UUID provider) {
+    AuditQuery query = query(zone, page);
+    return provider != null && action.equals(AuditWords.PROVIDER)
+        ? query.byPeopleOf(provider)
+        : query;
+  }
+
+  private AuditQuery query(ZoneId zone, PageRequest page) {
     return AuditQuery.of(
-            action.equals(AuditWords.ALL) || action.equals(AuditWords.READS) ? null : given(action),
+            WIDE.contains(action) ? null : given(action),
             null,
             null,
             given(result),

@@ -1,5 +1,6 @@
 package io.stewardry.audit.web;
 
+import io.stewardry.audit.AuditWords;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// The log of one organization, newest first.
 ///
 /// @param address with `action`, `actor`, `result`, `from` and `to` as they are in force
-/// @param actions those that can be looked for; the first one is all
+/// @param actions those that can be looked for
 /// @param zone the reader's, in which days begin, such as "Europe/Oslo (CET)"
 /// @param single the one entry that a permalink leads to; null for the list
 public record AuditLogPage(
     ListAddress address,
-    List<Choice> actions,
+    List<AuditWords.Group> actions,
     List<AuditRow> rows,
     Paging paging,
     String zone,
@@ -28,6 +29,17 @@ public record AuditLogPage(
   public AuditLogPage {
     actions = List.copyOf(actions);
     rows = List.copyOf(rows);
+  }
+
+  /// What was chosen of those that are folded away.
+  public String pickedLabel() {
+    return actions.stream()
+        .skip(1)
+        .flatMap(group -> group.choices().stream())
+        .filter(choice -> choice.value().equals(address.value("action")))
+        .map(Choice::label)
+        .findFirst()
+        .orElse("More kinds…");
   }
 
   public boolean filtered() {

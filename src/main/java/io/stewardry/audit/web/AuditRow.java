@@ -1,20 +1,21 @@
 package io.stewardry.audit.web;
 
+import io.stewardry.audit.AuditSentence;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of the log.
 ///
-/// @param actorMark whose person or what it is when not a user of this organization: "MSP staff",
-///   "Platform", "API key", "Job"
+/// @param actorMark whose person or what it is when not a user of this organization: the name of
+///   their own, "Platform", "API key", "Job"
 /// @param actorEmail null for what is no person
 /// @param actorKey the API key by which it was done, by name and first characters
 /// @param icon of the kind of thing
-/// @param words the action, such as "Changed the role"
-/// @param what the thing, as it was called then
+/// @param parts what follows the actor in the sentence
 /// @param action its key, such as `user.role_changed`
 /// @param requestId null for what no request did
 /// @param refusal why it was refused; null when it was done
@@ -27,8 +28,7 @@ public record AuditRow(
     @Nullable String actorMark,
     @Nullable String actorKey,
     String icon,
-    String words,
-    @Nullable String what,
+    List<AuditSentence.Part> parts,
     String action,
     @Nullable String refusal,
     List<AuditChange> changes,
@@ -40,11 +40,19 @@ public record AuditRow(
   private static final StateBadge REFUSED = new StateBadge(Tone.BAD, "circle-x", "Refused");
 
   public AuditRow {
+    parts = List.copyOf(parts);
     changes = List.copyOf(changes);
   }
 
   public StateBadge result() {
     return refusal == null ? DONE : REFUSED;
+  }
+
+  /// The whole sentence.
+  public String words() {
+    return actor
+        + " "
+        + parts.stream().map(AuditSentence.Part::text).collect(Collectors.joining(" "));
   }
 
   public String anchor() {

@@ -1,17 +1,16 @@
 package io.stewardry.audit.web;
 
 import io.stewardry.audit.AuditEntry;
+import io.stewardry.audit.AuditSentence;
 import io.stewardry.audit.AuditWords;
 import io.stewardry.audit.OrganizationNames;
+import io.stewardry.audit.PeopleNames;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.NetworkAddress;
 import io.stewardry.tenancy.Lookups;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,23 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditRows {
   private final OrganizationNames names;
+  private final PeopleNames people;
   private final Lookups lookups;
 
-  AuditRows(OrganizationNames names, Lookups lookups) {
+  AuditRows(OrganizationNames names, PeopleNames people, Lookups lookups) {
     this.names = names;
+    this.people = people;
     this.lookups = lookups;
   }
 
   List<AuditRow> of(List<AuditEntry> entries, Frame frame) {
-    Set<UUID> elsewhere =
-        entries.stream()
-            .map(AuditEntry::targetOrganizationId)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    Map<UUID, String> named = elsewhere.isEmpty() ? Map.of() : names.of(elsewhere);
+    AuditSentence.Names known =
+        new AuditSentence.Names(
+            names.of(AuditSentence.organizations(entries)),
+            people.of(AuditSentence.people(entries)));
     UUID platform =
         entries.stream().anyMatch(AuditRows::isByStranger) ? lookups.platform().value() : null;
-    return entries.stream().map(entry -> row(entry, named, platform, frame)).toList();
+    return entries.stream().map(entry -> row(entry, known, platform, frame)).toList();
   }
 
   /// Somebody who does not belong to the organization of this log.
@@ -46,36 +45,41 @@ class AuditRows {
   }
 
   private static AuditRow row(
-      AuditEntry entry, Map<UUID, String> named, @Nullable UUID platform, Frame frame) {
-    AuditChanges changes = AuditChanges.of(entry);
+      AuditEntry entry, AuditSentence.Names names, @Nullable UUID platform, Frame frame) {
+    AuditSentence sentence = AuditSentence.of(entry, names);
     UUID target = entry.targetOrganizationId();
-    // One that is not known any more is told by its id.
-    String elsewhere = target == null ? null : named.getOrDefault(target, target.toString());
     return new AuditRow(
         entry.id().toString(),
         frame.moment(entry.at()),
-        entry.actor().name(),
+        sentence.actor(),
         entry.actor().email(),
-        mark(entry, platform),
+        mark(entry, names, platform),
         key(entry.actor()),
         AuditWords.icon(entry.action()),
-        AuditWords.of(entry),
-        changes.what() == null ? elsewhere : changes.what(),
+        sentence.parts(),
         entry.action(),
         refusal(entry.code()),
-        changes.fields(),
+        AuditChanges.of(entry, sentence.told()),
         entry.requestId(),
-        entry.ip(),
+        NetworkAddress.shortly(entry.ip()),
         via(entry.via()),
-        elsewhere);
+        // One that is not known any more is told by its id.
+        target == null || target.equals(entry.organizationId())
+            ? null
+            : names.organizations().getOrDefault(target, target.toString()));
   }
 
-  private static @Nullable String mark(AuditEntry entry, @Nullable UUID platform) {
+  /// Where a stranger belongs, as far as the reader may know that organization.
+  private static @Nullable String mark(
+      AuditEntry entry, AuditSentence.Names names, @Nullable UUID platform) {
+    UUID home = entry.actor().homeOrganizationId();
     return switch (entry.actor().kind()) {
       case "user" ->
           !isByStranger(entry)
               ? null
-              : entry.actor().homeOrganizationId().equals(platform) ? "Platform" : "MSP staff";
+              : home.equals(platform)
+                  ? "Platform"
+                  : names.organizations().getOrDefault(home, "Another organization");
       case "key" -> "API key";
       case "job" -> "Job";
       default -> null;

@@ -73,7 +73,10 @@ class PlatformAuditController {
       throws IOException {
     export.write(
         AuditFilter.of(action, actor, result, from, to)
-            .query(frames.of(request).zone(), new PageRequest(PageRequest.USUAL, null)),
+            .query(
+                frames.of(request).zone(),
+                new PageRequest(PageRequest.USUAL, null),
+                AuditLogPages.provider(request)),
         "audit-platform",
         response);
   }

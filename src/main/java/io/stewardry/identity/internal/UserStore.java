@@ -30,6 +30,7 @@ public class UserStore {
   private static final String FILTER =
       """
       u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
+        and (not :joined or m.state <> 'INVITED')
         and (cardinality(:roles::text[]) = 0 or m.role = any (:roles::text[]))
         and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
       """;
@@ -113,6 +114,7 @@ public class UserStore {
     return jdbc.sql(sql)
         .param("org", organization())
         .param("state", query.state())
+        .param("joined", query.joined())
         .param("roles", query.roles().toArray(String[]::new))
         .param("search", query.search());
   }

@@ -17,6 +17,7 @@ import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.NetworkAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
@@ -185,7 +186,7 @@ class AccountPageController {
     return new SessionRow(
         session.id().toString(),
         Device.of(session.userAgent()),
-        session.ip(),
+        NetworkAddress.shortly(session.ip()),
         frame.moment(session.createdAt()),
         frame.moment(session.lastUsedAt()),
         frame.moment(session.expiresAt()),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param byCode whether a code will do, too
 /// @param byPasskey whether a passkey will do, too
-/// @param next where he goes on
+/// @param next where they go on, and where Cancel leads
+/// @param form what goes on after the proof
 public record ConfirmPage(
-    String email, boolean byCode, boolean byPasskey, String next, @Nullable String error) {}
+    String email, boolean byCode, boolean byPasskey, String next, InterruptedForm form, @Nullable String error) {}

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The invitations of an organization: those that wait, to be sent again or withdrawn, and what
+/// The invitations of an organization: those that are pending, to be sent again or revoked, and what
 /// became of the others.
 @Controller
 @RequestMapping("/o/{slug}/invitations")
@@ -101,7 +101,7 @@ class InvitationListController {
       Model model) {
     invitations.revoke(id(id));
     Invitation revoked = invitations.find(id(id)).orElseThrow(Problem::notFound);
-    String words = "The invitation of " + revoked.email() + " is revoked.";
+    Notice words = Notice.good("The invitation of " + revoked.email() + " is revoked.");
     return done(slug, revoked, words, request, response, model);
   }
 
@@ -109,11 +109,10 @@ class InvitationListController {
   private String done(
       String slug,
       Invitation invitation,
-      String words,
+      Notice notice,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Notice notice = Notice.good(words);
     if (!Frames.wantsFragment(request)) {
       Flash.leave(request, response, notice);
       return "redirect:" + path(slug);

@@ -35,7 +35,7 @@ public record InvitationRow(
     BOUNCED
   }
 
-  /// While it waits, whether the mail went out is what matters.
+  /// While it is pending, whether the mail went out is what matters.
   public StateBadge badge() {
     return switch (state) {
       case ACCEPTED -> new StateBadge(Tone.GOOD, "circle-check", "Accepted");
@@ -43,8 +43,8 @@ public record InvitationRow(
       case REVOKED -> new StateBadge(Tone.QUIET, "circle-x", "Revoked");
       case PENDING ->
           switch (delivery) {
-            case QUEUED -> new StateBadge(Tone.INFO, "clock", "Mail waits");
-            case SENT -> new StateBadge(Tone.INFO, "mail", "Waiting");
+            case QUEUED -> new StateBadge(Tone.INFO, "clock", "Not e-mailed yet");
+            case SENT -> new StateBadge(Tone.INFO, "mail", "Pending");
             case BOUNCED -> new StateBadge(Tone.BAD, "mail-off", "Not delivered");
           };
     };

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Draws invitations as one reader sees them: with the acts that are his.
+/// Draws invitations as one reader sees them: with the acts that are theirs.
 @Component
 class InvitationRows {
   private static final Set<String> OPEN = Set.of("PENDING", "EXPIRED");
@@ -47,16 +47,19 @@ class InvitationRows {
     }
     return Notice.warning(
         caller.superuser()
-            ? "No mail server is set, so invitations wait. Their links stand in the mail outbox of"
-                + " the platform, to be handed over another way."
-            : "No mail server is set, so invitations wait. Ask a superuser of this installation,"
-                + " who can hand the links over another way.");
+            ? "No mail server is set, so invitations are not e-mailed. Copy their links from the mail"
+                + " outbox of the platform and hand them over another way."
+            : "No mail server is set, so invitations are not e-mailed. Ask a superuser of this"
+                + " installation to hand the links over another way.");
   }
 
   /// What is said after an invitation, or another one.
-  String onItsWay(Invitation invitation) {
+  Notice onItsWay(Invitation invitation) {
     return delivery.byMail()
-        ? "The invitation of " + invitation.email() + " is on its way."
-        : "The invitation of " + invitation.email() + " waits: no mail server is set.";
+        ? Notice.good("The invitation of " + invitation.email() + " is on its way.")
+        : Notice.warning(
+            "The invitation of "
+                + invitation.email()
+                + " is created, but not e-mailed: no mail server. Ask a superuser for the link.");
   }
 }

@@ -7,7 +7,7 @@ import io.stewardry.shell.Paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param address with `q` and `state` as they are in force; without a state those that wait
+/// @param address with `q` and `state` as they are in force; without a state those that are pending
 /// @param mailHint that no mail leaves, and who can help
 public record InvitationsPage(
     ListAddress address, List<InvitationRow> rows, Paging paging, @Nullable Notice mailHint) {
@@ -21,7 +21,7 @@ public record InvitationsPage(
 
   public List<Chip> states() {
     return List.of(
-        address.chip("Waiting", "state", ""),
+        address.chip("Pending", "state", ""),
         address.chip("Expired", "state", "EXPIRED"),
         address.chip("Accepted", "state", "ACCEPTED"),
         address.chip("Revoked", "state", "REVOKED"));

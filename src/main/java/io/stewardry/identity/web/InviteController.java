@@ -75,7 +75,7 @@ class InviteController {
     Caller caller = Edge.caller(request);
     List<Choice> roles = givable.toInvited(caller);
     if (roles.isEmpty()) {
-      // Whoever cannot invite an MSP Admin adds staff with what they will reach.
+      // Who cannot invite an MSP Admin adds staff with the access they will have.
       return "redirect:/o/" + slug + "/staff/new";
     }
     String usual =
@@ -106,7 +106,7 @@ class InviteController {
     try {
       sessions.requireProofToGive(role, caller);
       Invitation sent = invitations.invite(Invitee.of(form.asDraft(), caller.organizationKind()));
-      Flash.leave(request, response, Notice.good(rows.onItsWay(sent)));
+      Flash.leave(request, response, rows.onItsWay(sent));
       return "redirect:/o/" + slug + "/invitations";
     } catch (Problem | DatabaseRefusal refused) {
       FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
@@ -120,7 +120,7 @@ class InviteController {
     return switch (code) {
       case EMAIL_IN_USE -> FieldErrors.of("email", "Somebody has this address already.");
       case ROLE_ESCALATION ->
-          FieldErrors.of("role", "You cannot give this role here. Choose another one.");
+          FieldErrors.of("role", "You can't give this role here. Choose another one.");
       case LIMIT_EXCEEDED -> {
         String full = seats.full(caller);
         yield full == null ? errors : FieldErrors.of("", full);

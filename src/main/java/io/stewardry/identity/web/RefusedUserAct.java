@@ -22,15 +22,15 @@ final class RefusedUserAct {
 
   static {
     WORDS.put(
-        ProblemCode.LAST_OWNER, "The last owner must stay. Make somebody else an owner first.");
+        ProblemCode.LAST_OWNER, "The last owner must stay. Add another owner first.");
     WORDS.put(
         ProblemCode.LAST_MSP_ADMIN, "The last MSP Admin must stay. Invite another one first.");
-    WORDS.put(ProblemCode.PROTECTED_ROLE, "Only a superuser takes MSP Admins their role.");
-    WORDS.put(ProblemCode.ROLE_ESCALATION, "You cannot give this role here. Choose another one.");
-    WORDS.put(ProblemCode.FORBIDDEN, "Only an owner changes an owner.");
+    WORDS.put(ProblemCode.PROTECTED_ROLE, "Only a superuser can change the role of an MSP Admin.");
+    WORDS.put(ProblemCode.ROLE_ESCALATION, "You can't give this role here. Choose another one.");
+    WORDS.put(ProblemCode.FORBIDDEN, "Only an owner can change an owner.");
     WORDS.put(
         ProblemCode.INVALID_STATE,
-        "Somebody was faster: the user is in another state by now. Look again.");
+        "Somebody else changed this user meanwhile. Reload the page.");
   }
 
   private RefusedUserAct() {}

@@ -1,6 +1,8 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.Invitations;
+import io.stewardry.identity.UserQuery;
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.licensing.LimitKey;
@@ -13,13 +15,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// How many people an organization has and may have. Whoever is invited has a seat already.
+/// How many people an organization has and may have. Invited people have a seat already.
 @Component
 class Seats {
+  private static final UserQuery ONE_JOINED =
+      UserQuery.of(null, null, null, new PageRequest(1, null)).ofJoined();
+
+  private final Users users;
   private final Invitations invitations;
   private final Limits limits;
 
-  Seats(Invitations invitations, Limits limits) {
+  Seats(Users users, Invitations invitations, Limits limits) {
+    this.users = users;
     this.invitations = invitations;
     this.limits = limits;
   }
@@ -29,7 +36,8 @@ class Seats {
     Long waiting = invitations.page("PENDING", null, new PageRequest(1, null)).total();
     return new UserTabs(
         "/o/" + slug,
-        seats.used(),
+        UserPlaces.areStaff(caller, frame),
+        Objects.requireNonNullElse(users.page(ONE_JOINED).total(), 0L),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),
         words(seats, caller));
@@ -45,7 +53,7 @@ class Seats {
     if (max == null || !seats.full()) {
       return null;
     }
-    return "The limit of %s is reached: %s in use. Suspended users keep their seat. %s can raise it."
+    return "The limit of %s is reached: %s in use, invitations and suspended users included. %s can raise it."
         .formatted(
             Figures.counted(max, "user", "users"),
             Figures.count(seats.used()) + (seats.used() == 1 ? " is" : " are"),

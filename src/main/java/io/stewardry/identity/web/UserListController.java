@@ -47,14 +47,17 @@ class UserListController {
       Model model) {
     Caller caller = Edge.caller(request);
     ListPlace place = ListPlace.of(cursor, first);
-    Page<Person> found =
-        users.page(UserQuery.of(q, state.isEmpty() ? null : state, sort, place.request()));
+    Frame frame = frames.of(request);
+    if (UserPlaces.areStaff(caller, frame)) {
+      return "redirect:/o/" + slug + "/staff";
+    }
+    UserQuery query = UserQuery.of(q, state.isEmpty() ? null : state, sort, place.request());
+    Page<Person> found = users.page(state.isEmpty() ? query.ofJoined() : query);
     ListAddress address =
         ListAddress.of("/o/" + slug + "/users")
             .with("q", q)
             .with("state", state)
             .with("sort", sort);
-    Frame frame = frames.of(request);
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",

@@ -1,10 +1,9 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.UserAct;
 import io.stewardry.shell.Initials;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,33 +28,17 @@ public record UserRow(
     @Nullable Moment lastSignIn,
     Moment joined,
     String href,
-    Set<Act> acts) {
-  public enum Act {
-    EDIT,
-    SUSPEND,
-    REACTIVATE,
-    DELETE,
-    RESET_PASSWORD,
-    RESET_FACTOR,
-    REQUIRE_FACTOR,
-    FREE_FROM_FACTOR
-  }
-
+    Set<UserAct> acts) {
   public UserRow {
     acts = Set.copyOf(acts);
   }
 
-  public boolean may(Act act) {
+  public boolean may(UserAct act) {
     return acts.contains(act);
   }
 
-  /// With no other acts than these, as far as it has them.
-  UserRow only(Act... kept) {
-    EnumSet<Act> rest = EnumSet.noneOf(Act.class);
-    rest.addAll(acts);
-    rest.retainAll(List.of(kept));
-    return new UserRow(
-        id, name, email, role, owner, external, self, state, lastSignIn, joined, href, rest);
+  public boolean invited() {
+    return state.equals(StateBadge.INVITED);
   }
 
   public boolean usual() {

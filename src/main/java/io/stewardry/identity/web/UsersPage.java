@@ -6,7 +6,7 @@ import io.stewardry.shell.Paging;
 import io.stewardry.shell.SortColumn;
 import java.util.List;
 
-/// @param address with `q`, `state` and `sort` as they are in force
+/// @param address with `q`, `state` and `sort` as they are in force; without a state those who have joined
 public record UsersPage(ListAddress address, List<UserRow> rows, Paging paging) {
   public UsersPage {
     rows = List.copyOf(rows);
@@ -18,7 +18,7 @@ public record UsersPage(ListAddress address, List<UserRow> rows, Paging paging) 
 
   public List<Chip> states() {
     return List.of(
-        address.chip("All", "state", ""),
+        address.chip("Joined", "state", ""),
         address.chip("Active", "state", "ACTIVE"),
         address.chip("Invited", "state", "INVITED"),
         address.chip("Suspended", "state", "SUSPENDED"));

@@ -75,13 +75,16 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     return new ModelAndView("redirect:/sign-in" + next);
   }
 
-  /// To where somebody shows who he is, and from there back. A form is filled in anew: what was
-  /// typed is not carried along.
+  /// To where people show who they are, and from there back. A form that was sent is carried along
+  /// and sent again; where htmx sent it, the page is opened anew.
   private static ModelAndView confirm(HttpServletRequest request, HttpServletResponse response) {
     String before =
         request.getMethod().equals("GET")
             ? LocalPath.safe(request.getRequestURI())
             : LocalPath.before(request);
+    if (request.getMethod().equals("POST") && isNavigation(request)) {
+      return new ModelAndView("forward:/account/confirm/interrupted");
+    }
     String asking =
         "/account/confirm?next="
             + URLEncoder.encode(before == null ? "/" : before, StandardCharsets.UTF_8);
@@ -91,6 +94,13 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
       return new ModelAndView();
     }
     return new ModelAndView("redirect:" + asking);
+  }
+
+  /// A form that the browser itself sends, and no script that would get a page for an answer.
+  private static boolean isNavigation(HttpServletRequest request) {
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    return (mode == null || mode.equals("navigate"))
+        && !"true".equals(request.getHeader("HX-Request"));
   }
 
   private static String asked(HttpServletRequest request) {

@@ -5,6 +5,8 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.pages.Sample;
+import io.stewardry.identity.UserAct;
+import io.stewardry.kernel.Permission;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.ListAddress;
@@ -12,9 +14,11 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,7 +45,7 @@ public final class AccessSamplePages {
                 new OwnAccessPage.Row(
                     n % 10 == 3 ? HOSTILE.getFirst() : "Acme Dental Group " + n,
                     n % 7 == 0,
-                    n % 2 == 0 ? List.of("view") : List.of("view", "create", "update", "delete"),
+                    n % 2 == 0 ? "View only" : "Edit settings, invite users, reset passwords",
                     n % 3 == 0 ? ago(Duration.ofDays(-n - 1)) : null))
             .toList();
     return Stream.of(
@@ -91,38 +95,78 @@ public final class AccessSamplePages {
             "access/part/staff-rows",
             "much",
             new StaffListPage(LIST, false, rows(3), Paging.of(1, 3, 3, null, null), null, null)),
-        new Sample(
-            "access/organization-staff",
+        organizationStaff(
             "some",
-            Map.of(
-                "frame",
-                msp("/o/nordlys-it/organizations"),
-                "page",
-                new OrganizationStaffPage(
-                    "Acme Dental Group",
-                    "/o/nordlys-it/organizations",
-                    "/o/nordlys-it/organizations/acme/staff",
-                    "/o/acme",
-                    rows(6).stream()
-                        .map(row ->
-                            new OrganizationStaffPage.Row(
-                                row, "By name: view, create, update", !row.self()))
-                        .toList(),
-                    true))),
+            "Acme Dental Group",
+            organizationRows(),
+            new OrganizationStaffPage.Form("", Set.of("view", "create", "update", "delete"), ""),
+            FieldErrors.NONE),
+        organizationStaff(
+            "refused",
+            HOSTILE.getFirst(),
+            organizationRows(),
+            new OrganizationStaffPage.Form("nobody", Set.of("view", "update"), "2020-01-01"),
+            new FieldErrors(
+                Map.of(
+                    "person", "Nobody of your staff has this address. Pick one.",
+                    "until", "It must lie in the future."))),
+        organizationStaff("nobody", HOSTILE.get(1), List.of(), null, FieldErrors.NONE),
         new Sample(
-            "access/organization-staff",
-            "nobody",
+            "access/part/organization-staff-row",
+            "one",
+            Map.of(
+                "frame", msp(STAFF), "row", organizationRows().getFirst(), "notice", Notice.good("Given."))),
+        new Sample(
+            "access/part/organization-staff-removed",
+            "one",
             Map.of(
                 "frame",
-                msp("/o/nordlys-it/organizations"),
-                "page",
-                new OrganizationStaffPage(
-                    HOSTILE.get(1),
-                    "/o/nordlys-it/organizations",
-                    "/x/staff",
-                    "/o/acme",
-                    List.of(),
-                    false))));
+                msp(STAFF),
+                "removed",
+                new OrganizationStaffPage.Removed(
+                    rows(1).getFirst(), "Direct", "/o/x/organizations/acme/staff", List.of("view", "update"), ""))),
+        new Sample(
+            "access/part/verbs",
+            "some",
+            Map.of("name", "verbs", "may", (Predicate<String>) "update"::equals)));
+  }
+
+  private static List<OrganizationStaffPage.Row> organizationRows() {
+    return rows(6).stream()
+        .map(row ->
+            new OrganizationStaffPage.Row(
+                row,
+                row.self() ? "Role: all organizations" : "Direct, Group Gold",
+                row.self() ? "Everything" : "Edit settings, invite users, reset passwords",
+                row.external() ? ago(Duration.ofDays(-9)) : null,
+                row.self() ? null : "/o/nordlys-it/organizations/acme/staff/" + row.id() + "/remove",
+                row.self() ? "MSP Admins always have access." : null))
+        .toList();
+  }
+
+  private static Sample organizationStaff(
+      String variant,
+      String name,
+      List<OrganizationStaffPage.Row> rows,
+      OrganizationStaffPage.Form form,
+      FieldErrors errors) {
+    return new Sample(
+        "access/organization-staff",
+        variant,
+        Map.of(
+            "frame",
+            msp("/o/nordlys-it/organizations"),
+            "page",
+            new OrganizationStaffPage(
+                name,
+                "/o/nordlys-it/organizations",
+                "/o/nordlys-it/organizations/acme/staff",
+                "/o/acme",
+                rows,
+                List.of(new Choice("tom@nordlys.example", "Tom Berg")),
+                form,
+                errors,
+                "Europe/Oslo")));
   }
 
   private static Sample list(String template, String variant, StaffListPage page) {
@@ -189,7 +233,20 @@ public final class AccessSamplePages {
         mayEdit,
         mayEdit,
         true,
-        mayEdit && state != null ? "/o/nordlys-it/users/0198" : null,
+        state == null
+            ? null
+            : new StaffPage.Account(
+                "/o/nordlys-it/users/0198",
+                mayEdit ? EnumSet.complementOf(EnumSet.of(UserAct.EDIT, UserAct.REACTIVATE)) : Set.of(),
+                ago(Duration.ofDays(3)),
+                ago(Duration.ofDays(400)),
+                false,
+                true),
+        List.of(
+            new StaffPage.RoleText("msp_admin", "MSP Admin", "do everything", false),
+            new StaffPage.RoleText(
+                "technician", "Technician", "view the organization, view users; change nothing", true)),
+        "Europe/Oslo",
         hint);
   }
 
@@ -226,7 +283,11 @@ public final class AccessSamplePages {
             msp(STAFF),
             "page",
             new WhoCanPage(
-                name, "/o/nordlys-it/access", "user.update", "", WhoCanPage.choices(), rows)));
+                name, "/o/nordlys-it/access", Permission.USER_UPDATE,
+                "",
+                "Europe/Oslo",
+                WhoCanPage.groups("/o/nordlys-it/access", Permission.USER_UPDATE, ""),
+                rows)));
   }
 
   private static Sample reach(String template, String variant, List<ReachPage.Row> rows) {
@@ -309,10 +370,10 @@ public final class AccessSamplePages {
                         name,
                         "a@informationssicherheit.example",
                         "Technician",
-                        true,
+                        "Nordlys IT",
                         List.of(
-                            "Was given access by name (view, create, update, delete), as Technician.",
-                            "Reaches it with the group Gold (view), as Technician.")))
+                            "Direct access as Technician: view, create, edit, delete",
+                            "Access through the group Gold as Technician: view")))
                 .toList()),
         whoCan("nobody", null, List.of()),
         reach("access/reach", "hostile", reached()),

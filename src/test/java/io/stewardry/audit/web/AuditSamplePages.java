@@ -4,8 +4,9 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 
+import io.stewardry.audit.AuditSentence;
+import io.stewardry.audit.AuditWords;
 import io.stewardry.pages.Sample;
-import io.stewardry.shell.Choice;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
 import java.time.Duration;
@@ -15,12 +16,7 @@ import java.util.stream.IntStream;
 
 public final class AuditSamplePages {
   private static final ListAddress LOG = ListAddress.of("/o/acme-dental-group/audit");
-  private static final List<Choice> ACTIONS =
-      List.of(
-          new Choice("", "Any action"),
-          new Choice("organization", "Organization"),
-          new Choice("user.suspended", "Suspended a user"),
-          new Choice("context.entered", "Entered the organization"));
+  private static final List<AuditWords.Group> ACTIONS = AuditWords.groups("Nordlys IT");
 
   private AuditSamplePages() {}
 
@@ -60,12 +56,12 @@ public final class AuditSamplePages {
   private static List<AuditRow> rows(int count) {
     var words =
         List.of(
-            "Invited",
-            "Changed the profile of",
-            "Entered the organization",
-            "Suspended",
-            "Tried to open",
-            "Created the key");
+            "invited",
+            "changed the profile of",
+            "entered this organization",
+            "suspended",
+            "tried to open",
+            "created the key");
     var icons = List.of("mail", "edit", "login-2", "ban", "lock", "key");
     return IntStream.range(0, count)
         .mapToObj(i -> {
@@ -75,11 +71,16 @@ public final class AuditSamplePages {
               ago(Duration.ofMinutes(3L * i * i * i)),
               i % 7 == 6 ? HOSTILE.get(i % HOSTILE.size()) : "Ida Holm",
               kind == 5 ? null : "ida@nordlys.example",
-              kind == 2 ? "MSP staff" : kind == 5 ? "API key" : null,
+              kind == 2 ? "Nordlys IT" : kind == 5 ? "API key" : null,
               kind == 5 ? "Nightly report (stw_k_4Jx9aB…)" : null,
               icons.get(kind),
-              words.get(kind),
-              kind == 2 ? null : HOSTILE.get(i % HOSTILE.size()),
+              kind == 2
+                  ? List.of(new AuditSentence.Part(words.get(kind), false))
+                  : List.of(
+                      new AuditSentence.Part(words.get(kind), false),
+                      new AuditSentence.Part(HOSTILE.get(i % HOSTILE.size()), true),
+                      new AuditSentence.Part("access to", false),
+                      new AuditSentence.Part("Acme Dental", true)),
               "user.changed",
               kind == 4 ? "The organization is not one that Ida Holm may enter." : null,
               kind == 1 ? changes() : List.of(),

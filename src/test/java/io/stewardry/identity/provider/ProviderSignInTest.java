@@ -189,7 +189,7 @@ class ProviderSignInTest {
     provider.asserts(token -> token.subject("vera").claim("email_verified", true));
     refused(VISITOR.signIn(email), 401, "did not tell your e-mail address");
     provider.assertsPerson("vera", "vera@elsewhere.example");
-    refused(VISITOR.signIn(email), 401, "not in a domain that this organization has proven");
+    refused(VISITOR.signIn(email), 401, "not in a verified domain of this organization");
     provider.assertsPerson("vera", acme.email("nobody"));
     refused(VISITOR.signIn(email), 401, "There is no account for your address");
     assertThat(acme.sessions(email)).isEqualTo(1);
@@ -201,13 +201,13 @@ class ProviderSignInTest {
     String theirs = other.person("otto");
     String ours = acme.person("olaf");
     provider.assertsPerson("otto", theirs);
-    refused(VISITOR.signIn(ours), 401, "not in a domain that this organization has proven");
+    refused(VISITOR.signIn(ours), 401, "not in a verified domain of this organization");
     assertThat(acme.lastRefusal(other.organization()))
         .isEqualTo("UNAUTHENTICATED oidc other_domain");
 
     // The same code and state do not go through another one's provider: it is the flow's.
     other.provider().assertsPerson("olaf", ours);
-    refused(VISITOR.signIn(theirs), 401, "not in a domain that this organization has proven");
+    refused(VISITOR.signIn(theirs), 401, "not in a verified domain of this organization");
     assertThat(acme.sessions(theirs)).isEqualTo(1);
     assertThat(acme.sessions(ours)).isEqualTo(1);
   }
@@ -230,7 +230,7 @@ class ProviderSignInTest {
         .admin()
         .delete("/api/organizations/" + old.organization().id() + "/email-domains/" + further)
         .expect(204);
-    refused(VISITOR.back(begun), 401, "not in a domain that this organization has proven");
+    refused(VISITOR.back(begun), 401, "not in a verified domain of this organization");
     assertThat(VISITOR.ask(email).body()).contains("No organization here signs in people");
 
     claim(fresh, further);

@@ -86,16 +86,31 @@ final class AccountSamples {
                 null,
                 false,
                 true)),
+        new Sample(
+            "identity/part/interrupted",
+            "some",
+            Map.of(
+                "form",
+                new InterruptedForm(
+                    "/o/acme/users/1/delete", List.of(Map.entry("confirmation", "ida"))))),
         page(
             "identity/confirm",
             "password",
             msp("/account/confirm"),
-            new ConfirmPage("ida@nordlys.example", false, false, "/", null)),
+            new ConfirmPage(
+                "ida@nordlys.example", false, false, "/", InterruptedForm.NONE, null)),
         page(
             "identity/confirm",
             "code",
             msp("/account/confirm"),
-            new ConfirmPage("ida@nordlys.example", true, true, "/", "That is wrong. Try again.")),
+            new ConfirmPage(
+                "ida@nordlys.example",
+                true,
+                true,
+                "/",
+                new InterruptedForm(
+                    "/o/acme/users/1/delete", List.of(Map.entry("confirmation", "ida"))),
+                "That is wrong. Try again.")),
         page(
             "identity/second-factor",
             "none",

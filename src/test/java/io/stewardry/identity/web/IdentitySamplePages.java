@@ -5,7 +5,7 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.identity.web.UserRow.Act;
+import io.stewardry.identity.UserAct;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.DangerousAct;
@@ -16,6 +16,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class IdentitySamplePages {
   private static final String ACME = "/o/acme-dental-group";
   private static final ListAddress USERS = ListAddress.of(ACME + "/users").with("sort", "name");
   private static final ListAddress INVITATIONS = ListAddress.of(ACME + "/invitations");
-  private static final UserTabs TABS = new UserTabs(ACME, 10_251, 4, true, null);
+  private static final UserTabs TABS = new UserTabs(ACME, false, 10_251, 4, true, null);
   private static final List<Choice> ROLES =
       List.of(
           new Choice("org_admin", "Administrator"),
@@ -57,6 +58,7 @@ public final class IdentitySamplePages {
     var full =
         new UserTabs(
             ACME,
+            false,
             3,
             0,
             true,
@@ -119,9 +121,9 @@ public final class IdentitySamplePages {
                 ago(Duration.ofDays(i * 40L)),
                 USERS.path() + "/u" + i,
                 i == 1
-                    ? Set.of(Act.EDIT)
+                    ? Set.of(UserAct.EDIT)
                     : Set.of(
-                        Act.EDIT, Act.RESET_PASSWORD, i % 6 == 4 ? Act.REACTIVATE : Act.SUSPEND)))
+                        UserAct.EDIT, UserAct.RESET_PASSWORD, i % 6 == 4 ? UserAct.REACTIVATE : UserAct.SUSPEND)))
         .toList();
   }
 
@@ -142,7 +144,7 @@ public final class IdentitySamplePages {
                 null,
                 ago(Duration.ofDays(2)),
                 USERS.path() + "/h" + i,
-                Set.of(Act.EDIT)))
+                Set.of(UserAct.EDIT)))
         .toList();
   }
 
@@ -213,43 +215,46 @@ public final class IdentitySamplePages {
             users,
             new UserPage(
                 row,
+                EnumSet.complementOf(EnumSet.of(UserAct.REACTIVATE)),
                 USERS.path(),
                 "+47 22 00 00 00",
                 new UserForm("Olga", "Brandt", "+47 22 00 00 00", "org_admin"),
                 true,
                 ROLES,
+                true,
                 FieldErrors.NONE,
                 Notice.info(
-                    "Olga Brandt is the last owner. Make somebody else an owner before changing the role."),
-                deletion())),
+                    "Olga Brandt is the last owner. Add another owner before you change the role."))),
         page(
             "identity/user",
             "hostile",
             users,
             new UserPage(
                 hostile().getFirst(),
+                Set.of(UserAct.EDIT, UserAct.REACTIVATE),
                 USERS.path(),
                 null,
                 new UserForm(HOSTILE.get(0), "", "", "viewer"),
                 false,
                 ROLES,
+                false,
                 new FieldErrors(Map.of("lastName", "Give the last name.")),
-                null,
                 null)),
         page(
             "identity/user",
             "reader",
             users,
             new UserPage(
-                hostile().get(1).only(Act.SUSPEND),
+                hostile().get(1),
+                Set.of(),
                 USERS.path(),
                 null,
                 new UserForm("", "", "", "owner"),
                 true,
                 ROLES,
+                false,
                 FieldErrors.NONE,
-                Notice.info("Only an owner changes an owner."),
-                null)),
+                Notice.info("Only an owner can change an owner."))),
         page(
             "identity/account",
             "much",
@@ -308,23 +313,16 @@ public final class IdentitySamplePages {
             false));
   }
 
-  private static DangerousAct deletion() {
-    return new DangerousAct(
-        "delete-user",
-        "Delete Olga Brandt?",
-        "The account is gone for good; the log keeps what was done with it.",
-        List.of("3 sessions end", "2 keys stop working"),
-        "Olga Brandt",
-        "Delete user",
-        USERS.path() + "/u0/delete");
-  }
-
   private static List<Sample> parts() {
     var frame = away(USERS.path());
     var users = new UsersPage(USERS, users(3), Paging.of(1, 3, 3, null, null));
     var invitations =
         new InvitationsPage(INVITATIONS, invitations(3), Paging.of(1, 3, 3, null, null), null);
     return List.of(
+        new Sample(
+            "identity/part/account-acts",
+            "all",
+            Map.of("frame", frame, "href", "/o/x/users/1", "acts", EnumSet.allOf(UserAct.class))),
         new Sample("identity/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
         page("identity/part/user-swap", "some", frame, users),
         page("identity/part/user-rows", "some", frame, users),

@@ -60,9 +60,10 @@ class InvitationPagesTest {
     assertThat(invite(owner, "ann", "viewer").expect(302).header("Location")).endsWith(list);
     String shown = owner.get(list).expect(200).body();
     assertThat(shown)
-        .contains("ann@" + acme.domain(), "Viewer", "Mail waits", "Olga Owner", "in 6 d")
+        .contains("ann@" + acme.domain(), "Viewer", "Not e-mailed yet", "Olga Owner", "in 6 d")
         .doesNotContain("stw_i_", beta.domain());
-    assertThat(owner.get("/o/" + slug + "/users").body()).contains("Invited", "New Comer");
+    assertThat(owner.get("/o/" + slug + "/users?state=INVITED").body())
+        .contains("Invited", "New Comer");
     assertThat(page(beta.admin()).get("/o/" + beta.name().toLowerCase() + "/invitations").body())
         .doesNotContain("ann@");
     assertThat(owner.forPart("invitation-list").get(list + "?q=comer").expect(200).body())
@@ -166,7 +167,7 @@ class InvitationPagesTest {
     Client admin = world.person(acme, "invadmin", "org_admin");
     assertThat(page(admin).get(list + "/new").body()).doesNotContain("value=\"owner\"");
     assertThat(invite(page(admin), "boss", "owner").expect(403).body())
-        .contains("You cannot give this role here");
+        .contains("You can't give this role here");
     assertThat(acme.admin().get("/api/audit?action=request.refused").items("/code"))
         .contains("EMAIL_IN_USE", "ROLE_ESCALATION");
   }
@@ -177,7 +178,7 @@ class InvitationPagesTest {
     // The palette knows permissions and no limits.
     String page = owner.get(list).expect(200).body().replaceAll("(?s)<template.*?</template>", "");
     assertThat(page)
-        .contains("The limit of 1 user is reached: 1 is in use.", "The MSP that manages")
+        .contains("The limit of 1 user is reached: 1 is in use, invitations included.", "The MSP that manages")
         .doesNotContain("/invitations/new");
     assertThat(invite(owner, "more", "member").expect(409).body())
         .contains("The limit of 1 user is reached", "more@" + acme.domain());
@@ -243,7 +244,7 @@ class InvitationPagesTest {
                 "friend@" + acme.domain()))
         .isZero();
     assertThat(page(beta.admin()).get("/o/" + beta.name().toLowerCase() + "/invitations").body())
-        .contains("b@" + beta.domain(), "Mail waits");
+        .contains("b@" + beta.domain(), "Not e-mailed yet");
   }
 
   @Test

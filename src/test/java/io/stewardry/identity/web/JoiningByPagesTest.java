@@ -76,7 +76,7 @@ class JoiningByPagesTest {
       admin.assertSound();
       page.getByLabel("E-mail").fill(tom);
       button(page, "Send invitation").click();
-      assertThat(page.locator("#notice")).containsText("The invitation of " + tom + " waits");
+      assertThat(page.locator("#notice")).containsText("The invitation of " + tom + " is created, but not e-mailed");
       admin.assertSound();
 
       // No mail server is set: a superuser hands the link over.
@@ -105,16 +105,18 @@ class JoiningByPagesTest {
       // Suspended in the row, and back.
       page.navigate(at(acme, "/users"));
       Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(tom));
-      page.onDialog(dialog -> dialog.accept());
       row.locator("summary").click();
-      row.getByText("Suspend", new Locator.GetByTextOptions().setExact(true)).click();
+      row.getByText("Suspend…").click();
+      assertThat(page.locator("dialog")).containsText("session ends immediately");
+      admin.assertSound();
+      page.locator("dialog").getByText("Suspend", new Locator.GetByTextOptions().setExact(true)).click();
       assertThat(row).containsText("Suspended");
       assertThat(page.locator("#notice")).containsText("Tom Berg is suspended.");
       admin.assertSound();
       joining.navigate(at(acme, "/users"));
       assertThat(joining).hasURL(Pattern.compile(".*/sign-in.*"));
       row.locator("summary").click();
-      row.getByText("Reactivate").click();
+      row.getByText("Resume").click();
       assertThat(page.locator("#notice")).containsText("Tom Berg is active again.");
 
       // Another role, in force from his next click on.
@@ -128,11 +130,15 @@ class JoiningByPagesTest {
       invited.forgetConsole();
 
       page.navigate(at(acme, "/audit"));
-      assertThat(page.locator("#audit-list")).containsText("Accepted the invitation");
-      assertThat(page.locator("#audit-list")).containsText("Was refused");
-      page.getByLabel("Action").selectOption("user.suspended");
+      assertThat(page.locator("#audit-list")).containsText("joined");
+      assertThat(page.locator("#audit-list")).containsText("was refused");
+      page.locator("#action summary").click();
+      page.getByLabel("Filter actions").fill("suspended the user");
+      assertThat(page.locator("#action li:visible")).hasCount(1);
+      admin.assertSound();
+      page.locator("#action li:visible label").click();
       assertThat(page.locator("#audit-list")).containsText("1–1 of 1");
-      page.locator("#audit-list summary").click();
+      page.locator("#audit-list summary").first().click();
       assertThat(page.locator(".changes")).containsText("suspended");
       assertThat(page).hasURL(Pattern.compile(".*action=user\\.suspended.*"));
       admin.assertSound();

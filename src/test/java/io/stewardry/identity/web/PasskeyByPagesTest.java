@@ -180,7 +180,7 @@ class PasskeyByPagesTest {
 
       password(page, email);
       assertThat(page).hasURL(Pattern.compile(".*/sign-in/code"));
-      assertThat(page.locator("main")).containsText("Now show your passkey");
+      assertThat(page.locator("main")).containsText("Now use your passkey");
       assertThat(page.getByLabel("Code")).hasCount(0);
       tab.screenshot("passkey-second-step");
       tab.assertSound();
@@ -222,7 +222,7 @@ class PasskeyByPagesTest {
       tab.assertSound();
       tab.signIn("old@" + acme.domain(), PASSWORD);
       page.navigate("/account/second-factor/passkeys/new");
-      assertThat(page.locator("[data-passkey-missing]")).containsText("cannot make passkeys");
+      assertThat(page.locator("[data-passkey-missing]")).containsText("can't create passkeys");
       assertThat(page.locator("[data-passkey]")).isHidden();
       tab.forgetConsole();
       tab.assertSound();

@@ -6,6 +6,7 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class UserPagesTest {
       assertThat(page)
           .contains("pat@" + acme.domain(), acme.ownerEmail(), ">You<", "1–2 of 2")
           .doesNotContain(beta.domain(), msp.ownerEmail());
-      String mspPage = page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/users").body();
+      String mspPage = page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/staff").body();
       assertThat(mspPage).contains(msp.ownerEmail()).doesNotContain(acme.domain(), beta.domain());
     }
 
@@ -72,7 +73,7 @@ class UserPagesTest {
           many.id());
       PageClient reader = page(many.admin());
       String list = "/o/" + many.name().toLowerCase() + "/users";
-      String first = reader.get(list + "?q=pat&sort=-name").expect(200).body();
+      String first = reader.get(list + "?q=pat&sort=-name&state=INVITED").expect(200).body();
       assertThat(first).contains("1–25 of 30", "Number129").doesNotContain("id=\"page-previous\"");
       String next = first.replaceAll("(?s).*id=\"page-next\" href=\"([^\"]+)\".*", "$1");
       String second = reader.get(next.replace("&amp;", "&")).expect(200).body();
@@ -81,6 +82,33 @@ class UserPagesTest {
           .doesNotContain("Number129", "id=\"page-next\"");
       reader.get(list + "?cursor=nonsense").expect(422);
       reader.get(list + "?state=GONE").expect(422);
+    }
+
+    @Test
+    void shouldCountWhoJoinedAndFindTheNamelessByTheirAddress() {
+      for (String[] one :
+          new String[][] {{"zzz", "Anna"}, {"mmm", ""}, {"aaa", "Zoe"}}) {
+        acme.admin()
+            .post(
+                "/api/invitations",
+                "{\"email\": \"%s@%s\", \"firstName\": \"%s\"}"
+                    .formatted(one[0], acme.domain(), one[1]))
+            .expect(201);
+      }
+      // The owner, whom the fixture activates by hand, has a pending invitation as well.
+      assertThat(owner.get(users).expect(200).body())
+          .contains("1–2 of 2", "Users <span class=\"count\">2</span>")
+          .contains("Invitations <span class=\"count\">4</span>")
+          .doesNotContain("mmm@" + acme.domain());
+      String invited = owner.get(users + "?state=INVITED").expect(200).body();
+      assertThat(invited).contains("1–3 of 3", "Not yet");
+      assertThat(List.of("zzz@", "mmm@", "aaa@"))
+          .extracting(address -> invited.indexOf(address + acme.domain()))
+          .isSorted()
+          .doesNotContain(-1);
+      // Who has no name is told by the address once, not twice.
+      assertThat(invited.substring(invited.indexOf("<tbody>")).split(">mmm@" + acme.domain() + "<"))
+          .hasSize(2);
     }
 
     @Test
@@ -176,9 +204,9 @@ class UserPagesTest {
           page(admin)
               .post(users + "/" + patId, slug, "firstName", "P", "lastName", "P", "role", "owner")
               .expect(403);
-      assertThat(refused.body()).contains("You cannot give this role here");
+      assertThat(refused.body()).contains("You can't give this role here");
       assertThat(role(patId)).isEqualTo("member");
-      String own = "/o/" + msp.name().toLowerCase() + "/users/" + msp.owner();
+      String own = "/o/" + msp.name().toLowerCase() + "/staff/" + msp.owner();
       assertThat(page(msp.admin()).get(own).expect(200).body())
           .contains("value=\"msp_admin\"")
           .doesNotContain("value=\"technician\"", "value=\"owner\"", "delete-user");
@@ -191,10 +219,10 @@ class UserPagesTest {
       Client admin = world.person(acme, "below", "org_admin");
       String page = page(admin).get(users + "/" + acme.owner()).expect(200).body();
       assertThat(page)
-          .contains("Only an owner changes an owner.")
+          .contains("Only an owner can change an owner.")
           .doesNotContain("name=\"firstName\"", "/suspend\"", "delete-user");
       assertThat(page(admin).post(users + "/" + acme.owner() + "/suspend", slug).expect(403).body())
-          .contains("Only an owner changes an owner.");
+          .contains("Only an owner can change an owner.");
       assertThat(state(acme.owner().toString())).isEqualTo("ACTIVE");
     }
 
@@ -210,7 +238,7 @@ class UserPagesTest {
                 .post(
                     users + "/" + acme.owner() + "/" + act, slug, "confirmation", acme.ownerEmail())
                 .expect(409);
-        assertThat(refused.body()).contains("The last owner must stay. Make somebody else");
+        assertThat(refused.body()).contains("The last owner must stay. Add another owner");
       }
       Answer notice =
           alice
@@ -223,6 +251,26 @@ class UserPagesTest {
     }
 
     @Test
+    void shouldAskBeforeEachActThatLocksOut() {
+      for (String act : new String[] {"suspend", "password-reset", "second-factor/reset", "delete"}) {
+        Answer asked = owner.get(users + "/" + patId + "/" + act).expect(200);
+        assertThat(asked.body())
+            .as(act)
+            .contains("Pat pat", "danger-undo", "session ends immediately")
+            .contains("action=\"" + users + "/" + patId + "/" + act + "\"");
+        owner.get(users + "/" + beta.owner() + "/" + act).expect(404);
+      }
+      String page = owner.get(users + "/" + patId).expect(200).body();
+      assertThat(page)
+          .contains("hx-get=\"" + users + "/" + patId + "/suspend\"")
+          .doesNotContain("action=\"" + users + "/" + patId + "/suspend\"")
+          .doesNotContain("action=\"" + users + "/" + patId + "/password-reset\"");
+      assertThat(state(patId)).isEqualTo("ACTIVE");
+      page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/users").expect(302);
+      page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/users/" + msp.owner()).expect(302);
+    }
+
+    @Test
     void shouldSuspendAndReactivateInPlaceAndByPage() {
       Answer row =
           owner.forPart("user-" + patId).post(users + "/" + patId + "/suspend", slug).expect(200);
@@ -232,8 +280,11 @@ class UserPagesTest {
       assertThat(state(patId)).isEqualTo("SUSPENDED");
       owner.post(users + "/" + patId + "/reactivate", slug).expect(302);
       assertThat(state(patId)).isEqualTo("ACTIVE");
+      assertThat(owner.get(users + "/" + patId + "/suspend").expect(200).body())
+          .contains("Suspend Pat", "Resume them at any time", "session ends immediately");
+      assertThat(state(patId)).isEqualTo("ACTIVE");
       Answer twice = owner.post(users + "/" + patId + "/reactivate", slug).expect(409);
-      assertThat(twice.body()).contains("Somebody was faster");
+      assertThat(twice.body()).contains("Somebody else changed this user meanwhile");
     }
 
     @Test
@@ -286,7 +337,7 @@ class UserPagesTest {
       String page = "/o/" + still.name().toLowerCase() + "/users";
       PageClient alice = page(msp.admin());
       assertThat(alice.get(page + "/" + still.owner()).expect(200).body())
-          .contains("can only be looked at")
+          .contains("nothing can be changed")
           .doesNotContain("name=\"firstName\"", "/suspend\"");
       assertThat(alice.get(page).expect(200).body()).doesNotContain("/invitations/new");
       alice

@@ -70,8 +70,8 @@ class VisitByPagesTest {
       owner
           .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What Pat tom did"))
           .click();
-      assertThat(owner.locator("#audit-list")).containsText("Looked at the organization");
-      assertThat(owner.locator("#audit-list")).containsText("Entered the organization");
+      assertThat(owner.locator("#audit-list")).containsText("viewed the organization");
+      assertThat(owner.locator("#audit-list")).containsText("entered this organization");
       owner.goBack();
       button(owner, "Remove Pat tom").click();
       assertThat(owner.locator("#notice")).containsText("Pat tom was removed");

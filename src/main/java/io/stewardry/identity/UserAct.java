@@ -1,0 +1,13 @@
+package io.stewardry.identity;
+
+/// What can be done with somebody's account.
+public enum UserAct {
+  EDIT,
+  SUSPEND,
+  REACTIVATE,
+  DELETE,
+  RESET_PASSWORD,
+  RESET_FACTOR,
+  REQUIRE_FACTOR,
+  FREE_FROM_FACTOR
+}

@@ -1,0 +1,98 @@
+package io.stewardry.identity;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Notice;
+import io.stewardry.tenancy.Caller;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// What a reader may do with somebody's account now, and why not. The database decides; here is
+/// left out what it would refuse.
+@Service
+public class UserActs {
+  private static final Set<UserAct> OF_LAST_OWNER =
+      EnumSet.of(
+          UserAct.EDIT,
+          UserAct.RESET_PASSWORD,
+          UserAct.RESET_FACTOR,
+          UserAct.REQUIRE_FACTOR,
+          UserAct.FREE_FROM_FACTOR);
+
+  private final Users users;
+
+  UserActs(Users users) {
+    this.users = users;
+  }
+
+  /// Of one person, the last owner's kept for them.
+  public Set<UserAct> of(Person person, Caller caller, Frame frame) {
+    Set<UserAct> acts = offered(person, caller, frame);
+    if (isLastOwner(person)) {
+      acts.retainAll(OF_LAST_OWNER);
+    }
+    return acts;
+  }
+
+  /// Of those who have joined: somebody who is only invited owns nothing yet.
+  public boolean isLastOwner(Person person) {
+    return person.role().equals("owner")
+        && person.state().equals("ACTIVE")
+        && users.owners().stream().filter(owner -> owner.state().equals("ACTIVE")).count() == 1;
+  }
+
+  public @Nullable Notice whyNot(Person person, Caller caller) {
+    if (!"ACTIVE".equals(caller.state())) {
+      return Notice.warning("This organization is suspended: nothing can be changed.");
+    }
+    if (!mayChange(person, caller)) {
+      return Notice.info("Only an owner can change an owner.");
+    }
+    return isLastOwner(person)
+        ? Notice.info(
+            (person.name().isEmpty() ? person.email() : person.name())
+                + " is the last owner. Add another owner before you change the role, suspend or"
+                + " delete.")
+        : null;
+  }
+
+  /// Nobody below an owner changes an owner, unless they come from above.
+  private static boolean mayChange(Person person, Caller caller) {
+    return !person.owner() || caller.away() || caller.owner() || caller.role().equals("msp_admin");
+  }
+
+  /// People who lock themselves out have nobody to ask, so it is not offered; the last of those who
+  /// must stay is kept by the database.
+  public static Set<UserAct> offered(Person person, Caller caller, Frame frame) {
+    EnumSet<UserAct> acts = EnumSet.noneOf(UserAct.class);
+    if (!mayChange(person, caller)) {
+      return acts;
+    }
+    if (frame.may(Permission.USER_UPDATE)) {
+      acts.add(UserAct.EDIT);
+      acts.add(person.mfaRequired() ? UserAct.FREE_FROM_FACTOR : UserAct.REQUIRE_FACTOR);
+    }
+    if (person.id().equals(caller.user().value())) {
+      return acts;
+    }
+    if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
+      acts.add(person.state().equals("SUSPENDED") ? UserAct.REACTIVATE : UserAct.SUSPEND);
+    }
+    if (frame.may(Permission.USER_UPDATE) && person.state().equals("ACTIVE")) {
+      acts.add(UserAct.RESET_PASSWORD);
+    }
+    if (frame.may(Permission.USER_UPDATE) && person.mfa()) {
+      acts.add(UserAct.RESET_FACTOR);
+    }
+    boolean isProtected =
+        person.role().equals("msp_admin")
+            && !person.state().equals("INVITED")
+            && !caller.superuser();
+    if (frame.may(Permission.USER_DELETE) && !isProtected) {
+      acts.add(UserAct.DELETE);
+    }
+    return acts;
+  }
+}
