@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ public class Invitations {
   private final Lookups lookups;
   private final PasswordHashing passwords;
   private final SecondFactorRules rules;
+  private final LinkGuesses guesses;
   private final Transactions transactions;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
@@ -55,6 +57,7 @@ public class Invitations {
       Lookups lookups,
       PasswordHashing passwords,
       SecondFactorRules rules,
+      LinkGuesses guesses,
       Transactions transactions,
       AuditLog audit,
       ApplicationEventPublisher events) {
@@ -64,6 +67,7 @@ public class Invitations {
     this.lookups = lookups;
     this.passwords = passwords;
     this.rules = rules;
+    this.guesses = guesses;
     this.transactions = transactions;
     this.audit = audit;
     this.events = events;
@@ -194,11 +198,12 @@ public class Invitations {
 
   /// What a link offers.
   ///
-  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED
+  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED, RATE_LIMITED
   public InvitationOffer offer(String token) {
-    return Acting.as(
-        bearer(token),
-        () -> {
+    return guessed(() -> Acting.as(bearer(token), this::offered));
+  }
+
+  private InvitationOffer offered() {
           Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
           requireOpen(invitation);
           OrganizationName organization = organizations.acting();
@@ -211,7 +216,6 @@ public class Invitations {
               invitation.invitedBy(),
               invitation.expiresAt(),
               rules.shortestPassword(Acting.context().actor()));
-        });
   }
 
   /// Accepts it: sets the password and joins with the role that was meant.
@@ -225,7 +229,12 @@ public class Invitations {
       @Nullable String password,
       @Nullable String firstName,
       @Nullable String lastName) {
-    return Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName));
+    return guessed(() ->
+        Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName)));
+  }
+
+  private <T> T guessed(Supplier<T> work) {
+    return guesses.counted("invitation.accepted", "invitation", work);
   }
 
   private UserId acceptAsBearer(

@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
@@ -40,7 +41,7 @@ final class RefusedStaffForm {
         ProblemCode.LAST_BILLING_ADMIN,
         "role",
         "Somebody must see to the bills. Give another one a role with billing first.");
-    put(ProblemCode.FORBIDDEN, "", "Only an MSP Admin changes an MSP Admin.");
+    put(ProblemCode.FORBIDDEN, "", Users.GREATER_RIGHTS);
     put(ProblemCode.LIMIT_EXCEEDED, "", "The limit of users is reached. A superuser can raise it.");
   }
 

@@ -6,6 +6,7 @@ import io.stewardry.identity.Person;
 import io.stewardry.identity.RoleOffers.RoleOffer;
 import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.Sessions;
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/o/{slug}/staff")
 class StaffPageController {
   private final Staff staff;
+  private final Users users;
   private final Sessions sessions;
   private final RoleOffers offers;
   private final AccessNames names;
@@ -48,12 +50,14 @@ class StaffPageController {
 
   StaffPageController(
       Staff staff,
+      Users users,
       Sessions sessions,
       RoleOffers offers,
       AccessNames names,
       Organizations organizations,
       CallerFrame frames) {
     this.staff = staff;
+    this.users = users;
     this.sessions = sessions;
     this.offers = offers;
     this.names = names;
@@ -145,9 +149,7 @@ class StaffPageController {
     Person person = member == null ? null : member.person();
     boolean protectedOne =
         person != null
-            && person.role().equals(SystemRole.MSP_ADMIN.key())
-            && !caller.superuser()
-            && !caller.role().equals(SystemRole.MSP_ADMIN.key());
+            && !users.withinRights(List.of(person.id())).contains(person.id());
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
@@ -169,7 +171,7 @@ class StaffPageController {
             mayEdit && frame.may(Permission.ACCESS_MANAGE),
             organizations.admitsExternalStaff(),
             person != null && mayAct ? "/o/" + slug + "/users/" + person.id() : null,
-            protectedOne ? Notice.info("Only an MSP Admin changes an MSP Admin.") : null));
+            protectedOne ? Notice.info(Users.GREATER_RIGHTS) : null));
     return "access/staff-member";
   }
 

@@ -244,7 +244,7 @@ class UserPageController {
     }
     Frame frame = frames.of(request);
     model.addAttribute("frame", frame);
-    model.addAttribute("row", UserRows.row(after, list(slug), Edge.caller(request), frame));
+    model.addAttribute("row", UserRows.row(after, mayChange(after), list(slug), Edge.caller(request), frame));
     model.addAttribute("notice", notice);
     return "identity/part/user-row";
   }
@@ -259,7 +259,8 @@ class UserPageController {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     boolean lastOwner = isLastOwner(person);
-    UserRow row = UserRows.row(person, list(slug), caller, frame);
+    boolean mayChange = mayChange(person);
+    UserRow row = UserRows.row(person, mayChange, list(slug), caller, frame);
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
@@ -278,7 +279,7 @@ class UserPageController {
             namesRequired(person),
             lastOwner ? givable.only(person, caller) : givable.to(person, caller),
             errors,
-            whyNot(person, lastOwner, caller),
+            whyNot(person, mayChange, lastOwner, caller),
             row.may(Act.DELETE) && !lastOwner ? deletion(person, row) : null));
     return "identity/user";
   }
@@ -304,12 +305,13 @@ class UserPageController {
         && users.owners().stream().filter(owner -> owner.state().equals("ACTIVE")).count() == 1;
   }
 
-  private static @Nullable Notice whyNot(Person person, boolean lastOwner, Caller caller) {
+  private static @Nullable Notice whyNot(
+      Person person, boolean mayChange, boolean lastOwner, Caller caller) {
     if (!"ACTIVE".equals(caller.state())) {
       return Notice.warning("This organization is suspended: it can only be looked at.");
     }
-    if (!UserRows.mayChange(person, caller)) {
-      return Notice.info("Only an owner changes an owner.");
+    if (!mayChange) {
+      return Notice.info(Users.GREATER_RIGHTS);
     }
     return lastOwner
         ? Notice.info(
@@ -317,6 +319,10 @@ class UserPageController {
                 + " is the last owner. Make somebody else an owner before you change the role,"
                 + " suspend or delete.")
         : null;
+  }
+
+  private boolean mayChange(Person person) {
+    return users.withinRights(List.of(person.id())).contains(person.id());
   }
 
   private static boolean namesRequired(Person person) {

@@ -14,8 +14,10 @@ import java.util.Set;
 final class UserRows {
   private UserRows() {}
 
+  /// @param mayChange whether the reader's rights include those of the user
   /// @param listHref of the list of users
-  static UserRow row(Person person, String listHref, Caller caller, Frame frame) {
+  static UserRow row(
+      Person person, boolean mayChange, String listHref, Caller caller, Frame frame) {
     Instant lastSignIn = person.lastSignInAt();
     return new UserRow(
         person.id().toString(),
@@ -30,25 +32,17 @@ final class UserRows {
         lastSignIn == null ? null : frame.moment(lastSignIn),
         frame.moment(person.createdAt()),
         listHref + "/" + person.id(),
-        acts(person, caller, frame));
+        mayChange ? acts(person, caller, frame) : Set.of());
   }
 
   static boolean isSelf(Person person, Caller caller) {
     return person.id().equals(caller.user().value());
   }
 
-  /// Nobody below an owner changes an owner, unless he comes from above.
-  static boolean mayChange(Person person, Caller caller) {
-    return !person.owner() || caller.away() || caller.owner() || caller.role().equals("msp_admin");
-  }
-
   /// Who locks himself out has nobody to ask, so it is not offered; the last of those who must stay
   /// is kept by the database.
   private static Set<Act> acts(Person person, Caller caller, Frame frame) {
     EnumSet<Act> acts = EnumSet.noneOf(Act.class);
-    if (!mayChange(person, caller)) {
-      return acts;
-    }
     if (frame.may(Permission.USER_UPDATE)) {
       acts.add(Act.EDIT);
       acts.add(person.mfaRequired() ? Act.FREE_FROM_FACTOR : Act.REQUIRE_FACTOR);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.stewardry.kernel.Page;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.SignedTokens;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +30,11 @@ import tools.jackson.databind.type.LogicalType;
 class EdgeConfiguration {
   @Bean
   SecurityFilterChain edge(
-      HttpSecurity http, Lookups lookups, SignedTokens signed, ProblemAnswers answers)
+      HttpSecurity http,
+      Lookups lookups,
+      SignedTokens signed,
+      ProblemAnswers answers,
+      ForgedRequests forged)
       throws Exception {
     RequestMatcher byToken =
         request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
@@ -41,6 +46,11 @@ class EdgeConfiguration {
     // and forged requests.
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(byToken))
+        .exceptionHandling(refused ->
+            refused.accessDeniedHandler((request, response, denied) -> {
+              Edge.callerIfAny(request).ifPresent(caller -> forged.refused(request, caller));
+              response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            }))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())

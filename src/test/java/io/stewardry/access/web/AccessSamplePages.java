@@ -4,6 +4,7 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
+import io.stewardry.identity.Users;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
@@ -162,7 +163,7 @@ public final class AccessSamplePages {
                 FieldErrors.NONE,
                 false,
                 true,
-                Notice.info("Only an MSP Admin changes an MSP Admin."))));
+                Notice.info(Users.GREATER_RIGHTS))));
   }
 
   private static Sample member(String variant, StaffPage page) {

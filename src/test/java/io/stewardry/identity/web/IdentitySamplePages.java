@@ -5,6 +5,7 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
+import io.stewardry.identity.Users;
 import io.stewardry.identity.web.UserRow.Act;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
@@ -248,7 +249,7 @@ public final class IdentitySamplePages {
                 true,
                 ROLES,
                 FieldErrors.NONE,
-                Notice.info("Only an owner changes an owner."),
+                Notice.info(Users.GREATER_RIGHTS),
                 null)),
         page(
             "identity/account",
