@@ -23,6 +23,11 @@ class InvitationRaceTest {
   @BeforeAll
   static void build() throws SQLException {
     fixture = AttackFixture.build();
+    fixture.superuser(
+        "insert into hub.email_domain (org_id, domain, is_primary, state) values ('%s', 'race.example', false, 'PENDING') returning 1"
+            .formatted(fixture.alpha.msp()));
+    fixture.superuser(
+        "update hub.email_domain set state = 'PROVEN' where domain = 'race.example' returning 1");
   }
 
   @AfterAll
@@ -36,8 +41,8 @@ class InvitationRaceTest {
     UUID user = UUID.randomUUID();
     UUID msp = fixture.alpha.msp();
     fixture.superuser(
-        "insert into hub.app_user (org_id, user_id, email, first_name, last_name) values ('%s', '%s', '%2$s@%s.example', 'N', 'C') returning 1"
-            .formatted(msp, user, fixture.alpha.word()));
+        "insert into hub.app_user (org_id, user_id, email, first_name, last_name) values ('%s', '%s', '%2$s@race.example', 'N', 'C') returning 1"
+            .formatted(msp, user));
     fixture.superuser(
         "insert into hub.member_state (org_id, user_id, state, role, is_owner, all_orgs) values ('%s', '%s', 'INVITED', 'technician', false, false) returning 1"
             .formatted(msp, user));

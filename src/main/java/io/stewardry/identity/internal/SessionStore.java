@@ -134,11 +134,12 @@ public class SessionStore {
   public int endBeyond(UserId user, int most) {
     return jdbc.sql(
             """
-            update hub.session set ended_at = now()
-            where org_id = :org and user_id = :user and ended_at is null and session_id in (
+            with oldest as materialized (
               select s.session_id from hub.session s
               where s.org_id = :org and s.user_id = :user and s.ended_at is null and s.expires_at > now()
               order by s.created_at desc, s.session_id desc offset :most)
+            update hub.session s set ended_at = now() from oldest
+            where s.org_id = :org and s.session_id = oldest.session_id and s.ended_at is null
             """)
         .param("org", organization())
         .param("user", user.value())
