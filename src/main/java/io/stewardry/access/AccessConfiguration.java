@@ -1,5 +1,6 @@
 package io.stewardry.access;
 
+import io.stewardry.access.internal.ReachStore;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.ProblemAnswers;
@@ -38,11 +39,12 @@ class AccessConfiguration implements WebMvcConfigurer {
       PathOrganization paths,
       Refusals refusals,
       Idempotency idempotency,
-      StaffReads reads) {
+      StaffReads reads,
+      ReachStore reach) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new ActHandlerAdapter(targets, paths, refusals, idempotency, reads);
+        return new ActHandlerAdapter(targets, paths, refusals, idempotency, reads, reach);
       }
 
       @Override

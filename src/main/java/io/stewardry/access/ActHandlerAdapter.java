@@ -1,5 +1,7 @@
 package io.stewardry.access;
 
+import io.stewardry.access.internal.ReachStore;
+import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -38,24 +40,32 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           ProblemCode.EMAIL_DOMAIN_TAKEN,
           ProblemCode.SLUG_TAKEN,
           ProblemCode.INVITATION_EXISTS);
+  private static final Set<ProblemCode> ESCALATIONS =
+      EnumSet.of(
+          ProblemCode.PERMISSION_NOT_ASSIGNABLE,
+          ProblemCode.EMAIL_DOMAIN_IMMUTABLE,
+          ProblemCode.EMAIL_DOMAIN_MISMATCH);
 
   private final Targets targets;
   private final PathOrganization paths;
   private final Refusals refusals;
   private final Idempotency idempotency;
   private final StaffReads reads;
+  private final ReachStore reach;
 
   ActHandlerAdapter(
       Targets targets,
       PathOrganization paths,
       Refusals refusals,
       Idempotency idempotency,
-      StaffReads reads) {
+      StaffReads reads,
+      ReachStore reach) {
     this.targets = targets;
     this.paths = paths;
     this.refusals = refusals;
     this.idempotency = idempotency;
     this.reads = reads;
+    this.reach = reach;
   }
 
   @Override
@@ -110,10 +120,20 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// What is forbidden or in conflict is told to the log; a form with mistakes is not.
+  /// What is forbidden or in conflict is told to the log, and what asks for more than there is to be
+  /// had; a form with mistakes is not.
   private Problem written(HttpServletRequest request, Caller caller, Problem problem) {
     int status = problem.code().status();
-    return status == 403 || status == 409 ? refusals.of(request, caller, problem) : problem;
+    if (status == 403 || status == 409 || ESCALATIONS.contains(problem.code())) {
+      return refusals.of(request, caller, problem);
+    }
+    for (FieldError error : problem.errors()) {
+      if (ESCALATIONS.contains(error.code())) {
+        refusals.of(request, caller, new Problem(error.code(), error.detail()));
+        break;
+      }
+    }
+    return problem;
   }
 
   private ActingContext target(
@@ -135,6 +155,11 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
       throw new Problem(
           ProblemCode.FORBIDDEN,
           "Your access to this organization does not include: " + permission.verb() + ".");
+    }
+    if (named.visit() && !reach.letsIn(target.organization().value(), caller.user())) {
+      throw new Problem(
+          ProblemCode.ENTRY_REQUIRED,
+          "Ask to enter, on the organization's page or by POST /api/organizations/{id}/visits, and come back when an owner has agreed.");
     }
     ActingContext managing =
         named.fromAbove() ? caller.context() : caller.context().managing(target.organization());

@@ -120,6 +120,10 @@ public class Staff {
     StaffDraft.Change change = draft.asChange();
     return transactions.write(() -> {
       Person before = users.find(user).orElseThrow(Problem::notFound);
+      // First: with the mark on, some roles are closed.
+      if (Boolean.FALSE.equals(change.external())) {
+        users.markExternal(user, false);
+      }
       if (change.editsPerson()) {
         users.update(user, change.edit());
       }
@@ -133,11 +137,8 @@ public class Staff {
       if (api != null) {
         users.allowApi(user, api);
       }
-      boolean closed =
-          after.external()
-              && !SystemRole.of(after.role()).filter(SystemRole::openToOutsiders).isPresent();
-      if (change.external() != null || closed) {
-        users.markExternal(user, change.external() == null || change.external());
+      if (Boolean.TRUE.equals(change.external())) {
+        users.markExternal(user, true);
       }
       recorded(before, users.find(user).orElseThrow());
       if (change.access() != null) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,7 @@ public class Invitations {
   private final Lookups lookups;
   private final PasswordHashing passwords;
   private final SecondFactorRules rules;
+  private final LinkGuesses guesses;
   private final Transactions transactions;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
@@ -57,6 +59,7 @@ public class Invitations {
       Lookups lookups,
       PasswordHashing passwords,
       SecondFactorRules rules,
+      LinkGuesses guesses,
       Transactions transactions,
       AuditLog audit,
       ApplicationEventPublisher events) {
@@ -66,6 +69,7 @@ public class Invitations {
     this.lookups = lookups;
     this.passwords = passwords;
     this.rules = rules;
+    this.guesses = guesses;
     this.transactions = transactions;
     this.audit = audit;
     this.events = events;
@@ -197,11 +201,12 @@ public class Invitations {
   /// What a link offers.
   ///
   /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED,
-  ///   ORG_SUSPENDED
+  ///   ORG_SUSPENDED, RATE_LIMITED
   public InvitationOffer offer(String token) {
-    return Acting.as(
-        bearer(token),
-        () -> {
+    return guessed(() -> Acting.as(bearer(token), this::offered));
+  }
+
+  private InvitationOffer offered() {
           Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
           requireOpen(invitation);
           OrganizationName organization = organizations.acting();
@@ -215,7 +220,6 @@ public class Invitations {
               invitation.invitedBy(),
               invitation.expiresAt(),
               rules.shortestPassword(Acting.context().actor()));
-        });
   }
 
   /// Accepts it: sets the password and joins with the role that was meant.
@@ -229,7 +233,12 @@ public class Invitations {
       @Nullable String password,
       @Nullable String firstName,
       @Nullable String lastName) {
-    return Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName));
+    return guessed(() ->
+        Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName)));
+  }
+
+  private <T> T guessed(Supplier<T> work) {
+    return guesses.counted("invitation.accepted", "invitation", work);
   }
 
   private UserId acceptAsBearer(

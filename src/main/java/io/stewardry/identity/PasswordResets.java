@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,7 @@ public class PasswordResets {
   private final PasswordHashing passwords;
   private final SecondFactorRules rules;
   private final SignInAttempts attempts;
+  private final LinkGuesses guesses;
   private final Background background;
   private final Transactions transactions;
   private final AuditLog audit;
@@ -61,6 +63,7 @@ public class PasswordResets {
       PasswordHashing passwords,
       SecondFactorRules rules,
       SignInAttempts attempts,
+      LinkGuesses guesses,
       Background background,
       Transactions transactions,
       AuditLog audit,
@@ -72,6 +75,7 @@ public class PasswordResets {
     this.passwords = passwords;
     this.rules = rules;
     this.attempts = attempts;
+    this.guesses = guesses;
     this.background = background;
     this.transactions = transactions;
     this.audit = audit;
@@ -251,28 +255,8 @@ public class PasswordResets {
     return users.find(user).orElseThrow(Problem::notFound);
   }
 
-  /// Tokens that nobody has are counted for each address that sends them.
-  private <T> T guessed(java.util.function.Supplier<T> work) {
-    SignInAttempt attempt =
-        SignInAttempt.of(nobodyIn(lookups.platform()), "link", "password.reset", "password");
-    return attempts.judge(
-        attempt,
-        () -> {
-          try {
-            T answer = work.get();
-            attempts.forget(attempt);
-            return answer;
-          } catch (Problem problem) {
-            if (problem.code() != ProblemCode.NOT_FOUND) {
-              attempts.forget(attempt);
-            }
-            throw problem;
-          }
-        },
-        seconds -> {
-          throw Problem.rateLimited(
-              "Too many links were wrong. Wait, then open the one of the newest mail.", seconds);
-        });
+  private <T> T guessed(Supplier<T> work) {
+    return guesses.counted("password.reset", "password", work);
   }
 
   private ActingContext bearer(String token) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SessionOpening {
   private static final Duration LIFE = Duration.ofHours(12);
 
+  /// More than anybody has devices and browsers, and few enough to be read through. Programs that sign
+  /// in anew for each call use API keys instead.
+  private static final int MOST_SESSIONS = 50;
+
+  private static final String MOST_SETTING = "stewardry.sessions.most-per-person";
+
   private final UserStore users;
   private final SessionStore sessions;
   private final SignInAttempts attempts;
@@ -35,6 +42,7 @@ class SessionOpening {
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final SignInMeters meters;
+  private final int most;
 
   SessionOpening(
       UserStore users,
@@ -43,7 +51,8 @@ class SessionOpening {
       AuditLog audit,
       PlatformTransactionManager transactions,
       Clock clock,
-      SignInMeters meters) {
+      SignInMeters meters,
+      Environment environment) {
     this.users = users;
     this.sessions = sessions;
     this.attempts = attempts;
@@ -51,6 +60,8 @@ class SessionOpening {
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
     this.meters = meters;
+    this.most =
+        Math.max(1, environment.getProperty(MOST_SETTING, Integer.class, MOST_SESSIONS));
   }
 
   /// What the first step of a sign-in rests on.
@@ -100,6 +111,12 @@ class SessionOpening {
                     RequestOrigin.current().ip(),
                     userAgent);
                 users.signedIn(user);
+                int ended = sessions.endBeyond(user, most);
+                if (ended > 0) {
+                  audit.append(
+                      new AuditRecord(
+                          "session.ended", "session", null, null, Map.of("oldest", ended)));
+                }
                 attempts.clear(attempt);
                 audit.append(
                     AuditRecord.done(

@@ -5,6 +5,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,7 +30,8 @@ public class UserActs {
 
   /// Of one person, the last owner's kept for them.
   public Set<UserAct> of(Person person, Caller caller, Frame frame) {
-    Set<UserAct> acts = offered(person, caller, frame);
+    Set<UserAct> acts =
+        mayChange(person) ? offered(person, caller, frame) : EnumSet.noneOf(UserAct.class);
     if (isLastOwner(person)) {
       acts.retainAll(OF_LAST_OWNER);
     }
@@ -47,8 +49,8 @@ public class UserActs {
     if (!"ACTIVE".equals(caller.state())) {
       return Notice.warning("This organization is suspended: nothing can be changed.");
     }
-    if (!mayChange(person, caller)) {
-      return Notice.info("Only an owner can change an owner.");
+    if (!mayChange(person)) {
+      return Notice.info(Users.GREATER_RIGHTS);
     }
     return isLastOwner(person)
         ? Notice.info(
@@ -58,18 +60,15 @@ public class UserActs {
         : null;
   }
 
-  /// Nobody below an owner changes an owner, unless they come from above.
-  private static boolean mayChange(Person person, Caller caller) {
-    return !person.owner() || caller.away() || caller.owner() || caller.role().equals("msp_admin");
+  /// Whether the rights of the caller include those of the person.
+  public boolean mayChange(Person person) {
+    return users.withinRights(List.of(person.id())).contains(person.id());
   }
 
   /// People who lock themselves out have nobody to ask, so it is not offered; the last of those who
-  /// must stay is kept by the database.
+  /// must stay is kept by the database. Only for a person whose rights are within the caller's.
   public static Set<UserAct> offered(Person person, Caller caller, Frame frame) {
     EnumSet<UserAct> acts = EnumSet.noneOf(UserAct.class);
-    if (!mayChange(person, caller)) {
-      return acts;
-    }
     if (frame.may(Permission.USER_UPDATE)) {
       acts.add(UserAct.EDIT);
       acts.add(person.mfaRequired() ? UserAct.FREE_FROM_FACTOR : UserAct.REQUIRE_FACTOR);

@@ -25,6 +25,10 @@ import org.springframework.stereotype.Service;
 /// Users of the acting organization.
 @Service
 public class Users {
+  /// Why somebody cannot be changed, and what next.
+  public static final String GREATER_RIGHTS =
+      "This person has rights that you do not have. Ask somebody who has at least the same.";
+
   private final UserStore store;
   private final ApiKeyStore keys;
   private final PeopleFiguresStore figures;
@@ -214,7 +218,7 @@ public class Users {
     if (!store.withinRights(List.of(user.value())).contains(user.value())) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
-          "This person has rights that you do not have. Ask somebody who has at least the same.");
+          GREATER_RIGHTS);
     }
   }
 

@@ -21,6 +21,10 @@ public @interface OfOrganization {
   /// organization.
   boolean fromAbove() default false;
 
+  /// It is no contract but the organization's own affair: from above only while its door lets the
+  /// caller in.
+  boolean visit() default false;
+
   /// The path may name the acting organization itself.
   boolean own() default true;
 }

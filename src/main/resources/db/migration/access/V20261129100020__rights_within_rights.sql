@@ -314,13 +314,10 @@ begin
   if not (target.role = 'owner' and wanted = 'org_admin') then
     perform priv.require_may_give(c, plane, wanted, owner);
   end if;
-  -- Somebody from outside gets a role that is closed to outsiders only where he is none any more.
+  -- Somebody from outside has no role that is closed to outsiders, as long as the mark is on.
   if plane = 'MSP' and wanted not in ('technician', 'help_desk', 'command_runner', 'read_only')
       and exists (select from hub.app_user u where u.org_id = c.org and u.user_id = member and u.external) then
-    if not priv.in_domain(c.org, member) then
-      raise exception using errcode = 'TN422', message = 'EMAIL_DOMAIN_MISMATCH';
-    end if;
-    update hub.app_user u set external = false where u.org_id = c.org and u.user_id = member;
+    raise exception using errcode = 'TN403', message = 'ROLE_ESCALATION';
   end if;
   perform priv.hold_role(c.org, wanted);
   if target.is_owner and not owner or target.role <> wanted then

@@ -49,6 +49,16 @@ class RolesApiTest {
     msp.admin().in(acme.id()).get("/api/roles/" + staffRole).expect(404, "NOT_FOUND");
   }
 
+  @Test
+  void shouldMakeAHundredAtTheMost() {
+    world.sql(
+        "insert into hub.role (org_id, role_id, key, name, permissions) select ?, gen_random_uuid(), 'many_' || n, 'Many ' || n, '{}' from generate_series(1, 99) n",
+        beta.id());
+    beta.admin().post("/api/roles", role("The last", "alert.view")).expect(201);
+    beta.admin().post("/api/roles", role("One more", "alert.view")).expect(409, "LIMIT_EXCEEDED");
+    acme.admin().post("/api/roles", role("Elsewhere", "alert.view")).expect(201);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"name\": \"Boss\"}", "{\"permissions\": []}", "{}"})
   void shouldLeaveBuiltInRolesAsTheyAre(String body) {

@@ -2,13 +2,17 @@ package io.stewardry.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.StepUp;
+import io.stewardry.tenancy.WithSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
@@ -38,6 +42,34 @@ class RoutesTest {
             "routes.txt differs from the handlers; review target/routes.txt and copy it over %s",
             GOLDEN)
         .isEqualTo(Files.readAllLines(GOLDEN));
+  }
+
+  /// An act that asks a person for proof is a key's by a scope of its own, or is none of a key's.
+  @Test
+  void shouldLeaveNoDangerousActToKeysByOversight() {
+    List<HandlerMethod> handlers =
+        SharedApplication.get()
+            .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+            .getHandlerMethods()
+            .entrySet()
+            .stream()
+            .filter(entry -> entry.getKey().getPatternValues().toString().contains("/api/"))
+            .map(Map.Entry::getValue)
+            .filter(handler -> handler.hasMethodAnnotation(StepUp.class))
+            .toList();
+    assertThat(handlers).hasSizeGreaterThan(8);
+    for (HandlerMethod handler : handlers) {
+      Dangerous act = handler.getMethodAnnotation(StepUp.class).value();
+      boolean byKey = act.forKeys().isPresent();
+      boolean session = handler.hasMethodAnnotation(WithSession.class);
+      assertThat(byKey != session || act == Dangerous.GIVE_ALL_RIGHTS)
+          .as("%s: either %s has a scope for keys or it is @WithSession", handler, act)
+          .isTrue();
+      Requires requires = handler.getMethodAnnotation(Requires.class);
+      if (byKey) {
+        assertThat(requires.value()).isEqualTo(act.forKeys().orElseThrow());
+      }
+    }
   }
 
   private static Stream<String> lines(RequestMappingInfo info, HandlerMethod handler) {

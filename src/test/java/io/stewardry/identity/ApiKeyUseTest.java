@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,46 @@ class ApiKeyUseTest {
     key.patch("/api/organizations/" + customer.id(), "{\"description\": \"by a key\"}").expect(200);
     assertThat(customer.admin().get("/api/audit?action=organization.updated").items("/actor/kind"))
         .contains("key");
+  }
+
+  /// Two keys of one person are told apart, in copies as well, and whatever becomes of both.
+  @Test
+  void shouldNameTheKeyInEveryEntry() {
+    world.person(msp, "named", "msp_admin");
+    Client person =
+        world.application().client().signedIn("named@" + msp.domain(), SharedApplication.PASSWORD);
+    Answer first = made(person, "user.view", "");
+    Answer second = made(person, "user.view settings.update organization.view", "");
+    Client one = world.application().client().withToken(first.text("/key"));
+    one.in(customer.id()).get("/api/users").expect(200);
+    one.in(customer.id()).get("/api/audit").expect(403);
+    world
+        .application()
+        .client()
+        .withToken(second.text("/key"))
+        .in(customer.id())
+        .get("/api/users")
+        .expect(200);
+    person.delete("/api/api-keys/" + first.text("/id")).expect(204);
+    UUID id = world.id("select user_id from hub.app_user where email = ?", "named@" + msp.domain());
+    world.superuser().in(msp.id()).delete("/api/users/" + id).expect(204);
+    for (Client log : List.of(customer.admin(), msp.admin())) {
+      Answer entries = log.get("/api/audit?limit=100&actor=" + id).expect(200);
+      List<String> keys = new ArrayList<>(entries.items("/actor/keyId"));
+      assertThat(keys).contains(first.text("/id"), second.text("/id"));
+      assertThat(entries.items("/actor/keyName")).contains("Used");
+      entries.at("/items").forEach(entry -> {
+        boolean byKey = entry.at("/actor/kind").asString().equals("key");
+        assertThat(entry.at("/actor").has("keyId")).as(entry.toString()).isEqualTo(byKey);
+      });
+    }
+    assertThat(customer.admin().get("/api/audit?actor=" + id + "&action=request.refused").items("/actor/keyId"))
+        .containsOnly(first.text("/id"));
+    String page =
+        PageClient.of(customer.admin())
+            .get("/o/" + customer.name().toLowerCase() + "/audit?reads=WITH")
+            .body();
+    assertThat(page).contains("by API key", "Used (" + first.text("/prefix"));
   }
 
   @Test

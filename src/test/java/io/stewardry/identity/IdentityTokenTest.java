@@ -173,6 +173,22 @@ class IdentityTokenTest {
         .contains("FORBIDDEN");
   }
 
+  /// Whoever greets somebody by such a token makes nobody anything.
+  @Test
+  void shouldGiveNoRoleAndNoAccess() {
+    Client bearer = anybody.withToken(token(admin));
+    for (String role : java.util.List.of("msp_admin", "owner", "technician", "read_only")) {
+      String body = "{\"role\": \"" + role + "\"}";
+      bearer.post("/api/staff", body).expect(403, "FORBIDDEN");
+      bearer.post("/api/invitations", body).expect(403, "FORBIDDEN");
+      bearer.patch("/api/users/" + UUID.randomUUID(), body).expect(403, "FORBIDDEN");
+      bearer.patch("/api/staff/" + UUID.randomUUID(), body).expect(403, "FORBIDDEN");
+    }
+    bearer
+        .put("/api/staff/" + UUID.randomUUID() + "/access", "{\"access\": []}")
+        .expect(403, "FORBIDDEN");
+  }
+
   @Test
   void shouldBeNothingForAnApiKey() {
     String key =

@@ -111,6 +111,46 @@ class PeopleApiTest {
     }
 
     @Test
+    void shouldWithdrawOnceHoweverManyPressAtOnce() throws Exception {
+      String id =
+          acme.admin()
+              .post("/api/invitations", invitation("gone", "member"))
+              .expect(201)
+              .text("/id");
+      try (var threads = Executors.newFixedThreadPool(8)) {
+        List<Callable<Integer>> tries =
+            IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(
+                    n -> () -> acme.admin().delete("/api/invitations/" + id).status())
+                .toList();
+        assertThat(threads.invokeAll(tries).stream().map(Future::resultNow).sorted().toList())
+            .containsExactly(204, 409, 409, 409, 409, 409, 409, 409);
+      }
+      assertThat(
+              world.count(
+                  "select count(*) from hub.audit_entry where action = 'invitation.revoked' and resource_id = ?",
+                  id))
+          .isEqualTo(1);
+    }
+
+    @Test
+    void shouldSlowDownWhoTriesLinks() {
+      Client guessing = anybody.from("127.0.0.83");
+      String body = "{\"token\": \"stw_i_%s\", \"password\": \"nonsense nonsense\"}";
+      for (int n = 0; n < 10; n++) {
+        guessing.post("/api/invitations/accept", body.formatted(n)).expect(404, "NOT_FOUND");
+      }
+      Answer slowed =
+          guessing.post("/api/invitations/accept", body.formatted("x")).expect(429, "RATE_LIMITED");
+      assertThat(slowed.header("Retry-After")).isNotBlank();
+      // Nobody else is slowed down by it.
+      anybody
+          .from("127.0.0.84")
+          .post("/api/invitations/accept", body.formatted("y"))
+          .expect(404, "NOT_FOUND");
+    }
+
+    @Test
     void shouldVoidTheOlderLinkAndTheWithdrawnOne() {
       String id =
           acme.admin()

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// The application's role tries to make keys that nobody asked for, and to make more of a key than
@@ -80,6 +81,16 @@ class ApiKeyAttackTest {
                 "TN403",
                 "ROLE_ESCALATION"),
             refused(
+                "a key that deletes organizations without its maker",
+                key(alpha.first(), alpha.owner(), "dangerous.delete-organization", null),
+                "42501",
+                "row-level security"),
+            refused(
+                "a key that is allowed what no key is",
+                key(alpha.msp(), admin, "organization.view,dangerous.give-all-rights", null),
+                "TN403",
+                "ROLE_ESCALATION"),
+            refused(
                 "a key that operates the platform",
                 key(alpha.msp(), admin, "organization.view,platform.operate", null),
                 "TN403",
@@ -108,6 +119,94 @@ class ApiKeyAttackTest {
                 "ROLE_FORBIDS_API_KEYS"))
         .map(attack ->
             dynamicTest(attack.name(), () -> fixture.launch(fixture.seal(technician), attack)));
+  }
+
+  /// The context of a key with these scopes, as it stands where only the database looks.
+  private static SealedContext byKey(UUID organization, UUID home, UUID actor, String scopes)
+      throws SQLException {
+    UUID key = UUID.randomUUID();
+    fixture.superuser(
+        "insert into priv.secret (hash, kind, org_id, secret_id, user_id, expires_at, last_used_at, scopes) values (sha256('%1$s'), 'key', '%2$s', '%1$s', '%3$s', now() + interval '1 day', now(), '%4$s') returning 1"
+            .formatted(key, home, actor, scopes));
+    return fixture.context(organization, home, actor, 'k').withKey(key);
+  }
+
+  private static DynamicTest refusedTo(String scopes, UUID organization, String sql, String code)
+      throws SQLException {
+    SealedContext context = byKey(organization, alpha.msp(), alpha.admin(), scopes);
+    return dynamicTest(
+        sql, () -> fixture.launch(fixture.seal(context), refused(sql, sql, "TN403", code)));
+  }
+
+  /// An MSP Admin's key, whatever SQL it sends, gives what its scopes say and no more.
+  @TestFactory
+  Stream<DynamicTest> shouldGiveNothingBeyondTheScopes() throws SQLException {
+    String technician = alpha.technician().toString();
+    String grant =
+        "select hub.grant_access(gen_random_uuid(), '%s', '%s', null, 'view,create,update,delete', null)";
+    String role = "select hub.save_role(gen_random_uuid(), 'r', 'R', '', '{organization.view}', null)";
+    String state = "select hub.change_member_role('%s', '%s', %s)";
+    return Stream.of(
+        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "administrator", false), "ROLE_ESCALATION"),
+        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "msp_admin", false), "ROLE_ESCALATION"),
+        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "msp_admin", true), "ROLE_ESCALATION"),
+        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "read_only", false), "ROLE_ESCALATION"),
+        refusedTo("staff.view", alpha.msp(), state.formatted(technician, "technician", false), "FORBIDDEN"),
+        refusedTo("access.manage", alpha.msp(), grant.formatted(technician, alpha.second()), "ROLE_ESCALATION"),
+        refusedTo("access.manage", alpha.msp(), grant.formatted(alpha.admin(), alpha.second()), "ROLE_ESCALATION"),
+        refusedTo("organization.view", alpha.msp(), grant.formatted(technician, alpha.second()), "ROLE_ESCALATION"),
+        refusedTo("role.manage", alpha.msp(), role, "ROLE_ESCALATION"),
+        refusedTo("organization.update", alpha.first(), "select hub.assign_capability('monitoring', null)", "ROLE_ESCALATION"),
+        refusedTo("organization.update", alpha.first(), "select hub.remove_capability('iam')", "ROLE_ESCALATION"),
+        refusedTo("organization.update", alpha.first(), "select hub.set_limit('users', 5)", "ROLE_ESCALATION"),
+        refusedTo("organization.delete", alpha.second(), "select hub.change_org_state('DELETING')", "STEP_UP_REQUIRED"),
+        refusedTo("dangerous.delete-organization", alpha.second(), "select hub.change_org_state('DELETING')", "ROLE_ESCALATION"),
+        refusedTo("owner.manage,user.update", alpha.first(), state.formatted(alpha.owner(), "org_admin", false), "STEP_UP_REQUIRED"),
+        refusedTo("user.view", alpha.msp(), "update hub.app_user set mfa_required = true where user_id = '%s'".formatted(technician), "FORBIDDEN"));
+  }
+
+  /// A superuser's key links and licenses nobody without the scope for it.
+  @TestFactory
+  Stream<DynamicTest> shouldOperateNothingBeyondTheScopes() throws SQLException {
+    SealedContext context =
+        byKey(alpha.first(), fixture.platform, fixture.operator, "organization.update");
+    return Stream.of(
+            refused("a link", "select hub.set_parent(null, null)", "TN403", "ROLE_ESCALATION"),
+            refused("a licence", "select hub.issue_license(5, null)", "TN403", "ROLE_ESCALATION"))
+        .map(attack -> dynamicTest(attack.name(), () -> fixture.launch(fixture.seal(context), attack)));
+  }
+
+  /// One that was revoked meanwhile, or that nobody ever had, holds nothing.
+  @TestFactory
+  Stream<DynamicTest> shouldHoldNothingByAKeyThatIsGone() throws SQLException {
+    SealedContext byNone = fixture.context(alpha.msp(), alpha.msp(), alpha.admin(), 'k');
+    SealedContext revoked = byKey(alpha.msp(), alpha.msp(), alpha.admin(), "role.manage,organization.view");
+    fixture.superuser("delete from priv.secret where secret_id = '%s' returning 1".formatted(revoked.key()));
+    SealedContext foreign =
+        fixture
+            .context(alpha.msp(), alpha.msp(), alpha.admin(), 'k')
+            .withKey(byKey(bravo.msp(), bravo.msp(), bravo.admin(), "role.manage,organization.view").key());
+    String role = "select hub.save_role(gen_random_uuid(), 'r', 'R', '', '{organization.view}', null)";
+    return Stream.of(byNone, revoked, foreign)
+        .map(context ->
+            dynamicTest(
+                context.text(),
+                () ->
+                    fixture.launch(
+                        fixture.seal(context), refused(role, role, "TN403", "ROLE_ESCALATION"))));
+  }
+
+  /// Nobody says which key it was but whoever seals the context: of a session there is none.
+  @Test
+  void shouldTakeAKeyInTheContextOfAKeyOnly() throws SQLException {
+    SealedContext session = fixture.attacker().withKey(UUID.randomUUID());
+    fixture.launch(
+        fixture.seal(session),
+        refused("a session with a key", "select hub.org()", "TN401", "context refused"));
+    SealedContext key = byKey(alpha.msp(), alpha.msp(), alpha.admin(), "role.view");
+    String sealed = fixture.seal(key);
+    String other = sealed.replace(key.key().toString(), UUID.randomUUID().toString());
+    fixture.launch(other, refused("another key", "select hub.org()", "TN401", "context refused"));
   }
 
   @TestFactory

@@ -62,7 +62,7 @@ final class AttackFixture implements AutoCloseable {
 
   SealedContext context(UUID organization, UUID home, UUID actor, char kind) throws SQLException {
     long now = Long.parseLong(superuser("select extract(epoch from clock_timestamp())::bigint"));
-    return new SealedContext(organization, home, actor, kind, now);
+    return new SealedContext(organization, home, actor, kind, now, null);
   }
 
   String seal(SealedContext context) {

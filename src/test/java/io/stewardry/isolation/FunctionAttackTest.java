@@ -204,6 +204,46 @@ class FunctionAttackTest {
             "ROLE_ESCALATION"));
   }
 
+  /// Nobody names, reaches or demands anything of somebody who is more than he is, and nobody who has
+  /// joined is withdrawn like an invitation.
+  @TestFactory
+  Stream<DynamicTest> shouldNotChangeWhoIsMore() {
+    String admin = "where user_id = '" + alpha.admin() + "'";
+    return Stream.concat(
+        tests(
+            () -> fixture.attacker().by(alpha.technician()),
+            refused("a name", "update hub.app_user set first_name = 'X' " + admin, "TN403", "FORBIDDEN"),
+            refused("a phone", "update hub.app_user set phone = '1' " + admin, "TN403", "FORBIDDEN"),
+            refused("a demand", "update hub.app_user set mfa_required = true " + admin, "TN403", "FORBIDDEN"),
+            answers(
+                "who is less",
+                "select count(*) from hub.within_rights(array['%s', '%s']::uuid[])"
+                    .formatted(alpha.admin(), alpha.technician()),
+                "1"),
+            refused(
+                "his own demand",
+                "update hub.app_user set mfa_required = true where user_id = '%s'"
+                    .formatted(alpha.technician()),
+                "TN403",
+                "FORBIDDEN")),
+        tests(
+            fixture::attacker,
+            answers(
+                "who is elsewhere",
+                "select count(*) from hub.within_rights(array['%s']::uuid[])".formatted(bravo.admin()),
+                "0"),
+            refused(
+                "who has joined",
+                "select hub.withdraw_invitation('%s', false)".formatted(alpha.technician()),
+                "TN409",
+                "INVALID_STATE"),
+            refused(
+                "who is elsewhere",
+                "select hub.withdraw_invitation('%s', false)".formatted(bravo.technician()),
+                "TN404",
+                "NOT_FOUND")));
+  }
+
   /// Whoever gets at the SQL of an organization still sets up no factor for a colleague and proves
   /// nothing for him.
   @TestFactory

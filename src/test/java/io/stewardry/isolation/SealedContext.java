@@ -6,18 +6,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An acting context as text, sealed with the database's key. Written from RFC 2104 and not with
 /// the application's own class, so that a mistake there is not made here as well.
 ///
 /// @param kind one letter: u user, k key, i invitation, j job, s set-up, a anonymous
 /// @param issued seconds since 1970
-record SealedContext(UUID organization, UUID home, UUID actor, char kind, long issued) {
+/// @param key of kind k: which one; null for one that nobody knows
+record SealedContext(
+    UUID organization, UUID home, UUID actor, char kind, long issued, @Nullable UUID key) {
   static final int MAC_AT = 124;
 
   /// The fields as they stand in front of the seal.
   String text() {
-    return "%s|%s|%s|%s|%010d".formatted(organization, home, actor, kind, issued);
+    String text = "%s|%s|%s|%s|%010d".formatted(organization, home, actor, kind, issued);
+    return key == null ? text : text + "|" + key;
   }
 
   String sealedWith(byte[] key) {
@@ -25,23 +29,27 @@ record SealedContext(UUID organization, UUID home, UUID actor, char kind, long i
   }
 
   SealedContext at(UUID other) {
-    return new SealedContext(other, home, actor, kind, issued);
+    return new SealedContext(other, home, actor, kind, issued, key);
   }
 
   SealedContext withHome(UUID other) {
-    return new SealedContext(organization, other, actor, kind, issued);
+    return new SealedContext(organization, other, actor, kind, issued, key);
   }
 
   SealedContext by(UUID other) {
-    return new SealedContext(organization, home, other, kind, issued);
+    return new SealedContext(organization, home, other, kind, issued, key);
   }
 
   SealedContext as(char other) {
-    return new SealedContext(organization, home, actor, other, issued);
+    return new SealedContext(organization, home, actor, other, issued, key);
+  }
+
+  SealedContext withKey(UUID other) {
+    return new SealedContext(organization, home, actor, kind, issued, other);
   }
 
   SealedContext issuedLater(int seconds) {
-    return new SealedContext(organization, home, actor, kind, issued + seconds);
+    return new SealedContext(organization, home, actor, kind, issued + seconds, key);
   }
 
   static byte[] hmac(byte[] key, byte[] text) {

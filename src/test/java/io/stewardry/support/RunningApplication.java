@@ -47,6 +47,8 @@ public final class RunningApplication implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     arguments.add("--stewardry.dns.servers=" + TestDns.shared().address());
     arguments.add("--stewardry.dns.timeout=2s");
+    // Tests sign in the same people again and again.
+    arguments.add("--stewardry.sessions.most-per-person=5000");
     arguments.add("--stewardry.sign-in-provider.inner-networks=127.0.0.0/8");
     arguments.addAll(List.of(settings));
     arguments.add("--server.port=0");

@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
@@ -40,7 +41,7 @@ final class RefusedStaffForm {
         ProblemCode.LAST_BILLING_ADMIN,
         "role",
         "One person with billing must stay. Give somebody else a role with billing first.");
-    put(ProblemCode.FORBIDDEN, "", "Only an MSP Admin can change an MSP Admin.");
+    put(ProblemCode.FORBIDDEN, "", Users.GREATER_RIGHTS);
     put(ProblemCode.LIMIT_EXCEEDED, "", "The limit of users is reached. A superuser can raise it.");
   }
 

@@ -10,6 +10,7 @@ import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.UserAct;
 import io.stewardry.identity.UserActs;
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -47,6 +48,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/o/{slug}/staff")
 class StaffPageController {
   private final Staff staff;
+  private final Users users;
   private final Sessions sessions;
   private final RoleOffers offers;
   private final CustomRoles roles;
@@ -57,6 +59,7 @@ class StaffPageController {
 
   StaffPageController(
       Staff staff,
+      Users users,
       Sessions sessions,
       RoleOffers offers,
       CustomRoles roles,
@@ -65,6 +68,7 @@ class StaffPageController {
       Organizations organizations,
       CallerFrame frames) {
     this.staff = staff;
+    this.users = users;
     this.sessions = sessions;
     this.offers = offers;
     this.roles = roles;
@@ -158,9 +162,7 @@ class StaffPageController {
     Person person = member == null ? null : member.person();
     boolean protectedOne =
         person != null
-            && person.role().equals(SystemRole.MSP_ADMIN.key())
-            && !caller.superuser()
-            && !caller.role().equals(SystemRole.MSP_ADMIN.key());
+            && !users.withinRights(List.of(person.id())).contains(person.id());
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
@@ -183,7 +185,7 @@ class StaffPageController {
             person == null ? null : account(slug, person, caller, frame),
             texts(person, caller),
             ZoneLabel.of(frame.zone()),
-            protectedOne ? Notice.info("Only an MSP Admin can change an MSP Admin.") : null));
+            protectedOne ? Notice.info(Users.GREATER_RIGHTS) : null));
     return "access/staff-member";
   }
 

@@ -49,7 +49,7 @@ class OwnersController {
       @Nullable Boolean notifyOnCompletion) {}
 
   @Requires(Permission.OWNER_VIEW)
-  @OfOrganization
+  @OfOrganization(visit = true)
   @GetMapping
   Page<Person> list(@PathVariable String id) {
     List<Person> owners = users.owners();

@@ -127,6 +127,26 @@ public class SessionStore {
         .update();
   }
 
+  /// Ends the oldest, so that no more than so many stay open. To be called while the row of the user
+  /// is held, so that of several sign-ins at once each sees the others.
+  ///
+  /// @return how many were ended
+  public int endBeyond(UserId user, int most) {
+    return jdbc.sql(
+            """
+            with oldest as materialized (
+              select s.session_id from hub.session s
+              where s.org_id = :org and s.user_id = :user and s.ended_at is null and s.expires_at > now()
+              order by s.created_at desc, s.session_id desc offset :most)
+            update hub.session s set ended_at = now() from oldest
+            where s.org_id = :org and s.session_id = oldest.session_id and s.ended_at is null
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("most", most)
+        .update();
+  }
+
   /// @return how many of this user's sessions were live and are ended
   public int endAll(UserId user) {
     return jdbc.sql(

@@ -18,6 +18,7 @@ import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -67,9 +68,7 @@ class InvitationListController {
         "page",
         new InvitationsPage(
             address,
-            found.items().stream()
-                .map(invitation -> rows.row(invitation, address.path(), caller, frame))
-                .toList(),
+            rows.rows(found.items(), address.path(), caller, frame),
             place.paging(found, address),
             rows.mailHint(caller)));
     if (Frames.wantsPart(request, "invitation-list")) {
@@ -119,7 +118,9 @@ class InvitationListController {
     }
     Frame frame = frames.of(request);
     model.addAttribute("frame", frame);
-    model.addAttribute("row", rows.row(invitation, path(slug), Edge.caller(request), frame));
+    model.addAttribute(
+        "row",
+        rows.rows(List.of(invitation), path(slug), Edge.caller(request), frame).getFirst());
     model.addAttribute("notice", notice);
     return "identity/part/invitation-row";
   }

@@ -3,11 +3,16 @@ package io.stewardry.identity.web;
 import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.Invitation;
 import io.stewardry.identity.InvitationDelivery;
+import io.stewardry.identity.RoleOffers;
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +22,42 @@ class InvitationRows {
   private static final Set<String> OPEN = Set.of("PENDING", "EXPIRED");
 
   private final InvitationDelivery delivery;
+  private final Users users;
+  private final RoleOffers offers;
 
-  InvitationRows(InvitationDelivery delivery) {
+  InvitationRows(InvitationDelivery delivery, Users users, RoleOffers offers) {
     this.delivery = delivery;
+    this.users = users;
+    this.offers = offers;
   }
 
-  InvitationRow row(Invitation invitation, String listHref, Caller caller, Frame frame) {
+  List<InvitationRow> rows(
+      List<Invitation> invitations, String listHref, Caller caller, Frame frame) {
+    Set<UUID> changeable =
+        users.withinRights(invitations.stream().map(Invitation::userId).toList());
+    Set<String> givable =
+        offers.offers(caller).stream()
+            .filter(RoleOffers.RoleOffer::givable)
+            .map(RoleOffers.RoleOffer::key)
+            .collect(Collectors.toSet());
+    return invitations.stream()
+        .map(invitation ->
+            row(
+                invitation,
+                changeable.contains(invitation.userId()),
+                givable.contains(invitation.role()),
+                listHref,
+                frame))
+        .toList();
+  }
+
+  private static InvitationRow row(
+      Invitation invitation,
+      boolean mayRevoke,
+      boolean mayGive,
+      String listHref,
+      Frame frame) {
     boolean open = OPEN.contains(invitation.state());
-    // Nobody below an owner takes back what was meant for an owner.
-    boolean mayRevoke = !invitation.role().equals("owner") || caller.owner() || caller.away();
     return new InvitationRow(
         invitation.id().toString(),
         (invitation.firstName() + " " + invitation.lastName()).strip(),
@@ -36,7 +68,7 @@ class InvitationRows {
         frame.moment(invitation.expiresAt()),
         invitation.invitedBy(),
         listHref + "/" + invitation.id(),
-        open && frame.may(Permission.INVITATION_CREATE),
+        open && mayGive && frame.may(Permission.INVITATION_CREATE),
         open && mayRevoke && frame.may(Permission.INVITATION_DELETE));
   }
 

@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
@@ -27,7 +28,7 @@ final class RefusedUserAct {
         ProblemCode.LAST_MSP_ADMIN, "The last MSP Admin must stay. Invite another one first.");
     WORDS.put(ProblemCode.PROTECTED_ROLE, "Only a superuser can change the role of an MSP Admin.");
     WORDS.put(ProblemCode.ROLE_ESCALATION, "You can't give this role here. Choose another one.");
-    WORDS.put(ProblemCode.FORBIDDEN, "Only an owner can change an owner.");
+    WORDS.put(ProblemCode.FORBIDDEN, Users.GREATER_RIGHTS);
     WORDS.put(
         ProblemCode.INVALID_STATE,
         "Somebody else changed this user meanwhile. Reload the page.");

@@ -26,6 +26,7 @@ import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -250,7 +251,12 @@ class UserActsController {
             "frame",
             frame,
             "row",
-            UserRows.row(after, "/o/" + slug + "/users", Edge.caller(request), frame),
+            UserRows.row(
+                after,
+                users.withinRights(List.of(after.id())).contains(after.id()),
+                "/o/" + slug + "/users",
+                Edge.caller(request),
+                frame),
             "notice",
             notice));
   }

@@ -14,6 +14,8 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,13 +60,21 @@ class UserListController {
             .with("q", q)
             .with("state", state)
             .with("sort", sort);
+    Set<UUID> changeable =
+        users.withinRights(found.items().stream().map(Person::id).toList());
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new UsersPage(
             address,
             found.items().stream()
-                .map(person -> UserRows.row(person, address.path(), caller, frame))
+                .map(person -> 
+                    UserRows.row(
+                        person,
+                        changeable.contains(person.id()),
+                        address.path(),
+                        caller,
+                        frame))
                 .toList(),
             place.paging(found, address)));
     if (Frames.wantsPart(request, "user-list")) {

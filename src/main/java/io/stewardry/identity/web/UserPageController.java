@@ -107,7 +107,7 @@ class UserPageController {
     model.addAttribute(
         "page",
         new UserPage(
-            UserRows.row(person, list, caller, frame),
+            UserRows.row(person, acts.mayChange(person), list, caller, frame),
             acts.of(person, caller, frame),
             list,
             person.phone(),

@@ -7,13 +7,16 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.tenancy.Caller;
 import java.time.Instant;
+import java.util.Set;
 
 /// Draws users as one reader sees them: with the acts that are theirs.
 final class UserRows {
   private UserRows() {}
 
+  /// @param mayChange whether the reader's rights include those of the user
   /// @param listHref of the list of users
-  static UserRow row(Person person, String listHref, Caller caller, Frame frame) {
+  static UserRow row(
+      Person person, boolean mayChange, String listHref, Caller caller, Frame frame) {
     Instant lastSignIn = person.lastSignInAt();
     return new UserRow(
         person.id().toString(),
@@ -28,7 +31,7 @@ final class UserRows {
         lastSignIn == null ? null : frame.moment(lastSignIn),
         frame.moment(person.createdAt()),
         listHref + "/" + person.id(),
-        UserActs.offered(person, caller, frame));
+        mayChange ? UserActs.offered(person, caller, frame) : Set.of());
   }
 
   static boolean isSelf(Person person, Caller caller) {

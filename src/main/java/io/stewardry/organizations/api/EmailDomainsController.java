@@ -40,7 +40,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
-  @OfOrganization(anyInPlatform = true)
+  @OfOrganization(anyInPlatform = true, visit = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   ClaimedDomain add(@PathVariable String id, @RequestBody Claim body) {
@@ -48,7 +48,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
-  @OfOrganization(anyInPlatform = true)
+  @OfOrganization(anyInPlatform = true, visit = true)
   @AsksOutside
   @PostMapping("/{domain}/verify")
   ClaimedDomain verify(@PathVariable String id, @PathVariable String domain) {
@@ -56,7 +56,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
-  @OfOrganization(anyInPlatform = true)
+  @OfOrganization(anyInPlatform = true, visit = true)
   @DeleteMapping("/{domain}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String id, @PathVariable String domain) {

@@ -32,7 +32,7 @@ class SignInRulesController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
-  @OfOrganization
+  @OfOrganization(visit = true)
   @PutMapping
   Rules put(@PathVariable String id, @RequestBody Rules body) {
     Boolean required = body.mfaRequired();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,7 +51,11 @@ class EdgeConfiguration {
 
   @Bean
   SecurityFilterChain edge(
-      HttpSecurity http, Lookups lookups, SignedTokens signed, ProblemAnswers answers)
+      HttpSecurity http,
+      Lookups lookups,
+      SignedTokens signed,
+      ProblemAnswers answers,
+      ForgedRequests forged)
       throws Exception {
     RequestMatcher byToken =
         request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
@@ -62,6 +67,11 @@ class EdgeConfiguration {
     // and forged requests.
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(byToken))
+        .exceptionHandling(refused ->
+            refused.accessDeniedHandler((request, response, denied) -> {
+              Edge.callerIfAny(request).ifPresent(caller -> forged.refused(request, caller));
+              response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            }))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())

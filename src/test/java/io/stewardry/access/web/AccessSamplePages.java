@@ -4,6 +4,7 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
+import io.stewardry.identity.Users;
 import io.stewardry.pages.Sample;
 import io.stewardry.identity.UserAct;
 import io.stewardry.kernel.Permission;
@@ -206,7 +207,7 @@ public final class AccessSamplePages {
                 FieldErrors.NONE,
                 false,
                 true,
-                Notice.info("Only an MSP Admin changes an MSP Admin."))));
+                Notice.info(Users.GREATER_RIGHTS))));
   }
 
   private static Sample member(String variant, StaffPage page) {

@@ -6,6 +6,7 @@ import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.identity.UserAct;
+import io.stewardry.identity.Users;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.DangerousAct;
@@ -254,7 +255,7 @@ public final class IdentitySamplePages {
                 ROLES,
                 false,
                 FieldErrors.NONE,
-                Notice.info("Only an owner can change an owner."))),
+                Notice.info(Users.GREATER_RIGHTS))),
         page(
             "identity/account",
             "much",
