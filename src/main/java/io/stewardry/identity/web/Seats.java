@@ -1,6 +1,7 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.Invitations;
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.licensing.LimitKey;
@@ -9,6 +10,7 @@ import io.stewardry.licensing.Limits;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 /// How many people an organization has and may have. Whoever is invited has a seat already.
 @Component
 class Seats {
+  private final Users users;
   private final Invitations invitations;
   private final Limits limits;
 
-  Seats(Invitations invitations, Limits limits) {
+  Seats(Users users, Invitations invitations, Limits limits) {
+    this.users = users;
     this.invitations = invitations;
     this.limits = limits;
   }
@@ -29,7 +33,7 @@ class Seats {
     Long waiting = invitations.page("PENDING", null, new PageRequest(1, null)).total();
     return new UserTabs(
         "/o/" + slug,
-        seats.used(),
+        users.figures(Instant.now()).users(),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),
         words(seats, caller));
