@@ -1,7 +1,6 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.Invitations;
-import io.stewardry.identity.UserQuery;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -11,6 +10,7 @@ import io.stewardry.licensing.Limits;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 /// How many people an organization has and may have. Invited people have a seat already.
 @Component
 class Seats {
-  private static final UserQuery ONE_JOINED =
-      UserQuery.of(null, null, null, new PageRequest(1, null)).ofJoined();
-
   private final Users users;
   private final Invitations invitations;
   private final Limits limits;
@@ -37,7 +34,7 @@ class Seats {
     return new UserTabs(
         "/o/" + slug,
         UserPlaces.areStaff(caller, frame),
-        Objects.requireNonNullElse(users.page(ONE_JOINED).total(), 0L),
+        users.figures(Instant.now()).users(),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),
         words(seats, caller));
