@@ -37,9 +37,8 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   /// What somebody typed into a form is taken already: told beside the field, and no refusal.
   private static final Set<ProblemCode> MISTYPED =
       EnumSet.of(
-          ProblemCode.EMAIL_DOMAIN_TAKEN,
-          ProblemCode.SLUG_TAKEN,
-          ProblemCode.INVITATION_EXISTS);
+          ProblemCode.EMAIL_DOMAIN_TAKEN, ProblemCode.SLUG_TAKEN, ProblemCode.INVITATION_EXISTS);
+
   private static final Set<ProblemCode> ESCALATIONS =
       EnumSet.of(
           ProblemCode.PERMISSION_NOT_ASSIGNABLE,
@@ -120,8 +119,8 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// What is forbidden or in conflict is told to the log, and what asks for more than there is to be
-  /// had; a form with mistakes is not.
+  /// What is forbidden or in conflict is told to the log, and what asks for more than there is to
+  /// be had; a form with mistakes is not.
   private Problem written(HttpServletRequest request, Caller caller, Problem problem) {
     int status = problem.code().status();
     if (status == 403 || status == 409 || ESCALATIONS.contains(problem.code())) {

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// A form without its token may be somebody else's page that acts in the name of who visits it: it is
-/// refused before any handler, and written down like every refusal.
+/// A form without its token may be somebody else's page that acts in the name of who visits it: it
+/// is refused before any handler, and written down like every refusal.
 @Component
 class ForgedForms implements ForgedRequests {
   private final Refusals refusals;

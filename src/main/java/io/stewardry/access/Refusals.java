@@ -46,10 +46,7 @@ class Refusals {
   void atTheEdge(HttpServletRequest request, Authentication.Refused refused) {
     Map<String, Object> asked = asked(request);
     Edge.requestedOrganization(request).ifPresent(id -> asked.put("requestedOrganizationId", id));
-    record(
-        refused.atHome().recordingIn(refused.home()),
-        refused.code().name(),
-        asked);
+    record(refused.atHome().recordingIn(refused.home()), refused.code().name(), asked);
   }
 
   private void record(ActingContext where, String code, Map<String, Object> asked) {

@@ -91,7 +91,9 @@ public record ApiKeyDraft(
       check.refuse("/scopes", "Choose at least one thing that the key may do.");
       return new Scopes(scopes, dangers);
     }
-    for (int n = 0; n < keys.size() && n <= Permission.values().length + Dangerous.values().length; n++) {
+    for (int n = 0;
+        n < keys.size() && n <= Permission.values().length + Dangerous.values().length;
+        n++) {
       String key = keys.get(n);
       Permission permission = key == null ? null : Permission.ofKey(key).orElse(null);
       Dangerous danger = key == null ? null : Dangerous.ofScope(key).orElse(null);

@@ -177,8 +177,8 @@ public class Invitations {
     });
   }
 
-  /// Withdraws it: the link is void, address and seat are free. Of several who do, and of who accepts
-  /// meanwhile, one is first.
+  /// Withdraws it: the link is void, address and seat are free. Of several who do, and of who
+  /// accepts meanwhile, one is first.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE; FORBIDDEN and LAST_OWNER come from the database
   public void revoke(UUID id) {
@@ -193,8 +193,7 @@ public class Invitations {
               }
               users.withdrawInvitation(new UserId(invitation.userId()), false);
               audit.append(
-                  AuditRecord.done(
-                      "invitation.revoked", "invitation", id, described(invitation)));
+                  AuditRecord.done("invitation.revoked", "invitation", id, described(invitation)));
             }));
   }
 
@@ -207,19 +206,19 @@ public class Invitations {
   }
 
   private InvitationOffer offered() {
-          Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
-          requireOpen(invitation);
-          OrganizationName organization = organizations.acting();
-          requireNotSuspended(organization);
-          return new InvitationOffer(
-              organization.name(),
-              invitation.email(),
-              invitation.firstName(),
-              invitation.lastName(),
-              invitation.role(),
-              invitation.invitedBy(),
-              invitation.expiresAt(),
-              rules.shortestPassword(Acting.context().actor()));
+    Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
+    requireOpen(invitation);
+    OrganizationName organization = organizations.acting();
+    requireNotSuspended(organization);
+    return new InvitationOffer(
+        organization.name(),
+        invitation.email(),
+        invitation.firstName(),
+        invitation.lastName(),
+        invitation.role(),
+        invitation.invitedBy(),
+        invitation.expiresAt(),
+        rules.shortestPassword(Acting.context().actor()));
   }
 
   /// Accepts it: sets the password and joins with the role that was meant.
@@ -233,8 +232,8 @@ public class Invitations {
       @Nullable String password,
       @Nullable String firstName,
       @Nullable String lastName) {
-    return guessed(() ->
-        Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName)));
+    return guessed(
+        () -> Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName)));
   }
 
   private <T> T guessed(Supplier<T> work) {

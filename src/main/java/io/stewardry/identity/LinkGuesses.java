@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// Links of invitations and of new passwords are too long to be guessed, and who tries many is slowed
-/// down all the same: tokens that nobody has are counted for each address that sends them.
+/// Links of invitations and of new passwords are too long to be guessed, and who tries many is
+/// slowed down all the same: tokens that nobody has are counted for each address that sends them.
 @Component
 class LinkGuesses {
   private static final UserId NOBODY = new UserId(new UUID(0, 0));

@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SessionOpening {
   private static final Duration LIFE = Duration.ofHours(12);
 
-  /// More than anybody has devices and browsers, and few enough to be read through. Programs that sign
-  /// in anew for each call use API keys instead.
+  /// More than anybody has devices and browsers, and few enough to be read through. Programs that
+  /// sign in anew for each call use API keys instead.
   private static final int MOST_SESSIONS = 50;
 
   private static final String MOST_SETTING = "stewardry.sessions.most-per-person";
@@ -60,8 +60,7 @@ class SessionOpening {
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
     this.meters = meters;
-    this.most =
-        Math.max(1, environment.getProperty(MOST_SETTING, Integer.class, MOST_SESSIONS));
+    this.most = Math.max(1, environment.getProperty(MOST_SETTING, Integer.class, MOST_SESSIONS));
   }
 
   /// What the first step of a sign-in rests on.

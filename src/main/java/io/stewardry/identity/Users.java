@@ -216,9 +216,7 @@ public class Users {
   /// @throws Problem FORBIDDEN
   public void requireWithinRights(UserId user) {
     if (!store.withinRights(List.of(user.value())).contains(user.value())) {
-      throw new Problem(
-          ProblemCode.FORBIDDEN,
-          GREATER_RIGHTS);
+      throw new Problem(ProblemCode.FORBIDDEN, GREATER_RIGHTS);
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Acts before which a person proves who they are. A key has no hands that could leave a desk, so it
-/// is allowed each of them by a scope that names it, or cannot do it at all. The database knows the
-/// same scopes (`priv.dangerous_acts`).
+/// Acts before which a person proves who they are. A key has no hands that could leave a desk, so
+/// it is allowed each of them by a scope that names it, or cannot do it at all. The database knows
+/// the same scopes (`priv.dangerous_acts`).
 public enum Dangerous {
   DELETE_ORGANIZATION(Permission.ORGANIZATION_DELETE),
   CHANGE_OWNERS(Permission.OWNER_MANAGE),

@@ -114,9 +114,7 @@ public class Capabilities {
     if (!context.away()) {
       return held();
     }
-    return Acting.as(
-        context.atHome(),
-        () -> store.isPlatform() ? ALL : held());
+    return Acting.as(context.atHome(), () -> store.isPlatform() ? ALL : held());
   }
 
   private static Map<String, @Nullable Object> changes(

@@ -57,15 +57,7 @@ public record OrganizationQuery(
                     "/sort",
                     "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
-        TypedText.orNull(search),
-        state,
-        kind,
-        order,
-        page,
-        null,
-        Set.of(),
-        null,
-        null);
+        TypedText.orNull(search), state, kind, order, page, null, Set.of(), null, null);
   }
 
   /// The same of these alone.

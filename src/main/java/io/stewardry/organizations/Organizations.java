@@ -306,8 +306,7 @@ public class Organizations {
       store.setParent(managing, commercialOwner);
       Organization after = get();
       Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
-      OrganizationChanges.put(
-          changes, "managingOrganization", from, managingName().orElse(null));
+      OrganizationChanges.put(changes, "managingOrganization", from, managingName().orElse(null));
       audit.append(
           AuditRecord.done(
               managing == null ? "organization.unlinked" : "organization.linked",

@@ -126,8 +126,7 @@ public record ErrorPage(
       case VALIDATION_FAILED ->
           problem.errors().isEmpty() ? usual : usual.because(details(problem));
       case RATE_LIMITED -> usual.waiting(problem.retryAfterSeconds());
-      case PLATFORM_ONLY ->
-          usual.because("Only a superuser of this installation can do it.");
+      case PLATFORM_ONLY -> usual.because("Only a superuser of this installation can do it.");
       case INVITATION_USED, INVITATION_EXPIRED, INVITATION_REVOKED ->
           usual.told(problem).leadingTo("Sign in", "/sign-in");
       case RESET_USED, RESET_EXPIRED, RESET_REVOKED ->

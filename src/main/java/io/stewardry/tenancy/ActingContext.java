@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///   one
 /// @param guarded the act changes somebody's state; such acts queue, so that the last owner is
 ///   never two people's
-/// @param key the API key by which somebody acts, which the log names and by whose scopes is measured
-///   what it gives; null for everything else
+/// @param key the API key by which somebody acts, which the log names and by whose scopes is
+///   measured what it gives; null for everything else
 public record ActingContext(
     OrganizationId organization,
     OrganizationId home,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param verbs with which he reaches the acting organization: view, create, update, delete
 /// @param rolePermissions what the role holds where the home made it; null for a built-in one
 /// @param scopes what an API key may do at the most; null for a session
-/// @param dangers which dangerous acts an API key was allowed; none for a session, which proves who is
-///   there
+/// @param dangers which dangerous acts an API key was allowed; none for a session, which proves who
+///   is there
 /// @param state the acting organization's effective state
 /// @param firstHere his first request there for half an hour, to be entered in the audit log
 /// @param access of his home, at the moment of this answer

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A dangerous act: besides the permission it demands that the bearer of the session has shown who
-/// they are within a quarter of an hour, by signing in or by the password or a code again. An API key
-/// needs the scope of the act.
+/// they are within a quarter of an hour, by signing in or by the password or a code again. An API
+/// key needs the scope of the act.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface StepUp {

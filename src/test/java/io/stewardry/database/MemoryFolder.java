@@ -13,8 +13,8 @@ final class MemoryFolder {
 
   private MemoryFolder() {}
 
-  /// The same folder for the same checkout and test process, so that a server that a killed run left
-  /// is found again.
+  /// The same folder for the same checkout and test process, so that a server that a killed run
+  /// left is found again.
   static Path of(String name) {
     String own = name + "-" + System.getProperty("stewardry.test.fork", "0");
     Path target = Path.of("target").toAbsolutePath();

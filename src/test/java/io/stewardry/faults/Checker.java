@@ -35,8 +35,8 @@ final class Checker {
   }
 
   /// The rules look up tens of thousands of things in the log and in the mails, whose own indexes
-  /// serve other questions. Copies with indexes answer as fast and, unlike a new index on the tables
-  /// themselves, take no lock that work in the background could deadlock with.
+  /// serve other questions. Copies with indexes answer as fast and, unlike a new index on the
+  /// tables themselves, take no lock that work in the background could deadlock with.
   private static void copy(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("create temp table audit_entry_copy as select * from hub.audit_entry");

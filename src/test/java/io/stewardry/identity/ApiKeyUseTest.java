@@ -80,12 +80,18 @@ class ApiKeyUseTest {
       List<String> keys = new ArrayList<>(entries.items("/actor/keyId"));
       assertThat(keys).contains(first.text("/id"), second.text("/id"));
       assertThat(entries.items("/actor/keyName")).contains("Used");
-      entries.at("/items").forEach(entry -> {
-        boolean byKey = entry.at("/actor/kind").asString().equals("key");
-        assertThat(entry.at("/actor").has("keyId")).as(entry.toString()).isEqualTo(byKey);
-      });
+      entries
+          .at("/items")
+          .forEach(entry -> {
+            boolean byKey = entry.at("/actor/kind").asString().equals("key");
+            assertThat(entry.at("/actor").has("keyId")).as(entry.toString()).isEqualTo(byKey);
+          });
     }
-    assertThat(customer.admin().get("/api/audit?actor=" + id + "&action=request.refused").items("/actor/keyId"))
+    assertThat(
+            customer
+                .admin()
+                .get("/api/audit?actor=" + id + "&action=request.refused")
+                .items("/actor/keyId"))
         .containsOnly(first.text("/id"));
     String page =
         PageClient.of(customer.admin())

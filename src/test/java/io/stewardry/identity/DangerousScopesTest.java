@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Before a dangerous act a person proves who they are; a key was allowed it by name, or is refused.
+/// Before a dangerous act a person proves who they are; a key was allowed it by name, or is
+/// refused.
 class DangerousScopesTest {
   private final World world = World.shared();
   private final World.Made msp = world.msp("DangerMsp");
@@ -26,10 +27,7 @@ class DangerousScopesTest {
   }
 
   private Client key(Client owner, String scopes) {
-    return world
-        .application()
-        .client()
-        .withToken(made(owner, scopes).expect(201).text("/key"));
+    return world.application().client().withToken(made(owner, scopes).expect(201).text("/key"));
   }
 
   private Answer delete(Client by, World.Made organization) {
@@ -94,7 +92,8 @@ class DangerousScopesTest {
     world.sql(
         "alter table hub.session disable trigger kept; update hub.session set proven_at = now() - interval '16 minutes' where org_id = '%s'; alter table hub.session enable trigger kept"
             .formatted(msp.id()));
-    made(alice, "organization.delete dangerous.delete-organization").expect(403, "STEP_UP_REQUIRED");
+    made(alice, "organization.delete dangerous.delete-organization")
+        .expect(403, "STEP_UP_REQUIRED");
     made(alice, "organization.delete").expect(201);
   }
 

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Nobody edits, demands anything of, resets, suspends or deletes somebody whose rights are not within
-/// their own: with a custom role, as staff at home, as staff in a customer.
+/// Nobody edits, demands anything of, resets, suspends or deletes somebody whose rights are not
+/// within their own: with a custom role, as staff at home, as staff in a customer.
 class LesserAndGreaterTest {
   private final World world = World.shared();
   private final World.Made msp = world.msp("LesserMsp");
   private final World.Made customer = world.customer(msp, "LesserCustomer");
 
   private UUID id(World.Made of, String localPart) {
-    return world.id("select user_id from hub.app_user where email = ?", localPart + "@" + of.domain());
+    return world.id(
+        "select user_id from hub.app_user where email = ?", localPart + "@" + of.domain());
   }
 
   private static void refusedAll(Client by, UUID target) {
@@ -62,13 +63,19 @@ class LesserAndGreaterTest {
     Answer invited =
         customer
             .admin()
-            .post("/api/invitations", "{\"email\": \"o@%s\", \"role\": \"org_admin\"}".formatted(customer.domain()))
+            .post(
+                "/api/invitations",
+                "{\"email\": \"o@%s\", \"role\": \"org_admin\"}".formatted(customer.domain()))
             .expect(201);
     desk.delete("/api/invitations/" + invited.text("/id")).expect(403, "FORBIDDEN");
-    desk.post("/api/invitations/" + invited.text("/id") + "/resend", null).expect(403, "ROLE_ESCALATION");
+    desk.post("/api/invitations/" + invited.text("/id") + "/resend", null)
+        .expect(403, "ROLE_ESCALATION");
 
     String list =
-        PageClient.of(desk).get("/o/" + customer.name().toLowerCase() + "/users").expect(200).body();
+        PageClient.of(desk)
+            .get("/o/" + customer.name().toLowerCase() + "/users")
+            .expect(200)
+            .body();
     assertThat(list)
         .contains("/users/" + id(customer, "peer") + "/suspend")
         .doesNotContain("/users/" + id(customer, "boss") + "/suspend")
@@ -80,7 +87,10 @@ class LesserAndGreaterTest {
                 .body())
         .contains(Users.GREATER_RIGHTS);
     assertThat(
-            PageClient.of(desk).get("/o/" + customer.name().toLowerCase() + "/invitations").expect(200).body())
+            PageClient.of(desk)
+                .get("/o/" + customer.name().toLowerCase() + "/invitations")
+                .expect(200)
+                .body())
         .doesNotContain("/invitations/" + invited.text("/id") + "/re");
   }
 
@@ -96,7 +106,8 @@ class LesserAndGreaterTest {
     world.person(customer, "eva", "viewer");
     for (String role : List.of("manager", "administrator")) {
       Client visitor = world.person(msp, "visiting." + role, role);
-      world.grant(msp, "visiting." + role + "@" + msp.domain(), customer.id(), "view,create,update,delete");
+      world.grant(
+          msp, "visiting." + role + "@" + msp.domain(), customer.id(), "view,create,update,delete");
       Client inside = visitor.in(customer.id());
       String owner = "/api/users/" + customer.owner();
       inside.patch(owner, "{\"phone\": \"1\"}").expect(403, "FORBIDDEN");
@@ -104,7 +115,10 @@ class LesserAndGreaterTest {
       inside.patch("/api/users/" + id(customer, "eva"), "{\"phone\": \"1\"}").expect(200);
     }
     // MSP Admins act inside as administrators who manage owners.
-    msp.admin().in(customer.id()).patch("/api/users/" + customer.owner(), "{\"phone\": \"1\"}").expect(200);
+    msp.admin()
+        .in(customer.id())
+        .patch("/api/users/" + customer.owner(), "{\"phone\": \"1\"}")
+        .expect(200);
   }
 
   @Test
@@ -122,9 +136,13 @@ class LesserAndGreaterTest {
             .expect(201);
     String staff = "/api/staff/" + made.text("/id");
     msp.admin().patch(staff, "{\"external\": false}").expect(422, "EMAIL_DOMAIN_MISMATCH");
-    msp.admin().patch(staff, "{\"external\": false, \"role\": \"msp_admin\"}").expect(422, "EMAIL_DOMAIN_MISMATCH");
+    msp.admin()
+        .patch(staff, "{\"external\": false, \"role\": \"msp_admin\"}")
+        .expect(422, "EMAIL_DOMAIN_MISMATCH");
     msp.admin().patch(staff, "{\"role\": \"msp_admin\"}").expect(403, "ROLE_ESCALATION");
-    msp.admin().patch("/api/users/" + made.text("/id"), "{\"role\": \"msp_admin\"}").expect(403, "ROLE_ESCALATION");
+    msp.admin()
+        .patch("/api/users/" + made.text("/id"), "{\"role\": \"msp_admin\"}")
+        .expect(403, "ROLE_ESCALATION");
     assertThat(msp.admin().get(staff).text("/external")).isEqualTo("true");
     assertThat(msp.admin().get("/api/audit?action=request.refused").items("/code"))
         .contains("EMAIL_DOMAIN_MISMATCH");
@@ -134,7 +152,8 @@ class LesserAndGreaterTest {
         msp.id(),
         "outside-" + msp.domain());
     msp.admin().patch(staff, "{\"external\": false}").expect(422, "EMAIL_DOMAIN_MISMATCH");
-    world.sql("update hub.email_domain set state = 'PROVEN' where domain = ?", "outside-" + msp.domain());
+    world.sql(
+        "update hub.email_domain set state = 'PROVEN' where domain = ?", "outside-" + msp.domain());
     msp.admin().patch(staff, "{\"external\": false, \"role\": \"manager\"}").expect(200);
   }
 }

@@ -97,7 +97,8 @@ class OddInvitationsTest {
     // Suspended users keep their seat, which the page says.
     msp.admin().put(limits, "{\"users\": 3}").expect(200);
     String two =
-        world.id("select user_id from hub.app_user where email = ?", "two@" + acme.domain())
+        world
+            .id("select user_id from hub.app_user where email = ?", "two@" + acme.domain())
             .toString();
     acme.admin().post("/api/users/" + two + "/suspend", null).expect(200);
     invite(acme, "four@" + acme.domain()).expect(409, "LIMIT_EXCEEDED");

@@ -144,25 +144,87 @@ class ApiKeyAttackTest {
     String technician = alpha.technician().toString();
     String grant =
         "select hub.grant_access(gen_random_uuid(), '%s', '%s', null, 'view,create,update,delete', null)";
-    String role = "select hub.save_role(gen_random_uuid(), 'r', 'R', '', '{organization.view}', null)";
+    String role =
+        "select hub.save_role(gen_random_uuid(), 'r', 'R', '', '{organization.view}', null)";
     String state = "select hub.change_member_role('%s', '%s', %s)";
     return Stream.of(
-        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "administrator", false), "ROLE_ESCALATION"),
-        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "msp_admin", false), "ROLE_ESCALATION"),
-        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "msp_admin", true), "ROLE_ESCALATION"),
-        refusedTo("staff.update", alpha.msp(), state.formatted(technician, "read_only", false), "ROLE_ESCALATION"),
-        refusedTo("staff.view", alpha.msp(), state.formatted(technician, "technician", false), "FORBIDDEN"),
-        refusedTo("access.manage", alpha.msp(), grant.formatted(technician, alpha.second()), "ROLE_ESCALATION"),
-        refusedTo("access.manage", alpha.msp(), grant.formatted(alpha.admin(), alpha.second()), "ROLE_ESCALATION"),
-        refusedTo("organization.view", alpha.msp(), grant.formatted(technician, alpha.second()), "ROLE_ESCALATION"),
+        refusedTo(
+            "staff.update",
+            alpha.msp(),
+            state.formatted(technician, "administrator", false),
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "staff.update",
+            alpha.msp(),
+            state.formatted(technician, "msp_admin", false),
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "staff.update",
+            alpha.msp(),
+            state.formatted(technician, "msp_admin", true),
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "staff.update",
+            alpha.msp(),
+            state.formatted(technician, "read_only", false),
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "staff.view",
+            alpha.msp(),
+            state.formatted(technician, "technician", false),
+            "FORBIDDEN"),
+        refusedTo(
+            "access.manage",
+            alpha.msp(),
+            grant.formatted(technician, alpha.second()),
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "access.manage",
+            alpha.msp(),
+            grant.formatted(alpha.admin(), alpha.second()),
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "organization.view",
+            alpha.msp(),
+            grant.formatted(technician, alpha.second()),
+            "ROLE_ESCALATION"),
         refusedTo("role.manage", alpha.msp(), role, "ROLE_ESCALATION"),
-        refusedTo("organization.update", alpha.first(), "select hub.assign_capability('monitoring', null)", "ROLE_ESCALATION"),
-        refusedTo("organization.update", alpha.first(), "select hub.remove_capability('iam')", "ROLE_ESCALATION"),
-        refusedTo("organization.update", alpha.first(), "select hub.set_limit('users', 5)", "ROLE_ESCALATION"),
-        refusedTo("organization.delete", alpha.second(), "select hub.change_org_state('DELETING')", "STEP_UP_REQUIRED"),
-        refusedTo("dangerous.delete-organization", alpha.second(), "select hub.change_org_state('DELETING')", "ROLE_ESCALATION"),
-        refusedTo("owner.manage,user.update", alpha.first(), state.formatted(alpha.owner(), "org_admin", false), "STEP_UP_REQUIRED"),
-        refusedTo("user.view", alpha.msp(), "update hub.app_user set mfa_required = true where user_id = '%s'".formatted(technician), "FORBIDDEN"));
+        refusedTo(
+            "organization.update",
+            alpha.first(),
+            "select hub.assign_capability('monitoring', null)",
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "organization.update",
+            alpha.first(),
+            "select hub.remove_capability('iam')",
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "organization.update",
+            alpha.first(),
+            "select hub.set_limit('users', 5)",
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "organization.delete",
+            alpha.second(),
+            "select hub.change_org_state('DELETING')",
+            "STEP_UP_REQUIRED"),
+        refusedTo(
+            "dangerous.delete-organization",
+            alpha.second(),
+            "select hub.change_org_state('DELETING')",
+            "ROLE_ESCALATION"),
+        refusedTo(
+            "owner.manage,user.update",
+            alpha.first(),
+            state.formatted(alpha.owner(), "org_admin", false),
+            "STEP_UP_REQUIRED"),
+        refusedTo(
+            "user.view",
+            alpha.msp(),
+            "update hub.app_user set mfa_required = true where user_id = '%s'"
+                .formatted(technician),
+            "FORBIDDEN"));
   }
 
   /// A superuser's key links and licenses nobody without the scope for it.
@@ -173,20 +235,26 @@ class ApiKeyAttackTest {
     return Stream.of(
             refused("a link", "select hub.set_parent(null, null)", "TN403", "ROLE_ESCALATION"),
             refused("a licence", "select hub.issue_license(5, null)", "TN403", "ROLE_ESCALATION"))
-        .map(attack -> dynamicTest(attack.name(), () -> fixture.launch(fixture.seal(context), attack)));
+        .map(attack ->
+            dynamicTest(attack.name(), () -> fixture.launch(fixture.seal(context), attack)));
   }
 
   /// One that was revoked meanwhile, or that nobody ever had, holds nothing.
   @TestFactory
   Stream<DynamicTest> shouldHoldNothingByAKeyThatIsGone() throws SQLException {
     SealedContext byNone = fixture.context(alpha.msp(), alpha.msp(), alpha.admin(), 'k');
-    SealedContext revoked = byKey(alpha.msp(), alpha.msp(), alpha.admin(), "role.manage,organization.view");
-    fixture.superuser("delete from priv.secret where secret_id = '%s' returning 1".formatted(revoked.key()));
+    SealedContext revoked =
+        byKey(alpha.msp(), alpha.msp(), alpha.admin(), "role.manage,organization.view");
+    fixture.superuser(
+        "delete from priv.secret where secret_id = '%s' returning 1".formatted(revoked.key()));
     SealedContext foreign =
         fixture
             .context(alpha.msp(), alpha.msp(), alpha.admin(), 'k')
-            .withKey(byKey(bravo.msp(), bravo.msp(), bravo.admin(), "role.manage,organization.view").key());
-    String role = "select hub.save_role(gen_random_uuid(), 'r', 'R', '', '{organization.view}', null)";
+            .withKey(
+                byKey(bravo.msp(), bravo.msp(), bravo.admin(), "role.manage,organization.view")
+                    .key());
+    String role =
+        "select hub.save_role(gen_random_uuid(), 'r', 'R', '', '{organization.view}', null)";
     return Stream.of(byNone, revoked, foreign)
         .map(context ->
             dynamicTest(

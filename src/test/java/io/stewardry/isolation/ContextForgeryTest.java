@@ -70,7 +70,8 @@ class ContextForgeryTest {
   }
 
   private static String swapped(SealedContext c) throws SQLException {
-    return new SealedContext(c.home(), c.organization(), c.actor(), c.kind(), c.issued(), null).text()
+    return new SealedContext(c.home(), c.organization(), c.actor(), c.kind(), c.issued(), null)
+            .text()
         + "|"
         + fixture.seal(c).substring(SealedContext.MAC_AT);
   }

@@ -204,17 +204,26 @@ class FunctionAttackTest {
             "ROLE_ESCALATION"));
   }
 
-  /// Nobody names, reaches or demands anything of somebody who is more than he is, and nobody who has
-  /// joined is withdrawn like an invitation.
+  /// Nobody names, reaches or demands anything of somebody who is more than he is, and nobody who
+  /// has joined is withdrawn like an invitation.
   @TestFactory
   Stream<DynamicTest> shouldNotChangeWhoIsMore() {
     String admin = "where user_id = '" + alpha.admin() + "'";
     return Stream.concat(
         tests(
             () -> fixture.attacker().by(alpha.technician()),
-            refused("a name", "update hub.app_user set first_name = 'X' " + admin, "TN403", "FORBIDDEN"),
-            refused("a phone", "update hub.app_user set phone = '1' " + admin, "TN403", "FORBIDDEN"),
-            refused("a demand", "update hub.app_user set mfa_required = true " + admin, "TN403", "FORBIDDEN"),
+            refused(
+                "a name",
+                "update hub.app_user set first_name = 'X' " + admin,
+                "TN403",
+                "FORBIDDEN"),
+            refused(
+                "a phone", "update hub.app_user set phone = '1' " + admin, "TN403", "FORBIDDEN"),
+            refused(
+                "a demand",
+                "update hub.app_user set mfa_required = true " + admin,
+                "TN403",
+                "FORBIDDEN"),
             answers(
                 "who is less",
                 "select count(*) from hub.within_rights(array['%s', '%s']::uuid[])"
@@ -230,7 +239,8 @@ class FunctionAttackTest {
             fixture::attacker,
             answers(
                 "who is elsewhere",
-                "select count(*) from hub.within_rights(array['%s']::uuid[])".formatted(bravo.admin()),
+                "select count(*) from hub.within_rights(array['%s']::uuid[])"
+                    .formatted(bravo.admin()),
                 "0"),
             refused(
                 "who has joined",

@@ -82,7 +82,8 @@ class InvitationRaceTest {
   }
 
   private static String state(UUID user) throws SQLException {
-    return fixture.superuser("select state from hub.member_state where user_id = '%s'".formatted(user));
+    return fixture.superuser(
+        "select state from hub.member_state where user_id = '%s'".formatted(user));
   }
 
   @Test
@@ -136,7 +137,8 @@ class InvitationRaceTest {
     try (Connection joining = begun(bearer(user));
         Connection admin = begun(fixture.attacker())) {
       assertThat(Answer.to(joining, accept(user)).state()).isNull();
-      Future<Answer> again = waiting(admin, "select hub.withdraw_invitation('%s', true)".formatted(user));
+      Future<Answer> again =
+          waiting(admin, "select hub.withdraw_invitation('%s', true)".formatted(user));
       joining.commit();
       assertThat(again.get().state()).isEqualTo("TN409");
       admin.rollback();

@@ -72,7 +72,8 @@ public final class ShellSamplePages {
 
   private static Frame suspended(@Nullable String resume) {
     return inOrganization(
-        ActingOrganization.of(new UUID(0, 1), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
+        ActingOrganization.of(
+                new UUID(0, 1), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
             .with(
                 new Suspended(
                     Moment.of(NOW.minus(Duration.ofDays(2)), NOW, ZoneOffset.UTC),

@@ -14,7 +14,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /// Appends a line per top-level test class to `target/test-times.txt`: wall time in seconds, a
-/// space, the class. All test processes of a run write to the one file, which a clean build removes.
+/// space, the class. All test processes of a run write to the one file, which a clean build
+/// removes.
 public final class ClassTimes implements TestExecutionListener {
   private static final Path FILE = Path.of("target", "test-times.txt");
 

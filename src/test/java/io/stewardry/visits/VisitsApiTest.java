@@ -70,9 +70,12 @@ class VisitsApiTest {
     alice.get(of + "/owners").expect(403, "ENTRY_REQUIRED");
     alice.put(of + "/sign-in-rules", "{\"mfaRequired\": true}").expect(403, "ENTRY_REQUIRED");
     alice.post(of + "/email-domains", domain).expect(403, "ENTRY_REQUIRED");
-    alice.post(of + "/email-domains/" + acme.domain() + "/verify", null).expect(403, "ENTRY_REQUIRED");
+    alice
+        .post(of + "/email-domains/" + acme.domain() + "/verify", null)
+        .expect(403, "ENTRY_REQUIRED");
     alice.delete(of + "/email-domains/" + acme.domain()).expect(403, "ENTRY_REQUIRED");
-    assertThat(alice.get("/api/audit?action=request.refused").items("/code")).contains("ENTRY_REQUIRED");
+    assertThat(alice.get("/api/audit?action=request.refused").items("/code"))
+        .contains("ENTRY_REQUIRED");
     alice.get("/api/organizations/" + beta.id() + "/owners").expect(200);
     alice.patch(of, "{\"externalId\": \"E-1\"}").expect(200);
     alice.get(of).expect(200);
@@ -326,8 +329,7 @@ class VisitsApiTest {
                 boolean late = out.get();
                 int status =
                     tom.in(acme.id())
-                        .patch(
-                            "/api/users/" + viewer, "{\"phone\": \"" + number + round + "\"}")
+                        .patch("/api/users/" + viewer, "{\"phone\": \"" + number + round + "\"}")
                         .status();
                 written.addAndGet(status == 200 ? 1 : 0);
                 afterwards.add(late && status == 200);

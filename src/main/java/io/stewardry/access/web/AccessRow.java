@@ -1,8 +1,8 @@
 package io.stewardry.access.web;
 
-import io.stewardry.kernel.TypedText;
 import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
+import io.stewardry.kernel.TypedText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,7 +60,8 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
     }
     String id = key.substring(2);
     Set<String> verbs = Set.of(typed.getOrDefault("verbs-" + key, new String[0]));
-    String until = TypedText.trimmed(String.join("", typed.getOrDefault("until-" + key, new String[0])));
+    String until =
+        TypedText.trimmed(String.join("", typed.getOrDefault("until-" + key, new String[0])));
     Access known = given.get(key);
     String end =
         known != null && until.equals(day(known.expiresAt(), zone))

@@ -102,8 +102,7 @@ class NavigationOfCaller implements CallerFrame {
       navigation = navigation.with(atHome(caller, back));
     }
     ActingOrganization shown =
-        ActingOrganization.of(
-                acting.id(), acting.name(), acting.slug(), secondLine(caller, place))
+        ActingOrganization.of(acting.id(), acting.name(), acting.slug(), secondLine(caller, place))
             .with(suspended.of(caller, back, person.zone()));
     return frames
         .organization(

@@ -5,8 +5,8 @@ import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.identity.Person;
-import io.stewardry.identity.RoleOffers.RoleOffer;
 import io.stewardry.identity.RoleOffers;
+import io.stewardry.identity.RoleOffers.RoleOffer;
 import io.stewardry.identity.Sessions;
 import io.stewardry.identity.UserAct;
 import io.stewardry.identity.UserActs;
@@ -142,10 +142,7 @@ class StaffPageController {
       FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
       return page(slug, before, form, errors, request, model);
     }
-    Flash.leave(
-        request,
-        response,
-        Notice.good(name(before.person()) + " is saved."));
+    Flash.leave(request, response, Notice.good(name(before.person()) + " is saved."));
     return "redirect:/o/" + slug + "/staff/" + before.person().id();
   }
 
@@ -161,8 +158,7 @@ class StaffPageController {
     String list = "/o/" + slug + "/staff";
     Person person = member == null ? null : member.person();
     boolean protectedOne =
-        person != null
-            && !users.withinRights(List.of(person.id())).contains(person.id());
+        person != null && !users.withinRights(List.of(person.id())).contains(person.id());
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
@@ -205,7 +201,8 @@ class StaffPageController {
     Set<String> shown =
         choices(person, caller).stream().map(Choice::value).collect(Collectors.toSet());
     return roles.all(caller).items().stream()
-        .filter(role -> shown.contains(role.key()) || person != null && role.key().equals(person.role()))
+        .filter(role ->
+            shown.contains(role.key()) || person != null && role.key().equals(person.role()))
         .map(role ->
             new StaffPage.RoleText(
                 role.key(),

@@ -12,8 +12,8 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.CsvOutput;
 import io.stewardry.shell.Frame;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.shell.ZoneLabel;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OfOrganization;
@@ -218,8 +218,8 @@ class WhoCanController {
 
   private static Permission known(String key) {
     return Permission.ofKey(key.isEmpty() ? WhoCanPage.FIRST.key() : key)
-        .filter(permission ->
-            permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
+        .filter(
+            permission -> permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
         .orElseThrow(() -> Problem.invalid("/permission", "There is no such permission."));
   }
 

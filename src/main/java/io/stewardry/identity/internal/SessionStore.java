@@ -127,8 +127,8 @@ public class SessionStore {
         .update();
   }
 
-  /// Ends the oldest, so that no more than so many stay open. To be called while the row of the user
-  /// is held, so that of several sign-ins at once each sees the others.
+  /// Ends the oldest, so that no more than so many stay open. To be called while the row of the
+  /// user is held, so that of several sign-ins at once each sees the others.
   ///
   /// @return how many were ended
   public int endBeyond(UserId user, int most) {

@@ -69,8 +69,7 @@ class ApiKeyListController {
             allowed && offered ? path(slug) + "/new" : null,
             allowed
                 ? null
-                : Notice.info(
-                    "You can't create API keys yet. An MSP Admin can allow it."),
+                : Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
             frame.may(Permission.USER_UPDATE) ? revocation(slug) : null));
     return "identity/api-keys";
   }
@@ -128,9 +127,7 @@ class ApiKeyListController {
     Caller caller = Edge.caller(request);
     if (!TypedText.trimmed(confirmation).equals(organizations.acting().name())) {
       response.setStatus(ProblemCode.CONFIRMATION_MISMATCH.status());
-      Notice refusal =
-          Notice.warning(
-              "No key was revoked. Type the name exactly to confirm.");
+      Notice refusal = Notice.warning("No key was revoked. Type the name exactly to confirm.");
       return page(slug, refusal, request, model);
     }
     int revoked = keys.revokeAll(caller);

@@ -28,8 +28,7 @@ public record DangerBox(String scope, String label, String about, boolean checke
         .filter(act -> act.forKeys().filter(possible::contains).isPresent())
         .map(act -> {
           String[] words = WORDS.getOrDefault(act, new String[] {act.scope(), ""});
-          return new DangerBox(
-              act.scope(), words[0], words[1], checked.contains(act.scope()));
+          return new DangerBox(act.scope(), words[0], words[1], checked.contains(act.scope()));
         })
         .toList();
   }

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The invitations of an organization: those that are pending, to be sent again or revoked, and what
-/// became of the others.
+/// The invitations of an organization: those that are pending, to be sent again or revoked, and
+/// what became of the others.
 @Controller
 @RequestMapping("/o/{slug}/invitations")
 class InvitationListController {
@@ -119,8 +119,7 @@ class InvitationListController {
     Frame frame = frames.of(request);
     model.addAttribute("frame", frame);
     model.addAttribute(
-        "row",
-        rows.rows(List.of(invitation), path(slug), Edge.caller(request), frame).getFirst());
+        "row", rows.rows(List.of(invitation), path(slug), Edge.caller(request), frame).getFirst());
     model.addAttribute("notice", notice);
     return "identity/part/invitation-row";
   }

@@ -52,11 +52,7 @@ class InvitationRows {
   }
 
   private static InvitationRow row(
-      Invitation invitation,
-      boolean mayRevoke,
-      boolean mayGive,
-      String listHref,
-      Frame frame) {
+      Invitation invitation, boolean mayRevoke, boolean mayGive, String listHref, Frame frame) {
     boolean open = OPEN.contains(invitation.state());
     return new InvitationRow(
         invitation.id().toString(),

@@ -1,7 +1,7 @@
 package io.stewardry.identity.web;
 
-import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.EmailAddress;
+import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.SecondFactors;
 import io.stewardry.identity.Users;
@@ -79,8 +79,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return act(
-        slug, id, users::suspend, "is suspended.", questions::suspend, request, response);
+    return act(slug, id, users::suspend, "is suspended.", questions::suspend, request, response);
   }
 
   @Requires(Permission.USER_SUSPEND)
@@ -182,7 +181,9 @@ class UserActsController {
     Person person = known(id);
     Frame frame = frames.of(request);
     try {
-      if (EmailAddress.parse(confirmation).filter(typed -> typed.value().equals(person.email())).isEmpty()) {
+      if (EmailAddress.parse(confirmation)
+          .filter(typed -> typed.value().equals(person.email()))
+          .isEmpty()) {
         throw new Problem(
             ProblemCode.CONFIRMATION_MISMATCH,
             "Nothing was deleted. Type the address exactly to confirm.");
@@ -194,8 +195,7 @@ class UserActsController {
     } catch (Problem | DatabaseRefusal refused) {
       return again(slug, person, questions::delete, refused, request, response);
     }
-    Flash.leave(
-        request, response, Notice.good(UserPageController.name(person) + " is deleted."));
+    Flash.leave(request, response, Notice.good(UserPageController.name(person) + " is deleted."));
     return redirect(UserPlaces.list(slug, Edge.caller(request), frame));
   }
 

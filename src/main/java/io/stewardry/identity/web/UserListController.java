@@ -60,21 +60,16 @@ class UserListController {
             .with("q", q)
             .with("state", state)
             .with("sort", sort);
-    Set<UUID> changeable =
-        users.withinRights(found.items().stream().map(Person::id).toList());
+    Set<UUID> changeable = users.withinRights(found.items().stream().map(Person::id).toList());
     model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new UsersPage(
             address,
             found.items().stream()
-                .map(person -> 
+                .map(person ->
                     UserRows.row(
-                        person,
-                        changeable.contains(person.id()),
-                        address.path(),
-                        caller,
-                        frame))
+                        person, changeable.contains(person.id()), address.path(), caller, frame))
                 .toList(),
             place.paging(found, address)));
     if (Frames.wantsPart(request, "user-list")) {

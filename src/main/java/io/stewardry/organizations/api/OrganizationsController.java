@@ -106,7 +106,10 @@ class OrganizationsController {
     if (body.containsKey("emailDomain")) {
       return tagged(changeDomain(body, superuser));
     }
-    return tagged(organizations.update(new OrganizationEdit(body), ETags.version(ifMatch, () -> organizations.get().version())));
+    return tagged(
+        organizations.update(
+            new OrganizationEdit(body),
+            ETags.version(ifMatch, () -> organizations.get().version())));
   }
 
   private Organization changeDomain(Map<String, @Nullable Object> body, boolean superuser) {

@@ -251,7 +251,8 @@ public class ChildStore {
   }
 
   private long counted(OrganizationQuery query, Search search, boolean reachesAll) {
-    return bound("select count(*) from hub.child c where " + filter(query), query, search, reachesAll)
+    return bound(
+            "select count(*) from hub.child c where " + filter(query), query, search, reachesAll)
         .query(Long.class)
         .single();
   }

@@ -1,8 +1,8 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.organizations.ChildRights.Right;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.ChildRights.Right;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.web.OrganizationRow.Act;

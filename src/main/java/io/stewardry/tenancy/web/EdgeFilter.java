@@ -198,11 +198,7 @@ final class EdgeFilter extends OncePerRequestFilter {
     Authentication home = bearer.in(null);
     return home instanceof Authentication.Accepted(Caller caller)
         ? new Authentication.Refused(
-            ProblemCode.INVALID_ORG_ID,
-            caller.user(),
-            caller.kind(),
-            caller.home(),
-            caller.key())
+            ProblemCode.INVALID_ORG_ID, caller.user(), caller.kind(), caller.home(), caller.key())
         : home;
   }
 

@@ -55,7 +55,13 @@ class ApiKeyPagesTest {
         .contains("You have no API key", "New API key", "Revoke all…");
     assertThat(owner.get(there + "/new").expect(200).body())
         .contains("value=\"user.view\"", "Select all read scopes", "30 days, until")
-        .doesNotContain("apikey.manage", "organization.create", "name=\"where\"", "gateway.", "Vault", "agent.");
+        .doesNotContain(
+            "apikey.manage",
+            "organization.create",
+            "name=\"where\"",
+            "gateway.",
+            "Vault",
+            "agent.");
 
     Answer made = make(owner, acme, "Nightly", "user.view").expect(200);
     assertThat(made.header("Cache-Control")).contains("no-store");

@@ -9,7 +9,6 @@ import io.stewardry.identity.UserAct;
 import io.stewardry.identity.Users;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -124,7 +123,9 @@ public final class IdentitySamplePages {
                 i == 1
                     ? Set.of(UserAct.EDIT)
                     : Set.of(
-                        UserAct.EDIT, UserAct.RESET_PASSWORD, i % 6 == 4 ? UserAct.REACTIVATE : UserAct.SUSPEND)))
+                        UserAct.EDIT,
+                        UserAct.RESET_PASSWORD,
+                        i % 6 == 4 ? UserAct.REACTIVATE : UserAct.SUSPEND)))
         .toList();
   }
 

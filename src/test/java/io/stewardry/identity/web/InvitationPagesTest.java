@@ -178,7 +178,9 @@ class InvitationPagesTest {
     // The palette knows permissions and no limits.
     String page = owner.get(list).expect(200).body().replaceAll("(?s)<template.*?</template>", "");
     assertThat(page)
-        .contains("The limit of 1 user is reached: 1 is in use, invitations included.", "The MSP that manages")
+        .contains(
+            "The limit of 1 user is reached: 1 is in use, invitations included.",
+            "The MSP that manages")
         .doesNotContain("/invitations/new");
     assertThat(invite(owner, "more", "member").expect(409).body())
         .contains("The limit of 1 user is reached", "more@" + acme.domain());

@@ -58,7 +58,8 @@ class EmailDomainsPagesTest {
   void shouldSayBesideTheFieldWhatIsWrong() {
     Answer publicOne = owner.post(here, Map.of("domain", "gmail.com"));
     publicOne.expect(422);
-    assertThat(publicOne.body()).contains("value=\"gmail.com\"", "gmail.com is a public mail service");
+    assertThat(publicOne.body())
+        .contains("value=\"gmail.com\"", "gmail.com is a public mail service");
     World.Made foreign = WORLD.standalone("DomainsForeign");
     Answer taken = owner.post(here, Map.of("domain", foreign.domain()));
     taken.expect(409);
