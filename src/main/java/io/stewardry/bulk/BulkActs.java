@@ -118,7 +118,8 @@ public class BulkActs {
       return new Result(
           index, 404, null, ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title() + ".");
     }
-    OneAct.Answer answer = one.on(new OrganizationId(id), act, null, standing.permissions(key), () -> {});
+    OneAct.Answer answer =
+        one.on(new OrganizationId(id), act, null, standing.permissions(key), () -> {});
     ProblemCode code =
         answer.status() == BulkJob.Status.SKIPPED ? ProblemCode.INVALID_STATE : answer.code();
     return new Result(

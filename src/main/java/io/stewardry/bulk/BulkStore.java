@@ -32,8 +32,7 @@ class BulkStore {
     this.jdbc = jdbc;
   }
 
-  void insert(
-      UUID id, BulkAct act, List<OrganizationName> organizations, @Nullable String reason) {
+  void insert(UUID id, BulkAct act, List<OrganizationName> organizations, @Nullable String reason) {
     jdbc.sql(
             "insert into hub.bulk_job (org_id, bulk_id, act, total, reason) values (:org, :bulk, :act, :total, :reason)")
         .param("org", organization())

@@ -37,8 +37,7 @@ public record Page<T>(
       Collections.reverse(shown);
     }
     boolean earlier = request.backwards() ? more : request.cursor() != null;
-    boolean later =
-        request.backwards() ? !PageRequest.END.equals(request.cursor()) : more;
+    boolean later = request.backwards() ? !PageRequest.END.equals(request.cursor()) : more;
     Long total = request.cursor() == null ? count.getAsLong() : null;
     return shown.isEmpty()
         ? new Page<>(List.of(), null, null, total)

@@ -21,9 +21,7 @@ public class Consequences {
     Affected all = own;
     for (OrganizationName manager : store.managersBelow()) {
       Affected below =
-          Acting.as(
-              Acting.context().managing(new OrganizationId(manager.id())),
-              this::affected);
+          Acting.as(Acting.context().managing(new OrganizationId(manager.id())), this::affected);
       all =
           new Affected(
               own.users(),

@@ -67,7 +67,8 @@ public final class EmailDomains {
   }
 
   private static PublicDomain publicMail(EmailDomain provider) {
-    return new PublicDomain(provider + " is a public mail service. Enter the customer's own domain.");
+    return new PublicDomain(
+        provider + " is a public mail service. Enter the customer's own domain.");
   }
 
   /// The ICANN part of the list and the private one (`github.io`).

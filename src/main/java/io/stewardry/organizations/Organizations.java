@@ -157,10 +157,7 @@ public class Organizations {
     }
     below.items().forEach(organization -> items.add(Reachable.of(organization, false)));
     return new Page<>(
-        items,
-        null,
-        null,
-        Objects.requireNonNullElse(below.total(), 0L) + (homeIsShown ? 1 : 0));
+        items, null, null, Objects.requireNonNullElse(below.total(), 0L) + (homeIsShown ? 1 : 0));
   }
 
   /// For superusers in the platform plane: what is found among all organizations of the
@@ -307,8 +304,7 @@ public class Organizations {
       store.setParent(managing, commercialOwner);
       Organization after = get();
       Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
-      OrganizationChanges.put(
-          changes, "managingOrganization", from, managingName().orElse(null));
+      OrganizationChanges.put(changes, "managingOrganization", from, managingName().orElse(null));
       audit.append(
           AuditRecord.done(
               managing == null ? "organization.unlinked" : "organization.linked",

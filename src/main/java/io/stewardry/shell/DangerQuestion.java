@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is asked before an act that locks people out, moves them or ends something: what it does in
 /// numbers of this moment, then what the person must give, then how it is undone. The same question
-/// is a dialog where htmx fetches it and a page where it is opened as a link; see [DangerQuestions].
+/// is a dialog where htmx fetches it and a page where it is opened as a link; see
+/// [DangerQuestions].
 ///
 /// @param title the question, such as "Suspend Harbor Dental?"
 /// @param lead one or two sentences: what happens at once, and what does not
@@ -55,8 +56,7 @@ public record DangerQuestion(
   public static DangerQuestion asking(
       String title, String lead, String label, String icon, String action) {
     return new DangerQuestion(
-        title, lead, List.of(), null, null, null, label, icon, action, List.of(), null, null,
-        true);
+        title, lead, List.of(), null, null, null, label, icon, action, List.of(), null, null, true);
   }
 
   /// A counted effect. What nobody is hit by is left out.
@@ -79,43 +79,114 @@ public record DangerQuestion(
   /// Asks for a reason, sent as `reason`.
   public DangerQuestion because(String hint) {
     return new DangerQuestion(
-        title, lead, effects, hint, undo, typed, label, icon, action, fields, target, refused, harmful);
+        title, lead, effects, hint, undo, typed, label, icon, action, fields, target, refused,
+        harmful);
   }
 
   public DangerQuestion undoneBy(String words) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, words, typed, label, icon, action, fields, target,
-        refused, harmful);
+        title,
+        lead,
+        effects,
+        reasonHint,
+        words,
+        typed,
+        label,
+        icon,
+        action,
+        fields,
+        target,
+        refused,
+        harmful);
   }
 
   public DangerQuestion typing(String name) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, name, label, icon, action, fields, target, refused, harmful);
+        title,
+        lead,
+        effects,
+        reasonHint,
+        undo,
+        name,
+        label,
+        icon,
+        action,
+        fields,
+        target,
+        refused,
+        harmful);
   }
 
   public DangerQuestion carrying(String name, String value) {
     List<Map.Entry<String, String>> more = new ArrayList<>(fields);
     more.add(Map.entry(name, value));
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, more, target, refused, harmful);
+        title,
+        lead,
+        effects,
+        reasonHint,
+        undo,
+        typed,
+        label,
+        icon,
+        action,
+        more,
+        target,
+        refused,
+        harmful);
   }
 
   /// @param part null leaves the answer a page
   public DangerQuestion replacing(@Nullable String part) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, part, refused, harmful);
+        title,
+        lead,
+        effects,
+        reasonHint,
+        undo,
+        typed,
+        label,
+        icon,
+        action,
+        fields,
+        part,
+        refused,
+        harmful);
   }
 
   /// @param why null when it can be done
   public DangerQuestion refusedBecause(@Nullable String why) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, target, why, harmful);
+        title,
+        lead,
+        effects,
+        reasonHint,
+        undo,
+        typed,
+        label,
+        icon,
+        action,
+        fields,
+        target,
+        why,
+        harmful);
   }
 
   /// For the way back, such as resuming many: the button is a plain one.
   public DangerQuestion harmless() {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, undo, typed, label, icon, action, fields, target, refused,
+        title,
+        lead,
+        effects,
+        reasonHint,
+        undo,
+        typed,
+        label,
+        icon,
+        action,
+        fields,
+        target,
+        refused,
         false);
   }
 
@@ -123,6 +194,18 @@ public record DangerQuestion(
     List<Effect> more = new ArrayList<>(effects);
     more.add(effect);
     return new DangerQuestion(
-        title, lead, more, reasonHint, undo, typed, label, icon, action, fields, target, refused, harmful);
+        title,
+        lead,
+        more,
+        reasonHint,
+        undo,
+        typed,
+        label,
+        icon,
+        action,
+        fields,
+        target,
+        refused,
+        harmful);
   }
 }

@@ -10,7 +10,8 @@ import org.springframework.web.servlet.ModelAndView;
 /// Asks a [DangerQuestion] and takes its answer.
 ///
 /// A handler for GET asks it. Its link is `shell/part/ask.jte`: with script it opens as a dialog,
-/// without as a page. The handler for POST does the act and leads back by [#back]; what it refuses it asks again by [#again].
+/// without as a page. The handler for POST does the act and leads back by [#back]; what it refuses
+/// it asks again by [#again].
 public final class DangerQuestions {
   /// Where htmx puts it.
   private static final String PLACE = "dialog";

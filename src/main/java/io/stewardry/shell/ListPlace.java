@@ -18,7 +18,8 @@ public record ListPlace(@Nullable String cursor, long first, int size) {
       return new ListPlace(null, 1, PageRequest.USUAL);
     }
     return new ListPlace(
-        cursor, first != null && first.matches("[1-9][0-9]{0,8}") ? Long.parseLong(first) : 1,
+        cursor,
+        first != null && first.matches("[1-9][0-9]{0,8}") ? Long.parseLong(first) : 1,
         PageRequest.USUAL);
   }
 

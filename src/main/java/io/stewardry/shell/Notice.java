@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param requestId given when something went wrong, so that it can be copied into a question
 /// @param undo takes it back; it does not outlive the page
-public record Notice(
-    Tone tone, String text, @Nullable String requestId, @Nullable Undo undo) {
+public record Notice(Tone tone, String text, @Nullable String requestId, @Nullable Undo undo) {
   public Notice(Tone tone, String text, @Nullable String requestId) {
     this(tone, text, requestId, null);
   }

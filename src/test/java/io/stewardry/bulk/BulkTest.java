@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -176,8 +176,7 @@ class BulkTest {
                 .text("/suspension/reason"))
         .isEqualTo("Contract ended");
     pages
-        .post(
-            bulk() + "/suspend", fields("all", "true", "expected", "3", "reason", " "))
+        .post(bulk() + "/suspend", fields("all", "true", "expected", "3", "reason", " "))
         .expect(422);
     pages.post(bulk() + "/suspend", fields("all", "true", "reason", "Unpaid")).expect(422);
     assertThat(
@@ -237,7 +236,8 @@ class BulkTest {
     Client colleague = world.person(msp, "colleague", "admin_with_billing");
     world.grant(msp, "colleague@" + msp.domain(), acme.id(), "view,update");
     String there =
-        begin(PageClient.of(manager), "suspend", fields("all", "true")).expect(303)
+        begin(PageClient.of(manager), "suspend", fields("all", "true"))
+            .expect(303)
             .header("Location");
     PageClient.of(manager).get(there).expect(200);
     PageClient.of(msp.admin()).get(there).expect(200);
@@ -272,7 +272,8 @@ class BulkTest {
     UUID before = held();
     PageClient pages = PageClient.of(msp.admin());
     String there =
-        begin(pages, "suspend", fields("organization", acme.id().toString())).expect(303)
+        begin(pages, "suspend", fields("organization", acme.id().toString()))
+            .expect(303)
             .header("Location");
     assertThat(pages.get(there).expect(200).body()).contains("bulk-stop");
     pages.post(there + "/stop", fields()).expect(303);
@@ -300,7 +301,8 @@ class BulkTest {
     // Nobody works on it before he is suspended.
     UUID before = held();
     String there =
-        begin(PageClient.of(manager), "suspend", fields("organization", acme.id().toString())).expect(303)
+        begin(PageClient.of(manager), "suspend", fields("organization", acme.id().toString()))
+            .expect(303)
             .header("Location");
     UUID user = world.id("select user_id from hub.app_user where email = ?", email);
     msp.admin().post("/api/users/" + user + "/suspend", null).expect(200);

@@ -58,7 +58,8 @@ class ErasureRaceTest {
       CompletableFuture<Answer> gone =
           CompletableFuture.supplyAsync(() ->
               answered(
-                  second, "select hub.enter(true, true); select hub.change_org_state('DELETING', null)"));
+                  second,
+                  "select hub.enter(true, true); select hub.change_org_state('DELETING', null)"));
       // It waits for the move, wherever it does.
       Awaitility.await()
           .until(() ->

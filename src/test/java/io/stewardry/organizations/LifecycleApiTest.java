@@ -61,14 +61,22 @@ class LifecycleApiTest extends TwoMsps {
                   .items("/changes/reason"))
           .containsExactly("Three invoices");
       // Deleted and restored it is suspended for what it was suspended before.
-      msp.admin()
-          .send("DELETE", path, "{\"confirmation\": \"" + org.name() + "\"}")
-          .expect(200);
+      msp.admin().send("DELETE", path, "{\"confirmation\": \"" + org.name() + "\"}").expect(200);
       assertThat(msp.admin().post(path + "/restore", null).expect(200).text("/suspension/reason"))
           .isEqualTo("Three invoices");
-      assertThat(msp.admin().post(path + "/resume", null).expect(200).at("/suspension").isMissingNode())
+      assertThat(
+              msp.admin()
+                  .post(path + "/resume", null)
+                  .expect(200)
+                  .at("/suspension")
+                  .isMissingNode())
           .isTrue();
-      assertThat(msp.admin().post(path + "/suspend", null).expect(200).at("/suspension/reason").isNull())
+      assertThat(
+              msp.admin()
+                  .post(path + "/suspend", null)
+                  .expect(200)
+                  .at("/suspension/reason")
+                  .isNull())
           .isTrue();
       msp.admin().post(path + "/resume", null).expect(200);
       msp.admin()

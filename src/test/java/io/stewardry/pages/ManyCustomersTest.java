@@ -132,7 +132,8 @@ class ManyCustomersTest {
       Page page = tab.open(home());
       page.keyboard().press("Control+k");
       page.keyboard().type("Elsewhere");
-      assertThat(page.locator("#switcher-list")).containsText("All organizations that yours manages were searched");
+      assertThat(page.locator("#switcher-list"))
+          .containsText("All organizations that yours manages were searched");
       page.navigate("/o/" + other.name().toLowerCase(Locale.ROOT));
       assertThat(page.locator("h1")).containsText("Not here or not yours");
       tab.forgetConsole();

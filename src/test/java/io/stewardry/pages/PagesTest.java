@@ -64,7 +64,8 @@ class PagesTest {
         page.click("#organization-states-suspended");
 
         page.waitForURL("**q=acme**state=SUSPENDED**");
-        assertThat(page.locator("#organization-states-suspended")).hasAttribute("aria-current", "true");
+        assertThat(page.locator("#organization-states-suspended"))
+            .hasAttribute("aria-current", "true");
         assertThat(page.locator("#organization-states-suspended")).isFocused();
         assertThat(page.locator("#organization-export a").first())
             .hasAttribute(

@@ -2,8 +2,8 @@ package io.stewardry.pages;
 
 import io.stewardry.onboarding.web.ImportSamplePages;
 import io.stewardry.organizations.web.OrganizationSamplePages;
-import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.ShellSamplePages;

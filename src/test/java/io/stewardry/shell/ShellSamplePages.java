@@ -72,7 +72,8 @@ public final class ShellSamplePages {
 
   private static Frame suspended(@Nullable String resume) {
     return inOrganization(
-        ActingOrganization.of(new UUID(0, 1), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
+        ActingOrganization.of(
+                new UUID(0, 1), "Acme Dental Group", "acme-dental-group", "acmedentalgroup.example")
             .with(
                 new Suspended(
                     Moment.of(NOW.minus(Duration.ofDays(2)), NOW, ZoneOffset.UTC),
@@ -324,8 +325,7 @@ public final class ShellSamplePages {
             "shell/part/page-tabs",
             "staff",
             Map.of("navigation", SampleFrames.msp("/o/nordlys-it/staff").navigation())),
-        new Sample(
-            "shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
+        new Sample("shell/part/bottom-bar", "away", Map.of("navigation", away.navigation())),
         new Sample(
             "shell/part/nav-entry",
             "badge",

@@ -102,8 +102,7 @@ class NavigationOfCaller implements CallerFrame {
       navigation = navigation.with(atHome(caller, back));
     }
     ActingOrganization shown =
-        ActingOrganization.of(
-                acting.id(), acting.name(), acting.slug(), secondLine(caller, place))
+        ActingOrganization.of(acting.id(), acting.name(), acting.slug(), secondLine(caller, place))
             .with(suspended.of(caller, back, person.zone()));
     return frames
         .organization(
@@ -119,8 +118,7 @@ class NavigationOfCaller implements CallerFrame {
 
   private Navigation navigation(Caller caller, String root, boolean counting) {
     return navigations.of(
-        new Navigations.Place(
-            caller, caller.organizationKind(), root, offered(caller), counting));
+        new Navigations.Place(caller, caller.organizationKind(), root, offered(caller), counting));
   }
 
   /// The pages at home stay within the palette's reach while somebody works elsewhere.

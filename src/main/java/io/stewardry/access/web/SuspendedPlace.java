@@ -88,9 +88,7 @@ class SuspendedPlace {
     Organization above = here;
     UUID next = here.managingOrganizationId();
     while (next != null && above.state().equals("ACTIVE")) {
-      above =
-          Acting.as(
-              Acting.context().managing(new OrganizationId(next)), organizations::get);
+      above = Acting.as(Acting.context().managing(new OrganizationId(next)), organizations::get);
       next = above.managingOrganizationId();
     }
     Suspension why = above.suspension();

@@ -124,8 +124,7 @@ class BulkPagesController {
   private void requireTheSame(HttpServletRequest request) {
     ChildSums now = organizations.sums(Chosen.of(request).query(), Edge.caller(request));
     if (!Long.toString(now.organizations()).equals(request.getParameter("expected"))) {
-      throw Problem.invalid(
-          "", "The list has changed in the meantime. Look at the numbers again.");
+      throw Problem.invalid("", "The list has changed in the meantime. Look at the numbers again.");
     }
   }
 
@@ -210,12 +209,7 @@ class BulkPagesController {
     Chosen chosen = Chosen.of(request);
     ChildSums sums = organizations.sums(chosen.query(), Edge.caller(request));
     return DangerQuestions.again(
-        question(chosen, sums, request),
-        frames.of(request),
-        list(slug),
-        errors,
-        request,
-        response);
+        question(chosen, sums, request), frames.of(request), list(slug), errors, request, response);
   }
 
   private DangerQuestion question(Chosen chosen, ChildSums sums, HttpServletRequest request) {

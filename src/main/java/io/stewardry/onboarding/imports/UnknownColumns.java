@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Names the columns of a file that nothing is read from, all at once, each with the one that it may
-/// be meant for.
+/// Names the columns of a file that nothing is read from, all at once, each with the one that it
+/// may be meant for.
 final class UnknownColumns {
   private static final int MOST = 10;
   private static final int LONGEST = 60;
@@ -47,8 +47,7 @@ final class UnknownColumns {
     List<String> unknown =
         names.stream()
             .map(String::strip)
-            .filter(name ->
-                !name.isEmpty() && Column.of(name).isEmpty() && !Column.isUnread(name))
+            .filter(name -> !name.isEmpty() && Column.of(name).isEmpty() && !Column.isUnread(name))
             .toList();
     if (unknown.isEmpty()) {
       return List.of();
@@ -95,7 +94,8 @@ final class UnknownColumns {
     String restTyped = typed.substring(same);
     String restKnown = known.substring(same);
     return typed.length() == known.length()
-        ? restTyped.substring(Math.min(1, restTyped.length()))
+        ? restTyped
+            .substring(Math.min(1, restTyped.length()))
             .equals(restKnown.substring(Math.min(1, restKnown.length())))
         : typed.length() > known.length()
             ? restTyped.substring(1).equals(restKnown)

@@ -15,7 +15,10 @@ public record ImportColumn(String name, boolean needed, String words, String exa
           new ImportColumn("ownerFirstName", true, "The first owner.", "Olga"),
           new ImportColumn("ownerLastName", true, "Of the same person.", "Brandt"),
           new ImportColumn(
-              "ownerEmail", true, "Receives the invitation; must be at the domain.", "olga@acme.example"),
+              "ownerEmail",
+              true,
+              "Receives the invitation; must be at the domain.",
+              "olga@acme.example"),
           new ImportColumn("externalId", false, "Its number in another system.", "C-10023"),
           new ImportColumn("description", false, "For your staff.", "Since 2019, Oslo"),
           new ImportColumn(

@@ -139,8 +139,7 @@ public class ChildStore {
   public FoundEverywhere everywhere(String part, int most) {
     List<FoundEverywhere.One> rows = new ArrayList<>();
     long[] total = {0};
-    jdbc.sql(
-            "select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
+    jdbc.sql("select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
         .param("org", Acting.context().organization().value())
         .param("part", part)
         .param("most", most)
@@ -250,7 +249,8 @@ public class ChildStore {
   }
 
   private long counted(OrganizationQuery query, Search search, boolean reachesAll) {
-    return bound("select count(*) from hub.child c where " + filter(query), query, search, reachesAll)
+    return bound(
+            "select count(*) from hub.child c where " + filter(query), query, search, reachesAll)
         .query(Long.class)
         .single();
   }

@@ -34,8 +34,8 @@ public record GroupMembers(
     return address.path() + "/organizations/" + member.id() + "/remove";
   }
 
-  /// The question before an organization leaves a group that carries access; null where nobody loses
-  /// any.
+  /// The question before an organization leaves a group that carries access; null where nobody
+  /// loses any.
   public @Nullable String questionOf(GroupMember member) {
     return people == 0
         ? null

@@ -101,8 +101,7 @@ class GroupPageController {
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
     Group group = groups.get(GroupPages.id(id), Edge.caller(request));
     String href = GroupListController.list(slug) + "/" + group.id();
-    return DangerQuestions.ask(
-        GroupPages.deletion(group, href), frames.of(request), href, request);
+    return DangerQuestions.ask(GroupPages.deletion(group, href), frames.of(request), href, request);
   }
 
   @Requires(Permission.GROUP_MANAGE)

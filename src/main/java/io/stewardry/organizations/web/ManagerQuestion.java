@@ -117,8 +117,8 @@ class ManagerQuestion {
         .filter(msp -> msp.id().equals(manager.value()))
         .map(OrganizationName::name)
         .findFirst()
-        .orElseThrow(() ->
-            Problem.invalid("/managingOrganization", "Choose an organization of the list."));
+        .orElseThrow(
+            () -> Problem.invalid("/managingOrganization", "Choose an organization of the list."));
   }
 
   private static <T> T in(OrganizationId manager, Supplier<T> question) {

@@ -224,8 +224,7 @@ class OrganizationActsController {
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
             .with(pin(changed, caller))
             .detailed(
-                Acting.as(
-                        caller.context(), () -> organizations.details(List.of(changed.id())))
+                Acting.as(caller.context(), () -> organizations.details(List.of(changed.id())))
                     .get(changed.id()))
             .tickedAs(caller.inPlatformPlane() ? null : changed.id().toString());
     model.addAttribute("frame", frame);
@@ -233,7 +232,11 @@ class OrganizationActsController {
     model.addAttribute(
         "notice",
         request.getRequestURI().endsWith("/suspend") && row.may(OrganizationRow.Act.RESUME)
-            ? notice.undoneBy(new Undo(frame, address(request).path() + "/" + changed.id() + "/resume", "#" + row.id()))
+            ? notice.undoneBy(
+                new Undo(
+                    frame,
+                    address(request).path() + "/" + changed.id() + "/resume",
+                    "#" + row.id()))
             : notice);
     model.addAttribute(
         "page",

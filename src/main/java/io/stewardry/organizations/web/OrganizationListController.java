@@ -88,9 +88,9 @@ class OrganizationListController {
     Group chosen = group.isEmpty() ? null : groups.get(GroupPages.id(group), caller);
     OrganizationQuery query =
         OrganizationQuery.of(
-            q,
-            state.isEmpty() ? null : state,
-            kind.isEmpty() ? null : kind,
+                q,
+                state.isEmpty() ? null : state,
+                kind.isEmpty() ? null : kind,
                 sort.isEmpty() ? null : sort,
                 place.request())
             .with(ChildFlag.of(flag))

@@ -108,8 +108,7 @@ public record OrganizationListPage(
         name.isEmpty()
             ? !address.has("state") && !address.has("flag")
             : address.value(name).equals(value);
-    Chip chip =
-        new Chip(label, (name.isEmpty() ? plain : plain.with(name, value)).href(), active);
+    Chip chip = new Chip(label, (name.isEmpty() ? plain : plain.with(name, value)).href(), active);
     if (count == null) {
       chips.add(chip);
     } else if (count > 0 || active || name.isEmpty()) {

@@ -44,9 +44,7 @@ class OrganizationQuestions {
             affected.users(),
             "user can't sign in",
             "users can't sign in",
-            affected.signedIn() == 0
-                ? null
-                : Figures.count(affected.signedIn()) + " signed in now")
+            affected.signedIn() == 0 ? null : Figures.count(affected.signedIn()) + " signed in now")
         .counting(
             "building-community",
             affected.customers(),
@@ -89,9 +87,7 @@ class OrganizationQuestions {
             affected.users(),
             "user can no longer sign in",
             "users can no longer sign in",
-            affected.signedIn() == 0
-                ? null
-                : Figures.count(affected.signedIn()) + " signed in now")
+            affected.signedIn() == 0 ? null : Figures.count(affected.signedIn()) + " signed in now")
         .counting(
             "mail",
             affected.invited(),

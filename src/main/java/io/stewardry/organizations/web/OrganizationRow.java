@@ -103,33 +103,69 @@ public record OrganizationRow(
 
   public OrganizationRow with(Pin pin) {
     return with(
-        new More(pin, more.ticked(), more.externalId(), more.owner(), more.erased(), more.id(), more.detail()));
+        new More(
+            pin,
+            more.ticked(),
+            more.externalId(),
+            more.owner(),
+            more.erased(),
+            more.id(),
+            more.detail()));
   }
 
   public OrganizationRow tickedAs(@Nullable String value) {
     return with(
-        new More(more.pin(), value, more.externalId(), more.owner(), more.erased(), more.id(), more.detail()));
+        new More(
+            more.pin(),
+            value,
+            more.externalId(),
+            more.owner(),
+            more.erased(),
+            more.id(),
+            more.detail()));
   }
 
   /// With what the list tells only to who wants it.
   public OrganizationRow telling(@Nullable String externalId, String owner) {
     return with(
-        new More(more.pin(), more.ticked(), externalId, owner, more.erased(), more.id(), more.detail()));
+        new More(
+            more.pin(), more.ticked(), externalId, owner, more.erased(), more.id(), more.detail()));
   }
 
   public OrganizationRow erasedFrom(@Nullable Moment moment) {
     return with(
-        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), moment, more.id(), more.detail()));
+        new More(
+            more.pin(),
+            more.ticked(),
+            more.externalId(),
+            more.owner(),
+            moment,
+            more.id(),
+            more.detail()));
   }
 
   public OrganizationRow identified(UUID id) {
     return with(
-        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), more.erased(), id, more.detail()));
+        new More(
+            more.pin(),
+            more.ticked(),
+            more.externalId(),
+            more.owner(),
+            more.erased(),
+            id,
+            more.detail()));
   }
 
   public OrganizationRow detailed(@Nullable ChildDetail detail) {
     return with(
-        new More(more.pin(), more.ticked(), more.externalId(), more.owner(), more.erased(), more.id(), detail));
+        new More(
+            more.pin(),
+            more.ticked(),
+            more.externalId(),
+            more.owner(),
+            more.erased(),
+            more.id(),
+            detail));
   }
 
   private OrganizationRow with(More other) {

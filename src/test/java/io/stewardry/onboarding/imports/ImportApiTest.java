@@ -197,7 +197,9 @@ class ImportApiTest {
     String row = row("never.example");
     refused("", "is empty");
     refused(" \n\n", "is empty");
-    refused("name,emailDomain\nA,a.example\n", "lacks the columns ownerFirstName, ownerLastName, ownerEmail");
+    refused(
+        "name,emailDomain\nA,a.example\n",
+        "lacks the columns ownerFirstName, ownerLastName, ownerEmail");
     refused(HEADER.replace("externalId", "externalNumber") + row, "externalNumber");
     refused(HEADER.replace("externalId", "Email Domain") + row, "emailDomain is there twice");
     // All at once, each with the one that it may be meant for.

@@ -58,7 +58,8 @@ class EmailDomainsPagesTest {
   void shouldSayBesideTheFieldWhatIsWrong() {
     Answer publicOne = owner.post(here, Map.of("domain", "gmail.com"));
     publicOne.expect(422);
-    assertThat(publicOne.body()).contains("value=\"gmail.com\"", "gmail.com is a public mail service");
+    assertThat(publicOne.body())
+        .contains("value=\"gmail.com\"", "gmail.com is a public mail service");
     World.Made foreign = WORLD.standalone("DomainsForeign");
     Answer taken = owner.post(here, Map.of("domain", foreign.domain()));
     taken.expect(409);
@@ -119,8 +120,7 @@ class EmailDomainsPagesTest {
       Page page = tab.signIn(ACME.ownerEmail(), SharedApplication.PASSWORD);
       tab.forgetConsole();
       page.navigate("/o/" + ACME.name().toLowerCase() + "/settings");
-      page.getByRole(
-              AriaRole.LINK, new Page.GetByRoleOptions().setName("Manage e-mail domains"))
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Manage e-mail domains"))
           .click();
       tab.assertSound();
       page.getByLabel("Domain", new Page.GetByLabelOptions().setExact(true)).fill(domain);

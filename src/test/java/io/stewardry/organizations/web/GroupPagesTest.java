@@ -225,7 +225,9 @@ class GroupPagesTest {
     mia.post(list + "/" + id + "/delete", slug, "confirmation", "x").expect(403);
     assertThat(members(id)).isEqualTo(1);
     assertThat(alice.get(list + "/" + id).body())
-        .contains("1 person loses the access that the group gives", "/organizations/" + acme.id() + "/removal");
+        .contains(
+            "1 person loses the access that the group gives",
+            "/organizations/" + acme.id() + "/removal");
   }
 
   @Test

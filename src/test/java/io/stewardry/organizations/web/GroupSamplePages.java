@@ -122,9 +122,7 @@ public final class GroupSamplePages {
         members,
         picker,
         whyNot,
-        whyNot != null
-            ? null
-            : ONE + "/deletion");
+        whyNot != null ? null : ONE + "/deletion");
   }
 
   private static GroupPage reader() {

@@ -136,11 +136,12 @@ class OrganizationPagesTest {
           .expect(201);
       admin.put("/api/organizations/" + full.id() + "/limits", "{\"users\": 2}").expect(200);
       full.admin()
-          .post("/api/invitations", "{\"email\": \"two@" + full.domain() + "\", \"role\": \"member\"}")
+          .post(
+              "/api/invitations",
+              "{\"email\": \"two@" + full.domain() + "\", \"role\": \"member\"}")
           .expect(201);
       admin.post("/api/organizations/" + stopped.id() + "/suspend", null).expect(200);
-      String group =
-          admin.post("/api/groups", "{\"name\": \"Nights\"}").expect(201).text("/id");
+      String group = admin.post("/api/groups", "{\"name\": \"Nights\"}").expect(201).text("/id");
       admin.put("/api/groups/" + group + "/organizations/" + quiet.id(), "{}");
       PageClient client = PageClient.of(admin);
       String list = "/o/" + slug(counted) + "/organizations";
@@ -148,7 +149,12 @@ class OrganizationPagesTest {
       String all = client.get(list).expect(200).body();
       assertThat(text(all))
           .contains(
-              "All 4", "Active 3", "No owner yet 1", "Full 1", "Domain not verified 4", "Suspended 1")
+              "All 4",
+              "Active 3",
+              "No owner yet 1",
+              "Full 1",
+              "Domain not verified 4",
+              "Suspended 1")
           .doesNotContain("Deleted 0", "Recent");
       assertThat(text(all)).contains("1 / 2 + 1 invited", "1 / 2 users");
       for (String[] chip :
@@ -370,10 +376,7 @@ class OrganizationPagesTest {
               "1access to it by name ends",
               "Type " + moved.name());
       assertThat(
-              superuser
-                  .get(at + "/move?managingOrganization=" + northwind.id())
-                  .expect(200)
-                  .body())
+              superuser.get(at + "/move?managingOrganization=" + northwind.id()).expect(200).body())
           .contains(northwind.name() + " manages " + moved.name() + " already.");
       superuser
           .post(at + "/managed-by", Map.of("managingOrganization", contoso.id().toString()))
@@ -382,8 +385,7 @@ class OrganizationPagesTest {
       superuser
           .post(
               at + "/managed-by",
-              Map.of(
-                  "managingOrganization", contoso.id().toString(), "confirmation", moved.name()))
+              Map.of("managingOrganization", contoso.id().toString(), "confirmation", moved.name()))
           .expect(302);
       assertThat(superuser.get("/o/" + slug(moved) + "/settings").expect(200).body())
           .contains(moved.name() + " moved from " + northwind.name() + " to " + contoso.name());
@@ -447,7 +449,12 @@ class OrganizationPagesTest {
       staff.post(list() + "/" + slug(made) + "/resume", Map.of()).expect(302);
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(200);
       assertThat(staff.get("/o/" + slug(made)).body()).doesNotContain("band-suspended");
-      assertThat(northwind.admin().get("/api/organizations/" + made.id()).at("/suspension").isMissingNode())
+      assertThat(
+              northwind
+                  .admin()
+                  .get("/api/organizations/" + made.id())
+                  .at("/suspension")
+                  .isMissingNode())
           .isTrue();
     }
 
@@ -490,7 +497,8 @@ class OrganizationPagesTest {
       String at = list() + "/" + slug(made);
       assertThat(staff.part(at + "/deletion", "dialog").expect(200).body())
           .contains("Type <strong>" + made.name());
-      assertThat(staff.post(at + "/delete", Map.of("confirmation", "another name")).expect(422).body())
+      assertThat(
+              staff.post(at + "/delete", Map.of("confirmation", "another name")).expect(422).body())
           .contains("Delete " + made.name() + "?", "as it is written");
       staff.post(at + "/delete", Map.of("confirmation", made.name())).expect(302);
       assertThat(staff.get(list()).body()).doesNotContain(slug(made));

@@ -7,11 +7,11 @@ import static io.stewardry.pages.SampleFrames.platform;
 
 import io.stewardry.onboarding.web.NewOrganizationForm;
 import io.stewardry.onboarding.web.NewOrganizationPage;
-import io.stewardry.organizations.web.OrganizationRow.Act;
-import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.organizations.ChildCounts;
 import io.stewardry.organizations.ChildDetail;
 import io.stewardry.organizations.ChildFlag;
+import io.stewardry.organizations.web.OrganizationRow.Act;
+import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
@@ -225,9 +225,7 @@ public final class OrganizationSamplePages {
             ago(Duration.ofHours(i * i * 5L + 1)),
             i % 10 == 1 ? 3 : 0,
             i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
-    row =
-        row.detailed(
-            new ChildDetail(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1, i % 5));
+    row = row.detailed(new ChildDetail(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1, i % 5));
     return i == 6 ? row.erasedFrom(ago(Duration.ofDays(-24))) : row;
   }
 
