@@ -11,6 +11,7 @@ import io.stewardry.visits.Doors;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ class DemoVisits {
     Organization visited = customers.get(2);
     AtomicReference<Caller> rita = new AtomicReference<>();
     people.as(RITA, rita::set);
-    people.as(owner(open), owner -> doors.sendOut(rita.get().user()));
+    people.as(owner(open), owner -> doors.sendOut(Objects.requireNonNull(rita.get()).user()));
     people.as(RITA, caller -> request(open, caller, "Licence review for the coming year", 60));
     people.as(owner(asked), owner -> doors.set(DoorMode.ASK_FIRST));
     people.as(owner(visited), owner -> doors.set(DoorMode.ASK_FIRST));
@@ -49,7 +50,7 @@ class DemoVisits {
           request(asked, caller, "Ticket 4711: the X-ray server does not answer", 60);
           running.set(request(visited, caller, "Ticket 4698: new laptops", 480).id());
         });
-    people.as(owner(visited), owner -> visits.admit(running.get()));
+    people.as(owner(visited), owner -> visits.admit(Objects.requireNonNull(running.get())));
   }
 
   private Visit request(Organization where, Caller caller, String reason, int minutes) {
