@@ -41,7 +41,7 @@ class ImportsController {
   record Started(UUID id) {}
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @GetMapping(path = "/import-template.csv", produces = "text/csv;charset=UTF-8")
+  @GetMapping("/import-template.csv")
   ResponseEntity<String> template() {
     StringWriter csv = new StringWriter();
     files.template(csv);
