@@ -40,10 +40,6 @@ public record Navigation(
     elsewhere = List.copyOf(elsewhere);
   }
 
-  public static Navigation of(List<NavigationItem> top) {
-    return new Navigation(top, List.of(), List.of(), List.of(), List.of(), List.of(), false, "");
-  }
-
   /// As it is drawn on the page of this request.
   public Navigation at(HttpServletRequest request) {
     var cookie = WebUtils.getCookie(request, COOKIE);

@@ -67,7 +67,7 @@ class FirstStepsTest {
     try (Browser browser = Browser.open(SharedApplication.get().url());
         Tab tab = browser.tab(Look.PHONE_DARK)) {
       Page page = tab.open("/no-such-page");
-      assertThat(page.locator("h1")).containsText("no such page");
+      assertThat(page.locator("h1")).containsText("Not here or not yours");
       tab.forgetConsole();
       tab.assertSound();
       page.navigate("/platform");

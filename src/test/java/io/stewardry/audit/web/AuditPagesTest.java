@@ -178,7 +178,7 @@ class AuditPagesTest {
       }
     }
     assertThat(page(msp.admin()).get("/platform/audit").body())
-        .contains("Only a superuser may do this");
+        .contains("Only a superuser of this installation can do it");
     page(world.superuser()).get("/o/platform/audit").expect(404);
   }
 
