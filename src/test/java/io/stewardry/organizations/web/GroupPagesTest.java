@@ -74,7 +74,7 @@ class GroupPagesTest {
             .expect(302);
     assertThat(made.header("Location")).contains(own + "/");
     assertThat(reader.get(own).expect(200).body())
-        .contains("Night watch", "By night", "1–1 of 1", ">Nobody<");
+        .contains("Night watch", "By night", "1–1 of 1", ">No one<");
     assertThat(reader.part(own + "?q=NIGHT", "group-list").body())
         .contains("Night watch")
         .doesNotContain("<html");
