@@ -197,7 +197,7 @@ class ManyCustomersTest {
       assertThat(page.locator("#organization-list tbody tr").first()).containsText("Suspended");
       tab.assertSound();
       page.locator("#organization-list tbody tr summary").first().click();
-      page.getByText("Delete…").click();
+      page.getByRole(AriaRole.LINK, named("Delete…")).click();
       assertThat(page.locator("dialog[open]")).containsText("Type " + name);
       tab.screenshot("delete-dialog");
       page.locator("dialog[open] input[name=confirmation]").fill(name);

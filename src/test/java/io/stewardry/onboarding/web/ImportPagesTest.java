@@ -53,7 +53,7 @@ class ImportPagesTest {
       tab.assertSound();
 
       send(page, "nothing.csv", "name,emailDomain\n");
-      assertThat(page.locator("body")).containsText("no column ownerFirstName");
+      assertThat(page.locator("body")).containsText("lacks the columns ownerFirstName");
       tab.forgetConsole();
       tab.assertSound();
 
@@ -120,7 +120,7 @@ class ImportPagesTest {
       // A preview that was stopped is no ground to create anything.
       assertThat(page.locator("#import-run")).hasCount(0);
       page.navigate("/o/" + slug + "/imports/nonsense");
-      assertThat(page.locator("h1")).containsText("no such page");
+      assertThat(page.locator("h1")).containsText("Not here or not yours");
       tab.forgetConsole();
     }
   }

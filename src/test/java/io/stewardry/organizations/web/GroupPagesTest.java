@@ -67,14 +67,14 @@ class GroupPagesTest {
     World.Made fresh = world.msp("NoGroups");
     PageClient reader = PageClient.of(fresh.admin());
     String own = "/o/" + fresh.name().toLowerCase() + "/groups";
-    assertThat(reader.get(own).expect(200).body()).contains("No group yet", own + "/new");
+    assertThat(reader.get(own).expect(200).body()).contains("No groups yet", own + "/new");
     Answer made =
         reader
             .post(own, fresh.name().toLowerCase(), "name", "Night watch", "description", "By night")
             .expect(302);
     assertThat(made.header("Location")).contains(own + "/");
     assertThat(reader.get(own).expect(200).body())
-        .contains("Night watch", "By night", "1–1 of 1", ">Nobody<");
+        .contains("Night watch", "By night", "1–1 of 1", ">No one<");
     assertThat(reader.part(own + "?q=NIGHT", "group-list").body())
         .contains("Night watch")
         .doesNotContain("<html");
@@ -180,7 +180,7 @@ class GroupPagesTest {
             .post(list + "/" + id + "/organizations", slug, "organization", foreign.id().toString())
             .expect(403);
     assertThat(notice.body())
-        .contains("class=\"notice", "You do not reach")
+        .contains("class=\"notice", "You have no access")
         .doesNotContain("<html");
     assertThat(members(id)).isZero();
     alice.post(list + "/" + id + "/organizations", slug, "organization", "nonsense").expect(404);
