@@ -10,10 +10,9 @@ import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Doors;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /// Requests to enter: one pending before an owner who removed somebody, one pending before a door
@@ -37,20 +36,20 @@ class DemoVisits {
     Organization open = customers.get(0);
     Organization asked = customers.get(1);
     Organization visited = customers.get(2);
-    AtomicReference<Caller> rita = new AtomicReference<>();
-    people.as(RITA, rita::set);
-    people.as(owner(open), owner -> doors.sendOut(Objects.requireNonNull(rita.get()).user()));
+    List<Caller> rita = new ArrayList<>();
+    people.as(RITA, rita::add);
+    people.as(owner(open), owner -> doors.sendOut(rita.getFirst().user()));
     people.as(RITA, caller -> request(open, caller, "Licence review for the coming year", 60));
     people.as(owner(asked), owner -> doors.set(DoorMode.ASK_FIRST));
     people.as(owner(visited), owner -> doors.set(DoorMode.ASK_FIRST));
-    AtomicReference<UUID> running = new AtomicReference<>();
+    List<UUID> running = new ArrayList<>();
     people.as(
         TOM,
         caller -> {
           request(asked, caller, "Ticket 4711: the X-ray server does not answer", 60);
-          running.set(request(visited, caller, "Ticket 4698: new laptops", 480).id());
+          running.add(request(visited, caller, "Ticket 4698: new laptops", 480).id());
         });
-    people.as(owner(visited), owner -> visits.admit(Objects.requireNonNull(running.get())));
+    people.as(owner(visited), owner -> visits.admit(running.getFirst()));
   }
 
   private Visit request(Organization where, Caller caller, String reason, int minutes) {
