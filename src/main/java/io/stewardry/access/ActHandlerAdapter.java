@@ -34,10 +34,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Runs a handler in the organization that its path names, once under its Idempotency-Key, and
 /// writes down what it refused.
 final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
-  /// What somebody typed into a form is taken already: told beside the field, and no refusal.
+  /// What somebody typed into a form is taken already: told beside the field, and no refusal. A
+  /// taken e-mail domain or address is one, because it tells of another organization.
   private static final Set<ProblemCode> MISTYPED =
-      EnumSet.of(
-          ProblemCode.EMAIL_DOMAIN_TAKEN, ProblemCode.SLUG_TAKEN, ProblemCode.INVITATION_EXISTS);
+      EnumSet.of(ProblemCode.SLUG_TAKEN, ProblemCode.INVITATION_EXISTS);
 
   private static final Set<ProblemCode> ESCALATIONS =
       EnumSet.of(
