@@ -35,9 +35,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   /// What somebody typed into a form is taken already: told beside the field, and no refusal.
   private static final Set<ProblemCode> MISTYPED =
       EnumSet.of(
-          ProblemCode.EMAIL_DOMAIN_TAKEN,
-          ProblemCode.SLUG_TAKEN,
-          ProblemCode.INVITATION_EXISTS);
+          ProblemCode.EMAIL_DOMAIN_TAKEN, ProblemCode.SLUG_TAKEN, ProblemCode.INVITATION_EXISTS);
 
   private final Targets targets;
   private final PathOrganization paths;

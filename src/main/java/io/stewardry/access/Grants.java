@@ -75,12 +75,7 @@ public class Grants {
     changes.put("selfGranted", Acting.context().actor().value().equals(person.id()));
     audit.append(AuditRecord.done("access.granted", "access", id, changes));
     if (wanted.expiresAt() != null) {
-      events.publishEvent(
-          new AccessWillEnd(
-              id,
-              person,
-              name,
-              wanted.expiresAt()));
+      events.publishEvent(new AccessWillEnd(id, person, name, wanted.expiresAt()));
     }
   }
 
@@ -92,11 +87,7 @@ public class Grants {
             "access",
             access.id(),
             told(
-                person,
-                access.organizationId(),
-                access.groupId(),
-                access.name(),
-                access.verbs())));
+                person, access.organizationId(), access.groupId(), access.name(), access.verbs())));
   }
 
   private static Map<String, @Nullable Object> told(

@@ -180,8 +180,7 @@ public class Staff {
     List<WantedAccess> wanted =
         WantedAccess.of(
             check,
-            List.of(
-                new WantedAccess.Draft(child.toString(), null, List.copyOf(verbs), expiresAt)),
+            List.of(new WantedAccess.Draft(child.toString(), null, List.copyOf(verbs), expiresAt)),
             Instant.now());
     check.done();
     return transactions.write(() -> {

@@ -241,7 +241,9 @@ public class Why {
         allowed,
         List.of(
             new Explanation.Step(
-                "superuser", null, "Superusers can enter every organization; each entry is logged.")),
+                "superuser",
+                null,
+                "Superusers can enter every organization; each entry is logged.")),
         allowed
             ? null
             : new Explanation.Refusal(

@@ -105,8 +105,7 @@ public record AuditQuery(
 
   /// The same, by people of one organization.
   public AuditQuery byPeopleOf(UUID home) {
-    return new AuditQuery(
-        action, actorId, actor, resourceId, result, from, to, reads, home, page);
+    return new AuditQuery(action, actorId, actor, resourceId, result, from, to, reads, home, page);
   }
 
   /// The same, another page.

@@ -101,8 +101,7 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
     }
   }
 
-  private static void place(
-      List<Part> parts, AuditEntry entry, Names names, Set<String> told) {
+  private static void place(List<Part> parts, AuditEntry entry, Names names, Set<String> told) {
     UUID organization = id(entry.changes().get("organizationId"));
     told.addAll(List.of("organization", "organizationId", "group", "groupId"));
     if (organization == null) {
@@ -210,8 +209,6 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
   }
 
   private static @Nullable UUID id(@Nullable Object value) {
-    return value instanceof String text
-        ? Ids.parse(text).orElse(null)
-        : null;
+    return value instanceof String text ? Ids.parse(text).orElse(null) : null;
   }
 }

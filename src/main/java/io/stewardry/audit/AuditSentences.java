@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// How an entry reads: what follows the name of the person who acted. `{it}` is the thing or the
-/// person it was about, `{named}` the same where its name is known, `{place}` the organization that access was given to.
+/// person it was about, `{named}` the same where its name is known, `{place}` the organization that
+/// access was given to.
 final class AuditSentences {
   private static final Map<String, String> PATTERNS = new HashMap<>();
 

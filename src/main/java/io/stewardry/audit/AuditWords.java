@@ -111,17 +111,16 @@ public final class AuditWords {
     ACTIONS.put("passkey.created", new Known("fingerprint", "Added the passkey"));
     ACTIONS.put("passkey.updated", new Known("edit", "Renamed the passkey"));
     ACTIONS.put("passkey.deleted", new Known("fingerprint-off", "Removed the passkey"));
-    ACTIONS.put(
-        "sign_in_provider.updated", new Known("login-2", "Changed single sign-on"));
+    ACTIONS.put("sign_in_provider.updated", new Known("login-2", "Changed single sign-on"));
     ACTIONS.put("sign_in_provider.removed", new Known("logout", "Removed single sign-on"));
     ACTIONS.put(
         "session.stepped_up",
-        new Known(
-            "shield-check", "Confirmed who they are", "Tried to confirm who they are"));
+        new Known("shield-check", "Confirmed who they are", "Tried to confirm who they are"));
     ACTIONS.put("apikey.created", new Known("key", "Created the API key"));
     ACTIONS.put("apikey.revoked", new Known("key-off", "Revoked the API key"));
     ACTIONS.put("apikey.all_revoked", new Known("key-off", "Revoked all API keys"));
-    ACTIONS.put("identity_key.created", new Known("key", "Created the first key for identity tokens"));
+    ACTIONS.put(
+        "identity_key.created", new Known("key", "Created the first key for identity tokens"));
     ACTIONS.put(
         "identity_key.rotated", new Known("refresh", "Replaced the key for identity tokens"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Removed the owner"));
@@ -195,7 +194,8 @@ public final class AuditWords {
     if (provider != null) {
       often.add(new Choice(PROVIDER, "Done by " + provider));
     }
-    often.add(new Choice(READS, provider == null ? "Views from outside" : "Views by provider staff"));
+    often.add(
+        new Choice(READS, provider == null ? "Views from outside" : "Views by provider staff"));
     List<Choice> kinds = new ArrayList<>();
     RESOURCES.forEach((resource, words) -> kinds.add(new Choice(resource + ".", words)));
     List<Choice> single = new ArrayList<>();

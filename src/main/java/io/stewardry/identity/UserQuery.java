@@ -52,8 +52,7 @@ public record UserQuery(
   }
 
   public UserQuery withRoles(Set<String> wanted) {
-    return new UserQuery(
-        search, state, joined, Set.copyOf(wanted), byCreation, descending, page);
+    return new UserQuery(search, state, joined, Set.copyOf(wanted), byCreation, descending, page);
   }
 
   public String order() {

@@ -109,7 +109,8 @@ public enum Permission {
   WEBHOOK_MANAGE("webhook.manage", Plane.ORGANIZATION, "update");
 
   /// Demanded by no handler: what they are about does not run yet. They are accepted and kept like
-  /// all others, so that roles and keys need no change when it does; no page offers them until then.
+  /// all others, so that roles and keys need no change when it does; no page offers them until
+  /// then.
   private static final Set<Permission> NOT_YET =
       ofKeys(
           String.join(

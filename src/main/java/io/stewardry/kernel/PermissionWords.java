@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Permissions as people read them, wherever they are read: one word for each resource and one for
-/// each act, such as "Users: reset passwords", and a phrase for sentences, such as "reset passwords".
+/// each act, such as "Users: reset passwords", and a phrase for sentences, such as "reset
+/// passwords".
 public final class PermissionWords {
   private static final Map<String, String> RESOURCES = new LinkedHashMap<>();
   private static final Map<String, String> AREAS = new LinkedHashMap<>();

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// Names for the log: of the children, of what the actor reaches further down, as superusers do, and
-/// of the MSP that manages the acting organization.
+/// Names for the log: of the children, of what the actor reaches further down, as superusers do,
+/// and of the MSP that manages the acting organization.
 @Service
 class ChildNames implements OrganizationNames {
   private final NameStore names;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is asked before an act that locks people out, moves them or ends something: what it does in
 /// numbers of this moment, then what the person must give, then how it is undone. The same question
-/// is a dialog where htmx fetches it and a page where it is opened as a link; see [DangerQuestions].
+/// is a dialog where htmx fetches it and a page where it is opened as a link; see
+/// [DangerQuestions].
 ///
 /// @param title the question, such as "Suspend Harbor Dental?"
 /// @param lead one or two sentences: what happens at once, and what does not
@@ -81,7 +82,17 @@ public record DangerQuestion(
 
   public DangerQuestion undoneBy(String words) {
     return new DangerQuestion(
-        title, lead, effects, reasonHint, words, typed, label, icon, action, fields, target,
+        title,
+        lead,
+        effects,
+        reasonHint,
+        words,
+        typed,
+        label,
+        icon,
+        action,
+        fields,
+        target,
         refused);
   }
 

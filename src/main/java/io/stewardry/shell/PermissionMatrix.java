@@ -39,12 +39,7 @@ public record PermissionMatrix(List<Area> areas, List<String> notes) {
   /// @param reads it changes nothing
   /// @param locked why it cannot be chosen; null when it can
   public record Cell(
-      String key,
-      String act,
-      String words,
-      boolean reads,
-      boolean held,
-      @Nullable String locked) {
+      String key, String act, String words, boolean reads, boolean held, @Nullable String locked) {
     /// What is held already can be taken away, also by somebody who cannot give it.
     public boolean disabled() {
       return locked != null && !held;

@@ -116,11 +116,16 @@ class StepUpTest {
         .contains("href=\"" + list + "?q=a\"");
     Map<String, String> carried =
         Map.of(
-            "resume", path,
-            "confirmation", customer.name(),
-            "reason", "Moved away",
-            "confirmNext", list,
-            "confirmPassword", "wrong");
+            "resume",
+            path,
+            "confirmation",
+            customer.name(),
+            "reason",
+            "Moved away",
+            "confirmNext",
+            list,
+            "confirmPassword",
+            "wrong");
     assertThat(page.post("/account/confirm", carried).expect(403).body())
         .contains("That is wrong.", "name=\"reason\" value=\"Moved away\"");
     Map<String, String> right = new HashMap<>(carried);

@@ -37,7 +37,8 @@ final class DangerSamples {
     Frame frame = ShellSamplePages.homeFrame();
     FieldErrors wrong =
         new FieldErrors(
-            Map.of("reason", "Give a reason.", "confirmation", "Type the name.", "", "Look again."));
+            Map.of(
+                "reason", "Give a reason.", "confirmation", "Type the name.", "", "Look again."));
     return List.of(
         sample("shell/part/danger-dialog", "suspend", frame, SUSPEND, FieldErrors.NONE),
         sample("shell/part/danger-dialog", "move", frame, MOVE, wrong),

@@ -121,8 +121,7 @@ class OrganizationStaffController {
     model.addAttribute("frame", frame);
     model.addAttribute("notice", notice);
     model.addAttribute(
-        "row",
-        rows.rows(List.of(given), action(slug, child), true, caller, frame).getFirst());
+        "row", rows.rows(List.of(given), action(slug, child), true, caller, frame).getFirst());
     return "access/part/organization-staff-row";
   }
 
@@ -204,12 +203,11 @@ class OrganizationStaffController {
         .page(UserQuery.of(wanted, null, null, new PageRequest(MOST_OFFERED, null)), caller)
         .items()
         .stream()
-        .filter(member ->
-            !wanted.isEmpty() && member.person().email().equalsIgnoreCase(wanted))
+        .filter(member -> !wanted.isEmpty() && member.person().email().equalsIgnoreCase(wanted))
         .map(member -> new UserId(member.person().id()))
         .findAny()
-        .orElseThrow(() ->
-            Problem.invalid("/person", "Nobody of your staff has this address. Pick one."));
+        .orElseThrow(
+            () -> Problem.invalid("/person", "Nobody of your staff has this address. Pick one."));
   }
 
   private static FieldErrors errors(

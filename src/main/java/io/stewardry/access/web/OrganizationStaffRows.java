@@ -89,8 +89,7 @@ class OrganizationStaffRows {
       return "";
     }
     List<String> verbs = member.access().stream().flatMap(one -> one.verbs().stream()).toList();
-    return RoleInWords.shortly(
-        role, member.allOrganizations() ? WantedAccess.VERBS : verbs);
+    return RoleInWords.shortly(role, member.allOrganizations() ? WantedAccess.VERBS : verbs);
   }
 
   /// The last of them, and none as soon as one has none.

@@ -47,8 +47,7 @@ final class RefusedRole {
     FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
     return switch (code(request)) {
       case PROTECTED_ROLE ->
-          FieldErrors.of(
-              "", "Built-in roles can't be changed. Copy it and change the copy.");
+          FieldErrors.of("", "Built-in roles can't be changed. Copy it and change the copy.");
       case CONFIRMATION_MISMATCH ->
           FieldErrors.of("", "Nothing was deleted. Type the name as it is written to confirm.");
       case VERSION_MISMATCH ->

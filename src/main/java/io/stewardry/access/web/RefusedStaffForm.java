@@ -31,7 +31,10 @@ final class RefusedStaffForm {
         ProblemCode.ROLE_FORBIDS_API_KEYS,
         "apiAccess",
         "This role can't have API keys. Choose another role, or clear the box.");
-    put(ProblemCode.PROTECTED_ROLE, "role", "Only a superuser can change the role of an MSP Admin.");
+    put(
+        ProblemCode.PROTECTED_ROLE,
+        "role",
+        "Only a superuser can change the role of an MSP Admin.");
     put(
         ProblemCode.LAST_MSP_ADMIN,
         "role",

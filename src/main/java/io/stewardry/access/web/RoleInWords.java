@@ -31,9 +31,7 @@ final class RoleInWords {
     String words =
         held.isEmpty()
             ? "nothing yet"
-            : everything(held)
-                ? "everything"
-                : writes.isEmpty() ? "view only" : some(writes);
+            : everything(held) ? "everything" : writes.isEmpty() ? "view only" : some(writes);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 

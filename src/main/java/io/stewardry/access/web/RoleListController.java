@@ -72,7 +72,10 @@ class RoleListController {
     Caller caller = Edge.caller(request);
     try {
       Role made = roles.create(form.asDraft(), caller);
-      Flash.leave(request, response, Notice.good(made.name() + " is created. You can give it to people now."));
+      Flash.leave(
+          request,
+          response,
+          Notice.good(made.name() + " is created. You can give it to people now."));
       return "redirect:/o/" + slug + "/roles/" + made.id();
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedRole.errors(refused, form.chosen(), request, response, caller);

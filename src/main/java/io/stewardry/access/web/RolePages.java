@@ -47,7 +47,8 @@ class RolePages {
                     about(role),
                     role.isProtected(),
                     holders.getOrDefault(role.key(), 0L),
-                    Permission.offered(Permission.ofKeys(String.join(",", role.permissions()))).size(),
+                    Permission.offered(Permission.ofKeys(String.join(",", role.permissions())))
+                        .size(),
                     listHref + "/" + role.id(),
                     manages ? copyHref(listHref, role) : null))
             .toList();

@@ -137,10 +137,7 @@ class StaffPageController {
       FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
       return page(slug, before, form, errors, request, model);
     }
-    Flash.leave(
-        request,
-        response,
-        Notice.good(name(before.person()) + " is saved."));
+    Flash.leave(request, response, Notice.good(name(before.person()) + " is saved."));
     return "redirect:/o/" + slug + "/staff/" + before.person().id();
   }
 
@@ -202,7 +199,8 @@ class StaffPageController {
     Set<String> shown =
         choices(person, caller).stream().map(Choice::value).collect(Collectors.toSet());
     return roles.all(caller).items().stream()
-        .filter(role -> shown.contains(role.key()) || person != null && role.key().equals(person.role()))
+        .filter(role ->
+            shown.contains(role.key()) || person != null && role.key().equals(person.role()))
         .map(role ->
             new StaffPage.RoleText(
                 role.key(),

@@ -201,8 +201,8 @@ class WhoCanController {
 
   private static Permission known(String key) {
     return Permission.ofKey(key.isEmpty() ? WhoCanPage.FIRST.key() : key)
-        .filter(permission ->
-            permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
+        .filter(
+            permission -> permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
         .orElseThrow(() -> Problem.invalid("/permission", "There is no such permission."));
   }
 

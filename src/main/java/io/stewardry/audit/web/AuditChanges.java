@@ -41,7 +41,9 @@ final class AuditChanges {
         .changes()
         .forEach((field, value) -> {
           boolean nothing = field.equals("selfGranted") && Boolean.FALSE.equals(value);
-          if (!nothing && !NEVER.contains(field) && (!told.contains(field) || value instanceof Map)) {
+          if (!nothing
+              && !NEVER.contains(field)
+              && (!told.contains(field) || value instanceof Map)) {
             fields.add(change(field, value));
           }
         });
@@ -75,8 +77,7 @@ final class AuditChanges {
               .map(member ->
                   member.getKey() + ": " + text(String.valueOf(member.getKey()), member.getValue()))
               .collect(Collectors.joining(", "));
-      default ->
-          KEYS.contains(field) ? key(value.toString()) : value.toString();
+      default -> KEYS.contains(field) ? key(value.toString()) : value.toString();
     };
   }
 

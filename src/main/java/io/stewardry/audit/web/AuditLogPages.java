@@ -33,8 +33,7 @@ class AuditLogPages {
   private final OrganizationNames names;
   private final CallerFrame frames;
 
-  AuditLogPages(
-      AuditTrail trail, AuditRows rows, OrganizationNames names, CallerFrame frames) {
+  AuditLogPages(AuditTrail trail, AuditRows rows, OrganizationNames names, CallerFrame frames) {
     this.trail = trail;
     this.rows = rows;
     this.names = names;
@@ -55,7 +54,9 @@ class AuditLogPages {
         found.items(),
         place.paging(found, address),
         null,
-        provider == null ? null : names.of(Set.of(provider)).getOrDefault(provider, "the provider"));
+        provider == null
+            ? null
+            : names.of(Set.of(provider)).getOrDefault(provider, "the provider"));
     return Frames.wantsPart(request, "audit-list") ? "audit/part/swap" : "audit/log";
   }
 

@@ -8,6 +8,8 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
@@ -21,6 +23,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// One's own API keys, and for those who change users the way to end all.
 @Controller
@@ -68,8 +72,7 @@ class ApiKeyListController {
             allowed && offered ? path(slug) + "/new" : null,
             allowed
                 ? null
-                : Notice.info(
-                    "You can't create API keys yet. An MSP Admin can allow it."),
+                : Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
             frame.may(Permission.USER_UPDATE) ? revocation(slug) : null));
     return "identity/api-keys";
   }
@@ -85,6 +88,31 @@ class ApiKeyListController {
         organizations.acting().name(),
         "Revoke all keys",
         path(slug) + "/revoke-all");
+  }
+
+  @AboutApiKeys
+  @Requires(Permission.APIKEY_MANAGE)
+  @GetMapping("/{keyId}/revoke")
+  ModelAndView askToRevoke(
+      @PathVariable String slug, @PathVariable String keyId, HttpServletRequest request) {
+    UUID id = Ids.parse(keyId).orElseThrow(Problem::notFound);
+    ApiKey key =
+        keys.mine(Edge.caller(request)).stream()
+            .filter(one -> one.id().equals(id))
+            .findAny()
+            .orElseThrow(Problem::notFound);
+    return DangerQuestions.ask(
+        DangerQuestion.asking(
+                "Revoke the key " + key.name() + "?",
+                "Programs that use it stop working immediately.",
+                "Revoke",
+                "key-off",
+                path(slug) + "/" + key.id() + "/revoke")
+            .undoneBy("This can't be undone. Create a new key and give it to the program.")
+            .replacing("#key-" + key.id()),
+        frames.of(request),
+        path(slug),
+        request);
   }
 
   @AboutApiKeys
@@ -127,9 +155,7 @@ class ApiKeyListController {
     Caller caller = Edge.caller(request);
     if (!confirmation.strip().equals(organizations.acting().name())) {
       response.setStatus(ProblemCode.CONFIRMATION_MISMATCH.status());
-      Notice refusal =
-          Notice.warning(
-              "No key was revoked. Type the name exactly to confirm.");
+      Notice refusal = Notice.warning("No key was revoked. Type the name exactly to confirm.");
       return page(slug, refusal, request, model);
     }
     int revoked = keys.revokeAll(caller);

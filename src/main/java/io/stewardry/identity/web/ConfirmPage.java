@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param next where they go on, and where Cancel leads
 /// @param form what goes on after the proof
 public record ConfirmPage(
-    String email, boolean byCode, boolean byPasskey, String next, InterruptedForm form, @Nullable String error) {}
+    String email,
+    boolean byCode,
+    boolean byPasskey,
+    String next,
+    InterruptedForm form,
+    @Nullable String error) {}

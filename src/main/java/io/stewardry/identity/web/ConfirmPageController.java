@@ -99,8 +99,7 @@ class ConfirmPageController {
           yield "redirect:" + back(next);
         }
         // The browser sends the same form again, to where it was meant.
-        request.setAttribute(
-            View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.TEMPORARY_REDIRECT);
+        request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.TEMPORARY_REDIRECT);
         yield "redirect:" + form.action();
       }
       case ProofResult.Wrong() -> {
@@ -136,8 +135,7 @@ class ConfirmPageController {
     Caller caller = Edge.caller(request);
     Person person =
         Acting.as(caller.atHome(), () -> users.find(caller.user())).orElseThrow(Problem::notFound);
-    SecondFactorStatus status =
-        Acting.as(caller.atHome(), () -> factors.status(caller.user()));
+    SecondFactorStatus status = Acting.as(caller.atHome(), () -> factors.status(caller.user()));
     model.addAttribute("frame", frames.of(request));
     model.addAttribute(
         "page",

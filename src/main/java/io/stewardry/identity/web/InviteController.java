@@ -13,7 +13,6 @@ import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
-import io.stewardry.shell.Notice;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;

@@ -21,16 +21,14 @@ final class RefusedUserAct {
           ProblemCode.FORBIDDEN, ProblemCode.INVALID_STATE, ProblemCode.CONFIRMATION_MISMATCH);
 
   static {
-    WORDS.put(
-        ProblemCode.LAST_OWNER, "The last owner must stay. Add another owner first.");
+    WORDS.put(ProblemCode.LAST_OWNER, "The last owner must stay. Add another owner first.");
     WORDS.put(
         ProblemCode.LAST_MSP_ADMIN, "The last MSP Admin must stay. Invite another one first.");
     WORDS.put(ProblemCode.PROTECTED_ROLE, "Only a superuser can change the role of an MSP Admin.");
     WORDS.put(ProblemCode.ROLE_ESCALATION, "You can't give this role here. Choose another one.");
     WORDS.put(ProblemCode.FORBIDDEN, "Only an owner can change an owner.");
     WORDS.put(
-        ProblemCode.INVALID_STATE,
-        "Somebody else changed this user meanwhile. Reload the page.");
+        ProblemCode.INVALID_STATE, "Somebody else changed this user meanwhile. Reload the page.");
   }
 
   private RefusedUserAct() {}

@@ -76,8 +76,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return act(
-        slug, id, users::suspend, "is suspended.", questions::suspend, request, response);
+    return act(slug, id, users::suspend, "is suspended.", questions::suspend, request, response);
   }
 
   @Requires(Permission.USER_SUSPEND)
@@ -191,8 +190,7 @@ class UserActsController {
     } catch (Problem | DatabaseRefusal refused) {
       return again(slug, person, questions::delete, refused, request, response);
     }
-    Flash.leave(
-        request, response, Notice.good(UserPageController.name(person) + " is deleted."));
+    Flash.leave(request, response, Notice.good(UserPageController.name(person) + " is deleted."));
     return redirect(UserPlaces.list(slug, Edge.caller(request), frame));
   }
 

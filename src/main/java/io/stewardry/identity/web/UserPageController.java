@@ -113,9 +113,7 @@ class UserPageController {
             person.phone(),
             form,
             namesRequired(person),
-            acts.isLastOwner(person)
-                ? givable.only(person, caller)
-                : givable.to(person, caller),
+            acts.isLastOwner(person) ? givable.only(person, caller) : givable.to(person, caller),
             person.mfa(),
             errors,
             acts.whyNot(person, caller)));

@@ -6,7 +6,8 @@ import io.stewardry.shell.Paging;
 import io.stewardry.shell.SortColumn;
 import java.util.List;
 
-/// @param address with `q`, `state` and `sort` as they are in force; without a state those who have joined
+/// @param address with `q`, `state` and `sort` as they are in force; without a state those who have
+///   joined
 public record UsersPage(ListAddress address, List<UserRow> rows, Paging paging) {
   public UsersPage {
     rows = List.copyOf(rows);

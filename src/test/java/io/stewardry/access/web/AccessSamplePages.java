@@ -4,9 +4,9 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.pages.Sample;
 import io.stewardry.identity.UserAct;
 import io.stewardry.kernel.Permission;
+import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.ListAddress;
@@ -115,7 +115,12 @@ public final class AccessSamplePages {
             "access/part/organization-staff-row",
             "one",
             Map.of(
-                "frame", msp(STAFF), "row", organizationRows().getFirst(), "notice", Notice.good("Given."))),
+                "frame",
+                msp(STAFF),
+                "row",
+                organizationRows().getFirst(),
+                "notice",
+                Notice.good("Given."))),
         new Sample(
             "access/part/organization-staff-removed",
             "one",
@@ -124,7 +129,11 @@ public final class AccessSamplePages {
                 msp(STAFF),
                 "removed",
                 new OrganizationStaffPage.Removed(
-                    rows(1).getFirst(), "Direct", "/o/x/organizations/acme/staff", List.of("view", "update"), ""))),
+                    rows(1).getFirst(),
+                    "Direct",
+                    "/o/x/organizations/acme/staff",
+                    List.of("view", "update"),
+                    ""))),
         new Sample(
             "access/part/verbs",
             "some",
@@ -139,7 +148,9 @@ public final class AccessSamplePages {
                 row.self() ? "Role: all organizations" : "Direct, Group Gold",
                 row.self() ? "Everything" : "Edit settings, invite users, reset passwords",
                 row.external() ? ago(Duration.ofDays(-9)) : null,
-                row.self() ? null : "/o/nordlys-it/organizations/acme/staff/" + row.id() + "/remove",
+                row.self()
+                    ? null
+                    : "/o/nordlys-it/organizations/acme/staff/" + row.id() + "/remove",
                 row.self() ? "MSP Admins always have access." : null))
         .toList();
   }
@@ -237,7 +248,9 @@ public final class AccessSamplePages {
             ? null
             : new StaffPage.Account(
                 "/o/nordlys-it/users/0198",
-                mayEdit ? EnumSet.complementOf(EnumSet.of(UserAct.EDIT, UserAct.REACTIVATE)) : Set.of(),
+                mayEdit
+                    ? EnumSet.complementOf(EnumSet.of(UserAct.EDIT, UserAct.REACTIVATE))
+                    : Set.of(),
                 ago(Duration.ofDays(3)),
                 ago(Duration.ofDays(400)),
                 false,
@@ -245,7 +258,10 @@ public final class AccessSamplePages {
         List.of(
             new StaffPage.RoleText("msp_admin", "MSP Admin", "do everything", false),
             new StaffPage.RoleText(
-                "technician", "Technician", "view the organization, view users; change nothing", true)),
+                "technician",
+                "Technician",
+                "view the organization, view users; change nothing",
+                true)),
         "Europe/Oslo",
         hint);
   }
@@ -283,7 +299,9 @@ public final class AccessSamplePages {
             msp(STAFF),
             "page",
             new WhoCanPage(
-                name, "/o/nordlys-it/access", Permission.USER_UPDATE,
+                name,
+                "/o/nordlys-it/access",
+                Permission.USER_UPDATE,
                 "",
                 "Europe/Oslo",
                 WhoCanPage.groups("/o/nordlys-it/access", Permission.USER_UPDATE, ""),

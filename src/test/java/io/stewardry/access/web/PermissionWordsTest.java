@@ -31,7 +31,11 @@ class PermissionWordsTest {
     assertThat(PermissionWords.of(Permission.USER_RESET)).isEqualTo("Users: reset passwords");
     assertThat(Arrays.stream(Permission.values()).map(PermissionWords::phrase))
         .doesNotHaveDuplicates()
-        .contains("reset passwords", "edit users", "invite users", "view API keys".replace("view", "create"));
+        .contains(
+            "reset passwords",
+            "edit users",
+            "invite users",
+            "view API keys".replace("view", "create"));
   }
 
   @Test
@@ -47,8 +51,7 @@ class PermissionWordsTest {
     assertThat(shown)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Permission.values())
-                .filter(permission ->
-                    permission.offered() && permission.plane() != Plane.PLATFORM)
+                .filter(permission -> permission.offered() && permission.plane() != Plane.PLATFORM)
                 .map(Permission::key)
                 .toList());
   }

@@ -76,7 +76,8 @@ class RolePagesTest {
         .doesNotContain("value=\"limit.update\" checked");
     String copied =
         alice.get(mspRoles + "/new?copy=" + builtIn(msp, "technician")).expect(200).body();
-    assertThat(copied).contains("Copy of Technician", "value=\"user.view\" checked")
+    assertThat(copied)
+        .contains("Copy of Technician", "value=\"user.view\" checked")
         .doesNotContain("gateway.");
     String all = alice.get(mspRoles + "/new?copy=" + builtIn(msp, "msp_admin")).body();
     assertThat(all).contains("Left out, because you can't give it", "Staff");

@@ -4,7 +4,6 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.shell.PermissionMatrix.Cell;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
@@ -17,6 +16,7 @@ import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.PermissionMatrix;
+import io.stewardry.shell.PermissionMatrix.Cell;
 import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
@@ -207,7 +207,8 @@ public final class RoleSamplePages {
 
   private static List<Sample> parts() {
     PermissionMatrix matrix = choosing(SystemRole.MSP_ADMIN, SOME);
-    Cell cell = new Cell("user.reset", "reset passwords", "Users: reset passwords", false, true, null);
+    Cell cell =
+        new Cell("user.reset", "reset passwords", "Users: reset passwords", false, true, null);
     return List.of(
         part(
             "role-rows",

@@ -142,7 +142,8 @@ class StaffByPagesTest {
       alices.reload();
       assertThat(alices.locator("table")).not().containsText("Helen Ortiz");
       alices.navigate(at(msp, "/audit?action=access.granted"));
-      assertThat(alices.locator("#audit-list")).containsText("gave Helen Ortiz access to " + acme.name());
+      assertThat(alices.locator("#audit-list"))
+          .containsText("gave Helen Ortiz access to " + acme.name());
       alices.navigate(at(msp, "/organizations/" + acme.name().toLowerCase() + "/access"));
       assertThat(alices.locator("main")).containsText("Pat ada");
       assertThat(alices.locator("main")).not().containsText("Helen Ortiz");
@@ -206,7 +207,8 @@ class StaffByPagesTest {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pat sam")).click();
       tab(page, "Sign-in & danger").click();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Suspend…")).click();
-      assertThat(page.locator("dialog")).containsText("2 sessions end immediately".replace("2 s", "s"));
+      assertThat(page.locator("dialog"))
+          .containsText("2 sessions end immediately".replace("2 s", "s"));
       button(page, "Suspend").click();
       assertThat(page.locator("#notice")).containsText("is suspended");
       for (Page of : new Page[] {one, two}) {

@@ -49,7 +49,8 @@ class AuditPagesTest {
 
     String shown = owner.get(log).expect(200).body();
     assertThat(shown)
-        .contains("entered this organization", ">" + msp.name() + "</span>", ">Platform<", "invited")
+        .contains(
+            "entered this organization", ">" + msp.name() + "</span>", ">Platform<", "invited")
         .contains("byprovider@" + acme.domain(), "changed", ">Pat pat</bdi>")
         .contains("<del>Member</del>", "Viewer", "Your role does not allow this.")
         .contains("was refused GET <bdi class=\"strong\">/api/users</bdi>")
@@ -108,7 +109,8 @@ class AuditPagesTest {
     invite(acme.admin(), "link", "L");
     String id = acme.admin().get("/api/audit?action=invitation.created").items("/id").getFirst();
     assertThat(owner.get(log + "/" + id).expect(200).body())
-        .contains("Show the whole audit log", "link@" + acme.domain(), "<details class=\"entry\" open")
+        .contains(
+            "Show the whole audit log", "link@" + acme.domain(), "<details class=\"entry\" open")
         .doesNotContain("audit-filters", "audit-export");
     String foreign = beta.admin().get("/api/audit").items("/id").getFirst();
     owner.get(log + "/" + foreign).expect(404);
@@ -215,8 +217,13 @@ class AuditPagesTest {
 
     String home = page(msp.admin()).get("/o/" + msp.name().toLowerCase() + "/audit").body();
     assertThat(home)
-        .contains("gave <bdi class=\"strong\">Pat logtom</bdi> access to <bdi class=\"strong\">" + gold.name())
-        .contains("added <bdi class=\"strong\">" + gold.name() + "</bdi> to the group <bdi class=\"strong\">Secret tier");
+        .contains(
+            "gave <bdi class=\"strong\">Pat logtom</bdi> access to <bdi class=\"strong\">"
+                + gold.name())
+        .contains(
+            "added <bdi class=\"strong\">"
+                + gold.name()
+                + "</bdi> to the group <bdi class=\"strong\">Secret tier");
     String goldLog = "/o/" + gold.name().toLowerCase() + "/audit";
     String there = page(gold.admin()).get(goldLog).body();
     assertThat(there)
@@ -234,7 +241,15 @@ class AuditPagesTest {
     String mail = "rita@" + acme.domain();
     acme.admin().post("/api/invitations", "{\"email\": \"" + mail + "\"}").expect(201);
     owner
-        .post("/o/" + slug + "/invitations", slug, "email", mail, "role", "member", "expiresInDays", "7")
+        .post(
+            "/o/" + slug + "/invitations",
+            slug,
+            "email",
+            mail,
+            "role",
+            "member",
+            "expiresInDays",
+            "7")
         .expect(409);
     assertThat(acme.admin().get("/api/audit?action=request.refused").items("/code"))
         .doesNotContain("INVITATION_EXISTS");

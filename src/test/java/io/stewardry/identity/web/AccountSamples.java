@@ -97,8 +97,7 @@ final class AccountSamples {
             "identity/confirm",
             "password",
             msp("/account/confirm"),
-            new ConfirmPage(
-                "ida@nordlys.example", false, false, "/", InterruptedForm.NONE, null)),
+            new ConfirmPage("ida@nordlys.example", false, false, "/", InterruptedForm.NONE, null)),
         page(
             "identity/confirm",
             "code",

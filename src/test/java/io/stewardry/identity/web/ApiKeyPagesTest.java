@@ -55,7 +55,13 @@ class ApiKeyPagesTest {
         .contains("You have no API key", "New API key", "Revoke all…");
     assertThat(owner.get(there + "/new").expect(200).body())
         .contains("value=\"user.view\"", "Select all read scopes", "30 days, until")
-        .doesNotContain("apikey.manage", "organization.create", "name=\"where\"", "gateway.", "Vault", "agent.");
+        .doesNotContain(
+            "apikey.manage",
+            "organization.create",
+            "name=\"where\"",
+            "gateway.",
+            "Vault",
+            "agent.");
 
     Answer made = make(owner, acme, "Nightly", "user.view").expect(200);
     assertThat(made.header("Cache-Control")).contains("no-store");
@@ -67,6 +73,8 @@ class ApiKeyPagesTest {
     assertThat(KEY.matcher(list.body()).find()).isFalse();
 
     String id = acme.admin().get("/api/api-keys").items("/id").getFirst();
+    assertThat(owner.get(there + "/" + id + "/revoke").expect(200).body())
+        .contains("Revoke the key Nightly?", "stop working immediately");
     assertThat(
             owner
                 .forPart("key-" + id)

@@ -55,8 +55,7 @@ final class ApiKeySamplePages {
             new ApiKeysPage(
                 List.of(),
                 null,
-                Notice.info(
-                    "You can't create API keys yet. An MSP Admin can allow it."),
+                Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
                 null)),
         page("identity/api-key-new", "staff", home, form(SystemRole.MSP_ADMIN, false)),
         page("identity/api-key-new", "errors", away, form(SystemRole.READ_ONLY, true)),

@@ -8,7 +8,6 @@ import static io.stewardry.pages.SampleFrames.msp;
 import io.stewardry.identity.UserAct;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -123,7 +122,9 @@ public final class IdentitySamplePages {
                 i == 1
                     ? Set.of(UserAct.EDIT)
                     : Set.of(
-                        UserAct.EDIT, UserAct.RESET_PASSWORD, i % 6 == 4 ? UserAct.REACTIVATE : UserAct.SUSPEND)))
+                        UserAct.EDIT,
+                        UserAct.RESET_PASSWORD,
+                        i % 6 == 4 ? UserAct.REACTIVATE : UserAct.SUSPEND)))
         .toList();
   }
 

@@ -114,7 +114,9 @@ class InvitationPagesTest {
     // The palette knows permissions and no limits.
     String page = owner.get(list).expect(200).body().replaceAll("(?s)<template.*?</template>", "");
     assertThat(page)
-        .contains("The limit of 1 user is reached: 1 is in use, invitations included.", "The MSP that manages")
+        .contains(
+            "The limit of 1 user is reached: 1 is in use, invitations included.",
+            "The MSP that manages")
         .doesNotContain("/invitations/new");
     assertThat(invite(owner, "more", "member").expect(409).body())
         .contains("The limit of 1 user is reached", "more@" + acme.domain());
@@ -132,6 +134,8 @@ class InvitationPagesTest {
     String ofOwner = id("coowner@" + acme.domain());
     assertThat(page(admin).get(list).body()).doesNotContain(ofOwner + "/revoke");
     page(admin).post(list + "/" + ofOwner + "/revoke", slug).expect(403);
+    assertThat(owner.get(list + "/" + id + "/revoke").expect(200).body())
+        .contains("Its link stops working immediately.", "again@" + acme.domain());
     owner.post(list + "/" + id + "/revoke", slug).expect(302);
     assertThat(owner.get(list).body()).doesNotContain("again@");
     assertThat(owner.get(list + "?state=REVOKED").body())

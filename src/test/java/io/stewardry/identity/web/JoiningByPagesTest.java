@@ -76,7 +76,8 @@ class JoiningByPagesTest {
       admin.assertSound();
       page.getByLabel("E-mail").fill(tom);
       button(page, "Send invitation").click();
-      assertThat(page.locator("#notice")).containsText("The invitation of " + tom + " is created, but not e-mailed");
+      assertThat(page.locator("#notice"))
+          .containsText("The invitation of " + tom + " is created, but not e-mailed");
       admin.assertSound();
 
       // No mail server is set: a superuser hands the link over.
@@ -109,7 +110,9 @@ class JoiningByPagesTest {
       row.getByText("Suspend…").click();
       assertThat(page.locator("dialog")).containsText("session ends immediately");
       admin.assertSound();
-      page.locator("dialog").getByText("Suspend", new Locator.GetByTextOptions().setExact(true)).click();
+      page.locator("dialog")
+          .getByText("Suspend", new Locator.GetByTextOptions().setExact(true))
+          .click();
       assertThat(row).containsText("Suspended");
       assertThat(page.locator("#notice")).containsText("Tom Berg is suspended.");
       admin.assertSound();

@@ -86,8 +86,7 @@ class UserPagesTest {
 
     @Test
     void shouldCountWhoJoinedAndFindTheNamelessByTheirAddress() {
-      for (String[] one :
-          new String[][] {{"zzz", "Anna"}, {"mmm", ""}, {"aaa", "Zoe"}}) {
+      for (String[] one : new String[][] {{"zzz", "Anna"}, {"mmm", ""}, {"aaa", "Zoe"}}) {
         acme.admin()
             .post(
                 "/api/invitations",
@@ -252,7 +251,8 @@ class UserPagesTest {
 
     @Test
     void shouldAskBeforeEachActThatLocksOut() {
-      for (String act : new String[] {"suspend", "password-reset", "second-factor/reset", "delete"}) {
+      for (String act :
+          new String[] {"suspend", "password-reset", "second-factor/reset", "delete"}) {
         Answer asked = owner.get(users + "/" + patId + "/" + act).expect(200);
         assertThat(asked.body())
             .as(act)
