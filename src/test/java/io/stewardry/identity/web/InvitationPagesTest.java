@@ -69,7 +69,7 @@ class InvitationPagesTest {
         .doesNotContain("<html");
     assertThat(owner.get(list + "?q=nobody").expect(200).body()).contains("No invitation matches");
     assertThat(page(world.superuser()).get(list).expect(200).body())
-        .contains("in the mail outbox of the platform")
+        .contains("from the mail outbox of the platform")
         .doesNotContain("stw_i_");
   }
 
