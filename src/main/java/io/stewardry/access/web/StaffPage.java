@@ -73,6 +73,11 @@ public record StaffPage(
     return texts.stream().anyMatch(text -> text.key().equals(form.role()) && text.forbidsApiKeys());
   }
 
+  /// The list in which this person stands.
+  public String backHref() {
+    return form.role().equals("technician") ? listHref + "?tab=technicians" : listHref;
+  }
+
   public boolean fresh() {
     return state == null;
   }

@@ -9,6 +9,8 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
@@ -22,6 +24,7 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// One's own API keys, and for those who change users the way to end all.
 @Controller
@@ -85,6 +89,31 @@ class ApiKeyListController {
         organizations.acting().name(),
         "Revoke all keys",
         path(slug) + "/revoke-all");
+  }
+
+  @AboutApiKeys
+  @Requires(Permission.APIKEY_MANAGE)
+  @GetMapping("/{keyId}/revoke")
+  ModelAndView askToRevoke(
+      @PathVariable String slug, @PathVariable String keyId, HttpServletRequest request) {
+    UUID id = Ids.parse(keyId).orElseThrow(Problem::notFound);
+    ApiKey key =
+        keys.mine(Edge.caller(request)).stream()
+            .filter(one -> one.id().equals(id))
+            .findAny()
+            .orElseThrow(Problem::notFound);
+    return DangerQuestions.ask(
+        DangerQuestion.asking(
+                "Revoke the key " + key.name() + "?",
+                "Programs that use it stop working immediately.",
+                "Revoke",
+                "key-off",
+                path(slug) + "/" + key.id() + "/revoke")
+            .undoneBy("This can't be undone. Create a new key and give it to the program.")
+            .replacing("#key-" + key.id()),
+        frames.of(request),
+        path(slug),
+        request);
   }
 
   @AboutApiKeys

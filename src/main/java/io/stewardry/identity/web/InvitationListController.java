@@ -7,6 +7,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// The invitations of an organization: those that are pending, to be sent again or revoked, and
 /// what became of the others.
@@ -88,6 +91,25 @@ class InvitationListController {
       Model model) {
     Invitation sent = invitations.resend(id(id));
     return done(slug, sent, rows.onItsWay(sent), request, response, model);
+  }
+
+  @Requires(Permission.INVITATION_DELETE)
+  @GetMapping("/{id}/revoke")
+  ModelAndView askToRevoke(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    Invitation invitation = invitations.find(id(id)).orElseThrow(Problem::notFound);
+    return DangerQuestions.ask(
+        DangerQuestion.asking(
+                "Revoke the invitation of " + invitation.email() + "?",
+                "Its link stops working immediately.",
+                "Revoke",
+                "mail-off",
+                path(slug) + "/" + invitation.id() + "/revoke")
+            .undoneBy("Invite them again at any time.")
+            .replacing("#invitation-" + invitation.id()),
+        frames.of(request),
+        path(slug),
+        request);
   }
 
   @Requires(Permission.INVITATION_DELETE)

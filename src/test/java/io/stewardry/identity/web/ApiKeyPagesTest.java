@@ -73,6 +73,8 @@ class ApiKeyPagesTest {
     assertThat(KEY.matcher(list.body()).find()).isFalse();
 
     String id = acme.admin().get("/api/api-keys").items("/id").getFirst();
+    assertThat(owner.get(there + "/" + id + "/revoke").expect(200).body())
+        .contains("Revoke the key Nightly?", "stop working immediately");
     assertThat(
             owner
                 .forPart("key-" + id)

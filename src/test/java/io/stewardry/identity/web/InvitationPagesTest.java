@@ -71,7 +71,7 @@ class InvitationPagesTest {
         .doesNotContain("<html");
     assertThat(owner.get(list + "?q=nobody").expect(200).body()).contains("No invitation matches");
     assertThat(page(world.superuser()).get(list).expect(200).body())
-        .contains("in the mail outbox of the platform")
+        .contains("from the mail outbox of the platform")
         .doesNotContain("stw_i_");
   }
 
@@ -198,6 +198,8 @@ class InvitationPagesTest {
     String ofOwner = id("coowner@" + acme.domain());
     assertThat(page(admin).get(list).body()).doesNotContain(ofOwner + "/revoke");
     page(admin).post(list + "/" + ofOwner + "/revoke", slug).expect(403);
+    assertThat(owner.get(list + "/" + id + "/revoke").expect(200).body())
+        .contains("Its link stops working immediately.", "again@" + acme.domain());
     owner.post(list + "/" + id + "/revoke", slug).expect(302);
     assertThat(owner.get(list).body()).doesNotContain("again@");
     assertThat(owner.get(list + "?state=REVOKED").body())

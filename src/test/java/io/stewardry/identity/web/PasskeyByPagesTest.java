@@ -118,7 +118,7 @@ class PasskeyByPagesTest {
       press(page, "Add");
       assertThat(page.locator("main")).containsText("Ida's laptop");
       assertThat(page.locator("main")).containsText("not used yet");
-      assertThat(page.locator("main")).containsText("If it is lost");
+      assertThat(page.locator("main")).containsText("If you lose it");
       tab.screenshot("passkeys");
       tab.assertSound();
 
