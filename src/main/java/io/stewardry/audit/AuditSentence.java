@@ -128,7 +128,7 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
     UUID person = person(entry);
     if (person != null && person.equals(entry.actor().id())) {
       told.addAll(List.of("email", "userId", "name", "selfGranted"));
-      add(parts, "themselves", false);
+      add(parts, entry.action().equals("user.updated") ? "their own account" : "themselves", false);
       return;
     }
     String name = name(entry, names, told);

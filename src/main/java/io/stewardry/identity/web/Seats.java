@@ -50,7 +50,7 @@ class Seats {
     if (max == null || !seats.full()) {
       return null;
     }
-    return "The limit of %s is reached: %s in use, invitations and suspended users included. %s can raise it."
+    return "The limit of %s is reached: %s in use, invitations included. Suspended users keep their seat. %s can raise it."
         .formatted(
             Figures.counted(max, "user", "users"),
             Figures.count(seats.used()) + (seats.used() == 1 ? " is" : " are"),

@@ -115,7 +115,7 @@ class ProviderSignInTest {
                         entry.getValue().accept(token);
                       });
                       Visitor.Begun begun = clean(email);
-                      refused(VISITOR.back(begun), 401, "cannot be trusted");
+                      refused(VISITOR.back(begun), 401, "can't be trusted");
                       assertThat(acme.lastRefusal(acme.organization()))
                           .isEqualTo("UNAUTHENTICATED oidc not_valid");
                     }));
@@ -127,7 +127,7 @@ class ProviderSignInTest {
                     () -> {
                       provider.assertsPerson("tom", email);
                       provider.signsWith(how);
-                      refused(VISITOR.back(clean(email)), 401, "cannot be trusted");
+                      refused(VISITOR.back(clean(email)), 401, "can't be trusted");
                     }));
     return Stream.concat(claims, signatures);
   }
@@ -161,14 +161,14 @@ class ProviderSignInTest {
       for (String id : new String[] {"one", null, null, "two"}) {
         changing.renewsItsKey(id);
         if (!"two".equals(id)) {
-          refused(VISITOR.back(clean(email)), 401, "cannot be trusted");
+          refused(VISITOR.back(clean(email)), 401, "can't be trusted");
         }
         seconds += 31;
         ReflectionTestUtils.setField(
             directory, "clock", Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
         assertThat(Visitor.session(VISITOR.back(clean(email)).expect(302))).as(id).isNotNull();
         changing.signsWith("foreign");
-        refused(VISITOR.back(clean(email)), 401, "cannot be trusted");
+        refused(VISITOR.back(clean(email)), 401, "can't be trusted");
         changing.signsWith("RS256");
       }
     } finally {
@@ -187,7 +187,7 @@ class ProviderSignInTest {
       refused(VISITOR.back(clean(email)), 401, "has not verified your e-mail address");
     }
     provider.asserts(token -> token.subject("vera").claim("email_verified", true));
-    refused(VISITOR.signIn(email), 401, "did not tell your e-mail address");
+    refused(VISITOR.signIn(email), 401, "did not send your e-mail address");
     provider.assertsPerson("vera", "vera@elsewhere.example");
     refused(VISITOR.signIn(email), 401, "not in a verified domain of this organization");
     provider.assertsPerson("vera", acme.email("nobody"));
@@ -355,7 +355,7 @@ class ProviderSignInTest {
     provider.assertsPerson("ivo", email);
     UUID ivo = WORLD.id("select user_id from hub.app_user where email = ?", email);
     WORLD.sql("update hub.member_state set state = 'INVITED' where user_id = ?", ivo);
-    refused(VISITOR.signIn(email), 401, "Open the link of the invitation mail first");
+    refused(VISITOR.signIn(email), 401, "Open the link in the invitation e-mail first");
     WORLD.sql("update hub.member_state set state = 'ACTIVE' where user_id = ?", ivo);
     VISITOR.signIn(email).expect(302);
     Client owner = acme.organization().admin();
@@ -398,7 +398,7 @@ class ProviderSignInTest {
     Visitor.Begun begun = VISITOR.begin(email);
     refused(VISITOR.back(begun.cookie(), begun.state(), ""), 401, "did not sign you in");
     fixture.provider().close();
-    refused(VISITOR.back(begun), 401, "does not answer as it must");
+    refused(VISITOR.back(begun), 401, "does not answer correctly");
   }
 
   @Test
