@@ -19,6 +19,7 @@ class NamesAreFoldedAnewTest {
       database.asSuperuser(
           """
           set session_replication_role = replica;
+          insert into hub.organization (org_id, kind, name, slug) values ('%1$s', 'MSP', 'One', 'one');
           insert into hub.child (org_id, child_id, kind, name, slug, domain, commercial_owner, state, created_at)
             values ('%1$s', '00000000-0000-7000-8000-00000000000a', 'CUSTOMER', 'Ægir’s', 'aegir', 'aegir.example', 'MSP', 'ACTIVE', now()),
               ('%1$s', '00000000-0000-7000-8000-00000000000b', 'CUSTOMER', E'Two\nlines', 'two', 'two.example', 'MSP', 'ACTIVE', now());

@@ -76,7 +76,7 @@ class ApiKeyUseTest {
     UUID id = world.id("select user_id from hub.app_user where email = ?", "named@" + msp.domain());
     world.superuser().in(msp.id()).delete("/api/users/" + id).expect(204);
     for (Client log : List.of(customer.admin(), msp.admin())) {
-      Answer entries = log.get("/api/audit?limit=100&actor=" + id).expect(200);
+      Answer entries = log.get("/api/audit?limit=100&actorId=" + id).expect(200);
       List<String> keys = new ArrayList<>(entries.items("/actor/keyId"));
       assertThat(keys).contains(first.text("/id"), second.text("/id"));
       assertThat(entries.items("/actor/keyName")).contains("Used");
@@ -90,7 +90,7 @@ class ApiKeyUseTest {
     assertThat(
             customer
                 .admin()
-                .get("/api/audit?actor=" + id + "&action=request.refused")
+                .get("/api/audit?actorId=" + id + "&action=request.refused")
                 .items("/actor/keyId"))
         .containsOnly(first.text("/id"));
     String page =
@@ -298,7 +298,7 @@ class ApiKeyUseTest {
     Client near = key(customer.admin(), "user.view", ", \"networks\": [\"127.0.0.1\"]");
     near.get("/api/users").expect(200);
     near.from("127.0.0.2").get("/api/users").expect(401, "UNAUTHENTICATED");
-    Client wide = key(customer.admin(), "user.view", ", \"networks\": [\"127.9.9.9/8\", \"::1\"]");
+    Client wide = key(customer.admin(), "user.view", ", \"networks\": [\"127.0.0.0/8\", \"::1\"]");
     wide.from("127.0.0.2").get("/api/users").expect(200);
     assertThat(customer.admin().get("/api/api-keys").at("/items/0/networks/0").asString())
         .isEqualTo("127.0.0.0/8");
