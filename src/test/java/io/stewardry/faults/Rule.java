@@ -89,7 +89,7 @@ record Rule(String what, String sql) {
               "number of users at the manager is wrong",
               """
               select c.child_id || ' says ' || c.users from hub.child c
-              where c.users <> (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state <> 'DELETED')
+              where c.users <> (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED'))
               """),
           new Rule(
               "number of children at the manager is wrong",

@@ -207,12 +207,12 @@ class ApiKeyAttackTest {
         refusedTo(
             "organization.delete",
             alpha.second(),
-            "select hub.change_org_state('DELETING')",
+            "select hub.change_org_state('DELETING', null)",
             "STEP_UP_REQUIRED"),
         refusedTo(
             "dangerous.delete-organization",
             alpha.second(),
-            "select hub.change_org_state('DELETING')",
+            "select hub.change_org_state('DELETING', null)",
             "ROLE_ESCALATION"),
         refusedTo(
             "owner.manage,user.update",
