@@ -184,8 +184,7 @@ public record ErrorPage(
   }
 
   public ErrorPage leadingTo(@Nullable String label, @Nullable String href) {
-    return new ErrorPage(
-        status, icon, tone, what, why, label, href, waitSeconds, stale, requestId);
+    return new ErrorPage(status, icon, tone, what, why, label, href, waitSeconds, stale, requestId);
   }
 
   private ErrorPage waiting(@Nullable Integer seconds) {
@@ -201,7 +200,6 @@ public record ErrorPage(
   /// The same in one line, for a page that stays open while htmx is refused.
   public Notice asNotice() {
     String next = stale ? " Reload the page to see how it is now." : "";
-    return new Notice(
-        status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + why + next, requestId);
+    return new Notice(status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + why + next, requestId);
   }
 }

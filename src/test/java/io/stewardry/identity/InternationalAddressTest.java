@@ -62,8 +62,7 @@ class InternationalAddressTest {
           .contains(readable);
     }
     // Who may change the domain sees it in the general settings, too.
-    assertThat(
-            PageClient.of(world.superuser()).get("/o/" + slug + "/settings").expect(200).body())
+    assertThat(PageClient.of(world.superuser()).get("/o/" + slug + "/settings").expect(200).body())
         .contains(readable, "Change the primary domain");
     assertThat(
             PageClient.of(msp.admin())

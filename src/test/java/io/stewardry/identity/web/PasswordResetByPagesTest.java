@@ -93,7 +93,9 @@ class PasswordResetByPagesTest {
     assertThat(owner.get(path).body())
         .contains("Reset password", "The old one stops working", path + "/password-reset");
     assertThat(owner.get(path + "/password-reset").expect(200).body())
-        .contains("Reset the password of", "1 session ends immediately");
+        .contains(
+            "Reset the password of",
+            ">1</span><span class=\"danger-words\">session ends immediately");
     String own = "/o/" + acme.name().toLowerCase() + "/users/" + acme.owner();
     assertThat(owner.get(own).body()).doesNotContain("Reset password", own + "/password-reset");
     owner.post(own + "/password-reset", Map.of()).expect(403);

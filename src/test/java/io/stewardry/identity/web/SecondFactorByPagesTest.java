@@ -183,7 +183,9 @@ class SecondFactorByPagesTest {
     assertThat(owner.get(path).body())
         .contains("Reset second factor", "Require two-factor sign-in");
     assertThat(owner.get(path + "/second-factor/reset").expect(200).body())
-        .contains("Reset the second factor of", "1 session ends immediately");
+        .contains(
+            "Reset the second factor of",
+            ">1</span><span class=\"danger-words\">session ends immediately");
     owner.post(path + "/second-factor", Map.of("required", "true")).expect(302);
     owner.post(path + "/second-factor/reset", Map.of()).expect(302);
     assertThat(owner.get(path).body())
