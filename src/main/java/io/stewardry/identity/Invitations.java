@@ -169,7 +169,7 @@ public class Invitations {
       }
       if (!store.renew(id, TokenHash.of(token), Invitee.USUAL_DAYS)) {
         throw new Problem(
-            ProblemCode.INVALID_STATE, "Only a waiting invitation can be sent again.");
+            ProblemCode.INVALID_STATE, "Only a pending invitation can be sent again.");
       }
       Invitation invitation = announced(id, token, true);
       audit.append(AuditRecord.done("invitation.resent", "invitation", id, described(invitation)));

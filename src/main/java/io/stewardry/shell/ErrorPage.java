@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actionLabel what the one button says
 /// @param actionHref where it leads; null when there is nothing to press
 /// @param waitSeconds seconds until another try makes sense; null when it is not known
+/// @param stale what is shown is no longer so: only the page of now helps
 public record ErrorPage(
     int status,
     String icon,
@@ -19,6 +20,7 @@ public record ErrorPage(
     @Nullable String actionLabel,
     @Nullable String actionHref,
     @Nullable Integer waitSeconds,
+    boolean stale,
     String requestId) {
   private static final String BACK = "Go to the start page";
   private static final String NOT_YOURS = "Not here or not yours";
@@ -105,6 +107,7 @@ public record ErrorPage(
               BACK,
               "/",
               null,
+              false,
               requestId);
     };
   }
@@ -112,7 +115,16 @@ public record ErrorPage(
   private static ErrorPage page(
       int status, String icon, String what, String why, String requestId) {
     return new ErrorPage(
-        status, icon, status >= 500 ? Tone.BAD : Tone.INFO, what, why, BACK, "/", null, requestId);
+        status,
+        icon,
+        status >= 500 ? Tone.BAD : Tone.INFO,
+        what,
+        why,
+        BACK,
+        "/",
+        null,
+        status == 409 || status == 412,
+        requestId);
   }
 
   /// The page of a problem: its own words for what and why, where they are for people.
@@ -135,8 +147,24 @@ public record ErrorPage(
     };
   }
 
+  /// A limit or the last owner is as it was shown: there a newer page says nothing new.
   private ErrorPage told(Problem problem) {
-    return saying(icon, problem.code().title(), problem.detail());
+    boolean changed =
+        switch (problem.code()) {
+          case INVALID_STATE, STALE_CONTEXT, VERSION_MISMATCH -> true;
+          default -> false;
+        };
+    return new ErrorPage(
+        status,
+        icon,
+        tone,
+        problem.code().title(),
+        problem.detail(),
+        actionLabel,
+        actionHref,
+        waitSeconds,
+        changed,
+        requestId);
   }
 
   private static String details(Problem problem) {
@@ -148,7 +176,7 @@ public record ErrorPage(
 
   public ErrorPage saying(String icon, String what, String why) {
     return new ErrorPage(
-        status, icon, tone, what, why, actionLabel, actionHref, waitSeconds, requestId);
+        status, icon, tone, what, why, actionLabel, actionHref, waitSeconds, stale, requestId);
   }
 
   public ErrorPage because(String why) {
@@ -156,12 +184,12 @@ public record ErrorPage(
   }
 
   public ErrorPage leadingTo(@Nullable String label, @Nullable String href) {
-    return new ErrorPage(status, icon, tone, what, why, label, href, waitSeconds, requestId);
+    return new ErrorPage(status, icon, tone, what, why, label, href, waitSeconds, stale, requestId);
   }
 
   private ErrorPage waiting(@Nullable Integer seconds) {
     return new ErrorPage(
-        status, icon, tone, what, why, actionLabel, actionHref, seconds, requestId);
+        status, icon, tone, what, why, actionLabel, actionHref, seconds, stale, requestId);
   }
 
   /// After a form was sent people want to know what became of it.
@@ -171,6 +199,7 @@ public record ErrorPage(
 
   /// The same in one line, for a page that stays open while htmx is refused.
   public Notice asNotice() {
-    return new Notice(status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + why, requestId);
+    String next = stale ? " Reload the page to see how it is now." : "";
+    return new Notice(status >= 500 ? Tone.BAD : Tone.WARNING, what + ". " + why + next, requestId);
   }
 }

@@ -56,11 +56,14 @@ class InternationalAddressTest {
         .expect(409, "INVITATION_EXISTS");
     // Pages show what people type.
     String slug = msp.admin().get("/api/organizations/" + id).text("/slug");
-    for (String page : List.of("/users", "/invitations", "/settings", "/settings/domains")) {
+    for (String page : List.of("/users", "/invitations", "/settings/domains")) {
       assertThat(PageClient.of(olga).get("/o/" + slug + page).expect(200).body())
           .as(page)
           .contains(readable);
     }
+    // Who may change the domain sees it in the general settings, too.
+    assertThat(PageClient.of(world.superuser()).get("/o/" + slug + "/settings").expect(200).body())
+        .contains(readable, "Change the primary domain");
     assertThat(
             PageClient.of(msp.admin())
                 .get("/o/" + msp.name().toLowerCase() + "/organizations")

@@ -100,7 +100,7 @@ class StepUpTest {
   void shouldAskOnAPageAndLeadBack() {
     PageClient page = PageClient.of(admin);
     String list = "/o/" + msp.name().toLowerCase() + "/organizations";
-    String path = list + "/" + customer.name().toLowerCase() + "/delete";
+    String path = list + "/" + customer.id() + "/delete";
     age(msp);
     Answer asked =
         page.with("Referer", world.application().url() + list + "?q=a")
@@ -112,7 +112,7 @@ class StepUpTest {
         .contains("Confirm and finish", "name=\"resume\" value=\"" + path + "\"")
         .contains("name=\"confirmation\" value=\"" + customer.name() + "\"")
         .contains("name=\"reason\" value=\"Moved away\"")
-        .contains("name=\"_org\" value=\"" + msp.name().toLowerCase() + "\"")
+        .contains("name=\"_org\" value=\"" + msp.id() + "\"")
         .contains("href=\"" + list + "?q=a\"");
     Map<String, String> carried =
         Map.of(

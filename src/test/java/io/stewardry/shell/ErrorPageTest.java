@@ -57,6 +57,20 @@ class ErrorPageTest {
     assertThat(page.why()).endsWith(" Nothing was saved.").doesNotContain("saved. Nothing");
   }
 
+  /// In a page that stays open the old state is still to be seen.
+  @Test
+  void shouldAskToReloadWhatHasChangedMeanwhile() {
+    assertThat(Stream.of(ProblemCode.INVALID_STATE, ProblemCode.VERSION_MISMATCH))
+        .allSatisfy(code ->
+            assertThat(ErrorPage.of(new Problem(code, "It is over."), "id").asNotice().text())
+                .endsWith("It is over. Reload the page to see how it is now."));
+    assertThat(
+            ErrorPage.of(new Problem(ProblemCode.LIMIT_EXCEEDED, "All are used."), "id")
+                .asNotice()
+                .text())
+        .endsWith("All are used.");
+  }
+
   /// Two pieces of advice can contradict each other.
   @Test
   void shouldHaveOneWayOn() {

@@ -212,7 +212,7 @@ class InvitationPagesTest {
                 .post(list + "/" + id + "/resend", slug)
                 .expect(409)
                 .body())
-        .contains("Load the page again");
+        .contains("Only a pending invitation", "Nothing was saved. Reload the page");
   }
 
   @Test

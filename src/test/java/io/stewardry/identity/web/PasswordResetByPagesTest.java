@@ -90,9 +90,14 @@ class PasswordResetByPagesTest {
     UUID id = world.id("select user_id from hub.app_user where email = ?", "lost@" + acme.domain());
     PageClient owner = PageClient.of(acme.admin());
     String path = "/o/" + acme.name().toLowerCase() + "/users/" + id;
-    assertThat(owner.get(path).body()).contains("Reset the password", "all sessions end at once");
+    assertThat(owner.get(path).body())
+        .contains("Reset password", "The old one stops working", path + "/password-reset");
+    assertThat(owner.get(path + "/password-reset").expect(200).body())
+        .contains(
+            "Reset the password of",
+            ">1</span><span class=\"danger-words\">session ends immediately");
     String own = "/o/" + acme.name().toLowerCase() + "/users/" + acme.owner();
-    assertThat(owner.get(own).body()).doesNotContain("Reset the password");
+    assertThat(owner.get(own).body()).doesNotContain("Reset password", own + "/password-reset");
     owner.post(own + "/password-reset", Map.of()).expect(403);
     owner.post(path + "/password-reset", Map.of()).expect(302);
     assertThat(owner.get(path).expect(200).body()).contains("lost@");

@@ -130,7 +130,7 @@ class SecondFactorByPagesTest {
     PageClient owner = PageClient.of(acme.admin());
     String settings = "/o/" + acme.name().toLowerCase() + "/settings";
     assertThat(owner.get(settings + "/sign-in").expect(200).body())
-        .contains("Everybody needs a second factor");
+        .contains("Require two-factor sign-in");
     owner.post(settings + "/sign-in", Map.of("mfaRequired", "true")).expect(302);
     try (Tab tab = browser.tab(Look.PHONE_LIGHT)) {
       Page page = tab.page();
@@ -156,7 +156,7 @@ class SecondFactorByPagesTest {
       assertThat(page).hasURL(Pattern.compile(".*/account"));
       tab.assertSound();
       page.navigate("/account/second-factor");
-      assertThat(page.locator("main")).containsText("It cannot be removed");
+      assertThat(page.locator("main")).containsText("It can't be removed");
       page.context().clearCookies();
       page.navigate("/sign-in/second-factor");
       assertThat(page.locator("[role=status]")).containsText("Sign in again from the start");
@@ -181,12 +181,16 @@ class SecondFactorByPagesTest {
     PageClient owner = PageClient.of(acme.admin());
     String path = "/o/" + acme.name().toLowerCase() + "/users/" + id;
     assertThat(owner.get(path).body())
-        .contains("Reset the second factor", "Require a second factor");
+        .contains("Reset second factor", "Require two-factor sign-in");
+    assertThat(owner.get(path + "/second-factor/reset").expect(200).body())
+        .contains(
+            "Reset the second factor of",
+            ">1</span><span class=\"danger-words\">session ends immediately");
     owner.post(path + "/second-factor", Map.of("required", "true")).expect(302);
     owner.post(path + "/second-factor/reset", Map.of()).expect(302);
     assertThat(owner.get(path).body())
-        .doesNotContain("Reset the second factor")
-        .contains("A second factor is required");
+        .doesNotContain("Reset second factor", path + "/second-factor/reset")
+        .contains("Two-factor sign-in is required");
     member.get("/api/me").expect(401);
   }
 }
