@@ -151,7 +151,7 @@ class StaffByPagesTest {
       hers.navigate(at(msp, "/organizations"));
       assertThat(hers.locator("#organization-list")).not().containsText(acme.name());
       assertThat(hers.locator("#organization-list"))
-          .containsText("No organization is yours to see");
+          .containsText("You see the organizations that you have access to");
       helens.assertSound();
     }
   }
