@@ -160,7 +160,9 @@ class PinnedFormsTest {
     staff.postAsIs(above + slug(beta) + "/suspend", "_org", msp).expect(409);
     assertThat(state(beta)).isEqualTo("ACTIVE");
     // The same form of before, which says the id, does what it said.
-    staff.postAsIs(above + beta.id() + "/suspend", "_org", msp).expect(302);
+    staff
+        .postAsIs(above + beta.id() + "/suspend", "_org", msp, "reason", "Unpaid since May")
+        .expect(302);
     assertThat(state(beta)).isEqualTo("SUSPENDED");
     assertThat(state(taker)).isEqualTo("ACTIVE");
   }
