@@ -64,6 +64,7 @@ class DatabaseFaultsTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(5))
+          .failFast(() -> assertThat(load.surprises).isEmpty())
           .until(() -> wire.cuts() > before);
       goesOn(load, random.nextInt(4));
     }

@@ -34,6 +34,7 @@ final class Hub {
 
   final AtomicInteger numbers = new AtomicInteger();
   final AtomicInteger keys = new AtomicInteger();
+  final AtomicInteger roles = new AtomicInteger();
 
   /// Invited and not there yet.
   final Queue<String> invited = new ConcurrentLinkedQueue<>();

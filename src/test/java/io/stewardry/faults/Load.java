@@ -19,6 +19,9 @@ final class Load implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final int MOST_KEYS = 40;
+
+  /// An organization has at most 100.
+  private static final int MOST_ROLES = 90;
   private static final String CSV =
       """
       name,emailDomain,ownerFirstName,ownerLastName,ownerEmail
@@ -87,7 +90,8 @@ final class Load implements AutoCloseable {
           customer.suspended().add(person);
         }
       }
-      if (kind == Deed.Kind.KEY && hub.keys.incrementAndGet() > MOST_KEYS) {
+      if (kind == Deed.Kind.KEY && hub.keys.incrementAndGet() > MOST_KEYS
+          || kind == Deed.Kind.ROLE && hub.roles.incrementAndGet() > MOST_ROLES) {
         kind = Deed.Kind.GROUP;
       }
       String address = kind == Deed.Kind.ACCEPTANCE ? hub.invited.poll() : null;
