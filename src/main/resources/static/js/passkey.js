@@ -5,7 +5,7 @@
   if (!kind?.parseRequestOptionsFromJSON || !kind.parseCreationOptionsFromJSON || !kind.prototype.toJSON) return;
 
   const WORDS = {
-    NotAllowedError: "Nothing came of it: it was broken off, or it took too long. Try again.",
+    NotAllowedError: "Nothing happened: it was broken off, or it took too long. Try again.",
     InvalidStateError: "This device has a passkey for you already.",
     SecurityError: "Passkeys work at the address of the installation only. Ask its operator for it.",
   };

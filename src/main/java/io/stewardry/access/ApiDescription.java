@@ -99,7 +99,7 @@ class ApiDescription {
             : "; " + requires.own()[0].key() + " where the path names the acting organization";
     String named =
         handler.hasMethodAnnotation(OfOrganization.class)
-            ? " The id is the acting organization or a direct child of it."
+            ? " The id is the acting organization or its direct child."
             : "";
     return "Needs " + requires.value().key() + own + "." + named;
   }

@@ -111,7 +111,7 @@ public class CustomRoles {
     Role before = own(id, caller);
     Validation check = new Validation();
     if (draft.key() != null && !draft.key().equals(before.key())) {
-      check.refuse("/key", "It stays as it was made; users are told by it.");
+      check.refuse("/key", "The key cannot change: users have the role by it.");
     }
     String name =
         draft.name() == null ? before.name() : check.required("/name", draft.name(), LONGEST_NAME);
@@ -164,7 +164,7 @@ public class CustomRoles {
     if (role.isProtected()) {
       throw new Problem(
           ProblemCode.PROTECTED_ROLE,
-          "Built-in roles are the same for everybody. Make a role of your own instead.");
+          "Built-in roles are the same for everybody. Create a custom role instead.");
     }
     return role;
   }
@@ -200,7 +200,7 @@ public class CustomRoles {
     if (!never.isEmpty()) {
       throw new Problem(
           ProblemCode.PERMISSION_NOT_ASSIGNABLE,
-          "A role made here cannot hold " + String.join(", ", never) + ". Leave it out.");
+          "A custom role cannot have " + String.join(", ", never) + ". Leave it out.");
     }
     Set<Permission> own = heldBy(caller);
     List<String> more =
@@ -208,7 +208,7 @@ public class CustomRoles {
     if (!more.isEmpty()) {
       throw new Problem(
           ProblemCode.ROLE_ESCALATION,
-          "You do not hold " + String.join(", ", more) + " yourself. Leave it out.");
+          "You do not have " + String.join(", ", more) + " yourself. Leave it out.");
     }
   }
 

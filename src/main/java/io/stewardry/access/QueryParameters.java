@@ -32,7 +32,7 @@ final class QueryParameters {
             throw Problem.invalid("/" + name, "There is no such parameter.");
           }
           if (values.length > 1) {
-            throw Problem.invalid("/" + name, "This parameter may stand there once.");
+            throw Problem.invalid("/" + name, "Give this parameter once only.");
           }
         });
   }

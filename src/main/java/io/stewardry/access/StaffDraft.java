@@ -71,7 +71,7 @@ public record StaffDraft(
     if (!reachesAll && wanted.isEmpty()) {
       throw new Problem(
           ProblemCode.ORG_ACCESS_REQUIRED,
-          "Only MSP Admins reach every organization; another role needs at least one to reach.");
+          "Only MSP Admins have access to every organization. For another role, choose at least one organization or group.");
     }
     return new New(
         new Invitee(

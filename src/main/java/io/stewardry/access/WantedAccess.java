@@ -54,7 +54,7 @@ public record WantedAccess(
       UUID group = id(check, at + "/groupId", draft.groupId());
       UUID target = organization == null ? group : organization;
       if (target != null && !named.add(target)) {
-        check.refuse(at, "The same stands there twice.");
+        check.refuse(at, "The same access is there twice. Leave one out.");
       }
       wanted.add(
           new WantedAccess(

@@ -72,7 +72,7 @@ final class AuditSentences {
     put("organization.restored", "restored {it}");
     put("organization.purged", "erased {it} for good");
     put("organization.linked", "changed who manages {it}");
-    put("organization.unlinked", "made {it} standalone");
+    put("organization.unlinked", "set {it} standalone");
     put("organization.domain_changed", "changed the e-mail domain");
     put("favorite.added", "added a favourite {it}");
     put("favorite.removed", "removed a favourite {it}");

@@ -147,7 +147,7 @@ public final class AuditWords {
     ACTIONS.put("organization.restored", new Known("restore", "Restored the organization"));
     ACTIONS.put("organization.purged", new Known("eraser", "Erased the organization"));
     ACTIONS.put("organization.linked", new Known("link", "Changed who manages the organization"));
-    ACTIONS.put("organization.unlinked", new Known("link-off", "Made the organization standalone"));
+    ACTIONS.put("organization.unlinked", new Known("link-off", "Set the organization standalone"));
     ACTIONS.put("organization.domain_changed", new Known("at", "Changed the e-mail domain"));
     ACTIONS.put("favorite.added", new Known("star", "Added a favourite"));
     ACTIONS.put("favorite.removed", new Known("star-off", "Removed a favourite"));

@@ -128,7 +128,7 @@ public class ApiKeys {
     if (!possible.contains(wanted)) {
       throw new Problem(
           ProblemCode.ROLE_ESCALATION,
-          "You do not hold "
+          "You do not have "
               + wanted.key()
               + " where the key would work. Leave it out, or ask an administrator for it.");
     }

@@ -142,7 +142,7 @@ public class Invitations {
     if (!earlier.state().equals("EXPIRED")) {
       throw new Problem(
           ProblemCode.INVITATION_EXISTS,
-          "An invitation to this address is waiting. Send it again, or withdraw it.");
+          "An invitation to this address is pending. Send it again, or withdraw it.");
     }
     users.withdrawInvitation(invited, true);
   }
@@ -299,7 +299,7 @@ public class Invitations {
           ProblemCode.ORG_SUSPENDED,
           "Nobody can join "
               + organization.name()
-              + " while it is suspended. Ask whoever invited you, and open the link again when it is resumed.");
+              + " while it is suspended. Ask the person who invited you, and open the link again when it is resumed.");
     }
   }
 
@@ -310,10 +310,10 @@ public class Invitations {
       case "EXPIRED" ->
           throw new Problem(
               ProblemCode.INVITATION_EXPIRED,
-              "Its time is over. Ask whoever invited you for a new one.");
+              "Its time is over. Ask the person who invited you for a new one.");
       case "REVOKED" ->
           throw new Problem(
-              ProblemCode.INVITATION_REVOKED, "Ask whoever invited you for a new one.");
+              ProblemCode.INVITATION_REVOKED, "Ask the person who invited you for a new one.");
       default -> {}
     }
   }

@@ -62,12 +62,12 @@ public record Invitee(
     if (where == OrganizationKind.MSP && !"msp_admin".equals(wanted)) {
       throw new Problem(
           ProblemCode.ORG_ACCESS_REQUIRED,
-          "Only MSP Admins reach every organization; another role needs at least one to reach.");
+          "Only MSP Admins have access to every organization. For another role, choose at least one organization or group.");
     }
     if (where == OrganizationKind.PLATFORM) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
-          "Superusers are not invited: a superuser makes them, or the command line.");
+          "Superusers are not invited: a superuser creates them, or the command line.");
     }
     return wanted == null ? "member" : wanted;
   }

@@ -112,7 +112,7 @@ public class Passkeys {
     } catch (DatabaseRefusal refusal) {
       throw refusal.code() == ProblemCode.INVALID_STATE
           ? new Problem(
-              ProblemCode.INVALID_STATE, "This passkey was registered before. Make a new one.")
+              ProblemCode.INVALID_STATE, "This passkey was registered before. Create a new one.")
           : refusal;
     }
   }

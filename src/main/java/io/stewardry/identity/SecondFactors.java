@@ -141,8 +141,7 @@ public class SecondFactors {
 
   private static Problem overdue() {
     return new Problem(
-        ProblemCode.INVALID_STATE,
-        "It took too long, or it was made for somebody else. Begin anew.");
+        ProblemCode.INVALID_STATE, "It took too long, or it belongs to somebody else. Begin anew.");
   }
 
   /// Makes new recovery codes; the older ones are void.

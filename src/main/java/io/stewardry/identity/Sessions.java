@@ -239,7 +239,7 @@ public class Sessions {
     if (act == Dangerous.GIVE_ALL_RIGHTS) {
       throw new Problem(
           ProblemCode.ROLE_ESCALATION,
-          "No API key makes anybody an owner or MSP Admin, whatever its scopes. Sign in and do it in a session.");
+          "No API key can appoint an owner or MSP Admin, whatever its scopes. Sign in and do it in a session.");
     }
     if (act.forKeys().isEmpty() || !caller.dangers().contains(act)) {
       throw new Problem(

@@ -98,7 +98,7 @@ public class SignInProviders {
     return keeper
         ? Optional.empty()
         : Optional.of(
-            "Whoever chooses the provider decides who comes in, owners too. Ask an owner of this organization, in an MSP an MSP Admin.");
+            "The person who chooses the provider decides who comes in, owners too. Ask an owner of this organization, in an MSP an MSP Admin.");
   }
 
   /// Sets it up, changes it or puts another one in its place. It is asked who it is before it is
@@ -132,7 +132,7 @@ public class SignInProviders {
             "/issuer",
             "The provider does not answer as it must, so nothing was saved. "
                 + failure.words()
-                + " Check the issuer, or ask whoever runs the provider.");
+                + " Check the issuer, or ask the person who runs the provider.");
       }
     }
     try {

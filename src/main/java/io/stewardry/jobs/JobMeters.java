@@ -20,10 +20,10 @@ final class JobMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry meters) {
     Gauge.builder("stewardry.jobs.waiting", () -> figures.get().waiting())
-        .description("Imports and acts on many whose turn is to come")
+        .description("Imports and bulk actions whose turn is to come")
         .register(meters);
     Gauge.builder("stewardry.jobs.running", () -> figures.get().running())
-        .description("Imports and acts on many that a node works on at this moment")
+        .description("Imports and bulk actions that a node works on at this moment")
         .register(meters);
   }
 }

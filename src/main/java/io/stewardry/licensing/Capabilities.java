@@ -99,7 +99,7 @@ public class Capabilities {
   private static void requireAvailable(CapabilityKey key, boolean there, Set<String> available) {
     if (key == CapabilityKey.MSP && !there) {
       throw new Problem(
-          ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser makes an MSP when he creates it.");
+          ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser gives it to an MSP by creating the MSP.");
     }
     if (key != CapabilityKey.IAM && !there && !available.contains(key.key())) {
       throw new Problem(

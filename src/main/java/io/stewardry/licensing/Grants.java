@@ -33,7 +33,7 @@ public final class Grants {
               key,
               new Given(key, instant(check, pointer + "/" + n + "/expiresAt", one.expiresAt())))
           != null) {
-        check.refuse(pointer + "/" + n + "/key", "This capability stands there twice.");
+        check.refuse(pointer + "/" + n + "/key", "This capability is there twice. Leave one out.");
       }
     }
     return List.copyOf(given.values());

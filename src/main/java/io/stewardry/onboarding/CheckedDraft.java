@@ -154,7 +154,7 @@ record CheckedDraft(
             ProblemCode.EMAIL_DOMAIN_MISMATCH,
             "It must be an address at " + domain + ".");
       } else if (!seen.add(email)) {
-        check.refuse(pointer + "/email", "This owner stands there twice.");
+        check.refuse(pointer + "/email", "This owner is there twice. Leave one out.");
       } else {
         owners.add(new Owner(email, first, last, Boolean.TRUE.equals(owner.notifyOnCompletion())));
       }

@@ -79,12 +79,13 @@ public class CreateOrganization {
     if (!creator.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
       throw new Problem(
           ProblemCode.PLATFORM_ONLY,
-          "Only a superuser of this installation makes an MSP and its licence.");
+          "Only a superuser of this installation creates an MSP and its licence.");
     }
     CheckedDraft checked = CheckedDraft.of(draft, furtherDomains, domains);
     if (checked.msp() && !creator.inPlatformPlane()) {
       throw new Problem(
-          ProblemCode.INVALID_PARENT, "An MSP is made in the platform plane: leave X-Org-Id out.");
+          ProblemCode.INVALID_PARENT,
+          "An MSP is created in the platform plane: leave X-Org-Id out.");
     }
     limits.refusedClaims().require(creator.user());
     Set<String> available = available(checked, creator);

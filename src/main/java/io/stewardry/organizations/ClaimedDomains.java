@@ -83,7 +83,7 @@ public class ClaimedDomains {
           "/domain",
           "It has more than "
               + TxtProof.LONGEST_DOMAIN
-              + " characters, which leaves no room for the record that proves it.");
+              + " characters, which leaves no room for the record that verifies it.");
     }
     limits.refusedClaims().require(Acting.context().actor());
     try {
@@ -104,8 +104,7 @@ public class ClaimedDomains {
     if (store.pending() >= MOST_PENDING) {
       throw new Problem(
           ProblemCode.LIMIT_EXCEEDED,
-          MOST_PENDING
-              + " domains wait for their proof already. Prove or remove some of them first.");
+          MOST_PENDING + " domains are not verified yet. Verify or remove some of them first.");
     }
     if (!store.claim(domain)) {
       throw taken("This organization has it already. Look at its list of domains.");
@@ -130,7 +129,7 @@ public class ClaimedDomains {
     if (proof.domain().length() > TxtProof.LONGEST_DOMAIN) {
       throw new Problem(
           ProblemCode.DOMAIN_NOT_PROVEN,
-          "The domain is too long to be proven: its record's name would have more than "
+          "The domain is too long to be verified: its record's name would have more than "
               + EmailDomain.LONGEST
               + " characters.");
     }

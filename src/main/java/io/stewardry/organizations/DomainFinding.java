@@ -34,13 +34,13 @@ final class DomainFinding {
               "no name server answered in time. Nothing is lost. Wait a minute and check again; if it"
                   + " stays so, look whether the name servers of "
                   + proof.domain()
-                  + " are reached.";
+                  + " answer.";
           case Answer.Failure(String what) ->
               "the name servers could not say ("
                   + what
                   + "). Nothing is lost. Look whether those of "
                   + proof.domain()
-                  + " are reached and signed as they should be, then check again.";
+                  + " answer and sign as they should, then check again.";
         };
   }
 

@@ -44,7 +44,7 @@ public record OrganizationQuery(
       throw Problem.invalid("/kind", "It takes one of " + KINDS.stream().sorted().toList() + ".");
     }
     if (search != null && search.indexOf(0) >= 0) {
-      throw Problem.invalid("/search", "It holds a character that no text has.");
+      throw Problem.invalid("/search", "It has a character that no text has.");
     }
     if (search != null && search.length() > LONGEST_SEARCH) {
       throw Problem.invalid(

@@ -154,7 +154,7 @@ class MspOverview {
     List<String> words = new ArrayList<>();
     long own = needing - figures.owner() - figures.limit();
     if (own > 0) {
-      words.add(Figures.count(own) + " of your own");
+      words.add(Figures.count(own) + " at your MSP");
     }
     if (figures.owner() > 0) {
       words.add(Figures.counted(figures.owner(), "owner", "owners") + " not joined");

@@ -74,7 +74,7 @@ class GroupsAndRolesTest {
       hers.forgetConsole();
       page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
       page.getByRole(AriaRole.BUTTON, button("Create role")).click();
-      assertThat(page.locator("#notice")).containsText(name + " is made");
+      assertThat(page.locator("#notice")).containsText(name + " is created");
       hers.assertSound();
       hers.screenshot("role-own");
 

@@ -27,7 +27,7 @@ public final class SignInWords {
 
   /// The same however long it takes; how long stands in Retry-After.
   public static String slowedDown() {
-    return "The password was wrong too often. Wait, then try again; each further mistake makes the wait longer.";
+    return "The password was wrong too often. Wait, then try again; the wait gets longer with each further mistake.";
   }
 
   /// For a page, whose reader sees no header.

@@ -73,7 +73,7 @@ public class PasskeyChallenges {
     if (!possible()) {
       throw new Problem(
           ProblemCode.INVALID_STATE,
-          "Passkeys need an installation that is reached by a name and over TLS. The operator sets STEWARDRY_BASE_URL to its address.");
+          "Passkeys need an installation that has a name and TLS. The operator sets STEWARDRY_BASE_URL to its address.");
     }
   }
 

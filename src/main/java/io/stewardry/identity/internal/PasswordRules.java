@@ -38,7 +38,7 @@ public final class PasswordRules {
       if (word.length() >= 4
           && lower.replace(word.toLowerCase(Locale.ROOT), "").length() < shortest / 2) {
         return Optional.of(
-            "It is made of your own name or address. Take words that nobody connects with you.");
+            "It consists of your name or address. Take words that nobody connects with you.");
       }
     }
     return Optional.empty();

@@ -14,12 +14,12 @@ public record DangerBox(String scope, String label, String about, boolean checke
           Dangerous.DELETE_ORGANIZATION,
           new String[] {
             "Delete organizations",
-            "Whoever has the key can delete every organization in reach, with all that belongs to it. Choose Organizations: delete as well."
+            "Anyone who has the key can delete every organization that it can enter, with all that belongs to it. Choose Organizations: delete as well."
           },
           Dangerous.CHANGE_OWNERS,
           new String[] {
             "Remove owners",
-            "Whoever has the key can take the ownership from owners, who become administrators. It makes nobody an owner. Choose Owners: create, change and delete as well."
+            "Anyone who has the key can take the ownership from owners, who become administrators. No key can appoint an owner. Choose Owners: create, change and delete as well."
           });
 
   /// @param possible what its maker holds

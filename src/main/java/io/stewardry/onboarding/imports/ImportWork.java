@@ -237,7 +237,7 @@ class ImportWork implements Job {
     String why =
         code == ProblemCode.ORG_SUSPENDED
             ? "The organization was suspended meanwhile."
-            : "Whoever started it is suspended, or may not import here any more.";
+            : "The person who started it is suspended, or may not import here any more.";
     end(
         job,
         runner,

@@ -109,7 +109,7 @@ class RowWork {
     if (domain.isPresent() && own.contains(domain.get())) {
       return RowAnswer.failed(
           ProblemCode.EMAIL_DOMAIN_TAKEN,
-          "One of your own organizations has this domain. Each domain belongs to one.");
+          "One of your organizations has this domain. Each domain belongs to one.");
     }
     try {
       UUID made = create.create(Drafts.of(row), Drafts.furtherDomains(row), creator).id();

@@ -22,7 +22,7 @@ public record NewOrganizationPage(
     String listHref) {
   public static final List<Choice> KINDS =
       List.of(
-          new Choice("MSP", "MSP: manages customers of its own"),
+          new Choice("MSP", "MSP: manages customers"),
           new Choice("CUSTOMER", "Standalone organization: manages itself"));
 
   /// The further fields are open when something stands in them or is wrong with them.

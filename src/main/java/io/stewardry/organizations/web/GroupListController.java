@@ -85,7 +85,7 @@ class GroupListController {
     try {
       Group made = groups.create(form.asDraft(), Edge.caller(request));
       Flash.leave(
-          request, response, Notice.good(made.name() + " is made. Add its organizations now."));
+          request, response, Notice.good(made.name() + " is created. Add its organizations now."));
       return "redirect:" + list(slug) + "/" + made.id();
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedGroupAct.errors(refused, request, response);

@@ -32,7 +32,7 @@ public record GroupPicker(
       return "";
     }
     if (candidates.isEmpty()) {
-      return "No organization that you reach matches “" + query + "”.";
+      return "No organization that you can enter matches “" + query + "”.";
     }
     return found > candidates.size()
         ? candidates.size() + " of " + Figures.count(found) + ". Type more to find the others."

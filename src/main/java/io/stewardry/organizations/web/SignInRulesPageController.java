@@ -34,7 +34,7 @@ class SignInRulesPageController {
         response,
         Notice.good(
             mfaRequired
-                ? "From the next sign-in on everybody here needs a second factor."
+                ? "Everybody here needs a second factor at the next sign-in."
                 : "A second factor is everybody's own choice here."));
     return "redirect:/o/" + slug + "/settings/sign-in";
   }

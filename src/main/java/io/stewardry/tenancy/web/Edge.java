@@ -102,7 +102,7 @@ public final class Edge {
               "Ask to enter, on the organization's page or by POST /api/organizations/{id}/visits, and come back when an owner has agreed.";
           case ORG_SUSPENDED -> "Nothing can be done there until it is resumed. Ask the provider.";
           case ROLE_FORBIDS_API_KEYS ->
-              "Your role cannot hold API keys any more. Sign in and work in a session.";
+              "Your role cannot have API keys any more. Sign in and work in a session.";
           case API_ACCESS_DISABLED ->
               "Your right to use the API was taken. Ask an administrator of your organization for it.";
           default -> code.title();

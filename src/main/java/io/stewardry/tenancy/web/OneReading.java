@@ -89,8 +89,7 @@ final class OneReading extends OncePerRequestFilter {
     String query = request.getQueryString();
     if (query != null && NO_ADDRESS.matcher(query).find()) {
       throw new Problem(
-          ProblemCode.MALFORMED,
-          "A character stands in the query that has to be percent-encoded there.");
+          ProblemCode.MALFORMED, "The query has a character that must be percent-encoded.");
     }
     if (!hasOneSpelling(request.getRequestURI())) {
       throw new Problem(

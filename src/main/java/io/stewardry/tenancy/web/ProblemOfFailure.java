@@ -155,7 +155,7 @@ final class ProblemOfFailure {
         || !(cause instanceof DatabindException wrong)
         || String.valueOf(wrong.getOriginalMessage()).startsWith("Trailing token")) {
       return new Problem(
-          ProblemCode.MALFORMED, "The body is not sound JSON, or a member stands in it twice.");
+          ProblemCode.MALFORMED, "The body is not valid JSON, or has a member twice.");
     }
     String pointer =
         wrong.getPath().stream()

@@ -111,7 +111,7 @@ public final class RoleSamplePages {
                 new FieldErrors(
                     Map.of(
                         "name", "Another role has this name, or nearly this one. Choose another.",
-                        "permissions", "You do not hold Users: view yourself. Leave it out.")),
+                        "permissions", "You do not have Users: view yourself. Leave it out.")),
                 List.of(),
                 choosing(SystemRole.VIEWER, SOME),
                 null,
@@ -216,7 +216,7 @@ public final class RoleSamplePages {
         part(
             "role-fields",
             Map.of("frame", msp(ONE), "form", RoleForm.EMPTY, "errors", FieldErrors.NONE)),
-        part("matrix-form", Map.of("matrix", matrix, "error", "You do not hold it yourself.")),
+        part("matrix-form", Map.of("matrix", matrix, "error", "You do not have it yourself.")),
         new Sample("shell/part/matrix", "some", Map.of("matrix", matrix, "choosing", true)),
         new Sample("shell/part/tick", "some", Map.of("cell", cell, "choosing", true)));
   }

@@ -94,7 +94,7 @@ class ApiKeyPagesTest {
     assertThat(wrong.body())
         .contains("It must not be empty.", "Choose at least one thing", "such as 203.0.113.0/24");
     assertThat(make(owner, acme, "Smuggled", "organization.create").expect(403).body())
-        .contains("You do not hold organization.create");
+        .contains("You do not have organization.create");
     owner.post(there, slug(acme), "name", "N", "days", "9999", "scopes", "user.view").expect(422);
     assertThat(acme.admin().get("/api/api-keys").items("/id")).isEmpty();
     owner.forge(there, slug(acme), "name", "N").expect(403);

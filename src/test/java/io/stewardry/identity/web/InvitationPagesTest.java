@@ -87,7 +87,7 @@ class InvitationPagesTest {
     invite(owner, "gone", "member").expect(302);
     String gone = link("gone@" + acme.domain());
     owner.post(list + "/" + id("gone@" + acme.domain()) + "/revoke", slug).expect(302);
-    over(anybody.get(gone), 410, "Ask whoever invited you for a new one.", "/sign-in");
+    over(anybody.get(gone), 410, "Ask the person who invited you for a new one.", "/sign-in");
 
     invite(owner, "late", "member").expect(302);
     String late = link("late@" + acme.domain());
@@ -97,7 +97,7 @@ class InvitationPagesTest {
     over(
         anybody.get(late),
         410,
-        "Its time is over. Ask whoever invited you for a new one.",
+        "Its time is over. Ask the person who invited you for a new one.",
         "/sign-in");
   }
 
@@ -125,7 +125,7 @@ class InvitationPagesTest {
     assertThat(body)
         .contains(words, "<a class=\"btn btn-primary\" href=\"" + href + "\"")
         .doesNotContain("name=\"password\"", "Ask whoever sent it");
-    assertThat(body.split("Ask whoever", -1)).hasSizeLessThanOrEqualTo(2);
+    assertThat(body.split("Ask the person", -1)).hasSizeLessThanOrEqualTo(2);
     assertThat(body.split("btn-primary", -1)).hasSize(2);
   }
 

@@ -136,7 +136,7 @@ class PasskeyByPagesTest {
       tab.assertSound();
       device.verifies(false);
       press(page, "Sign in with a passkey");
-      assertThat(page.locator("[data-passkey-words]")).containsText("Nothing came of it");
+      assertThat(page.locator("[data-passkey-words]")).containsText("Nothing happened");
       tab.forgetConsole();
       tab.assertSound();
       device.verifies(true);
@@ -186,7 +186,7 @@ class PasskeyByPagesTest {
       tab.assertSound();
       device.verifies(false);
       press(page, "Use a passkey");
-      assertThat(page.locator("[data-passkey-words]")).containsText("Nothing came of it");
+      assertThat(page.locator("[data-passkey-words]")).containsText("Nothing happened");
       device.verifies(true);
       press(page, "Use a passkey");
       assertThat(page).not().hasURL(Pattern.compile(".*sign-in.*"));

@@ -69,7 +69,7 @@ final class ProviderSamplePages {
                 false,
                 FieldErrors.of(
                     "issuer",
-                    "The provider does not answer as it must, so nothing was saved. login.nordlys.example has no public address in the DNS. The operator of this installation can allow networks that are not public. Check the issuer, or ask whoever runs the provider."))),
+                    "The provider does not answer as it must, so nothing was saved. login.nordlys.example has no public address in the DNS. The operator of this installation can allow networks that are not public. Check the issuer, or ask the person who runs the provider."))),
         page(
             "identity/sign-in-provider",
             "from-above",

@@ -113,7 +113,8 @@ class ImportApiTest {
     // The same file once more: all its good rows are own organizations now.
     id = start(admin, csv, false);
     assertThat(ended(admin, id).at("/failed").asInt()).isEqualTo(7);
-    assertThat(rows(admin, id, "").items("/detail").getFirst()).startsWith("One of your own");
+    assertThat(rows(admin, id, "").items("/detail").getFirst())
+        .startsWith("One of your organizations");
   }
 
   @Test

@@ -118,7 +118,7 @@ class GroupPagesTest {
     assertThat(alice.part(list + "/" + id + "/candidates?find=" + beta.name(), "x").body())
         .contains("value=\"" + beta.id(), "Add");
     assertThat(alice.part(list + "/" + id + "/candidates?find=" + foreign.name(), "x").body())
-        .contains("No organization that you reach matches")
+        .contains("No organization that you can enter matches")
         .doesNotContain(foreign.domain());
     assertThat(alice.get(list + "/" + id + "?find=" + beta.name()).body())
         .contains("value=\"" + beta.id());
