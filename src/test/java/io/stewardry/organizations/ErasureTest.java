@@ -40,7 +40,7 @@ class ErasureTest extends TwoMsps {
             PageClient.of(msp.admin())
                 .get("/o/" + msp.name().toLowerCase() + "/organizations?state=DELETING")
                 .body())
-        .contains("Erased <time", "in 29 d");
+        .contains("erased for good <time", "in 29 d");
     setDeleted(org, "29 days 23 hours");
     erasure.eraseDue();
     assertThat(deleted(msp)).contains(org.id().toString());

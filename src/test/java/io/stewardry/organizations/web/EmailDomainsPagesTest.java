@@ -34,7 +34,7 @@ class EmailDomainsPagesTest {
     String domain = fresh();
     owner.post(here, Map.of("domain", domain)).expect(302);
     assertThat(owner.get(here).expect(200).body())
-        .contains(domain, "_stewardry." + domain, "Waiting for proof");
+        .contains(domain, "_stewardry." + domain, "Pending");
     Answer early = owner.post(here + "/" + domain + "/verify", Map.of());
     early.expect(422);
     assertThat(early.body()).contains("<h1>E-mail domains</h1>", "there is no such name");
@@ -51,7 +51,7 @@ class EmailDomainsPagesTest {
     assertThat(ACME.admin().get("/api/audit?action=email_domain.&limit=100").items("/action"))
         .contains("email_domain.added", "email_domain.verified", "email_domain.removed");
     assertThat(owner.get("/o/" + ACME.name().toLowerCase() + "/audit").expect(200).body())
-        .contains("Proved the e-mail domain", domain);
+        .contains("verified the e-mail domain", domain);
   }
 
   @Test
@@ -92,7 +92,9 @@ class EmailDomainsPagesTest {
         "one@" + domain);
     WORLD.activate("one@" + domain);
     assertThat(owner.part(here + "/" + domain + "/removal", "dialog").expect(200).body())
-        .contains("1 user has an address", "2 pending invitations");
+        .contains(
+            "1</span><span class=\"danger-words\">user has an address",
+            "2</span><span class=\"danger-words\">pending invitations");
   }
 
   @Test
@@ -125,7 +127,7 @@ class EmailDomainsPagesTest {
       page.getByLabel("Domain", new Page.GetByLabelOptions().setExact(true)).fill(domain);
       button(page, "Add domain").click();
       Locator row = page.locator("#domain-" + domain.replace('.', '_'));
-      assertThat(row).containsText("Waiting for proof");
+      assertThat(row).containsText("Pending");
       DNS.silent("_stewardry." + domain);
       row.getByRole(AriaRole.BUTTON).getByText("Check now").click();
       assertThat(row.getByText("Asking the DNS…")).isVisible();
@@ -135,7 +137,7 @@ class EmailDomainsPagesTest {
       tab.screenshot("domains-not-proven");
       DNS.txt("_stewardry." + domain, value(domain));
       row.getByRole(AriaRole.BUTTON).getByText("Check now").click();
-      assertThat(row).containsText("Proven");
+      assertThat(row).containsText("Verified");
       assertThat(page.locator("#notice")).containsText(domain + " is verified.");
       tab.assertSound();
       row.getByRole(AriaRole.BUTTON).getByText("Remove…").click();
