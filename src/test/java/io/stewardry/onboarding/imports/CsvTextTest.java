@@ -69,7 +69,7 @@ class CsvTextTest {
   @Test
   void shouldBelieveTheLineThatSaysTheSeparator() {
     assertThat(rows("sep=|\n" + (HEADER + ROW).replace(';', '|'))).hasSize(1);
-    assertThat(refusal("sep=,\n" + HEADER + ROW)).startsWith("There is no column “name;email");
+    assertThat(refusal("sep=,\n" + HEADER + ROW)).startsWith("Column “name;email");
   }
 
   @ParameterizedTest

@@ -59,7 +59,7 @@ class NewLikeAnotherTest {
         .contains(
             "Gold support",
             "value=\"40\"",
-            "a second factor of <strong dir=\"auto\">" + acme.name());
+            "two-factor setting of <strong dir=\"auto\">" + acme.name());
     String domain = SharedApplication.unique("like") + ".example";
     String made =
         pages
@@ -84,7 +84,8 @@ class NewLikeAnotherTest {
         .isTrue();
 
     assertThat(pages.get(made).expect(200).body())
-        .contains("Next steps", "1 of 4 done", "The first owner joins", "Prove the e-mail domain");
+        .contains(
+            "Finish setting up", "3 left", "The first owner joins", "Verify the e-mail domain");
   }
 
   @Test
@@ -104,8 +105,8 @@ class NewLikeAnotherTest {
   @Test
   void shouldShowWhatIsLeftToDoOnlyToWhoCanDoIt() {
     String page = "/o/" + slug(acme);
-    assertThat(PageClient.of(acme.admin()).get(page).expect(200).body()).contains("Next steps");
+    assertThat(PageClient.of(acme.admin()).get(page).expect(200).body()).contains("Finish setting up");
     Client member = world.person(acme, "member", "member");
-    assertThat(PageClient.of(member).get(page).expect(200).body()).doesNotContain("Next steps");
+    assertThat(PageClient.of(member).get(page).expect(200).body()).doesNotContain("Finish setting up");
   }
 }

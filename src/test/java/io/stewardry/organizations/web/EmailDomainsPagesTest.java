@@ -42,7 +42,7 @@ class EmailDomainsPagesTest {
     owner.post(here + "/" + domain + "/verify", Map.of()).expect(302);
     assertThat(owner.get(here).body()).doesNotContain("_stewardry." + domain);
     String question = owner.part(here + "/" + domain + "/removal", "dialog").expect(200).body();
-    assertThat(question).contains("0 users have an address", "0 pending invitations");
+    assertThat(question).doesNotContain("an address at it", "pending invitation");
     String remove = here + "/" + domain + "/remove";
     assertThat(owner.post(remove, Map.of("confirmation", "other")).expect(422).body())
         .contains("Nothing was removed");
@@ -142,7 +142,7 @@ class EmailDomainsPagesTest {
       tab.assertSound();
       row.getByRole(AriaRole.BUTTON).getByText("Remove…").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);
-      assertThat(dialog).containsText("0 users have an address");
+      assertThat(dialog).not().containsText("an address at it");
       tab.screenshot("domains-removal");
       tab.assertSound();
       assertThat(button(page, "Remove domain")).isDisabled();
