@@ -98,8 +98,7 @@ class ExportEntriesTest {
                         acme.id().toString()),
             first ->
                 assertThat(first)
-                    .contains(
-                        "\"rows\":" + rows(own) + ",", "\"permission\":\"user.update\""));
+                    .contains("\"rows\":" + rows(own) + ",", "\"permission\":\"user.update\""));
     // Staff who do not reach the customer do not learn of it there.
     Client tom = world.person(msp, "tom", "administrator");
     assertThat(entries(tom, "access.exported"))

@@ -22,6 +22,7 @@ final class Load implements AutoCloseable {
 
   /// An organization has at most 100.
   private static final int MOST_ROLES = 90;
+
   private static final String CSV =
       """
       name,emailDomain,ownerFirstName,ownerLastName,ownerEmail

@@ -105,8 +105,10 @@ class NewLikeAnotherTest {
   @Test
   void shouldShowWhatIsLeftToDoOnlyToWhoCanDoIt() {
     String page = "/o/" + slug(acme);
-    assertThat(PageClient.of(acme.admin()).get(page).expect(200).body()).contains("Finish setting up");
+    assertThat(PageClient.of(acme.admin()).get(page).expect(200).body())
+        .contains("Finish setting up");
     Client member = world.person(acme, "member", "member");
-    assertThat(PageClient.of(member).get(page).expect(200).body()).doesNotContain("Finish setting up");
+    assertThat(PageClient.of(member).get(page).expect(200).body())
+        .doesNotContain("Finish setting up");
   }
 }
