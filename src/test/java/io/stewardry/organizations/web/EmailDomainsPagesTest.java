@@ -45,7 +45,7 @@ class EmailDomainsPagesTest {
     assertThat(question).doesNotContain("an address at it", "pending invitation");
     String remove = here + "/" + domain + "/remove";
     assertThat(owner.post(remove, Map.of("confirmation", "other")).expect(422).body())
-        .contains("Nothing was removed");
+        .contains("Type the domain as it is written.");
     owner.post(remove, Map.of("confirmation", " " + domain)).expect(302);
     owner.post(remove, Map.of("confirmation", domain)).expect(404);
     assertThat(ACME.admin().get("/api/audit?action=email_domain.&limit=100").items("/action"))
