@@ -355,7 +355,7 @@ class StaffApiTest {
         assertThat(beta.admin().get(path).expect(200).body()).doesNotContain("Bronze");
       }
       assertThat(beta.admin().get("/api/access/who-can?permission=system.view").body())
-          .contains("a group of its MSP");
+          .contains("a group of the MSP");
       assertThat(
               alice
                   .get("/api/access/who-can?permission=system.view&organizationId=" + beta.id())

@@ -172,13 +172,13 @@ class PagesTest {
     void shouldDrawUnderThePolicyAndTipAndChangeWithTheTheme() {
       try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
         var page = tab.open("/overview/msp/much");
-        assertThat(page.locator(".chart svg")).isVisible();
+        assertThat(page.locator(".chart svg").first()).isVisible();
 
-        page.hover(".chart");
+        page.locator(".chart").first().hover();
         page.waitForTimeout(300);
         tab.screenshot("chart-tip");
         page.click("[data-theme-toggle]");
-        page.click(".chart-table summary");
+        page.locator(".chart-table summary").first().click();
         page.setViewportSize(900, 700);
         page.waitForTimeout(300);
 
