@@ -433,7 +433,11 @@ class OrganizationPagesTest {
       Answer row =
           staff.post(
               list() + "/" + slug(made) + "/suspend",
-              Map.of("reason", "Invoices & more", "back", "/o/" + slug(made) + "/settings"));
+              Map.of(
+                  "reason",
+                  "Invoices & more\r\nTicket 12",
+                  "back",
+                  "/o/" + slug(made) + "/settings"));
       assertThat(row.expect(302).header("Location")).endsWith("/o/" + slug(made) + "/settings");
       assertThat(staff.get(list() + "?state=SUSPENDED").body()).contains(made.name());
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(403);
@@ -443,7 +447,7 @@ class OrganizationPagesTest {
                   .in(made.id())
                   .get("/api/audit?action=organization.suspended")
                   .items("/changes/reason"))
-          .containsExactly("Invoices & more");
+          .containsExactly("Invoices & more\nTicket 12");
       for (String page : new String[] {"", "/settings", "/users", "/audit", "/settings/domains"}) {
         assertThat(staff.get("/o/" + slug(made) + page).expect(200).body())
             .as(page)
