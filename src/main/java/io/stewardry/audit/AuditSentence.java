@@ -77,11 +77,6 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
     return new AuditSentence(actor(entry, names), parts, told);
   }
 
-  /// As plain text.
-  public String words() {
-    return actor + " " + parts.stream().map(Part::text).collect(Collectors.joining(" "));
-  }
-
   private static void fill(
       List<Part> parts, String gap, AuditEntry entry, Names names, Set<String> told) {
     switch (gap) {

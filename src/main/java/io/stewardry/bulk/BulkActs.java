@@ -150,7 +150,7 @@ public class BulkActs {
   public BulkJob start(
       BulkAct act, OrganizationQuery query, @Nullable String reason, Caller caller) {
     Validation check = new Validation();
-    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
     List<OrganizationName> chosen = chosen(query, caller);
     UUID id = Ids.next();

@@ -79,7 +79,7 @@ public class UserActs {
     if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
       acts.add(person.state().equals("SUSPENDED") ? UserAct.REACTIVATE : UserAct.SUSPEND);
     }
-    if (frame.may(Permission.USER_UPDATE) && person.state().equals("ACTIVE")) {
+    if (frame.may(Permission.USER_RESET) && person.state().equals("ACTIVE")) {
       acts.add(UserAct.RESET_PASSWORD);
     }
     if (frame.may(Permission.USER_UPDATE) && person.mfa()) {

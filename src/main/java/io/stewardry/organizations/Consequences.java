@@ -18,20 +18,15 @@ public class Consequences {
   /// For the acting organization and all below it.
   public Affected affected() {
     Affected own = store.affected();
-    Affected all = own;
-    for (OrganizationName manager : store.managersBelow()) {
-      Affected below =
-          Acting.as(Acting.context().managing(new OrganizationId(manager.id())), this::affected);
-      all =
-          new Affected(
-              own.users(),
-              own.signedIn(),
-              own.invited(),
-              own.keys(),
-              all.customers() + below.customers(),
-              all.usersBelow() + below.usersBelow());
+    long customers = own.customers();
+    long usersBelow = own.usersBelow();
+    for (OrganizationId manager : store.managersBelow()) {
+      Affected below = Acting.as(Acting.context().managing(manager), this::affected);
+      customers += below.customers();
+      usersBelow += below.usersBelow();
     }
-    return all;
+    return new Affected(
+        own.users(), own.signedIn(), own.invited(), own.keys(), customers, usersBelow);
   }
 
   /// Between the acting organization and one that it manages, or could.

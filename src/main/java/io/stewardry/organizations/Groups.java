@@ -62,12 +62,12 @@ public class Groups {
     return store.find(id, caller);
   }
 
-  /// Those in the group that the reader reaches, by name. The names of the groups that a child is
-  /// in. To be asked at home.
+  /// The names of the groups that a child is in. To be asked at home.
   public List<String> namesOf(OrganizationId child) {
     return store.namesOf(child);
   }
 
+  /// Those in the group that the reader reaches, by name.
   public Page<OrganizationName> organizations(UUID id, PageRequest page, Caller caller) {
     return organizations(id, null, page, caller);
   }

@@ -272,7 +272,7 @@ public class Organizations {
   /// @throws Problem VALIDATION_FAILED for a reason that is too long
   public Organization change(LifecycleChange change, @Nullable String reason) {
     Validation check = new Validation();
-    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
     return transactions.write(() -> {
       Organization before = get();

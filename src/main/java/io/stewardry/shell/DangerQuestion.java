@@ -1,8 +1,8 @@
 package io.stewardry.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked before an act that locks people out, moves them or ends something: what it does in
@@ -12,31 +12,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title the question, such as "Suspend Harbor Dental?"
 /// @param lead one or two sentences: what happens at once, and what does not
-/// @param reasonHint who will read the reason; null when none is asked for
 /// @param undo how it is undone, or that it cannot be
-/// @param typed the name to type, for what cannot be undone; sent as `confirmation`, and compared
-///   again by the server
-/// @param label of the button
-/// @param action where the answer is sent
-/// @param fields what goes with it
-/// @param target the part of the page that the answer replaces, such as "#user-7"; null when the
-///   answer is a page
 /// @param refused why it cannot be done now; then there is nothing to answer
-/// @param harmful the button warns
 public record DangerQuestion(
     String title,
     String lead,
     List<Effect> effects,
-    @Nullable String reasonHint,
+    Needed needed,
     @Nullable String undo,
-    @Nullable String typed,
-    String label,
-    String icon,
-    String action,
-    List<Map.Entry<String, String>> fields,
-    @Nullable String target,
     @Nullable String refused,
-    boolean harmful) {
+    Answer answer) {
 
   public static final int LONGEST_REASON = 500;
 
@@ -47,16 +32,49 @@ public record DangerQuestion(
   public record Effect(
       String icon, @Nullable String number, String words, @Nullable String detail) {}
 
+  /// What the person must give.
+  ///
+  /// @param reasonHint who will read the reason; null when none is asked for
+  /// @param name to be typed, for what cannot be undone; sent as `confirmation`, and compared again
+  ///   by the server
+  public record Needed(@Nullable String reasonHint, @Nullable String name) {
+    static final Needed NOTHING = new Needed(null, null);
+  }
+
+  /// The button, and what it sends.
+  ///
+  /// @param action where it is sent
+  /// @param fields what goes with it
+  /// @param target the part of the page that the result replaces, such as "#user-7"; null when the
+  ///   result is a page
+  /// @param harmful the button warns
+  public record Answer(
+      String label,
+      String icon,
+      String action,
+      List<Map.Entry<String, String>> fields,
+      @Nullable String target,
+      boolean harmful) {
+    public Answer {
+      fields = List.copyOf(fields);
+    }
+  }
+
   public DangerQuestion {
     effects = List.copyOf(effects);
-    fields = List.copyOf(fields);
   }
 
   /// @param icon of the button, by Tabler's name
   public static DangerQuestion asking(
       String title, String lead, String label, String icon, String action) {
     return new DangerQuestion(
-        title, lead, List.of(), null, null, null, label, icon, action, List.of(), null, null, true);
+        title,
+        lead,
+        List.of(),
+        Needed.NOTHING,
+        null,
+        null,
+        new Answer(label, icon, action, List.of(), null, true));
   }
 
   /// A counted effect. What nobody is hit by is left out.
@@ -78,134 +96,58 @@ public record DangerQuestion(
 
   /// Asks for a reason, sent as `reason`.
   public DangerQuestion because(String hint) {
-    return new DangerQuestion(
-        title, lead, effects, hint, undo, typed, label, icon, action, fields, target, refused,
-        harmful);
-  }
-
-  public DangerQuestion undoneBy(String words) {
-    return new DangerQuestion(
-        title,
-        lead,
-        effects,
-        reasonHint,
-        words,
-        typed,
-        label,
-        icon,
-        action,
-        fields,
-        target,
-        refused,
-        harmful);
+    return with(new Needed(hint, needed.name()));
   }
 
   public DangerQuestion typing(String name) {
-    return new DangerQuestion(
-        title,
-        lead,
-        effects,
-        reasonHint,
-        undo,
-        name,
-        label,
-        icon,
-        action,
-        fields,
-        target,
-        refused,
-        harmful);
+    return with(new Needed(needed.reasonHint(), name));
   }
 
-  public DangerQuestion carrying(String name, String value) {
-    List<Map.Entry<String, String>> more = new ArrayList<>(fields);
-    more.add(Map.entry(name, value));
-    return new DangerQuestion(
-        title,
-        lead,
-        effects,
-        reasonHint,
-        undo,
-        typed,
-        label,
-        icon,
-        action,
-        more,
-        target,
-        refused,
-        harmful);
-  }
-
-  /// @param part null leaves the answer a page
-  public DangerQuestion replacing(@Nullable String part) {
-    return new DangerQuestion(
-        title,
-        lead,
-        effects,
-        reasonHint,
-        undo,
-        typed,
-        label,
-        icon,
-        action,
-        fields,
-        part,
-        refused,
-        harmful);
+  public DangerQuestion undoneBy(String words) {
+    return new DangerQuestion(title, lead, effects, needed, words, refused, answer);
   }
 
   /// @param why null when it can be done
   public DangerQuestion refusedBecause(@Nullable String why) {
-    return new DangerQuestion(
-        title,
-        lead,
-        effects,
-        reasonHint,
-        undo,
-        typed,
-        label,
-        icon,
-        action,
-        fields,
-        target,
-        why,
-        harmful);
+    return new DangerQuestion(title, lead, effects, needed, undo, why, answer);
+  }
+
+  public DangerQuestion carrying(String name, String value) {
+    return with(
+        new Answer(
+            answer.label,
+            answer.icon,
+            answer.action,
+            added(answer.fields, Map.entry(name, value)),
+            answer.target,
+            answer.harmful));
+  }
+
+  /// @param part null leaves the result a page
+  public DangerQuestion replacing(@Nullable String part) {
+    return with(
+        new Answer(answer.label, answer.icon, answer.action, answer.fields, part, answer.harmful));
   }
 
   /// For the way back, such as resuming many: the button is a plain one.
   public DangerQuestion harmless() {
-    return new DangerQuestion(
-        title,
-        lead,
-        effects,
-        reasonHint,
-        undo,
-        typed,
-        label,
-        icon,
-        action,
-        fields,
-        target,
-        refused,
-        false);
+    return with(
+        new Answer(answer.label, answer.icon, answer.action, answer.fields, answer.target, false));
   }
 
   private DangerQuestion with(Effect effect) {
-    List<Effect> more = new ArrayList<>(effects);
-    more.add(effect);
-    return new DangerQuestion(
-        title,
-        lead,
-        more,
-        reasonHint,
-        undo,
-        typed,
-        label,
-        icon,
-        action,
-        fields,
-        target,
-        refused,
-        harmful);
+    return new DangerQuestion(title, lead, added(effects, effect), needed, undo, refused, answer);
+  }
+
+  private DangerQuestion with(Needed other) {
+    return new DangerQuestion(title, lead, effects, other, undo, refused, answer);
+  }
+
+  private DangerQuestion with(Answer other) {
+    return new DangerQuestion(title, lead, effects, needed, undo, refused, other);
+  }
+
+  private static <T> List<T> added(List<T> some, T one) {
+    return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 }

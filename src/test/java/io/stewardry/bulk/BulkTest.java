@@ -71,7 +71,7 @@ class BulkTest {
             .matcher(pages.get(bulk() + "/" + act + "?" + query).body());
     Map<String, String> answer = new HashMap<>(fields);
     answer.put("expected", expected.find() ? expected.group(1) : "");
-    answer.put("reason", "Contract ended");
+    answer.put("reason", "Contract ended\r\nTicket 12");
     return pages.post(bulk() + "/" + act, answer);
   }
 
@@ -174,7 +174,7 @@ class BulkTest {
                 .get("/api/organizations/" + acme.id())
                 .expect(200)
                 .text("/suspension/reason"))
-        .isEqualTo("Contract ended");
+        .isEqualTo("Contract ended\nTicket 12");
     pages
         .post(bulk() + "/suspend", fields("all", "true", "expected", "3", "reason", " "))
         .expect(422);
@@ -204,6 +204,10 @@ class BulkTest {
         pages,
         "delete",
         fields("organization", acme.id().toString(), "expected", "1", "confirmation", "delete"));
+    assertThat(state(acme)).isEqualTo("DELETING");
+    pages
+        .post(bulk() + "/restore", fields("all", "true", "state", "DELETING", "expected", "2"))
+        .expect(422);
     assertThat(state(acme)).isEqualTo("DELETING");
     over(pages, "restore", fields("all", "true", "state", "DELETING"));
     assertThat(state(acme)).isEqualTo("SUSPENDED");

@@ -427,21 +427,6 @@ public final class ShellSamplePages {
             "shell/part/paging",
             "middle",
             Map.of("paging", Paging.of(1, 25, 10_000, null, "?after=x"), "target", "#list")),
-        new Sample(
-            "shell/part/confirm",
-            "delete",
-            Map.of(
-                "frame",
-                away,
-                "act",
-                new DangerousAct(
-                    "delete",
-                    "Delete Acme?",
-                    "It goes.",
-                    List.of("121 users"),
-                    "Acme",
-                    "Delete",
-                    "/delete"))),
         new Sample("shell/part/tile", "bare", Map.of("tile", Tile.of("Users", "users", 3, "-"))),
         new Sample(
             "shell/part/time",

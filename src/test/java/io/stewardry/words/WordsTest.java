@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,33 +16,15 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   private static final Path DEVELOPING = Path.of("DEVELOPING.md");
 
-  /// Files that still have some. Each leaves the list with its last one.
-  private static final Path NOT_YET = Path.of("src/test/resources/words-not-yet.txt");
-
   private static final Path REPORT = Path.of("target/words.txt");
-  private static final Path STILL = Path.of("target/words-not-yet.txt");
 
   @Test
   void shouldSayNothingThatTheGlossaryDrops() throws IOException {
-    Map<String, List<String>> hits = hits();
-    var notYet = new TreeSet<>(Files.readAllLines(NOT_YET));
+    List<String> hits = hits();
     Files.createDirectories(REPORT.toAbsolutePath().getParent());
-    Files.write(REPORT, hits.values().stream().flatMap(List::stream).toList());
-    Files.write(STILL, notYet.stream().filter(hits::containsKey).toList());
+    Files.write(REPORT, hits);
 
-    assertThat(hits.entrySet().stream().filter(file -> !notYet.contains(file.getKey())))
-        .as("see \"Words\" in DEVELOPING.md; all hits are in target/words.txt")
-        .isEmpty();
-  }
-
-  @Test
-  void shouldExceptNoFileThatIsClean() throws IOException {
-    List<String> notYet = Files.readAllLines(NOT_YET);
-
-    assertThat(notYet)
-        .as("files without a dropped word leave " + NOT_YET + "; see " + STILL)
-        .isSubsetOf(hits().keySet())
-        .doesNotHaveDuplicates();
+    assertThat(hits).as("see \"Words\" in DEVELOPING.md; all are in " + REPORT).isEmpty();
   }
 
   /// Proves that the list means what the glossary says.
@@ -131,9 +110,9 @@ class WordsTest {
         .containsExactly("d:6 says \"stands in\"");
   }
 
-  private static Map<String, List<String>> hits() throws IOException {
+  private static List<String> hits() throws IOException {
     DroppedWords words = DroppedWords.read();
-    var hits = new TreeMap<String, List<String>>();
+    var hits = new ArrayList<String>();
     for (Path file : files()) {
       String source = Files.readString(file);
       String name = file.toString();
@@ -145,10 +124,7 @@ class WordsTest {
                   : name.endsWith(".js")
                       ? VisibleText.ofScript(source)
                       : VisibleText.ofMarkdown(source);
-      List<String> found = words.in(name, source, visible, name.endsWith(".md"));
-      if (!found.isEmpty()) {
-        hits.put(name, found);
-      }
+      hits.addAll(words.in(name, source, visible, name.endsWith(".md")));
     }
     return hits;
   }

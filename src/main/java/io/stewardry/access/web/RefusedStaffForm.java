@@ -46,9 +46,6 @@ final class RefusedStaffForm {
         "One person with billing must stay. Give somebody else a role with billing first.");
     put(ProblemCode.FORBIDDEN, "", Users.GREATER_RIGHTS);
     put(ProblemCode.LIMIT_EXCEEDED, "", "The limit of users is reached. A superuser can raise it.");
-  }
-
-  static {
     put(ProblemCode.INVALID_STATE, "", "They have direct access already. Remove it first.");
   }
 

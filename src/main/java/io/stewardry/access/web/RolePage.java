@@ -1,7 +1,7 @@
 package io.stewardry.access.web;
 
 import io.stewardry.shell.Chip;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.PermissionMatrix;
@@ -29,7 +29,7 @@ public record RolePage(
     List<Chip> places,
     PermissionMatrix matrix,
     @Nullable Notice hint,
-    @Nullable DangerousAct deletion,
+    @Nullable DangerQuestion deletion,
     @Nullable String undeletable) {
   public RolePage {
     places = List.copyOf(places);

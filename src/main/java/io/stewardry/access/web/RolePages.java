@@ -7,7 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.shell.Chip;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
@@ -156,14 +156,13 @@ class RolePages {
             : NewRoleStart.ABOUT_PEOPLE);
   }
 
-  private static DangerousAct deletion(Role role, String href) {
-    return new DangerousAct(
-        "delete-role",
-        "Delete " + role.name() + "?",
-        "The role is deleted for good. Nobody has it, so nobody loses access.",
-        List.of(),
-        role.name(),
-        "Delete role",
-        href + "/delete");
+  private static DangerQuestion deletion(Role role, String href) {
+    return DangerQuestion.asking(
+            "Delete " + role.name() + "?",
+            "The role is deleted for good. Nobody has it, so nobody loses access.",
+            "Delete role",
+            "trash",
+            href + "/delete")
+        .typing(role.name());
   }
 }

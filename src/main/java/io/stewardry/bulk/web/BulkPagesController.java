@@ -11,6 +11,7 @@ import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerQuestion;
@@ -86,21 +87,18 @@ class BulkPagesController {
       @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       HttpServletResponse response) {
-    try {
-      if (act(request) == BulkAct.SUSPEND && reason.isBlank()) {
-        throw Problem.invalid("/reason", "Give a reason.");
-      }
-      requireTheSame(request);
-      return begin(slug, reason, request);
-    } catch (Problem refused) {
-      return again(slug, refused, request, response);
-    }
+    Problem wrong =
+        act(request) == BulkAct.SUSPEND && TypedText.isBlank(reason)
+            ? Problem.invalid("/reason", "Give a reason.")
+            : null;
+    return begin(slug, reason, wrong, request, response);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @PostMapping("/restore")
-  ModelAndView restore(@PathVariable String slug, HttpServletRequest request) {
-    return begin(slug, null, request);
+  ModelAndView restore(
+      @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
+    return begin(slug, null, null, request, response);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
@@ -111,23 +109,11 @@ class BulkPagesController {
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
-    try {
-      if (!TypedText.trimmed(confirmation).equals(ActWords.WORD)) {
-        throw Problem.invalid("/confirmation", "Type the word " + ActWords.WORD + ".");
-      }
-      requireTheSame(request);
-      return begin(slug, null, request);
-    } catch (Problem refused) {
-      return again(slug, refused, request, response);
-    }
-  }
-
-  /// What was asked about is what is acted on.
-  private void requireTheSame(HttpServletRequest request) {
-    ChildSums now = organizations.sums(Chosen.of(request).query(), Edge.caller(request));
-    if (!Long.toString(now.organizations()).equals(request.getParameter("expected"))) {
-      throw Problem.invalid("", "The list has changed in the meantime. Look at the numbers again.");
-    }
+    Problem wrong =
+        TypedText.trimmed(confirmation).equals(ActWords.WORD)
+            ? null
+            : Problem.invalid("/confirmation", "Type the word " + ActWords.WORD + ".");
+    return begin(slug, null, wrong, request, response);
   }
 
   /// How far it is, and what became of each.
@@ -183,10 +169,30 @@ class BulkPagesController {
     return seeOther(href(slug, job));
   }
 
-  private ModelAndView begin(String slug, @Nullable String reason, HttpServletRequest request) {
-    BulkJob job =
-        acts.start(act(request), Chosen.of(request).query(), reason, Edge.caller(request));
-    return seeOther(href(slug, job));
+  /// Only on as many as were asked about; else it is asked again.
+  ///
+  /// @param wrong with what was typed; null for nothing
+  private ModelAndView begin(
+      String slug,
+      @Nullable String reason,
+      @Nullable Problem wrong,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Caller caller = Edge.caller(request);
+    OrganizationQuery query = Chosen.of(request).query();
+    try {
+      if (wrong != null) {
+        throw wrong;
+      }
+      long now = organizations.sums(query, caller).organizations();
+      if (!Long.toString(now).equals(request.getParameter("expected"))) {
+        throw Problem.invalid(
+            "", "The list has changed in the meantime. Look at the numbers again.");
+      }
+      return seeOther(href(slug, acts.start(act(request), query, reason, caller)));
+    } catch (Problem refused) {
+      return again(slug, refused, request, response);
+    }
   }
 
   private ModelAndView ask(String slug, HttpServletRequest request, HttpServletResponse response) {

@@ -11,7 +11,6 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.DangerQuestions;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -78,17 +77,19 @@ class ApiKeyListController {
     return "identity/api-keys";
   }
 
-  private DangerousAct revocation(String slug) {
-    return new DangerousAct(
-        "revoke-all",
-        "Revoke all API keys?",
-        "Every program that uses a key of this organization's people stops working immediately. This can't be undone.",
-        List.of(
-            "Your own keys are among them.",
-            "Keys of people you can't manage stay: those of owners if you can't manage owners, those of MSP Admins unless you are one."),
-        organizations.acting().name(),
-        "Revoke all keys",
-        path(slug) + "/revoke-all");
+  private DangerQuestion revocation(String slug) {
+    return DangerQuestion.asking(
+            "Revoke all API keys?",
+            "Every program that uses a key of this organization's people stops working immediately.",
+            "Revoke all keys",
+            "key-off",
+            path(slug) + "/revoke-all")
+        .telling("key", "Your own keys are among them.")
+        .telling(
+            "key-off",
+            "Keys of people you can't manage stay: those of owners if you can't manage owners, those of MSP Admins unless you are one.")
+        .undoneBy("This can't be undone.")
+        .typing(organizations.acting().name());
   }
 
   @AboutApiKeys

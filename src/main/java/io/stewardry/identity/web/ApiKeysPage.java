@@ -1,6 +1,6 @@
 package io.stewardry.identity.web;
 
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.Notice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public record ApiKeysPage(
     List<ApiKeyRow> rows,
     @Nullable String makeHref,
     @Nullable Notice hint,
-    @Nullable DangerousAct revokeAll) {
+    @Nullable DangerQuestion revokeAll) {
   public ApiKeysPage {
     rows = List.copyOf(rows);
   }

@@ -37,13 +37,19 @@ public class ChildDetailStore {
     Map<UUID, ChildDetail> details = new HashMap<>();
     jdbc.sql(
             """
-            select p.child_id, p.invited, p.most, p.owners,
-              (select count(distinct a.user_id) from hub.access_grant a
-                  join hub.member_state m on m.org_id = :org and m.user_id = a.user_id and m.state = 'ACTIVE' and not m.all_orgs
-                where a.org_id = :org and (a.expires_at is null or a.expires_at > now())
-                  and (a.child_id = p.child_id or a.group_id in
-                    (select g.group_id from hub.group_member g where g.org_id = :org and g.child_id = p.child_id))) as staff
-            from hub.child_people p where p.org_id = :org and p.child_id = any (:children)
+            with given as materialized (
+              select a.child_id, a.user_id from hub.access_grant a
+              where a.org_id = :org and a.child_id = any (:children) and (a.expires_at is null or a.expires_at > now())
+              union
+              select g.child_id, a.user_id from hub.group_member g
+                join hub.access_grant a on a.org_id = :org and a.group_id = g.group_id
+              where g.org_id = :org and g.child_id = any (:children) and (a.expires_at is null or a.expires_at > now()))
+            select p.child_id, p.invited, p.most, p.owners, coalesce(s.staff, 0) as staff
+            from hub.child_people p
+              left join (select x.child_id, count(*) as staff from given x
+                join hub.member_state m on m.org_id = :org and m.user_id = x.user_id and m.state = 'ACTIVE' and not m.all_orgs
+                group by x.child_id) s on s.child_id = p.child_id
+            where p.org_id = :org and p.child_id = any (:children)
             """)
         .param("org", Acting.context().organization().value())
         .param("children", children.toArray(UUID[]::new))

@@ -33,6 +33,15 @@ public class ChildStore {
   /// So many are looked up one by one in less time than all are read.
   private static final int MOST_FOUND = 1000;
 
+  private static final String COLUMNS =
+      """
+      c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
+        c.commercial_owner, c.state, c.suspended_by, p.customers as children, c.users, c.created_at, c.version\
+      """;
+
+  private static final String TABLES =
+      "hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id";
+
   private static final String FILTER =
       """
       c.org_id = :org
@@ -86,12 +95,11 @@ public class ChildStore {
     List<Row> rows =
         bound(
                 """
-                select c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
-                  c.commercial_owner, c.state, c.suspended_by, p.customers as children, c.users, c.created_at, c.version,
-                  c.SORT::text as sort_value
-                from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id where FILTER
+                select COLUMNS, c.SORT::text as sort_value from TABLES where FILTER
                 order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
                 """
+                    .replace("COLUMNS", COLUMNS)
+                    .replace("TABLES", TABLES)
                     .replace("SORT", column)
                     .replace("DIRECTION", direction.order())
                     .replace("FILTER", filter(query) + beyond),
@@ -120,12 +128,12 @@ public class ChildStore {
     List<Organization> rows =
         bound(
                 """
-                select c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
-                  c.commercial_owner, c.state, c.suspended_by, c.children, c.users, c.created_at, c.version
-                from hub.child c, lateral (select hub.fold(:typed) as typed) t where FILTER
+                select COLUMNS from TABLES, lateral (select hub.fold(:typed) as typed) t where FILTER
                 order by case when strpos(c.name_key, t.typed) = 1 then 0 when strpos(' ' || c.name_key, ' ' || t.typed) > 0 then 1 else 2 end,
                   c.name_key, c.child_id limit :limit
                 """
+                    .replace("COLUMNS", COLUMNS)
+                    .replace("TABLES", TABLES)
                     .replace("FILTER", filter(query)),
                 query,
                 search,
@@ -160,7 +168,9 @@ public class ChildStore {
 
   public ChildSums sums(OrganizationQuery query, boolean reachesAll) {
     return bound(
-            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(p.customers), 0) as below from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id where "
+            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(p.customers), 0) as below from "
+                + TABLES
+                + " where "
                 + filter(query),
             query,
             search(query),

@@ -1,7 +1,7 @@
 package io.stewardry.organizations.internal;
 
+import io.stewardry.kernel.OrganizationId;
 import io.stewardry.organizations.Affected;
-import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Staffing;
 import io.stewardry.tenancy.Acting;
 import java.util.List;
@@ -49,18 +49,14 @@ public class ConsequenceStore {
   }
 
   /// Its children that manage others themselves.
-  public List<OrganizationName> managersBelow() {
+  public List<OrganizationId> managersBelow() {
     return jdbc.sql(
             """
-            select c.child_id, c.name, c.slug from hub.child c
+            select c.child_id from hub.child c
             where c.org_id = :org and c.kind = 'MSP' and c.state <> 'DELETING' and c.children > 0
             """)
         .param("org", organization())
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query((row, n) -> new OrganizationId(row.getObject("child_id", UUID.class)))
         .list();
   }
 

@@ -99,7 +99,7 @@ class OrganizationActsController {
       HttpServletResponse response,
       Model model) {
     try {
-      if (reason.isBlank()) {
+      if (TypedText.isBlank(reason)) {
         throw Problem.invalid("/reason", "Give a reason.");
       }
       return done(
@@ -224,11 +224,13 @@ class OrganizationActsController {
     Frame frame = frames.of(request);
     OrganizationRow row =
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
-            .with(pin(changed, caller))
-            .detailed(
-                Acting.as(caller.context(), () -> organizations.details(List.of(changed.id())))
-                    .get(changed.id()))
-            .tickedAs(caller.inPlatformPlane() ? null : changed.id().toString());
+            .shownAs(
+                new OrganizationRow.Shown(
+                    pin(changed, caller),
+                    caller.inPlatformPlane() ? null : changed.id().toString(),
+                    null,
+                    Acting.as(caller.context(), () -> organizations.details(List.of(changed.id())))
+                        .get(changed.id())));
     model.addAttribute("frame", frame);
     model.addAttribute("row", row);
     model.addAttribute(

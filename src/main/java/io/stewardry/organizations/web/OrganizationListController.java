@@ -202,10 +202,12 @@ class OrganizationListController {
     return organizations.stream()
         .map(organization ->
             OrganizationRows.of(organization, frame, reader, caller.superuser())
-                .detailed(details.get(organization.id()))
-                .with(pin)
-                .tickedAs(ticked ? organization.id().toString() : null)
-                .erasedFrom(moment(frame, ahead.get(organization.id()))))
+                .shownAs(
+                    new OrganizationRow.Shown(
+                        pin,
+                        ticked ? organization.id().toString() : null,
+                        moment(frame, ahead.get(organization.id())),
+                        details.get(organization.id()))))
         .toList();
   }
 

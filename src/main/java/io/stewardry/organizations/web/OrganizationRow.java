@@ -30,26 +30,27 @@ public record OrganizationRow(
     long below,
     Set<Act> acts,
     Map<Act, String> refused,
-    More more) {
+    Known known,
+    Shown shown) {
 
-  /// What only some lists and some readers have.
+  /// What a list with acts knows besides.
+  ///
+  /// @param id null in lists without acts
+  /// @param owner whose the contract is: the provider's or the customer's
+  public record Known(@Nullable UUID id, @Nullable String externalId, String owner) {
+    static final Known NOTHING = new Known(null, null, "");
+  }
+
+  /// How it is shown there.
   ///
   /// @param pin a favourite of the reader's
-  /// @param ticked what is sent when the row is chosen for an act on many; null where none is
+  /// @param ticked what is sent when the row is chosen for a bulk action; null where none is
   ///   offered
   /// @param erased from when on it is erased for good; null when it is not deleted
-  /// @param owner whose the contract is: the provider's or the customer's
-  /// @param id null in lists without acts
   /// @param detail null in lists that do not tell it
-  public record More(
-      Pin pin,
-      @Nullable String ticked,
-      @Nullable String externalId,
-      String owner,
-      @Nullable Moment erased,
-      @Nullable UUID id,
-      @Nullable ChildDetail detail) {
-    static final More NONE = new More(Pin.NONE, null, null, "", null, null, null);
+  public record Shown(
+      Pin pin, @Nullable String ticked, @Nullable Moment erased, @Nullable ChildDetail detail) {
+    static final Shown PLAIN = new Shown(Pin.NONE, null, null, null);
   }
 
   /// Can it be pinned here, and is it?
@@ -98,87 +99,37 @@ public record OrganizationRow(
       long below,
       Set<Act> acts,
       Map<Act, String> refused) {
-    this(name, slug, kind, emailDomain, state, users, created, below, acts, refused, More.NONE);
+    this(
+        name,
+        slug,
+        kind,
+        emailDomain,
+        state,
+        users,
+        created,
+        below,
+        acts,
+        refused,
+        Known.NOTHING,
+        Shown.PLAIN);
   }
 
-  public OrganizationRow with(Pin pin) {
-    return with(
-        new More(
-            pin,
-            more.ticked(),
-            more.externalId(),
-            more.owner(),
-            more.erased(),
-            more.id(),
-            more.detail()));
-  }
-
-  public OrganizationRow tickedAs(@Nullable String value) {
-    return with(
-        new More(
-            more.pin(),
-            value,
-            more.externalId(),
-            more.owner(),
-            more.erased(),
-            more.id(),
-            more.detail()));
-  }
-
-  /// With what the list tells only to who wants it.
-  public OrganizationRow telling(@Nullable String externalId, String owner) {
-    return with(
-        new More(
-            more.pin(), more.ticked(), externalId, owner, more.erased(), more.id(), more.detail()));
-  }
-
-  public OrganizationRow erasedFrom(@Nullable Moment moment) {
-    return with(
-        new More(
-            more.pin(),
-            more.ticked(),
-            more.externalId(),
-            more.owner(),
-            moment,
-            more.id(),
-            more.detail()));
-  }
-
-  public OrganizationRow identified(UUID id) {
-    return with(
-        new More(
-            more.pin(),
-            more.ticked(),
-            more.externalId(),
-            more.owner(),
-            more.erased(),
-            id,
-            more.detail()));
-  }
-
-  public OrganizationRow detailed(@Nullable ChildDetail detail) {
-    return with(
-        new More(
-            more.pin(),
-            more.ticked(),
-            more.externalId(),
-            more.owner(),
-            more.erased(),
-            more.id(),
-            detail));
-  }
-
-  private OrganizationRow with(More other) {
+  OrganizationRow knowing(Known other) {
     return new OrganizationRow(
-        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other);
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, other, shown);
+  }
+
+  OrganizationRow shownAs(Shown other) {
+    return new OrganizationRow(
+        name, slug, kind, emailDomain, state, users, created, below, acts, refused, known, other);
   }
 
   public boolean pinnable() {
-    return more.pin() != Pin.NONE;
+    return shown.pin() != Pin.NONE;
   }
 
   public boolean pinned() {
-    return more.pin() == Pin.PINNED;
+    return shown.pin() == Pin.PINNED;
   }
 
   public boolean may(Act act) {
@@ -196,22 +147,22 @@ public record OrganizationRow(
 
   /// Nobody who could decide for it has joined.
   public boolean ownerless() {
-    ChildDetail detail = more.detail();
-    return detail != null && detail.owners() == 0 && more.erased() == null;
+    ChildDetail detail = shown.detail();
+    return detail != null && detail.owners() == 0 && shown.erased() == null;
   }
 
   public @Nullable Long limit() {
-    ChildDetail detail = more.detail();
+    ChildDetail detail = shown.detail();
     return detail == null ? null : detail.limit();
   }
 
   public long invited() {
-    ChildDetail detail = more.detail();
+    ChildDetail detail = shown.detail();
     return detail == null ? 0 : detail.invited();
   }
 
   public long staff() {
-    ChildDetail detail = more.detail();
+    ChildDetail detail = shown.detail();
     return detail == null ? 0 : detail.staff();
   }
 
@@ -237,7 +188,7 @@ public record OrganizationRow(
 
   /// What acts on it name it by: the short name may be another one when they are sent.
   public String actName() {
-    return more.id() == null ? slug : more.id().toString();
+    return known.id() == null ? slug : known.id().toString();
   }
 
   /// Of the table row: suspending swaps it alone.

@@ -21,8 +21,7 @@ final class OrganizationRows {
     Offered offered =
         new Offered(organization, rights, EnumSet.noneOf(Act.class), new EnumMap<>(Act.class));
     offer(offered, organization, superuser);
-    OrganizationRow row =
-        new OrganizationRow(
+    return new OrganizationRow(
             organization.name(),
             organization.slug(),
             organization.kind().equals("MSP") ? "MSP" : "Standalone",
@@ -32,11 +31,12 @@ final class OrganizationRows {
             frame.moment(organization.createdAt()),
             organization.children(),
             offered.acts(),
-            offered.refused());
-    return row.identified(organization.id())
-        .telling(
-            organization.externalId(),
-            organization.commercialOwner().equals("CUSTOMER") ? "Customer" : "Provider");
+            offered.refused())
+        .knowing(
+            new OrganizationRow.Known(
+                organization.id(),
+                organization.externalId(),
+                organization.commercialOwner().equals("CUSTOMER") ? "Customer" : "Provider"));
   }
 
   static StateBadge badge(String state) {

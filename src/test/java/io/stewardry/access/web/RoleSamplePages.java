@@ -11,7 +11,7 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
@@ -147,14 +147,13 @@ public final class RoleSamplePages {
         Notice.info(NewRoleStart.ABOUT_PEOPLE),
         people > 0
             ? null
-            : new DangerousAct(
-                "delete-role",
-                "Delete Night shift?",
-                "The role is gone for good. Nobody has it, so nobody loses anything.",
-                List.of(),
-                "Night shift",
-                "Delete role",
-                ONE + "/delete"),
+            : DangerQuestion.asking(
+                    "Delete Night shift?",
+                    "The role is deleted for good. Nobody has it, so nobody loses access.",
+                    "Delete role",
+                    "trash",
+                    ONE + "/delete")
+                .typing("Night shift"),
         people > 0 ? "It is the role of 4 people. Give them another one first." : null);
   }
 

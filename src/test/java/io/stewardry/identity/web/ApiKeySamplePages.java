@@ -8,7 +8,7 @@ import static io.stewardry.pages.SampleFrames.msp;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
@@ -33,14 +33,15 @@ final class ApiKeySamplePages {
     Frame home = msp(HOME);
     Frame away = away(AWAY);
     var all =
-        new DangerousAct(
-            "revoke-all",
-            "Revoke all API keys?",
-            "Every program that works with a key of somebody of this organization stops at once.",
-            List.of("Your own keys are among them."),
-            "Nordlys IT",
-            "Revoke all keys",
-            HOME + "/revoke-all");
+        DangerQuestion.asking(
+                "Revoke all API keys?",
+                "Every program that uses a key of this organization's people stops working.",
+                "Revoke all keys",
+                "key-off",
+                HOME + "/revoke-all")
+            .telling("key", "Your own keys are among them.")
+            .undoneBy("This can't be undone.")
+            .typing("Nordlys IT");
     return List.of(
         page("identity/api-keys", "some", home, new ApiKeysPage(rows(), HOME + "/new", null, all)),
         page(

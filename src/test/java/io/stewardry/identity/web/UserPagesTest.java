@@ -112,6 +112,22 @@ class UserPagesTest {
     }
 
     @Test
+    void shouldOfferToResetAPasswordToWhomeverThatPermissionAllowsIt() {
+      Client helen = world.person(msp, "helen", "help_desk");
+      String id = helen.get("/api/me").expect(200).text("/user/id");
+      msp.admin()
+          .put(
+              "/api/staff/" + id + "/access",
+              "{\"access\": [{\"organizationId\": \"%s\", \"verbs\": [\"view\", \"update\"]}]}"
+                  .formatted(acme.id()))
+          .expect(200);
+      assertThat(page(helen).get(users + "/" + patId).expect(200).body())
+          .contains("Reset password", users + "/" + patId + "/password-reset")
+          .doesNotContain("Require two-factor sign-in", "name=\"firstName\"");
+      page(helen).get(users + "/" + patId + "/password-reset").expect(200);
+    }
+
+    @Test
     void shouldRefuseWhoMayNotSeeUsersAndTellTheLog() {
       Answer refused = page(pat).get(users).expect(403);
       assertThat(refused.body()).contains("You can't see users here");

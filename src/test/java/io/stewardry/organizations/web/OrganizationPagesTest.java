@@ -428,12 +428,61 @@ class OrganizationPagesTest {
     }
 
     @Test
+    void shouldCountStaffOnceHoweverTheyHaveAccess() {
+      World.Made made = world.customer(northwind, "Staffed");
+      World.Made other = world.customer(northwind, "Unstaffed");
+      UUID group = UUID.randomUUID();
+      world.sql(
+          "insert into hub.org_group (org_id, group_id, name, created_by) values (?, ?, ?, ?)",
+          northwind.id(),
+          group,
+          "Staffed" + group,
+          northwind.owner());
+      world.sql(
+          "insert into hub.group_member (org_id, group_id, child_id) values (?, ?, ?)",
+          northwind.id(),
+          group,
+          made.id());
+      for (String name : new String[] {"both", "grouped", "gone"}) {
+        String email = name + made.id() + "@" + northwind.domain();
+        Client person = world.person(northwind, name + made.id(), "technician");
+        assertThat(person.get("/api/me").expect(200).text("/user/email")).isEqualTo(email);
+        world.sql(
+            "insert into hub.access_grant (org_id, grant_id, user_id, group_id, expires_at, granted_by)"
+                + " select org_id, gen_random_uuid(), user_id, ?, case ? when 'gone' then now() end, user_id"
+                + " from hub.app_user where email = ?",
+            group,
+            name,
+            email);
+        if (name.equals("both")) {
+          world.sql(
+              "insert into hub.access_grant (org_id, grant_id, user_id, child_id, granted_by)"
+                  + " select org_id, gen_random_uuid(), user_id, ?, user_id from hub.app_user where email = ?",
+              made.id(),
+              email);
+        }
+      }
+      assertThat(staffOf(made)).isEqualTo("2");
+      assertThat(staffOf(other)).contains("—");
+    }
+
+    private String staffOf(World.Made made) {
+      String page = staff.get(list() + "?q=" + made.name()).expect(200).body();
+      return page.replaceAll(
+          "(?s).*title=\"Staff with access, besides MSP Admins\">(.*?)</td>.*", "$1");
+    }
+
+    @Test
     void shouldSuspendAndResumeARow() {
       World.Made made = world.customer(northwind, "Still");
       Answer row =
           staff.post(
               list() + "/" + slug(made) + "/suspend",
-              Map.of("reason", "Invoices & more", "back", "/o/" + slug(made) + "/settings"));
+              Map.of(
+                  "reason",
+                  "Invoices & more\r\nTicket 12",
+                  "back",
+                  "/o/" + slug(made) + "/settings"));
       assertThat(row.expect(302).header("Location")).endsWith("/o/" + slug(made) + "/settings");
       assertThat(staff.get(list() + "?state=SUSPENDED").body()).contains(made.name());
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(403);
@@ -443,7 +492,7 @@ class OrganizationPagesTest {
                   .in(made.id())
                   .get("/api/audit?action=organization.suspended")
                   .items("/changes/reason"))
-          .containsExactly("Invoices & more");
+          .containsExactly("Invoices & more\nTicket 12");
       for (String page : new String[] {"", "/settings", "/users", "/audit", "/settings/domains"}) {
         assertThat(staff.get("/o/" + slug(made) + page).expect(200).body())
             .as(page)

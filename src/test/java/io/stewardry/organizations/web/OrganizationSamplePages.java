@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 public final class OrganizationSamplePages {
   private static final String LIST = "/o/nordlys-it/organizations";
@@ -113,11 +114,11 @@ public final class OrganizationSamplePages {
   }
 
   private static OrganizationListPage favorites() {
-    var offered = rows(25).stream().map(row -> row.with(Pin.OFFERED).tickedAs("1")).toList();
+    var offered = IntStream.range(0, 25).mapToObj(i -> row(i, Pin.OFFERED, "1")).toList();
     return new OrganizationListPage(
         false,
         BY_NAME,
-        List.of(row(30).with(Pin.PINNED).tickedAs("2"), row(37).with(Pin.PINNED).tickedAs("3")),
+        List.of(row(30, Pin.PINNED, "2"), row(37, Pin.PINNED, "3")),
         offered,
         Paging.of(1, 25, 10_249, null, LIST + "?sort=name&after=x"),
         LIST + "/new",
@@ -211,6 +212,10 @@ public final class OrganizationSamplePages {
   }
 
   private static OrganizationRow row(int i) {
+    return row(i, Pin.NONE, null);
+  }
+
+  private static OrganizationRow row(int i, Pin pin, @Nullable String ticked) {
     var name = (i == 17 ? "Ångström " : "Acme ") + BRANCHES.get(i % 5) + (i < 5 ? "" : " " + i);
     var slug = "acme-" + i;
     var suspended = i % 8 == 3;
@@ -225,8 +230,12 @@ public final class OrganizationSamplePages {
             ago(Duration.ofHours(i * i * 5L + 1)),
             i % 10 == 1 ? 3 : 0,
             i == 6 ? Set.of(Act.RESTORE) : acts(suspended));
-    row = row.detailed(new ChildDetail(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1, i % 5));
-    return i == 6 ? row.erasedFrom(ago(Duration.ofDays(-24))) : row;
+    return row.shownAs(
+        new OrganizationRow.Shown(
+            pin,
+            ticked,
+            i == 6 ? ago(Duration.ofDays(-24)) : null,
+            new ChildDetail(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1, i % 5)));
   }
 
   private static List<OrganizationRow> hostile() {
