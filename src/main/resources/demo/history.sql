@@ -91,7 +91,6 @@ update hub.invitation i set created_at = now() - interval '1 day' * (4 + p.n % 3
 -- What the manager keeps of its children.
 update hub.child_people p set joined = m.joined, invited = m.invited, owners = m.owners,
     owner_invited_at = i.created_at, owner_invited_until = i.expires_at, owner_undelivered = coalesce(i.delivery = 'BOUNCED', false),
-    suspended_since = (select s.since from hub.org_state s where s.org_id = p.child_id and s.state = 'SUSPENDED'),
     full_since = case when p.full_since is not null then now() - interval '1 day' * (1 + d.n % 17) end
   from priv.demo_child d
     join (select x.org_id, count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED')) as joined,

@@ -189,10 +189,10 @@ begin
   end if;
   sets := priv.role_sets(c.org, target.role);
   if c.org <> c.home then
-    return sets.at_home <@ held and sets.inside = '{}';
+    return coalesce(sets.at_home <@ held and sets.inside = '{}', false);
   end if;
   own := priv.role_sets(c.home, m.role);
-  return sets.at_home <@ own.at_home and sets.inside <@ own.inside;
+  return coalesce(sets.at_home <@ own.at_home and sets.inside <@ own.inside, false);
 end $$;
 
 create or replace function priv.require_may_change(c hub.context, target hub.member_state, any_of text[]) returns void

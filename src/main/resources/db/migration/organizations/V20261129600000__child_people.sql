@@ -17,7 +17,6 @@ create table hub.child_people (
   owner_undelivered boolean not null default false,
   most bigint,
   full_since timestamptz,
-  suspended_since timestamptz,
   primary key (org_id, child_id),
   foreign key (org_id, child_id) references hub.child (org_id, child_id) on delete cascade
 );
@@ -104,13 +103,12 @@ create function hub.child_people_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'INSERT' then
-    insert into hub.child_people (org_id, child_id, live, customers, suspended_since)
+    insert into hub.child_people (org_id, child_id, live, customers)
       values (new.org_id, new.child_id, new.state <> 'DELETING',
-        coalesce((select t.live from hub.child_total t where t.org_id = new.child_id), 0),
-        (select s.since from hub.org_state s where s.org_id = new.child_id and s.state = 'SUSPENDED'));
+        coalesce((select t.live from hub.child_total t where t.org_id = new.child_id), 0));
     perform priv.keep_people(new.org_id, new.child_id);
   else
-    update hub.child_people p set live = new.state <> 'DELETING', suspended_since = case new.state when 'SUSPENDED' then now() end
+    update hub.child_people p set live = new.state <> 'DELETING'
       where p.org_id = new.org_id and p.child_id = new.child_id;
   end if;
   return null;
@@ -175,11 +173,10 @@ alter table hub.child_people no force row level security;
 alter table hub.growth no force row level security;
 alter table hub.staff_visit no force row level security;
 insert into hub.child_people (org_id, child_id, live, customers, joined, invited, owners, owner_invited_at, owner_invited_until, owner_undelivered,
-    most, full_since, suspended_since)
+    most, full_since)
   select c.org_id, c.child_id, c.state <> 'DELETING',
       (select count(*) from hub.child x where x.org_id = c.child_id and x.state <> 'DELETING')::int, m.joined, m.invited, m.owners, i.created_at, i.expires_at,
-      coalesce(i.delivery = 'BOUNCED', false), l.max, case when l.used >= l.max then now() end,
-      (select s.since from hub.org_state s where s.org_id = c.child_id and s.state = 'SUSPENDED')
+      coalesce(i.delivery = 'BOUNCED', false), l.max, case when l.used >= l.max then now() end
     from hub.child c
       cross join lateral (select count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED'))::int as joined,
           count(*) filter (where x.state = 'INVITED')::int as invited,
