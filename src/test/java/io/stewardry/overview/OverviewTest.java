@@ -220,6 +220,33 @@ class OverviewTest {
   }
 
   @Test
+  void shouldOpenACustomerForStaffWhoHaveAccessThroughAGroup() {
+    Client helen = world.person(msp, "helen", "help_desk");
+    String gold = group("Gold", acme);
+    String silver = group("Silver", beta);
+    String user =
+        world
+            .id("select user_id from hub.app_user where email = ?", "helen@" + msp.domain())
+            .toString();
+    msp.admin()
+        .put(
+            "/api/staff/" + user + "/access",
+            "{\"access\": [{\"groupId\": \"%s\"}, {\"groupId\": \"%s\"}]}".formatted(gold, silver))
+        .expect(200);
+    assertThat(page(helen, at(acme)))
+        .contains("What you may do here", "through the group Gold")
+        .doesNotContain("Silver");
+    assertThat(page(helen, at(beta))).contains("through the group Silver").doesNotContain("Gold");
+  }
+
+  private String group(String name, World.Made child) {
+    String id =
+        msp.admin().post("/api/groups", "{\"name\": \"" + name + "\"}").expect(201).text("/id");
+    msp.admin().put("/api/groups/" + id + "/organizations/" + child.id(), null).expect(200);
+    return id;
+  }
+
+  @Test
   void shouldTellAMemberWhatIsTheirs() {
     Client member = world.person(acme, "member", "member");
     assertThat(page(member, at(acme)))
