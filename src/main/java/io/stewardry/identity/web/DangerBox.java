@@ -14,12 +14,12 @@ public record DangerBox(String scope, String label, String about, boolean checke
           Dangerous.DELETE_ORGANIZATION,
           new String[] {
             "Delete organizations",
-            "Anyone who has the key can delete every organization that it can enter, with all that belongs to it. Choose Organizations: delete as well."
+            "Anyone who has the key can delete every organization that it has access to. Works only together with Organizations: Delete above."
           },
           Dangerous.CHANGE_OWNERS,
           new String[] {
             "Remove owners",
-            "Anyone who has the key can take the ownership from owners, who become administrators. No key can appoint an owner. Choose Owners: create, change and delete as well."
+            "Anyone who has the key can make owners administrators. No key can appoint an owner. Works only together with Owners: add and remove above."
           });
 
   /// @param possible what its maker holds
