@@ -53,7 +53,9 @@ public record DoorPage(
     }
   }
 
-  public record Out(String id, String name, String email, Moment at, String by) {}
+  /// @param visitUntil the end of a visit that an owner agreed to since; null without one
+  public record Out(
+      String id, String name, String email, Moment at, String by, @Nullable Moment visitUntil) {}
 
   /// One way in which the door can stand.
   public record Mode(DoorMode mode, String label, String words) {}
