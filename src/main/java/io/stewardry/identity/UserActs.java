@@ -45,9 +45,13 @@ public class UserActs {
         && users.owners().stream().filter(owner -> owner.state().equals("ACTIVE")).count() == 1;
   }
 
-  public @Nullable Notice whyNot(Person person, Caller caller) {
+  /// Null too for a reader whose role changes nobody: the page then shows, and offers nothing.
+  public @Nullable Notice whyNot(Person person, Caller caller, Frame frame) {
     if (!"ACTIVE".equals(caller.state())) {
       return Notice.warning("This organization is suspended: nothing can be changed.");
+    }
+    if (offered(person, caller, frame).isEmpty()) {
+      return null;
     }
     if (!mayChange(person)) {
       return Notice.info(Users.GREATER_RIGHTS);

@@ -79,6 +79,11 @@ public class Groups {
     return store.members(id, sought(search), page, caller);
   }
 
+  /// Is the child in the group? To be asked at home.
+  public boolean includes(UUID id, OrganizationId child) {
+    return !store.membersAmong(id, Set.of(child.value())).isEmpty();
+  }
+
   /// Which of these are in the group already.
   public Set<UUID> among(UUID id, Collection<UUID> children, Caller caller) {
     get(id, caller);

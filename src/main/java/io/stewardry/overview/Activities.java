@@ -5,7 +5,6 @@ import io.stewardry.audit.AuditTrail;
 import io.stewardry.audit.OrganizationNames;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.Users;
-import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Frame;
@@ -92,8 +91,9 @@ class Activities {
     Set<UUID> people = new HashSet<>();
     for (AuditEntry entry : entries) {
       people.add(entry.actor().id());
-      if (entry.changes().get("userId") instanceof String id) {
-        Ids.parse(id).ifPresent(people::add);
+      UUID about = Sentences.person(entry);
+      if (about != null) {
+        people.add(about);
       }
     }
     Map<UUID, String> known =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,10 @@ record Sentences(
           times == 1
               ? new Said(icon, "added", object(one), null)
               : new Said(icon, "added " + Figures.count(times) + " customers", null, null);
+      case "user.updated" ->
+          times == 1
+              ? new Said(icon, "changed", own(one) ? "their own account" : whom(one), null)
+              : new Said(icon, "changed users", null, times + " times");
       case "context.entered" -> new Said(icon, "entered", null, place);
       case "group.organization_added" -> new Said(icon, "added", what(group), "to a group");
       case "group.organization_removed" -> new Said(icon, "removed", what(group), "from a group");
@@ -140,13 +145,29 @@ record Sentences(
     return null;
   }
 
+  private static boolean own(AuditEntry entry) {
+    return entry.actor().id().equals(person(entry));
+  }
+
+  /// The user that an act is about.
+  static @Nullable UUID person(AuditEntry entry) {
+    String about = entry.resource().type().equals("user") ? entry.resource().id() : null;
+    return (entry.changes().get("userId") instanceof String id
+            ? Optional.of(id)
+            : Optional.ofNullable(about))
+        .flatMap(Ids::parse)
+        .orElse(null);
+  }
+
   private String whom(AuditEntry entry) {
-    if (entry.changes().get("userId") instanceof String id) {
-      UUID user = Ids.parse(id).orElse(null);
-      String name = user == null ? null : people.get(user);
-      if (name != null) {
-        return name;
-      }
+    UUID user = person(entry);
+    String known = user == null ? null : people.get(user);
+    if (known != null) {
+      return known;
+    }
+    // Staff of the managing organization are not among the users here: as the log names them.
+    if (entry.changes().get("name") instanceof String name && !name.isBlank()) {
+      return name;
     }
     return entry.changes().get("email") instanceof String email ? email : "somebody";
   }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -128,12 +127,10 @@ class WhatMayBeDone {
   }
 
   private boolean leadsTo(Access one, Caller caller) {
-    UUID here = caller.organization().value();
-    if (here.equals(one.organizationId())) {
-      return true;
-    }
     UUID group = one.groupId();
-    return group != null && groups.among(group, Set.of(here), caller).contains(here);
+    return group == null
+        ? caller.organization().value().equals(one.organizationId())
+        : groups.includes(group, caller.organization());
   }
 
   private String title(Caller caller) {

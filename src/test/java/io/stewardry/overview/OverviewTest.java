@@ -188,6 +188,24 @@ class OverviewTest {
   }
 
   @Test
+  void shouldNamePeopleAsTheLogDoes() {
+    Client tom = world.person(msp, "tomas", "technician");
+    String user = id("tomas@" + msp.domain());
+    msp.admin()
+        .put(
+            "/api/staff/" + user + "/access",
+            "{\"access\": [{\"organizationId\": \"" + acme.id() + "\"}]}")
+        .expect(200);
+    assertThat(page(acme.admin(), at(acme) + "?by=provider"))
+        .contains("gave Pat tomas access")
+        .doesNotContain("gave tomas@");
+    world.person(acme, "ines", "member").patch("/api/me", "{\"phone\": \"+1 202\"}").expect(200);
+    String own = page(acme.admin(), at(acme) + "?by=own");
+    assertThat(own).contains("Pat ines", "their own account").doesNotContain("ines@");
+    assertThat(page(tom, at(msp))).doesNotContain("Pat ines");
+  }
+
+  @Test
   void shouldGiveATechnicianTheirCustomersAndVisits() {
     Client tom = world.person(msp, "tom", "technician");
     world.grant(msp, "tom@" + msp.domain(), acme.id(), "view,update");
@@ -217,6 +235,34 @@ class OverviewTest {
         .doesNotContain("You are signed in as");
     // Nobody else of the MSP sees his visits.
     assertThat(page(msp.admin(), at(msp))).doesNotContain("Your visits");
+  }
+
+  @Test
+  void shouldOpenACustomerForStaffWhoHaveAccessThroughAGroup() {
+    Client helen = world.person(msp, "helen", "help_desk");
+    String gold = group("Gold", acme);
+    String silver = group("Silver", beta);
+    String user = id("helen@" + msp.domain());
+    msp.admin()
+        .put(
+            "/api/staff/" + user + "/access",
+            "{\"access\": [{\"groupId\": \"%s\"}, {\"groupId\": \"%s\"}]}".formatted(gold, silver))
+        .expect(200);
+    assertThat(page(helen, at(acme)))
+        .contains("What you may do here", "through the group Gold")
+        .doesNotContain("Silver");
+    assertThat(page(helen, at(beta))).contains("through the group Silver").doesNotContain("Gold");
+  }
+
+  private String id(String email) {
+    return world.id("select user_id from hub.app_user where email = ?", email).toString();
+  }
+
+  private String group(String name, World.Made child) {
+    String id =
+        msp.admin().post("/api/groups", "{\"name\": \"" + name + "\"}").expect(201).text("/id");
+    msp.admin().put("/api/groups/" + id + "/organizations/" + child.id(), null).expect(200);
+    return id;
   }
 
   @Test

@@ -180,7 +180,8 @@ class ManyCustomersTest {
       tab.screenshot("create-refused");
       page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(true)).fill("ola@" + domain);
       page.getByRole(AriaRole.BUTTON, named("Create organization")).click();
-      assertThat(page.locator(".notice")).containsText(name + " is created");
+      assertThat(page.locator(".notice"))
+          .containsText(name + " is created. The invitation of its first owner is not e-mailed");
       assertThat(page.locator(".band")).containsText(name);
       page.reload();
       assertThat(page.locator("main .notice")).hasCount(0);

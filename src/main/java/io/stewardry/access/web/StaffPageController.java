@@ -4,6 +4,7 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
+import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.RoleOffers.RoleOffer;
@@ -55,6 +56,7 @@ class StaffPageController {
   private final UserActs acts;
   private final AccessNames names;
   private final Organizations organizations;
+  private final InvitationDelivery delivery;
   private final CallerFrame frames;
 
   StaffPageController(
@@ -66,6 +68,7 @@ class StaffPageController {
       UserActs acts,
       AccessNames names,
       Organizations organizations,
+      InvitationDelivery delivery,
       CallerFrame frames) {
     this.staff = staff;
     this.users = users;
@@ -75,6 +78,7 @@ class StaffPageController {
     this.acts = acts;
     this.names = names;
     this.organizations = organizations;
+    this.delivery = delivery;
     this.frames = frames;
   }
 
@@ -106,7 +110,12 @@ class StaffPageController {
     Flash.leave(
         request,
         response,
-        Notice.good("The invitation of " + made.person().email() + " is on its way."));
+        delivery.byMail()
+            ? Notice.good("The invitation of " + made.person().email() + " is on its way.")
+            : Notice.warning(
+                "The invitation of "
+                    + made.person().email()
+                    + " is created, but not e-mailed: no mail server. Ask a superuser for the link."));
     return "redirect:/o/" + slug + "/staff/" + made.person().id();
   }
 

@@ -116,7 +116,7 @@ class UserPageController {
             acts.isLastOwner(person) ? givable.only(person, caller) : givable.to(person, caller),
             person.mfa(),
             errors,
-            acts.whyNot(person, caller)));
+            acts.whyNot(person, caller, frame)));
     return "identity/user";
   }
 

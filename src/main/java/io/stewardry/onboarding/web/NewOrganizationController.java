@@ -3,6 +3,7 @@ package io.stewardry.onboarding.web;
 import static java.util.Map.entry;
 
 import io.stewardry.access.Staff;
+import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.onboarding.CreateOrganization;
@@ -56,6 +57,7 @@ class NewOrganizationController {
   private final CreateOrganization create;
   private final Staff staff;
   private final Likeness likeness;
+  private final InvitationDelivery delivery;
   private final Transactions transactions;
   private final CallerFrame frames;
 
@@ -63,10 +65,12 @@ class NewOrganizationController {
       CreateOrganization create,
       Staff staff,
       Likeness likeness,
+      InvitationDelivery delivery,
       Transactions transactions,
       CallerFrame frames) {
     this.staff = staff;
     this.likeness = likeness;
+    this.delivery = delivery;
     this.transactions = transactions;
     this.create = create;
     this.frames = frames;
@@ -106,7 +110,15 @@ class NewOrganizationController {
       Flash.leave(
           request,
           response,
-          Notice.good(created.name() + " is created, and its first owner is invited."));
+          delivery.byMail()
+              ? Notice.good(created.name() + " is created, and its first owner is invited.")
+              : Notice.warning(
+                  created.name()
+                      + " is created. The invitation of its first owner is not e-mailed: no mail"
+                      + " server. "
+                      + (caller.superuser()
+                          ? "Copy its link from the mail outbox of the platform."
+                          : "Ask a superuser for the link.")));
       return enters || caller.reachesEveryChild()
           ? "redirect:/o/" + created.slug()
           : "redirect:" + request.getRequestURI();

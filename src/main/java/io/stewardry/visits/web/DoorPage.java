@@ -53,7 +53,9 @@ public record DoorPage(
     }
   }
 
-  public record Out(String id, String name, String email, Moment at, String by) {}
+  /// @param visitUntil the end of a visit that an owner agreed to since; null without one
+  public record Out(
+      String id, String name, String email, Moment at, String by, @Nullable Moment visitUntil) {}
 
   /// One way in which the door can stand.
   public record Mode(DoorMode mode, String label, String words) {}
@@ -63,11 +65,11 @@ public record DoorPage(
         new Mode(
             DoorMode.STANDING,
             "Any time",
-            "Staff with access come and go. Your audit log shows each entry, and everything they do or look at."),
+            "Staff with access come and go. The audit log shows each entry, and everything they do or look at."),
         new Mode(
             DoorMode.ASK_FIRST,
             "On request",
-            "They give a reason and a time, and an owner decides. The time runs from the answer, and you can end it early."),
+            "They give a reason and a time, and an owner decides. The time runs from the answer, and an owner can end it early."),
         new Mode(
             DoorMode.EMERGENCY,
             "Emergency",

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Flash;
@@ -26,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +129,15 @@ class DoorPageController {
         mayDecide && !guest.operator());
   }
 
-  private static DoorPage.Out out(SentOut out, Frame frame) {
+  private DoorPage.Out out(SentOut out, Frame frame) {
+    Instant until = visits.open(new UserId(out.userId())).map(Visit::until).orElse(null);
     return new DoorPage.Out(
-        out.userId().toString(), out.name(), out.email(), frame.moment(out.at()), out.by());
+        out.userId().toString(),
+        out.name(),
+        out.email(),
+        frame.moment(out.at()),
+        out.by(),
+        until == null ? null : frame.moment(until));
   }
 
   private static DoorPage.OutSince outSince(OutSince out, Frame frame) {

@@ -243,6 +243,15 @@ class UserPagesTest {
     }
 
     @Test
+    void shouldNotTalkOfGreaterRightsToWhoChangesNobody() {
+      Client looks = world.person(msp, "onlylooks", "technician");
+      world.grant(msp, "onlylooks@" + msp.domain(), acme.id(), "view");
+      assertThat(page(looks).get(users + "/" + acme.owner()).expect(200).body())
+          .contains("Second factor")
+          .doesNotContain(Users.GREATER_RIGHTS, "is the last owner", "name=\"firstName\"");
+    }
+
+    @Test
     void shouldKeepTheLastOwner() {
       assertThat(owner.get(users + "/" + acme.owner()).expect(200).body())
           .contains("is the last owner")

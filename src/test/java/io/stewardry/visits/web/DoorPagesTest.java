@@ -95,6 +95,20 @@ class DoorPagesTest {
   }
 
   @Test
+  void shouldSayThatWhoWasRemovedIsInForAVisit() {
+    tom.in(acme.id()).get("/api/organizations/" + acme.id()).expect(200);
+    var id = world.id("select user_id from hub.app_user where email = ?", "tom@" + msp.domain());
+    acme.admin().delete("/api/visitors/" + id).expect(204);
+    request(tom, acme);
+    String visit = acme.admin().get("/api/visits?state=PENDING").expect(200).text("/items/0/id");
+    owner.post(door(acme) + "/" + visit + "/admit", Map.of()).expect(302);
+    tom.in(acme.id()).get("/api/organizations/" + acme.id()).expect(200);
+    assertThat(owner.get(door(acme)).expect(200).body())
+        .contains("Removed", "Let in for a visit until", "then out again")
+        .doesNotContain("Stays out until");
+  }
+
+  @Test
   void shouldKeepTheRequestOfWhoWasRemovedUntilTheyAreLetBackIn() {
     tom.in(acme.id()).get("/api/organizations/" + acme.id()).expect(200);
     var id = world.id("select user_id from hub.app_user where email = ?", "tom@" + msp.domain());
@@ -102,6 +116,8 @@ class DoorPagesTest {
     request(tom, acme);
     owner.post(door(acme), Map.of("mode", "STANDING")).expect(302);
     assertThat(acme.admin().get("/api/visits?state=PENDING").expect(200).items("/id")).hasSize(1);
+    String removed = "Stays out until an owner lets them back in";
+    assertThat(owner.get(door(acme)).expect(200).body()).contains(removed);
     owner.post(door(acme) + "/visitors/" + id + "/let-back", Map.of()).expect(302);
     assertThat(acme.admin().get("/api/visits?state=PENDING").expect(200).items("/id")).isEmpty();
     tom.in(acme.id()).get("/api/organizations/" + acme.id()).expect(200);

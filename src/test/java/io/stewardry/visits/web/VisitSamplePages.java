@@ -54,7 +54,15 @@ public final class VisitSamplePages {
                         HOSTILE.getFirst(),
                         "x@nordlys.example",
                         ago(Duration.ofHours(5)),
-                        HOSTILE.getLast())),
+                        HOSTILE.getLast(),
+                        null),
+                    new DoorPage.Out(
+                        UUID.randomUUID().toString(),
+                        HOSTILE.getLast(),
+                        "z@nordlys.example",
+                        ago(Duration.ofHours(6)),
+                        HOSTILE.getFirst(),
+                        ago(Duration.ofMinutes(-30)))),
                 IntStream.range(0, 25)
                     .mapToObj(n -> row(n, Visit.State.values()[n % Visit.State.values().length]))
                     .toList(),
