@@ -6,7 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerousAct;
+import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Icons;
 import io.stewardry.shell.Paging;
@@ -140,7 +140,7 @@ final class Gallery {
     out.writeContent("</tbody></table>");
     part(out, "paging", Map.of("paging", Paging.of(26, 25, 10_000, "?before=a", "?after=b")));
     out.writeContent("</div>");
-    part(out, "confirm", Map.of("frame", frame, "act", act()));
+    part(out, "danger-dialog", Map.of("frame", frame, "question", question(), "id", "delete"));
   }
 
   private static Content rowMenu() {
@@ -153,15 +153,16 @@ final class Gallery {
             """);
   }
 
-  static DangerousAct act() {
-    return new DangerousAct(
-        "delete",
-        "Delete Acme Dental Group?",
-        "All of it goes, and nobody can bring it back.",
-        List.of("121 users lose their access", "14 automations stop"),
-        "Acme Dental Group",
-        "Delete organization",
-        "/o/acme/delete");
+  private static DangerQuestion question() {
+    return DangerQuestion.asking(
+            "Delete Acme Dental Group?",
+            "All of it goes, and nobody can bring it back.",
+            "Delete organization",
+            "trash",
+            "/o/acme/delete")
+        .counting("users", 121, "user loses access", "users lose access")
+        .counting("bolt", 14, "automation stops", "automations stop")
+        .typing("Acme Dental Group");
   }
 
   private static void column(TemplateOutput out, SortColumn column) {

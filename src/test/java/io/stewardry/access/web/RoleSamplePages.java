@@ -11,7 +11,6 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
@@ -145,16 +144,7 @@ public final class RoleSamplePages {
         List.of(),
         choosing(SystemRole.MSP_ADMIN, SOME),
         Notice.info(NewRoleStart.ABOUT_PEOPLE),
-        people > 0
-            ? null
-            : new DangerousAct(
-                "delete-role",
-                "Delete Night shift?",
-                "The role is gone for good. Nobody has it, so nobody loses anything.",
-                List.of(),
-                "Night shift",
-                "Delete role",
-                ONE + "/delete"),
+        people > 0 ? null : ONE + "/deletion",
         people > 0 ? "It is the role of 4 people. Give them another one first." : null);
   }
 

@@ -8,7 +8,6 @@ import static io.stewardry.pages.SampleFrames.msp;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerousAct;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
@@ -32,17 +31,12 @@ final class ApiKeySamplePages {
   static List<Sample> all() {
     Frame home = msp(HOME);
     Frame away = away(AWAY);
-    var all =
-        new DangerousAct(
-            "revoke-all",
-            "Revoke all API keys?",
-            "Every program that works with a key of somebody of this organization stops at once.",
-            List.of("Your own keys are among them."),
-            "Nordlys IT",
-            "Revoke all keys",
-            HOME + "/revoke-all");
     return List.of(
-        page("identity/api-keys", "some", home, new ApiKeysPage(rows(), HOME + "/new", null, all)),
+        page(
+            "identity/api-keys",
+            "some",
+            home,
+            new ApiKeysPage(rows(), HOME + "/new", null, HOME + "/revoke-all")),
         page(
             "identity/api-keys",
             "none",
