@@ -46,7 +46,9 @@ class ProviderRulesTest {
   @Test
   void shouldSayInNumbersWhoLosesSingleSignOn() {
     ProviderFixture asked = ProviderFixture.of(WORLD, "OidcAsked");
-    assertThat(Visitor.session(VISITOR.signIn(asked.person("una")).expect(302))).isNotNull();
+    String una = asked.person("una");
+    asked.provider().assertsPerson("una", una);
+    assertThat(Visitor.session(VISITOR.signIn(una).expect(302))).isNotNull();
     PageClient owner = PageClient.of(asked.organization().admin());
     PageClient superuser = PageClient.of(WORLD.superuser());
     String page =
