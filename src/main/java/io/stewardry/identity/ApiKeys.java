@@ -177,12 +177,8 @@ public class ApiKeys {
   ///
   /// @return how many were good until now
   public int revokeAll(Caller caller) {
-    boolean owners =
-        rights
-            .in(caller, caller.organization())
-            .filter(held -> held.contains(Permission.OWNER_MANAGE))
-            .isPresent();
-    boolean mspAdmins = caller.superuser() || caller.role().equals(SystemRole.MSP_ADMIN.key());
+    boolean owners = managesOwners(caller);
+    boolean mspAdmins = managesMspAdmins(caller);
     return Acting.as(
         caller.context().forGuardedAct(),
         () ->
@@ -193,6 +189,23 @@ public class ApiKeys {
                       "apikey.all_revoked", "apikey", null, null, Map.of("revoked", revoked)));
               return revoked;
             }));
+  }
+
+  /// How many of the keys that work, of how many people, it would end now, and how many it leaves.
+  public Revocation revocation(Caller caller) {
+    return Acting.as(
+        caller.context(), () -> store.revocation(managesOwners(caller), managesMspAdmins(caller)));
+  }
+
+  private boolean managesOwners(Caller caller) {
+    return rights
+        .in(caller, caller.organization())
+        .filter(held -> held.contains(Permission.OWNER_MANAGE))
+        .isPresent();
+  }
+
+  private static boolean managesMspAdmins(Caller caller) {
+    return caller.superuser() || caller.role().equals(SystemRole.MSP_ADMIN.key());
   }
 
   /// The entry stands where the key works, if that is where its owner is; else at home, because a

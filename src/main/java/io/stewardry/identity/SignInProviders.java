@@ -227,6 +227,11 @@ public class SignInProviders {
     return shown(after);
   }
 
+  /// How many users are linked to it now.
+  public long linked() {
+    return store.linked();
+  }
+
   /// Takes it away with its secret and with what was remembered of people.
   ///
   /// @throws Problem FORBIDDEN, NOT_FOUND

@@ -161,6 +161,23 @@ public class ClaimedDomains {
     return new DomainRemoval(claim.shown(), use.users(), use.invitations());
   }
 
+  /// What goes with another primary domain, in the numbers of now.
+  ///
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN for what cannot be one
+  public DomainChange change(@Nullable String text) {
+    EmailDomain wanted = rules.require("/emailDomain", text);
+    ClaimedDomain present =
+        all().stream().filter(ClaimedDomain::primary).findFirst().orElseThrow(Problem::notFound);
+    DomainStore.Use use = store.use(present.domain());
+    return new DomainChange(
+        present,
+        wanted,
+        use.users(),
+        use.invitations(),
+        present.proven() && store.signsInByProvider() ? use.users() : 0,
+        store.find(wanted).filter(claim -> !claim.primary() && claim.shown().proven()).isPresent());
+  }
+
   /// Gives a further domain back. Users with addresses in it stay; who is invited there can no
   /// longer accept.
   ///

@@ -13,6 +13,17 @@ public interface Denials {
   /// @return empty when no permission was missing
   Optional<Denial> of(HttpServletRequest request);
 
+  /// Whom the reader can ask for access, when their provider has somebody who gives it. It says
+  /// nothing about what was asked for: it is the same for what does not exist.
+  ///
+  /// @return empty for those whom nobody of their home could give it
+  Optional<Asking> asking(HttpServletRequest request);
+
+  /// @param words who gives access
+  /// @param mailHref a mail to them, filled in
+  /// @param ownHref what the reader has access to
+  record Asking(String words, String mailHref, String ownHref) {}
+
   /// @param what such as "You can't invite users here"
   /// @param why the role that lacks it, and who can give it
   record Denial(String what, String why) {}

@@ -31,6 +31,9 @@ public record Navigation(
   /// Not `__Host-`: the script that changes it must be able to write it, and it is no secret.
   public static final String COOKIE = "nav";
 
+  /// Where a list of organizations is, below any root.
+  private static final String ORGANIZATIONS = "/organizations";
+
   public Navigation {
     top = List.copyOf(top);
     groups = groups.stream().filter(group -> !group.items().isEmpty()).toList();
@@ -107,6 +110,25 @@ public record Navigation(
         .map(NavigationItem::label)
         .findFirst()
         .orElse("");
+  }
+
+  /// The pages that keys lead to, as far as the reader has them: first page, organizations,
+  /// settings.
+  public List<Shortcut> shortcuts() {
+    var shortcuts = new ArrayList<Shortcut>();
+    top.stream()
+        .findFirst()
+        .ifPresent(item -> shortcuts.add(new Shortcut("o", item.label(), item.href())));
+    Stream.concat(pages().stream(), elsewhere.stream())
+        .map(Jump::href)
+        .filter(href -> href.endsWith(ORGANIZATIONS))
+        .findFirst()
+        .ifPresent(href -> shortcuts.add(new Shortcut("c", "Organizations", href)));
+    settings.stream()
+        .filter(section -> !section.elsewhere())
+        .findFirst()
+        .ifPresent(section -> shortcuts.add(new Shortcut("s", "Settings", section.href())));
+    return shortcuts;
   }
 
   /// Each page here once, for the palette.

@@ -50,8 +50,7 @@ public final class Navigations {
         declared(ModulePages::actions)
             .filter(action -> action.isFor(place.kind(), place.held()))
             .sorted(Comparator.comparingInt(PageAction::order))
-            .map(action ->
-                new Jump(action.label(), null, action.icon(), place.root() + action.path(), ""))
+            .map(action -> Jump.action(action.label(), action.icon(), place.root() + action.path()))
             .toList(),
         List.of(),
         false,

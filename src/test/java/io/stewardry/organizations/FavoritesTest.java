@@ -111,12 +111,12 @@ class FavoritesTest extends TwoMsps {
 
     assertThat(pages.get("/switcher").expect(200).body())
         .containsSubsequence(
-            "Home",
-            msp.name(),
             "Favourites",
             beta.name(),
             "Recent",
             acme.name(),
+            "Home",
+            msp.name(),
             "All organizations");
     assertThat(pages.get("/switcher?q=" + acme.name()).expect(200).body())
         .contains("Organizations", acme.name())

@@ -306,6 +306,132 @@ class FrameTest {
     }
 
     @Test
+    void shouldShowOneKindAtATimeByTab() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/home");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("n");
+        var chosen = page.locator("[data-scope][aria-pressed=true]");
+        assertThat(page.locator("#switcher-organizations a").first()).isVisible();
+        assertThat(chosen).containsText("All");
+
+        page.keyboard().press("Tab");
+        assertThat(chosen).containsText("Organizations");
+        assertThat(page.locator("#switcher-pages a:visible")).hasCount(0);
+        page.keyboard().press("Tab");
+        assertThat(chosen).containsText("Pages");
+        assertThat(page.locator("#switcher-organizations a:visible")).hasCount(0);
+        assertThat(page.locator("#switcher-pages a:visible").first())
+            .hasAttribute("aria-selected", "true");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(chosen).containsText("Actions");
+        assertThat(page.locator("#switcher-query")).isFocused();
+        assertThat(page.locator("#switcher-pages a:visible").first()).hasText("New organization");
+        tab.screenshot("palette-scope");
+        tab.assertSound();
+
+        page.keyboard().press("Shift+Tab");
+        assertThat(chosen).containsText("People");
+        page.fill("#switcher-query", "");
+        assertThat(page.locator("#switcher-none"))
+            .hasText("Type two letters of a name or an address.");
+        page.keyboard().press("Backspace");
+        assertThat(chosen).containsText("All");
+        // The signs choose a kind and are not looked for.
+        page.keyboard().type(">new");
+        assertThat(chosen).containsText("Actions");
+        assertThat(page.locator("#switcher-query")).hasValue("new");
+        page.fill("#switcher-query", "");
+        page.keyboard().type("@");
+        assertThat(chosen).containsText("People");
+        assertThat(page.locator("#switcher-query")).hasValue("");
+        // Where the kinds end, Tab goes on.
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#switcher-query")).not().isFocused();
+      }
+    }
+
+    @Test
+    void shouldShowWhatIsKnownOfTheSelectedOneAndWhatCanBeDone() {
+      for (var look : new Look[] {Look.WIDE_LIGHT, Look.WIDE_DARK}) {
+        try (Tab tab = browser.tab(look)) {
+          var page = tab.open("/shell/frame/away");
+          page.keyboard().press("Control+k");
+          assertThat(page.locator("#switcher-option-0")).hasAttribute("aria-selected", "true");
+          page.keyboard().press("ArrowDown");
+          page.keyboard().press("ArrowDown");
+          page.keyboard().press("ArrowDown");
+          assertThat(page.locator("#switcher-option-3")).hasAttribute("aria-selected", "true");
+          var peek = page.locator("#switcher-peek");
+          assertThat(peek).containsText("Ångström Analytics 2");
+          assertThat(peek).containsText("Managed by");
+          assertThat(peek.locator("a"))
+              .hasText(
+                  new String[] {
+                    "Open this page there↵", "Open overview", "Open in a new tabCtrl ↵"
+                  });
+          tab.screenshot("palette-peek");
+          tab.assertSound();
+
+          page.keyboard().press("ArrowRight");
+          assertThat(peek.locator("a").first()).isFocused();
+          page.keyboard().press("ArrowDown");
+          page.keyboard().press("ArrowLeft");
+          assertThat(page.locator("#switcher-query")).isFocused();
+          page.keyboard().press("ArrowRight");
+          page.keyboard().press("ArrowDown");
+          page.keyboard().press("Enter");
+          page.waitForURL("**/o/angstrom-2/overview");
+        }
+      }
+    }
+
+    @Test
+    void shouldGoToTheEndsAndToANumber() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/away");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#switcher-option-0")).hasAttribute("aria-keyshortcuts", "1");
+        assertThat(page.locator(".switcher-number")).hasCount(9);
+        page.keyboard().press("End");
+        assertThat(page.locator("#switcher-option-20")).hasAttribute("aria-selected", "true");
+        page.keyboard().press("Home");
+        assertThat(page.locator("#switcher-option-0")).hasAttribute("aria-selected", "true");
+
+        // In the middle of what was typed the key moves the caret first.
+        page.keyboard().type("Analytics 1");
+        assertThat(page.locator("#switcher-organizations a")).hasCount(11);
+        assertThat(page.locator(".switcher-number")).hasCount(0);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Home");
+        assertThat(page.locator("#switcher-organizations a").nth(1))
+            .hasAttribute("aria-selected", "true");
+        page.keyboard().press("Home");
+        assertThat(page.locator("#switcher-organizations a").first())
+            .hasAttribute("aria-selected", "true");
+
+        page.fill("#switcher-query", "");
+        assertThat(page.locator(".switcher-number")).hasCount(9);
+        page.keyboard().press("3");
+        page.waitForURL("**/o/angstrom-1");
+      }
+    }
+
+    @Test
+    void shouldTypeDigitsWhereSingleKeysAreOff() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/away");
+        page.evaluate("document.cookie = 'keys=off; path=/'");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("3");
+        assertThat(page.locator("#switcher-query")).hasValue("3");
+        assertThat(page.locator(".switcher-number")).hasCount(0);
+      }
+    }
+
+    @Test
     void shouldOpenBelowItsButtonWhenThatIsPressed() {
       try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
         var page = tab.open("/shell/frame/home");
@@ -342,6 +468,91 @@ class FrameTest {
         assertThat(page.locator("#switcher")).isHidden();
         page.click(".account-button");
         assertThat(page.locator("#account [data-key-choice]")).not().isChecked();
+      }
+    }
+  }
+
+  @Nested
+  class Keys {
+    @Test
+    void shouldListWhatThereIsAndGoThere() {
+      for (var look : new Look[] {Look.WIDE_LIGHT, Look.PHONE_DARK}) {
+        try (Tab tab = browser.tab(look)) {
+          var page = tab.open("/shell/frame/home");
+          page.keyboard().press("?");
+          assertThat(page.locator("#keys")).isVisible();
+          assertThat(page.locator("#keys [data-go]"))
+              .hasText(new String[] {"Overview", "Organizations", "Settings"});
+          tab.screenshot("keys");
+          tab.assertSound();
+          // Nothing happens below it.
+          page.keyboard().press("g");
+          page.keyboard().press("s");
+          page.keyboard().press("Escape");
+          assertThat(page.locator("#keys")).isHidden();
+          assertThat(page).hasURL(Pattern.compile(".*/shell/frame/home"));
+        }
+      }
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/home");
+        page.keyboard().press("g");
+        page.keyboard().press("c");
+        page.waitForURL("**/o/nordlys-it/organizations");
+
+        page.click(".account-button");
+        page.click("#account [popovertarget=keys]");
+        assertThat(page.locator("#keys")).isVisible();
+      }
+    }
+
+    @Test
+    void shouldMoveInAListChooseAndOpenAMenu() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/organizations/list/favorites");
+        var rows = page.locator("#organization-list tbody tr:has(.row-pick)");
+        page.keyboard().press("j");
+        assertThat(rows.nth(0).locator("a.line-1")).isFocused();
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        page.keyboard().press("k");
+        assertThat(rows.nth(0).locator("a.line-1")).isFocused();
+
+        page.keyboard().press("x");
+        assertThat(rows.nth(0).locator(".row-pick")).isChecked();
+        page.keyboard().press("Shift+J");
+        assertThat(page.locator(".row-pick:checked")).hasCount(2);
+        page.keyboard().press("x");
+        assertThat(page.locator(".row-pick:checked")).hasCount(1);
+
+        page.keyboard().press(".");
+        assertThat(rows.nth(1).locator(".row-menu")).hasAttribute("open", "");
+        page.keyboard().press("Escape");
+        assertThat(rows.nth(1).locator(".row-menu summary")).isFocused();
+        tab.assertSound();
+
+        // In a field they are letters.
+        page.locator(".list-filter input").focus();
+        page.keyboard().type("jx?");
+        assertThat(page.locator(".list-filter input")).hasValue("jx?");
+        assertThat(page.locator("#keys")).isHidden();
+      }
+    }
+
+    @Test
+    void shouldBeDeadWhenSwitchedOff() {
+      try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+        var page = tab.open("/shell/frame/home");
+        page.keyboard().press("?");
+        page.locator("#keys [data-key-choice]").uncheck();
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isHidden();
+        page.keyboard().press("g");
+        page.keyboard().press("s");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#switcher")).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*/shell/frame/home"));
       }
     }
   }

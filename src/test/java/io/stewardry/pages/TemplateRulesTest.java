@@ -93,11 +93,50 @@ class TemplateRulesTest {
     assertThat(lines(STATIC, "js", "_org\\b")).isEmpty();
   }
 
+  /// One way to save for all that changes what is in force. What is not so: a new password, which
+  /// is given once, and the columns of a list, which are in a menu.
+  @Test
+  void shouldSaveSettingsInOneWay() throws IOException {
+    assertThat(
+            lines(
+                TEMPLATES,
+                "jte",
+                "part\\.buttons\\([^)]*submit = \"Save\\b|>(<span>)?Save(</span>)?</button>"))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("shell/reset.jte"),
+            line -> assertThat(line).contains("organizations/part/list-choice.jte"));
+    var forms = 0;
+    for (var file : files(TEMPLATES, "jte")) {
+      for (var form : FORM.matcher(Files.readString(file)).results().toList()) {
+        boolean saves =
+            form.group(2).contains("template.shell.part.save(")
+                || form.group(2).contains("template.access.part.staff-foot(");
+        assertThat(form.group(1).contains("data-unsaved")).as("%s", file).isEqualTo(saves);
+        forms += saves ? 1 : 0;
+      }
+    }
+    assertThat(forms).isGreaterThanOrEqualTo(9);
+  }
+
   /// A browser writes the days of its own field in the order of its own language, whatever the page
   /// says: 03/04 is two days.
   @Test
   void shouldWriteDaysInOneWay() throws IOException {
     assertThat(lines(TEMPLATES, "jte", "type\\s*=\\s*\"(date|datetime-local)\"")).isEmpty();
+  }
+
+  /// The browser's own box says neither what happens nor how it is undone: `shell/part/ask.jte`
+  /// opens a question that does.
+  @Test
+  void shouldAskByTheOneQuestionOnly() throws IOException {
+    assertThat(lines(TEMPLATES, "jte", "hx-confirm|hx-prompt")).isEmpty();
+    assertThat(
+            lines(
+                STATIC,
+                "js",
+                "(?<![\\w.])(confirm|prompt|alert)\\(|window\\.(confirm|prompt|alert)\\b"))
+        .isEmpty();
+    assertThat(lines(CODE, "java", "hx-confirm|HX-Confirm")).isEmpty();
   }
 
   @Test

@@ -268,6 +268,20 @@ public final class ShellSamplePages {
             "away",
             Map.of(
                 "frame", awayFrame().titled("Not found"), "error", ErrorPage.of(404, REQUEST_ID))));
+    samples.add(
+        new Sample(
+            "shell/error",
+            "asks",
+            Map.of(
+                "frame",
+                homeFrame().titled("Not found"),
+                "error",
+                ErrorPage.of(403, REQUEST_ID).leadingTo("Back", "/o/nordlys-it"),
+                "asking",
+                new Denials.Asking(
+                    "MSP Admins of Nordlys IT give access: Ida Nord, Ola Nordmann.",
+                    "mailto:ida@nordlys.example?subject=Access",
+                    "/account/access"))));
     return samples;
   }
 
@@ -286,12 +300,17 @@ public final class ShellSamplePages {
         IntStream.range(0, 20)
             .mapToObj(i ->
                 new SwitcherOption(
-                    "Ångström Analytics " + i,
-                    "angstrom" + i + ".example",
-                    Hue.of("a" + i),
-                    "/o/angstrom-" + i,
-                    i % 7 == 3 ? StateBadge.SUSPENDED : null,
-                    i == 1))
+                        "Ångström Analytics " + i,
+                        "angstrom" + i + ".example",
+                        Hue.of("a" + i),
+                        "/o/angstrom-" + i,
+                        i % 7 == 3 ? StateBadge.SUSPENDED : null,
+                        i == 1)
+                    .telling(
+                        "/o/angstrom-" + i + (i == 2 ? "/overview" : ""),
+                        List.of(
+                            new SwitcherOption.Fact("Managed by", "Nordlys IT"),
+                            new SwitcherOption.Fact("Short name", "angstrom-" + i))))
             .toList();
     return new SwitcherOptions(
         "",
@@ -360,6 +379,8 @@ public final class ShellSamplePages {
         new Sample("shell/part/copy", "id", Map.of("id", "a", "text", REQUEST_ID)),
         new Sample(
             "shell/part/switcher", "frame", Map.of("frame", SampleFrames.msp("/o/nordlys-it"))),
+        new Sample("shell/part/keys", "frame", Map.of("frame", SampleFrames.msp("/o/nordlys-it"))),
+        new Sample("shell/part/save", "cancel", Map.of("cancelHref", "/")),
         new Sample("shell/part/state", "suspended", Map.of("state", StateBadge.SUSPENDED)),
         new Sample(
             "shell/part/field",

@@ -3,6 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.shell.Denials;
+import io.stewardry.shell.Frames;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.web.Edge;
@@ -10,6 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// A refusal in words: what somebody may not do, which role lacks it, and who gives roles there.
@@ -29,16 +32,40 @@ class DenialWords implements Denials {
   private static final Map<String, String> VERBS =
       Map.of("view", "see", "update", "edit", "reset", "reset passwords of");
 
+  private static final Logger LOG = LoggerFactory.getLogger(DenialWords.class);
+
+  private final AccessAsking asking;
+
+  DenialWords(AccessAsking asking) {
+    this.asking = asking;
+  }
+
+  @Override
+  public Optional<Asking> asking(HttpServletRequest request) {
+    try {
+      return Edge.callerIfAny(request)
+          .or(() -> Edge.callerAtHome(request))
+          .flatMap(caller -> asking.of(caller, request.getRequestURI()));
+    } catch (RuntimeException failure) {
+      // The page of an error must not fail for its last line.
+      LOG.debug("Nobody to ask on the page of an error", failure);
+      return Optional.empty();
+    }
+  }
+
   @Override
   public Optional<Denial> of(HttpServletRequest request) {
     return request.getAttribute(MISSING) instanceof Permission missing
-        ? Edge.callerIfAny(request).map(caller -> of(missing, caller))
+        ? Edge.callerIfAny(request).map(caller -> of(missing, caller, request))
         : Optional.empty();
   }
 
-  private static Denial of(Permission missing, Caller caller) {
+  private static Denial of(Permission missing, Caller caller, HttpServletRequest request) {
+    // Where the page has a button to ask, it says beside it whom.
+    boolean askedThere = AccessAsking.isFor(caller) && !Frames.wantsFragment(request);
     return new Denial(
-        "You can't " + act(missing) + " here", "Your role does not include it. " + ask(caller));
+        "You can't " + act(missing) + " here",
+        "Your role does not include it." + (askedThere ? "" : " " + ask(caller)));
   }
 
   static String act(Permission missing) {

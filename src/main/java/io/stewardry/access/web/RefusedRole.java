@@ -26,7 +26,7 @@ final class RefusedRole {
           ProblemCode.INVALID_STATE.name(),
           "",
           ProblemCode.CONFIRMATION_MISMATCH.name(),
-          "",
+          "confirmation",
           ProblemCode.VERSION_MISMATCH.name(),
           "",
           ProblemCode.FORBIDDEN.name(),
@@ -49,7 +49,8 @@ final class RefusedRole {
       case PROTECTED_ROLE ->
           FieldErrors.of("", "Built-in roles can't be changed. Copy it and change the copy.");
       case CONFIRMATION_MISMATCH ->
-          FieldErrors.of("", "Nothing was deleted. Type the name as it is written to confirm.");
+          FieldErrors.of(
+              "confirmation", "Nothing was deleted. Type the name as it is written to confirm.");
       case VERSION_MISMATCH ->
           FieldErrors.of(
               "",

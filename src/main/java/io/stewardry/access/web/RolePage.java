@@ -1,7 +1,6 @@
 package io.stewardry.access.web;
 
 import io.stewardry.shell.Chip;
-import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.PermissionMatrix;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param form null where it can only be read
 /// @param places at home and inside organizations, where a role holds different things there
 /// @param hint what a reader should know of the table
-/// @param deletion null where it cannot be deleted by the reader now
-/// @param undeletable why not, where he else could
+/// @param deletionHref the question before it; null where it cannot be deleted by the reader now
+/// @param undeletable why not, where they else could
 public record RolePage(
     String name,
     String about,
@@ -29,7 +28,7 @@ public record RolePage(
     List<Chip> places,
     PermissionMatrix matrix,
     @Nullable Notice hint,
-    @Nullable DangerQuestion deletion,
+    @Nullable String deletionHref,
     @Nullable String undeletable) {
   public RolePage {
     places = List.copyOf(places);

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// One role: what it holds, and its end.
 @Controller
@@ -80,15 +82,24 @@ class RolePageController {
     }
   }
 
+  /// The question, with the numbers of now.
+  @Requires(Permission.ROLE_MANAGE)
+  @GetMapping("/deletion")
+  ModelAndView deletion(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    Role role = pages.known(id, Edge.caller(request));
+    return DangerQuestions.ask(
+        pages.deletion(role, href(slug, role)), frames.of(request), href(slug, role), request);
+  }
+
   @Requires(Permission.ROLE_MANAGE)
   @PostMapping("/delete")
-  String delete(
+  Object delete(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     Caller caller = Edge.caller(request);
     Role role = pages.known(id, caller);
     try {
@@ -97,8 +108,13 @@ class RolePageController {
       }
       roles.delete(role.id(), caller);
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedRole.errors(refused, Set.of(), request, response, caller);
-      return page(role, null, errors, "", request, model);
+      return DangerQuestions.again(
+          pages.deletion(role, href(slug, role)),
+          frames.of(request),
+          href(slug, role),
+          RefusedRole.errors(refused, Set.of(), request, response, caller),
+          request,
+          response);
     }
     Flash.leave(request, response, Notice.good(role.name() + " is deleted."));
     return "redirect:/o/" + slug + "/roles";

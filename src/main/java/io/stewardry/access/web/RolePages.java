@@ -89,12 +89,8 @@ class RolePages {
             ? PermissionMatrices.choosing(form.chosen(), caller)
             : PermissionMatrices.reading(places.shown(caller), places.held()),
         hint(role, caller),
-        editable && people == 0 ? deletion(role, href) : null,
-        editable && people > 0
-            ? "It is the role of "
-                + Figures.counted(people, "person", "people")
-                + ". Give them another role first."
-            : null);
+        editable && people == 0 ? href + "/deletion" : null,
+        editable && people > 0 ? undeletable(people) : null);
   }
 
   /// What a built-in role of an MSP holds differs from place to place.
@@ -156,13 +152,26 @@ class RolePages {
             : NewRoleStart.ABOUT_PEOPLE);
   }
 
-  private static DangerQuestion deletion(Role role, String href) {
+  /// The question before a role is deleted, with the numbers of now.
+  DangerQuestion deletion(Role role, String href) {
+    long people = roles.holders(role);
     return DangerQuestion.asking(
             "Delete " + role.name() + "?",
             "The role is deleted for good. Nobody has it, so nobody loses access.",
             "Delete role",
             "trash",
             href + "/delete")
-        .typing(role.name());
+        .undoneBy("This can't be undone. You can create a role like it.")
+        .typing(role.name())
+        .refusedBecause(
+            role.isProtected()
+                ? "Built-in roles can't be changed."
+                : people == 0 ? null : undeletable(people));
+  }
+
+  private static String undeletable(long people) {
+    return "It is the role of "
+        + Figures.counted(people, "person", "people")
+        + ". Give them another role first.";
   }
 }

@@ -9,7 +9,6 @@ import io.stewardry.identity.Person;
 import io.stewardry.identity.UserQuery;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.SystemRole;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
@@ -21,9 +20,7 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The staff of an MSP, in two lists: administrators and technicians.
+/// The staff of an MSP: all, or administrators or technicians only.
 @Controller
 class StaffListController {
   private final Staff staff;
@@ -57,17 +54,17 @@ class StaffListController {
       HttpServletRequest request,
       Model model) {
     Caller caller = Edge.caller(request);
-    boolean technicians = tab.equals("technicians");
+    StaffFilter filter = StaffFilter.of(tab);
     ListPlace place = ListPlace.of(cursor, first);
     Map<String, String> titles =
         roles.all(caller).items().stream().collect(Collectors.toMap(Role::key, Role::name));
-    Set<String> shown = new HashSet<>(titles.keySet());
-    shown.removeIf(role -> role.equals(SystemRole.TECHNICIAN.key()) != technicians);
     Page<StaffMember> found =
-        staff.page(UserQuery.of(q, null, sort, place.request()).withRoles(shown), caller);
+        staff.page(
+            UserQuery.of(q, null, sort, place.request()).withRoles(filter.rolesOf(titles.keySet())),
+            caller);
     ListAddress address =
         ListAddress.of("/o/" + slug + "/staff")
-            .with("tab", technicians ? tab : "")
+            .with(StaffFilter.PARAMETER, filter.value())
             .with("q", q)
             .with("sort", sort.equals("name") ? "" : sort);
     Frame frame = frames.of(request);
@@ -76,14 +73,14 @@ class StaffListController {
         "page",
         new StaffListPage(
             address,
-            technicians,
+            filter.word(),
+            StaffFilter.chips(address, roles.holders()),
             found.items().stream()
                 .map(member -> row(member, titles, address.path(), caller, frame))
                 .toList(),
             place.paging(found, address),
-            frame.may(Permission.STAFF_CREATE) ? address.path() + "/new" : null,
-            frame.may(Permission.INVITATION_VIEW) ? "/o/" + slug + "/invitations" : null));
-    return Frames.wantsPart(request, "staff-list") ? "access/part/staff-rows" : "access/staff";
+            frame.may(Permission.STAFF_CREATE) ? address.path() + "/new" : null));
+    return Frames.wantsPart(request, "staff-list") ? "access/part/staff-swap" : "access/staff";
   }
 
   static StaffRow row(

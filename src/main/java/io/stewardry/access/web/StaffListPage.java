@@ -1,23 +1,25 @@
 package io.stewardry.access.web;
 
+import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.SortColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The staff of an MSP: its administrators or its technicians.
+/// The staff of an MSP, all or some of them.
 ///
+/// @param word one of those listed, such as "technician"
 /// @param newHref null for a reader who adds nobody
-/// @param invitationsHref null for a reader who may not see them
 public record StaffListPage(
     ListAddress address,
-    boolean technicians,
+    String word,
+    List<Chip> chips,
     List<StaffRow> rows,
     Paging paging,
-    @Nullable String newHref,
-    @Nullable String invitationsHref) {
+    @Nullable String newHref) {
   public StaffListPage {
+    chips = List.copyOf(chips);
     rows = List.copyOf(rows);
   }
 
@@ -25,12 +27,9 @@ public record StaffListPage(
     return address.has("q");
   }
 
-  public String word() {
-    return technicians ? "technician" : "administrator";
-  }
-
-  public String tab(boolean wanted) {
-    return ListAddress.of(address.path()).with("tab", wanted ? "technicians" : "").href();
+  /// The same without what was looked for.
+  public String allHref() {
+    return address.with("q", "").href();
   }
 
   public SortColumn name() {

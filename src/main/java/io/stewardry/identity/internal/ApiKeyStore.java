@@ -2,6 +2,7 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeyDraft;
+import io.stewardry.identity.Revocation;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
@@ -132,6 +133,26 @@ public class ApiKeyStore {
         .param("owners", owners)
         .param("admins", mspAdmins)
         .update();
+  }
+
+  /// Counts what [#revokeAll] would do.
+  public Revocation revocation(boolean owners, boolean mspAdmins) {
+    return jdbc.sql(
+            """
+            with live as (
+              select k.user_id, (not m.is_owner or :owners) and (m.role <> 'msp_admin' or :admins) as goes
+              from hub.api_key k join hub.member_state m on m.org_id = :org and m.user_id = k.user_id
+              where k.org_id = :org and k.revoked_at is null and k.expires_at > now())
+            select count(*) filter (where goes) as keys, count(distinct user_id) filter (where goes) as people,
+              count(*) filter (where not goes) as kept
+            from live
+            """)
+        .param("org", organization())
+        .param("owners", owners)
+        .param("admins", mspAdmins)
+        .query((row, n) ->
+            new Revocation(row.getLong("keys"), row.getLong("people"), row.getLong("kept")))
+        .single();
   }
 
   private static ApiKey key(ResultSet row, int number) throws SQLException {

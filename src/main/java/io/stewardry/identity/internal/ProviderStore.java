@@ -110,6 +110,20 @@ public class ProviderStore {
         .update();
   }
 
+  /// People who signed in by the provider in force.
+  public long linked() {
+    return jdbc.sql(
+            """
+            select count(*) from hub.sign_in_link l
+              join hub.sign_in_provider p on p.org_id = :org and p.provider_id = l.provider_id and p.state = 'ACTIVE'
+              join hub.member_state m on m.org_id = :org and m.user_id = l.user_id and m.state <> 'DELETED'
+            where l.org_id = :org and l.state = 'ACTIVE'
+            """)
+        .param("org", organization())
+        .query(Long.class)
+        .single();
+  }
+
   /// Has the acting organization proven a domain at all?
   public boolean anyProven() {
     return jdbc.sql(

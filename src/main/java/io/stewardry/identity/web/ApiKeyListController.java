@@ -2,6 +2,7 @@ package io.stewardry.identity.web;
 
 import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeys;
+import io.stewardry.identity.Revocation;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -11,11 +12,13 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.AboutApiKeys;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
@@ -23,8 +26,8 @@ import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +41,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/o/{slug}/api-keys")
 class ApiKeyListController {
+  private static final Map<String, String> CONFIRMATION =
+      Map.of(ProblemCode.CONFIRMATION_MISMATCH.name(), "confirmation");
+
   private final ApiKeys keys;
   private final ApiKeyRows rows;
   private final Organizations organizations;
@@ -55,16 +61,11 @@ class ApiKeyListController {
   @Requires(Permission.APIKEY_MANAGE)
   @GetMapping
   String list(@PathVariable String slug, HttpServletRequest request, Model model) {
-    return page(slug, null, request, model);
-  }
-
-  private String page(
-      String slug, @Nullable Notice refusal, HttpServletRequest request, Model model) {
     Caller caller = Edge.caller(request);
     Frame frame = frames.of(request);
     boolean allowed = !keys.isWithoutApiAccess(caller);
     boolean offered = frame.may(Permission.APIKEY_MANAGE);
-    model.addAttribute("frame", refusal == null ? frame : frame.noticing(refusal));
+    model.addAttribute("frame", frame);
     model.addAttribute(
         "page",
         new ApiKeysPage(
@@ -73,23 +74,8 @@ class ApiKeyListController {
             allowed
                 ? null
                 : Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
-            frame.may(Permission.USER_UPDATE) ? revocation(slug) : null));
+            frame.may(Permission.USER_UPDATE) ? path(slug) + "/revoke-all" : null));
     return "identity/api-keys";
-  }
-
-  private DangerQuestion revocation(String slug) {
-    return DangerQuestion.asking(
-            "Revoke all API keys?",
-            "Every program that uses a key of this organization's people stops working immediately.",
-            "Revoke all keys",
-            "key-off",
-            path(slug) + "/revoke-all")
-        .telling("key", "Your own keys are among them.")
-        .telling(
-            "key-off",
-            "Keys of people you can't manage stay: those of owners if you can't manage owners, those of MSP Admins unless you are one.")
-        .undoneBy("This can't be undone.")
-        .typing(organizations.acting().name());
   }
 
   @AboutApiKeys
@@ -147,20 +133,29 @@ class ApiKeyListController {
 
   @AboutApiKeys
   @Requires(Permission.USER_UPDATE)
+  @GetMapping("/revoke-all")
+  ModelAndView askToRevokeAll(@PathVariable String slug, HttpServletRequest request) {
+    return DangerQuestions.ask(question(slug, request), frames.of(request), path(slug), request);
+  }
+
+  @AboutApiKeys
+  @Requires(Permission.USER_UPDATE)
   @PostMapping("/revoke-all")
-  String revokeAll(
+  Object revokeAll(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      HttpServletResponse response) {
     if (!TypedText.trimmed(confirmation).equals(organizations.acting().name())) {
-      response.setStatus(ProblemCode.CONFIRMATION_MISMATCH.status());
-      Notice refusal = Notice.warning("No key was revoked. Type the name exactly to confirm.");
-      return page(slug, refusal, request, model);
+      Problem mismatch =
+          new Problem(
+              ProblemCode.CONFIRMATION_MISMATCH,
+              "Type the organization's name as it is written. No key was revoked.");
+      FieldErrors errors = RefusedForm.answer(mismatch, CONFIRMATION, request, response);
+      return DangerQuestions.again(
+          question(slug, request), frames.of(request), path(slug), errors, request, response);
     }
-    int revoked = keys.revokeAll(caller);
+    int revoked = keys.revokeAll(Edge.caller(request));
     Flash.leave(
         request,
         response,
@@ -169,6 +164,31 @@ class ApiKeyListController {
                 ? "There was no key to revoke."
                 : Figures.counted(revoked, "key is revoked.", "keys are revoked.")));
     return "redirect:" + path(slug);
+  }
+
+  private DangerQuestion question(String slug, HttpServletRequest request) {
+    Revocation revocation = keys.revocation(Edge.caller(request));
+    return DangerQuestion.asking(
+            "Revoke all API keys?",
+            "Every program that uses one stops working immediately. Your own keys are among them.",
+            "Revoke all keys",
+            "key-off",
+            path(slug) + "/revoke-all")
+        .counting(
+            "key-off",
+            revocation.keys(),
+            "API key is revoked",
+            "API keys are revoked",
+            "of " + Figures.counted(revocation.people(), "person", "people"))
+        .counting(
+            "key",
+            revocation.kept(),
+            "API key of people you can't manage stays",
+            "API keys of people you can't manage stay")
+        .undoneBy("This can't be undone. Create new keys and give them to the programs.")
+        .typing(organizations.acting().name())
+        .refusedBecause(
+            revocation.keys() == 0 ? "There is no key that works and that you can revoke." : null);
   }
 
   private static String path(String slug) {

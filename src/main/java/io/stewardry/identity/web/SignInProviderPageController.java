@@ -5,7 +5,10 @@ import io.stewardry.identity.SignInProviders;
 import io.stewardry.identity.internal.ProviderExchange;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /// An organization's own provider, a page of its settings.
 @Controller
@@ -70,6 +74,35 @@ class SignInProviderPageController {
       FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
       return page(slug, form, errors, request, model);
     }
+  }
+
+  /// The question, with the numbers of now.
+  @Requires(Permission.SETTINGS_UPDATE)
+  @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
+  @GetMapping("/removal")
+  ModelAndView removal(@PathVariable String slug, HttpServletRequest request) {
+    SignInProvider provider = providers.get().orElseThrow(Problem::notFound);
+    String here = settings(slug) + "/sign-in-provider";
+    return DangerQuestions.ask(
+        DangerQuestion.asking(
+                "Remove this provider?",
+                "Everybody signs in with a password from then on. Nobody is signed out.",
+                "Remove provider",
+                "trash",
+                here + "/remove")
+            .counting(
+                "link-off",
+                providers.linked(),
+                "user is no longer linked to " + provider.issuer(),
+                "users are no longer linked to " + provider.issuer())
+            .telling("key-off", "The client secret is erased")
+            .undoneBy(
+                "You can set it up again with the secret from the provider. To pause it, clear"
+                    + " Enable single sign-on instead.")
+            .refusedBecause(providers.whyNot().orElse(null)),
+        frames.of(request),
+        here,
+        request);
   }
 
   @Requires(Permission.SETTINGS_UPDATE)

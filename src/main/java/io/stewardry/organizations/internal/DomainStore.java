@@ -113,6 +113,18 @@ public class DomainStore {
         .single();
   }
 
+  /// Do people of verified domains sign in through the organization's own provider?
+  public boolean signsInByProvider() {
+    return jdbc.sql(
+            """
+            select exists (select from hub.sign_in_provider p
+              where p.org_id = :org and p.state = 'ACTIVE' and p.enabled)
+            """)
+        .param("org", organization())
+        .query(Boolean.class)
+        .single();
+  }
+
   private static UUID organization() {
     return Acting.context().organization().value();
   }

@@ -38,16 +38,25 @@ class OrganizationLinkController {
           ProblemCode.CONFIRMATION_MISMATCH.name(),
           "confirmation",
           ProblemCode.INVALID_PARENT.name(),
+          "",
+          "/emailDomain",
+          "",
+          ProblemCode.EMAIL_DOMAIN_TAKEN.name(),
           "");
 
   private final Organizations organizations;
   private final ManagerQuestion question;
+  private final DomainQuestion domainQuestion;
   private final CallerFrame frames;
 
   OrganizationLinkController(
-      Organizations organizations, ManagerQuestion question, CallerFrame frames) {
+      Organizations organizations,
+      ManagerQuestion question,
+      DomainQuestion domainQuestion,
+      CallerFrame frames) {
     this.organizations = organizations;
     this.question = question;
+    this.domainQuestion = domainQuestion;
     this.frames = frames;
   }
 
@@ -97,21 +106,47 @@ class OrganizationLinkController {
     }
   }
 
+  /// The question, with the numbers of now.
+  @Requires(Permission.ORGANIZATION_LINK)
+  @OfOrganization(anyInPlatform = true, own = false)
+  @GetMapping("/domain")
+  ModelAndView otherDomain(
+      @PathVariable String child,
+      @RequestParam(defaultValue = "") String domain,
+      HttpServletRequest request) {
+    return DangerQuestions.ask(
+        domainQuestion.of(domain, href()),
+        frames.of(request),
+        settings(organizations.get().slug()),
+        request);
+  }
+
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, own = false)
   @PostMapping("/domain")
-  String changeDomain(
+  Object changeDomain(
       @PathVariable String child,
       @RequestParam(defaultValue = "") String domain,
       @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Organization changed = organizations.changeDomain(domain, reason);
-    Flash.leave(
-        request,
-        response,
-        Notice.good("The primary e-mail domain is " + changed.emailDomain() + " now."));
-    return "redirect:" + settings(changed.slug());
+    try {
+      Organization changed = organizations.changeDomain(domain, reason);
+      Flash.leave(
+          request,
+          response,
+          Notice.good("The primary e-mail domain is " + changed.emailDomain() + " now."));
+      return "redirect:" + settings(changed.slug());
+    } catch (RuntimeException refused) {
+      FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
+      return DangerQuestions.again(
+          domainQuestion.of(domain, href()),
+          frames.of(request),
+          settings(organizations.get().slug()),
+          errors,
+          request,
+          response);
+    }
   }
 
   private static @Nullable OrganizationId chosen(String managingOrganization) {

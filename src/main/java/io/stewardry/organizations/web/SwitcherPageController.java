@@ -11,6 +11,7 @@ import io.stewardry.shell.Hue;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.SwitcherGroup;
 import io.stewardry.shell.SwitcherOption;
+import io.stewardry.shell.SwitcherOption.Fact;
 import io.stewardry.shell.SwitcherOptions;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
@@ -26,8 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// What the switcher offers: home first, then favourites and where one was last, then all by name;
-/// with something typed the best matches. It is asked at home, from wherever the page is.
+/// What the switcher offers: favourites and where one was last, then home and all by name; with
+/// something typed the best matches. It is asked at home, from wherever the page is.
 @Controller
 class SwitcherPageController {
   private static final int SHOWN = 20;
@@ -74,11 +75,11 @@ class SwitcherPageController {
     long total =
         Objects.requireNonNullElse(below.total(), 0L) + (caller.superuser() ? home.size() : 0);
     List<SwitcherGroup> groups = new ArrayList<>();
-    groups.add(new SwitcherGroup("Home", home));
     if (total > MANY) {
       groups.add(new SwitcherGroup("Favourites", familiar(familiar.favorites(caller), page)));
       groups.add(new SwitcherGroup("Recent", familiar(familiar.lately(caller), page)));
     }
+    groups.add(new SwitcherGroup("Home", home));
     groups.add(
         new SwitcherGroup(
             caller.superuser() ? "MSPs and organizations without one" : "All organizations",
@@ -126,22 +127,38 @@ class SwitcherPageController {
 
   private static SwitcherOption option(Reachable to, OpenPage page) {
     return new SwitcherOption(
-        to.name(),
-        to.emailDomain() == null ? to.slug() : to.emailDomain(),
-        to.home() ? Hue.HOME : Hue.of(to.slug()),
-        page.in(to.slug(), to.home()),
-        to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
-        to.slug().equals(page.slug()));
+            to.name(),
+            to.emailDomain() == null ? to.slug() : to.emailDomain(),
+            to.home() ? Hue.HOME : Hue.of(to.slug()),
+            page.in(to.slug(), to.home()),
+            to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
+            to.slug().equals(page.slug()))
+        .telling("/o/" + to.slug(), facts(to.emailDomain(), to.slug(), to.state()));
   }
 
   private static SwitcherOption option(FoundEverywhere.One to, OpenPage page) {
     String domain = to.domain() == null ? to.slug() : to.domain();
+    List<Fact> facts =
+        new ArrayList<>(
+            List.of(new Fact("Managed by", to.managedBy() == null ? "Nobody" : to.managedBy())));
+    facts.addAll(facts(to.domain(), to.slug(), to.state()));
     return new SwitcherOption(
-        to.name(),
-        to.managedBy() == null ? domain : "of " + to.managedBy() + " · " + domain,
-        Hue.of(to.slug()),
-        page.in(to.slug(), false),
-        to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
-        to.slug().equals(page.slug()));
+            to.name(),
+            to.managedBy() == null ? domain : "of " + to.managedBy() + " · " + domain,
+            Hue.of(to.slug()),
+            page.in(to.slug(), false),
+            to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
+            to.slug().equals(page.slug()))
+        .telling("/o/" + to.slug(), facts);
+  }
+
+  private static List<Fact> facts(@Nullable String domain, String slug, String state) {
+    List<Fact> facts = new ArrayList<>();
+    if (domain != null) {
+      facts.add(new Fact("E-mail domain", domain));
+    }
+    facts.add(new Fact("Short name", slug));
+    facts.add(new Fact("State", state.equals("ACTIVE") ? "Active" : "Suspended"));
+    return facts;
   }
 }

@@ -31,13 +31,23 @@ final class FailurePages {
   }
 
   ModelAndView of(ErrorPage error, HttpServletRequest request) {
+    return of(error, false, request);
+  }
+
+  /// @param askable somebody at the reader's home may be able to give access
+  private ModelAndView of(ErrorPage error, boolean askable, HttpServletRequest request) {
     ErrorPage told = request.getMethod().equals("GET") ? error : error.nothingSaved();
     ModelAndView view =
         Frames.wantsFragment(request)
             ? new ModelAndView("shell/notice", Map.of("notice", told.asNotice()))
-            : page(told, request);
+            : page(told, askable, request);
     view.setStatus(HttpStatus.valueOf(error.status()));
     return view;
+  }
+
+  /// An organization to which somebody has no access, or which does not exist.
+  ModelAndView ofUnreachable(ErrorPage error, HttpServletRequest request) {
+    return of(error, true, request);
   }
 
   /// A refusal in the words of who refused.
@@ -46,17 +56,24 @@ final class FailurePages {
         Optional.ofNullable(denials.getIfAvailable()).flatMap(words -> words.of(request));
     return of(
         denial.map(words -> error.saying(error.icon(), words.what(), words.why())).orElse(error),
+        denial.isPresent(),
         request);
   }
 
-  private ModelAndView page(ErrorPage error, HttpServletRequest request) {
+  private ModelAndView page(ErrorPage error, boolean askable, HttpServletRequest request) {
     Frame frame =
         Optional.ofNullable(callers.getIfAvailable())
             .flatMap(caller -> caller.ofFailure(request))
             .orElseGet(() -> frames.anonymous(request));
-    return new ModelAndView(
-        "shell/error",
-        Map.of("frame", frame.titled(error.what()), "error", wayOn(error, frame, request)));
+    ModelAndView view = new ModelAndView("shell/error");
+    view.addObject("frame", frame.titled(error.what()));
+    view.addObject("error", wayOn(error, frame, request));
+    Optional.of(frame)
+        .filter(around -> askable && around.plane() != Plane.ANONYMOUS)
+        .flatMap(around -> Optional.ofNullable(denials.getIfAvailable()))
+        .flatMap(words -> words.asking(request))
+        .ifPresent(asking -> view.addObject("asking", asking));
+    return view;
   }
 
   private static ErrorPage wayOn(ErrorPage error, Frame frame, HttpServletRequest request) {

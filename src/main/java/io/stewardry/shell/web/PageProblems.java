@@ -56,9 +56,11 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     ProblemAnswers.sayWhenToComeAgain(problem, response);
     ProblemAnswers.sayWhatIsOffered(failure, response);
     ErrorPage error = ErrorPage.of(problem, requestId);
-    return problem.code() == ProblemCode.FORBIDDEN
-        ? pages.ofDenial(error, request)
-        : pages.of(error, request);
+    return switch (problem.code()) {
+      case FORBIDDEN -> pages.ofDenial(error, request);
+      case ORG_ACCESS_DENIED -> pages.ofUnreachable(error, request);
+      default -> pages.of(error, request);
+    };
   }
 
   /// htmx would follow a redirect by itself and put the sign-in page into the middle of this one.

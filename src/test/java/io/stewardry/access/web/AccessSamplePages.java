@@ -8,6 +8,7 @@ import io.stewardry.identity.UserAct;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.pages.Sample;
+import io.stewardry.shell.Chip;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.ListAddress;
@@ -69,33 +70,39 @@ public final class AccessSamplePages {
             "much",
             new StaffListPage(
                 LIST,
-                false,
+                "staff member",
+                chips(LIST),
                 rows(25),
                 Paging.of(1, 25, 212, null, "?after=x"),
-                STAFF + "/new",
-                "/o/nordlys-it/invitations")),
+                STAFF + "/new")),
         list(
             "access/staff",
             "hostile",
-            new StaffListPage(LIST, true, hostile(), Paging.of(1, 10, 10, null, null), null, null)),
+            new StaffListPage(
+                LIST,
+                "technician",
+                chips(LIST),
+                hostile(),
+                Paging.of(1, 10, 10, null, null),
+                null)),
         list(
             "access/staff",
             "nothing",
             new StaffListPage(
                 LIST.with("tab", "technicians"),
-                true,
+                "technician",
+                chips(LIST.with("tab", "technicians")),
                 List.of(),
                 Paging.NONE,
-                STAFF + "/new",
-                null)),
+                STAFF + "/new")),
         list(
             "access/staff",
             "nothing-found",
-            new StaffListPage(searched, false, List.of(), Paging.NONE, null, null)),
-        list(
-            "access/part/staff-rows",
-            "much",
-            new StaffListPage(LIST, false, rows(3), Paging.of(1, 3, 3, null, null), null, null)),
+            new StaffListPage(
+                searched, "staff member", chips(searched), List.of(), Paging.NONE, null)),
+        list("access/part/staff-rows", "much", three()),
+        list("access/part/staff-swap", "much", three()),
+        list("access/part/staff-chips", "much", three()),
         organizationStaff(
             "some",
             "Acme Dental Group",
@@ -179,6 +186,15 @@ public final class AccessSamplePages {
                 form,
                 errors,
                 "Europe/Oslo")));
+  }
+
+  private static StaffListPage three() {
+    return new StaffListPage(
+        LIST, "staff member", chips(LIST), rows(3), Paging.of(1, 3, 3, null, null), null);
+  }
+
+  private static List<Chip> chips(ListAddress address) {
+    return StaffFilter.chips(address, Map.of("msp_admin", 12L, "technician", 200L));
   }
 
   private static Sample list(String template, String variant, StaffListPage page) {
@@ -371,6 +387,12 @@ public final class AccessSamplePages {
 
   private static List<Sample> parts() {
     return List.of(
+        new Sample(
+            "access/part/staff-foot",
+            "tom",
+            Map.of(
+                "page",
+                page(StateBadge.ACTIVE, form(access(1)), FieldErrors.NONE, true, false, null))),
         new Sample("access/part/staff-name", "hostile", Map.of("row", hostile().getFirst())),
         new Sample(
             "access/part/access-table",

@@ -45,6 +45,47 @@ class FailurePagesTest {
         .doesNotContain(foreign.name(), "class=\"band");
   }
 
+  /// Whom to ask is told from the home alone; names only to those who may see the staff.
+  @Test
+  void shouldOfferStaffToAskForAccessAndTellNothingByIt() {
+    String far = foreign.name().toLowerCase(Locale.ROOT);
+    String none = "f".repeat(far.length());
+    PageClient technician = PageClient.of(world.person(msp, "fairly", "technician"));
+    PageClient manager = PageClient.of(world.person(msp, "fairer", "admin_with_billing"));
+    for (PageClient staff : new PageClient[] {technician, manager}) {
+      Answer unreachable = staff.get("/o/" + far + "/users").expect(403);
+      Answer unknown = staff.get("/o/" + none + "/users").expect(403);
+      Answer notGiven = staff.get(home(acme) + "/users").expect(403);
+      String own = acme.name().toLowerCase(Locale.ROOT);
+      assertThat(same(unreachable, far)).isEqualTo(same(unknown, none));
+      assertThat(same(notGiven, own)).isEqualTo(same(unknown, none));
+      assertThat(unreachable.body())
+          .contains("Not here or not yours", "Ask for access", "href=\"/account/access\"")
+          .contains("MSP Admins of " + msp.name() + " give access")
+          .contains("%2Fo%2F" + far + "%2Fusers")
+          .doesNotContain(foreign.name(), foreign.domain());
+    }
+    assertThat(technician.get("/o/" + none).body())
+        .contains("href=\"mailto:?subject=")
+        .doesNotContain(msp.ownerEmail(), "Olga Owner");
+    assertThat(manager.get("/o/" + none).body())
+        .contains("href=\"mailto:" + msp.ownerEmail() + "?subject=", "give access: Olga Owner.");
+    // A right that is missing is given by the same people; customers have their owners.
+    assertThat(technician.get(home(msp) + "/staff").expect(403).body())
+        .contains("You can't see the staff here", "Ask for access")
+        .doesNotContain("An MSP Admin can give it to you.");
+    assertThat(technician.part(home(msp) + "/staff", "staff-list").expect(403).body())
+        .contains("You can't see the staff here", "An MSP Admin can give it to you.");
+    for (PageClient other :
+        new PageClient[] {
+          admin, PageClient.of(acme.admin()), PageClient.of(world.superuser()),
+        }) {
+      assertThat(other.get("/o/" + none).expect(403).body()).doesNotContain("Ask for access");
+    }
+    assertThat(technician.get(home(msp) + "/nothing-here").expect(404).body())
+        .doesNotContain("Ask for access");
+  }
+
   @Test
   void shouldKeepNavigationAndPlaceWhereAPageIsMissing() {
     String body = admin.get(home(acme) + "/nothing-here").expect(404).body();

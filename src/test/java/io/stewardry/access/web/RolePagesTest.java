@@ -189,7 +189,7 @@ class RolePagesTest {
     String home = alice.get(technician).expect(200).body();
     assertThat(home)
         .contains("At home", "Inside organizations", "Groups: view: yes", "Staff: view: no")
-        .doesNotContain("name=\"permissions\"", "delete-role");
+        .doesNotContain("name=\"permissions\"", "/deletion");
     assertThat(alice.get(technician + "?where=inside").expect(200).body())
         .contains("Users: view: yes", "Users: delete: no")
         .doesNotContain("Staff: view");
@@ -209,6 +209,7 @@ class RolePagesTest {
     for (String id : new String[] {foreign, UUID.randomUUID().toString(), "nonsense"}) {
       assertThat(owner.get(roles + "/" + id).expect(404).body()).doesNotContain("Foreign");
       owner.post(roles + "/" + id, slug, "name", "X", "version", "1").expect(404);
+      owner.get(roles + "/" + id + "/deletion").expect(404);
       owner.post(roles + "/" + id + "/delete", slug, "confirmation", "Foreign").expect(404);
       owner.get(roles + "/new?copy=" + id).expect(404);
     }
@@ -224,13 +225,20 @@ class RolePagesTest {
     world.person(acme, person, key);
     assertThat(owner.get(roles + "/" + id).expect(200).body())
         .contains("It is the role of 1 person.", "1 person has it")
-        .doesNotContain("delete-role");
+        .doesNotContain("/deletion");
+    assertThat(owner.get(roles + "/" + id + "/deletion").expect(200).body())
+        .contains("It is the role of 1 person.")
+        .doesNotContain("name=\"confirmation\"");
     assertThat(
             owner.post(roles + "/" + id + "/delete", slug, "confirmation", name).expect(409).body())
         .contains("It is the role of 1 person. Give them another role first.");
     world.sql(
         "update hub.member_state set role = 'viewer' where user_id = (select user_id from hub.app_user where email = ?)",
         person + "@" + acme.domain());
+    assertThat(owner.get(roles + "/" + id).expect(200).body())
+        .contains("href=\"" + roles + "/" + id + "/deletion\"");
+    assertThat(owner.get(roles + "/" + id + "/deletion").expect(200).body())
+        .contains("Delete " + name + "?", "data-must-equal=\"" + name + "\"");
     assertThat(
             owner.post(roles + "/" + id + "/delete", slug, "confirmation", "x").expect(422).body())
         .contains("Nothing was deleted.");

@@ -11,7 +11,6 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
-import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
@@ -145,15 +144,7 @@ public final class RoleSamplePages {
         List.of(),
         choosing(SystemRole.MSP_ADMIN, SOME),
         Notice.info(NewRoleStart.ABOUT_PEOPLE),
-        people > 0
-            ? null
-            : DangerQuestion.asking(
-                    "Delete Night shift?",
-                    "The role is deleted for good. Nobody has it, so nobody loses access.",
-                    "Delete role",
-                    "trash",
-                    ONE + "/delete")
-                .typing("Night shift"),
+        people > 0 ? null : ONE + "/deletion",
         people > 0 ? "It is the role of 4 people. Give them another one first." : null);
   }
 

@@ -47,6 +47,29 @@ class StaffPagesTest {
   }
 
   @Test
+  void shouldCountWhatEachChipShows() {
+    World.Made counted = world.msp("CountedStaff");
+    world.person(counted, "ada", "help_desk");
+    world.person(counted, "tim", "technician");
+    world.person(counted, "tom", "technician");
+    world.person(elsewhere, "tam", "technician");
+    PageClient pages = PageClient.of(counted.admin());
+    String list = "/o/" + counted.name().toLowerCase() + "/staff";
+    String body = pages.get(list).expect(200).body();
+    assertThat(body.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+        .contains("All 4 Administrators 2 Technicians 2", "1–4 of 4");
+    assertThat(body.split("class=\"tabs", -1)).as("one row of tabs").hasSize(2);
+    for (String[] chip : new String[][] {{"administrators", "ada"}, {"technicians", "tim"}}) {
+      Answer part = pages.part(list + "?tab=" + chip[0], "staff-list").expect(200);
+      assertThat(part.body())
+          .contains("1–2 of 2", chip[1] + "@", "id=\"staff-kinds\"", "hx-swap-oob=\"true\"")
+          .containsPattern("id=\"staff-kinds-" + chip[0] + "\"[^>]*aria-current=\"true\"");
+    }
+    assertThat(pages.get(list + "?tab=technicians").body()).doesNotContain("ada@");
+    assertThat(pages.get(list + "?tab=nonsense").expect(200).body()).contains("1–4 of 4");
+  }
+
+  @Test
   void shouldAddSomebodyWithAccessAndAnEnd() {
     alice.post(at("/staff"), form("pia", acme)).expect(302);
     Answer made = msp.admin().get("/api/staff/" + id("pia")).expect(200);

@@ -10,6 +10,7 @@ import io.stewardry.support.SharedApplication;
 import io.stewardry.support.SoftwarePasskey;
 import io.stewardry.support.World;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,40 @@ class ProviderRulesTest {
                 .formatted(offer.text("/enrolment"), app.code(-1)))
         .expect(200);
     return app;
+  }
+
+  /// What is asked before the provider goes, or the domain by which it finds people.
+  @Test
+  void shouldSayInNumbersWhoLosesSingleSignOn() {
+    ProviderFixture asked = ProviderFixture.of(WORLD, "OidcAsked");
+    String una = asked.person("una");
+    asked.provider().assertsPerson("una", una);
+    assertThat(Visitor.session(VISITOR.signIn(una).expect(302))).isNotNull();
+    PageClient owner = PageClient.of(asked.organization().admin());
+    PageClient superuser = PageClient.of(WORLD.superuser());
+    String page =
+        "/o/" + asked.organization().name().toLowerCase(Locale.ROOT) + "/settings/sign-in-provider";
+    String other =
+        "/platform/organizations/" + asked.organization().id() + "/domain?domain=other.example";
+
+    assertThat(owner.get(page).expect(200).body()).contains("href=\"" + page + "/removal\"");
+    assertThat(text(owner.part(page + "/removal", "dialog").expect(200)))
+        .contains(
+            "Remove this provider?",
+            "1 user is no longer linked to " + asked.provider().issuer(),
+            "The client secret is erased");
+    assertThat(text(superuser.get(other).expect(200)))
+        .contains("2 users can't use single sign-on any more");
+    asked.save(false, false).expect(200);
+    assertThat(text(superuser.get(other).expect(200)))
+        .contains("2 users have an address at " + asked.organization().domain())
+        .doesNotContain("single sign-on any more");
+    owner.post(page + "/remove", Map.of()).expect(302);
+    owner.get(page + "/removal").expect(404);
+  }
+
+  private static String text(Answer answer) {
+    return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
   @Test

@@ -132,10 +132,23 @@ class ApiKeyPagesTest {
   void shouldRevokeAllWhenTheNameIsTyped() {
     PageClient owner = PageClient.of(acme.admin());
     Answer made = make(owner, acme, "One", "user.view").expect(200);
-    owner.post(there + "/revoke-all", slug(acme), "confirmation", "wrong").expect(422);
+    assertThat(owner.get(there).expect(200).body()).contains("href=\"" + there + "/revoke-all\"");
+    assertThat(owner.get(there + "/revoke-all").expect(200).body())
+        .contains("Revoke all API keys?", "data-must-equal=\"" + acme.name() + "\"")
+        .containsPattern(
+            "danger-number\">\\d+</span><span class=\"danger-words\">API keys? (is|are) revoked");
+    assertThat(
+            owner
+                .post(there + "/revoke-all", slug(acme), "confirmation", "wrong")
+                .expect(422)
+                .body())
+        .contains("Revoke all API keys?", "No key was revoked.");
     Client program = world.application().client().withToken(key(made));
     program.get("/api/users").expect(200);
     owner.post(there + "/revoke-all", slug(acme), "confirmation", acme.name()).expect(302);
     program.get("/api/users").expect(401, "UNAUTHENTICATED");
+    assertThat(owner.get(there + "/revoke-all").expect(200).body())
+        .contains("There is no key that works")
+        .doesNotContain("name=\"confirmation\"");
   }
 }

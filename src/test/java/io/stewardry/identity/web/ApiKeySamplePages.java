@@ -8,7 +8,6 @@ import static io.stewardry.pages.SampleFrames.msp;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
-import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
@@ -32,18 +31,12 @@ final class ApiKeySamplePages {
   static List<Sample> all() {
     Frame home = msp(HOME);
     Frame away = away(AWAY);
-    var all =
-        DangerQuestion.asking(
-                "Revoke all API keys?",
-                "Every program that uses a key of this organization's people stops working.",
-                "Revoke all keys",
-                "key-off",
-                HOME + "/revoke-all")
-            .telling("key", "Your own keys are among them.")
-            .undoneBy("This can't be undone.")
-            .typing("Nordlys IT");
     return List.of(
-        page("identity/api-keys", "some", home, new ApiKeysPage(rows(), HOME + "/new", null, all)),
+        page(
+            "identity/api-keys",
+            "some",
+            home,
+            new ApiKeysPage(rows(), HOME + "/new", null, HOME + "/revoke-all")),
         page(
             "identity/api-keys",
             "none",

@@ -352,6 +352,70 @@ class OrganizationPagesTest {
     }
 
     @Test
+    void shouldAskWithNumbersBeforeThePrimaryDomainChanges() {
+      World.Made moved = world.customer(northwind, "Domained");
+      World.Made other = world.customer(northwind, "Waiting");
+      Client ann = world.person(moved, "ann", "member");
+      moved
+          .admin()
+          .post(
+              "/api/invitations",
+              "{\"email\": \"new@" + moved.domain() + "\", \"role\": \"member\"}")
+          .expect(201);
+      String wanted = SharedApplication.unique("newer") + ".example";
+      String at = "/platform/organizations/" + slug(moved);
+      PageClient superuser = PageClient.of(world.superuser());
+      assertThat(superuser.get("/o/" + slug(moved) + "/settings").expect(200).body())
+          .contains("action=\"/platform/organizations/" + moved.id() + "/domain\"")
+          .doesNotContain("name=\"reason\"");
+      assertThat(
+              superuser
+                  .part(at + "/domain?domain=" + wanted, "dialog")
+                  .expect(200)
+                  .body()
+                  .replaceAll("<[^>]*>", " ")
+                  .replaceAll("\\s+", " "))
+          .contains(
+              "Change the primary domain of " + moved.name() + " to " + wanted + "?",
+              "2 users have an address at " + moved.domain(),
+              // The owner's, who was let in without it, and the other one.
+              "2 pending invitations can't be accepted any more",
+              "Another organization can add " + moved.domain() + " immediately",
+              "Nobody is signed out");
+      assertThat(superuser.get(at + "/domain?domain=gmail.com").expect(200).body())
+          .contains("is a public mail service")
+          .doesNotContain("name=\"reason\"");
+      assertThat(superuser.get(at + "/domain?domain=" + moved.domain()).expect(200).body())
+          .contains("is the primary domain of " + moved.name() + " already");
+      staff.get("/platform/organizations/" + moved.id() + "/domain?domain=x.example").expect(403);
+
+      assertThat(superuser.post(at + "/domain", Map.of("domain", wanted)).expect(422).body())
+          .contains("Change the primary domain of " + moved.name(), "is-wrong");
+      assertThat(
+              superuser
+                  .post(at + "/domain", Map.of("domain", other.domain(), "reason", "Sold"))
+                  .expect(409)
+                  .body())
+          .contains("role=\"alert\"", "to " + other.domain() + "?");
+      superuser.post(at + "/domain", Map.of("domain", wanted, "reason", "Sold")).expect(302);
+
+      // As it was said: nobody is signed out, the invitation is refused, the old one is free.
+      ann.get("/api/me").expect(200);
+      assertThat(
+              world.count(
+                  "select count(*) from hub.email_domain where org_id = ? and domain = ? and is_primary",
+                  moved.id(),
+                  wanted))
+          .isOne();
+      other
+          .admin()
+          .post(
+              "/api/organizations/" + other.id() + "/email-domains",
+              "{\"domain\": \"" + moved.domain() + "\"}")
+          .expect(201);
+    }
+
+    @Test
     void shouldGiveAnotherManagerAtOnce() {
       World.Made moved = world.customer(northwind, "Given");
       PageClient superuser = PageClient.of(world.superuser());

@@ -1,0 +1,86 @@
+package io.stewardry.access.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stewardry.access.Roles;
+import io.stewardry.identity.Person;
+import io.stewardry.identity.Users;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.Denials.Asking;
+import io.stewardry.shell.InstallationAddress;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Whom staff of an MSP ask for access. It is answered from the reader's home alone, so that it is
+/// the same for what exists and for what does not.
+@Component
+class AccessAsking {
+  /// More names help nobody to choose.
+  private static final int NAMED = 3;
+
+  private final Users users;
+  private final Organizations organizations;
+  private final InstallationAddress address;
+
+  AccessAsking(Users users, Organizations organizations, InstallationAddress address) {
+    this.users = users;
+    this.organizations = organizations;
+    this.address = address;
+  }
+
+  /// @param path of the page that was not opened, as the reader asked for it
+  Optional<Asking> of(Caller caller, String path) {
+    return isFor(caller)
+        ? Optional.of(Acting.as(caller.atHome(), () -> asking(caller, path)))
+        : Optional.empty();
+  }
+
+  /// Those who have access by role have nobody to ask, and customers have their owners.
+  static boolean isFor(Caller caller) {
+    return caller.homeKind() == OrganizationKind.MSP && !caller.reachesEveryChild();
+  }
+
+  private Asking asking(Caller caller, String path) {
+    // Names are for those who may see the staff.
+    List<Person> admins =
+        Roles.atHome(caller).contains(Permission.STAFF_VIEW)
+            ? users.withRole(SystemRole.MSP_ADMIN.key()).stream()
+                .filter(person -> person.state().equals("ACTIVE"))
+                .limit(NAMED)
+                .toList()
+            : List.of();
+    String home = organizations.acting().name();
+    return new Asking(
+        admins.isEmpty()
+            ? "MSP Admins of " + home + " give access."
+            : "MSP Admins of " + home + " give access: " + names(admins) + ".",
+        "mailto:"
+            + admins.stream()
+                .map(Person::email)
+                .map(AccessAsking::encoded)
+                .collect(Collectors.joining(","))
+            + "?subject="
+            + encoded("Access in " + home)
+            + "&body="
+            + encoded("Please give me access to this page:\n" + address.url() + path + "\n"),
+        "/account/access");
+  }
+
+  private static String names(List<Person> people) {
+    return people.stream()
+        .map(person -> person.name().isBlank() ? person.email() : person.name())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%40", "@");
+  }
+}
