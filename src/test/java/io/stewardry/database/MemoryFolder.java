@@ -9,7 +9,7 @@ import org.springframework.util.FileSystemUtils;
 /// Where the servers of the tests keep their data: in memory where Linux offers it, since a commit
 /// there costs a thousandth of one on disk and no test cuts the power. Elsewhere below `target`.
 final class MemoryFolder {
-  private static final Path MEMORY = Path.of("/dev/shm");
+  static final Path MEMORY = Path.of("/dev/shm");
 
   private MemoryFolder() {}
 

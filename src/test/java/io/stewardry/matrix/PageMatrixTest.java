@@ -2,6 +2,7 @@ package io.stewardry.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.kernel.Permission;
 import io.stewardry.support.Answer;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every page and every form × everybody, where he acts and where he must not. Which permission a
-/// route demands stands in `routes.txt`; who holds it stands here, written by hand from the
-/// permission matrices.
+/// Every page and every form. Which permission a route demands stands in `routes.txt`.
+///
+/// For each permission, one page and one form are tried by everybody, where they act and where they
+/// must not; who has the permission stands here, written by hand from the permission matrices.
+/// Every route is then tried by somebody whose role has that permission alone, and all but that
+/// one: so exactly the declared permission opens it.
 class PageMatrixTest {
   private static final Set<String> ADMINISTRATION =
       Set.of(
@@ -66,11 +72,15 @@ class PageMatrixTest {
   private static final Set<Integer> REACHED = Set.of(200, 302, 404, 409, 412, 422);
 
   private static Fixture fixture;
+  private static OneRole ofMsp;
+  private static OneRole ofCustomer;
   private static final Map<Actor, PageClient> PAGES = new EnumMap<>(Actor.class);
 
   @BeforeAll
   static void everybody() {
     fixture = new Fixture();
+    ofMsp = new OneRole(fixture.world(), fixture.msp);
+    ofCustomer = new OneRole(fixture.world(), fixture.customer);
     for (Actor actor : Actor.values()) {
       PAGES.put(actor, PageClient.of(fixture.client(actor)));
     }
@@ -87,6 +97,12 @@ class PageMatrixTest {
 
     boolean open() {
       return permission.equals("signed in");
+    }
+
+    /// Beside the permission: an owner or MSP Admin, at home.
+    boolean ownersAlone() {
+      return permission.equals(OWNERS)
+          || method.equals("POST") && path.contains("/settings/sign-in-provider");
     }
   }
 
@@ -117,11 +133,71 @@ class PageMatrixTest {
 
   @TestFactory
   Stream<DynamicTest> shouldLetInWhoeverHoldsThePermissionAndNobodyElse() throws IOException {
-    return routes().stream()
-        .filter(route -> route.inOrganization() || route.inPlatform())
+    return ofEveryKind().stream()
         .flatMap(route ->
             Stream.of(Actor.values())
                 .flatMap(actor -> places(route).map(place -> test(route, actor, place))));
+  }
+
+  /// A page and a form of each permission, and all that ask for more than one.
+  private static List<Route> ofEveryKind() throws IOException {
+    Set<String> seen = new HashSet<>();
+    return routes().stream()
+        .filter(route -> route.inOrganization() || route.inPlatform())
+        .filter(route ->
+            route.ownersAlone()
+                || seen.add(route.method() + route.permission() + route.inPlatform()))
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldOpenByTheDeclaredPermissionAlone() throws IOException {
+    return routes().stream()
+        .filter(route -> route.inOrganization() && !route.open() && !route.ownersAlone())
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.method() + " " + route.path(),
+                () -> {
+                  Permission permission = Permission.ofKey(route.permission()).orElseThrow();
+                  boolean above = ABOVE.contains(route.permission());
+                  OneRole role = above ? ofMsp : ofCustomer;
+                  String place = slug(above ? fixture.msp : fixture.customer);
+                  role.may(EnumSet.of(permission));
+                  int status = send(route, role.page(), place).status();
+                  assertThat(REACHED).as("status %d", status).contains(status);
+                  role.may(EnumSet.complementOf(EnumSet.of(permission)));
+                  send(route, role.page(), place).expect(403);
+                  send(route, role.page(), slug(fixture.otherCustomer)).expect(403);
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldSendWhoeverIsNotSignedInToTheSignIn() throws IOException {
+    return routes().stream()
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.method() + " " + route.path(),
+                () -> {
+                  Answer answer =
+                      send(route, PAGES.get(Actor.ANONYMOUS), slug(fixture.customer)).expect(302);
+                  assertThat(answer.header("Location")).contains("/sign-in");
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldKeepThePlatformToSuperusers() throws IOException {
+    return routes().stream()
+        .filter(Route::inPlatform)
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.method() + " " + route.path(),
+                () -> {
+                  for (Actor actor : List.of(Actor.MSP_ADMIN, Actor.OWNER)) {
+                    send(route, actor, "").expect(403);
+                  }
+                  int status = send(route, Actor.SUPERUSER, "").status();
+                  assertThat(REACHED).as("status %d", status).contains(status);
+                }));
   }
 
   private static Stream<World.Made> places(Route route) {
@@ -182,8 +258,7 @@ class PageMatrixTest {
           || actor == Actor.OWNER && atCustomer
           || actor == Actor.OTHER_OWNER && place == fixture.otherCustomer;
     }
-    if (route.method().equals("POST") && route.path().contains("/settings/sign-in-provider")) {
-      // Beside the permission: an owner or MSP Admin, at home.
+    if (route.ownersAlone()) {
       return switch (actor) {
         case MSP_ADMIN, MSP_ADMIN_INSIDE -> atMsp;
         case OWNER -> atCustomer;
@@ -228,6 +303,10 @@ class PageMatrixTest {
   }
 
   private static Answer send(Route route, Actor actor, String slug) {
+    return send(route, PAGES.get(actor), slug);
+  }
+
+  private static Answer send(Route route, PageClient client, String slug) {
     String path =
         route
             .path()
@@ -238,7 +317,6 @@ class PageMatrixTest {
                     ? slug(fixture.otherMsp)
                     : fixture.otherMsp.id().toString())
             .replaceAll("\\{[a-zA-Z]+\\}", UUID.randomUUID().toString());
-    PageClient client = PAGES.get(actor);
     return route.method().equals("GET") ? client.get(path) : client.post(path, Map.of());
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ public final class PageClient {
 
   private static final Pattern CHILD =
       Pattern.compile("^/(?:o/[^/]+|platform)/organizations/([^/]+)/");
+
+  private static final Map<String, FormToken> TOKENS = new ConcurrentHashMap<>();
 
   private final Client client;
   private final String token;
@@ -32,20 +35,31 @@ public final class PageClient {
     String bearer = api.header("Authorization");
     String session =
         bearer == null ? "" : "stewardry_session=" + bearer.substring("Bearer ".length());
-    Client anybody = new Client(api.base());
-    Answer form = anybody.get("/sign-in").expect(200);
-    String csrf =
-        form.response().headers().allValues("Set-Cookie").stream()
-            .filter(cookie -> cookie.startsWith("stewardry_csrf="))
-            .map(cookie -> cookie.split(";", 2)[0])
-            .findFirst()
-            .orElseThrow();
-    Matcher token = TOKEN.matcher(form.body());
-    if (!token.find()) {
-      throw new IllegalStateException("no token in " + form.body());
-    }
+    FormToken token = TOKENS.computeIfAbsent(api.base(), FormToken::of);
     return new PageClient(
-        anybody.with("Cookie", session + "; " + csrf).with("Accept", "text/html"), token.group(1));
+        new Client(api.base())
+            .with("Cookie", session + "; " + token.cookie())
+            .with("Accept", "text/html"),
+        token.value());
+  }
+
+  /// What a first visit to an application leaves in a browser; it is of the browser, not of who
+  /// signs in.
+  private record FormToken(String cookie, String value) {
+    static FormToken of(String base) {
+      Answer form = new Client(base).get("/sign-in").expect(200);
+      String cookie =
+          form.response().headers().allValues("Set-Cookie").stream()
+              .filter(set -> set.startsWith("stewardry_csrf="))
+              .map(set -> set.split(";", 2)[0])
+              .findFirst()
+              .orElseThrow();
+      Matcher token = TOKEN.matcher(form.body());
+      if (!token.find()) {
+        throw new IllegalStateException("no token in " + form.body());
+      }
+      return new FormToken(cookie, token.group(1));
+    }
   }
 
   public PageClient with(String header, String value) {

@@ -45,6 +45,6 @@ public final class SharedApplication {
   }
 
   public static Client superuser() {
-    return get().client().signedIn(SUPERUSER, PASSWORD);
+    return get().signedIn(SUPERUSER);
   }
 }

@@ -26,9 +26,7 @@ public final class World {
   /// In an application of one's own.
   public static World in(RunningApplication application) {
     SharedApplication.setUp(application);
-    return new World(
-        application,
-        application.client().signedIn(SharedApplication.SUPERUSER, SharedApplication.PASSWORD));
+    return new World(application, application.signedIn(SharedApplication.SUPERUSER));
   }
 
   public record Made(
@@ -73,13 +71,7 @@ public final class World {
     UUID id = UUID.fromString(answer.text("/id"));
     String email = "olga@" + domain;
     UUID owner = activate(email);
-    return new Made(
-        id,
-        unique,
-        domain,
-        owner,
-        email,
-        application.client().signedIn(email, SharedApplication.PASSWORD));
+    return new Made(id, unique, domain, owner, email, application.signedIn(email));
   }
 
   /// Another user of an organization, signed in: put there directly, because tests need every role
@@ -101,7 +93,7 @@ public final class World {
         role.equals("msp_admin"),
         email);
     activate(email);
-    return application.client().signedIn(email, SharedApplication.PASSWORD);
+    return application.signedIn(email);
   }
 
   /// What accepting an invitation would do.
@@ -132,7 +124,7 @@ public final class World {
   }
 
   public void sql(String sql, Object... values) {
-    try (var connection = application.database().superuser().getConnection();
+    try (var connection = application.superuser().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int n = 0; n < values.length; n++) {
         statement.setObject(n + 1, values[n]);
@@ -156,7 +148,7 @@ public final class World {
   }
 
   private <T> T ask(Class<T> type, String sql, Object... values) {
-    try (var connection = application.database().superuser().getConnection();
+    try (var connection = application.superuser().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int n = 0; n < values.length; n++) {
         statement.setObject(n + 1, values[n]);
