@@ -14,6 +14,7 @@ final class AuditSentences {
     put("user.updated", "changed {it}");
     put("user.suspended", "suspended {it}");
     put("user.reactivated", "resumed {it}");
+    put("user.signed_out", "signed {it} out everywhere");
     put("user.deleted", "deleted {it}");
     put("user.password_voided", "reset the password of {it}");
     put("staff.created", "added {it} to the staff");

@@ -78,6 +78,7 @@ public final class AuditWords {
     ACTIONS.put("user.updated", new Known("edit", "Changed the user"));
     ACTIONS.put("user.suspended", new Known("ban", "Suspended the user"));
     ACTIONS.put("user.reactivated", new Known("player-play", "Resumed the user"));
+    ACTIONS.put("user.signed_out", new Known("logout", "Signed the user out everywhere"));
     ACTIONS.put("user.deleted", new Known("trash", "Deleted the user"));
     ACTIONS.put("staff.created", new Known("user-plus", "Added to the staff"));
     ACTIONS.put("staff.updated", new Known("edit", "Changed the staff member"));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title the question, such as "Suspend Harbor Dental?"
 /// @param lead one or two sentences: what happens at once, and what does not
-/// @param reasonHint who will read the reason; null when none is asked for
+/// @param reasonHint of the reason; null when none is asked for
 /// @param undo how it is undone, or that it cannot be
 /// @param typed the name to type, for what cannot be undone; sent as `confirmation`, and compared
 ///   again by the server
@@ -27,7 +27,7 @@ public record DangerQuestion(
     String title,
     String lead,
     List<Effect> effects,
-    @Nullable String reasonHint,
+    @Nullable Reason reasonHint,
     @Nullable String undo,
     @Nullable String typed,
     String label,
@@ -46,6 +46,9 @@ public record DangerQuestion(
   /// @param detail what stands beside it, such as names
   public record Effect(
       String icon, @Nullable String number, String words, @Nullable String detail) {}
+
+  /// @param hint who will read it
+  public record Reason(String hint, boolean required) {}
 
   public DangerQuestion {
     effects = List.copyOf(effects);
@@ -78,8 +81,17 @@ public record DangerQuestion(
 
   /// Asks for a reason, sent as `reason`.
   public DangerQuestion because(String hint) {
+    return because(new Reason(hint, true));
+  }
+
+  /// Asks for a reason that may be left out.
+  public DangerQuestion becauseIfGiven(String hint) {
+    return because(new Reason(hint, false));
+  }
+
+  private DangerQuestion because(Reason reason) {
     return new DangerQuestion(
-        title, lead, effects, hint, undo, typed, label, icon, action, fields, target, refused,
+        title, lead, effects, reason, undo, typed, label, icon, action, fields, target, refused,
         harmful);
   }
 
