@@ -67,6 +67,7 @@ public final class AuditWords {
     RESOURCES.put("visit", "Visits");
     RESOURCES.put("organization", "Organizations");
     RESOURCES.put("email_domain", "E-mail domains");
+    RESOURCES.put("mail", "Mails");
     RESOURCES.put("import", "Imports");
     RESOURCES.put("bulk", "Bulk actions");
     RESOURCES.put("request", "Refused requests");
@@ -167,6 +168,7 @@ public final class AuditWords {
     ACTIONS.put("bulk.finished", new Known("list-check", "Finished a bulk action"));
     ACTIONS.put("bulk.failed", new Known("list", "Could not finish a bulk action"));
     ACTIONS.put("capabilities.updated", new Known("puzzle", "Changed the capabilities"));
+    ACTIONS.put("mail.resent", new Known("send", "Sent a failed mail again"));
     ACTIONS.put("limits.updated", new Known("gauge", "Changed the limits"));
     ACTIONS.put("request.refused", new Known("lock", "Was refused", "Was refused"));
   }

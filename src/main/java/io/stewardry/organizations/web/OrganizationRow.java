@@ -63,6 +63,7 @@ public record OrganizationRow(
     OPEN,
     SETTINGS,
     STAFF,
+    LIMIT,
     SUSPEND,
     RESUME,
     DELETE,

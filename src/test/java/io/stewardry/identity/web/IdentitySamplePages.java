@@ -331,6 +331,15 @@ public final class IdentitySamplePages {
             "identity/part/account-acts",
             "all",
             Map.of("frame", frame, "href", "/o/x/users/1", "acts", EnumSet.allOf(UserAct.class))),
+        new Sample(
+            "identity/part/suspension",
+            "hostile",
+            Map.of(
+                "frame",
+                frame,
+                "suspension",
+                new Suspension(
+                    Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(0), HOSTILE.get(1)))),
         new Sample("identity/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
         page("identity/part/user-swap", "some", frame, users),
         page("identity/part/user-rows", "some", frame, users),
