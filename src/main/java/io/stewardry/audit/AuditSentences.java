@@ -111,9 +111,7 @@ final class AuditSentences {
     if (entry.action().equals("limits.updated") && entry.changes().keySet().equals(USERS)) {
       Object max = entry.changes().get("users");
       done =
-          max == null
-              ? "removed the user limit of {it}"
-              : "set the user limit of {it} to " + max;
+          max == null ? "removed the user limit of {it}" : "set the user limit of {it} to " + max;
     }
     if (entry.action().equals("mail.resent") && entry.changes().containsKey("count")) {
       done = "sent failed mails again";

@@ -107,8 +107,8 @@ public class Users {
   /// context.
   ///
   /// @param reason why; kept with the suspension, and in the log
-  /// @throws Problem NOT_FOUND, VALIDATION_FAILED for a reason that is too long; LAST_OWNER, LAST_MSP_ADMIN, LAST_SUPERUSER, FORBIDDEN,
-  ///   INVALID_STATE come from the database
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED for a reason that is too long; LAST_OWNER,
+  ///   LAST_MSP_ADMIN, LAST_SUPERUSER, FORBIDDEN, INVALID_STATE come from the database
   public Person suspend(UserId user, @Nullable String reason) {
     Validation check = new Validation();
     String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
@@ -136,8 +136,7 @@ public class Users {
     });
   }
 
-  private Person changeState(
-      UserId user, String wanted, String action, @Nullable String reason) {
+  private Person changeState(UserId user, String wanted, String action, @Nullable String reason) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);

@@ -71,7 +71,8 @@ public class Mails {
 
   /// Sends a failed mail again, from the first try on. To be called at the platform.
   ///
-  /// @throws Problem NOT_FOUND; INVALID_STATE when it has not failed, or a newer one has replaced it
+  /// @throws Problem NOT_FOUND; INVALID_STATE when it has not failed, or a newer one has replaced
+  ///   it
   public MailRow sendAgain(UUID mail) {
     MailRow again =
         transactions.write(() -> {

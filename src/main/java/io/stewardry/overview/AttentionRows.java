@@ -113,11 +113,7 @@ class AttentionRows {
   }
 
   private static AttentionRow.@Nullable Action action(
-      Cause cause,
-      Organization customer,
-      ChildRights.Reader reader,
-      String href,
-      Frame frame) {
+      Cause cause, Organization customer, ChildRights.Reader reader, String href, Frame frame) {
     return switch (cause) {
       case OVER_LIMIT, AT_LIMIT -> {
         if (frame.acting() != null && setsLimit(reader, customer)) {

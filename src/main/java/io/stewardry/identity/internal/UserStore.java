@@ -75,12 +75,12 @@ public class UserStore {
     List<Row> rows =
         filtered(
                 """
-                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
-        m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
-                  u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
-                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-                where FILTER
-                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
+                        select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
+                m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
+                          u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
+                        from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+                        where FILTER
+                        order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
                 """
                     .replace("SORT", column)
                     .replace("DIRECTION", direction.order())

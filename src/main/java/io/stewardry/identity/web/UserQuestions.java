@@ -153,8 +153,7 @@ class UserQuestions {
   private static DangerQuestion counting(DangerQuestion question, List<String> browsers) {
     List<String> devices = browsers.stream().map(Device::of).distinct().sorted().toList();
     return question
-        .counting(
-            "logout", browsers.size(), "session ends immediately", "sessions end immediately")
+        .counting("logout", browsers.size(), "session ends immediately", "sessions end immediately")
         .counting(
             "devices",
             devices.size(),

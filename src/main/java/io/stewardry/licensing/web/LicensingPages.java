@@ -35,8 +35,8 @@ class LicensingPages implements ModulePages {
   }
 
   /// A limit is set from above: by who may do so in the MSP that manages the organization, or by
-  /// superusers where none does. The palette also lists pages of an MSP for its staff who are inside
-  /// a customer; of these it is none.
+  /// superusers where none does. The palette also lists pages of an MSP for its staff who are
+  /// inside a customer; of these it is none.
   private static boolean setsLimits(Caller caller) {
     if (!caller.away()) {
       return false;

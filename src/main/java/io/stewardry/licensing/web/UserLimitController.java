@@ -85,8 +85,7 @@ class UserLimitController {
       wanted.put(LimitKey.USERS, unlimited ? null : number(max));
       limits.set(wanted);
     } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors =
-          RefusedForm.answer(refused, Map.of("/users", "max"), request, response);
+      FieldErrors errors = RefusedForm.answer(refused, Map.of("/users", "max"), request, response);
       return page(limits.use(LimitKey.USERS), max, unlimited, back, errors, request, model);
     }
     Flash.leave(request, response, told(organizations.get().name(), limits.use(LimitKey.USERS)));
@@ -138,7 +137,9 @@ class UserLimitController {
     }
     throw Problem.invalid(
         "/users",
-        "Enter a whole number from 0 to " + Figures.count(Grants.LARGEST) + ", or choose No limit.");
+        "Enter a whole number from 0 to "
+            + Figures.count(Grants.LARGEST)
+            + ", or choose No limit.");
   }
 
   private static Notice told(String name, LimitUse now) {

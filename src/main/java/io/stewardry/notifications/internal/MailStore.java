@@ -139,13 +139,16 @@ public class MailStore {
                 .single());
   }
 
-  /// Queues failed mails again, from the first try on. One that a newer mail about the same thing has
-  /// replaced stays as it is: its link opens nothing any more.
+  /// Queues failed mails again, from the first try on. One that a newer mail about the same thing
+  /// has replaced stays as it is: its link opens nothing any more.
   ///
   /// @param only one mail; null for all that match
   /// @return how many
   public int sendAgain(@Nullable UUID only, String search) {
-    return bound("update hub.mail m set state = 'QUEUED', attempts = 0, next_try_at = created_at, lease_until = null, last_error = null where " + AGAIN, search)
+    return bound(
+            "update hub.mail m set state = 'QUEUED', attempts = 0, next_try_at = created_at, lease_until = null, last_error = null where "
+                + AGAIN,
+            search)
         .param("only", only)
         .update();
   }

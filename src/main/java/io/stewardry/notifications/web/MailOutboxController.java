@@ -123,9 +123,10 @@ class MailOutboxController {
       HttpServletRequest request,
       HttpServletResponse response) {
     Flash.leave(
-        request, response, notice(Figures.counted(mails.sendAllAgain(q), "recipient", "recipients")));
-    return "redirect:"
-        + DangerQuestions.back(request, ListAddress.of(OUTBOX).with("q", q).href());
+        request,
+        response,
+        notice(Figures.counted(mails.sendAllAgain(q), "recipient", "recipients")));
+    return "redirect:" + DangerQuestions.back(request, ListAddress.of(OUTBOX).with("q", q).href());
   }
 
   private Notice notice(String to) {

@@ -323,7 +323,8 @@ class RolePagesTest {
   @Test
   void shouldLetNobodyEditARoleThatHasMoreThanThey() {
     PageClient keeper = keeper();
-    String greater = made(acme, SharedApplication.unique("Greater"), "\"user.view\",\"user.delete\"");
+    String greater =
+        made(acme, SharedApplication.unique("Greater"), "\"user.view\",\"user.delete\"");
     assertThat(keeper.get(roles + "/" + greater).expect(200).body())
         .contains("This role has permissions that you do not have")
         .doesNotContain("name=\"permissions\"", "Delete this role");

@@ -45,8 +45,7 @@ class LockingOutPagesTest {
 
   private static String key(Client owner, String name) {
     return owner
-        .post(
-            "/api/api-keys", "{\"name\": \"%s\", \"scopes\": [\"user.view\"]}".formatted(name))
+        .post("/api/api-keys", "{\"name\": \"%s\", \"scopes\": [\"user.view\"]}".formatted(name))
         .expect(201)
         .text("/id");
   }
@@ -85,8 +84,7 @@ class LockingOutPagesTest {
       Answer told = acme.admin().get("/api/users/" + patId).expect(200);
       assertThat(told.text("/suspension/by")).isEqualTo("Olga Owner");
       assertThat(told.text("/suspension/reason")).isEqualTo("Left <on> Friday");
-      assertThat(
-              acme.admin().get("/api/audit?action=user.suspended").items("/changes/reason"))
+      assertThat(acme.admin().get("/api/audit?action=user.suspended").items("/changes/reason"))
           .containsExactly("Left <on> Friday");
       owner.post(users + "/" + patId + "/reactivate", slug).expect(302);
       assertThat(owner.get(users + "/" + patId).body()).doesNotContain("Left &lt;on&gt;");
@@ -160,9 +158,7 @@ class LockingOutPagesTest {
       phone.get("/api/me").expect(401);
       onPhone(acme, "pat").get("/api/me").expect(200);
       assertThat(
-              acme.admin()
-                  .get("/api/audit?action=user.signed_out")
-                  .items("/changes/sessionsEnded"))
+              acme.admin().get("/api/audit?action=user.signed_out").items("/changes/sessionsEnded"))
           .containsExactly("2");
       assertThat(text(owner.get("/o/" + slug + "/audit").expect(200).body()))
           .contains("signed Pat pat out everywhere");

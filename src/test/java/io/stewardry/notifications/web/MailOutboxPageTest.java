@@ -123,9 +123,7 @@ class MailOutboxPageTest {
                 "select count(*) from hub.audit_entry where action = 'mail.resent' and resource_id = ?",
                 id(acme.ownerEmail())))
         .isEqualTo(1);
-    superuser
-        .post("/platform/mail/" + acme.id() + "/send-again", (String) null)
-        .expect(404);
+    superuser.post("/platform/mail/" + acme.id() + "/send-again", (String) null).expect(404);
   }
 
   @Test
@@ -138,16 +136,12 @@ class MailOutboxPageTest {
         .contains("/platform/mail/send-again" + filter, "Send all again…", "1 failed mail");
     assertThat(text(superuser.get("/platform/mail/send-again" + filter).expect(200).body()))
         .contains("1 mail is sent again", "“@" + acme.domain() + "”");
-    superuser
-        .post("/platform/mail/send-again", null, "q", "@" + acme.domain())
-        .expect(302);
+    superuser.post("/platform/mail/send-again", null, "q", "@" + acme.domain()).expect(302);
     assertThat(state(acme.ownerEmail())).isEqualTo("QUEUED");
     assertThat(state(msp.ownerEmail())).isEqualTo("FAILED");
     assertThat(text(superuser.get("/platform/mail/send-again" + filter).body()))
         .contains("No failed mail can be sent again.");
-    superuser
-        .post("/platform/mail/send-again", null, "q", "x".repeat(201))
-        .expect(422);
+    superuser.post("/platform/mail/send-again", null, "q", "x".repeat(201)).expect(422);
   }
 
   @Test
@@ -164,9 +158,7 @@ class MailOutboxPageTest {
     acme.admin().post("/api/invitations/" + invitation + "/resend", null).expect(200);
     superuser.post("/platform/mail/" + old + "/send-again", (String) null).expect(302);
     superuser.post("/platform/mail/send-again", null, "q", invited).expect(302);
-    assertThat(
-            world.text(
-                "select state from hub.mail where mail_id = ?", UUID.fromString(old)))
+    assertThat(world.text("select state from hub.mail where mail_id = ?", UUID.fromString(old)))
         .isEqualTo("FAILED");
   }
 
