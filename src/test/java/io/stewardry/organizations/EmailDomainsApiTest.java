@@ -148,7 +148,7 @@ class EmailDomainsApiTest extends TwoMsps {
           greedy.domain(),
           ClaimedDomains.MOST_PENDING);
       Answer refused = add(greedy.admin(), greedy, fresh()).expect(409, "LIMIT_EXCEEDED");
-      assertThat(refused.text("/detail")).contains("100 domains wait");
+      assertThat(refused.text("/detail")).contains("100 domains are not verified yet");
       greedy.admin().delete(path(greedy) + "/n1." + greedy.domain()).expect(204);
       add(greedy.admin(), greedy, fresh()).expect(201);
     }

@@ -217,6 +217,8 @@ class ManyCustomersTest {
       Locator acme = page.getByLabel("Choose Acme");
       Locator beta = page.getByLabel("Choose Beta");
       assertThat(page.locator("#bulk")).not().isVisible();
+      assertThat(acme).not().isVisible();
+      page.locator("[data-selects]").click();
       acme.click();
       beta.click();
       assertThat(page.locator(".bulk-count")).hasText("2 selected");
