@@ -85,7 +85,7 @@ class MailOutboxController {
       if (refused.code() != ProblemCode.INVALID_STATE) {
         throw refused;
       }
-      told = Notice.warning(refused.getMessage());
+      told = Notice.warning(Objects.requireNonNullElse(refused.getMessage(), ""));
     }
     Flash.leave(request, response, told);
     return "redirect:" + Objects.requireNonNullElse(LocalPath.before(request), OUTBOX);
