@@ -3,17 +3,20 @@ package io.stewardry.audit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// How an entry reads: what follows the name of the person who acted. `{it}` is the thing or the
 /// person it was about, `{named}` the same where its name is known, `{place}` the organization that
 /// access was given to.
 final class AuditSentences {
+  private static final Set<String> USERS = Set.of("users");
   private static final Map<String, String> PATTERNS = new HashMap<>();
 
   static {
     put("user.updated", "changed {it}");
     put("user.suspended", "suspended {it}");
     put("user.reactivated", "resumed {it}");
+    put("user.signed_out", "signed {it} out everywhere");
     put("user.deleted", "deleted {it}");
     put("user.password_voided", "reset the password of {it}");
     put("staff.created", "added {it} to the staff");
@@ -91,6 +94,7 @@ final class AuditSentences {
     put("bulk.finished", "finished a bulk action");
     put("bulk.failed", "could not finish a bulk action");
     put("capabilities.updated", "changed the capabilities of {it}");
+    put("mail.resent", "sent the mail to {it} again");
     put("limits.updated", "changed the limits of {it}");
     put("request.refused", "was refused {it}");
   }
@@ -104,6 +108,14 @@ final class AuditSentences {
   /// @param words what the action is called, for one without a pattern
   static String pattern(AuditEntry entry, String words) {
     String done = PATTERNS.get(entry.action());
+    if (entry.action().equals("limits.updated") && entry.changes().keySet().equals(USERS)) {
+      Object max = entry.changes().get("users");
+      done =
+          max == null ? "removed the user limit of {it}" : "set the user limit of {it} to " + max;
+    }
+    if (entry.action().equals("mail.resent") && entry.changes().containsKey("count")) {
+      done = "sent failed mails again";
+    }
     if (done == null) {
       return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) + " {named}";
     }

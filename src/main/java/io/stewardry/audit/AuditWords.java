@@ -67,6 +67,7 @@ public final class AuditWords {
     RESOURCES.put("visit", "Visits");
     RESOURCES.put("organization", "Organizations");
     RESOURCES.put("email_domain", "E-mail domains");
+    RESOURCES.put("mail", "Mails");
     RESOURCES.put("import", "Imports");
     RESOURCES.put("bulk", "Bulk actions");
     RESOURCES.put("request", "Refused requests");
@@ -78,6 +79,7 @@ public final class AuditWords {
     ACTIONS.put("user.updated", new Known("edit", "Changed the user"));
     ACTIONS.put("user.suspended", new Known("ban", "Suspended the user"));
     ACTIONS.put("user.reactivated", new Known("player-play", "Resumed the user"));
+    ACTIONS.put("user.signed_out", new Known("logout", "Signed the user out everywhere"));
     ACTIONS.put("user.deleted", new Known("trash", "Deleted the user"));
     ACTIONS.put("staff.created", new Known("user-plus", "Added to the staff"));
     ACTIONS.put("staff.updated", new Known("edit", "Changed the staff member"));
@@ -166,6 +168,7 @@ public final class AuditWords {
     ACTIONS.put("bulk.finished", new Known("list-check", "Finished a bulk action"));
     ACTIONS.put("bulk.failed", new Known("list", "Could not finish a bulk action"));
     ACTIONS.put("capabilities.updated", new Known("puzzle", "Changed the capabilities"));
+    ACTIONS.put("mail.resent", new Known("send", "Sent a failed mail again"));
     ACTIONS.put("limits.updated", new Known("gauge", "Changed the limits"));
     ACTIONS.put("request.refused", new Known("lock", "Was refused", "Was refused"));
   }

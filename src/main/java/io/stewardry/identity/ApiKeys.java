@@ -65,6 +65,11 @@ public class ApiKeys {
     return Acting.as(home(caller), () -> store.of(caller.user()));
   }
 
+  /// How many good keys a user of the acting organization has.
+  public int count(UserId user) {
+    return store.count(user);
+  }
+
   /// Staff make keys only with the right to use the API, beside what their role allows.
   public boolean isWithoutApiAccess(Caller caller) {
     return Acting.as(home(caller), () -> lacksApiAccess(caller));

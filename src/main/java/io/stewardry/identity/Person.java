@@ -1,6 +1,7 @@
 package io.stewardry.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.organizations.Suspension;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A user as the API and the pages show him.
 ///
 /// @param state `INVITED`, `ACTIVE` or `SUSPENDED`
+/// @param suspension left out when they are not suspended
 /// @param mfaRequired of him by himself, whatever his organization demands
 /// @param timeZone an id of the IANA time zones, such as `Europe/Berlin`
 /// @param locale a BCP 47 tag, such as `de-AT`
@@ -22,6 +24,7 @@ public record Person(
     boolean owner,
     boolean external,
     String state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suspension suspension,
     boolean mfa,
     boolean mfaRequired,
     boolean apiAccess,

@@ -176,9 +176,35 @@ public class Sessions {
     return sessions.own(caller.user(), caller.session());
   }
 
-  /// How many sessions a user of the acting organization has open.
-  public int count(UserId user) {
-    return sessions.count(user);
+  /// What the browser of each open session of a user of the acting organization says of itself;
+  /// empty where it says nothing.
+  public List<String> browsers(UserId user) {
+    return sessions.browsers(user);
+  }
+
+  /// Ends all sessions of another user of the acting organization. To be called in a guarded
+  /// context.
+  ///
+  /// @throws Problem NOT_FOUND, FORBIDDEN for oneself and for somebody with greater rights
+  public Person endAllOf(UserId user) {
+    if (user.equals(Acting.context().actor())) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN, "End your own sessions on the page of your account.");
+    }
+    return transactions.write(() -> {
+      Person person = users.find(user).orElseThrow(Problem::notFound);
+      if (!users.withinRights(List.of(person.id())).contains(person.id())) {
+        throw new Problem(ProblemCode.FORBIDDEN, Users.GREATER_RIGHTS);
+      }
+      int ended = sessions.endAll(user);
+      audit.append(
+          AuditRecord.done(
+              "user.signed_out",
+              "user",
+              person.id(),
+              Map.of("email", person.email(), "sessionsEnded", ended)));
+      return person;
+    });
   }
 
   /// Ends one of the caller's own sessions; its token is dead on the next request.

@@ -3,6 +3,7 @@ package io.stewardry.identity;
 /// What can be done with somebody's account.
 public enum UserAct {
   EDIT,
+  SIGN_OUT,
   SUSPEND,
   REACTIVATE,
   DELETE,

@@ -19,6 +19,7 @@ public class UserActs {
           UserAct.EDIT,
           UserAct.RESET_PASSWORD,
           UserAct.RESET_FACTOR,
+          UserAct.SIGN_OUT,
           UserAct.REQUIRE_FACTOR,
           UserAct.FREE_FROM_FACTOR);
 
@@ -82,6 +83,9 @@ public class UserActs {
     }
     if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
       acts.add(person.state().equals("SUSPENDED") ? UserAct.REACTIVATE : UserAct.SUSPEND);
+    }
+    if (frame.may(Permission.USER_SUSPEND) && person.state().equals("ACTIVE")) {
+      acts.add(UserAct.SIGN_OUT);
     }
     if (frame.may(Permission.USER_RESET) && person.state().equals("ACTIVE")) {
       acts.add(UserAct.RESET_PASSWORD);

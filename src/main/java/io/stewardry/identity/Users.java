@@ -9,6 +9,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
 import java.util.Collection;
@@ -104,14 +106,18 @@ public class Users {
   /// Suspends: from the next request on no session of the user is good. To be called in a guarded
   /// context.
   ///
-  /// @throws Problem NOT_FOUND; LAST_OWNER, LAST_MSP_ADMIN, LAST_SUPERUSER, FORBIDDEN,
-  ///   INVALID_STATE come from the database
-  public Person suspend(UserId user) {
-    return changeState(user, "SUSPENDED", "user.suspended");
+  /// @param reason why; kept with the suspension, and in the log
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED for a reason that is too long; LAST_OWNER,
+  ///   LAST_MSP_ADMIN, LAST_SUPERUSER, FORBIDDEN, INVALID_STATE come from the database
+  public Person suspend(UserId user, @Nullable String reason) {
+    Validation check = new Validation();
+    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    check.done();
+    return changeState(user, "SUSPENDED", "user.suspended", why);
   }
 
   public Person reactivate(UserId user) {
-    return changeState(user, "ACTIVE", "user.reactivated");
+    return changeState(user, "ACTIVE", "user.reactivated", null);
   }
 
   /// Takes the user out; what he did stays in the log under his name.
@@ -120,7 +126,7 @@ public class Users {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);
       int revoked = keys.revokeOf(user);
-      store.changeState(user, "DELETED");
+      store.changeState(user, "DELETED", null);
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       changes.put("email", before.email());
       if (revoked > 0) {
@@ -130,12 +136,12 @@ public class Users {
     });
   }
 
-  private Person changeState(UserId user, String wanted, String action) {
+  private Person changeState(UserId user, String wanted, String action, @Nullable String reason) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);
-      store.changeState(user, wanted);
-      return recorded(action, before);
+      store.changeState(user, wanted, reason);
+      return recorded(action, before, reason);
     });
   }
 
@@ -221,6 +227,10 @@ public class Users {
   }
 
   private Person recorded(String action, Person before) {
+    return recorded(action, before, null);
+  }
+
+  private Person recorded(String action, Person before, @Nullable String reason) {
     Person after = store.find(new UserId(before.id())).orElseThrow();
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("email", before.email());
@@ -231,6 +241,9 @@ public class Users {
     put(changes, "owner", before.owner(), after.owner());
     put(changes, "mfaRequired", before.mfaRequired(), after.mfaRequired());
     put(changes, "state", before.state(), after.state());
+    if (reason != null) {
+      changes.put("reason", reason);
+    }
     audit.append(AuditRecord.done(action, "user", after.id(), changes));
     return after;
   }

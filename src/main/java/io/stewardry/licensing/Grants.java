@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what a request wants to give.
 public final class Grants {
-  private static final long LARGEST = 1_000_000_000L;
+  public static final long LARGEST = 1_000_000_000L;
 
   private Grants() {}
 

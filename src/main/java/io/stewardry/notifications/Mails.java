@@ -1,13 +1,19 @@
 package io.stewardry.notifications;
 
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.notifications.internal.MailDelivery;
 import io.stewardry.notifications.internal.MailStore;
 import io.stewardry.tenancy.FaultPoint;
+import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -20,10 +26,14 @@ public class Mails {
 
   private final MailStore store;
   private final MailDelivery delivery;
+  private final Transactions transactions;
+  private final AuditLog audit;
 
-  Mails(MailStore store, MailDelivery delivery) {
+  Mails(MailStore store, MailDelivery delivery, Transactions transactions, AuditLog audit) {
     this.store = store;
     this.delivery = delivery;
+    this.transactions = transactions;
+    this.audit = audit;
   }
 
   /// Queues a mail in the running transaction, in the name of the acting organization: it goes out
@@ -59,6 +69,59 @@ public class Mails {
     return delivery.hasServer();
   }
 
+  /// Sends a failed mail again, from the first try on. To be called at the platform.
+  ///
+  /// @throws Problem NOT_FOUND; INVALID_STATE when it has not failed, or a newer one has replaced
+  ///   it
+  public MailRow sendAgain(UUID mail) {
+    MailRow again =
+        transactions.write(() -> {
+          MailRow failed = store.find(mail).orElseThrow(Problem::notFound);
+          if (store.sendAgain(mail, "") == 0) {
+            throw new Problem(
+                ProblemCode.INVALID_STATE,
+                failed.state() == MailState.FAILED
+                    ? "A newer mail with a new link has replaced this one. Send that one."
+                    : "Only a failed mail can be sent again.");
+          }
+          audit.append(
+              AuditRecord.done(
+                  "mail.resent",
+                  "mail",
+                  mail,
+                  Map.of("email", failed.to(), "subject", failed.subject())));
+          return failed;
+        });
+    delivery.wake();
+    return again;
+  }
+
+  /// Sends all failed mails again that match.
+  ///
+  /// @param search as for [#page]
+  /// @return how many
+  public int sendAllAgain(String search) {
+    requireSearch(search);
+    int sent =
+        transactions.write(() -> {
+          int again = store.sendAgain(null, search);
+          if (again > 0) {
+            audit.append(
+                new AuditRecord(
+                    "mail.resent", "mail", null, null, Map.of("count", again, "search", search)));
+          }
+          return again;
+        });
+    delivery.wake();
+    return sent;
+  }
+
+  /// How many [#sendAllAgain] would send.
+  public long failed(String search) {
+    requireSearch(search);
+    return store.failed(search);
+  }
+
   /// How many there are in each state. Like [#page], in any other organization there are none.
   ///
   /// @param search as for [#page]
@@ -80,9 +143,13 @@ public class Mails {
   /// @param search a part of the recipient or the subject; empty for all
   /// @throws Problem VALIDATION_FAILED
   public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
+    requireSearch(search);
+    return store.page(state, search, page);
+  }
+
+  private static void requireSearch(String search) {
     if (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0) {
       throw Problem.invalid("/q", "It may have " + LONGEST_SEARCH + " characters at the most.");
     }
-    return store.page(state, search, page);
   }
 }

@@ -64,10 +64,8 @@ public class FamiliarOrganizations {
   /// @throws Problem LIMIT_EXCEEDED when there are twenty already, NOT_FOUND
   public void favor(OrganizationId child) {
     transactions.run(() -> {
-      if (store.isFavorite(child)) {
-        return;
-      }
-      if (store.countFavorites() >= MOST_FAVORITES) {
+      boolean before = store.isFavorite(child);
+      if (!before && store.countFavorites() >= MOST_FAVORITES) {
         throw new Problem(
             ProblemCode.LIMIT_EXCEEDED,
             "You have "
@@ -77,7 +75,9 @@ public class FamiliarOrganizations {
       if (!store.favor(child)) {
         throw Problem.notFound();
       }
-      audit.append(AuditRecord.done("favorite.added", "organization", child.value(), Map.of()));
+      if (!before) {
+        audit.append(AuditRecord.done("favorite.added", "organization", child.value(), Map.of()));
+      }
     });
   }
 

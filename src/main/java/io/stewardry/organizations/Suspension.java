@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Since when an organization is suspended, by whom and why.
+/// Since when an organization or a user is suspended, by whom and why.
 ///
-/// @param by the person of the managing organization; null when the installation suspended it, and
-///   where nobody wrote it down
+/// @param by the person who did it; null when the installation suspended an organization, and where
+///   nobody wrote it down
 /// @param reason null when none was given
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Suspension(Instant at, @Nullable String by, @Nullable String reason) {

@@ -68,7 +68,7 @@ class AttentionRows {
         what(one),
         before(one.cause()),
         frame.moment(one.since()),
-        action(one.cause(), customer, reader, href));
+        action(one.cause(), customer, reader, href, frame));
   }
 
   private static Tone tone(Cause cause) {
@@ -113,12 +113,18 @@ class AttentionRows {
   }
 
   private static AttentionRow.@Nullable Action action(
-      Cause cause, Organization customer, ChildRights.Reader reader, String href) {
+      Cause cause, Organization customer, ChildRights.Reader reader, String href, Frame frame) {
     return switch (cause) {
-      case OVER_LIMIT, AT_LIMIT ->
-          may(reader, customer, Permission.USER_VIEW)
-              ? new AttentionRow.Action("Open users", href + "/users")
-              : null;
+      case OVER_LIMIT, AT_LIMIT -> {
+        if (frame.acting() != null && setsLimit(reader, customer)) {
+          yield new AttentionRow.Action(
+              "Set limit",
+              frame.acting().href() + "/organizations/" + customer.id() + "/user-limit");
+        }
+        yield may(reader, customer, Permission.USER_VIEW)
+            ? new AttentionRow.Action("Open users", href + "/users")
+            : null;
+      }
       case UNDELIVERED, EXPIRED, NOT_JOINED ->
           may(reader, customer, Permission.INVITATION_CREATE)
               ? new AttentionRow.Action("Send again…", href + "/invitations")
@@ -128,6 +134,13 @@ class AttentionRows {
               ? new AttentionRow.Action("Invite owner…", href + "/invitations/new")
               : null;
     };
+  }
+
+  /// The list of organizations offers it to the same people.
+  private static boolean setsLimit(ChildRights.Reader reader, Organization customer) {
+    return customer.state().equals("ACTIVE")
+        && !customer.commercialOwner().equals("CUSTOMER")
+        && reader.managing(customer, Permission.LIMIT_UPDATE) == ChildRights.Right.HELD;
   }
 
   private static boolean may(ChildRights.Reader reader, Organization customer, Permission what) {

@@ -34,10 +34,10 @@ public record DangerQuestion(
 
   /// What the person must give.
   ///
-  /// @param reasonHint who will read the reason; null when none is asked for
+  /// @param reason null when none is asked for
   /// @param name to be typed, for what cannot be undone; sent as `confirmation`, and compared again
   ///   by the server
-  public record Needed(@Nullable String reasonHint, @Nullable String name) {
+  public record Needed(@Nullable Reason reason, @Nullable String name) {
     static final Needed NOTHING = new Needed(null, null);
   }
 
@@ -59,6 +59,9 @@ public record DangerQuestion(
       fields = List.copyOf(fields);
     }
   }
+
+  /// @param hint who will read it
+  public record Reason(String hint, boolean required) {}
 
   public DangerQuestion {
     effects = List.copyOf(effects);
@@ -96,11 +99,20 @@ public record DangerQuestion(
 
   /// Asks for a reason, sent as `reason`.
   public DangerQuestion because(String hint) {
-    return with(new Needed(hint, needed.name()));
+    return because(new Reason(hint, true));
+  }
+
+  /// Asks for a reason that may be left out.
+  public DangerQuestion becauseIfGiven(String hint) {
+    return because(new Reason(hint, false));
+  }
+
+  private DangerQuestion because(Reason reason) {
+    return with(new Needed(reason, needed.name()));
   }
 
   public DangerQuestion typing(String name) {
-    return with(new Needed(needed.reasonHint(), name));
+    return with(new Needed(needed.reason(), name));
   }
 
   public DangerQuestion undoneBy(String words) {

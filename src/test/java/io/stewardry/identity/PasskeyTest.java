@@ -125,7 +125,16 @@ class PasskeyTest {
     byPassword(pat).expect(401, "MFA_REQUIRED");
 
     String one = MINE + "/" + made.text("/id");
-    session.patch(one, "{\"label\": \"\"}").expect(422, "VALIDATION_FAILED");
+    for (String wrong :
+        new String[] {
+          "\"\"", "\"   \"", "null", "\"" + "x".repeat(300) + "\"", "\"\u200b\"", "\"a\\nb\""
+        }) {
+      session.patch(one, "{\"label\": " + wrong + "}").expect(422, "VALIDATION_FAILED");
+    }
+    for (String taken : new String[] {"🔑 Büro", "🔑 Büro", "Phone"}) {
+      assertThat(session.patch(one, "{\"label\": \"" + taken + "\"}").expect(200).text("/label"))
+          .isEqualTo(taken);
+    }
     assertThat(session.patch(one, "{\"label\": \"Tablet\"}").expect(200).text("/label"))
         .isEqualTo("Tablet");
     assertThat(log(acme, "passkey.updated")).contains("Tablet");

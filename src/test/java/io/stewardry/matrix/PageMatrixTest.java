@@ -64,7 +64,8 @@ class PageMatrixTest {
           "access.manage",
           "group.view",
           "group.update",
-          "group.manage");
+          "group.manage",
+          "limit.update");
   private static final Set<String> OF_TECHNICIAN =
       Set.of("organization.view", "organization.export", "group.view");
   private static final Set<String> PLATFORM =

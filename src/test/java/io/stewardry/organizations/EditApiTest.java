@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.support.Answer;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// R14, R19: details change under a version, and what is not one's to change stays.
@@ -93,5 +95,30 @@ class EditApiTest extends TwoMsps {
                 .at("/items/0/changes/reason")
                 .asString())
         .isEqualTo("sold");
+  }
+
+  @Test
+  void shouldKeepDomainsProofsAndTheShortNameThroughARename() {
+    World.Made org = world.customer(msp, "Named");
+    String path = "/api/organizations/" + org.id();
+    Answer before = msp.admin().get(path).expect(200);
+    Answer after = msp.admin().patch(path, "{\"name\": \"Another Name\"}").expect(200);
+    for (String kept : new String[] {"/slug", "/emailDomain", "/emailDomains", "/createdAt"}) {
+      assertThat(after.at(kept)).as(kept).isEqualTo(before.at(kept));
+    }
+    // The same name again, however it is written, is another organization with another short name.
+    String name = SharedApplication.unique("Same");
+    List<String> slugs = new ArrayList<>();
+    for (String written :
+        new String[] {name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), name}) {
+      slugs.add(
+          msp.admin()
+              .post(
+                  "/api/organizations",
+                  draft("same").replaceFirst("\"same\"", "\"" + written + "\""))
+              .expect(201)
+              .text("/slug"));
+    }
+    assertThat(slugs).doesNotHaveDuplicates().hasSize(4);
   }
 }

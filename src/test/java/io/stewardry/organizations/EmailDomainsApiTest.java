@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,9 @@ class EmailDomainsApiTest extends TwoMsps {
       "192.0.2.1, VALIDATION_FAILED",
       "https://acme.example, VALIDATION_FAILED",
       "a b.example, VALIDATION_FAILED",
-      "_dmarc.acme.example, VALIDATION_FAILED"
+      "_dmarc.acme.example, VALIDATION_FAILED",
+      "*.acme.example, VALIDATION_FAILED",
+      "acme..example, VALIDATION_FAILED"
     })
     void shouldRefuseWhatNoOrganizationHas(String domain, String code) {
       Answer refused = add(acme.admin(), acme, domain).expect(422);
@@ -231,6 +234,22 @@ class EmailDomainsApiTest extends TwoMsps {
       DNS.txt(name, value.toUpperCase(Locale.ROOT));
       notProven(domain);
       DNS.txtInStrings(name, value.substring(0, 20), value.substring(20));
+      verify(acme.admin(), acme, domain).expect(200);
+    }
+
+    @Test
+    void shouldFindTheValueAmongOthersAndTakeNothingElseForIt() {
+      String domain = fresh();
+      String name = "_stewardry." + domain;
+      String value = add(acme.admin(), acme, domain).expect(201).text("/txtValue");
+      for (String near : List.of(value + "x", "x" + value, "see " + value + " here")) {
+        DNS.txt(name, near);
+        notProven(domain);
+      }
+      DNS.txt(
+          name,
+          Stream.concat(IntStream.range(0, 20).mapToObj(n -> "other=" + n), Stream.of(value))
+              .toArray(String[]::new));
       verify(acme.admin(), acme, domain).expect(200);
     }
 

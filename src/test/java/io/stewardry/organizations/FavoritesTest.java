@@ -137,4 +137,22 @@ class FavoritesTest extends TwoMsps {
         .post("/o/" + slug(msp) + "/organizations/" + slug(zeta) + "/favorite", java.util.Map.of())
         .expect(404);
   }
+
+  @Test
+  void shouldForgetAFavouriteThatIsDeleted() {
+    manyMore();
+    msp.admin().put("/api/me/favorites/" + beta.id(), null).expect(204);
+    assertThat(list()).contains("Favourites", beta.name());
+    msp.admin()
+        .send(
+            "DELETE",
+            "/api/organizations/" + beta.id(),
+            "{\"confirmation\": \"" + beta.name() + "\"}")
+        .expect(200);
+    assertThat(list()).doesNotContain("Favourites", beta.name());
+    assertThat(PageClient.of(msp.admin()).get("/switcher").expect(200).body())
+        .doesNotContain(beta.name());
+    msp.admin().put("/api/me/favorites/" + beta.id(), null).expect(404, "NOT_FOUND");
+    msp.admin().delete("/api/me/favorites/" + beta.id()).expect(204);
+  }
 }

@@ -3,6 +3,7 @@ package io.stewardry.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.support.Answer;
+import io.stewardry.support.Client;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.util.concurrent.Executors;
@@ -208,5 +209,32 @@ class LifecycleApiTest extends TwoMsps {
               "{\"confirmation\": \"" + msp.name() + "\"}")
           .expect(409, "ORG_HAS_CHILDREN");
     }
+  }
+
+  @Test
+  void shouldGiveNobodyAnythingElsewhereByADeletion() {
+    World world = World.shared();
+    World.Made msp = world.msp("GoneM");
+    World.Made acme = world.customer(msp, "GoneA");
+    World.Made beta = world.customer(msp, "GoneB");
+    Client technician = world.person(msp, "gone", "technician");
+    world.grant(msp, "gone@" + msp.domain(), acme.id(), "view,create,update,delete");
+    technician.in(acme.id()).get("/api/users").expect(200);
+    msp.admin()
+        .send(
+            "DELETE",
+            "/api/organizations/" + acme.id(),
+            "{\"confirmation\": \"" + acme.name() + "\"}")
+        .expect(200);
+    technician.in(acme.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
+    technician.in(beta.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
+    assertThat(technician.get("/api/me/organizations").expect(200).items("/id"))
+        .containsExactly(msp.id().toString());
+    String restored = "/api/organizations/" + acme.id();
+    assertThat(msp.admin().post(restored + "/restore", null).expect(200).text("/state"))
+        .isEqualTo("SUSPENDED");
+    assertThat(msp.admin().post(restored + "/resume", null).expect(200).text("/state"))
+        .isEqualTo("ACTIVE");
+    technician.in(acme.id()).get("/api/users").expect(200);
   }
 }

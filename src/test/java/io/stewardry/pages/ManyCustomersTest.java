@@ -210,4 +210,31 @@ class ManyCustomersTest {
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
   }
+
+  @Test
+  void shouldChooseRowsOnAPhone() {
+    try (Tab tab = signedIn(Look.PHONE_LIGHT, msp)) {
+      Page page = tab.open(home() + "/organizations");
+      Locator acme = page.getByLabel("Choose Acme");
+      Locator beta = page.getByLabel("Choose Beta");
+      assertThat(page.locator("#bulk")).not().isVisible();
+      assertThat(acme).not().isVisible();
+      page.locator("[data-selects]").click();
+      acme.click();
+      beta.click();
+      assertThat(page.locator(".bulk-count")).hasText("2 selected");
+      Locator suspend =
+          page.locator("#bulk")
+              .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Suspend…"));
+      assertThat(suspend).isInViewport();
+      tab.assertSound();
+      tab.screenshot("phone-chosen");
+      suspend.click();
+      assertThat(page.locator("#dialog dialog")).containsText("2 organizations");
+      page.keyboard().press("Escape");
+      page.locator("#bulk").getByText("Clear").click();
+      assertThat(page.locator("#bulk")).not().isVisible();
+      assertThat(acme).not().isChecked();
+    }
+  }
 }

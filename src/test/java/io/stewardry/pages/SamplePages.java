@@ -5,6 +5,7 @@ import io.stewardry.access.web.RoleSamplePages;
 import io.stewardry.audit.web.AuditSamplePages;
 import io.stewardry.bulk.web.BulkSamplePages;
 import io.stewardry.identity.web.IdentitySamplePages;
+import io.stewardry.licensing.web.LicensingSamplePages;
 import io.stewardry.notifications.web.MailSamplePages;
 import io.stewardry.onboarding.web.ImportSamplePages;
 import io.stewardry.organizations.web.GroupSamplePages;
@@ -32,7 +33,8 @@ public final class SamplePages {
             GroupSamplePages.all(),
             RoleSamplePages.all(),
             BulkSamplePages.all(),
-            VisitSamplePages.all())
+            VisitSamplePages.all(),
+            LicensingSamplePages.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -47,6 +47,12 @@ final class DangerSamples {
         sample("shell/danger", "again", frame, MOVE.because("Shown in both logs"), wrong),
         sample(
             "shell/danger",
+            "reason-if-given",
+            frame,
+            SUSPEND.becauseIfGiven("Shown on their page"),
+            FieldErrors.NONE),
+        sample(
+            "shell/danger",
             "refused",
             frame,
             MOVE.refusedBecause("It manages 3 organizations."),

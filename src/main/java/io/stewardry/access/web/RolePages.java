@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 class RolePages {
   private static final String PLACE = "where";
   private static final String INSIDE = "inside";
+  static final String BEYOND =
+      "This role has permissions that you do not have, so you can't change it. Ask somebody who has"
+          + " them, or copy the role: the copy leaves them out.";
 
   private final CustomRoles roles;
 
@@ -70,7 +73,8 @@ class RolePages {
     String listHref = hrefOfList(frame);
     String href = listHref + "/" + role.id();
     boolean manages = frame.may(Permission.ROLE_MANAGE);
-    boolean editable = manages && !role.isProtected();
+    boolean beyond = manages && !role.isProtected() && !withinRights(role, caller);
+    boolean editable = manages && !role.isProtected() && !beyond;
     RoleForm form = typed == null ? RoleForm.of(role) : typed;
     long people = roles.holders(role);
     Places places = Places.of(role, where, href);
@@ -88,9 +92,15 @@ class RolePages {
         editable
             ? PermissionMatrices.choosing(form.chosen(), caller)
             : PermissionMatrices.reading(places.shown(caller), places.held()),
-        hint(role, caller),
+        beyond ? Notice.info(BEYOND) : hint(role, caller),
         editable && people == 0 ? href + "/deletion" : null,
         editable && people > 0 ? undeletable(people) : null);
+  }
+
+  /// A role that has more than the reader is changed by nobody who could not have created it.
+  private static boolean withinRights(Role role, Caller caller) {
+    return CustomRoles.heldBy(caller)
+        .containsAll(Permission.ofKeys(String.join(",", role.permissions())));
   }
 
   /// What a built-in role of an MSP holds differs from place to place.

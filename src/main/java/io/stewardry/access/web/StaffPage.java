@@ -1,6 +1,7 @@
 package io.stewardry.access.web;
 
 import io.stewardry.identity.UserAct;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Moment;
@@ -52,7 +53,8 @@ public record StaffPage(
       @Nullable Moment lastSignIn,
       Moment since,
       boolean invited,
-      boolean secondFactor) {
+      boolean secondFactor,
+      @Nullable Suspension suspension) {
     public Account {
       acts = Set.copyOf(acts);
     }

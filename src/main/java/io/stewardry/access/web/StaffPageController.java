@@ -203,7 +203,8 @@ class StaffPageController {
         person.lastSignInAt() == null ? null : frame.moment(person.lastSignInAt()),
         frame.moment(person.createdAt()),
         person.state().equals("INVITED"),
-        person.mfa());
+        person.mfa(),
+        person.suspension());
   }
 
   private List<StaffPage.RoleText> texts(@Nullable Person person, Caller caller) {

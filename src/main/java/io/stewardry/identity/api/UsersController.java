@@ -88,10 +88,13 @@ class UsersController {
             user(id), new UserEdit(first, last, phone, body.phone() != null, body.role())));
   }
 
+  /// @param reason kept with the suspension, shown with it and in the log
+  record Reason(@Nullable String reason) {}
+
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/suspend")
-  Person suspend(@PathVariable String id) {
-    return guarded(() -> users.suspend(user(id)));
+  Person suspend(@PathVariable String id, @RequestBody(required = false) @Nullable Reason body) {
+    return guarded(() -> users.suspend(user(id), body == null ? null : body.reason()));
   }
 
   @Requires(Permission.USER_SUSPEND)

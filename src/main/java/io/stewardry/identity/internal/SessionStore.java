@@ -60,17 +60,17 @@ public class SessionStore {
         .single();
   }
 
-  /// How many sessions a user has open.
-  public int count(UserId user) {
+  /// What the browser of each open session of a user says of itself; empty where it says nothing.
+  public List<String> browsers(UserId user) {
     return jdbc.sql(
             """
-            select count(*) from hub.session
+            select coalesce(user_agent, '') from hub.session
             where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
             """)
         .param("org", organization())
         .param("user", user.value())
-        .query(Integer.class)
-        .single();
+        .query(String.class)
+        .list();
   }
 
   /// The actor's own sessions that still open something: one that rested for an hour does not.

@@ -8,6 +8,7 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +38,8 @@ public class UserStore {
 
   private static final String PERSON =
       """
-      select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
+      select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
+        m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
         u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
       from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
       where u.org_id = :org and m.state <> 'DELETED'\
@@ -73,11 +75,12 @@ public class UserStore {
     List<Row> rows =
         filtered(
                 """
-                select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state, u.mfa, u.mfa_required,
-                  u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
-                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-                where FILTER
-                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
+                        select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
+                m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
+                          u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
+                        from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+                        where FILTER
+                        order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
                 """
                     .replace("SORT", column)
                     .replace("DIRECTION", direction.order())
@@ -189,10 +192,13 @@ public class UserStore {
   }
 
   /// The database checks whether the actor may, and whether somebody is left who must stay.
-  public void changeState(UserId user, String wanted) {
-    jdbc.sql("select hub.change_member_state(:user, :wanted)::text")
+  ///
+  /// @param reason kept with a suspension
+  public void changeState(UserId user, String wanted, @Nullable String reason) {
+    jdbc.sql("select hub.change_member_state(:user, :wanted, :reason)::text")
         .param("user", user.value())
         .param("wanted", wanted)
+        .param("reason", reason)
         .query(String.class)
         .optional();
   }
@@ -362,6 +368,7 @@ public class UserStore {
         row.getBoolean("is_owner"),
         row.getBoolean("external"),
         row.getString("state"),
+        suspension(row),
         row.getBoolean("mfa"),
         row.getBoolean("mfa_required"),
         row.getBoolean("api_access"),
@@ -369,6 +376,13 @@ public class UserStore {
         instant(row, "last_sign_in_at"),
         row.getString("time_zone"),
         row.getString("locale"));
+  }
+
+  private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+    Instant at = instant(row, "suspended_at");
+    return at == null
+        ? null
+        : new Suspension(at, row.getString("suspender"), row.getString("suspension_reason"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.DangerQuestions;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Everybody's own account, whatever his role. It belongs to his home, wherever he works.
 @Controller
@@ -45,6 +47,7 @@ class AccountPageController {
   private final Passwords passwords;
   private final SecondFactors factors;
   private final Sessions sessions;
+  private final UserQuestions questions;
   private final Organizations organizations;
   private final CallerFrame frames;
 
@@ -53,12 +56,14 @@ class AccountPageController {
       Passwords passwords,
       SecondFactors factors,
       Sessions sessions,
+      UserQuestions questions,
       Organizations organizations,
       CallerFrame frames) {
     this.users = users;
     this.passwords = passwords;
     this.factors = factors;
     this.sessions = sessions;
+    this.questions = questions;
     this.organizations = organizations;
     this.frames = frames;
   }
@@ -142,6 +147,16 @@ class AccountPageController {
     sessions.endOthers(Edge.caller(request));
     Flash.leave(request, response, Notice.good("All your other sessions have ended."));
     return ACCOUNT;
+  }
+
+  @SignedIn
+  @GetMapping("/account/sessions/end-all")
+  ModelAndView askToEndAll(HttpServletRequest request) {
+    return DangerQuestions.ask(
+        questions.signOut(sessions.mine(Edge.caller(request))),
+        frames.of(request),
+        "/account",
+        request);
   }
 
   /// Everywhere, here too.

@@ -4,6 +4,7 @@ import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.SecondFactors;
+import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
@@ -20,6 +21,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
@@ -46,6 +48,7 @@ class UserActsController {
   private final Users users;
   private final PasswordResets resets;
   private final SecondFactors factors;
+  private final Sessions sessions;
   private final UserQuestions questions;
   private final CallerFrame frames;
 
@@ -53,11 +56,13 @@ class UserActsController {
       Users users,
       PasswordResets resets,
       SecondFactors factors,
+      Sessions sessions,
       UserQuestions questions,
       CallerFrame frames) {
     this.users = users;
     this.resets = resets;
     this.factors = factors;
+    this.sessions = sessions;
     this.questions = questions;
     this.frames = frames;
   }
@@ -69,7 +74,7 @@ class UserActsController {
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean inList,
       HttpServletRequest request) {
-    return ask(slug, id, questions::suspend, inList, request);
+    return ask(slug, id, suspension(request), inList, request);
   }
 
   @Requires(Permission.USER_SUSPEND)
@@ -77,9 +82,46 @@ class UserActsController {
   ModelAndView suspend(
       @PathVariable String slug,
       @PathVariable String id,
+      @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return act(slug, id, users::suspend, "is suspended.", questions::suspend, request, response);
+    return act(
+        slug,
+        id,
+        user -> users.suspend(user, reason),
+        "is suspended.",
+        suspension(request),
+        request,
+        response);
+  }
+
+  private BiFunction<Person, String, DangerQuestion> suspension(HttpServletRequest request) {
+    Caller caller = Edge.caller(request);
+    return (person, href) -> questions.suspend(person, href, caller);
+  }
+
+  @Requires(Permission.USER_SUSPEND)
+  @GetMapping("/sign-out")
+  ModelAndView askToSignOut(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    return ask(slug, id, questions::signOut, false, request);
+  }
+
+  @Requires(Permission.USER_SUSPEND)
+  @PostMapping("/sign-out")
+  ModelAndView signOut(
+      @PathVariable String slug,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return act(
+        slug,
+        id,
+        sessions::endAllOf,
+        "is signed out everywhere.",
+        questions::signOut,
+        request,
+        response);
   }
 
   @Requires(Permission.USER_SUSPEND)
@@ -280,7 +322,7 @@ class UserActsController {
         question.apply(person, href(slug, person)).refusedBecause(mistyped ? null : words),
         frame,
         UserPlaces.one(slug, person.id(), Edge.caller(request), frame),
-        FieldErrors.of("confirmation", words),
+        errors.on("reason") != null ? errors : FieldErrors.of("confirmation", words),
         request,
         response);
   }

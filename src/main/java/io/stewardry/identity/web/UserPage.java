@@ -1,6 +1,7 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.UserAct;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param form with the names, which only somebody who was invited without any may leave empty
 /// @param roles those that the reader may give; with the one in force
 /// @param secondFactor whether one is set up
+/// @param suspension null when they are not suspended
 /// @param whyNot why something cannot be changed, such as "The last owner keeps the role."
 public record UserPage(
     UserRow row,
@@ -24,6 +26,7 @@ public record UserPage(
     boolean namesRequired,
     List<Choice> roles,
     boolean secondFactor,
+    @Nullable Suspension suspension,
     FieldErrors errors,
     @Nullable Notice whyNot) {
   public UserPage {

@@ -115,6 +115,7 @@ class UserPageController {
             namesRequired(person),
             acts.isLastOwner(person) ? givable.only(person, caller) : givable.to(person, caller),
             person.mfa(),
+            person.suspension(),
             errors,
             acts.whyNot(person, caller, frame)));
     return "identity/user";

@@ -1,30 +1,81 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.ApiKeys;
 import io.stewardry.identity.Person;
+import io.stewardry.identity.SessionInfo;
 import io.stewardry.identity.Sessions;
+import io.stewardry.identity.StaffAccess;
+import io.stewardry.identity.Users;
 import io.stewardry.kernel.UserId;
 import io.stewardry.shell.DangerQuestion;
+import io.stewardry.tenancy.Caller;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /// What is asked before somebody is locked out, with the numbers of now.
 @Component
 class UserQuestions {
   private final Sessions sessions;
+  private final ApiKeys keys;
+  private final Users users;
+  private final StaffAccess access;
 
-  UserQuestions(Sessions sessions) {
+  UserQuestions(Sessions sessions, ApiKeys keys, Users users, StaffAccess access) {
     this.sessions = sessions;
+    this.keys = keys;
+    this.users = users;
+    this.access = access;
   }
 
-  DangerQuestion suspend(Person person, String href) {
+  /// @param reader who asks: of the access of others they see what is theirs to see
+  DangerQuestion suspend(Person person, String href, Caller reader) {
+    return withManaged(
+            person,
+            reader,
+            withSessions(
+                    person,
+                    DangerQuestion.asking(
+                        "Suspend " + UserPageController.name(person) + "?",
+                        "They can't sign in any more. Their role, access and settings stay.",
+                        "Suspend",
+                        "ban",
+                        href + "/suspend"))
+                .counting(
+                    "key",
+                    keys.count(new UserId(person.id())),
+                    "API key is refused",
+                    "API keys are refused",
+                    "not revoked"))
+        .becauseIfGiven("Shown on their page and in the audit log.")
+        .undoneBy("Resume them at any time: everything is as before.");
+  }
+
+  DangerQuestion signOut(Person person, String href) {
     return withSessions(
             person,
             DangerQuestion.asking(
-                "Suspend " + UserPageController.name(person) + "?",
-                "They can't sign in any more. Their role, access and settings stay.",
-                "Suspend",
-                "ban",
-                href + "/suspend"))
-        .undoneBy("Resume them at any time: everything is as before.");
+                "Sign " + UserPageController.name(person) + " out everywhere?",
+                "They can sign in again with their password. API keys are not affected.",
+                "Sign out",
+                "logout",
+                href + "/sign-out"))
+        .undoneBy("Sessions can't be restored. They sign in again.");
+  }
+
+  /// One's own sessions, as they are listed on the page of the account.
+  DangerQuestion signOut(List<SessionInfo> mine) {
+    return counting(
+            DangerQuestion.asking(
+                "Sign out everywhere?",
+                "You sign in again, here as well. API keys are not affected.",
+                "Sign out",
+                "logout",
+                "/account/sessions/end-all"),
+            mine.stream()
+                .map(session -> Objects.requireNonNullElse(session.userAgent(), ""))
+                .toList())
+        .undoneBy("Sessions can't be restored. You sign in again.");
   }
 
   DangerQuestion resume(Person person, String href) {
@@ -95,10 +146,46 @@ class UserQuestions {
   }
 
   private DangerQuestion withSessions(Person person, DangerQuestion question) {
-    return question.counting(
-        "logout",
-        sessions.count(new UserId(person.id())),
-        "session ends immediately",
-        "sessions end immediately");
+    return counting(question, sessions.browsers(new UserId(person.id())));
+  }
+
+  /// @param browsers of each session
+  private static DangerQuestion counting(DangerQuestion question, List<String> browsers) {
+    List<String> devices = browsers.stream().map(Device::of).distinct().sorted().toList();
+    return question
+        .counting("logout", browsers.size(), "session ends immediately", "sessions end immediately")
+        .counting(
+            "devices",
+            devices.size(),
+            "device is signed out",
+            "devices are signed out",
+            String.join(", ", devices));
+  }
+
+  /// What they have access to as staff, and what is left of the owners without them.
+  private DangerQuestion withManaged(Person person, Caller reader, DangerQuestion question) {
+    StaffAccess.Extent extent = access.of(person, reader);
+    DangerQuestion counted =
+        (extent.all()
+                ? question.telling("building-community", "They can't enter any customer")
+                : question)
+            .counting(
+                "building-community",
+                extent.customers(),
+                "customer that they can't enter any more",
+                "customers that they can't enter any more")
+            .counting(
+                "folder",
+                extent.groups(),
+                "group of customers that they can't enter any more",
+                "groups of customers that they can't enter any more");
+    if (!person.owner()) {
+      return counted;
+    }
+    long others =
+        users.owners().stream()
+            .filter(owner -> owner.state().equals("ACTIVE") && !owner.id().equals(person.id()))
+            .count();
+    return counted.counting("user-check", others, "other owner stays", "other owners stay");
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,21 @@ public class MailStore {
       org_id = :org and (:search::text is null
         or strpos(hub.fold(to_address || chr(10) || subject), hub.fold(:search)) > 0)
       """;
+  private static final String SHOWN =
+      """
+      mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error,
+        case when state = 'QUEUED' and attempts = 0 and next_try_at > created_at then next_try_at end as due_at
+      """;
   private static final String FILTER = SEARCHED + " and (:state::text is null or state = :state)";
+
+  private static final String AGAIN =
+      SEARCHED
+          + """
+           and state = 'FAILED' and (:only::uuid is null or mail_id = :only)
+            and not exists (select from hub.mail n where n.org_id = :org and n.about_type = m.about_type
+              and n.about_id = m.about_id and n.to_address = m.to_address
+              and (n.created_at, n.mail_id) > (m.created_at, m.mail_id))
+          """;
 
   private final JdbcClient jdbc;
 
@@ -81,15 +96,21 @@ public class MailStore {
         .single();
   }
 
+  public Optional<MailRow> find(UUID mail) {
+    return jdbc.sql("select " + SHOWN + " from hub.mail where org_id = :org and mail_id = :mail")
+        .param("org", Acting.context().organization().value())
+        .param("mail", mail)
+        .query((row, n) -> shown(row))
+        .optional();
+  }
+
   public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
     Cursor after = page.after(ORDER);
     PageRequest.Direction direction = page.direction(true);
     List<MailRow> rows =
         bound(
                 """
-                select mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error,
-                  case when state = 'QUEUED' and attempts = 0 and next_try_at > created_at then next_try_at end as due_at
-                from hub.mail where FILTER
+                select SHOWN from hub.mail where FILTER
                 order by created_at DIRECTION, mail_id DIRECTION limit :limit
                 """
                     .replace(
@@ -98,6 +119,7 @@ public class MailStore {
                             ? FILTER
                             : FILTER
                                 + " and (created_at, mail_id) BEYOND (cast(:after as timestamptz), :after_id)")
+                    .replace("SHOWN", SHOWN)
                     .replace("BEYOND", direction.beyond())
                     .replace("DIRECTION", direction.order()),
                 search)
@@ -116,6 +138,28 @@ public class MailStore {
                 .param("state", state == null ? null : state.name())
                 .query(Long.class)
                 .single());
+  }
+
+  /// Queues failed mails again, from the first try on. One that a newer mail about the same thing
+  /// has replaced stays as it is: its link opens nothing any more.
+  ///
+  /// @param only one mail; null for all that match
+  /// @return how many
+  public int sendAgain(@Nullable UUID only, String search) {
+    return bound(
+            "update hub.mail m set state = 'QUEUED', attempts = 0, next_try_at = created_at, lease_until = null, last_error = null where "
+                + AGAIN,
+            search)
+        .param("only", only)
+        .update();
+  }
+
+  /// How many of the failed ones that match can be sent again.
+  public long failed(String search) {
+    return bound("select count(*) from hub.mail m where " + AGAIN, search)
+        .param("only", null)
+        .query(Long.class)
+        .single();
   }
 
   private JdbcClient.StatementSpec bound(String sql, String search) {

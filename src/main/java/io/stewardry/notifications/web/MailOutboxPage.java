@@ -34,6 +34,16 @@ public record MailOutboxPage(
         chip("Failed", counts.failed(), "FAILED"));
   }
 
+  /// Where all failed ones that match can be sent again.
+  public String againHref() {
+    return ListAddress.of(address.path() + "/send-again").with("q", address.value("q")).href();
+  }
+
+  /// The failed ones to one domain.
+  public String failedHref(String domain) {
+    return ListAddress.of(address.path()).with("q", domain).with("state", "FAILED").href();
+  }
+
   private Chip chip(String label, long count, String state) {
     return address.chip(label + " " + Figures.count(count), "state", state);
   }

@@ -45,6 +45,16 @@ public record OutboxRow(
     return found != null && found.find() ? found.group() : null;
   }
 
+  public boolean failed() {
+    return state == MailState.FAILED;
+  }
+
+  /// Where the failed mails to the same domain are listed; a recipient without one is alone.
+  public String ofDomain() {
+    int at = to.lastIndexOf('@');
+    return at < 0 ? to : to.substring(at);
+  }
+
   /// For readers who look for why nothing happens.
   public String tries() {
     return attempts == 1 ? "tried once" : "tried " + attempts + " times";

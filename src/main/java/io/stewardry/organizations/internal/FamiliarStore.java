@@ -95,12 +95,13 @@ public class FamiliarStore {
         .single();
   }
 
-  /// @return false when there is no such child
+  /// @return false when there is no such child, or it is deleted
   public boolean favor(OrganizationId child) {
     return bound(
                 """
                 insert into hub.familiar_child (org_id, user_id, child_id, favorite)
-                select :org, :user, c.child_id, true from hub.child c where c.org_id = :org and c.child_id = :child
+                select :org, :user, c.child_id, true from hub.child c
+                  where c.org_id = :org and c.child_id = :child and c.state <> 'DELETING'
                 on conflict (org_id, user_id, child_id) do update set favorite = true
                 """)
             .param("child", child.value())

@@ -64,6 +64,7 @@ public record OrganizationRow(
     OPEN,
     SETTINGS,
     STAFF,
+    LIMIT,
     SUSPEND,
     RESUME,
     DELETE,

@@ -62,6 +62,7 @@ final class OrganizationRows {
     }
     if (organization.state().equals("ACTIVE")) {
       acts.managed(Act.STAFF, Permission.ACCESS_VIEW);
+      acts.managed(Act.LIMIT, Permission.LIMIT_UPDATE);
       acts.managed(Act.SUSPEND, Permission.ORGANIZATION_SUSPEND);
     } else if (resumable(organization.suspendedBy(), superuser)) {
       acts.managed(Act.RESUME, Permission.ORGANIZATION_SUSPEND);

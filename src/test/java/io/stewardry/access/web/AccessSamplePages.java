@@ -7,6 +7,7 @@ import static io.stewardry.pages.SampleFrames.msp;
 import io.stewardry.identity.UserAct;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Choice;
@@ -16,6 +17,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -271,7 +273,11 @@ public final class AccessSamplePages {
                 ago(Duration.ofDays(3)),
                 ago(Duration.ofDays(400)),
                 false,
-                true),
+                true,
+                mayEdit
+                    ? null
+                    : new Suspension(
+                        Instant.parse("2026-05-03T08:00:00Z"), "Ida Holm", "On leave")),
         List.of(
             new StaffPage.RoleText("msp_admin", "MSP Admin", "do everything", false),
             new StaffPage.RoleText(

@@ -6,7 +6,11 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -272,5 +276,79 @@ class RolePagesTest {
         .expect(302);
     assertThat(acme.admin().get("/api/roles/" + id).expect(200).body())
         .contains("\"permissions\":[\"agent.use\",\"gateway.create\",\"role.view\"]");
+  }
+
+  private static final Pattern BOX =
+      Pattern.compile("name=\"permissions\" value=\"([^\"]+)\"([^>]*)>");
+
+  private static List<String> boxes(String form, Predicate<String> attributes) {
+    return BOX.matcher(form)
+        .results()
+        .filter(box -> attributes.test(box.group(2)))
+        .map(box -> box.group(1))
+        .toList();
+  }
+
+  private static String[] typed(String name, List<String> permissions) {
+    return Stream.concat(
+            Stream.of("name", name),
+            permissions.stream().flatMap(key -> Stream.of("permissions", key)))
+        .toArray(String[]::new);
+  }
+
+  /// Somebody who may create roles and otherwise only see users.
+  private static PageClient keeper() {
+    String role = SharedApplication.unique("Keeper");
+    made(acme, role, "\"role.view\",\"role.manage\",\"user.view\"");
+    String key =
+        world.text("select key from hub.role where org_id = ? and name = ?", acme.id(), role);
+    return PageClient.of(world.person(acme, SharedApplication.unique("k").toLowerCase(), key));
+  }
+
+  @Test
+  void shouldOfferNoChoiceThatSavingRefuses() {
+    for (PageClient reader : List.of(keeper(), owner, alice)) {
+      String form = reader.get(roles + "/new").expect(200).body();
+      List<String> free = boxes(form, attributes -> !attributes.contains("disabled"));
+      assertThat(free).isNotEmpty();
+      reader.post(roles, slug, typed(SharedApplication.unique("Free"), free)).expect(302);
+      for (String from : new String[] {"org_admin", "viewer", "owner"}) {
+        String copy = reader.get(roles + "/new?copy=" + builtIn(acme, from)).expect(200).body();
+        List<String> ticked = boxes(copy, attributes -> attributes.contains("checked"));
+        assertThat(free).containsAll(ticked);
+        reader.post(roles, slug, typed(SharedApplication.unique("Copied"), ticked)).expect(302);
+      }
+    }
+    String lesser = keeper().get(roles + "/new").body();
+    assertThat(boxes(lesser, attributes -> attributes.contains("disabled")))
+        .contains("user.delete", "settings.update");
+    assertThat(lesser).contains("You can't give what you don't have yourself:");
+    assertThat(boxes(alice.get(mspRoles + "/new").body(), each -> !each.contains("disabled")))
+        .isNotEmpty()
+        .doesNotContain("limit.update", "staff.create", "access.manage", "role.manage");
+  }
+
+  @Test
+  void shouldLetNobodyEditARoleThatHasMoreThanThey() {
+    PageClient keeper = keeper();
+    String greater =
+        made(acme, SharedApplication.unique("Greater"), "\"user.view\",\"user.delete\"");
+    assertThat(keeper.get(roles + "/" + greater).expect(200).body())
+        .contains("This role has permissions that you do not have")
+        .doesNotContain("name=\"permissions\"", "Delete this role");
+    keeper
+        .post(
+            roles + "/" + greater,
+            slug,
+            "name",
+            SharedApplication.unique("Mine"),
+            "version",
+            "1",
+            "permissions",
+            "user.view")
+        .expect(403);
+    String within = made(acme, SharedApplication.unique("Within"), "\"user.view\"");
+    assertThat(keeper.get(roles + "/" + within).expect(200).body())
+        .contains("value=\"user.view\" checked", "Delete this role");
   }
 }

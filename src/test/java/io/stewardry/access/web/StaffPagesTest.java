@@ -181,4 +181,24 @@ class StaffPagesTest {
     alice.get(at("/staff/access-row?key=o-" + foreign.id())).expect(404);
     alice.get(at("/staff/access-row?key=nonsense")).expect(404);
   }
+
+  @Test
+  void shouldSayWhyATechnicianCannotHaveApiKeys() {
+    world.person(msp, "tech", "technician");
+    world.person(msp, "lead", "manager");
+    String technician = alice.get(at("/staff/" + id("tech"))).expect(200).body();
+    assertThat(box(technician)).contains(" disabled").doesNotContain(" checked");
+    assertThat(technician)
+        .containsPattern("data-of-role=\"technician\"\\s*>Technician can't have API keys\\.")
+        .containsPattern("data-of-role=\"help_desk\" hidden>Help Desk can't have API keys\\.");
+    String manager = alice.get(at("/staff/" + id("lead"))).expect(200).body();
+    assertThat(box(manager)).doesNotContain(" disabled");
+    assertThat(manager)
+        .containsPattern("data-of-role=\"technician\" hidden>Technician can't have API keys\\.");
+  }
+
+  private static String box(String page) {
+    int at = page.indexOf("id=\"apiAccess\"");
+    return page.substring(at, page.indexOf('>', at));
+  }
 }

@@ -7,6 +7,7 @@ import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.identity.UserAct;
 import io.stewardry.identity.Users;
+import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
@@ -16,6 +17,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +226,7 @@ public final class IdentitySamplePages {
                 true,
                 ROLES,
                 true,
+                null,
                 FieldErrors.NONE,
                 Notice.info(
                     "Olga Brandt is the last owner. Add another owner before you change the role."))),
@@ -240,6 +243,8 @@ public final class IdentitySamplePages {
                 false,
                 ROLES,
                 false,
+                new Suspension(
+                    Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(1), HOSTILE.get(2)),
                 new FieldErrors(Map.of("lastName", "Give the last name.")),
                 null)),
         page(
@@ -255,6 +260,7 @@ public final class IdentitySamplePages {
                 true,
                 ROLES,
                 false,
+                new Suspension(Instant.parse("2026-05-03T08:00:00Z"), null, null),
                 FieldErrors.NONE,
                 Notice.info(Users.GREATER_RIGHTS))),
         page(
@@ -325,6 +331,15 @@ public final class IdentitySamplePages {
             "identity/part/account-acts",
             "all",
             Map.of("frame", frame, "href", "/o/x/users/1", "acts", EnumSet.allOf(UserAct.class))),
+        new Sample(
+            "identity/part/suspension",
+            "hostile",
+            Map.of(
+                "frame",
+                frame,
+                "suspension",
+                new Suspension(
+                    Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(0), HOSTILE.get(1)))),
         new Sample("identity/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
         page("identity/part/user-swap", "some", frame, users),
         page("identity/part/user-rows", "some", frame, users),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.stewardry.kernel.Problem;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,5 +122,48 @@ class CsvTextTest {
           assertThat(row.cell(Column.OWNER_LAST_NAME)).isEqualTo("O'Neil");
           assertThat(row.cell(Column.OWNER_EMAIL)).isEqualTo("'plain");
         });
+  }
+
+  @Test
+  void shouldTakeEveryEndOfALineAndEmptyCellsBehind() {
+    String two = HEADER + ROW + ROW.replace("P;", "Q;").replace("p1", "p2");
+    for (String text :
+        List.of(
+            two.replace('\n', '\r'),
+            two.replace("\n", "\r\n"),
+            two.replaceFirst("\n", "\r\n").replaceFirst("example\n", "example\r"),
+            two.strip(),
+            two.replace("\n", ";;;;\n"))) {
+      assertThat(rows(text))
+          .as(text.replace("\r", "␍").replace("\n", "⏎"))
+          .extracting(row -> row.cell(Column.NAME), row -> row.cell(Column.OWNER_EMAIL))
+          .containsExactly(tuple("P", "ann@p1.example"), tuple("Q", "ann@p2.example"));
+    }
+  }
+
+  @Test
+  void shouldRefuseOtherEncodingsAsAWholeAndSayWhatToDo() {
+    for (Charset charset :
+        List.of(
+            StandardCharsets.ISO_8859_1,
+            Charset.forName("windows-1252"),
+            StandardCharsets.UTF_16LE)) {
+      byte[] bytes =
+          (HEADER
+                  + ROW.replace(
+                      "P;",
+                      "Süd “1”;".replace("“1”", charset.newEncoder().canEncode('“') ? "“1”" : "1")))
+              .getBytes(charset);
+      assertThat(refusal(bytes)).as("%s", charset).containsAnyOf("UTF-8", "no text file");
+    }
+    byte[] workbook = {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, (byte) 0xe9, (byte) 0x8f};
+    assertThat(refusal(workbook)).containsAnyOf("UTF-8", "CSV", "no text file");
+  }
+
+  private static String refusal(byte[] file) {
+    return catchThrowableOfType(Problem.class, () -> ImportFile.read("customers.csv", file))
+        .errors()
+        .getFirst()
+        .detail();
   }
 }
