@@ -1,13 +1,19 @@
 package io.stewardry.notifications;
 
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.notifications.internal.MailDelivery;
 import io.stewardry.notifications.internal.MailStore;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.FaultPoint;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -20,8 +26,10 @@ public class Mails {
 
   private final MailStore store;
   private final MailDelivery delivery;
+  private final AuditLog audit;
 
-  Mails(MailStore store, MailDelivery delivery) {
+  Mails(MailStore store, MailDelivery delivery, AuditLog audit) {
+    this.audit = audit;
     this.store = store;
     this.delivery = delivery;
   }
@@ -74,7 +82,8 @@ public class Mails {
     return page(state, "", page);
   }
 
-  /// Those that match.
+  /// Those that match. Whose texts were shown is written down first: whoever has a link from one
+  /// can do what its recipient can.
   ///
   /// @param state null for all
   /// @param search a part of the recipient or the subject; empty for all
@@ -83,6 +92,28 @@ public class Mails {
     if (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0) {
       throw Problem.invalid("/q", "It may have " + LONGEST_SEARCH + " characters at the most.");
     }
-    return store.page(state, search, page);
+    Page<MailRow> mails = store.page(state, search, page);
+    noteTexts(mails.items());
+    return mails;
+  }
+
+  private void noteTexts(List<MailRow> mails) {
+    List<MailRow> texts = mails.stream().filter(mail -> mail.body() != null).toList();
+    if (texts.isEmpty()) {
+      return;
+    }
+    ActingContext reader = Acting.context();
+    audit.appendRead(
+        reader.recordingIn(reader.organization()),
+        new AuditRecord(
+            "mail.read",
+            "mail",
+            null,
+            null,
+            Map.of(
+                "mails",
+                texts.size(),
+                "recipients",
+                texts.stream().map(MailRow::to).distinct().sorted().toList())));
   }
 }

@@ -67,6 +67,7 @@ public class FamiliarOrganizations {
       if (store.isFavorite(child)) {
         return;
       }
+      store.lockFavorites();
       if (store.countFavorites() >= MOST_FAVORITES) {
         throw new Problem(
             ProblemCode.LIMIT_EXCEEDED,

@@ -90,13 +90,15 @@ class UsersController {
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/suspend")
-  Person suspend(@PathVariable String id) {
+  Person suspend(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     return guarded(() -> users.suspend(user(id)));
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/reactivate")
-  Person reactivate(@PathVariable String id) {
+  Person reactivate(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     return guarded(() -> users.reactivate(user(id)));
   }
 
@@ -104,7 +106,8 @@ class UsersController {
   @Requires(Permission.USER_RESET)
   @WithSession
   @PostMapping("/{id}/password-reset")
-  Person resetPassword(@PathVariable String id) {
+  Person resetPassword(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     return guarded(() -> resets.voidPassword(user(id)));
   }
 
@@ -134,7 +137,8 @@ class UsersController {
   @Requires(Permission.USER_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id) {
+  void delete(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     guarded(() -> {
       users.delete(user(id));
       return true;

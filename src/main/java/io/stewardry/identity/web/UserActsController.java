@@ -4,6 +4,7 @@ import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.PasswordResets;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.SecondFactors;
+import io.stewardry.identity.Sessions;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
@@ -46,6 +47,7 @@ class UserActsController {
   private final Users users;
   private final PasswordResets resets;
   private final SecondFactors factors;
+  private final Sessions sessions;
   private final UserQuestions questions;
   private final CallerFrame frames;
 
@@ -53,11 +55,13 @@ class UserActsController {
       Users users,
       PasswordResets resets,
       SecondFactors factors,
+      Sessions sessions,
       UserQuestions questions,
       CallerFrame frames) {
     this.users = users;
     this.resets = resets;
     this.factors = factors;
+    this.sessions = sessions;
     this.questions = questions;
     this.frames = frames;
   }
@@ -69,6 +73,7 @@ class UserActsController {
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean inList,
       HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, questions::suspend, inList, request);
   }
 
@@ -79,6 +84,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(slug, id, users::suspend, "is suspended.", questions::suspend, request, response);
   }
 
@@ -89,6 +95,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(
         slug, id, users::reactivate, "is active again.", questions::resume, request, response);
   }
@@ -97,6 +104,7 @@ class UserActsController {
   @GetMapping("/password-reset")
   ModelAndView askToResetPassword(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, questions::resetPassword, false, request);
   }
 
@@ -107,6 +115,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(
         slug,
         id,
@@ -167,6 +176,7 @@ class UserActsController {
   @GetMapping("/delete")
   ModelAndView askToDelete(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, questions::delete, false, request);
   }
 
@@ -178,6 +188,7 @@ class UserActsController {
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     Person person = known(id);
     Frame frame = frames.of(request);
     try {
@@ -197,6 +208,12 @@ class UserActsController {
     }
     Flash.leave(request, response, Notice.good(UserPageController.name(person) + " is deleted."));
     return redirect(UserPlaces.list(slug, Edge.caller(request), frame));
+  }
+
+  /// Those who have all rights are locked out or taken out by somebody who has just shown who they
+  /// are. Asked for the question, too, so that nobody fills it in for nothing.
+  private void requireProof(String id, HttpServletRequest request) {
+    sessions.requireProofToChange(new UserId(known(id).id()), Edge.caller(request));
   }
 
   /// The question. In the list it takes the place of the row when it is answered.

@@ -76,6 +76,14 @@ public class FamiliarStore {
         .optional();
   }
 
+  /// Of several that are added at once, the later one counts the earlier one.
+  public void lockFavorites() {
+    bound(
+            "select pg_advisory_xact_lock(hashtextextended(:org::text || :user::text, 10))::text is not null")
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Of all that he ever chose and that are still there, reached or not.
   public int countFavorites() {
     return bound(
