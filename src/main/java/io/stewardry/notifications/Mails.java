@@ -67,6 +67,11 @@ public class Mails {
     return delivery.hasServer();
   }
 
+  /// How many have not left.
+  public long queued() {
+    return store.queued();
+  }
+
   /// How many there are in each state. Like [#page], in any other organization there are none.
   ///
   /// @param search as for [#page]

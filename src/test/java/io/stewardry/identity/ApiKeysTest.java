@@ -277,7 +277,7 @@ class ApiKeysTest {
         .admin()
         .post(
             "/api/roles",
-            "{\"name\": \"Desk\", \"permissions\": [\"user.view\", \"user.update\", \"apikey.manage\"]}")
+            "{\"name\": \"Desk\", \"permissions\": [\"user.view\", \"user.update\", \"organization.view\", \"apikey.manage\"]}")
         .expect(201);
     Client desk = world.person(other, "desk", "desk");
     Client peer = world.person(other, "peer", "desk");

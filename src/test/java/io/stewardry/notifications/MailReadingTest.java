@@ -39,7 +39,7 @@ class MailReadingTest {
     // One that was given it earlier.
     Client earlier = key("organization.view");
     world.sql(
-        "update priv.secret set scopes = 'organization.view,mail.view' where kind = 'key' and scopes = 'organization.view'");
+        "update priv.secret set scopes = 'organization.view,mail.view' where kind = 'key' and scopes = 'organization.view' and org_id = (select org_id from priv.node where kind = 'PLATFORM')");
     assertThat(earlier.get(URL).expect(403, "FORBIDDEN").body()).doesNotContain(msp.ownerEmail());
     String token = superuser.post("/api/me/identity-token", "{}").expect(201).text("/token");
     superuser.withToken(token).get(URL).expect(403, "FORBIDDEN");

@@ -79,9 +79,9 @@ public class FamiliarStore {
   /// Of several that are added at once, the later one counts the earlier one.
   public void lockFavorites() {
     bound(
-            "select pg_advisory_xact_lock(hashtextextended(:org::text || :user::text, 10))::text is not null")
+            "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
         .query(Boolean.class)
-        .single();
+        .list();
   }
 
   /// Of all that he ever chose and that are still there, reached or not.
