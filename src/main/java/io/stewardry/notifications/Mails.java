@@ -87,8 +87,8 @@ public class Mails {
     return page(state, "", page);
   }
 
-  /// Those that match. Whose texts were shown is written down first: whoever has a link from one
-  /// can do what its recipient can.
+  /// Those that match. The log says whose texts were shown: a reader who has a link from one can do
+  /// what its recipient can.
   ///
   /// @param state null for all
   /// @param search a part of the recipient or the subject; empty for all

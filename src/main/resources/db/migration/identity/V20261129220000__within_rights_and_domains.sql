@@ -18,7 +18,7 @@ begin
       raise exception using errcode = 'TN409', message = 'INVALID_STATE';
     end if;
     if new.revoked_at is not null then
-      -- Somebody else's is revoked by whoever may change that person or take them out, and not by who has fewer rights.
+      -- Somebody else's is revoked by people who may change or delete that person, and not by those who have fewer rights.
       if old.revoked_at is null and c.kind in ('u', 'k') and (c.kind <> 'u' or c.actor <> old.user_id or c.home <> old.org_id) then
         select * into m from hub.member_state s where s.org_id = old.org_id and s.user_id = old.user_id;
         perform priv.require_may_change(c, m, array['user.update', 'user.delete', 'staff.update', 'staff.delete']);
@@ -135,7 +135,7 @@ begin
       raise exception using errcode = 'TN403', message = 'FORBIDDEN';
     end if;
     if new.ended_at is not null then
-      -- Somebody else's is ended by whoever may change that person, and not by who has fewer rights.
+      -- Somebody else's is ended by people who may change that person, and not by those who have fewer rights.
       if old.ended_at is null and c.kind in ('u', 'k') and c.actor <> new.user_id then
         select * into target from hub.member_state m where m.org_id = new.org_id and m.user_id = new.user_id;
         perform priv.require_may_change(c, target, array['user.reset', 'user.update', 'user.delete', 'staff.update', 'staff.delete']);

@@ -46,8 +46,8 @@ class LifecycleApiTest extends TwoMsps {
       otherMsp.admin().post(path + "/suspend", null).expect(404, "NOT_FOUND");
     }
 
-    /// While nobody of it can do anything, its manager puts it in order: another owner, domains,
-    /// rules of sign-in.
+    /// While its users can do nothing, its manager puts it in order: another owner, domains, rules
+    /// of sign-in.
     @Test
     void shouldBePreparedFromAbove() {
       World.Made org = world.customer(msp, "Prep");

@@ -78,8 +78,7 @@ public class FamiliarStore {
 
   /// Of several that are added at once, the later one counts the earlier one.
   public void lockFavorites() {
-    bound(
-            "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
+    bound("select true from hub.app_user where org_id = :org and user_id = :user for no key update")
         .query(Boolean.class)
         .list();
   }
