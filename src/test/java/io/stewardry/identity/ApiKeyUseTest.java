@@ -241,7 +241,7 @@ class ApiKeyUseTest {
         .expect(403, "PLATFORM_ONLY");
     Client operating = key(world.superuser(), "platform.operate", "");
     operating.get("/actuator/metrics").expect(200);
-    operating.get("/api/platform/mail").expect(403, "PLATFORM_ONLY");
+    operating.get("/api/platform/mail").expect(403, "FORBIDDEN");
     operating.in(customer.id()).get("/api/users").expect(403, "FORBIDDEN");
   }
 
