@@ -8,6 +8,7 @@ import io.stewardry.shell.Denials;
 import io.stewardry.tenancy.AboutApiKeys;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Authentication;
+import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.OrganizationKind;
@@ -97,7 +98,8 @@ final class PermissionCheck implements HandlerInterceptor {
     }
     if (Edge.byIdentityToken(request)
         && (method.hasMethodAnnotation(WithSession.class)
-            || method.hasMethodAnnotation(StepUp.class))) {
+            || method.hasMethodAnnotation(StepUp.class)
+            || writes && !method.hasMethodAnnotation(ByIdentityToken.class))) {
       throw refusals.of(
           request,
           caller,

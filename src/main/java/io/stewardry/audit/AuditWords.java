@@ -47,7 +47,8 @@ public final class AuditWords {
           Map.entry("limit", "the limits"),
           Map.entry("access", "staff access"),
           Map.entry("staff", "staff"),
-          Map.entry("group", "groups"));
+          Map.entry("group", "groups"),
+          Map.entry("mail", "e-mails in the outbox"));
 
   private static final Map<String, String> RESOURCES = new LinkedHashMap<>();
   private static final Map<String, Known> ACTIONS = new LinkedHashMap<>();

@@ -38,9 +38,10 @@ public record ApiKeyDraft(
   // A year that has a leap day, and the day on which somebody chooses "in a year".
   private static final Duration LONGEST_LIFE = Duration.ofDays(367);
 
-  /// What no key can do: keys make no keys, and nobody above everything.
+  /// What no key can do: keys create no keys, and nobody above everything, and do not read the
+  /// links by which accounts are opened. The database knows the same.
   private static final Set<Permission> NEVER =
-      EnumSet.of(Permission.APIKEY_MANAGE, Permission.SUPERUSER_MANAGE);
+      EnumSet.of(Permission.APIKEY_MANAGE, Permission.SUPERUSER_MANAGE, Permission.MAIL_VIEW);
 
   /// As it came.
   ///

@@ -18,10 +18,8 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.ActingContext;
-import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.DatabaseRefusal;
-import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.TokenHash;
 import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
@@ -44,10 +42,10 @@ public class Invitations {
   private final InvitationStore store;
   private final UserStore users;
   private final Organizations organizations;
-  private final Lookups lookups;
   private final PasswordHashing passwords;
   private final SecondFactorRules rules;
   private final LinkGuesses guesses;
+  private final RateLimits limits;
   private final Transactions transactions;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
@@ -56,20 +54,20 @@ public class Invitations {
       InvitationStore store,
       UserStore users,
       Organizations organizations,
-      Lookups lookups,
       PasswordHashing passwords,
       SecondFactorRules rules,
       LinkGuesses guesses,
+      RateLimits limits,
       Transactions transactions,
       AuditLog audit,
       ApplicationEventPublisher events) {
     this.store = store;
     this.users = users;
     this.organizations = organizations;
-    this.lookups = lookups;
     this.passwords = passwords;
     this.rules = rules;
     this.guesses = guesses;
+    this.limits = limits;
     this.transactions = transactions;
     this.audit = audit;
     this.events = events;
@@ -112,7 +110,7 @@ public class Invitations {
   ///
   /// @param outsider the address may be outside the organization's e-mail domains, where the
   ///   organization allows that
-  /// @throws Problem EMAIL_DOMAIN_MISMATCH, INVITATION_EXISTS
+  /// @throws Problem EMAIL_DOMAIN_MISMATCH, INVITATION_EXISTS, RATE_LIMITED
   public Invitation admit(Invitee invitee, boolean outsider) {
     boolean allowed =
         organizations.acceptsAddressesAt(invitee.email().domain())
@@ -125,11 +123,26 @@ public class Invitations {
               : "Only addresses in the organization's own e-mail domains can be invited.");
     }
     makeRoomFor(invitee.email());
-    Invitation invitation = issue(invitee);
+    Invitation invitation = unlessInUse(invitee);
     if (outsider) {
       users.markExternal(new UserId(invitation.userId()), true);
     }
     return invitation;
+  }
+
+  /// An address that somebody has elsewhere, or that is in a domain of another organization, is
+  /// told by one answer, which tells something all the same: so nobody asks for many.
+  private Invitation unlessInUse(Invitee invitee) {
+    UserId actor = Acting.context().actor();
+    limits.refusedClaims().require(actor);
+    try {
+      return issue(invitee);
+    } catch (DatabaseRefusal refusal) {
+      if (refusal.code() == ProblemCode.EMAIL_IN_USE) {
+        limits.refusedClaims().take(actor);
+      }
+      throw refusal;
+    }
   }
 
   /// An invitation that ran out does not stand in the way of a new one.
@@ -202,7 +215,7 @@ public class Invitations {
   /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED,
   ///   ORG_SUSPENDED, RATE_LIMITED
   public InvitationOffer offer(String token) {
-    return guessed(() -> Acting.as(bearer(token), this::offered));
+    return opened(token, this::offered);
   }
 
   private InvitationOffer offered() {
@@ -232,12 +245,11 @@ public class Invitations {
       @Nullable String password,
       @Nullable String firstName,
       @Nullable String lastName) {
-    return guessed(
-        () -> Acting.as(bearer(token), () -> acceptAsBearer(token, password, firstName, lastName)));
+    return opened(token, () -> acceptAsBearer(token, password, firstName, lastName));
   }
 
-  private <T> T guessed(Supplier<T> work) {
-    return guesses.counted("invitation.accepted", "invitation", work);
+  private <T> T opened(String token, Supplier<T> work) {
+    return guesses.open("invitation", token, "invitation.accepted", "invitation", work);
   }
 
   private UserId acceptAsBearer(
@@ -316,13 +328,6 @@ public class Invitations {
               ProblemCode.INVITATION_REVOKED, "Ask the person who invited you for a new one.");
       default -> {}
     }
-  }
-
-  private ActingContext bearer(String token) {
-    Optional<Lookups.Found> found = lookups.findSecret("invitation", TokenHash.of(token));
-    Lookups.Found known = found.orElseThrow(Problem::notFound);
-    return new ActingContext(
-        known.organization(), known.organization(), known.user(), ActorKind.INVITATION);
   }
 
   /// @param notifies whoever invited may have asked to be told what becomes of it

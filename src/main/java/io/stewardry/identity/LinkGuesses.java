@@ -4,17 +4,20 @@ import io.stewardry.identity.internal.SignInAttempt;
 import io.stewardry.identity.internal.SignInAttempts;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.TokenHash;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// Links of invitations and of new passwords are too long to be guessed, and who tries many is
-/// slowed down all the same: tokens that nobody has are counted for each address that sends them.
+/// slowed down all the same: tokens that nobody has are counted for each address that sends them. A
+/// link that was sent to somebody is opened from there at any time.
 @Component
 class LinkGuesses {
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
@@ -27,33 +30,30 @@ class LinkGuesses {
     this.lookups = lookups;
   }
 
+  /// Works as the bearer of a link.
+  ///
+  /// @param kind of the secret, as [Lookups#findSecret] calls it
   /// @param action what the log calls it
-  /// @throws Problem RATE_LIMITED, and what the work throws
-  <T> T counted(String action, String resourceType, Supplier<T> work) {
+  /// @throws Problem NOT_FOUND, RATE_LIMITED for a token that nobody has, and what the work throws
+  <T> T open(String kind, String token, String action, String resourceType, Supplier<T> work) {
+    Optional<Lookups.Found> found = lookups.findSecret(kind, TokenHash.of(token));
+    if (found.isPresent()) {
+      Lookups.Found known = found.get();
+      return Acting.as(
+          new ActingContext(
+              known.organization(), known.organization(), known.user(), ActorKind.INVITATION),
+          work::get);
+    }
     OrganizationId platform = lookups.platform();
-    SignInAttempt attempt =
+    throw attempts.judge(
         SignInAttempt.of(
             new ActingContext(platform, platform, NOBODY, ActorKind.ANONYMOUS),
             "link:" + resourceType,
             action,
-            resourceType);
-    return attempts.judge(
-        attempt,
-        () -> {
-          try {
-            T answer = work.get();
-            attempts.forget(attempt);
-            return answer;
-          } catch (Problem problem) {
-            if (problem.code() != ProblemCode.NOT_FOUND) {
-              attempts.forget(attempt);
-            }
-            throw problem;
-          }
-        },
-        seconds -> {
-          throw Problem.rateLimited(
-              "Too many links were wrong. Wait, then open the one of the newest mail.", seconds);
-        });
+            resourceType),
+        Problem::notFound,
+        seconds ->
+            Problem.rateLimited(
+                "Too many links were wrong. Wait, then open the one of the newest mail.", seconds));
   }
 }

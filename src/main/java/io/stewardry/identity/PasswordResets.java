@@ -183,15 +183,14 @@ public class PasswordResets {
   /// @return his address
   /// @throws Problem NOT_FOUND, RESET_EXPIRED, RESET_USED, RESET_REVOKED, RATE_LIMITED
   public String offer(String token) {
-    return guessed(() -> Acting.as(bearer(token), () -> opened(token).email()));
+    return asBearer(token, () -> opened(token).email());
   }
 
   /// How many characters the password needs that the bearer of a link chooses.
   ///
   /// @throws Problem as for [#offer]
   public int shortestPassword(String token) {
-    return guessed(() ->
-        Acting.as(bearer(token), () -> rules.shortestPassword(new UserId(opened(token).id()))));
+    return asBearer(token, () -> rules.shortestPassword(new UserId(opened(token).id())));
   }
 
   /// Sets the password and ends all sessions.
@@ -199,7 +198,7 @@ public class PasswordResets {
   /// @throws Problem NOT_FOUND, WEAK_PASSWORD, RESET_EXPIRED, RESET_USED, RESET_REVOKED,
   ///   RATE_LIMITED; ACCOUNT_SUSPENDED and ORG_SUSPENDED come from the database
   public UserId accept(String token, @Nullable String password) {
-    return guessed(() -> Acting.as(bearer(token), () -> acceptAsBearer(token, password)));
+    return asBearer(token, () -> acceptAsBearer(token, password));
   }
 
   private UserId acceptAsBearer(String token, @Nullable String password) {
@@ -255,15 +254,8 @@ public class PasswordResets {
     return users.find(user).orElseThrow(Problem::notFound);
   }
 
-  private <T> T guessed(Supplier<T> work) {
-    return guesses.counted("password.reset", "password", work);
-  }
-
-  private ActingContext bearer(String token) {
-    Lookups.Found known =
-        lookups.findSecret("reset", TokenHash.of(token)).orElseThrow(Problem::notFound);
-    return new ActingContext(
-        known.organization(), known.organization(), known.user(), ActorKind.INVITATION);
+  private <T> T asBearer(String token, Supplier<T> work) {
+    return guesses.open("reset", token, "password.reset", "password", work);
   }
 
   private static ActingContext nobodyIn(OrganizationId organization) {

@@ -1,8 +1,10 @@
 package io.stewardry.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Suspension;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,15 @@ public record Person(
     @Nullable Instant lastSignInAt,
     @Nullable String timeZone,
     @Nullable String locale) {
+  private static final Set<String> LEADING =
+      Set.of(SystemRole.OWNER.key(), SystemRole.MSP_ADMIN.key(), "superuser");
 
   public String name() {
     return (firstName + " " + lastName).strip();
+  }
+
+  /// Whether they have all rights of their organization: the database says the same (`priv.leads`).
+  boolean leads() {
+    return owner || LEADING.contains(role);
   }
 }

@@ -286,16 +286,11 @@ public class Sessions {
     }
   }
 
-  /// Before a role is given, which no identity token does. Owners and MSP Admins can do all that
-  /// there is.
+  /// Before a role is given. Owners and MSP Admins can do all that there is.
   ///
   /// @param role that is given; null for none
   /// @throws Problem STEP_UP_REQUIRED, ROLE_ESCALATION, FORBIDDEN
   public void requireProofToGive(@Nullable String role, Caller caller) {
-    if (role == null) {
-      return;
-    }
-    requireNoIdentityToken(caller);
     if (SystemRole.OWNER.key().equals(role) || SystemRole.MSP_ADMIN.key().equals(role)) {
       requireProof(caller, Dangerous.GIVE_ALL_RIGHTS);
     }
@@ -304,20 +299,21 @@ public class Sessions {
   /// The same for somebody who is there, from whom another role may take the ownership.
   public void requireProofToGive(@Nullable String role, UserId to, Caller caller) {
     requireProofToGive(role, caller);
-    if (role != null
-        && users
-            .find(to)
-            .filter(person -> person.owner() && !person.role().equals(role))
-            .isPresent()) {
-      requireProof(caller, Dangerous.CHANGE_OWNERS);
+    if (role != null && users.find(to).filter(person -> !person.role().equals(role)).isPresent()) {
+      requireProofToChange(to, caller);
     }
   }
 
-  /// Before access is given, which no identity token does.
+  /// Before somebody is locked out, let in again or taken out, where that changes who has all
+  /// rights: an owner, an MSP Admin, a superuser. Somebody who may not change them anyway is
+  /// refused for that reason.
   ///
-  /// @throws Problem FORBIDDEN
-  public void requireSessionOrKey(Caller caller) {
-    requireNoIdentityToken(caller);
+  /// @throws Problem STEP_UP_REQUIRED, FORBIDDEN
+  public void requireProofToChange(UserId user, Caller caller) {
+    if (users.find(user).filter(Person::leads).isPresent()
+        && !users.withinRights(List.of(user.value())).isEmpty()) {
+      requireProof(caller, Dangerous.CHANGE_OWNERS);
+    }
   }
 
   /// Shows it anew, by the password or by a code. Wrong ones slow down as at sign-in.

@@ -9,9 +9,12 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.notifications.internal.MailDelivery;
 import io.stewardry.notifications.internal.MailStore;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +125,11 @@ public class Mails {
     return store.failed(search);
   }
 
+  /// How many have not left.
+  public long queued() {
+    return store.queued();
+  }
+
   /// How many there are in each state. Like [#page], in any other organization there are none.
   ///
   /// @param search as for [#page]
@@ -137,19 +145,42 @@ public class Mails {
     return page(state, "", page);
   }
 
-  /// Those that match.
+  /// Those that match. The log says whose texts were shown: a reader who has a link from one can do
+  /// what its recipient can.
   ///
   /// @param state null for all
   /// @param search a part of the recipient or the subject; empty for all
   /// @throws Problem VALIDATION_FAILED
   public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
     requireSearch(search);
-    return store.page(state, search, page);
+    Page<MailRow> mails = store.page(state, search, page);
+    noteTexts(mails.items());
+    return mails;
   }
 
   private static void requireSearch(String search) {
     if (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0) {
       throw Problem.invalid("/q", "It may have " + LONGEST_SEARCH + " characters at the most.");
     }
+  }
+
+  private void noteTexts(List<MailRow> mails) {
+    List<MailRow> texts = mails.stream().filter(mail -> mail.body() != null).toList();
+    if (texts.isEmpty()) {
+      return;
+    }
+    ActingContext reader = Acting.context();
+    audit.appendRead(
+        reader.recordingIn(reader.organization()),
+        new AuditRecord(
+            "mail.read",
+            "mail",
+            null,
+            null,
+            Map.of(
+                "mails",
+                texts.size(),
+                "recipients",
+                texts.stream().map(MailRow::to).distinct().sorted().toList())));
   }
 }

@@ -94,7 +94,8 @@ public class CreateOrganization {
       try {
         return transactions.write(() -> inside(organization, checked, available));
       } catch (DatabaseRefusal refusal) {
-        if (refusal.code() == ProblemCode.EMAIL_DOMAIN_TAKEN) {
+        if (refusal.code() == ProblemCode.EMAIL_DOMAIN_TAKEN
+            || refusal.code() == ProblemCode.EMAIL_IN_USE) {
           limits.refusedClaims().take(creator.user());
         }
         // A slug made from the name is ours to change; one that was asked for is not.

@@ -65,6 +65,9 @@ public class FamiliarOrganizations {
   public void favor(OrganizationId child) {
     transactions.run(() -> {
       boolean before = store.isFavorite(child);
+      if (!before) {
+        store.lockFavorites();
+      }
       if (!before && store.countFavorites() >= MOST_FAVORITES) {
         throw new Problem(
             ProblemCode.LIMIT_EXCEEDED,

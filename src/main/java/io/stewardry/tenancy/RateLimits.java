@@ -5,9 +5,9 @@ import org.springframework.core.env.Environment;
 /// The limits of one node, by settings; 0 is none.
 ///
 /// @param writes calls that change something (`stewardry.rate-limit.writes-per-minute`)
-/// @param refusedClaims domains that were asked for and belong to somebody else
-///   (`stewardry.rate-limit.refused-claims-per-minute`): each refusal tells that the domain is
-///   known here
+/// @param refusedClaims domains and addresses that were asked for and belong to somebody else
+///   (`stewardry.rate-limit.refused-claims-per-minute`): each refusal tells that the domain or
+///   address is known here
 /// @param domainChecks look-ups of a domain's proof
 ///   (`stewardry.rate-limit.domain-checks-per-minute`), and of a sign-in provider that is saved:
 ///   each one asks other people's servers

@@ -28,6 +28,23 @@ class RateLimitsTest {
       Answer slowed = one.admin().post("/api/organizations", taken).expect(429, "RATE_LIMITED");
       assertThat(slowed.header("Retry-After")).isEqualTo("60");
 
+      // Addresses tell as much as domains do.
+      World.Made third = world.msp("Third");
+      third.admin().put("/api/staff/settings", "{\"externalStaff\": true}").expect(200);
+      String asked =
+          "{\"firstName\": \"A\", \"lastName\": \"B\", \"email\": \"%s@%s\", \"role\": \"technician\", \"external\": true, \"access\": [{\"organizationId\": \"%s\"}]}";
+      String somewhere = world.customer(third, "Below").id().toString();
+      for (String name : new String[] {"olga", "nobody"}) {
+        third
+            .admin()
+            .post("/api/staff", asked.formatted(name, other.domain(), somewhere))
+            .expect(409, "EMAIL_IN_USE");
+      }
+      third
+          .admin()
+          .post("/api/staff", asked.formatted("third", other.domain(), somewhere))
+          .expect(429, "RATE_LIMITED");
+
       for (int n = 3; n < 8; n++) {
         one.admin().patch("/api/organizations/" + one.id(), "{}").expect(200);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.support.SharedApplication;
+import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
@@ -70,6 +71,27 @@ class RoutesTest {
         assertThat(requires.value()).isEqualTo(act.forKeys().orElseThrow());
       }
     }
+  }
+
+  /// What an identity token changes is decided here, route by route.
+  @Test
+  void shouldLetIdentityTokensChangeOnlyWhatIsDecided() {
+    List<String> decided =
+        SharedApplication.get()
+            .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+            .getHandlerMethods()
+            .entrySet()
+            .stream()
+            .filter(entry -> entry.getValue().hasMethodAnnotation(ByIdentityToken.class))
+            .flatMap(entry -> lines(entry.getKey(), entry.getValue()))
+            .map(line -> line.replaceAll(" +", " "))
+            .sorted()
+            .toList();
+    assertThat(decided)
+        .containsExactly(
+            "DELETE /api/me/favorites/{id} signed in",
+            "PATCH /api/organizations/{id} organization.update, own: settings.update",
+            "PUT /api/me/favorites/{id} signed in");
   }
 
   private static Stream<String> lines(RequestMappingInfo info, HandlerMethod handler) {

@@ -1,16 +1,29 @@
 package io.stewardry.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.KeyText;
+import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Making, listing and revoking one's own API keys. R73, R89, R90.
 class ApiKeysTest {
@@ -255,5 +268,84 @@ class ApiKeysTest {
         .isEqualTo(1);
     ofStaff.get("/api/users").expect(401, "UNAUTHENTICATED");
     ofStranger.get("/api/users").expect(200);
+  }
+
+  @Test
+  void shouldRevokeNoKeyOfWhoHasMoreRights() {
+    World.Made other = world.customer(msp, "KeyLesser");
+    other
+        .admin()
+        .post(
+            "/api/roles",
+            "{\"name\": \"Desk\", \"permissions\": [\"user.view\", \"user.update\", \"organization.view\", \"apikey.manage\"]}")
+        .expect(201);
+    Client desk = world.person(other, "desk", "desk");
+    Client peer = world.person(other, "peer", "desk");
+    Client ofPeer = bearing(peer.post("/api/api-keys", READING).expect(201));
+    Client ofAdmin =
+        bearing(
+            world.person(other, "boss", "org_admin").post("/api/api-keys", READING).expect(201));
+    assertThat(desk.post("/api/api-keys/revoke-all", null).expect(200).at("/revoked").asInt())
+        .isEqualTo(1);
+    ofPeer.get("/api/users").expect(401, "UNAUTHENTICATED");
+    ofAdmin.get("/api/users").expect(200);
+
+    // Nor by any SQL of the application's; nor are sessions ended by it.
+    UUID me =
+        world.id("select user_id from hub.app_user where email = ?", "desk@" + other.domain());
+    UUID boss =
+        world.id("select user_id from hub.app_user where email = ?", "boss@" + other.domain());
+    OrganizationId there = new OrganizationId(other.id());
+    var context = new ActingContext(there, there, new UserId(me), ActorKind.USER);
+    for (String sql :
+        new String[] {
+          "update hub.api_key set revoked_at = now() where org_id = :org and user_id = :user",
+          "update hub.session set ended_at = now() where org_id = :org and user_id = :user"
+        }) {
+      assertThatThrownBy(() ->
+              Acting.as(
+                  context,
+                  () ->
+                      world
+                          .application()
+                          .bean(Transactions.class)
+                          .run(() ->
+                              world
+                                  .application()
+                                  .bean(JdbcClient.class)
+                                  .sql(sql)
+                                  .param("org", other.id())
+                                  .param("user", boss)
+                                  .update())))
+          .as(sql)
+          .isInstanceOfSatisfying(
+              DatabaseRefusal.class,
+              refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.FORBIDDEN));
+    }
+    ofAdmin.get("/api/users").expect(200);
+  }
+
+  /// Of many at once only as many pass as there is room for.
+  @Test
+  void shouldKeepTheCapWhateverComesAtOnce() throws Exception {
+    World.Made other = world.customer(msp, "KeyCap");
+    for (int n = 0; n < 47; n++) {
+      other.admin().post("/api/api-keys", READING).expect(201);
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      List<Future<Answer>> answers =
+          threads.invokeAll(
+              Collections.nCopies(24, () -> other.admin().post("/api/api-keys", READING)));
+      int made = 0;
+      for (Future<Answer> answer : answers) {
+        if (answer.get().status() == 201) {
+          made++;
+        } else {
+          answer.get().expect(409, "LIMIT_EXCEEDED");
+        }
+      }
+      assertThat(made).isEqualTo(3);
+    }
+    assertThat(other.admin().get("/api/api-keys").expect(200).items("/id")).hasSize(50);
   }
 }

@@ -187,6 +187,16 @@ class IdentityTokenTest {
     bearer
         .put("/api/staff/" + UUID.randomUUID() + "/access", "{\"access\": []}")
         .expect(403, "FORBIDDEN");
+    bearer
+        .patch("/api/staff/" + msp.owner(), "{\"apiAccess\": true, \"external\": true}")
+        .expect(403, "FORBIDDEN");
+    // Who has addresses in a domain can join.
+    anybody
+        .withToken(token(world.superuser()))
+        .patch(
+            "/api/organizations/" + customer.id(),
+            "{\"emailDomain\": \"other-%s\", \"reason\": \"R\"}".formatted(customer.domain()))
+        .expect(403, "FORBIDDEN");
   }
 
   @Test

@@ -206,6 +206,18 @@ class PasswordResetTest {
     guesser
         .post("/api/password-resets/accept", "{\"token\": \"guess\"}")
         .expect(429, "RATE_LIMITED");
+    // A link that was sent works from there all the same.
+    World.Made beside = world.standalone("ForgotBeside");
+    ask(beside.ownerEmail()).expect(202);
+    String token = token(beside.ownerEmail(), 1);
+    guesser
+        .post(
+            "/api/password-resets/accept",
+            "{\"token\": \"%s\", \"password\": \"%s\"}".formatted(token, NEXT))
+        .expect(200);
+    guesser
+        .post("/api/password-resets/accept", "{\"token\": \"guess\"}")
+        .expect(429, "RATE_LIMITED");
   }
 
   @Test

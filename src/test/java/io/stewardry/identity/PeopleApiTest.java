@@ -148,6 +148,22 @@ class PeopleApiTest {
           .from("127.0.0.84")
           .post("/api/invitations/accept", body.formatted("y"))
           .expect(404, "NOT_FOUND");
+      // A link that was sent works from there all the same, and wrong ones stay slowed down.
+      acme.admin().post("/api/invitations", invitation("beside", "member")).expect(201);
+      String token = linkTo("beside@" + acme.domain());
+      guessing
+          .post(
+              "/api/invitations/accept",
+              "{\"token\": \"%s\", \"password\": \"short\"}".formatted(token))
+          .expect(422, "WEAK_PASSWORD");
+      assertThat(guessing.get("/invitations/" + token).expect(200).body())
+          .contains("beside@" + acme.domain());
+      guessing.post("/api/invitations/accept", body.formatted("z")).expect(429, "RATE_LIMITED");
+      guessing
+          .post(
+              "/api/invitations/accept",
+              "{\"token\": \"%s\", \"password\": \"another long pass phrase\"}".formatted(token))
+          .expect(201);
     }
 
     @Test

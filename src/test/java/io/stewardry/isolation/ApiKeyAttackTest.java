@@ -81,6 +81,11 @@ class ApiKeyAttackTest {
                 "TN403",
                 "ROLE_ESCALATION"),
             refused(
+                "a key that reads the mails of the outbox",
+                key(alpha.msp(), admin, "organization.view,mail.view", null),
+                "TN403",
+                "ROLE_ESCALATION"),
+            refused(
                 "a key that deletes organizations without its maker",
                 key(alpha.first(), alpha.owner(), "dangerous.delete-organization", null),
                 "42501",
@@ -218,6 +223,26 @@ class ApiKeyAttackTest {
             "owner.manage,user.update",
             alpha.first(),
             state.formatted(alpha.owner(), "org_admin", false),
+            "STEP_UP_REQUIRED"),
+        refusedTo(
+            "owner.manage,user.suspend",
+            alpha.first(),
+            "select hub.change_member_state('%s', 'SUSPENDED')".formatted(alpha.owner()),
+            "STEP_UP_REQUIRED"),
+        refusedTo(
+            "owner.manage,user.suspend",
+            alpha.first(),
+            "select hub.change_member_state('%s', 'ACTIVE')".formatted(alpha.owner()),
+            "STEP_UP_REQUIRED"),
+        refusedTo(
+            "owner.manage,user.delete",
+            alpha.first(),
+            "select hub.change_member_state('%s', 'DELETED')".formatted(alpha.owner()),
+            "STEP_UP_REQUIRED"),
+        refusedTo(
+            "owner.manage,invitation.delete",
+            alpha.first(),
+            "select hub.withdraw_invitation('%s', false)".formatted(alpha.owner()),
             "STEP_UP_REQUIRED"),
         refusedTo(
             "user.view",

@@ -152,6 +152,35 @@ class EmailDomainsApiTest extends TwoMsps {
       greedy.admin().delete(path(greedy) + "/n1." + greedy.domain()).expect(204);
       add(greedy.admin(), greedy, fresh()).expect(201);
     }
+
+    /// Of many at once only as many pass as there is room for.
+    @Test
+    void shouldStopWhoClaimsManyAtOnce() throws Exception {
+      World.Made hasty = world.customer(msp, "Hasty");
+      world.sql(
+          """
+          insert into hub.email_domain (org_id, domain, is_primary, state)
+          select ?, 'n' || n || '.' || ?, false, 'PENDING' from generate_series(1, ?) n
+          """,
+          hasty.id(),
+          hasty.domain(),
+          ClaimedDomains.MOST_PENDING - 2);
+      List<Callable<Answer>> claims =
+          Stream.generate(() -> fresh())
+              .limit(16)
+              .map(domain -> (Callable<Answer>) () -> add(hasty.admin(), hasty, domain))
+              .toList();
+      try (var threads = Executors.newFixedThreadPool(8)) {
+        for (Future<Answer> answer : threads.invokeAll(claims)) {
+          assertThat(answer.get().status()).isIn(201, 409);
+        }
+      }
+      assertThat(
+              world.count(
+                  "select count(*) from hub.email_domain where org_id = ? and state = 'PENDING'",
+                  hasty.id()))
+          .isEqualTo(ClaimedDomains.MOST_PENDING);
+    }
   }
 
   @Nested

@@ -8,6 +8,9 @@ import io.stewardry.support.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// R31: favourites are a person's own and come first. Beside them stands where he was last.
@@ -99,6 +102,25 @@ class FavoritesTest extends TwoMsps {
     msp.admin().put("/api/me/favorites/" + last, null).expect(409, "LIMIT_EXCEEDED");
     msp.admin().delete("/api/me/favorites/" + ids.getFirst()).expect(204);
     msp.admin().put("/api/me/favorites/" + last, null).expect(204);
+  }
+
+  /// Of many at once only as many pass as there is room for.
+  @Test
+  void shouldHaveNoMoreHoweverManyComeAtOnce() throws Exception {
+    Client pinning = world.person(msp, "pinning", "msp_admin");
+    List<Callable<Integer>> pins = new ArrayList<>();
+    for (int n = 0; n < FamiliarOrganizations.MOST_FAVORITES + 12; n++) {
+      UUID id = world.customer(msp, "Rush" + n).id();
+      pins.add(() -> pinning.put("/api/me/favorites/" + id, null).status());
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      int pinned = 0;
+      for (Future<Integer> status : threads.invokeAll(pins)) {
+        assertThat(status.get()).isIn(204, 409);
+        pinned += status.get() == 204 ? 1 : 0;
+      }
+      assertThat(pinned).isEqualTo(FamiliarOrganizations.MOST_FAVORITES);
+    }
   }
 
   @Test

@@ -47,6 +47,38 @@ class LifecycleApiTest extends TwoMsps {
       otherMsp.admin().post(path + "/suspend", null).expect(404, "NOT_FOUND");
     }
 
+    /// While its users can do nothing, its manager puts it in order: another owner, domains, rules
+    /// of sign-in.
+    @Test
+    void shouldBePreparedFromAbove() {
+      World.Made org = world.customer(msp, "Prep");
+      String path = "/api/organizations/" + org.id();
+      msp.admin().post(path + "/suspend", null).expect(200);
+      String owner =
+          msp.admin()
+              .post(
+                  path + "/owners",
+                  "{\"firstName\": \"N\", \"lastName\": \"O\", \"email\": \"new@%s\"}"
+                      .formatted(org.domain()))
+              .expect(201)
+              .text("/id");
+      msp.admin()
+          .post(path + "/email-domains", "{\"domain\": \"more-%s\"}".formatted(org.domain()))
+          .expect(201);
+      msp.admin().put(path + "/sign-in-rules", "{\"mfaRequired\": true}").expect(200);
+      msp.admin().put(path + "/limits", "{\"users\": 9}").expect(200);
+      // Inside it nobody changes anything, and whom the manager named joins when it is resumed.
+      msp.admin()
+          .in(org.id())
+          .put(path + "/sign-in-rules", "{\"mfaRequired\": false}")
+          .expect(403, "ORG_SUSPENDED");
+      msp.admin().in(org.id()).delete("/api/invitations/" + owner).expect(403, "ORG_SUSPENDED");
+      otherMsp
+          .admin()
+          .put(path + "/sign-in-rules", "{\"mfaRequired\": false}")
+          .expect(404, "NOT_FOUND");
+    }
+
     @Test
     void shouldKeepWhoSuspendedItAndWhy() {
       World.Made org = world.customer(msp, "Why");

@@ -9,6 +9,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
@@ -81,15 +82,24 @@ class InvitationsController {
 
   @Requires(Permission.INVITATION_CREATE)
   @PostMapping("/{id}/resend")
-  Invitation resend(@PathVariable String id) {
-    return invitations.resend(id(id));
+  Invitation resend(@PathVariable String id, HttpServletRequest request) {
+    UUID invitation = id(id);
+    invitations
+        .find(invitation)
+        .ifPresent(it -> sessions.requireProofToGive(it.role(), Edge.caller(request)));
+    return invitations.resend(invitation);
   }
 
   @Requires(Permission.INVITATION_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(@PathVariable String id) {
-    invitations.revoke(id(id));
+  void revoke(@PathVariable String id, HttpServletRequest request) {
+    UUID invitation = id(id);
+    invitations
+        .find(invitation)
+        .ifPresent(
+            it -> sessions.requireProofToChange(new UserId(it.userId()), Edge.caller(request)));
+    invitations.revoke(invitation);
   }
 
   @Public

@@ -93,13 +93,18 @@ class UsersController {
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/suspend")
-  Person suspend(@PathVariable String id, @RequestBody(required = false) @Nullable Reason body) {
+  Person suspend(
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable Reason body,
+      HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     return guarded(() -> users.suspend(user(id), body == null ? null : body.reason()));
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/reactivate")
-  Person reactivate(@PathVariable String id) {
+  Person reactivate(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     return guarded(() -> users.reactivate(user(id)));
   }
 
@@ -107,7 +112,8 @@ class UsersController {
   @Requires(Permission.USER_RESET)
   @WithSession
   @PostMapping("/{id}/password-reset")
-  Person resetPassword(@PathVariable String id) {
+  Person resetPassword(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     return guarded(() -> resets.voidPassword(user(id)));
   }
 
@@ -137,7 +143,8 @@ class UsersController {
   @Requires(Permission.USER_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id) {
+  void delete(@PathVariable String id, HttpServletRequest request) {
+    sessions.requireProofToChange(user(id), Edge.caller(request));
     guarded(() -> {
       users.delete(user(id));
       return true;

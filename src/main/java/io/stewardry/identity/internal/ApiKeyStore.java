@@ -131,20 +131,18 @@ public class ApiKeyStore {
         .update();
   }
 
-  /// @param owners those of owners, too
-  /// @param mspAdmins those of MSP Admins, too
+  /// Of those whose rights are within the actor's, as the database says again for each key.
+  ///
   /// @return how many keys of the acting organization's users were good until now
-  public int revokeAll(boolean owners, boolean mspAdmins) {
+  public int revokeAll() {
     return jdbc.sql(
             """
-            update hub.api_key k set revoked_at = now() from hub.member_state m
-            where k.org_id = :org and k.revoked_at is null and k.expires_at > now()
-              and m.org_id = :org and m.user_id = k.user_id
-              and (not m.is_owner or :owners) and (m.role <> 'msp_admin' or :admins)
+            update hub.api_key set revoked_at = now()
+            where org_id = :org and revoked_at is null and expires_at > now()
+              and user_id in (select hub.within_rights(array(
+                select k.user_id from hub.api_key k where k.org_id = :org and k.revoked_at is null and k.expires_at > now())))
             """)
         .param("org", organization())
-        .param("owners", owners)
-        .param("admins", mspAdmins)
         .update();
   }
 

@@ -2,10 +2,12 @@ package io.stewardry.identity.web;
 
 import io.stewardry.identity.Invitation;
 import io.stewardry.identity.Invitations;
+import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.UserId;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.DangerQuestions;
@@ -40,13 +42,19 @@ class InvitationListController {
   private final Invitations invitations;
   private final InvitationRows rows;
   private final Seats seats;
+  private final Sessions sessions;
   private final CallerFrame frames;
 
   InvitationListController(
-      Invitations invitations, InvitationRows rows, Seats seats, CallerFrame frames) {
+      Invitations invitations,
+      InvitationRows rows,
+      Seats seats,
+      Sessions sessions,
+      CallerFrame frames) {
     this.invitations = invitations;
     this.rows = rows;
     this.seats = seats;
+    this.sessions = sessions;
     this.frames = frames;
   }
 
@@ -89,6 +97,7 @@ class InvitationListController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    sessions.requireProofToGive(known(id).role(), Edge.caller(request));
     Invitation sent = invitations.resend(id(id));
     return done(slug, sent, rows.onItsWay(sent), request, response, model);
   }
@@ -97,7 +106,8 @@ class InvitationListController {
   @GetMapping("/{id}/revoke")
   ModelAndView askToRevoke(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Invitation invitation = invitations.find(id(id)).orElseThrow(Problem::notFound);
+    Invitation invitation = known(id);
+    sessions.requireProofToChange(new UserId(invitation.userId()), Edge.caller(request));
     return DangerQuestions.ask(
         DangerQuestion.asking(
                 "Revoke the invitation of " + invitation.email() + "?",
@@ -120,8 +130,9 @@ class InvitationListController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    sessions.requireProofToChange(new UserId(known(id).userId()), Edge.caller(request));
     invitations.revoke(id(id));
-    Invitation revoked = invitations.find(id(id)).orElseThrow(Problem::notFound);
+    Invitation revoked = known(id);
     Notice words = Notice.good("The invitation of " + revoked.email() + " is revoked.");
     return done(slug, revoked, words, request, response, model);
   }
@@ -148,6 +159,10 @@ class InvitationListController {
 
   private static String path(String slug) {
     return "/o/" + slug + "/invitations";
+  }
+
+  private Invitation known(String id) {
+    return invitations.find(id(id)).orElseThrow(Problem::notFound);
   }
 
   private static UUID id(String text) {

@@ -74,6 +74,7 @@ class UserActsController {
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean inList,
       HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, suspension(request), inList, request);
   }
 
@@ -85,6 +86,7 @@ class UserActsController {
       @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(
         slug,
         id,
@@ -104,6 +106,7 @@ class UserActsController {
   @GetMapping("/sign-out")
   ModelAndView askToSignOut(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, questions::signOut, false, request);
   }
 
@@ -114,6 +117,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(
         slug,
         id,
@@ -131,6 +135,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(
         slug, id, users::reactivate, "is active again.", questions::resume, request, response);
   }
@@ -139,6 +144,7 @@ class UserActsController {
   @GetMapping("/password-reset")
   ModelAndView askToResetPassword(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, questions::resetPassword, false, request);
   }
 
@@ -149,6 +155,7 @@ class UserActsController {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     return act(
         slug,
         id,
@@ -209,6 +216,7 @@ class UserActsController {
   @GetMapping("/delete")
   ModelAndView askToDelete(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    requireProof(id, request);
     return ask(slug, id, questions::delete, false, request);
   }
 
@@ -220,6 +228,7 @@ class UserActsController {
       @RequestParam(defaultValue = "") String confirmation,
       HttpServletRequest request,
       HttpServletResponse response) {
+    requireProof(id, request);
     Person person = known(id);
     Frame frame = frames.of(request);
     try {
@@ -239,6 +248,12 @@ class UserActsController {
     }
     Flash.leave(request, response, Notice.good(UserPageController.name(person) + " is deleted."));
     return redirect(UserPlaces.list(slug, Edge.caller(request), frame));
+  }
+
+  /// Those who have all rights are locked out or taken out by somebody who has just shown who they
+  /// are. Asked for the question, too, so that nobody fills it in for nothing.
+  private void requireProof(String id, HttpServletRequest request) {
+    sessions.requireProofToChange(new UserId(known(id).id()), Edge.caller(request));
   }
 
   /// The question. In the list it takes the place of the row when it is answered.

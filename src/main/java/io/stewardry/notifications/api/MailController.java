@@ -7,6 +7,7 @@ import io.stewardry.notifications.MailRow;
 import io.stewardry.notifications.MailState;
 import io.stewardry.notifications.Mails;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.WithSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,7 +21,9 @@ class MailController {
     this.mails = mails;
   }
 
+  /// The texts have links by which accounts are opened: for a person, and for no key.
   @Requires(Permission.MAIL_VIEW)
+  @WithSession
   @GetMapping("/api/platform/mail")
   Page<MailRow> list(
       @RequestParam(required = false) @Nullable String state,

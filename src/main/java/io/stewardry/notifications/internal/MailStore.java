@@ -77,6 +77,13 @@ public class MailStore {
         .single();
   }
 
+  public long queued() {
+    return jdbc.sql("select count(*) from hub.mail where org_id = :org and state = 'QUEUED'")
+        .param("org", Acting.context().organization().value())
+        .query(Long.class)
+        .single();
+  }
+
   public MailCounts counts(String search) {
     return bound(
             """

@@ -2,15 +2,12 @@ package io.stewardry.notifications.web;
 
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.notifications.MailState;
 import io.stewardry.notifications.Mails;
 import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +25,7 @@ class NotificationsPages implements ModulePages {
     return List.of(
         NavigationEntry.of(
                 Set.of(PLATFORM), Group.TOP, 30, "Mail", "mail", "/mail", Permission.MAIL_VIEW)
-            .counting(caller -> pending())
+            .counting(caller -> mails.queued())
             .onBar());
-  }
-
-  private long pending() {
-    return Objects.requireNonNullElse(
-        mails.page(MailState.QUEUED, new PageRequest(1, null)).total(), 0L);
   }
 }

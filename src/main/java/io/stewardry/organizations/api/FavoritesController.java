@@ -4,6 +4,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.FamiliarOrganizations;
+import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.SignedIn;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,7 @@ class FavoritesController {
   }
 
   @SignedIn
+  @ByIdentityToken
   @OfOrganization(fromAbove = true, own = false)
   @PutMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -34,6 +36,7 @@ class FavoritesController {
 
   /// One that is not reached any more can be taken away, too, so nothing is asked of it.
   @SignedIn
+  @ByIdentityToken
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unfavor(@PathVariable String id) {

@@ -13,6 +13,7 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
@@ -87,6 +88,7 @@ class OrganizationsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @ByIdentityToken
   @OfOrganization(anyInPlatform = true)
   @PatchMapping("/{id}")
   ResponseEntity<Organization> update(
@@ -104,6 +106,12 @@ class OrganizationsController {
           "A superuser of this installation changes who manages an organization.");
     }
     if (body.containsKey("emailDomain")) {
+      // Who has addresses in the domain can join.
+      if (Edge.byIdentityToken(request)) {
+        throw new Problem(
+            ProblemCode.FORBIDDEN,
+            "An identity token cannot do this. Send the token of the session itself.");
+      }
       return tagged(changeDomain(body, superuser));
     }
     return tagged(

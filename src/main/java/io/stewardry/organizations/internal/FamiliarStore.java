@@ -76,6 +76,13 @@ public class FamiliarStore {
         .optional();
   }
 
+  /// Of several that are added at once, the later one counts the earlier one.
+  public void lockFavorites() {
+    bound("select true from hub.app_user where org_id = :org and user_id = :user for no key update")
+        .query(Boolean.class)
+        .list();
+  }
+
   /// Of all that he ever chose and that are still there, reached or not.
   public int countFavorites() {
     return bound(
