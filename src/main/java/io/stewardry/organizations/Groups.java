@@ -62,12 +62,17 @@ public class Groups {
     return store.find(id, caller);
   }
 
-  /// Those in the group that the reader reaches, by name. The names of the groups that a child is
-  /// in. To be asked at home.
+  /// The names of the groups that a child is in. To be asked at home, for who may view groups.
   public List<String> namesOf(OrganizationId child) {
     return store.namesOf(child);
   }
 
+  /// Is a child in a group? To be asked at home, wherever the reader acts.
+  public boolean has(UUID id, OrganizationId child) {
+    return store.membersAmong(id, List.of(child.value())).contains(child.value());
+  }
+
+  /// Those in the group that the reader reaches, by name.
   public Page<OrganizationName> organizations(UUID id, PageRequest page, Caller caller) {
     return organizations(id, null, page, caller);
   }

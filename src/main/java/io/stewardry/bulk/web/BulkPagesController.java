@@ -87,7 +87,7 @@ class BulkPagesController {
       HttpServletRequest request,
       HttpServletResponse response) {
     try {
-      if (act(request) == BulkAct.SUSPEND && reason.isBlank()) {
+      if (act(request) == BulkAct.SUSPEND && TypedText.isBlank(reason)) {
         throw Problem.invalid("/reason", "Give a reason.");
       }
       requireTheSame(request);

@@ -3,6 +3,7 @@ package io.stewardry.notifications.internal;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.notifications.Mail;
 import io.stewardry.notifications.MailCounts;
 import io.stewardry.notifications.MailRow;
@@ -120,7 +121,7 @@ public class MailStore {
   private JdbcClient.StatementSpec bound(String sql, String search) {
     return jdbc.sql(sql)
         .param("org", Acting.context().organization().value())
-        .param("search", search.isBlank() ? null : search.strip());
+        .param("search", TypedText.orNull(search));
   }
 
   private static MailRow shown(ResultSet row) throws SQLException {

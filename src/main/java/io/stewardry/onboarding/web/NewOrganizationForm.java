@@ -1,5 +1,7 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.kernel.TypedText;
+
 import static java.util.Objects.requireNonNullElse;
 
 /// What was typed into the form of a new organization; kept as it was until it is right.
@@ -66,6 +68,6 @@ public record NewOrganizationForm(
 
   /// A value out of sight is a value that nobody checks.
   public boolean hasMore() {
-    return !(shortName + externalId + description + userLimit).isBlank();
+    return !TypedText.isBlank(shortName + externalId + description + userLimit);
   }
 }

@@ -99,7 +99,7 @@ class OrganizationActsController {
       HttpServletResponse response,
       Model model) {
     try {
-      if (reason.isBlank()) {
+      if (TypedText.isBlank(reason)) {
         throw Problem.invalid("/reason", "Give a reason.");
       }
       return done(

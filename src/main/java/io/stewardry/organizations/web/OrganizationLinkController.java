@@ -5,6 +5,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.CallerFrame;
@@ -76,7 +77,7 @@ class OrganizationLinkController {
       HttpServletResponse response) {
     OrganizationId managing = chosen(managingOrganization);
     try {
-      if (!confirmation.strip().equals(organizations.get().name())) {
+      if (!TypedText.trimmed(confirmation).equals(organizations.get().name())) {
         throw new Problem(
             ProblemCode.CONFIRMATION_MISMATCH, "Type the organization's name as it is written.");
       }
