@@ -265,7 +265,7 @@ class OverviewTest {
       } else {
         assertThat(inside).as(role.key()).doesNotContain("Gold tier").contains("through a group");
       }
-      PageClient.of(staff).get(at(beta)).expect(404);
+      PageClient.of(staff).get(at(beta)).expect(403);
     }
   }
 
