@@ -30,8 +30,24 @@ import java.util.Set;
 final class Hidden {
   private static final Set<UnicodeScript> JOINING =
       EnumSet.of(
-          ARABIC, SYRIAC, THAANA, NKO, MONGOLIAN, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, ORIYA,
-          TAMIL, TELUGU, KANNADA, MALAYALAM, SINHALA, KHMER, MYANMAR, TIBETAN);
+          ARABIC,
+          SYRIAC,
+          THAANA,
+          NKO,
+          MONGOLIAN,
+          DEVANAGARI,
+          BENGALI,
+          GURMUKHI,
+          GUJARATI,
+          ORIYA,
+          TAMIL,
+          TELUGU,
+          KANNADA,
+          MALAYALAM,
+          SINHALA,
+          KHMER,
+          MYANMAR,
+          TIBETAN);
 
   private static final int KEYCAP = 0x20E3;
   private static final int BLACK_FLAG = 0x1F3F4;
@@ -56,8 +72,7 @@ final class Hidden {
   private static boolean isNeeded(int character, int before, int after, String text) {
     return switch (character) {
       case 0x200C -> joins(before);
-      case 0x200D ->
-          joins(before) || isOfEmoji(before) && Character.isExtendedPictographic(after);
+      case 0x200D -> joins(before) || isOfEmoji(before) && Character.isExtendedPictographic(after);
       case 0x200E, 0x200F, 0x061C -> text.codePoints().anyMatch(Hidden::isFromRightToLeft);
       default -> isSelector(character, before, after) || isVisibleSign(character);
     };
@@ -88,9 +103,7 @@ final class Hidden {
     if (character >= 0xE0020 && character <= 0xE007F) {
       return before == BLACK_FLAG || before >= 0xE0020 && before < 0xE007F;
     }
-    return character >= 0x180B
-        && character <= 0x180F
-        && UnicodeScript.of(before) == MONGOLIAN;
+    return character >= 0x180B && character <= 0x180F && UnicodeScript.of(before) == MONGOLIAN;
   }
 
   /// Unicode calls them format characters, but they are drawn: signs that enclose a number.

@@ -3,11 +3,11 @@ package io.stewardry.organizations;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
 
-/// Judges a domain in Unicode label by label: which characters a registry takes, and which names are
-/// not what they look like.
+/// Judges a domain in Unicode label by label: which characters a registry takes, and which names
+/// are not what they look like.
 final class DomainLabels {
-  /// IDNA 2008 (RFC 5892): letters, marks and digits, and a few signs that some scripts need. UTS 46
-  /// also takes symbols such as the fraction slash, which no registry does.
+  /// IDNA 2008 (RFC 5892): letters, marks and digits, and a few signs that some scripts need. UTS
+  /// 46 also takes symbols such as the fraction slash, which no registry does.
   private static final UnicodeSet TAKEN =
       new UnicodeSet(
               "[[:Ll:][:Lo:][:Lm:][:Mn:][:Mc:][:Nd:][\\-.\\u00B7\\u0375\\u05F3\\u05F4\\u06FD\\u06FE\\u0F0B\\u3007\\u30FB\\u200C\\u200D]]")

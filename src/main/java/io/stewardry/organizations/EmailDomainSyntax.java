@@ -16,8 +16,7 @@ final class EmailDomainSyntax {
   /// IDNA's effort grows with the square of a label's length; no domain needs as much as this.
   private static final int LONGEST_TEXT = 1000;
 
-  static final String CHARACTERS =
-      "A domain has letters, digits, hyphens and dots only.";
+  static final String CHARACTERS = "A domain has letters, digits, hyphens and dots only.";
 
   private static final IDNA UTS46 =
       IDNA.getUTS46Instance(

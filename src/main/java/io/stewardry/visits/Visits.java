@@ -56,8 +56,8 @@ public class Visits {
     return store.page(state, visitor, page);
   }
 
-  /// The caller's visits that are pending or running, in the organizations to which they have access.
-  /// To be asked at home.
+  /// The caller's visits that are pending or running, in the organizations to which they have
+  /// access. To be asked at home.
   public List<OwnVisit> own(Caller caller) {
     return store.own(caller.reachesEveryChild());
   }

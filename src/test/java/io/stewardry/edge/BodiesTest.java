@@ -187,11 +187,13 @@ class BodiesTest {
     for (String path : List.of("/api/api-keys", "/api/staff", "/api/organizations")) {
       String body =
           switch (path) {
-            case "/api/staff" -> "{\"access\": [{\"organizationId\": \"" + msp.id() + "\", " + until + "}]}";
+            case "/api/staff" ->
+                "{\"access\": [{\"organizationId\": \"" + msp.id() + "\", " + until + "}]}";
             case "/api/organizations" -> "{\"capabilities\": [{\"key\": \"iam\", " + until + "}]}";
             default -> "{\"name\": \"k\", \"scopes\": [\"user.view\"], " + until + "}";
           };
-      assertThat(admin.post(path, body).expect(422, "VALIDATION_FAILED").items("/errors", "/pointer"))
+      assertThat(
+              admin.post(path, body).expect(422, "VALIDATION_FAILED").items("/errors", "/pointer"))
           .anyMatch(pointer -> pointer.endsWith("/expiresAt"));
     }
   }

@@ -155,7 +155,18 @@ class TypedTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0000b", "a\u001cb", "\u001fa", "a\u0007", "a\u202eb", "a\ud800b", "a\uffff", "\ufdd0", "\ud83f\udffe"})
+  @ValueSource(
+      strings = {
+        "a\u0000b",
+        "a\u001cb",
+        "\u001fa",
+        "a\u0007",
+        "a\u202eb",
+        "a\ud800b",
+        "a\uffff",
+        "\ufdd0",
+        "\ud83f\udffe"
+      })
   void shouldRefuseControlCharactersWhereverTheyStand(String text) {
     for (boolean lines : new boolean[] {true, false}) {
       Validation check = new Validation();

@@ -38,7 +38,8 @@ class TypedTimeTest {
   @Test
   void shouldReadDaysOfFourDigitYears() {
     assertThat(TypedTime.day("2027-01-31")).contains(LocalDate.of(2027, 1, 31));
-    for (String no : new String[] {"", "2027-02-30", "+999999999-12-31", "-001-01-01", "0000-01-01"}) {
+    for (String no :
+        new String[] {"", "2027-02-30", "+999999999-12-31", "-001-01-01", "0000-01-01"}) {
       assertThat(TypedTime.day(no)).as(no).isEmpty();
     }
   }

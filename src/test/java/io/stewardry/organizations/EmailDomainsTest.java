@@ -100,8 +100,7 @@ class EmailDomainsTest {
     void shouldShowNamesOfAllScripts(String text) {
       assertThat(DOMAINS.parse(text))
           .isInstanceOfSatisfying(
-              Accepted.class,
-              accepted -> assertThat(accepted.domain().readable()).isEqualTo(text));
+              Accepted.class, accepted -> assertThat(accepted.domain().readable()).isEqualTo(text));
     }
   }
 

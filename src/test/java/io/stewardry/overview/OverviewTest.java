@@ -257,9 +257,7 @@ class OverviewTest {
       assertThat(page(staff, at(msp))).as(role.key()).doesNotContain(beta.name());
       // The group is the provider's: who may not view groups at home is not told its name here.
       String inside = page(staff, at(acme));
-      assertThat(inside)
-          .as(role.key())
-          .contains("What you may do here", role.title(), "through ");
+      assertThat(inside).as(role.key()).contains("What you may do here", role.title(), "through ");
       if (role.atHome().contains(Permission.GROUP_VIEW)) {
         assertThat(inside).as(role.key()).contains("through the group Gold tier");
       } else {

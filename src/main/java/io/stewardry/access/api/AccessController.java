@@ -79,7 +79,7 @@ class AccessController {
   /// A day is its end, in UTC.
   private static Instant time(String text) {
     return TypedTime.read(text.length() == 10 ? text + "T23:59:59.999Z" : text)
-        .orElseThrow(() ->
-            Problem.invalid("/at", "It takes a day or a time such as 2027-01-31T18:00:00Z."));
+        .orElseThrow(
+            () -> Problem.invalid("/at", "It takes a day or a time such as 2027-01-31T18:00:00Z."));
   }
 }

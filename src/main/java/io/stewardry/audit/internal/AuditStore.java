@@ -30,7 +30,8 @@ public class AuditStore {
       new TypeReference<>() {};
 
   /// Staff who do not reach every child see of the others nothing in the log of their own
-  /// organization either, nor of the groups that they cannot open: those in which they reach nobody.
+  /// organization either, nor of the groups that they cannot open: those in which they reach
+  /// nobody.
   private static final String SEEN =
       """
       org_id = :org

@@ -160,8 +160,8 @@ class ImportRowStore {
     return texts;
   }
 
-  /// Those that have their answer, in the order of the file. Where an organization is now is told of
-  /// those to which the reader has access: creating one gives none.
+  /// Those that have their answer, in the order of the file. Where an organization is now is told
+  /// of those to which the reader has access: creating one gives none.
   ///
   /// @param status null for all
   /// @param total how many these are, as the import counts them

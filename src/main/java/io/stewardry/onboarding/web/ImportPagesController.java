@@ -191,8 +191,7 @@ class ImportPagesController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/{id}/run")
-  ModelAndView run(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+  ModelAndView run(@PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
     return seeOther(href(slug) + "/" + imports.run(id, Edge.caller(request)).id());
   }
 

@@ -1,8 +1,8 @@
 package io.stewardry.onboarding.web;
 
-import io.stewardry.kernel.TypedText;
-
 import static java.util.Objects.requireNonNullElse;
+
+import io.stewardry.kernel.TypedText;
 
 /// What was typed into the form of a new organization; kept as it was until it is right.
 ///

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Names of the acting organization's children, as far as the actor has access to them. What is kept
-/// about a child, such as a key for it, does not tell its name when access has ended.
+/// Names of the acting organization's children, as far as the actor has access to them. What is
+/// kept about a child, such as a key for it, does not tell its name when access has ended.
 @Repository
 public class NameStore {
   private final JdbcClient jdbc;

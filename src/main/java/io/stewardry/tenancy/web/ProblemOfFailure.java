@@ -180,7 +180,8 @@ final class ProblemOfFailure {
         wrong instanceof tools.jackson.databind.exc.UnrecognizedPropertyException
             ? "There is no such member."
             : "It has the wrong form.";
-    return Problem.invalid(List.of(new FieldError(pointer(wrong), ProblemCode.VALIDATION_FAILED, detail)));
+    return Problem.invalid(
+        List.of(new FieldError(pointer(wrong), ProblemCode.VALIDATION_FAILED, detail)));
   }
 
   private static String pointer(JacksonException wrong) {

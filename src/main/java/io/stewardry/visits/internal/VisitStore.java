@@ -107,8 +107,8 @@ public class VisitStore {
         .optional();
   }
 
-  /// Running ones first, by their end. Of organizations to which the actor has access still: the row
-  /// stays when access ends, and names are read anew.
+  /// Running ones first, by their end. Of organizations to which the actor has access still: the
+  /// row stays when access ends, and names are read anew.
   public List<OwnVisit> own(boolean reachesAll) {
     return jdbc.sql(
             """

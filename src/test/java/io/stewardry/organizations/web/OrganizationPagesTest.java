@@ -426,8 +426,7 @@ class OrganizationPagesTest {
             .contains("Give a reason.");
         Map<String, String> many =
             Map.of("organization", made.id().toString(), "reason", nothing, "expected", "1");
-        assertThat(
-                staff.post("/o/" + slug(northwind) + "/bulk/suspend", many).expect(422).body())
+        assertThat(staff.post("/o/" + slug(northwind) + "/bulk/suspend", many).expect(422).body())
             .contains("Give a reason.");
       }
       staff.post(at + "/suspend", Map.of("reason", "x".repeat(501))).expect(422);
