@@ -2,10 +2,9 @@ package io.stewardry.access;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.Validation;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +70,10 @@ public record WantedAccess(
     if (verbs == null) {
       return VERBS;
     }
-    if (verbs.isEmpty() || !VERBS.containsAll(verbs) || !verbs.contains("view")) {
+    // Lists that do not allow null throw where they are asked for it.
+    if (verbs.isEmpty()
+        || !verbs.stream().allMatch(verb -> verb != null && VERBS.contains(verb))
+        || !verbs.contains("view")) {
       check.refuse(pointer, "It takes view, and beside it any of create, update and delete.");
     }
     return VERBS.stream().filter(verbs::contains).toList();
@@ -82,16 +84,13 @@ public record WantedAccess(
     if (text == null) {
       return null;
     }
-    try {
-      Instant end = OffsetDateTime.parse(text).toInstant();
-      if (!end.isAfter(now)) {
-        check.refuse(pointer, "It must lie in the future.");
-      }
-      return end;
-    } catch (DateTimeParseException wrong) {
+    Instant end = TypedTime.read(text).orElse(null);
+    if (end == null) {
       check.refuse(pointer, "It takes a time such as 2027-01-31T18:00:00Z.");
-      return null;
+    } else if (!end.isAfter(now)) {
+      check.refuse(pointer, "It must lie in the future.");
     }
+    return end;
   }
 
   private static @Nullable UUID id(Validation check, String pointer, @Nullable String text) {

@@ -4,8 +4,9 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -135,10 +136,11 @@ public record AuditQuery(
   }
 
   private static @Nullable OffsetDateTime time(String pointer, @Nullable String text) {
-    try {
-      return text == null ? null : OffsetDateTime.parse(text);
-    } catch (DateTimeParseException wrong) {
-      throw Problem.invalid(pointer, "It takes a time such as 2027-01-31T00:00:00Z.");
-    }
+    return text == null
+        ? null
+        : TypedTime.read(text)
+            .orElseThrow(
+                () -> Problem.invalid(pointer, "It takes a time such as 2027-01-31T00:00:00Z."))
+            .atOffset(ZoneOffset.UTC);
   }
 }

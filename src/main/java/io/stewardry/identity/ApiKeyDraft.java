@@ -7,11 +7,10 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.Validation;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -136,10 +135,8 @@ public record ApiKeyDraft(
     if (text == null) {
       return now.plus(USUAL_LIFE);
     }
-    Instant expiresAt;
-    try {
-      expiresAt = OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException malformed) {
+    Instant expiresAt = TypedTime.read(text).orElse(null);
+    if (expiresAt == null) {
       check.refuse("/expiresAt", "It takes a time such as 2027-01-31T12:00:00Z.");
       return now;
     }

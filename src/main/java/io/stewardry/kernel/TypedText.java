@@ -29,7 +29,24 @@ public final class TypedText {
 
   /// Is there nothing in it that could be seen?
   public static boolean isBlank(String text) {
-    return text.codePoints().allMatch(c -> isBlank(c) || isInvisible(c));
+    return text.codePoints().allMatch(c -> isBlank(c) || isInvisible(c) || isAccent(c));
+  }
+
+  /// Is there an invisible character that the script does not need, so that the text looks the same
+  /// without it?
+  public static boolean hasHidden(String text) {
+    return Hidden.in(text);
+  }
+
+  /// Is there a character that has no picture, or a different one on each computer: one for private
+  /// use?
+  public static boolean hasPrivate(String text) {
+    return text.codePoints().anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
+  }
+
+  /// Is there what is no character, or controls how others are shown?
+  public static boolean hasUnprintable(String text) {
+    return text.codePoints().anyMatch(TypedText::isUnprintable);
   }
 
   public static boolean hasInvisible(String text) {
@@ -55,6 +72,22 @@ public final class TypedText {
     return squeezed.toString();
   }
 
+  private static boolean isUnprintable(int character) {
+    int type = Character.getType(character);
+    return type == Character.CONTROL && character != '\n' && character != '\t'
+        || type == Character.SURROGATE
+        || character >= 0x202A && character <= 0x202E
+        || character >= 0x2066 && character <= 0x2069
+        || character >= 0xFDD0 && character <= 0xFDEF
+        || (character & 0xFFFE) == 0xFFFE;
+  }
+
+  /// It is drawn over the letter before it, and alone it is nothing.
+  private static boolean isAccent(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
   private static boolean breaksLine(int character) {
     return character >= '\t' && character <= '\r'
         || character == 0x85
@@ -74,7 +107,7 @@ public final class TypedText {
   }
 
   /// Format characters, fillers and selectors, which have no width and no picture by themselves.
-  private static boolean isInvisible(int character) {
+  static boolean isInvisible(int character) {
     return Character.getType(character) == Character.FORMAT
         || character == 0x034F
         || character == 0x115F

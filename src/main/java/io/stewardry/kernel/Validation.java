@@ -9,6 +9,9 @@ public final class Validation {
   public static final String INVISIBLE =
       "There is an invisible character in it. Type it by hand instead of pasting it.";
 
+  private static final String PRIVATE =
+      "There is a character in it that other computers show differently or not at all. Leave it out.";
+
   private final List<FieldError> errors = new ArrayList<>();
 
   /// A text of one line that must be there: a name, above all.
@@ -20,19 +23,36 @@ public final class Validation {
   }
 
   /// A text of one line that may be missing: null when nothing in it could be seen.
+  ///
+  /// It must not look like another text: there is no invisible character in it that its script does
+  /// not need.
   public @Nullable String optional(String pointer, @Nullable String value, int max) {
     String text = TypedText.orNull(value);
-    if (text != null && TypedText.hasLines(text)) {
-      refuse(pointer, "It must be one line, without line breaks and tabs.");
-      return text;
+    if (text != null && isOneLine(pointer, text, max)) {
+      if (TypedText.hasHidden(text)) {
+        refuse(pointer, INVISIBLE);
+      } else if (TypedText.hasPrivate(text)) {
+        refuse(pointer, PRIVATE);
+      }
     }
-    return printable(pointer, text, max);
+    return text;
+  }
+
+  /// A code for once, which is read without what is blank or invisible in it.
+  public @Nullable String optionalDigits(String pointer, @Nullable String value, int max) {
+    String text = TypedText.orNull(value);
+    return text != null && isOneLine(pointer, text, max) ? TypedText.squeezed(text) : text;
+  }
+
+  /// The same that must be there.
+  public String requiredDigits(String pointer, @Nullable String value, int max) {
+    return there(pointer, optionalDigits(pointer, value, max));
   }
 
   /// An id or code of somebody else's, compared letter by letter.
   public @Nullable String optionalCode(String pointer, @Nullable String value, int max) {
-    String text = optional(pointer, value, max);
-    if (text != null && TypedText.hasInvisible(text)) {
+    String text = TypedText.orNull(value);
+    if (text != null && isOneLine(pointer, text, max) && TypedText.hasInvisible(text)) {
       refuse(pointer, INVISIBLE);
     }
     return text;
@@ -51,20 +71,31 @@ public final class Validation {
   /// A description, which may have several lines, or be missing. A form ends them by two
   /// characters.
   public @Nullable String optionalLines(String pointer, @Nullable String value, int max) {
-    return printable(
-        pointer, TypedText.orNull(value == null ? null : value.replace("\r\n", "\n")), max);
-  }
-
-  private @Nullable String printable(String pointer, @Nullable String text, int max) {
-    if (text == null) {
-      return null;
-    }
-    if (text.codePointCount(0, text.length()) > max) {
-      refuse(pointer, "It may have " + max + " characters at the most.");
-    } else if (text.codePoints().anyMatch(Validation::unprintable)) {
-      refuse(pointer, "It must not contain control characters.");
+    String text = TypedText.orNull(value == null ? null : value.replace("\r\n", "\n"));
+    if (text != null) {
+      isPrintable(pointer, text, max);
     }
     return text;
+  }
+
+  private boolean isOneLine(String pointer, String text, int max) {
+    if (TypedText.hasLines(text)) {
+      refuse(pointer, "It must be one line, without line breaks and tabs.");
+      return false;
+    }
+    return isPrintable(pointer, text, max);
+  }
+
+  private boolean isPrintable(String pointer, String text, int max) {
+    if (text.codePointCount(0, text.length()) > max) {
+      refuse(pointer, "It may have " + max + " characters at the most.");
+      return false;
+    }
+    if (TypedText.hasUnprintable(text)) {
+      refuse(pointer, "It must not contain control characters.");
+      return false;
+    }
+    return true;
   }
 
   private String there(String pointer, @Nullable String text) {
@@ -98,13 +129,5 @@ public final class Validation {
       throw new Problem(first, errors.getFirst().detail(), errors);
     }
     throw Problem.invalid(errors);
-  }
-
-  private static boolean unprintable(int character) {
-    int type = Character.getType(character);
-    return (type == Character.CONTROL && character != '\n' && character != '\t')
-        || type == Character.SURROGATE
-        || (character >= 0x202A && character <= 0x202E)
-        || (character >= 0x2066 && character <= 0x2069);
   }
 }

@@ -1,8 +1,8 @@
 package io.stewardry.licensing;
 
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.Validation;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +66,12 @@ public final class Grants {
     if (text == null) {
       return null;
     }
-    try {
-      Instant instant = java.time.OffsetDateTime.parse(text).toInstant();
-      if (instant.isAfter(Instant.parse("9999-01-01T00:00:00Z"))
-          || instant.isBefore(Instant.EPOCH)) {
-        check.refuse(pointer, "It takes a time before the year 9999.");
-      }
-      return instant;
-    } catch (DateTimeParseException wrong) {
+    Instant instant = TypedTime.read(text).orElse(null);
+    if (instant == null) {
       check.refuse(pointer, "It takes a time such as 2027-01-31T00:00:00Z.");
-      return null;
+    } else if (instant.isBefore(Instant.EPOCH)) {
+      check.refuse(pointer, "It takes a time after the year 1970.");
     }
+    return instant;
   }
 }

@@ -16,11 +16,21 @@ final class EmailDomainSyntax {
   /// IDNA's effort grows with the square of a label's length; no domain needs as much as this.
   private static final int LONGEST_TEXT = 1000;
 
+  static final String CHARACTERS = "A domain has letters, digits, hyphens and dots only.";
+
   private static final IDNA UTS46 =
       IDNA.getUTS46Instance(
           IDNA.NONTRANSITIONAL_TO_ASCII
               | IDNA.CHECK_BIDI
               | IDNA.CHECK_CONTEXTJ
+              | IDNA.USE_STD3_RULES);
+
+  private static final IDNA REGISTRIES =
+      IDNA.getUTS46Instance(
+          IDNA.NONTRANSITIONAL_TO_UNICODE
+              | IDNA.CHECK_BIDI
+              | IDNA.CHECK_CONTEXTJ
+              | IDNA.CHECK_CONTEXTO
               | IDNA.USE_STD3_RULES);
 
   private EmailDomainSyntax() {}
@@ -52,13 +62,24 @@ final class EmailDomainSyntax {
     return new Malformed(TypedText.hasInvisible(name) ? Validation.INVISIBLE : why(errors));
   }
 
-  /// Of what does not spell a name by today's Unicode, the spelling that is kept.
+  /// Of what does not spell a name by today's Unicode, or looks like another one, the spelling that
+  /// is kept.
   static String readable(EmailDomain domain) {
     var info = new IDNA.Info();
     var name = UTS46.nameToUnicode(domain.value(), new StringBuilder(), info).toString();
     return info.getErrors().stream().allMatch(IDNA.Error.HYPHEN_3_4::equals)
+            && DomainLabels.takes(name)
+            && DomainLabels.looksAsItIs(name)
         ? name
         : domain.value();
+  }
+
+  /// Can somebody register it? UTS 46 reads more names than registries take.
+  static boolean isRegistrable(EmailDomain domain) {
+    var info = new IDNA.Info();
+    var name = REGISTRIES.nameToUnicode(domain.value(), new StringBuilder(), info).toString();
+    return info.getErrors().stream().allMatch(IDNA.Error.HYPHEN_3_4::equals)
+        && DomainLabels.takes(name);
   }
 
   private static String withoutTrailingDot(String ascii) {
@@ -88,7 +109,7 @@ final class EmailDomainSyntax {
       return "A domain has no empty part: one dot between two names.";
     }
     if (errors.contains(IDNA.Error.DISALLOWED)) {
-      return "A domain has letters, digits, hyphens and dots only.";
+      return CHARACTERS;
     }
     if (errors.contains(IDNA.Error.LEADING_HYPHEN) || errors.contains(IDNA.Error.TRAILING_HYPHEN)) {
       return "No part of a domain starts or ends with a hyphen.";

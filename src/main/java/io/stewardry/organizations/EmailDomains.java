@@ -56,6 +56,9 @@ public final class EmailDomains {
   }
 
   private EmailDomainResult judge(EmailDomain domain) {
+    if (!EmailDomainSyntax.isRegistrable(domain)) {
+      return new Malformed(EmailDomainSyntax.CHARACTERS);
+    }
     if (isPublicSuffix(domain)) {
       return new PublicDomain(
           domain + " is a public suffix, under which anybody can register a name.");

@@ -62,7 +62,7 @@ public class Groups {
     return store.find(id, caller);
   }
 
-  /// The names of the groups that a child is in. To be asked at home.
+  /// The names of the groups that a child is in. To be asked at home, for who may view groups.
   public List<String> namesOf(OrganizationId child) {
     return store.namesOf(child);
   }

@@ -2,6 +2,7 @@ package io.stewardry.overview;
 
 import static io.stewardry.overview.OverviewController.href;
 
+import io.stewardry.access.Roles;
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.identity.PeopleFigures;
 import io.stewardry.identity.Person;
@@ -80,7 +81,7 @@ class CustomerOverview {
             ? users.figures(month.atDay(1).atStartOfDay(frame.zone()).toInstant())
             : null;
     List<Person> owners =
-        !caller.away() || people != null || frame.may(Permission.OWNER_VIEW)
+        frame.may(Permission.USER_VIEW) || frame.may(Permission.OWNER_VIEW)
             ? users.owners()
             : List.of();
     String usersHref = href(frame, Permission.USER_VIEW, "/users");
@@ -139,7 +140,9 @@ class CustomerOverview {
         frame.may(Permission.ORGANIZATION_VIEW) ? verified(organization) : null,
         ofItsManager ? null : organizations.managingName().orElse(null),
         caller.away() ? organization.externalId() : null,
-        ofItsManager && caller.homeKind() == OrganizationKind.MSP
+        ofItsManager
+                && caller.homeKind() == OrganizationKind.MSP
+                && Roles.atHome(caller).contains(Permission.GROUP_VIEW)
             ? Acting.as(caller.atHome(), () -> groups.namesOf(caller.organization()))
             : List.of());
   }

@@ -78,7 +78,7 @@ class MspOverview {
         everything ? customers.growth() : Collections.emptySortedMap();
     CustomersStore.Change lately = growth.getOrDefault(month, CustomersStore.Change.NONE);
     return new OverviewPage(
-        tiles(figures, needing, everything ? lately.added() : null, root, frame),
+        tiles(figures, needing, everything ? lately.added() : null, root, frame, caller),
         rows.subList(0, Math.min(SHOWN, rows.size())),
         needing,
         root + "/attention",
@@ -94,7 +94,12 @@ class MspOverview {
   }
 
   private List<Tile> tiles(
-      CustomerFigures figures, long needing, @Nullable Long added, String root, Frame frame) {
+      CustomerFigures figures,
+      long needing,
+      @Nullable Long added,
+      String root,
+      Frame frame,
+      Caller caller) {
     String list = root + "/organizations";
     List<Tile> tiles = new ArrayList<>();
     tiles.add(
@@ -139,7 +144,7 @@ class MspOverview {
                 figures.users(),
                 "+ " + Figures.count(figures.invited()) + " invited")
             .leadingTo(list + "?sort=-users"));
-    Tile running = running(frame);
+    Tile running = running(frame, caller);
     if (running != null) {
       tiles.add(running);
     }
@@ -165,12 +170,12 @@ class MspOverview {
     return words.isEmpty() ? "Nothing" : String.join(", ", words);
   }
 
-  private @Nullable Tile running(Frame frame) {
+  private @Nullable Tile running(Frame frame, Caller caller) {
     String href = href(frame, Permission.ORGANIZATION_IMPORT, "/imports/");
     if (href == null) {
       return null;
     }
-    return imports.page(new PageRequest(1, null)).items().stream()
+    return imports.page(new PageRequest(1, null), caller).items().stream()
         .filter(latest -> !latest.state().over())
         .map(latest ->
             Tile.of(

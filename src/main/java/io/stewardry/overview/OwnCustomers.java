@@ -68,7 +68,7 @@ class OwnCustomers {
   List<OwnVisitRow> visits(Frame frame, Caller caller) {
     return caller.away()
         ? List.of()
-        : visits.own().stream().map(visit -> row(visit, frame)).toList();
+        : visits.own(caller).stream().map(visit -> row(visit, frame)).toList();
   }
 
   private static OwnVisitRow row(OwnVisit visit, Frame frame) {

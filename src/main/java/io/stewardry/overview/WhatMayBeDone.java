@@ -4,6 +4,7 @@ import io.stewardry.access.Access;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Grants;
 import io.stewardry.access.Role;
+import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Groups;
@@ -110,7 +111,7 @@ class WhatMayBeDone {
           } else {
             for (Access one : grants.own(caller)) {
               if (leadsTo(one, caller)) {
-                words.add(way(one) + end(one.expiresAt(), frame));
+                words.add(way(one, caller) + end(one.expiresAt(), frame));
               }
             }
           }
@@ -118,8 +119,13 @@ class WhatMayBeDone {
     return words;
   }
 
-  private static String way(Access one) {
-    return one.groupId() == null ? "direct access" : "through the group " + one.name();
+  private static String way(Access one, Caller caller) {
+    if (one.groupId() == null) {
+      return "direct access";
+    }
+    return Roles.atHome(caller).contains(Permission.GROUP_VIEW)
+        ? "through the group " + one.name()
+        : "through a group";
   }
 
   private static String end(@Nullable Instant end, Frame frame) {

@@ -10,6 +10,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.VisitStore;
 import java.util.LinkedHashMap;
@@ -55,10 +56,10 @@ public class Visits {
     return store.page(state, visitor, page);
   }
 
-  /// The actor's visits that are pending or running, in whichever organizations. To be asked at
-  /// home.
-  public List<OwnVisit> own() {
-    return store.own();
+  /// The caller's visits that are pending or running, in the organizations to which they have
+  /// access. To be asked at home.
+  public List<OwnVisit> own(Caller caller) {
+    return store.own(caller.reachesEveryChild());
   }
 
   /// The one that is pending or agreed, if there is one.

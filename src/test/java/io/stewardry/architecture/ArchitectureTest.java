@@ -89,6 +89,25 @@ class ArchitectureTest {
           .because("SQL stands in the store of its module");
 
   @ArchTest
+  static final ArchRule whatPeopleTypeIsJudgedInOnePlace =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.stewardry..web..", "io.stewardry..api..")
+          .and()
+          .resideOutsideOfPackage("io.stewardry.tenancy.web..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.identity.web.Device")
+          .should()
+          .callMethod(String.class, "isBlank")
+          .orShould()
+          .callMethod(String.class, "trim")
+          .orShould()
+          .callMethod(String.class, "strip")
+          .because(
+              "TypedText knows which characters show nothing; only headers, such as the name of a"
+                  + " browser, are read by String's own rules");
+
+  @ArchTest
   static final ArchRule theKernelKnowsNoFramework =
       noClasses()
           .that()

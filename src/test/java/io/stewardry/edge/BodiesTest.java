@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -90,6 +96,149 @@ class BodiesTest {
                 .expect(201)
                 .text("/name"))
         .isEqualTo(name);
+  }
+
+  /// A reader of JSON guesses the encoding; the API has one.
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+  void shouldTakeUtf8Alone(String encoding) throws Exception {
+    String name = SharedApplication.unique("Encoded");
+    HttpResponse<String> answer =
+        send(
+            request("/api/groups")
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofByteArray(
+                        ("{\"name\": \"" + name + "\"}").getBytes(Charset.forName(encoding)))));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"MALFORMED\"");
+    assertThat(msp.admin().get("/api/groups").items("/name")).doesNotContain(name);
+  }
+
+  @Test
+  void shouldTakeNoPackedBody() {
+    String body = "{\"name\": \"" + SharedApplication.unique("Packed") + "\"}";
+    for (String coding : List.of("gzip", "deflate", "br", "gzip, identity")) {
+      msp.admin()
+          .with("Content-Encoding", coding)
+          .post("/api/groups", body)
+          .expect(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+    msp.admin().with("Content-Encoding", "identity").post("/api/groups", body).expect(201);
+  }
+
+  /// One place refuses it for all handlers, so that none meets null in a list.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | /api/staff | {\"access\": [{\"organizationId\": \"x\", \"verbs\": [null]}]} | /access/0/verbs/0",
+        "POST | /api/staff | {\"access\": [null]} | /access/0",
+        "POST | /api/api-keys | {\"scopes\": [\"user.view\", null]} | /scopes/1",
+        "POST | /api/api-keys | {\"networks\": [null]} | /networks/0",
+        "POST | /api/roles | {\"permissions\": [null]} | /permissions/0",
+        "POST | /api/organizations/bulk-delete | {\"ids\": [null], \"confirmation\": \"delete\"} | /ids/0",
+        "POST | /api/organizations/batch | {\"organizations\": [null]} | /organizations/0",
+        "POST | /api/organizations | {\"owners\": [null]} | /owners/0",
+        "POST | /api/organizations | {\"capabilities\": [null]} | /capabilities/0",
+        "PATCH | /api/me | {\"firstName\": [null]} | /firstName/0",
+        "POST | /api/invitations | {\"expiresInDays\": 99999999999} | /expiresInDays",
+        "POST | /api/invitations | {\"expiresInDays\": 99999999999999999999999999} | /expiresInDays"
+      })
+  void shouldSayWhereAListHasNullOrANumberIsTooLarge(
+      String method, String path, String body, String pointer) {
+    Answer refused = msp.admin().send(method, path, body).expect(422, "VALIDATION_FAILED");
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo(pointer);
+  }
+
+  @Test
+  void shouldSayWhereANumberHasThousandsOfDigits() {
+    for (String body : List.of("{\"expiresInDays\": %s}", "{\"more\": [{\"n\": %s}]}")) {
+      msp.admin()
+          .post("/api/invitations", body.formatted("9".repeat(5_000)))
+          .expect(422, "VALIDATION_FAILED");
+    }
+    msp.admin()
+        .put(
+            "/api/organizations/" + World.shared().customer(msp, "Limited").id() + "/limits",
+            "{\"users\": " + "9".repeat(30) + "}")
+        .expect(422, "VALIDATION_FAILED");
+  }
+
+  /// RFC 3339 knows offsets and years that the database does not.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-12-31T23:59:59Z",
+        "-999999999-01-01T00:00:00+18:00",
+        "+294277-01-01T00:00:00Z",
+        "2027-02-30T00:00:00Z",
+        "tomorrow"
+      })
+  void shouldRefuseTheSameTimesEverywhere(String time) {
+    Client admin = msp.admin();
+    String at = URLEncoder.encode(time, UTF_8);
+    for (String query : List.of("from", "to")) {
+      admin.get("/api/audit?" + query + "=" + at).expect(422, "VALIDATION_FAILED");
+    }
+    String where = "?permission=user.view&organizationId=" + msp.id() + "&at=" + at;
+    admin.get("/api/access/who-can" + where).expect(422, "VALIDATION_FAILED");
+    String until = "\"expiresAt\": \"" + time + "\"";
+    for (String path : List.of("/api/api-keys", "/api/staff", "/api/organizations")) {
+      String body =
+          switch (path) {
+            case "/api/staff" ->
+                "{\"access\": [{\"organizationId\": \"" + msp.id() + "\", " + until + "}]}";
+            case "/api/organizations" -> "{\"capabilities\": [{\"key\": \"iam\", " + until + "}]}";
+            default -> "{\"name\": \"k\", \"scopes\": [\"user.view\"], " + until + "}";
+          };
+      assertThat(
+              admin.post(path, body).expect(422, "VALIDATION_FAILED").items("/errors", "/pointer"))
+          .anyMatch(pointer -> pointer.endsWith("/expiresAt"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+18:00", "-18:00", "+16:00", "+15:59:59", "Z"})
+  void shouldTakeEveryOffset(String offset) {
+    for (String query : List.of("from", "to")) {
+      msp.admin()
+          .get(
+              "/api/audit?"
+                  + query
+                  + "="
+                  + URLEncoder.encode("2026-01-31T00:00:00" + offset, UTF_8))
+          .expect(200);
+    }
+  }
+
+  @Test
+  void shouldTakeOneFile() throws Exception {
+    String part =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nname\r\n";
+    HttpResponse<String> answer =
+        send(
+            request("/api/organizations/imports")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(part + part + "--x--\r\n")));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("/file", "Send one file.");
+  }
+
+  @Test
+  void shouldSayThatAFormHasTooManyFields() {
+    String[] fields = new String[6_000];
+    Arrays.fill(fields, "organization");
+    for (Client who : List.of(msp.admin(), World.shared().application().client())) {
+      String page =
+          PageClient.of(who)
+              .post("/o/" + msp.name().toLowerCase(Locale.ROOT) + "/bulk/suspend", null, fields)
+              .expect(413)
+              .body();
+      assertThat(page).contains("This is too large", "1,000 fields");
+    }
+    msp.admin().get("/api/users?" + "a&".repeat(2_500)).expect(413, "TOO_LARGE");
+    msp.admin().get("/api/users?search=%ff").expect(400, "MALFORMED");
   }
 
   @Test

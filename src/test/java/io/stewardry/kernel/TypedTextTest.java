@@ -57,9 +57,77 @@ class TypedTextTest {
     assertThat(code.errors()).extracting(FieldError::detail).containsExactly(Validation.INVISIBLE);
   }
 
+  /// Accents without a letter.
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0301", " \u0300\u0301 ", "\u20dd", "\u200b\u0301"})
+  void shouldNotTakeAccentsAloneForAName(String nothing) {
+    assertThat(new Validation().optional("/name", nothing, 100)).isNull();
+    assertThat(TypedText.isBlank("e\u0301")).isFalse();
+  }
+
+  /// Two names that look the same would be two organizations.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "N\u200dorthwind",
+        "N\u200corthwind",
+        "North\u200bwind",
+        "North\u00adwind",
+        "Acme\u2060Co",
+        "Acme\ufe0f Co",
+        "Acme\u3164Co",
+        "Ac\u034fme",
+        "Acme\u200eCo",
+        "Acme\udb40\udc41",
+        "Northwind\u200d"
+      })
+  void shouldRefuseWhatNobodySeesInAName(String name) {
+    Validation check = new Validation();
+    check.required("/name", name, 100);
+    assertThat(check.errors()).extracting(FieldError::detail).containsExactly(Validation.INVISIBLE);
+    Validation text = new Validation();
+    assertThat(text.optionalLines("/description", name, 100)).isEqualTo(name);
+    text.done();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ue000", "Acme \uf8ff", "\udb80\udc00"})
+  void shouldRefuseCharactersForPrivateUseInAName(String name) {
+    Validation check = new Validation();
+    check.required("/name", name, 100);
+    assertThat(check.errors())
+        .extracting(FieldError::detail)
+        .singleElement()
+        .asString()
+        .contains("other computers");
+  }
+
+  @Test
+  void shouldReadACodeWithWhatWasPastedAlong() {
+    Validation check = new Validation();
+    assertThat(check.requiredDigits("/totp", "123\u200b 456", 100)).isEqualTo("123456");
+    check.done();
+  }
+
   /// Joiners are letters' business in many scripts, and make families of emoji.
   @ParameterizedTest
-  @ValueSource(strings = {"می‌خواهم", "👩‍👩‍👧", "❤️", "O’Neil – Sons"})
+  @ValueSource(
+      strings = {
+        "می‌خواهم",
+        "👩‍👩‍👧",
+        "❤️",
+        "O’Neil – Sons",
+        "क्‍ष",
+        "ශ්‍රී ලංකා",
+        "👩🏽‍💻 Café",
+        "🏳️‍🌈",
+        "1️⃣ First",
+        "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+        "葛\udb40\udd00城市",
+        "שלום\u200e (IL)",
+        "Zoë",
+        "e\u0301cole"
+      })
   void shouldTakeNamesOfAllScripts(String name) {
     Validation check = new Validation();
     assertThat(check.required("/name", name, 100)).isEqualTo(name);
@@ -87,7 +155,18 @@ class TypedTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0000b", "a\u001cb", "\u001fa", "a\u0007", "a\u202eb", "a\ud800b"})
+  @ValueSource(
+      strings = {
+        "a\u0000b",
+        "a\u001cb",
+        "\u001fa",
+        "a\u0007",
+        "a\u202eb",
+        "a\ud800b",
+        "a\uffff",
+        "\ufdd0",
+        "\ud83f\udffe"
+      })
   void shouldRefuseControlCharactersWhereverTheyStand(String text) {
     for (boolean lines : new boolean[] {true, false}) {
       Validation check = new Validation();

@@ -42,6 +42,68 @@ class EmailDomainsTest {
     }
   }
 
+  /// UTS 46 reads more than registries take (IDNA 2008).
+  @Nested
+  class Characters {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "a\u2044b.example",
+          "☃.example",
+          "i❤.ws",
+          "😀.example",
+          "a·b.example",
+          "اـب.example",
+          "xn--n3h.example",
+        })
+    void shouldRefuseWhatNoRegistryTakes(String text) {
+      assertThat(DOMAINS.parse(text))
+          .isEqualTo(new Malformed("A domain has letters, digits, hyphens and dots only."));
+    }
+
+    /// A domain of before is read still, so that its people sign in.
+    @Test
+    void shouldReadOneThatIsKept() {
+      assertThat(EmailDomain.read("☃.example")).contains(new EmailDomain("xn--n3h.example"));
+      assertThat(EmailDomain.readable("xn--n3h.example")).isEqualTo("xn--n3h.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"раураl.example", "gmaıl.com", "аррӏе.com", "аррlе.com", "rоt.de"})
+    void shouldShowWhatLooksLikeAnotherAsItIsKept(String text) {
+      assertThat(DOMAINS.parse(text))
+          .isInstanceOfSatisfying(
+              Accepted.class,
+              accepted ->
+                  assertThat(accepted.domain().readable())
+                      .startsWith("xn--")
+                      .isEqualTo(accepted.domain().value()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "bücher.example",
+          "faß.example",
+          "東京abc.jp",
+          "日本ー・x.jp",
+          "bæk.dk",
+          "пример.рф",
+          "ελλάδα.gr",
+          "ışık.com",
+          "l·l.cat",
+          "łódź.pl",
+          "việt.vn",
+          "हिन्दी.in",
+          "한국.kr"
+        })
+    void shouldShowNamesOfAllScripts(String text) {
+      assertThat(DOMAINS.parse(text))
+          .isInstanceOfSatisfying(
+              Accepted.class, accepted -> assertThat(accepted.domain().readable()).isEqualTo(text));
+    }
+  }
+
   @Nested
   class PublicSuffixes {
     @ParameterizedTest

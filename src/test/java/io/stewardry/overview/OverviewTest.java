@@ -2,6 +2,8 @@ package io.stewardry.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
@@ -269,10 +271,63 @@ class OverviewTest {
   void shouldTellAMemberWhatIsTheirs() {
     Client member = world.person(acme, "member", "member");
     assertThat(page(member, at(acme)))
-        .contains("You are signed in as <strong>Member</strong>", "Olga Owner", msp.name())
+        .contains("You are signed in as <strong>Member</strong>", "ask an owner", msp.name())
         .doesNotContain("What you may do here");
     Client viewer = world.person(acme, "looks", "viewer");
     assertThat(page(viewer, at(acme))).contains("You can view the settings");
+    // The API says the same: owners and users are told to who may view them.
+    world.sql("update hub.app_user set phone = '+1 555 0199' where user_id = ?", acme.owner());
+    for (Client reader : List.of(member, viewer)) {
+      reader.get("/api/organizations/" + acme.id() + "/owners").expect(403, "FORBIDDEN");
+      assertThat(page(reader, at(acme)))
+          .doesNotContain(acme.ownerEmail(), "Olga Owner", "+1 555 0199");
+    }
+    assertThat(page(acme.admin(), at(acme))).contains(acme.ownerEmail(), "+1 555 0199");
+  }
+
+  @Test
+  void shouldOpenForStaffWithAccessThroughAGroup() {
+    String group =
+        msp.admin().post("/api/groups", "{\"name\": \"Gold tier\"}").expect(201).text("/id");
+    msp.admin().put("/api/groups/" + group + "/organizations/" + acme.id(), null).expect(200);
+    for (SystemRole role : SystemRole.values()) {
+      if (role.of() != SystemRole.Of.MSP || role == SystemRole.MSP_ADMIN) {
+        continue;
+      }
+      Client staff = world.person(msp, "by-group-" + role.key().replace('_', '-'), role.key());
+      msp.admin()
+          .put(
+              "/api/staff/" + staff.get("/api/me").text("/user/id") + "/access",
+              "{\"access\": [{\"groupId\": \"" + group + "\"}]}")
+          .expect(200);
+      assertThat(page(staff, at(msp))).as(role.key()).doesNotContain(beta.name());
+      // The group is the provider's: who may not view groups at home is not told its name here.
+      String inside = page(staff, at(acme));
+      assertThat(inside).as(role.key()).contains("What you may do here", role.title(), "through ");
+      if (role.atHome().contains(Permission.GROUP_VIEW)) {
+        assertThat(inside).as(role.key()).contains("through the group Gold tier");
+      } else {
+        assertThat(inside).as(role.key()).doesNotContain("Gold tier").contains("through a group");
+      }
+      PageClient.of(staff).get(at(beta)).expect(403);
+    }
+  }
+
+  @Test
+  void shouldForgetVisitsToCustomersWithoutAccess() {
+    Client tom = world.person(msp, "leaver", "technician");
+    world.grant(msp, "leaver@" + msp.domain(), acme.id(), "view,update");
+    acme.admin().put("/api/door", "{\"mode\": \"ASK_FIRST\"}").expect(200);
+    tom.post(
+            "/api/organizations/" + acme.id() + "/visits",
+            "{\"reason\": \"Ticket 4712\", \"minutes\": 60}")
+        .expect(201);
+    assertThat(page(tom, at(msp))).contains("Your visits", acme.name());
+    world.sql("delete from hub.access_grant where child_id = ?", acme.id());
+    msp.admin()
+        .patch("/api/organizations/" + acme.id(), "{\"name\": \"Renamed since\"}")
+        .expect(200);
+    assertThat(page(tom, at(msp))).doesNotContain("Your visits", acme.name(), "Renamed since");
   }
 
   @Test

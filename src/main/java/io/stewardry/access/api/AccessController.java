@@ -6,13 +6,12 @@ import io.stewardry.access.Why;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +78,8 @@ class AccessController {
 
   /// A day is its end, in UTC.
   private static Instant time(String text) {
-    try {
-      return text.length() == 10
-          ? OffsetDateTime.parse(text + "T23:59:59.999Z").toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw Problem.invalid("/at", "It takes a day or a time such as 2027-01-31T18:00:00Z.");
-    }
+    return TypedTime.read(text.length() == 10 ? text + "T23:59:59.999Z" : text)
+        .orElseThrow(
+            () -> Problem.invalid("/at", "It takes a day or a time such as 2027-01-31T18:00:00Z."));
   }
 }

@@ -3,10 +3,9 @@ package io.stewardry.access.web;
 import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedTime;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +81,8 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
     if (until.isEmpty()) {
       return null;
     }
-    try {
-      return LocalDate.parse(until).plusDays(1).atStartOfDay(zone).toInstant().toString();
-    } catch (DateTimeParseException wrong) {
-      return until;
-    }
+    return TypedTime.day(until)
+        .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant().toString())
+        .orElse(until);
   }
 }

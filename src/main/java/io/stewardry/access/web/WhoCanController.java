@@ -9,6 +9,7 @@ import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.CsvOutput;
 import io.stewardry.shell.Frame;
@@ -28,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,11 +231,12 @@ class WhoCanController {
     if (day.isEmpty()) {
       return null;
     }
-    try {
-      return LocalDate.parse(day).plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
-    } catch (DateTimeParseException wrong) {
-      throw Problem.invalid("/day", "It takes a day such as 2027-01-31.");
-    }
+    return TypedTime.day(day)
+        .orElseThrow(() -> Problem.invalid("/day", "It takes a day such as 2027-01-31."))
+        .plusDays(1)
+        .atStartOfDay(zone)
+        .toInstant()
+        .minusMillis(1);
   }
 
   /// Roles that an MSP made are told by their key where its customer looks.

@@ -30,14 +30,18 @@ public class AuditStore {
       new TypeReference<>() {};
 
   /// Staff who do not reach every child see of the others nothing in the log of their own
-  /// organization either.
+  /// organization either, nor of the groups that they cannot open: those in which they reach
+  /// nobody.
   private static final String SEEN =
       """
       org_id = :org
-        and (target_org_id is null and changes ->> 'organizationId' is null or target_org_id = :org
-          or not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
+        and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
             where m.org_id = :org and m.user_id = :reader)
-          or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :reader)::text))
+          or (target_org_id is null and changes ->> 'organizationId' is null or target_org_id = :org
+              or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :reader)::text))
+            and coalesce(changes ->> 'groupId', case resource_type when 'group' then resource_id end, '') not in
+              (select m.group_id::text from hub.group_member m where m.org_id = :org group by m.group_id
+                having bool_and(m.child_id not in (select hub.reached(:org, :reader)))))
       """;
 
   private static final String FILTER =

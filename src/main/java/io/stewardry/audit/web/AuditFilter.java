@@ -6,9 +6,8 @@ import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditWords;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.shell.ListAddress;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
@@ -86,17 +85,11 @@ record AuditFilter(String action, String actor, String result, String from, Stri
     if (day.isEmpty()) {
       return null;
     }
-    try {
-      if (day.matches("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
-        return LocalDate.parse(day)
-            .plusDays(daysLater)
-            .atStartOfDay(zone)
-            .toOffsetDateTime()
-            .toString();
-      }
-    } catch (DateTimeException noSuchDay) {
-      // Said below.
-    }
-    throw Problem.invalid(pointer, "It takes a day such as 2027-01-31.");
+    return TypedTime.day(day)
+        .orElseThrow(() -> Problem.invalid(pointer, "It takes a day such as 2027-01-31."))
+        .plusDays(daysLater)
+        .atStartOfDay(zone)
+        .toInstant()
+        .toString();
   }
 }

@@ -69,7 +69,7 @@ class SecondFactorController {
   Codes enrol(@RequestBody Confirmation body, HttpServletRequest request) {
     Validation check = new Validation();
     String enrolment = check.required("/enrolment", body.enrolment(), LONGEST_ENROLMENT);
-    String code = check.required("/totp", body.totp(), 100);
+    String code = check.requiredDigits("/totp", body.totp(), 100);
     check.done();
     return new Codes(factors.enrol(user(request), enrolment, code));
   }
@@ -88,7 +88,7 @@ class SecondFactorController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@RequestBody Removal body, HttpServletRequest request) {
     Validation check = new Validation();
-    String code = check.required("/totp", body.totp(), 100);
+    String code = check.requiredDigits("/totp", body.totp(), 100);
     String password = body.password() == null ? "" : body.password();
     if (password.isEmpty() || password.length() > 1_000) {
       check.refuse("/password", "It must not be empty, nor longer than 1000 characters.");

@@ -60,7 +60,7 @@ class SessionsController {
           "/password",
           "It must not be empty, nor longer than " + LONGEST_PASSWORD + " characters.");
     }
-    String totp = check.optional("/totp", body.totp(), 100);
+    String totp = check.optionalDigits("/totp", body.totp(), 100);
     check.done();
     return switch (sessions.signIn(email, password, totp, userAgent)) {
       case SignInResult.SignedIn in -> new SessionAnswer(in.token(), in.expiresAt(), in.user());
@@ -112,7 +112,7 @@ class SessionsController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void stepUp(@RequestBody Proof body, HttpServletRequest request) {
     Validation check = new Validation();
-    String code = check.optional("/totp", body.totp(), 100);
+    String code = check.optionalDigits("/totp", body.totp(), 100);
     String password = body.password();
     if (password != null && password.length() > LONGEST_PASSWORD) {
       check.refuse("/password", "It may have " + LONGEST_PASSWORD + " characters at the most.");

@@ -6,6 +6,7 @@ import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.RoleOffers;
 import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
@@ -56,7 +57,7 @@ class InvitationRows {
     boolean open = OPEN.contains(invitation.state());
     return new InvitationRow(
         invitation.id().toString(),
-        (invitation.firstName() + " " + invitation.lastName()).strip(),
+        TypedText.trimmed(invitation.firstName() + " " + invitation.lastName()),
         EmailAddress.readable(invitation.email()),
         RoleWords.of(invitation.role()),
         InvitationRow.State.valueOf(invitation.state()),

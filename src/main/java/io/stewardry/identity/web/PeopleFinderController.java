@@ -61,6 +61,6 @@ class PeopleFinderController {
   }
 
   private static String name(Person person) {
-    return person.name().isBlank() ? person.email() : person.name();
+    return person.name().isEmpty() ? person.email() : person.name();
   }
 }

@@ -13,6 +13,7 @@ import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -56,7 +57,7 @@ class ImportsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Started start(
       @RequestParam(required = false) @Nullable String dryRun,
-      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(required = false) @Nullable List<MultipartFile> file,
       HttpServletRequest request) {
     boolean preview = dryRun(dryRun);
     return new Started(imports.start(Upload.read(file), preview, Edge.caller(request).key()).id());
@@ -73,8 +74,8 @@ class ImportsController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/imports/{id}")
-  ResponseEntity<Import> get(@PathVariable String id) {
-    Import found = imports.get(id);
+  ResponseEntity<Import> get(@PathVariable String id, HttpServletRequest request) {
+    Import found = imports.get(id, Edge.caller(request));
     return ResponseEntity.ok().eTag(found.state() + "-" + found.done()).body(found);
   }
 
@@ -84,13 +85,16 @@ class ImportsController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return imports.rows(id, status, PageRequest.of(limit, cursor)).map(ImportResult::told);
+      @RequestParam(required = false) @Nullable String cursor,
+      HttpServletRequest request) {
+    return imports
+        .rows(id, status, PageRequest.of(limit, cursor), Edge.caller(request))
+        .map(ImportResult::told);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/imports/{id}/stop")
-  Import stop(@PathVariable String id) {
-    return imports.stop(id);
+  Import stop(@PathVariable String id, HttpServletRequest request) {
+    return imports.stop(id, Edge.caller(request));
   }
 }

@@ -2,6 +2,7 @@ package io.stewardry.onboarding.imports;
 
 import io.stewardry.audit.ExportLog;
 import io.stewardry.shell.CsvOutput;
+import io.stewardry.tenancy.Caller;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +40,8 @@ public class ImportFiles {
   /// again.
   ///
   /// @param status null is all
-  public void result(String id, @Nullable String status, Writer out) {
-    Import job = imports.get(id);
+  public void result(String id, @Nullable String status, Writer out, Caller caller) {
+    Import job = imports.get(id, caller);
     log.note(
         "import",
         job.id(),
@@ -54,6 +55,7 @@ public class ImportFiles {
     imports.eachRow(
         id,
         status,
+        caller,
         row -> {
           List<@Nullable Object> cells = new ArrayList<>();
           cells.add(row.line());

@@ -160,7 +160,8 @@ class ImportRowStore {
     return texts;
   }
 
-  /// Those that have their answer, in the order of the file.
+  /// Those that have their answer, in the order of the file. Where an organization is now is told
+  /// of those to which the reader has access: creating one gives none.
   ///
   /// @param status null for all
   /// @param total how many these are, as the import counts them
@@ -196,6 +197,9 @@ class ImportRowStore {
             select r.line, r.name, r.email_domain, r.external_id, r.description, r.further_domains, r.owner_first_name,
               r.owner_last_name, r.owner_email, r.status, r.organization_id, r.code, r.detail, c.slug
             from hub.import_row r left join hub.child c on c.org_id = :org and c.child_id = r.organization_id
+              and (c.child_id in (select hub.reached(:org, :reader))
+                or not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
+                  where m.org_id = :org and m.user_id = :reader))
             where r.org_id = :org and r.import_id = :import and r.line BEYOND :line
               and (:status::text is null and r.status is not null or r.status = :status)
             order by r.line DIRECTION limit :most
@@ -203,6 +207,7 @@ class ImportRowStore {
                 .replace("BEYOND", direction.beyond())
                 .replace("DIRECTION", direction.order()))
         .param("org", organization())
+        .param("reader", Acting.context().actor().value())
         .param("import", id)
         .param("line", line)
         .param("status", status)

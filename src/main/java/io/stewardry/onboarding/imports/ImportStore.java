@@ -3,6 +3,7 @@ package io.stewardry.onboarding.imports;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +81,8 @@ class ImportStore {
         .optional();
   }
 
-  Page<Import> page(PageRequest page) {
+  /// @param starter only what this person started; null is all
+  Page<Import> page(@Nullable UserId starter, PageRequest page) {
     Cursor after = page.after(ORDER);
     PageRequest.Direction direction = page.direction(true);
     List<Import> rows =
@@ -88,25 +90,31 @@ class ImportStore {
                 "select "
                     + COLUMNS
                     + """
-                     from hub.import_job where org_id = :org
+                     from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)
                       and (:after::text is null or (created_at, import_id) BEYOND (cast(:after as timestamptz), :after_id::uuid))
                     order by created_at DIRECTION, import_id DIRECTION limit :limit
                     """
                         .replace("BEYOND", direction.beyond())
                         .replace("DIRECTION", direction.order()))
             .param("org", organization())
+            .param("starter", starter == null ? null : starter.value())
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
             .param("limit", page.limit() + 1)
             .query((row, n) -> read(row))
             .list();
     return Page.of(
-        rows, page, row -> new Cursor(ORDER, row.createdAt().toString(), row.id()), this::count);
+        rows,
+        page,
+        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        () -> count(starter));
   }
 
-  long count() {
-    return jdbc.sql("select count(*) from hub.import_job where org_id = :org")
+  long count(@Nullable UserId starter) {
+    return jdbc.sql(
+            "select count(*) from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)")
         .param("org", organization())
+        .param("starter", starter == null ? null : starter.value())
         .query(Long.class)
         .single();
   }

@@ -8,6 +8,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Service;
 
 /// Imports of the acting organization. They run in the background, one at a time for each
 /// organization, in the name of who started them.
+///
+/// The file and the rows name organizations and their owners, so an import is shown to, stopped by
+/// and run by who started it, and those who reach every organization. To others it is unknown.
 @Service
 public class Imports {
   private static final int READ_AT_ONCE = 1_000;
@@ -57,11 +62,11 @@ public class Imports {
   /// that a stopped or failed import left. A second call gets the import that the first one made.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
-  public Import run(String source, @Nullable UUID key) {
-    Import before = get(source);
+  public Import run(String source, Caller caller) {
+    Import before = get(source, caller);
     Optional<UUID> earlier = store.runOf(before.id());
     if (earlier.isPresent()) {
-      return store.find(earlier.get()).orElseThrow(Problem::notFound);
+      return runBefore(earlier.get(), caller);
     }
     if (!before.runnable()) {
       throw new Problem(
@@ -73,11 +78,23 @@ public class Imports {
     try {
       return started(
           new ImportStore.Draft(
-              id, before.fileName(), false, before.id(), before.total(), settled, key),
+              id, before.fileName(), false, before.id(), before.total(), settled, caller.key()),
           () -> rows.copy(before.id(), id));
     } catch (DuplicateKeyException atTheSameTime) {
-      return store.runOf(before.id()).flatMap(store::find).orElseThrow(Problem::notFound);
+      return runBefore(store.runOf(before.id()).orElseThrow(Problem::notFound), caller);
     }
+  }
+
+  private Import runBefore(UUID id, Caller caller) {
+    return store
+        .find(id)
+        .filter(job -> isFor(job, caller))
+        .orElseThrow(() ->
+            new Problem(ProblemCode.INVALID_STATE, "Someone else has already run this import."));
+  }
+
+  private static boolean isFor(Import job, Caller caller) {
+    return caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value());
   }
 
   private Import started(ImportStore.Draft draft, Runnable rowsOfIt) {
@@ -92,25 +109,34 @@ public class Imports {
   }
 
   /// @throws Problem NOT_FOUND
-  public Import get(String id) {
-    return Ids.parse(id).flatMap(store::find).orElseThrow(Problem::notFound);
+  public Import get(String id, Caller caller) {
+    return Ids.parse(id)
+        .flatMap(store::find)
+        .filter(job -> isFor(job, caller))
+        .orElseThrow(Problem::notFound);
   }
 
-  public long count() {
-    return store.count();
+  /// Of those that the reader may see.
+  public long count(Caller caller) {
+    return store.count(starter(caller));
   }
 
-  /// Newest first.
-  public Page<Import> page(PageRequest page) {
-    return store.page(page);
+  /// Those that the reader may see, newest first.
+  public Page<Import> page(PageRequest page, Caller caller) {
+    return store.page(starter(caller), page);
+  }
+
+  private static @Nullable UserId starter(Caller caller) {
+    return caller.reachesEveryChild() ? null : caller.user();
   }
 
   /// The rows that have their answer, in the order of the file.
   ///
   /// @param status `CREATED`, `WOULD_CREATE`, `FAILED` or `SKIPPED`; null is all
   /// @throws Problem VALIDATION_FAILED, NOT_FOUND
-  public Page<ImportResult> rows(String id, @Nullable String status, PageRequest page) {
-    Import job = get(id);
+  public Page<ImportResult> rows(
+      String id, @Nullable String status, PageRequest page, Caller caller) {
+    Import job = get(id, caller);
     return rows.page(job.id(), status, page, job.rowsWith(status));
   }
 
@@ -118,8 +144,9 @@ public class Imports {
   ///
   /// @param status null is all
   /// @throws Problem VALIDATION_FAILED, NOT_FOUND
-  public void eachRow(String id, @Nullable String status, Consumer<ImportResult> each) {
-    Import job = get(id);
+  public void eachRow(
+      String id, @Nullable String status, Caller caller, Consumer<ImportResult> each) {
+    Import job = get(id, caller);
     job.rowsWith(status);
     int line = 0;
     List<ImportResult> some;
@@ -135,9 +162,9 @@ public class Imports {
   /// Stops it: when this returns, no row follows. What is done stays done.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
-  public Import stop(String id) {
+  public Import stop(String id, Caller caller) {
     return transactions.write(() -> {
-      Import job = get(id);
+      Import job = get(id, caller);
       if (!store.stop(job.id())) {
         throw new Problem(ProblemCode.INVALID_STATE, "It is over already.");
       }

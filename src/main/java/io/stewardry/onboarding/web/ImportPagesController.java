@@ -19,7 +19,9 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -63,7 +65,7 @@ class ImportPagesController {
       HttpServletRequest request) {
     Frame drawn = frame.of(request);
     ListPlace place = ListPlace.of(cursor, first);
-    Page<Import> page = imports.page(place.request());
+    Page<Import> page = imports.page(place.request(), Edge.caller(request));
     ListAddress address = ListAddress.of(href(slug));
     return new ModelAndView(
         "onboarding/imports",
@@ -74,7 +76,7 @@ class ImportPagesController {
             new ImportsPage(
                 address.path(),
                 page.items().stream().map(row -> ImportProgress.of(row, drawn)).toList(),
-                place.paging(page, imports.count(), address),
+                place.paging(page, imports.count(Edge.caller(request)), address),
                 address.path() + "/new")));
   }
 
@@ -88,11 +90,13 @@ class ImportPagesController {
   @PostMapping
   ModelAndView preview(
       @PathVariable String slug,
-      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(required = false) @Nullable List<MultipartFile> file,
       HttpServletRequest request,
       HttpServletResponse response) {
     try {
-      if (file == null || file.getSize() == 0 && "".equals(file.getOriginalFilename())) {
+      if (file == null
+          || file.stream()
+              .allMatch(one -> one.getSize() == 0 && "".equals(one.getOriginalFilename()))) {
         throw Problem.invalid("/file", "Choose a file.");
       }
       return seeOther(href(slug) + "/" + imports.start(Upload.read(file), true, null).id());
@@ -128,7 +132,9 @@ class ImportPagesController {
       @RequestParam(required = false) @Nullable String first,
       HttpServletRequest request) {
     Frame drawn = frame.of(request);
-    ImportJobPage page = page(slug, imports.get(id), status, ListPlace.of(cursor, first), drawn);
+    Caller caller = Edge.caller(request);
+    ImportJobPage page =
+        page(slug, imports.get(id, caller), status, ListPlace.of(cursor, first), caller, drawn);
     boolean rowsOnly = drawn.fragment() && "import-result".equals(request.getHeader("HX-Target"));
     return new ModelAndView(
         rowsOnly ? "onboarding/part/result" : "onboarding/import-job",
@@ -140,7 +146,7 @@ class ImportPagesController {
   ModelAndView progress(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
     Frame drawn = frame.of(request);
-    Import job = imports.get(id);
+    Import job = imports.get(id, Edge.caller(request));
     ImportJobPage page =
         new ImportJobPage(
             ImportProgress.of(job, drawn),
@@ -158,18 +164,22 @@ class ImportPagesController {
   void result(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String status,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    imports.get(id);
-    files.result(id, status, csv(response, "import-result.csv"));
+    Caller caller = Edge.caller(request);
+    imports.get(id, caller);
+    files.result(id, status, csv(response, "import-result.csv"), caller);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/{id}/stop")
-  ModelAndView stop(@PathVariable String slug, @PathVariable String id) {
-    UUID known = imports.get(id).id();
+  ModelAndView stop(
+      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    Caller caller = Edge.caller(request);
+    UUID known = imports.get(id, caller).id();
     try {
-      imports.stop(id);
+      imports.stop(id, caller);
     } catch (Problem problem) {
       // It came to its end before the button was pressed: the page says so.
       if (problem.code() != ProblemCode.INVALID_STATE) {
@@ -181,14 +191,16 @@ class ImportPagesController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/{id}/run")
-  ModelAndView run(@PathVariable String slug, @PathVariable String id) {
-    return seeOther(href(slug) + "/" + imports.run(id, null).id());
+  ModelAndView run(@PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
+    return seeOther(href(slug) + "/" + imports.run(id, Edge.caller(request)).id());
   }
 
-  private ImportJobPage page(String slug, Import job, String status, ListPlace place, Frame drawn) {
+  private ImportJobPage page(
+      String slug, Import job, String status, ListPlace place, Caller caller, Frame drawn) {
     ListAddress address = ListAddress.of(href(slug) + "/" + job.id()).with("status", status);
     Page<ImportResult> rows =
-        imports.rows(job.id().toString(), status.isEmpty() ? null : status, place.request());
+        imports.rows(
+            job.id().toString(), status.isEmpty() ? null : status, place.request(), caller);
     return new ImportJobPage(
         ImportProgress.of(job, drawn),
         address,

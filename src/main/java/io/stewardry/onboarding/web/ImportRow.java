@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.kernel.TypedText;
 import io.stewardry.onboarding.imports.Column;
 import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.shell.StateBadge;
@@ -48,6 +49,6 @@ public record ImportRow(
 
   /// A row without a name fails, but it must be found, too.
   public String shownName() {
-    return name.isBlank() ? "No name" : name;
+    return TypedText.isBlank(name) ? "No name" : name;
   }
 }

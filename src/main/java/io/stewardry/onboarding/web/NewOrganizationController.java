@@ -189,7 +189,7 @@ class NewOrganizationController {
   }
 
   private static @Nullable String orNull(String text) {
-    return text.isBlank() ? null : text;
+    return TypedText.isBlank(text) ? null : text;
   }
 
   private String page(

@@ -2,6 +2,8 @@ package io.stewardry.onboarding.web;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.stewardry.kernel.TypedText;
+
 /// What was typed into the form of a new organization; kept as it was until it is right.
 ///
 /// A request that somebody wrote by hand may leave fields out: they are empty then, never null.
@@ -66,6 +68,6 @@ public record NewOrganizationForm(
 
   /// A value out of sight is a value that nobody checks.
   public boolean hasMore() {
-    return !(shortName + externalId + description + userLimit).isBlank();
+    return !TypedText.isBlank(shortName + externalId + description + userLimit);
   }
 }

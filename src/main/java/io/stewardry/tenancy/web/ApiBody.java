@@ -4,6 +4,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class ApiBody {
   ///
   /// @throws Problem TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
   static HttpServletRequest read(HttpServletRequest request) throws IOException {
+    requirePlain(request);
     String type = request.getContentType();
     if (isUpload(request, type)) {
       if (request.getContentLengthLong() > LARGEST_UPLOAD) {
@@ -46,6 +48,17 @@ final class ApiBody {
         UPLOADS.contains(request.getRequestURI())
             ? "Send the file as multipart/form-data, in a part named file."
             : "Send it as application/json, in UTF-8.");
+  }
+
+  /// What is packed is read as if it were not, and what is unpacked has no bound.
+  private static void requirePlain(HttpServletRequest request) {
+    for (String coding : Collections.list(request.getHeaders("Content-Encoding"))) {
+      if (!coding.strip().equalsIgnoreCase("identity")) {
+        throw new Problem(
+            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+            "Send the body as it is, without a Content-Encoding.");
+      }
+    }
   }
 
   private static boolean isUpload(HttpServletRequest request, @Nullable String type) {

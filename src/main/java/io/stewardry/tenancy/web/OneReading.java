@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The first of all filters: it refuses what two of those behind it could read differently. An
@@ -71,14 +72,24 @@ final class OneReading extends OncePerRequestFilter {
       }
       read = api ? ApiBody.read(request) : request;
     } catch (Problem problem) {
-      if (api) {
-        answers.write(problem, request, response);
-      } else {
-        response.sendError(problem.code().status());
-      }
+      refuse(problem, api, request, response);
       return;
     }
-    chain.doFilter(alwaysSecure ? new ByHttps(read) : read, response);
+    try {
+      chain.doFilter(alwaysSecure ? new ByHttps(read) : read, response);
+    } catch (InvalidParameterException odd) {
+      refuse(ProblemOfFailure.ofParameters(odd), api, request, response);
+    }
+  }
+
+  private void refuse(
+      Problem problem, boolean api, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (api) {
+      answers.write(problem, request, response);
+    } else {
+      response.sendError(problem.code().status());
+    }
   }
 
   static boolean hasOneSpelling(String path) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.Parameters;
+import org.apache.tomcat.util.res.StringManager;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
@@ -29,15 +31,22 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 
 /// Which problem a failure is.
 final class ProblemOfFailure {
   /// SQLSTATEs: invalid date or time, time out of range, invalid text for a type, character that
-  /// cannot be stored, number out of range.
+  /// cannot be stored, number out of range, time zone out of range.
   private static final Set<String> MALFORMED_VALUES =
-      Set.of("22007", "22008", "22P02", "22021", "22003");
+      Set.of("22007", "22008", "22P02", "22021", "22003", "22009");
+
+  private static final String TOO_MANY =
+      StringManager.getManager(Parameters.class)
+          .getString("parameters.maxCountFail")
+          .split("[\\[{']", 2)[0];
 
   private ProblemOfFailure() {}
 
@@ -70,7 +79,7 @@ final class ProblemOfFailure {
           new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
       // Both come as late as when somebody reads the header or the parameter.
       case RequestRejectedException odd -> notWellFormed();
-      case InvalidParameterException odd -> notWellFormed();
+      case InvalidParameterException odd -> ofParameters(odd);
       case MultipartException broken ->
           new Problem(ProblemCode.MALFORMED, "The upload cannot be read.");
       case DataIntegrityViolationException wrong when isMalformedValue(wrong) ->
@@ -124,6 +133,13 @@ final class ProblemOfFailure {
             .toList());
   }
 
+  /// The server says both by the same exception, which only its words tell apart.
+  static Problem ofParameters(InvalidParameterException odd) {
+    return String.valueOf(odd.getMessage()).startsWith(TOO_MANY)
+        ? new Problem(ProblemCode.TOO_LARGE, "There are too many parameters. Send fewer at once.")
+        : notWellFormed();
+  }
+
   private static Problem notWellFormed() {
     return new Problem(
         ProblemCode.MALFORMED, "The address, a parameter or a header is not well formed.");
@@ -151,21 +167,27 @@ final class ProblemOfFailure {
 
   private static Problem unreadable(HttpMessageNotReadableException unreadable) {
     Throwable cause = unreadable.getCause();
+    if (cause instanceof InputCoercionException number) {
+      return Problem.invalid(pointer(number), "The number is too large.");
+    }
     if (cause instanceof StreamReadException
         || !(cause instanceof DatabindException wrong)
         || String.valueOf(wrong.getOriginalMessage()).startsWith("Trailing token")) {
       return new Problem(
           ProblemCode.MALFORMED, "The body is not valid JSON, or has a member twice.");
     }
-    String pointer =
-        wrong.getPath().stream()
-            .map(step ->
-                "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
-            .collect(Collectors.joining());
     String detail =
         wrong instanceof tools.jackson.databind.exc.UnrecognizedPropertyException
             ? "There is no such member."
             : "It has the wrong form.";
-    return Problem.invalid(List.of(new FieldError(pointer, ProblemCode.VALIDATION_FAILED, detail)));
+    return Problem.invalid(
+        List.of(new FieldError(pointer(wrong), ProblemCode.VALIDATION_FAILED, detail)));
+  }
+
+  private static String pointer(JacksonException wrong) {
+    return wrong.getPath().stream()
+        .map(step ->
+            "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+        .collect(Collectors.joining());
   }
 }

@@ -107,18 +107,21 @@ public class VisitStore {
         .optional();
   }
 
-  /// Running ones first, by their end.
-  public List<OwnVisit> own() {
+  /// Running ones first, by their end. Of organizations to which the actor has access still: the
+  /// row stays when access ends, and names are read anew.
+  public List<OwnVisit> own(boolean reachesAll) {
     return jdbc.sql(
             """
             select s.visit_id, s.child_id, c.name, c.slug, s.minutes, s.requested_at, s.until
             from hub.staff_visit s join hub.child c on c.org_id = :org and c.child_id = s.child_id
             where s.org_id = :org and s.user_id = :user and c.state <> 'DELETING'
+              and (:reaches_all or s.child_id in (select hub.reached(:org, :user)))
               and case s.state when 'ADMITTED' then s.until > now() else s.requested_at > now() - interval '3 days' end
             order by s.until nulls last, s.requested_at, s.child_id
             """)
         .param("org", organization())
         .param("user", Acting.context().actor().value())
+        .param("reaches_all", reachesAll)
         .query((row, n) ->
             new OwnVisit(
                 row.getObject("visit_id", UUID.class),

@@ -236,6 +236,36 @@ class AuditPagesTest {
         .doesNotContain("changed who can enter");
   }
 
+  /// Groups without an organization of the reader are unknown to them, in the log too.
+  @Test
+  void shouldNotNameGroupsThatTheReaderCannotOpen() {
+    World.Made gold = world.customer(msp, "LogHidden");
+    World.Made silver = world.customer(msp, "LogShown");
+    Client reader = world.person(msp, "logreader", "administrator");
+    world.grant(msp, "logreader@" + msp.domain(), silver.id(), "view");
+    String tom = world.person(msp, "loggroup", "technician").get("/api/me").text("/user/id");
+    for (World.Made customer : List.of(gold, silver)) {
+      String group =
+          msp.admin()
+              .post("/api/groups", "{\"name\": \"Tier of " + customer.name() + "\"}")
+              .expect(201)
+              .text("/id");
+      msp.admin().put("/api/groups/" + group + "/organizations/" + customer.id(), null).expect(200);
+      msp.admin()
+          .put("/api/staff/" + tom + "/access", "{\"access\": [{\"groupId\": \"" + group + "\"}]}")
+          .expect(200);
+      reader.get("/api/groups/" + group).expect(customer == silver ? 200 : 404);
+    }
+    for (String query : List.of("action=group.", "action=access.", "limit=100")) {
+      assertThat(reader.get("/api/audit?" + query).expect(200).body())
+          .as(query)
+          .contains("Tier of " + silver.name())
+          .doesNotContain("Tier of " + gold.name());
+    }
+    assertThat(msp.admin().get("/api/audit?action=group.").expect(200).body())
+        .contains("Tier of " + gold.name());
+  }
+
   @Test
   void shouldNameWhoJoinedAndNoMistypedForm() {
     String mail = "rita@" + acme.domain();

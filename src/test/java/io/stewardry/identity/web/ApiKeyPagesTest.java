@@ -114,6 +114,21 @@ class ApiKeyPagesTest {
   }
 
   @Test
+  void shouldNotNameAnOrganizationWithoutAccess() {
+    Client manager = world.person(msp, "leaver", "manager");
+    String email = "leaver@" + msp.domain();
+    world.sql("update hub.app_user set api_access = true where email = ?", email);
+    world.grant(msp, email, acme.id(), "view,create,update,delete");
+    make(PageClient.of(manager), acme, "In Acme", "user.view").expect(200);
+    assertThat(PageClient.of(manager).get(path(msp)).expect(200).body())
+        .contains("In Acme", acme.name());
+    world.sql("delete from hub.access_grant where child_id = ?", acme.id());
+    assertThat(PageClient.of(manager).get(path(msp)).expect(200).body())
+        .contains("In Acme", "An organization you can")
+        .doesNotContain(acme.name());
+  }
+
+  @Test
   void shouldHaveNoMenuForThoseWhoCanHaveNone() {
     Client technician = world.person(msp, "tech", "technician");
     PageClient page = PageClient.of(technician);

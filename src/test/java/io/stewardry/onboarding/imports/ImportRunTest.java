@@ -8,16 +8,15 @@ import static io.stewardry.onboarding.imports.ImportRun.rows;
 import static io.stewardry.onboarding.imports.ImportRun.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stewardry.kernel.OrganizationId;
-import io.stewardry.kernel.UserId;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
-import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.ActingContext;
-import io.stewardry.tenancy.ActorKind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -53,20 +52,56 @@ class ImportRunTest {
 
   /// What the page's button does; the API has no such call.
   private String runAgain(String id) {
-    ActingContext starter =
-        new ActingContext(
-            new OrganizationId(msp.id()),
-            new OrganizationId(msp.id()),
-            new UserId(msp.owner()),
-            ActorKind.USER);
-    Imports imports = world.application().bean(Imports.class);
-    return Acting.as(
-        starter,
-        () -> {
-          String run = imports.run(id, null).id().toString();
-          assertThat(imports.run(id, null).id().toString()).as("a second click").isEqualTo(run);
-          return run;
-        });
+    String run = runBy(msp.admin(), id);
+    assertThat(runBy(msp.admin(), id)).as("a second click").isEqualTo(run);
+    return run;
+  }
+
+  private String runBy(Client who, String id) {
+    Answer answer = PageClient.of(who).post(pages() + "/" + id + "/run", Map.of()).expect(303);
+    return answer.header("Location").replaceFirst(".*/", "");
+  }
+
+  private String pages() {
+    return "/o/" + msp.name().toLowerCase(Locale.ROOT) + "/imports";
+  }
+
+  /// The rows name organizations and their owners, and the file is their starter's.
+  @Test
+  void shouldBeUnknownToWhoNeitherStartedItNorReachesAll() {
+    Client ada = world.person(msp, "ada", "admin_with_billing");
+    Client eve = world.person(msp, "eve", "admin_with_billing");
+    String word = SharedApplication.unique("mine");
+    String id = start(ada, file(word, 1), true);
+    ended(ada, id);
+    assertThat(get(msp.admin(), id).text("/id")).isEqualTo(id);
+    String api = "/api/organizations/imports/" + id;
+    String page = pages() + "/" + id;
+    for (Client stranger : List.of(eve, other.admin())) {
+      stranger.get(api).expect(404, "NOT_FOUND");
+      stranger.get(api + "/rows").expect(404, "NOT_FOUND");
+      stranger.post(api + "/stop", null).expect(404, "NOT_FOUND");
+    }
+    for (String path : List.of(page, page + "/progress", page + "/result.csv")) {
+      PageClient.of(ada).get(path).expect(200);
+      assertThat(PageClient.of(eve).get(path).expect(404).body()).doesNotContain(word);
+    }
+    PageClient.of(eve).post(page + "/run", Map.of()).expect(404);
+    PageClient.of(eve).post(page + "/stop", Map.of()).expect(404);
+    assertThat(world.count("select count(*) from hub.import_job where source_id = ?::uuid", id))
+        .isZero();
+    String mine = start(eve, file(SharedApplication.unique("eve"), 1), true);
+    ended(eve, mine);
+    assertThat(PageClient.of(eve).get(pages()).expect(200).body())
+        .contains(mine, "1–1 of 1")
+        .doesNotContain(id);
+    assertThat(PageClient.of(msp.admin()).get(pages()).expect(200).body()).contains(mine, id);
+
+    // What an MSP Admin ran is not told to who had started the preview.
+    String run = runBy(msp.admin(), id);
+    ended(msp.admin(), run);
+    PageClient.of(ada).post(page + "/run", Map.of()).expect(409);
+    ada.get("/api/organizations/imports/" + run).expect(404, "NOT_FOUND");
   }
 
   @Test

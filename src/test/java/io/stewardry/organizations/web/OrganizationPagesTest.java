@@ -485,8 +485,14 @@ class OrganizationPagesTest {
       assertThat(staff.get(at + "/suspension").expect(200).body())
           .contains("<html", "Suspend " + made.name() + "?", "name=\"reason\"")
           .doesNotContain("<dialog", "hx-post");
-      assertThat(staff.post(at + "/suspend", Map.of("reason", " ")).expect(422).body())
-          .contains("Give a reason.");
+      for (String nothing : new String[] {" ", "\u200b", "\u2063\u3164", "\u0301"}) {
+        assertThat(staff.post(at + "/suspend", Map.of("reason", nothing)).expect(422).body())
+            .contains("Give a reason.");
+        Map<String, String> many =
+            Map.of("organization", made.id().toString(), "reason", nothing, "expected", "1");
+        assertThat(staff.post("/o/" + slug(northwind) + "/bulk/suspend", many).expect(422).body())
+            .contains("Give a reason.");
+      }
       staff.post(at + "/suspend", Map.of("reason", "x".repeat(501))).expect(422);
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(200);
     }
