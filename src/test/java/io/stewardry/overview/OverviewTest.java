@@ -241,7 +241,7 @@ class OverviewTest {
 
   @Test
   void shouldOpenACustomerForStaffWhoHaveAccessThroughAGroup() {
-    Client helen = world.person(msp, "helen", "help_desk");
+    Client helen = world.person(msp, "helen", "technician");
     String gold = group("Gold", acme);
     String silver = group("Silver", beta);
     String user = id("helen@" + msp.domain());
