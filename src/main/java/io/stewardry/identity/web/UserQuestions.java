@@ -1,5 +1,6 @@
 package io.stewardry.identity.web;
 
+import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.UserId;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UserQuestions {
   private final Sessions sessions;
+  private final InvitationDelivery delivery;
 
-  UserQuestions(Sessions sessions) {
+  UserQuestions(Sessions sessions, InvitationDelivery delivery) {
     this.sessions = sessions;
+    this.delivery = delivery;
   }
 
   DangerQuestion suspend(Person person, String href) {
@@ -51,13 +54,25 @@ class UserQuestions {
             person,
             DangerQuestion.asking(
                 "Reset the password of " + UserPageController.name(person) + "?",
-                "The password stops working immediately. "
-                    + person.email()
-                    + " gets an e-mail with a link to choose a new one.",
+                delivery.byMail()
+                    ? "The password stops working immediately. "
+                        + person.email()
+                        + " gets an e-mail with a link to choose a new one."
+                    : "No e-mail leaves: no mail server is set. A superuser must hand over the link"
+                        + " from the mail outbox. Until then they can't sign in: the password stops"
+                        + " working immediately.",
                 "Reset password",
                 "key",
                 href + "/password-reset"))
         .undoneBy("The old password can't be restored. They choose a new one by the link.");
+  }
+
+  /// What is said once it is done, after their name.
+  String passwordIsReset() {
+    return delivery.byMail()
+        ? "has no password any more and gets an e-mail with a link to choose one."
+        : "has no password any more. No e-mail leaves: no mail server is set. A superuser must hand"
+            + " over the link from the mail outbox.";
   }
 
   DangerQuestion resetFactor(Person person, String href) {
