@@ -172,27 +172,37 @@ public class ApiKeys {
     });
   }
 
+  /// What [#revokeAll] would revoke now.
+  public RevocableKeys revocable(Caller caller) {
+    return store.revocable(managesOwners(caller), isMspAdmin(caller));
+  }
+
   /// Revokes the keys of everybody whose home is the acting organization and whom the caller may
   /// change: those of owners only with the right to manage owners, those of MSP Admins only as one.
   ///
   /// @return how many were good until now
   public int revokeAll(Caller caller) {
-    boolean owners =
-        rights
-            .in(caller, caller.organization())
-            .filter(held -> held.contains(Permission.OWNER_MANAGE))
-            .isPresent();
-    boolean mspAdmins = caller.superuser() || caller.role().equals(SystemRole.MSP_ADMIN.key());
     return Acting.as(
         caller.context().forGuardedAct(),
         () ->
             transactions.write(() -> {
-              int revoked = store.revokeAll(owners, mspAdmins);
+              int revoked = store.revokeAll(managesOwners(caller), isMspAdmin(caller));
               audit.append(
                   new AuditRecord(
                       "apikey.all_revoked", "apikey", null, null, Map.of("revoked", revoked)));
               return revoked;
             }));
+  }
+
+  private boolean managesOwners(Caller caller) {
+    return rights
+        .in(caller, caller.organization())
+        .filter(held -> held.contains(Permission.OWNER_MANAGE))
+        .isPresent();
+  }
+
+  private static boolean isMspAdmin(Caller caller) {
+    return caller.superuser() || caller.role().equals(SystemRole.MSP_ADMIN.key());
   }
 
   /// The entry stands where the key works, if that is where its owner is; else at home, because a

@@ -2,6 +2,7 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeyDraft;
+import io.stewardry.identity.RevocableKeys;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
@@ -120,14 +121,33 @@ public class ApiKeyStore {
   /// @param owners those of owners, too
   /// @param mspAdmins those of MSP Admins, too
   /// @return how many keys of the acting organization's users were good until now
-  public int revokeAll(boolean owners, boolean mspAdmins) {
+  private static final String REVOCABLE =
+      """
+      k.org_id = :org and k.revoked_at is null and k.expires_at > now()
+        and m.org_id = :org and m.user_id = k.user_id
+        and (not m.is_owner or :owners) and (m.role <> 'msp_admin' or :admins)
+      """;
+
+  public RevocableKeys revocable(boolean owners, boolean mspAdmins) {
     return jdbc.sql(
             """
-            update hub.api_key k set revoked_at = now() from hub.member_state m
-            where k.org_id = :org and k.revoked_at is null and k.expires_at > now()
-              and m.org_id = :org and m.user_id = k.user_id
-              and (not m.is_owner or :owners) and (m.role <> 'msp_admin' or :admins)
-            """)
+            select count(*) as keys, count(distinct k.user_id) as people, count(*) filter (where k.user_id = :user) as own
+            from hub.api_key k, hub.member_state m where
+            """
+                + REVOCABLE)
+        .param("org", organization())
+        .param("user", Acting.context().actor().value())
+        .param("owners", owners)
+        .param("admins", mspAdmins)
+        .query((row, n) ->
+            new RevocableKeys(row.getLong("keys"), row.getLong("people"), row.getLong("own")))
+        .single();
+  }
+
+  public int revokeAll(boolean owners, boolean mspAdmins) {
+    return jdbc.sql(
+            "update hub.api_key k set revoked_at = now() from hub.member_state m where "
+                + REVOCABLE)
         .param("org", organization())
         .param("owners", owners)
         .param("admins", mspAdmins)

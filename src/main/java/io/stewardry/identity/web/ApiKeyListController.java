@@ -2,6 +2,7 @@ package io.stewardry.identity.web;
 
 import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeys;
+import io.stewardry.identity.RevocableKeys;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -73,18 +74,29 @@ class ApiKeyListController {
             allowed
                 ? null
                 : Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
-            frame.may(Permission.USER_UPDATE) ? revocation(slug) : null));
+            frame.may(Permission.USER_UPDATE) ? revocation(slug, keys.revocable(caller)) : null));
     return "identity/api-keys";
   }
 
-  private DangerQuestion revocation(String slug) {
+  /// Null where there is nothing to revoke.
+  private @Nullable DangerQuestion revocation(String slug, RevocableKeys all) {
+    if (all.keys() == 0) {
+      return null;
+    }
     return DangerQuestion.asking(
             "Revoke all API keys?",
             "Every program that uses a key of this organization's people stops working immediately.",
             "Revoke all keys",
             "key-off",
             path(slug) + "/revoke-all")
-        .telling("key", "Your own keys are among them.")
+        .counting(
+            "key",
+            all.keys(),
+            "key is revoked",
+            "keys are revoked",
+            "of "
+                + Figures.counted(all.people(), "person", "people")
+                + (all.own() == 0 ? "" : ", " + Figures.count(all.own()) + " of them yours"))
         .telling(
             "key-off",
             "Keys of people you can't manage stay: those of owners if you can't manage owners, those of MSP Admins unless you are one.")
