@@ -50,7 +50,7 @@ class AuditPagesTest {
     String shown = owner.get(log).expect(200).body();
     assertThat(shown)
         .contains(
-            "entered this organization", ">" + msp.name() + "</span>", ">Platform<", "invited")
+            "entered this organization", ">" + msp.name() + "</span>", ">Installation<", "invited")
         .contains("byprovider@" + acme.domain(), "changed", ">Pat pat</bdi>")
         .contains("<del>Member</del>", "Viewer", "Your role does not allow this.")
         .contains("was refused GET <bdi class=\"strong\">/api/users</bdi>")
@@ -64,6 +64,10 @@ class AuditPagesTest {
         .contains("in <bdi class=\"strong\">" + acme.name() + "</bdi>")
         .doesNotContain("Another organization", "pat@" + acme.domain());
     String platform = page(world.superuser()).get("/platform/audit").expect(200).body();
+    assertThat(platform)
+        .containsPattern("created the organization\\s*<bdi class=\"strong\">" + msp.name())
+        .doesNotContainPattern(
+            "created the organization\\s*<bdi class=\"strong\">[^<]*</bdi>\\s*in");
     assertThat(platform).contains("Done in", "entered <bdi class=\"strong\">" + acme.name());
   }
 
