@@ -100,11 +100,7 @@ class PasswordResetByPagesTest {
     assertThat(owner.get(own).body()).doesNotContain("Reset password", own + "/password-reset");
     owner.post(own + "/password-reset", Map.of()).expect(403);
     assertThat(
-            owner
-                .forPart("user-" + id)
-                .post(path + "/password-reset", Map.of())
-                .expect(200)
-                .body())
+            owner.forPart("user-" + id).post(path + "/password-reset", Map.of()).expect(200).body())
         .contains("lost@", "has no password any more. No e-mail leaves", "hand over the link")
         .doesNotContain("gets an e-mail");
     member.get("/api/me").expect(401);
