@@ -161,4 +161,11 @@
       }
     }, 1000);
   });
+
+  // Before somebody has signed in, the server does not know their time zone.
+  document.querySelectorAll("time[data-by-clock]").forEach((time) => {
+    time.textContent = new Intl.DateTimeFormat("en-GB", {
+      day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+    }).format(new Date(time.dateTime));
+  });
 })();

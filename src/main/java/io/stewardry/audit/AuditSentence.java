@@ -70,11 +70,20 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
     }
     add(parts, pattern.substring(from), false);
     String elsewhere = elsewhere(entry, names);
-    if (elsewhere != null && !pattern.contains("{here}") && !pattern.contains("{place}")) {
+    boolean named =
+        Stream.of("{here}", "{place}").anyMatch(pattern::contains)
+            || pattern.contains("{it}") && isAboutOrganization(entry, entry.targetOrganizationId());
+    if (elsewhere != null && !named) {
       add(parts, "in", false);
       add(parts, elsewhere, true);
     }
     return new AuditSentence(actor(entry, names), parts, told);
+  }
+
+  private static boolean isAboutOrganization(AuditEntry entry, @Nullable UUID organization) {
+    return organization != null
+        && entry.resource().type().equals("organization")
+        && organization.equals(id(entry.resource().id()));
   }
 
   private static void fill(

@@ -197,19 +197,7 @@ public class ApiKeys {
 
   /// How many of the keys that work, of how many people, it would end now, and how many it leaves.
   public Revocation revocation(Caller caller) {
-    return Acting.as(
-        caller.context(), () -> store.revocation(managesOwners(caller), managesMspAdmins(caller)));
-  }
-
-  private boolean managesOwners(Caller caller) {
-    return rights
-        .in(caller, caller.organization())
-        .filter(held -> held.contains(Permission.OWNER_MANAGE))
-        .isPresent();
-  }
-
-  private static boolean managesMspAdmins(Caller caller) {
-    return caller.superuser() || caller.role().equals(SystemRole.MSP_ADMIN.key());
+    return Acting.as(caller.context(), store::revocation);
   }
 
   /// The entry stands where the key works, if that is where its owner is; else at home, because a

@@ -130,6 +130,9 @@ public enum Permission {
               "credential.view,credential.create,credential.update,credential.delete",
               "alert.view,alert.update"));
 
+  /// Demanded by calls alone: every organization has the same capabilities, so no page shows any.
+  private static final Set<Permission> CALLS_ONLY = ofKeys("capability.view,capability.update");
+
   /// Where a permission can be held.
   public enum Plane {
     PLATFORM,
@@ -167,9 +170,9 @@ public enum Permission {
     return Collections.unmodifiableSet(rest);
   }
 
-  /// Does a handler demand it? Only then it opens anything, and only then a page offers it.
+  /// Does it open anything that a page shows? Only then a page offers it.
   public boolean offered() {
-    return !NOT_YET.contains(this);
+    return !NOT_YET.contains(this) && !CALLS_ONLY.contains(this);
   }
 
   public String key() {

@@ -59,7 +59,7 @@ public final class PermissionWords {
           Map.entry("organization.view", "view the organization"),
           Map.entry("organization.export", "export the list of organizations"),
           Map.entry("organization.link", "change the managing MSP"),
-          Map.entry("entitlement.view", "view capabilities and limits"),
+          Map.entry("entitlement.view", "view the user limit"),
           Map.entry("user.reset", "reset passwords"),
           Map.entry("invitation.create", "invite users"),
           Map.entry("role.manage", "create, edit and delete roles"),
@@ -82,10 +82,10 @@ public final class PermissionWords {
         .put("organization", "Organizations")
         .put("owner", "Owners")
         .put("settings", "Settings")
-        .put("entitlement", "Capabilities and limits")
+        .put("entitlement", "User limit")
         .put("group", "Groups")
         .put("capability", "Capabilities of organizations")
-        .put("limit", "Limits of organizations")
+        .put("limit", "User limits of organizations")
         .put("usage", "Usage")
         .put("license", "Licence");
     area("People")

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum ChildFlag {
   NO_OWNER("p.owners = 0"),
   UNVERIFIED("not c.email_domains @> '[{\"primary\": true, \"state\": \"PROVEN\"}]'"),
-  FULL("p.full_since is not null");
+  /// As in "Needs attention": in a suspended one nobody is invited.
+  FULL("p.full_since is not null and c.state = 'ACTIVE'");
 
   private final String condition;
 

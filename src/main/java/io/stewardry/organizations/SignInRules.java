@@ -26,6 +26,11 @@ public class SignInRules {
     return store.secondFactorRequired();
   }
 
+  /// How many who joined have none.
+  public long withoutSecondFactor() {
+    return store.withoutSecondFactor();
+  }
+
   /// In force from the next sign-in on; who is signed in stays.
   ///
   /// @return whether it is required now

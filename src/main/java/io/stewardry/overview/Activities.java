@@ -11,6 +11,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +57,26 @@ class Activities {
     if (!frame.may(Permission.AUDIT_VIEW)) {
       return null;
     }
-    List<AuditEntry> entries = trail.lately(new AuditTrail.Lately(by, days, READ));
+    List<AuditEntry> entries =
+        trail.lately(new AuditTrail.Lately(by, days, READ)).stream()
+            .filter(entry -> !toldByBrowser(entry))
+            .toList();
     List<List<AuditEntry>> groups = grouped(entries, frame);
     List<List<AuditEntry>> shown = groups.subList(0, Math.min(SHOWN, groups.size()));
     Sentences sentences = sentences(shown.stream().flatMap(List::stream).toList(), caller);
     return shown.stream().map(group -> row(group, sentences, frame)).toList();
+  }
+
+  /// Their first time zone and language: kept from the browser at a sign-in, and nothing that
+  /// anybody did. The log has it.
+  private static boolean toldByBrowser(AuditEntry entry) {
+    Map<String, @Nullable Object> changes = new HashMap<>(entry.changes());
+    changes.remove("email");
+    return entry.action().equals("user.updated")
+        && !changes.isEmpty()
+        && Set.of("timeZone", "locale").containsAll(changes.keySet())
+        && changes.values().stream()
+            .allMatch(change -> change instanceof Map<?, ?> both && both.get("from") == null);
   }
 
   private record Key(UUID actor, String action, @Nullable Object whom, String day) {}

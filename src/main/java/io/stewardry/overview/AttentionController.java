@@ -68,7 +68,10 @@ class AttentionController {
     CustomerFigures figures = customers.figures(caller.reachesEveryChild());
     List<AttentionRow> ownRows =
         own.of(
-            frame.may(Permission.USER_VIEW) ? users.figures(clock.instant()) : null, frame, caller);
+            frame.may(Permission.USER_VIEW) ? users.figures(clock.instant()) : null,
+            figures,
+            frame,
+            caller);
     long of =
         switch (cause) {
           case "owner" -> figures.owner();
@@ -90,6 +93,7 @@ class AttentionController {
             address,
             figures.owner(),
             figures.limit(),
+            figures.both(),
             ownRows.size(),
             shown,
             place.paging(found, address)));

@@ -9,8 +9,15 @@ import java.util.List;
 /// All that needs attention, by harm, then age.
 ///
 /// @param address with `cause` as it is in force
+/// @param both customers that are in the list twice, for their owner and for their limit
 public record AttentionPage(
-    ListAddress address, long owner, long limit, long own, List<AttentionRow> rows, Paging paging) {
+    ListAddress address,
+    long owner,
+    long limit,
+    long both,
+    long own,
+    List<AttentionRow> rows,
+    Paging paging) {
   public AttentionPage {
     rows = List.copyOf(rows);
   }
@@ -18,8 +25,24 @@ public record AttentionPage(
   public List<Chip> causes() {
     return List.of(
         chip("All", owner + limit + own, ""),
-        chip("Owner not joined", owner, "owner"),
+        chip("Owner overdue", owner, "owner"),
         chip("At user limit", limit, "limit"));
+  }
+
+  /// How these numbers differ from those of the list of organizations.
+  public String meaning() {
+    String overdue =
+        owner == 0
+            ? ""
+            : "Owner overdue: no owner has joined, and the invitation is missing, not delivered,"
+                + " expired or older than three days.";
+    String twice =
+        both == 0 || address.has("cause")
+            ? ""
+            : Figures.counted(both, "organization is", "organizations are")
+                + " listed twice: for the owner and for the user limit.";
+    String all = (overdue + " " + twice).strip();
+    return owner + limit == 0 ? all : (all + " Suspended organizations are left out.").strip();
   }
 
   private Chip chip(String label, long count, String cause) {

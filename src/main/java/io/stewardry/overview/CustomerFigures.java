@@ -7,6 +7,7 @@ package io.stewardry.overview;
 /// @param invited who have not joined yet
 /// @param owner how many need attention because of their owner
 /// @param limit how many because of their limit of users
+/// @param both how many because of both
 record CustomerFigures(
     long customers,
     long suspended,
@@ -14,4 +15,5 @@ record CustomerFigures(
     long users,
     long invited,
     long owner,
-    long limit) {}
+    long limit,
+    long both) {}

@@ -67,7 +67,8 @@ class CustomersStore {
             select count(*) as customers, count(*) filter (where c.state = 'SUSPENDED') as suspended,
               coalesce(sum(p.joined) filter (where c.state = 'SUSPENDED'), 0) as blocked,
               coalesce(sum(p.joined), 0) as users, coalesce(sum(p.invited), 0) as invited,
-              count(x.of_owner) as of_owner, count(x.of_limit) as of_limit
+              count(x.of_owner) as of_owner, count(x.of_limit) as of_limit,
+              count(*) filter (where x.of_owner is not null and x.of_limit is not null) as of_both
             """
                 + REACHED,
             reachesAll)
@@ -79,7 +80,8 @@ class CustomersStore {
                 row.getLong("users"),
                 row.getLong("invited"),
                 row.getLong("of_owner"),
-                row.getLong("of_limit")))
+                row.getLong("of_limit"),
+                row.getLong("of_both")))
         .single();
   }
 

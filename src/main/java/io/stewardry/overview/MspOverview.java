@@ -60,7 +60,7 @@ class MspOverview {
     boolean everything = caller.reachesEveryChild();
     CustomerFigures figures = customers.figures(everything);
     PeopleFigures people = frame.may(Permission.USER_VIEW) ? users.figures(clock.instant()) : null;
-    List<AttentionRow> rows = new ArrayList<>(own.of(people, frame, caller));
+    List<AttentionRow> rows = new ArrayList<>(own.of(people, figures, frame, caller));
     long needing = rows.size() + figures.owner() + figures.limit();
     rows.addAll(
         attention.of(
@@ -162,7 +162,7 @@ class MspOverview {
       words.add(Figures.count(own) + " at your MSP");
     }
     if (figures.owner() > 0) {
-      words.add(Figures.counted(figures.owner(), "owner", "owners") + " not joined");
+      words.add(Figures.counted(figures.owner(), "owner", "owners") + " overdue");
     }
     if (figures.limit() > 0) {
       words.add(Figures.count(figures.limit()) + " at the user limit");

@@ -1,5 +1,6 @@
 package io.stewardry.overview;
 
+import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.PeopleFigures;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -16,21 +17,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What needs attention in the MSP itself: requests to enter it, and staff whose invitation came to
-/// nothing.
+/// What needs attention in the MSP itself: invitations that no mail server sends, requests to enter
+/// it, and staff whose invitation came to nothing.
 @Component
 class OwnMatters {
   private final Visits visits;
 
-  OwnMatters(Visits visits) {
+  private final InvitationDelivery delivery;
+
+  OwnMatters(Visits visits, InvitationDelivery delivery) {
     this.visits = visits;
+    this.delivery = delivery;
   }
 
-  List<AttentionRow> of(@Nullable PeopleFigures people, Frame frame, Caller caller) {
+  List<AttentionRow> of(
+      @Nullable PeopleFigures people, CustomerFigures customers, Frame frame, Caller caller) {
     List<AttentionRow> rows = new ArrayList<>();
     ActingOrganization own = frame.acting();
     if (own == null) {
       return rows;
+    }
+    if (people != null && frame.may(Permission.INVITATION_VIEW) && !delivery.byMail()) {
+      addUnsent(rows, people.invited() + customers.invited(), own, caller);
     }
     if (caller.managing() != null && !caller.away() && frame.may(Permission.OWNER_VIEW)) {
       long asking =
@@ -58,6 +66,30 @@ class OwnMatters {
           own);
     }
     return rows;
+  }
+
+  /// Who opens the outbox is told where it is, everybody else whom to ask.
+  private static void addUnsent(
+      List<AttentionRow> rows, long invited, ActingOrganization own, Caller caller) {
+    if (invited > 0) {
+      rows.add(
+          new AttentionRow(
+              own.name(),
+              own.slug(),
+              null,
+              Tone.BAD,
+              "mail-off",
+              "No mail server: "
+                  + Figures.counted(invited, "invitation is", "invitations are")
+                  + " not e-mailed",
+              caller.superuser()
+                  ? "set one, or copy the links from the mail outbox"
+                  : "ask a superuser of this installation for a mail server or the links",
+              null,
+              caller.superuser()
+                  ? new AttentionRow.Action("Mail outbox", "/platform/mail")
+                  : null));
+    }
   }
 
   private static void add(

@@ -7,7 +7,7 @@ import io.stewardry.shell.Tile;
 import io.stewardry.shell.Tone;
 import java.util.List;
 
-/// The installation in numbers. Each tile leads to the list that it counts.
+/// The installation in numbers. A tile that leads to a list counts its rows.
 final class PlatformTiles {
   static final String LIST = "/platform/organizations";
   private static final String OUTBOX = "/platform/mail";
@@ -17,16 +17,18 @@ final class PlatformTiles {
   /// @param serverSet whether mails leave at all
   static List<Tile> of(PlatformFigures figures, MailCounts mails, boolean serverSet) {
     return List.of(
-        Tile.of("MSPs", "building-skyscraper", figures.msps(), "Manage customers")
-            .leadingTo(LIST + "?kind=MSP"),
-        Tile.of("Customers", "building-community", figures.customers(), "Managed by the MSPs")
+        Tile.of("MSPs", "building-skyscraper", figures.msps(), customers(figures))
             .leadingTo(LIST + "?kind=MSP"),
         Tile.of("Standalone", "building", figures.standalone(), "Without an MSP")
             .leadingTo(LIST + "?kind=CUSTOMER"),
-        Tile.of("Users", "users", figures.users(), "Staff of MSPs, users of standalone")
-            .leadingTo(LIST),
+        // No list has exactly these people.
+        Tile.of("Staff and standalone users", "users", figures.users(), "Not users of customers"),
         pending(mails, serverSet),
         failed(mails));
+  }
+
+  private static String customers(PlatformFigures figures) {
+    return "Manage " + Figures.counted(figures.customers(), "customer", "customers");
   }
 
   private static Tile pending(MailCounts mails, boolean serverSet) {

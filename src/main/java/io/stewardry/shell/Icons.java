@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.webjars.WebJarVersionLocator;
 
 /// Tabler's outline icons, written into the page, so that they take the colour of their text and
-/// cost no request.
+/// cost no request. How they are drawn is said once, by the class `icon` of app.css: a list has
+/// hundreds.
 public final class Icons {
   private static final Map<String, Content> READ = new ConcurrentHashMap<>();
   private static final WebJarVersionLocator JARS = new WebJarVersionLocator();
   private static final Pattern DRAWING = Pattern.compile("<svg[^>]*>(.*)</svg>", Pattern.DOTALL);
+
+  /// The invisible square around each drawing.
+  private static final String BOUNDS = "<path stroke=\"none\" d=\"M0 0h24v24H0z\" fill=\"none\"/>";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
   private Icons() {}
@@ -41,10 +46,12 @@ public final class Icons {
         throw new IllegalArgumentException("Not a drawing: " + file);
       }
       var svg =
-          "<svg class=\"icon\" width=\"18\" height=\"18\" viewBox=\"0 0 24 24\" fill=\"none\""
-              + " stroke=\"currentColor\" stroke-width=\"1.75\" stroke-linecap=\"round\""
-              + " stroke-linejoin=\"round\" aria-hidden=\"true\" focusable=\"false\">"
-              + drawing.group(1).replaceAll("\\s*\\n\\s*", "")
+          "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"
+              + drawing
+                  .group(1)
+                  .replace(BOUNDS, "")
+                  .replaceAll("\\s*\\n\\s*", "")
+                  .replace(" />", "/>")
               + "</svg>";
       return output -> output.writeContent(svg);
     } catch (IOException e) {

@@ -60,6 +60,7 @@ public final class OverviewSamplePages {
                 ListAddress.of(MSP + "/attention"),
                 412,
                 31,
+                7,
                 1,
                 attention(25),
                 Paging.of(1, 25, 444, null, "?cursor=x"))),
@@ -72,6 +73,7 @@ public final class OverviewSamplePages {
                 0,
                 0,
                 0,
+                0,
                 List.of(),
                 Paging.NONE)));
   }
@@ -79,7 +81,7 @@ public final class OverviewSamplePages {
   private static OverviewPage much(@Nullable List<CustomerCard> customers) {
     return new OverviewPage(
         List.of(
-            tile("Needs you", "inbox", 444, "412 owners not joined, 31 at the user limit")
+            tile("Needs you", "inbox", 444, "412 owners overdue, 31 at the user limit")
                 .in(Tone.WARNING),
             tile("At user limit", "gauge", 31, "No more users can be invited"),
             tile("Suspended", "player-pause", 12, "1,071 users blocked"),

@@ -102,8 +102,9 @@ class OverviewTest {
         .doesNotContain(fresh.name())
         .doesNotContain(foreignExpired.name());
     String list = page(msp.admin(), at(msp) + "/attention");
-    assertThat(tile(overview, "Needs you")).isEqualTo("4");
-    assertThat(list).contains("All 4", "Owner not joined 2", "At user limit 2", "1–4 of 4");
+    // With the MSP's own: nothing is e-mailed.
+    assertThat(tile(overview, "Needs you")).isEqualTo("5");
+    assertThat(list).contains("All 5", "Owner overdue 2", "At user limit 2", "1–4 of 4");
     assertThat(tile(overview, "At user limit")).isEqualTo("2");
     assertThat(page(msp.admin(), at(msp) + "/attention?cause=limit"))
         .contains(acme.name(), beta.name(), "1–2 of 2")
@@ -118,6 +119,67 @@ class OverviewTest {
     String suspended = page(msp.admin(), at(msp));
     assertThat(suspended).doesNotContain(expired.name());
     assertThat(tile(suspended, "Suspended")).isEqualTo("1");
+  }
+
+  @Test
+  void shouldCountTheSameInTileChipAndListAndSayWhereTheyDiffer() {
+    World.Made overdue = world.customer(msp, "OverdueFirst");
+    World.Made fresh = world.customer(msp, "FreshlyFirst");
+    World.Made stopped = world.customer(msp, "StoppedFirst");
+    unjoined(overdue, date(9), "now() + interval '1 day'", "SENT");
+    unjoined(fresh, date(1), "now() + interval '9 days'", "SENT");
+    for (World.Made full : List.of(acme, overdue, stopped)) {
+      msp.admin().put("/api/organizations/" + full.id() + "/limits", "{\"users\": 1}").expect(200);
+    }
+    msp.admin().post("/api/organizations/" + stopped.id() + "/suspend", null).expect(200);
+    String list = at(msp) + "/organizations";
+    String limit = tile(page(msp.admin(), at(msp)), "At user limit");
+    assertThat(limit).isEqualTo("2");
+    String attention = page(msp.admin(), at(msp) + "/attention");
+    assertThat(attention)
+        .contains("At user limit " + limit, "Owner overdue 1")
+        // Each number that is another one than in the list of organizations says why.
+        .contains(
+            "no owner has joined",
+            "older than three days",
+            "1 organization is listed twice: for the owner and for the user limit.",
+            "Suspended organizations are left out.");
+    assertThat(page(msp.admin(), list).replaceAll("<[^>]*>", "").replaceAll("\\s+", " "))
+        .contains("At user limit " + limit, "No owner yet 2");
+    assertThat(page(msp.admin(), list + "?flag=FULL"))
+        .contains("1–" + limit + " of " + limit, acme.name(), overdue.name())
+        .doesNotContain(stopped.name());
+    assertThat(page(otherMsp.admin(), at(otherMsp) + "/attention")).contains("At user limit 0");
+  }
+
+  @Test
+  void shouldSayThatInvitationsAreNotEmailedWithoutAMailServer() {
+    assertThat(page(msp.admin(), at(msp))).doesNotContain("No mail server");
+    invite(acme, "unsent");
+    invite(beta, "unsent");
+    String words = "No mail server: 2 invitations are not e-mailed";
+    assertThat(page(msp.admin(), at(msp)))
+        .contains(words, "ask a superuser of this installation")
+        .doesNotContain("/platform/mail");
+    assertThat(page(msp.admin(), at(msp) + "/attention")).contains(words);
+    assertThat(page(world.superuser(), at(msp)))
+        .contains(words, "copy the links from the mail outbox", "href=\"/platform/mail\"");
+    assertThat(page(otherMsp.admin(), at(otherMsp))).doesNotContain("No mail server");
+    // Who invites nobody cannot do anything about it.
+    assertThat(page(world.person(msp, "looker", "read_only"), at(msp)))
+        .doesNotContain("No mail server");
+  }
+
+  @Test
+  void shouldLeaveOutWhatABrowserToldAtTheFirstSignIn() {
+    Client zoe = world.person(acme, "zoe", "member");
+    zoe.patch("/api/me", "{\"timeZone\": \"Europe/Berlin\", \"locale\": \"de-DE\"}").expect(200);
+    assertThat(page(acme.admin(), at(acme) + "?by=own")).doesNotContain("their own account");
+    assertThat(
+            acme.admin().get("/api/audit?action=user.updated").expect(200).items("/changes/email"))
+        .contains("zoe@" + acme.domain());
+    zoe.patch("/api/me", "{\"timeZone\": \"Europe/Oslo\"}").expect(200);
+    assertThat(page(acme.admin(), at(acme) + "?by=own")).contains("Pat zoe", "their own account");
   }
 
   @Test

@@ -162,6 +162,7 @@ public final class ShellSamplePages {
                 "Ida Holm",
                 "tom@acmedentalgroup.example",
                 "24 November 2026, 14:00 UTC",
+                Instant.parse("2026-11-24T14:00:00Z"),
                 "",
                 "",
                 FieldErrors.NONE)),
@@ -176,6 +177,7 @@ public final class ShellSamplePages {
                 null,
                 "a.very.long.address.of.somebody@informationssicherheit.example",
                 "24 November 2026, 14:00 UTC",
+                Instant.parse("2026-11-24T14:00:00Z"),
                 "Tom",
                 "Berg",
                 FieldErrors.of(

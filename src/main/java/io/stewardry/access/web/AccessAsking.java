@@ -76,7 +76,7 @@ class AccessAsking {
 
   private static String names(List<Person> people) {
     return people.stream()
-        .map(person -> person.name().isBlank() ? person.email() : person.name())
+        .map(person -> person.name().isEmpty() ? person.email() : person.name())
         .collect(Collectors.joining(", "));
   }
 

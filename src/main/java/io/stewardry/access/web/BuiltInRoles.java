@@ -15,7 +15,7 @@ final class BuiltInRoles {
       case MANAGER -> "Daily work in assigned organizations and with their users.";
       case HELP_DESK -> "Helps users of assigned organizations and resets passwords.";
       case COMMAND_RUNNER -> "Views assigned organizations, but not their users.";
-      case BILLING_ONLY -> "Views organizations, capabilities and limits.";
+      case BILLING_ONLY -> "Views organizations and user limits.";
       case READ_ONLY -> "Views almost everything and changes nothing.";
       case TECHNICIAN -> "Technical work in assigned organizations; users read-only.";
       case OWNER -> "Full access to this organization, including its owners.";

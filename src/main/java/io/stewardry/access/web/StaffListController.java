@@ -91,7 +91,7 @@ class StaffListController {
         person.name().isEmpty() ? person.email() : person.name(),
         person.email(),
         titles.getOrDefault(person.role(), person.role()),
-        reach(member),
+        reach(member, caller),
         !member.allOrganizations() && member.access().isEmpty(),
         person.external(),
         person.apiAccess(),
@@ -109,20 +109,26 @@ class StaffListController {
     };
   }
 
-  private static String reach(StaffMember member) {
+  /// Who has access to some organizations sees of others only what they share.
+  private static String reach(StaffMember member, Caller caller) {
+    boolean some = !caller.reachesEveryChild();
     if (member.allOrganizations()) {
       return "All organizations";
     }
     long groups = member.access().stream().map(Access::groupId).filter(id -> id != null).count();
     long organizations = member.access().size() - groups;
     if (groups + organizations == 0) {
-      return "None";
+      return some ? "None of yours" : "None";
     }
     if (groups + organizations == 1) {
       return member.access().getFirst().name();
     }
     String counted =
-        organizations == 0 ? "" : Figures.counted(organizations, "organization", "organizations");
+        organizations == 0
+            ? ""
+            : some
+                ? Figures.counted(organizations, "of your organizations", "of your organizations")
+                : Figures.counted(organizations, "organization", "organizations");
     String grouped = groups == 0 ? "" : Figures.counted(groups, "group", "groups");
     return counted.isEmpty() || grouped.isEmpty() ? counted + grouped : counted + ", " + grouped;
   }

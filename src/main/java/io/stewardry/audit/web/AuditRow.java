@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One entry of the log.
 ///
 /// @param actorMark whose person or what it is when not a user of this organization: the name of
-///   their own, "Platform", "API key", "Job"
+///   their own, "Installation", "API key", "Job"
 /// @param actorEmail null for what is no person
 /// @param actorKey the API key by which it was done, by name and first characters
 /// @param icon of the kind of thing

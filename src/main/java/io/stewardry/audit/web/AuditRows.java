@@ -78,7 +78,7 @@ class AuditRows {
           !isByStranger(entry)
               ? null
               : home.equals(platform)
-                  ? "Platform"
+                  ? "Installation"
                   : names.organizations().getOrDefault(home, "Another organization");
       case "key" -> "API key";
       case "job" -> "Job";

@@ -147,22 +147,23 @@ public class ApiKeyStore {
   }
 
   /// Counts what [#revokeAll] would do.
-  public Revocation revocation(boolean owners, boolean mspAdmins) {
+  public Revocation revocation() {
     return jdbc.sql(
             """
-            with live as (
-              select k.user_id, (not m.is_owner or :owners) and (m.role <> 'msp_admin' or :admins) as goes
-              from hub.api_key k join hub.member_state m on m.org_id = :org and m.user_id = k.user_id
-              where k.org_id = :org and k.revoked_at is null and k.expires_at > now())
+            with live as (select k.user_id from hub.api_key k where k.org_id = :org and k.revoked_at is null and k.expires_at > now()),
+              managed as (select hub.within_rights(array(select user_id from live)) as user_id)
             select count(*) filter (where goes) as keys, count(distinct user_id) filter (where goes) as people,
-              count(*) filter (where not goes) as kept
-            from live
+              count(*) filter (where user_id = :user) as own, count(*) filter (where not goes) as kept
+            from (select l.user_id, l.user_id in (select m.user_id from managed m) as goes from live l) counted
             """)
         .param("org", organization())
-        .param("owners", owners)
-        .param("admins", mspAdmins)
+        .param("user", Acting.context().actor().value())
         .query((row, n) ->
-            new Revocation(row.getLong("keys"), row.getLong("people"), row.getLong("kept")))
+            new Revocation(
+                row.getLong("keys"),
+                row.getLong("people"),
+                row.getLong("own"),
+                row.getLong("kept")))
         .single();
   }
 

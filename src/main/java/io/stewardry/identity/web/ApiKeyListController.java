@@ -74,7 +74,9 @@ class ApiKeyListController {
             allowed
                 ? null
                 : Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
-            frame.may(Permission.USER_UPDATE) ? path(slug) + "/revoke-all" : null));
+            frame.may(Permission.USER_UPDATE) && keys.revocation(caller).keys() > 0
+                ? path(slug) + "/revoke-all"
+                : null));
     return "identity/api-keys";
   }
 
@@ -170,16 +172,20 @@ class ApiKeyListController {
     Revocation revocation = keys.revocation(Edge.caller(request));
     return DangerQuestion.asking(
             "Revoke all API keys?",
-            "Every program that uses one stops working immediately. Your own keys are among them.",
+            "Every program that uses one stops working immediately.",
             "Revoke all keys",
             "key-off",
             path(slug) + "/revoke-all")
         .counting(
             "key-off",
             revocation.keys(),
-            "API key is revoked",
-            "API keys are revoked",
-            "of " + Figures.counted(revocation.people(), "person", "people"))
+            "key is revoked",
+            "keys are revoked",
+            "of "
+                + Figures.counted(revocation.people(), "person", "people")
+                + (revocation.own() == 0
+                    ? ""
+                    : ", " + Figures.count(revocation.own()) + " of them yours"))
         .counting(
             "key",
             revocation.kept(),

@@ -92,6 +92,7 @@ class InvitationPageController {
             offer.invitedBy(),
             offer.email(),
             UNTIL.format(offer.expiresAt()),
+            offer.expiresAt(),
             firstName,
             lastName,
             errors));

@@ -160,7 +160,7 @@ class UserActsController {
         slug,
         id,
         resets::voidPassword,
-        "has no password any more and gets an e-mail with a link to choose one.",
+        questions.passwordIsReset(),
         questions::resetPassword,
         request,
         response);

@@ -1,6 +1,7 @@
 package io.stewardry.identity.web;
 
 import io.stewardry.identity.ApiKeys;
+import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.SessionInfo;
 import io.stewardry.identity.Sessions;
@@ -20,12 +21,19 @@ class UserQuestions {
   private final ApiKeys keys;
   private final Users users;
   private final StaffAccess access;
+  private final InvitationDelivery delivery;
 
-  UserQuestions(Sessions sessions, ApiKeys keys, Users users, StaffAccess access) {
+  UserQuestions(
+      Sessions sessions,
+      ApiKeys keys,
+      Users users,
+      StaffAccess access,
+      InvitationDelivery delivery) {
     this.sessions = sessions;
     this.keys = keys;
     this.users = users;
     this.access = access;
+    this.delivery = delivery;
   }
 
   /// @param reader who asks: of the access of others they see what is theirs to see
@@ -102,13 +110,25 @@ class UserQuestions {
             person,
             DangerQuestion.asking(
                 "Reset the password of " + UserPageController.name(person) + "?",
-                "The password stops working immediately. "
-                    + person.email()
-                    + " gets an e-mail with a link to choose a new one.",
+                delivery.byMail()
+                    ? "The password stops working immediately. "
+                        + person.email()
+                        + " gets an e-mail with a link to choose a new one."
+                    : "No e-mail leaves: no mail server is set. A superuser must hand over the link"
+                        + " from the mail outbox. Until then they can't sign in: the password stops"
+                        + " working immediately.",
                 "Reset password",
                 "key",
                 href + "/password-reset"))
         .undoneBy("The old password can't be restored. They choose a new one by the link.");
+  }
+
+  /// What is said once it is done, after their name.
+  String passwordIsReset() {
+    return delivery.byMail()
+        ? "has no password any more and gets an e-mail with a link to choose one."
+        : "has no password any more. No e-mail leaves: no mail server is set. A superuser must hand"
+            + " over the link from the mail outbox.";
   }
 
   DangerQuestion resetFactor(Person person, String href) {

@@ -1,5 +1,6 @@
 package io.stewardry.licensing.web;
 
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.licensing.Grants;
@@ -131,7 +132,7 @@ class UserLimitController {
   }
 
   private static long number(String typed) {
-    String digits = typed.strip();
+    String digits = TypedText.trimmed(typed);
     if (digits.matches("[0-9]{1,10}") && Long.parseLong(digits) <= Grants.LARGEST) {
       return Long.parseLong(digits);
     }

@@ -28,7 +28,7 @@ public class MailStore {
   private static final String SEARCHED =
       """
       org_id = :org and (:search::text is null
-        or strpos(hub.fold(to_address || chr(10) || subject), hub.fold(:search)) > 0)
+        or strpos(search_key, (select hub.fold(:search))) > 0)
       """;
   private static final String SHOWN =
       """

@@ -99,7 +99,7 @@ class MailOutboxController {
     return DangerQuestions.ask(
         DangerQuestion.asking(
                 "Send failed mails again?",
-                q.isBlank()
+                q.isEmpty()
                     ? "All mails that failed are sent again."
                     : "All mails that failed and match “" + q + "” are sent again.",
                 "Send again",

@@ -21,6 +21,22 @@ public class SignInRulesStore {
         .single();
   }
 
+  /// Users who joined and have neither an authenticator app nor a passkey.
+  public long withoutSecondFactor() {
+    return jdbc.sql(
+            """
+            select count(*) from hub.member_state m
+            where m.org_id = :org and m.state in ('ACTIVE', 'SUSPENDED')
+              and not exists (select 1 from hub.second_factor f
+                where f.org_id = :org and f.user_id = m.user_id and f.state = 'ACTIVE')
+              and not exists (select 1 from hub.passkey p
+                where p.org_id = :org and p.user_id = m.user_id and p.state = 'ACTIVE')
+            """)
+        .param("org", organization())
+        .query(Long.class)
+        .single();
+  }
+
   /// @return whether that is a change
   public boolean requireSecondFactor(boolean required) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainChange;
@@ -31,7 +32,7 @@ class DomainQuestion {
       }
       return asking(
               "Change the primary domain of " + name + "?",
-              "“" + wanted.strip() + "” can't be the primary domain.",
+              "“" + TypedText.trimmed(wanted) + "” can't be the primary domain.",
               href)
           .refusedBecause(problem.errors().getFirst().detail());
     }

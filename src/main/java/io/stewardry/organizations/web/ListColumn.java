@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What the list can tell of an organization beside its name.
 public enum ListColumn {
   USERS("Users / limit"),
-  STAFF("Staff"),
+  STAFF("Assigned staff"),
   BELOW("Manages"),
   CREATED("Created"),
   EXTERNAL_ID("External id"),

@@ -87,10 +87,10 @@ public record OrganizationListPage(
   /// Each says how many it shows; what shows none is left out.
   public List<Chip> states() {
     List<Chip> chips = new ArrayList<>();
-    add(chips, "All", "", "", counts == null ? null : counts.all());
+    add(chips, platform ? "All states" : "All", "", "", counts == null ? null : counts.all());
     add(chips, "Active", "state", "ACTIVE", counts == null ? null : counts.active());
     add(chips, "No owner yet", "flag", "NO_OWNER", flagged(ChildFlag.NO_OWNER));
-    add(chips, "Full", "flag", "FULL", flagged(ChildFlag.FULL));
+    add(chips, "At user limit", "flag", "FULL", flagged(ChildFlag.FULL));
     add(chips, "Domain not verified", "flag", "UNVERIFIED", flagged(ChildFlag.UNVERIFIED));
     add(chips, "Suspended", "state", "SUSPENDED", counts == null ? null : counts.suspended());
     add(chips, "Deleted", "state", "DELETING", counts == null ? null : counts.deleted());

@@ -63,6 +63,7 @@ class OrganizationSettingsController {
   String signIn(HttpServletRequest request, Model model) {
     page(null, FieldErrors.NONE, request, model);
     model.addAttribute("secondFactorRequired", signInRules.secondFactorRequired());
+    model.addAttribute("withoutFactor", signInRules.withoutSecondFactor());
     return "organizations/sign-in";
   }
 

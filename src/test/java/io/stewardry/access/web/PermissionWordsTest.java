@@ -62,6 +62,6 @@ class PermissionWordsTest {
     assertThat(
             PermissionWords.together(
                 Permission.ofKeys("role.view,role.manage,limit.update,user.view,user.reset"), all))
-        .isEqualTo("Limits of organizations (edit), Users (view; reset passwords), Roles");
+        .isEqualTo("User limits of organizations (edit), Users (view; reset passwords), Roles");
   }
 }

@@ -6,6 +6,7 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,23 @@ class StaffPagesTest {
         .contains(acme.name())
         .doesNotContain(beta.name());
     PageClient.of(ada).get(reach + "/" + beta.id()).expect(404);
+  }
+
+  @Test
+  void shouldCountForWhoSeesSomeOnlyWhatTheyShare() {
+    World.Made third = world.customer(msp, "ThirdStaff");
+    world.person(msp, "tia", "technician");
+    Client adam = world.person(msp, "adam", "admin_with_billing");
+    for (World.Made given : List.of(acme, beta, third)) {
+      world.grant(msp, "tia@" + msp.domain(), given.id(), "view");
+    }
+    world.grant(msp, "adam@" + msp.domain(), acme.id(), "view");
+    world.grant(msp, "adam@" + msp.domain(), beta.id(), "view");
+    String list = at("/staff?tab=technicians");
+    assertThat(alice.get(list).expect(200).body()).contains("3 organizations");
+    assertThat(PageClient.of(adam).get(list).expect(200).body())
+        .contains("2 of your organizations")
+        .doesNotContain("3 organizations");
   }
 
   @Test

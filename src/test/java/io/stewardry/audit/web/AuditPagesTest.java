@@ -11,6 +11,7 @@ import io.stewardry.shell.NetworkAddress;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +51,7 @@ class AuditPagesTest {
     String shown = owner.get(log).expect(200).body();
     assertThat(shown)
         .contains(
-            "entered this organization", ">" + msp.name() + "</span>", ">Platform<", "invited")
+            "entered this organization", ">" + msp.name() + "</span>", ">Installation<", "invited")
         .contains("byprovider@" + acme.domain(), "changed", ">Pat pat</bdi>")
         .contains("<del>Member</del>", "Viewer", "Your role does not allow this.")
         .contains("was refused GET <bdi class=\"strong\">/api/users</bdi>")
@@ -64,6 +65,10 @@ class AuditPagesTest {
         .contains("in <bdi class=\"strong\">" + acme.name() + "</bdi>")
         .doesNotContain("Another organization", "pat@" + acme.domain());
     String platform = page(world.superuser()).get("/platform/audit").expect(200).body();
+    assertThat(platform)
+        .containsPattern("created the organization\\s*<bdi class=\"strong\">" + msp.name())
+        .doesNotContainPattern(
+            "created the organization\\s*<bdi class=\"strong\">[^<]*</bdi>\\s*in");
     assertThat(platform).contains("Done in", "entered <bdi class=\"strong\">" + acme.name());
   }
 
@@ -120,6 +125,7 @@ class AuditPagesTest {
 
   @Test
   void shouldExportAllThatIsFilteredAndNoFormula() {
+    world.application().client().signedIn(SharedApplication.SUPERUSER, SharedApplication.PASSWORD);
     world.sql(
         "insert into hub.audit_entry (org_id, entry_id, actor_id, actor_kind, actor_home_id, actor_name, action, resource_type, result, via) select ?, gen_random_uuid(), ?, 'u', ?, '=HYPERLINK(\"http://x\"), \"you\"', 'user.updated', 'user', 'ok', 'ui' from generate_series(1, 1200)",
         acme.id(),

@@ -52,7 +52,8 @@ class ApiKeyPagesTest {
   void shouldMakeShowOnceAndRevoke() {
     PageClient owner = PageClient.of(acme.admin());
     assertThat(owner.get(there).expect(200).body())
-        .contains("You have no API key", "New API key", "Revoke all…");
+        .contains("You have no API key", "New API key")
+        .doesNotContain("Revoke all…");
     assertThat(owner.get(there + "/new").expect(200).body())
         .contains("value=\"user.view\"", "Select all read scopes", "30 days, until")
         .doesNotContain(
@@ -69,7 +70,7 @@ class ApiKeyPagesTest {
     program.get("/api/users").expect(200);
     program.get("/api/audit").expect(403, "FORBIDDEN");
     Answer list = owner.get(there).expect(200);
-    assertThat(list.body()).contains("Nightly", "1 scope", "2 networks", "Active");
+    assertThat(list.body()).contains("Nightly", "1 scope", "2 networks", "Active", "Revoke all…");
     assertThat(KEY.matcher(list.body()).find()).isFalse();
 
     String id = acme.admin().get("/api/api-keys").items("/id").getFirst();
@@ -146,18 +147,29 @@ class ApiKeyPagesTest {
   @Test
   void shouldRevokeAllWhenTheNameIsTyped() {
     PageClient owner = PageClient.of(acme.admin());
+    assertThat(owner.get(there).expect(200).body()).doesNotContain("revoke-all");
+    Client admin = world.person(acme, "second", "org_admin");
+    make(PageClient.of(admin), acme, "Another", "user.view").expect(200);
+    assertThat(owner.get(there + "/revoke-all").expect(200).body())
+        .contains("key is revoked", "of 1 person")
+        .doesNotContain("them yours");
     Answer made = make(owner, acme, "One", "user.view").expect(200);
     assertThat(owner.get(there).expect(200).body()).contains("href=\"" + there + "/revoke-all\"");
     assertThat(owner.get(there + "/revoke-all").expect(200).body())
         .contains("Revoke all API keys?", "data-must-equal=\"" + acme.name() + "\"")
         .containsPattern(
-            "danger-number\">\\d+</span><span class=\"danger-words\">API keys? (is|are) revoked");
+            "danger-number\">\\d+</span><span class=\"danger-words\">keys? (is|are) revoked");
     assertThat(
             owner
                 .post(there + "/revoke-all", slug(acme), "confirmation", "wrong")
                 .expect(422)
                 .body())
         .contains("Revoke all API keys?", "No key was revoked.");
+    assertThat(owner.get(there + "/revoke-all").body())
+        .contains("keys are revoked", "of 2 people, 1 of them yours");
+    // Who cannot manage owners revokes no key of theirs.
+    assertThat(PageClient.of(admin).get(there + "/revoke-all").expect(200).body())
+        .contains("key is revoked", "of 1 person, 1 of them yours");
     Client program = world.application().client().withToken(key(made));
     program.get("/api/users").expect(200);
     owner.post(there + "/revoke-all", slug(acme), "confirmation", acme.name()).expect(302);

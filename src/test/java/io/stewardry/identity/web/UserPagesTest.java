@@ -286,6 +286,10 @@ class UserPagesTest {
             .contains("action=\"" + users + "/" + patId + "/" + act + "\"");
         owner.get(users + "/" + beta.owner() + "/" + act).expect(404);
       }
+      // No mail server is set here, so nobody is told that a mail comes.
+      assertThat(owner.get(users + "/" + patId + "/password-reset").expect(200).body())
+          .contains("No e-mail leaves", "A superuser must hand over the link from the mail outbox")
+          .doesNotContain("gets an e-mail");
       String page = owner.get(users + "/" + patId).expect(200).body();
       assertThat(page)
           .contains("hx-get=\"" + users + "/" + patId + "/suspend\"")

@@ -154,10 +154,14 @@ class OrganizationPagesTest {
               "All 4",
               "Active 3",
               "No owner yet 1",
-              "Full 1",
+              "At user limit 1",
               "Domain not verified 4",
               "Suspended 1")
           .doesNotContain("Deleted 0", "Recent");
+      // MSP Admins have access to all and are not counted, so the heading says who is.
+      assertThat(text(all)).contains("Assigned staff");
+      assertThat(text(client.get("/o/" + slug(counted) + "/settings/sign-in").expect(200).body()))
+          .contains("1 user has no second factor yet.");
       assertThat(text(all)).contains("1 / 2 + 1 invited", "1 / 2 users");
       for (String[] chip :
           new String[][] {

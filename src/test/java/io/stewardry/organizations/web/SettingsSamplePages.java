@@ -116,6 +116,7 @@ public final class SettingsSamplePages {
             .map(page -> {
               Map<String, Object> model = new HashMap<>(page.model());
               model.put("required", true);
+              model.put("withoutFactor", 24L);
               return new Sample("organizations/part/settings-sign-in", page.variant(), model);
             });
     Stream<Sample> sections =
