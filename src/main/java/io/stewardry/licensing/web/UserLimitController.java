@@ -1,8 +1,8 @@
 package io.stewardry.licensing.web;
 
-import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;

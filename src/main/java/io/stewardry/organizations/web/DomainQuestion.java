@@ -1,7 +1,7 @@
 package io.stewardry.organizations.web;
 
-import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainChange;
 import io.stewardry.organizations.Organizations;
