@@ -25,11 +25,16 @@ class ChildNames implements OrganizationNames {
   }
 
   @Override
+  public Map<UUID, String> ofChildren(Set<UUID> wanted) {
+    return wanted.isEmpty() ? Map.of() : names.ofChildren(wanted);
+  }
+
+  @Override
   public Map<UUID, String> of(Set<UUID> wanted) {
     if (wanted.isEmpty()) {
       return Map.of();
     }
-    Map<UUID, String> found = names.ofChildren(wanted);
+    Map<UUID, String> found = names.ofReached(wanted);
     for (UUID id : wanted) {
       OrganizationId organization = new OrganizationId(id);
       if (!found.containsKey(id) && targets.find(organization).isPresent()) {

@@ -36,7 +36,7 @@ class AccessNames {
       }
     }
     if (!organizations.isEmpty()) {
-      children.of(organizations).forEach((id, name) -> names.put("o-" + id, name));
+      children.ofChildren(organizations).forEach((id, name) -> names.put("o-" + id, name));
     }
     return names;
   }

@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Names of the acting organization's children, as far as the actor has access to them. What is
-/// kept about a child, such as a key for it, does not tell its name when access has ended.
+/// Names of the acting organization's children.
 @Repository
 public class NameStore {
   private final JdbcClient jdbc;
@@ -19,14 +18,27 @@ public class NameStore {
   }
 
   public Map<UUID, String> ofChildren(Set<UUID> children) {
+    return names(
+        "select child_id, name from hub.child where org_id = :org and child_id in (:children)",
+        children);
+  }
+
+  /// As far as the actor has access to them. What is kept about a child, such as a key for it, does
+  /// not tell its name when access has ended.
+  public Map<UUID, String> ofReached(Set<UUID> children) {
+    return names(
+        """
+        select child_id, name from hub.child where org_id = :org and child_id in (:children)
+          and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
+              where m.org_id = :org and m.user_id = :user)
+            or child_id in (select hub.reached(:org, :user)))
+        """,
+        children);
+  }
+
+  private Map<UUID, String> names(String sql, Set<UUID> children) {
     Map<UUID, String> names = new HashMap<>();
-    jdbc.sql(
-            """
-            select child_id, name from hub.child where org_id = :org and child_id in (:children)
-              and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-                  where m.org_id = :org and m.user_id = :user)
-                or child_id in (select hub.reached(:org, :user)))
-            """)
+    jdbc.sql(sql)
         .param("user", Acting.context().actor().value())
         .param("org", Acting.context().organization().value())
         .param("children", children)

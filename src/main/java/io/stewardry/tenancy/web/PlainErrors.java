@@ -25,8 +25,8 @@ public final class PlainErrors extends ErrorReportValve {
     response.setStatus(status);
     String id = Ids.next().toString();
     String path = request.getRequestURI();
-    // Of a request line that is none, nobody knows for whom it was: programs write such lines.
-    boolean api = path == null || path.isEmpty() || Edge.isApi(path);
+    // Programs write broken request lines, and broken spellings of the paths of the API.
+    boolean api = path == null || path.isEmpty() || path.startsWith("/api");
     byte[] body = (api ? problem(status, id) : what(status) + "\n").getBytes(UTF_8);
     try {
       response.setHeader("X-Request-Id", id);
