@@ -71,6 +71,8 @@ final class Hidden {
 
   private static boolean isNeeded(int character, int before, int after, String text) {
     return switch (character) {
+      // Word processors put it where a word may be broken, and searching ignores it.
+      case 0xAD -> true;
       case 0x200C -> joins(before);
       case 0x200D -> joins(before) || isOfEmoji(before) && Character.isExtendedPictographic(after);
       case 0x200E, 0x200F, 0x061C -> text.codePoints().anyMatch(Hidden::isFromRightToLeft);

@@ -137,8 +137,6 @@ class BodiesTest {
         "POST | /api/api-keys | {\"scopes\": [\"user.view\", null]} | /scopes/1",
         "POST | /api/api-keys | {\"networks\": [null]} | /networks/0",
         "POST | /api/roles | {\"permissions\": [null]} | /permissions/0",
-        "POST | /api/organizations/bulk-delete | {\"ids\": [null], \"confirmation\": \"delete\"} | /ids/0",
-        "POST | /api/organizations/batch | {\"organizations\": [null]} | /organizations/0",
         "POST | /api/organizations | {\"owners\": [null]} | /owners/0",
         "POST | /api/organizations | {\"capabilities\": [null]} | /capabilities/0",
         "PATCH | /api/me | {\"firstName\": [null]} | /firstName/0",

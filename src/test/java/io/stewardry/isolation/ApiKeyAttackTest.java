@@ -227,17 +227,17 @@ class ApiKeyAttackTest {
         refusedTo(
             "owner.manage,user.suspend",
             alpha.first(),
-            "select hub.change_member_state('%s', 'SUSPENDED')".formatted(alpha.owner()),
+            "select hub.change_member_state('%s', 'SUSPENDED', null)".formatted(alpha.owner()),
             "STEP_UP_REQUIRED"),
         refusedTo(
             "owner.manage,user.suspend",
             alpha.first(),
-            "select hub.change_member_state('%s', 'ACTIVE')".formatted(alpha.owner()),
+            "select hub.change_member_state('%s', 'ACTIVE', null)".formatted(alpha.owner()),
             "STEP_UP_REQUIRED"),
         refusedTo(
             "owner.manage,user.delete",
             alpha.first(),
-            "select hub.change_member_state('%s', 'DELETED')".formatted(alpha.owner()),
+            "select hub.change_member_state('%s', 'DELETED', null)".formatted(alpha.owner()),
             "STEP_UP_REQUIRED"),
         refusedTo(
             "owner.manage,invitation.delete",

@@ -72,7 +72,6 @@ class TypedTextTest {
         "N\u200dorthwind",
         "N\u200corthwind",
         "North\u200bwind",
-        "North\u00adwind",
         "Acme\u2060Co",
         "Acme\ufe0f Co",
         "Acme\u3164Co",
@@ -88,6 +87,13 @@ class TypedTextTest {
     Validation text = new Validation();
     assertThat(text.optionalLines("/description", name, 100)).isEqualTo(name);
     text.done();
+  }
+
+  @Test
+  void shouldTakeAPlaceForAHyphen() {
+    Validation check = new Validation();
+    assertThat(check.required("/name", "North\u00adwind", 100)).isEqualTo("North\u00adwind");
+    check.done();
   }
 
   @ParameterizedTest

@@ -133,8 +133,12 @@ final class ProblemOfFailure {
             .toList());
   }
 
-  /// The server says both by the same exception, which only its words tell apart.
+  /// The server says all by the same exception: an upload that is too large by its status, too many
+  /// parameters by its words only.
   static Problem ofParameters(InvalidParameterException odd) {
+    if (odd.getErrorCode() == ProblemCode.TOO_LARGE.status()) {
+      return new Problem(ProblemCode.TOO_LARGE, "Send less at once.");
+    }
     return String.valueOf(odd.getMessage()).startsWith(TOO_MANY)
         ? new Problem(ProblemCode.TOO_LARGE, "There are too many parameters. Send fewer at once.")
         : notWellFormed();

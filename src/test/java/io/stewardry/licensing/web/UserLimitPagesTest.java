@@ -110,7 +110,7 @@ class UserLimitPagesTest {
     PageClient pages = PageClient.of(manager);
     assertThat(pages.get("/o/" + home + "/organizations").expect(200).body())
         .contains(acme.name())
-        .doesNotContain("user-limit");
+        .doesNotContain("/user-limit");
     assertThat(pages.get("/o/" + home).expect(200).body()).doesNotContain("Set limit");
     assertThat(pages.get("/o/" + slug(acme)).expect(200).body()).doesNotContain("user-limit");
     pages.get(form).expect(403);
