@@ -73,7 +73,7 @@ public record ErrorPage(
               status,
               "file-upload",
               "This is too large",
-              "One request takes up to 16 MB, and a form up to 1,000 fields. Split the file, or choose fewer rows.",
+              "One request takes up to 16 MB and a form up to 1,000 fields: split the file, or choose fewer rows.",
               requestId);
       case 422 ->
           page(
