@@ -2,15 +2,20 @@ package io.stewardry.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.stewardry.database.OwnServer;
 import io.stewardry.database.TestDatabase;
 import io.stewardry.support.Answer;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,21 +59,34 @@ class DatabaseFaultsTest {
   }
 
   @Test
-  void shouldConvergeWhereverACommitIsCut() {
+  void shouldConvergeWhereverACommitIsCut() throws IOException {
     int cuts = Rounds.of(30, 500);
     Random random = Rounds.random("cut");
     Load load = new Load(hub, Rounds.SEED).start();
     while (wire.cuts() < cuts) {
       int before = wire.cuts();
       wire.nextCommit(random.nextInt(3) == 0 ? Wire.Commit.CUT_BEFORE : Wire.Commit.CUT_AFTER);
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(5))
-          .failFast(() -> assertThat(load.surprises).isEmpty())
-          .until(() -> wire.cuts() > before);
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(5))
+            .failFast(() -> assertThat(load.surprises).isEmpty())
+            .until(() -> wire.cuts() > before);
+      } catch (ConditionTimeoutException stalled) {
+        throw new AssertionError("nothing is committed any more: " + allThreads(), stalled);
+      }
       goesOn(load, random.nextInt(4));
     }
     ended(load, wire.cuts() + " commits cut");
+  }
+
+  /// Where each of them is, the virtual ones too.
+  private static Path allThreads() throws IOException {
+    Path file = Path.of("target", "stalled-threads.txt").toAbsolutePath();
+    Files.deleteIfExists(file);
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+    return file;
   }
 
   @Test
