@@ -37,8 +37,8 @@ public record ApiKeyDraft(
   // A year that has a leap day, and the day on which somebody chooses "in a year".
   private static final Duration LONGEST_LIFE = Duration.ofDays(367);
 
-  /// What no key can do: keys create no keys, and nobody above everything, and do not read the
-  /// links by which accounts are opened. The database knows the same.
+  /// Permissions that no API key can have: to manage API keys, to manage superusers, and to read
+  /// the outbox, whose mails have links that open accounts. The database refuses them as well.
   private static final Set<Permission> NEVER =
       EnumSet.of(Permission.APIKEY_MANAGE, Permission.SUPERUSER_MANAGE, Permission.MAIL_VIEW);
 

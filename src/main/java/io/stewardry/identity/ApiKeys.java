@@ -65,9 +65,9 @@ public class ApiKeys {
     return Acting.as(home(caller), () -> store.of(caller.user()));
   }
 
-  /// How many good keys a user of the acting organization has.
+  /// How many working keys a user of the acting organization has.
   public int count(UserId user) {
-    return store.count(user);
+    return store.countLive(user);
   }
 
   /// Staff make keys only with the right to use the API, beside what their role allows.

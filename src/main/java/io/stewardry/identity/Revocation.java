@@ -1,9 +1,9 @@
 package io.stewardry.identity;
 
-/// What revoking all keys of the acting organization would do now.
+/// How many API keys of the acting organization would be revoked if all were revoked now.
 ///
-/// @param keys that work and would be revoked
-/// @param people whose keys these are
-/// @param own keys of the reader among them
-/// @param kept keys that work and stay, of people whom the reader cannot manage
+/// @param keys the working ones that would be revoked
+/// @param people the owners of these keys
+/// @param own the reader's own keys among them
+/// @param kept working keys that stay, because the reader cannot manage their owners
 public record Revocation(long keys, long people, long own, long kept) {}

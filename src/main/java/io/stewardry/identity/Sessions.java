@@ -176,8 +176,8 @@ public class Sessions {
     return sessions.own(caller.user(), caller.session());
   }
 
-  /// What the browser of each open session of a user of the acting organization says of itself;
-  /// empty where it says nothing.
+  /// The `User-Agent` of each open session of a user of the acting organization; empty for a
+  /// session without one.
   public List<String> browsers(UserId user) {
     return sessions.browsers(user);
   }

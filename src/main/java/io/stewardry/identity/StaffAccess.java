@@ -2,8 +2,8 @@ package io.stewardry.identity;
 
 import io.stewardry.tenancy.Caller;
 
-/// What a member of the acting MSP's staff has access to, for questions before harm. Whoever knows
-/// access implements it.
+/// Counts the customers that a member of the acting MSP's staff has access to, for the question
+/// before they are suspended. The module `access` implements it.
 public interface StaffAccess {
 
   /// As far as the reader sees it.

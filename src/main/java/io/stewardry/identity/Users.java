@@ -111,7 +111,7 @@ public class Users {
   ///   LAST_MSP_ADMIN, LAST_SUPERUSER, FORBIDDEN, INVALID_STATE come from the database
   public Person suspend(UserId user, @Nullable String reason) {
     Validation check = new Validation();
-    String why = check.optional("/reason", reason, Suspension.LONGEST_REASON);
+    String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
     return changeState(user, "SUSPENDED", "user.suspended", why);
   }

@@ -70,7 +70,7 @@ public final class Grants {
     if (instant == null) {
       check.refuse(pointer, "It takes a time such as 2027-01-31T00:00:00Z.");
     } else if (instant.isBefore(Instant.EPOCH)) {
-      check.refuse(pointer, "It takes a time after the year 1970.");
+      check.refuse(pointer, "It takes a time from 1970 on.");
     }
     return instant;
   }

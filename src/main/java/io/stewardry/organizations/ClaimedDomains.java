@@ -161,7 +161,7 @@ public class ClaimedDomains {
     return new DomainRemoval(claim.shown(), use.users(), use.invitations());
   }
 
-  /// What goes with another primary domain, in the numbers of now.
+  /// Counts what changing the primary domain would affect now.
   ///
   /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN for what cannot be one
   public DomainChange change(@Nullable String text) {

@@ -1,6 +1,6 @@
 package io.stewardry.organizations;
 
-/// What another primary domain would change, in the numbers of now.
+/// What changing the primary domain would affect now.
 ///
 /// @param wanted the new one
 /// @param users with an address at the present one; they stay

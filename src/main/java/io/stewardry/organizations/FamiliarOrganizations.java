@@ -64,10 +64,8 @@ public class FamiliarOrganizations {
   /// @throws Problem LIMIT_EXCEEDED when there are twenty already, NOT_FOUND
   public void favor(OrganizationId child) {
     transactions.run(() -> {
+      store.lockFavorites();
       boolean before = store.isFavorite(child);
-      if (!before) {
-        store.lockFavorites();
-      }
       if (!before && store.countFavorites() >= MOST_FAVORITES) {
         throw new Problem(
             ProblemCode.LIMIT_EXCEEDED,

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnMatters {
   private final Visits visits;
-
   private final InvitationDelivery delivery;
 
   OwnMatters(Visits visits, InvitationDelivery delivery) {
@@ -79,9 +78,9 @@ class OwnMatters {
               null,
               Tone.BAD,
               "mail-off",
-              "No mail server: "
-                  + Figures.counted(invited, "invitation is", "invitations are")
-                  + " not e-mailed",
+              "No mail server: no invitation is e-mailed, "
+                  + Figures.counted(invited, "is", "are")
+                  + " pending",
               caller.superuser()
                   ? "set one, or copy the links from the mail outbox"
                   : "ask a superuser of this installation for a mail server or the links",

@@ -7,7 +7,8 @@ create function priv.leads(m hub.member_state) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$select m.is_owner or m.role in ('owner', 'msp_admin', 'superuser')$$;
 
-create or replace function hub.change_member_state(member uuid, wanted text, reason text) returns void
+-- The reason is kept with a suspension and ignored with every other change: the log has it then.
+create function hub.change_member_state(member uuid, wanted text, reason text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -37,6 +38,8 @@ begin
       suspender = case when suspends then hub.actor_name() end, suspension_reason = case when suspends then reason end
     where m.org_id = c.org and m.user_id = member;
 end $$;
+
+grant execute on function hub.change_member_state(uuid, text, text) to stewardry_app;
 
 create or replace function hub.withdraw_invitation(member uuid, for_another boolean) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

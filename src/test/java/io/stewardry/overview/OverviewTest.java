@@ -157,7 +157,7 @@ class OverviewTest {
     assertThat(page(msp.admin(), at(msp))).doesNotContain("No mail server");
     invite(acme, "unsent");
     invite(beta, "unsent");
-    String words = "No mail server: 2 invitations are not e-mailed";
+    String words = "No mail server: no invitation is e-mailed, 2 are pending";
     assertThat(page(msp.admin(), at(msp)))
         .contains(words, "ask a superuser of this installation")
         .doesNotContain("/platform/mail");

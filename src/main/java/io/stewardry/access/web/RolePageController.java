@@ -87,9 +87,13 @@ class RolePageController {
   @GetMapping("/deletion")
   ModelAndView deletion(
       @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Role role = pages.known(id, Edge.caller(request));
+    Caller caller = Edge.caller(request);
+    Role role = pages.known(id, caller);
     return DangerQuestions.ask(
-        pages.deletion(role, href(slug, role)), frames.of(request), href(slug, role), request);
+        pages.deletion(role, href(slug, role), caller),
+        frames.of(request),
+        href(slug, role),
+        request);
   }
 
   @Requires(Permission.ROLE_MANAGE)
@@ -109,7 +113,7 @@ class RolePageController {
       roles.delete(role.id(), caller);
     } catch (RuntimeException refused) {
       return DangerQuestions.again(
-          pages.deletion(role, href(slug, role)),
+          pages.deletion(role, href(slug, role), caller),
           frames.of(request),
           href(slug, role),
           RefusedRole.errors(refused, Set.of(), request, response, caller),

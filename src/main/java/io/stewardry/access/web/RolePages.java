@@ -163,8 +163,7 @@ class RolePages {
   }
 
   /// The question before a role is deleted, with the numbers of now.
-  DangerQuestion deletion(Role role, String href) {
-    long people = roles.holders(role);
+  DangerQuestion deletion(Role role, String href, Caller caller) {
     return DangerQuestion.asking(
             "Delete " + role.name() + "?",
             "The role is deleted for good. Nobody has it, so nobody loses access.",
@@ -173,10 +172,18 @@ class RolePages {
             href + "/delete")
         .undoneBy("This can't be undone. You can create a role like it.")
         .typing(role.name())
-        .refusedBecause(
-            role.isProtected()
-                ? "Built-in roles can't be changed."
-                : people == 0 ? null : undeletable(people));
+        .refusedBecause(undeletable(role, caller));
+  }
+
+  private @Nullable String undeletable(Role role, Caller caller) {
+    if (role.isProtected()) {
+      return "Built-in roles can't be changed.";
+    }
+    if (!withinRights(role, caller)) {
+      return BEYOND;
+    }
+    long people = roles.holders(role);
+    return people == 0 ? null : undeletable(people);
   }
 
   private static String undeletable(long people) {

@@ -109,7 +109,7 @@ class StaffListController {
     };
   }
 
-  /// Who has access to some organizations sees of others only what they share.
+  /// Staff with access to some organizations only see the access that they share with others.
   private static String reach(StaffMember member, Caller caller) {
     boolean some = !caller.reachesEveryChild();
     if (member.allOrganizations()) {

@@ -106,19 +106,6 @@ public class ApiKeyStore {
         == 1;
   }
 
-  /// How many keys of a user are good.
-  public int count(UserId owner) {
-    return jdbc.sql(
-            """
-            select count(*) from hub.api_key
-            where org_id = :org and user_id = :user and revoked_at is null and expires_at > now()
-            """)
-        .param("org", organization())
-        .param("user", owner.value())
-        .query(Integer.class)
-        .single();
-  }
-
   /// @return how many of this user's keys were good until now
   public int revokeOf(UserId owner) {
     return jdbc.sql(

@@ -60,7 +60,7 @@ public class SessionStore {
         .single();
   }
 
-  /// What the browser of each open session of a user says of itself; empty where it says nothing.
+  /// The `User-Agent` of each open session of a user; empty for a session without one.
   public List<String> browsers(UserId user) {
     return jdbc.sql(
             """

@@ -36,14 +36,20 @@ public class UserStore {
         and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
       """;
 
-  private static final String PERSON =
+  private static final String COLUMNS =
       """
-      select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
+      u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
         m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
-        u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale
-      from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-      where u.org_id = :org and m.state <> 'DELETED'\
+        u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale\
       """;
+
+  private static final String PERSON =
+      "select "
+          + COLUMNS
+          + """
+           from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+          where u.org_id = :org and m.state <> 'DELETED'\
+          """;
 
   private final JdbcClient jdbc;
 
@@ -75,13 +81,12 @@ public class UserStore {
     List<Row> rows =
         filtered(
                 """
-                        select u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
-                m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
-                          u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale, u.SORT::text as sort_value
-                        from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-                        where FILTER
-                        order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
+                select COLUMNS, u.SORT::text as sort_value
+                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+                where FILTER
+                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
                 """
+                    .replace("COLUMNS", COLUMNS)
                     .replace("SORT", column)
                     .replace("DIRECTION", direction.order())
                     .replace("FILTER", FILTER + beyond),

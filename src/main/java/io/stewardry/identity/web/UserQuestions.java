@@ -36,7 +36,7 @@ class UserQuestions {
     this.delivery = delivery;
   }
 
-  /// @param reader who asks: of the access of others they see what is theirs to see
+  /// @param reader sees only the access that they share with the person
   DangerQuestion suspend(Person person, String href, Caller reader) {
     return withManaged(
             person,
@@ -123,7 +123,7 @@ class UserQuestions {
         .undoneBy("The old password can't be restored. They choose a new one by the link.");
   }
 
-  /// What is said once it is done, after their name.
+  /// The notice after a reset, which begins with the user's name.
   String passwordIsReset() {
     return delivery.byMail()
         ? "has no password any more and gets an e-mail with a link to choose one."
@@ -182,7 +182,8 @@ class UserQuestions {
             String.join(", ", devices));
   }
 
-  /// What they have access to as staff, and what is left of the owners without them.
+  /// Adds the customers that a member of the staff can no longer enter, and how many other owners
+  /// stay.
   private DangerQuestion withManaged(Person person, Caller reader, DangerQuestion question) {
     StaffAccess.Extent extent = access.of(person, reader);
     DangerQuestion counted =

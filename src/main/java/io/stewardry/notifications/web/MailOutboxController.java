@@ -80,7 +80,11 @@ class MailOutboxController {
       @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
     Notice told;
     try {
-      told = notice(mails.sendAgain(Ids.parse(id).orElseThrow(Problem::notFound)).to());
+      told =
+          notice(
+              "The mail to "
+                  + mails.sendAgain(Ids.parse(id).orElseThrow(Problem::notFound)).to()
+                  + " is");
     } catch (Problem refused) {
       if (refused.code() != ProblemCode.INVALID_STATE) {
         throw refused;
@@ -123,17 +127,15 @@ class MailOutboxController {
       HttpServletRequest request,
       HttpServletResponse response) {
     Flash.leave(
-        request,
-        response,
-        notice(Figures.counted(mails.sendAllAgain(q), "recipient", "recipients")));
+        request, response, notice(Figures.counted(mails.sendAllAgain(q), "mail is", "mails are")));
     return "redirect:" + DangerQuestions.back(request, ListAddress.of(OUTBOX).with("q", q).href());
   }
 
-  private Notice notice(String to) {
+  /// @param beginning which mails, and "is" or "are"
+  private Notice notice(String beginning) {
     return mails.leave()
-        ? Notice.good("The mail to " + to + " is sent again now.")
-        : Notice.warning(
-            "The mail to " + to + " is pending again. It is sent when a mail server is set.");
+        ? Notice.good(beginning + " sent again now.")
+        : Notice.warning(beginning + " pending again, until a mail server is set.");
   }
 
   private static OutboxRow row(MailRow mail, Frame frame) {

@@ -106,7 +106,7 @@ class OrganizationsController {
           "A superuser of this installation changes who manages an organization.");
     }
     if (body.containsKey("emailDomain")) {
-      // Who has addresses in the domain can join.
+      // Anyone with an address in the new domain can then be invited.
       if (Edge.byIdentityToken(request)) {
         throw new Problem(
             ProblemCode.FORBIDDEN,

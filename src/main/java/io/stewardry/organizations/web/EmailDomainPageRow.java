@@ -44,7 +44,7 @@ public record EmailDomainPageRow(
   /// What its state means for addresses.
   public String meaning() {
     if (primary) {
-      return "Users must have an address at this domain. Only a superuser can change it.";
+      return "New users need an address at this domain or at another verified one. Only a superuser can change it.";
     }
     return state == EmailDomainRow.State.PROVEN
         ? "Users can have an address at it."

@@ -33,7 +33,7 @@ public record OrganizationRow(
     Known known,
     Shown shown) {
 
-  /// What a list with acts knows besides.
+  /// Facts that only lists with actions show.
   ///
   /// @param id null in lists without acts
   /// @param owner whose the contract is: the provider's or the customer's

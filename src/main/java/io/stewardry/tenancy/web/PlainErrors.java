@@ -25,7 +25,7 @@ public final class PlainErrors extends ErrorReportValve {
     response.setStatus(status);
     String id = Ids.next().toString();
     String path = request.getRequestURI();
-    // Programs write broken request lines, and broken spellings of the paths of the API.
+    // Mostly programs send broken request lines and misspelt paths of the API.
     boolean api = path == null || path.isEmpty() || path.startsWith("/api");
     byte[] body = (api ? problem(status, id) : what(status) + "\n").getBytes(UTF_8);
     try {

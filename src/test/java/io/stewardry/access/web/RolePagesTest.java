@@ -336,6 +336,9 @@ class RolePagesTest {
     assertThat(keeper.get(roles + "/" + greater).expect(200).body())
         .contains("This role has permissions that you do not have")
         .doesNotContain("name=\"permissions\"", "Delete this role");
+    assertThat(keeper.get(roles + "/" + greater + "/deletion").expect(200).body())
+        .contains("This role has permissions that you do not have")
+        .doesNotContain("name=\"confirmation\"");
     keeper
         .post(
             roles + "/" + greater,

@@ -92,6 +92,15 @@ class LockingOutPagesTest {
     }
 
     @Test
+    void shouldTakeAReasonOfSeveralLines() {
+      acme.admin()
+          .post("/api/users/" + patId + "/suspend", "{\"reason\": \"Left\\nin March\"}")
+          .expect(200);
+      assertThat(acme.admin().get("/api/users/" + patId).text("/suspension/reason"))
+          .isEqualTo("Left\nin March");
+    }
+
+    @Test
     void shouldNeedNoReasonAndRefuseOneThatIsTooLong() {
       Answer refused =
           owner.post(users + "/" + patId + "/suspend", slug, "reason", "x".repeat(501)).expect(422);
