@@ -2,10 +2,12 @@ package io.stewardry;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /// The application. Without a subcommand it serves; `superuser create` makes a superuser on the
 /// machine itself.
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Stewardry {
   public static void main(String[] args) {
     if (args.length > 0 && isForTheCommandLine(args[0])) {

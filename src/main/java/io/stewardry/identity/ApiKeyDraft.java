@@ -1,8 +1,8 @@
 package io.stewardry.identity;
 
-import io.stewardry.identity.internal.Network;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Network;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;

@@ -1,7 +1,7 @@
 package io.stewardry.overview;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.notifications.Mails;
+import io.stewardry.mail.Mails;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.shell.CallerFrame;

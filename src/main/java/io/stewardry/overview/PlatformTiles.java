@@ -1,6 +1,6 @@
 package io.stewardry.overview;
 
-import io.stewardry.notifications.MailCounts;
+import io.stewardry.mail.MailCounts;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Tile;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stewardry.database.Database;
 import io.stewardry.kernel.Cursor;
+import java.time.Clock;
 import java.util.HexFormat;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,12 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement
 class TenancyConfiguration {
+
+  /// The one clock of the application; what decides about expiry is the database's.
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   DatabaseTime databaseTime(Database database) {

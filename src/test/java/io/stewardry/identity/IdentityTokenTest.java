@@ -380,7 +380,7 @@ class IdentityTokenTest {
   }
 
   private String signedByUs(String token, JsonNode claims) {
-    var keys = world.application().bean(io.stewardry.identity.internal.IdentityKeys.class);
+    var keys = world.application().bean(io.stewardry.secrets.IdentityKeys.class);
     String text = token.split("\\.")[0] + "." + encode(JSON.writeValueAsString(claims));
     return text + "." + encode(keys.signing().sign(text.getBytes(US_ASCII)));
   }

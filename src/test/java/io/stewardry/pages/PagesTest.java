@@ -155,7 +155,7 @@ class PagesTest {
     @EnumSource(names = {"WIDE_LIGHT", "PHONE_DARK"})
     void shouldUnfoldInTheirRow(Look look) {
       try (Tab tab = browser.tab(look)) {
-        var page = tab.open("/notifications/mails/much");
+        var page = tab.open("/mail/mails/much");
 
         page.click("#mail-m2 summary");
 

@@ -6,7 +6,7 @@ import io.stewardry.audit.web.AuditSamplePages;
 import io.stewardry.bulk.web.BulkSamplePages;
 import io.stewardry.identity.web.IdentitySamplePages;
 import io.stewardry.licensing.web.LicensingSamplePages;
-import io.stewardry.notifications.web.MailSamplePages;
+import io.stewardry.mail.web.MailSamplePages;
 import io.stewardry.onboarding.web.ImportSamplePages;
 import io.stewardry.organizations.web.GroupSamplePages;
 import io.stewardry.organizations.web.OrganizationSamplePages;

@@ -66,7 +66,7 @@ public final class RunningApplication implements AutoCloseable {
     arguments.add("--stewardry.dns.timeout=2s");
     // Tests sign in the same people again and again.
     arguments.add("--stewardry.sessions.most-per-person=5000");
-    arguments.add("--stewardry.sign-in-provider.inner-networks=127.0.0.0/8");
+    arguments.add("--stewardry.outbound.inner-networks=127.0.0.0/8");
     arguments.addAll(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");

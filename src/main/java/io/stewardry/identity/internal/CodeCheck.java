@@ -6,6 +6,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
+import io.stewardry.secrets.Sealing;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
 import java.util.Map;

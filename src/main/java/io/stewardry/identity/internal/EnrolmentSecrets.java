@@ -2,6 +2,7 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.UserId;
+import io.stewardry.secrets.Sealing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;

@@ -11,6 +11,7 @@ import io.stewardry.identity.PasskeyOptions.RelyingParty;
 import io.stewardry.identity.Person;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.secrets.Sealing;
 import io.stewardry.shell.InstallationAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

@@ -3,6 +3,7 @@ package io.stewardry.identity.internal;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.stewardry.outbound.OutsideAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;

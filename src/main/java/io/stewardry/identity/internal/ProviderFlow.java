@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.secrets.Sealing;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;

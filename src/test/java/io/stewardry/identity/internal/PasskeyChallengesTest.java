@@ -3,6 +3,7 @@ package io.stewardry.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stewardry.secrets.Sealing;
 import io.stewardry.shell.InstallationAddress;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,0 +1,193 @@
+package io.stewardry.mail.internal;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.TypedText;
+import io.stewardry.mail.Mail;
+import io.stewardry.mail.MailCounts;
+import io.stewardry.mail.MailRow;
+import io.stewardry.mail.MailState;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of the outbox as it is written to from anywhere and read at the platform.
+@Repository
+public class MailStore {
+  private static final String ORDER = "mail -createdAt";
+  private static final String SEARCHED =
+      """
+      org_id = :org and (:search::text is null
+        or strpos(search_key, (select hub.fold(:search))) > 0)
+      """;
+  private static final String SHOWN =
+      """
+      mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error,
+        case when state = 'QUEUED' and attempts = 0 and next_try_at > created_at then next_try_at end as due_at
+      """;
+  private static final String FILTER = SEARCHED + " and (:state::text is null or state = :state)";
+
+  private static final String AGAIN =
+      SEARCHED
+          + """
+           and state = 'FAILED' and (:only::uuid is null or mail_id = :only)
+            and not exists (select from hub.mail n where n.org_id = :org and n.about_type = m.about_type
+              and n.about_id = m.about_id and n.to_address = m.to_address
+              and (n.created_at, n.mail_id) > (m.created_at, m.mail_id))
+          """;
+
+  private final JdbcClient jdbc;
+
+  MailStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void enqueue(UUID id, Mail mail) {
+    jdbc.sql("select hub.enqueue_mail(:id, :type, :about, :to, :subject, :body)")
+        .param("id", id)
+        .param("type", mail.aboutType())
+        .param("about", mail.aboutId())
+        .param("to", mail.to())
+        .param("subject", mail.subject())
+        .param("body", mail.body())
+        .query((row, n) -> true)
+        .single();
+  }
+
+  public void enqueue(UUID id, Mail mail, Instant due) {
+    jdbc.sql("select hub.enqueue_mail_later(:id, :type, :about, :to, :subject, :body, :due)")
+        .param("id", id)
+        .param("type", mail.aboutType())
+        .param("about", mail.aboutId())
+        .param("to", mail.to())
+        .param("subject", mail.subject())
+        .param("body", mail.body())
+        .param("due", due.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> true)
+        .single();
+  }
+
+  public long queued() {
+    return jdbc.sql("select count(*) from hub.mail where org_id = :org and state = 'QUEUED'")
+        .param("org", Acting.context().organization().value())
+        .query(Long.class)
+        .single();
+  }
+
+  public MailCounts counts(String search) {
+    return bound(
+            """
+            select count(*) filter (where state = 'QUEUED') as queued, count(*) filter (where state = 'SENT') as sent,
+              count(*) filter (where state = 'FAILED') as failed,
+              count(*) filter (where state = 'QUEUED' and (attempts > 0 or next_try_at <= now())) as due
+            from hub.mail where
+            """
+                + SEARCHED,
+            search)
+        .query((row, n) ->
+            new MailCounts(
+                row.getLong("queued"),
+                row.getLong("due"),
+                row.getLong("sent"),
+                row.getLong("failed")))
+        .single();
+  }
+
+  public Optional<MailRow> find(UUID mail) {
+    return jdbc.sql("select " + SHOWN + " from hub.mail where org_id = :org and mail_id = :mail")
+        .param("org", Acting.context().organization().value())
+        .param("mail", mail)
+        .query((row, n) -> shown(row))
+        .optional();
+  }
+
+  public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
+    Cursor after = page.after(ORDER);
+    PageRequest.Direction direction = page.direction(true);
+    List<MailRow> rows =
+        bound(
+                """
+                select SHOWN from hub.mail where FILTER
+                order by created_at DIRECTION, mail_id DIRECTION limit :limit
+                """
+                    .replace(
+                        "FILTER",
+                        after == null
+                            ? FILTER
+                            : FILTER
+                                + " and (created_at, mail_id) BEYOND (cast(:after as timestamptz), :after_id)")
+                    .replace("SHOWN", SHOWN)
+                    .replace("BEYOND", direction.beyond())
+                    .replace("DIRECTION", direction.order()),
+                search)
+            .param("state", state == null ? null : state.name())
+            .param("limit", page.limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> shown(row))
+            .list();
+    return Page.of(
+        rows,
+        page,
+        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        () ->
+            bound("select count(*) from hub.mail where " + FILTER, search)
+                .param("state", state == null ? null : state.name())
+                .query(Long.class)
+                .single());
+  }
+
+  /// Queues failed mails again, from the first try on. One that a newer mail about the same thing
+  /// has replaced stays as it is: its link opens nothing any more.
+  ///
+  /// @param only one mail; null for all that match
+  /// @return how many
+  public int sendAgain(@Nullable UUID only, String search) {
+    return bound(
+            "update hub.mail m set state = 'QUEUED', attempts = 0, next_try_at = created_at, lease_until = null, last_error = null where "
+                + AGAIN,
+            search)
+        .param("only", only)
+        .update();
+  }
+
+  /// How many of the failed ones that match can be sent again.
+  public long failed(String search) {
+    return bound("select count(*) from hub.mail m where " + AGAIN, search)
+        .param("only", null)
+        .query(Long.class)
+        .single();
+  }
+
+  private JdbcClient.StatementSpec bound(String sql, String search) {
+    return jdbc.sql(sql)
+        .param("org", Acting.context().organization().value())
+        .param("search", TypedText.orNull(search));
+  }
+
+  private static MailRow shown(ResultSet row) throws SQLException {
+    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+    OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
+    return new MailRow(
+        row.getObject("mail_id", UUID.class),
+        row.getString("to_address"),
+        row.getString("subject"),
+        row.getString("body"),
+        MailState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        due == null ? null : due.toInstant(),
+        sent == null ? null : sent.toInstant(),
+        row.getString("last_error"));
+  }
+}

@@ -1,5 +1,0 @@
-/// The outbox and its way to the mail server.
-@NullMarked
-package io.stewardry.notifications.internal;
-
-import org.jspecify.annotations.NullMarked;

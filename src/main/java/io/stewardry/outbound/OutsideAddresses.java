@@ -1,0 +1,124 @@
+package io.stewardry.outbound;
+
+import io.stewardry.kernel.Network;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/// Where the server connects to when organizations name the address: public addresses, and the
+/// networks that the operator allows. Nobody can make it look around in its own network.
+@Component
+public class OutsideAddresses {
+  static final String SETTING = "stewardry.outbound.inner-networks";
+
+  private static final List<Range> NOT_PUBLIC =
+      ranges(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.88.99.0/24",
+          "192.168.0.0/16",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/3",
+          // What carries an IPv4 address within (6to4, Teredo), and documentation.
+          "2001::/23",
+          "2001:db8::/32",
+          "2002::/16",
+          "3fff::/20");
+  private static final Range GLOBAL_UNICAST = Range.of("2000::/3");
+
+  private final List<Range> inner;
+
+  /// @throws IllegalArgumentException when a network of the setting is malformed: it stops the
+  ///   start
+  OutsideAddresses(OutboundSettings settings) {
+    List<Range> named = new ArrayList<>();
+    for (String network : settings.innerNetworks()) {
+      if (!network.isBlank()) {
+        named.add(
+            switch (Network.read(network)) {
+              case Network.Known(String normal) -> Range.of(normal);
+              case Network.Unknown(String why) ->
+                  throw new IllegalArgumentException(
+                      SETTING
+                          + " names '"
+                          + network
+                          + "'; it takes networks, such as 10.1.0.0/16 or fd00:1::/32. "
+                          + why);
+            });
+      }
+    }
+    this.inner = List.copyOf(named);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Range(byte[] network, int bits) {
+    static Range of(String normal) {
+      int slash = normal.indexOf('/');
+      return new Range(
+          InetAddress.ofLiteral(normal.substring(0, slash)).getAddress(),
+          Integer.parseInt(normal.substring(slash + 1)));
+    }
+
+    boolean holds(InetAddress address) {
+      byte[] bytes = address.getAddress();
+      if (bytes.length != network.length) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit++) {
+        int mask = 0x80 >> (bit & 7);
+        if (((bytes[bit >> 3] ^ network[bit >> 3]) & mask) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static List<Range> ranges(String... networks) {
+    return List.of(networks).stream().map(Range::of).toList();
+  }
+
+  public boolean allowed(InetAddress address) {
+    if (inner.stream().anyMatch(range -> range.holds(address))) {
+      return true;
+    }
+    boolean familyIsPublic = address.getAddress().length == 4 || GLOBAL_UNICAST.holds(address);
+    return familyIsPublic && NOT_PUBLIC.stream().noneMatch(range -> range.holds(address));
+  }
+
+  /// May this address be asked, or a browser be sent there, as far as its form tells? It is https,
+  /// except on loopback where the operator allows that: a laboratory has no certificates.
+  public boolean wellFormed(URI uri) {
+    String host = uri.getHost();
+    if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      return false;
+    }
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || "http".equalsIgnoreCase(uri.getScheme()) && isAllowedLoopback(host);
+  }
+
+  private boolean isAllowedLoopback(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    if (name.equals("localhost")) {
+      return allowed(InetAddress.getLoopbackAddress());
+    }
+    try {
+      InetAddress address =
+          InetAddress.ofLiteral(name.startsWith("[") ? name.substring(1, name.length() - 1) : name);
+      return address.isLoopbackAddress() && allowed(address);
+    } catch (IllegalArgumentException aName) {
+      return false;
+    }
+  }
+}

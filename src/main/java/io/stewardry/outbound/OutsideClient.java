@@ -1,0 +1,171 @@
+package io.stewardry.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// HTTP client for addresses that organizations name. It resolves a name once and connects only to
+/// what was found and is allowed; an answer has 8 seconds and 256 KB; it follows no redirect.
+@Component
+public class OutsideClient {
+  static final int MOST_BYTES = 256 * 1024;
+  private static final int SECONDS = 8;
+  private static final Timeout PATIENCE = Timeout.ofSeconds(4);
+
+  private final OutsideAddresses addresses;
+  private final CloseableHttpClient client;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  OutsideClient(OutsideAddresses addresses) {
+    this.addresses = addresses;
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new Checked(addresses))
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(PATIENCE)
+                            .setSocketTimeout(PATIENCE)
+                            .build())
+                    .setMaxConnTotal(100)
+                    .setMaxConnPerRoute(10)
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setConnectionRequestTimeout(PATIENCE)
+                    .setResponseTimeout(PATIENCE)
+                    .build())
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .disableContentCompression()
+            .setUserAgent("Stewardry")
+            .build();
+  }
+
+  public record Answer(int status, String text) {}
+
+  /// Names are resolved here and nowhere else, and the connection goes to what was looked at: a
+  /// name that says something else a moment later leads nowhere.
+  private record Checked(OutsideAddresses addresses) implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      InetAddress[] found = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+      for (InetAddress address : found) {
+        if (!addresses.allowed(address)) {
+          throw new Inside();
+        }
+      }
+      return found;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+
+  private static final class Inside extends UnknownHostException {}
+
+  /// @throws OutsideFailure when there is no answer, or one that is too long
+  public Answer get(URI uri, Map<String, String> headers) {
+    return ask(new HttpGet(uri), uri, headers);
+  }
+
+  /// @throws OutsideFailure as for a GET
+  public Answer post(URI uri, List<NameValuePair> form, Map<String, String> headers) {
+    HttpPost request = new HttpPost(uri);
+    request.setEntity(new UrlEncodedFormEntity(form, UTF_8));
+    return ask(request, uri, headers);
+  }
+
+  private Answer ask(HttpUriRequestBase request, URI uri, Map<String, String> headers) {
+    if (!addresses.wellFormed(uri)) {
+      throw new OutsideFailure(uri + " is no https address.");
+    }
+    headers.forEach(request::setHeader);
+    Future<Answer> answer = threads.submit(() -> client.execute(request, OutsideClient::read));
+    try {
+      return answer.get(SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException slow) {
+      request.cancel();
+      throw new OutsideFailure(uri + " does not answer in time.");
+    } catch (ExecutionException failed) {
+      throw new OutsideFailure(words(uri, failed.getCause()));
+    } catch (InterruptedException stopping) {
+      request.cancel();
+      Thread.currentThread().interrupt();
+      throw new OutsideFailure("The server is stopping.");
+    }
+  }
+
+  private static Answer read(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new Answer(response.getCode(), "");
+    }
+    try (InputStream body = entity.getContent()) {
+      byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new TooLong();
+      }
+      return new Answer(response.getCode(), new String(bytes, UTF_8));
+    }
+  }
+
+  private static final class TooLong extends IOException {}
+
+  private static String words(URI uri, @Nullable Throwable cause) {
+    return switch (cause) {
+      // The same for a name that is none and one of an inner network: else whoever may name
+      // an address could list the names of the operator's network.
+      case UnknownHostException insideOrUnknown ->
+          uri.getHost()
+              + " has no public address in the DNS. The operator of this installation can allow networks that are not public.";
+      case SSLException untrusted -> uri.getHost() + " has no certificate that this server trusts.";
+      case SocketTimeoutException slow -> uri + " does not answer in time.";
+      case TooLong tooLong -> uri + " answers with more than " + MOST_BYTES / 1024 + " KB.";
+      case null, default -> uri + " cannot be reached.";
+    };
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    threads.shutdownNow();
+    client.close();
+  }
+}
