@@ -1,9 +1,9 @@
 package io.stewardry;
 
-import io.stewardry.identity.IdentityTokens;
-import io.stewardry.identity.Superusers;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
+import io.stewardry.keys.IdentityTokens;
+import io.stewardry.signin.Superusers;
 import io.stewardry.tenancy.DatabaseRefusal;
 import java.io.Console;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.stewardry;
 
-import io.stewardry.identity.SetupToken;
-import io.stewardry.identity.Superusers;
+import io.stewardry.signin.SetupToken;
+import io.stewardry.signin.Superusers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

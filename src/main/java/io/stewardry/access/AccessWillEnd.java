@@ -1,6 +1,6 @@
 package io.stewardry.access;
 
-import io.stewardry.identity.Person;
+import io.stewardry.people.Person;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,8 +1,8 @@
 package io.stewardry.access;
 
-import io.stewardry.identity.Person;
-import io.stewardry.identity.StaffAccess;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.people.Person;
+import io.stewardry.people.StaffAccess;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;

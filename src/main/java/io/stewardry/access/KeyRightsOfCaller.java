@@ -1,8 +1,8 @@
 package io.stewardry.access;
 
-import io.stewardry.identity.KeyRights;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.keys.KeyRights;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Targets;

@@ -1,8 +1,8 @@
 package io.stewardry.access;
 
-import io.stewardry.identity.RoleOffers;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.people.RoleOffers;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;

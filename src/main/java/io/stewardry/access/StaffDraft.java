@@ -1,12 +1,12 @@
 package io.stewardry.access;
 
-import io.stewardry.identity.EmailAddress;
-import io.stewardry.identity.Invitee;
-import io.stewardry.identity.UserEdit;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.Validation;
+import io.stewardry.people.EmailAddress;
+import io.stewardry.people.Invitee;
+import io.stewardry.people.UserEdit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

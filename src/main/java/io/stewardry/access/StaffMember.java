@@ -2,7 +2,7 @@ package io.stewardry.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.stewardry.identity.Person;
+import io.stewardry.people.Person;
 import java.util.List;
 
 /// Somebody whose home is an MSP, with what he reaches.

@@ -1,7 +1,7 @@
 package io.stewardry.access;
 
-import io.stewardry.identity.Sessions;
 import io.stewardry.kernel.Problem;
+import io.stewardry.people.StepUps;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.Edge;
@@ -20,11 +20,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class StepUpCheck implements HandlerInterceptor, WebMvcConfigurer {
-  private final Sessions sessions;
+  private final StepUps stepUps;
   private final Refusals refusals;
 
-  StepUpCheck(Sessions sessions, Refusals refusals) {
-    this.sessions = sessions;
+  StepUpCheck(StepUps stepUps, Refusals refusals) {
+    this.stepUps = stepUps;
     this.refusals = refusals;
   }
 
@@ -42,7 +42,7 @@ class StepUpCheck implements HandlerInterceptor, WebMvcConfigurer {
     }
     Caller caller = Edge.caller(request);
     try {
-      sessions.requireProof(caller, act.value());
+      stepUps.requireProof(caller, act.value());
       return true;
     } catch (Problem problem) {
       throw refusals.of(request, caller, problem);

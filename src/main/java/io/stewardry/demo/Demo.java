@@ -1,7 +1,7 @@
 package io.stewardry.demo;
 
 import io.stewardry.database.Database;
-import io.stewardry.identity.Superusers;
+import io.stewardry.signin.Superusers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -45,14 +45,14 @@ class Demo implements ApplicationRunner {
       return;
     }
     out.println("  Creating demo data. This takes about half a minute.");
-    List<DemoPeople.SignIn> signIns = organizations.make();
+    List<DemoPeople.Account> signIns = organizations.make();
     database.rewriteDemo(history());
     out.println();
     out.println(
         "  The demo data is ready. Note how to sign in: it is shown only once. The password is");
     out.println("  " + people.password() + "  for everyone:");
     out.println();
-    for (DemoPeople.SignIn signIn : signIns) {
+    for (DemoPeople.Account signIn : signIns) {
       out.printf("  %-44s %s%n", signIn.email(), signIn.what());
     }
   }

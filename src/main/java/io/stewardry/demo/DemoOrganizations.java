@@ -52,12 +52,12 @@ class DemoOrganizations {
     this.staff = staff;
   }
 
-  List<DemoPeople.SignIn> make() {
-    List<DemoPeople.SignIn> signIns = new ArrayList<>();
+  List<DemoPeople.Account> make() {
+    List<DemoPeople.Account> signIns = new ArrayList<>();
     List<String> names = names();
     people.during(() -> {
       people.superuser(SUPERUSER, "Rut", "Salazar");
-      signIns.add(new DemoPeople.SignIn(SUPERUSER, "superuser: keeps the installation"));
+      signIns.add(new DemoPeople.Account(SUPERUSER, "superuser: keeps the installation"));
       people.as(SUPERUSER, this::roots);
       people.join(ALICE);
       people.join(CARLA);
@@ -65,9 +65,10 @@ class DemoOrganizations {
       people.as(
           ALICE, caller -> northwind(names.subList(OF_CONTOSO, names.size()), caller, signIns));
       people.as(CARLA, caller -> contoso(names.subList(0, OF_CONTOSO), caller));
-      signIns.add(new DemoPeople.SignIn(CARLA, "MSP Admin of Contoso IT, the other MSP"));
+      signIns.add(new DemoPeople.Account(CARLA, "MSP Admin of Contoso IT, the other MSP"));
       signIns.add(
-          new DemoPeople.SignIn("solo@solo-bakery.example", "owner of an organization on its own"));
+          new DemoPeople.Account(
+              "solo@solo-bakery.example", "owner of an organization on its own"));
     });
     return signIns;
   }
@@ -96,11 +97,11 @@ class DemoOrganizations {
         superuser);
   }
 
-  private void northwind(List<String> names, Caller alice, List<DemoPeople.SignIn> signIns) {
+  private void northwind(List<String> names, Caller alice, List<DemoPeople.Account> signIns) {
     people.invite(BOB, "Bob", "Berg", "msp_admin");
     people.join(BOB);
-    signIns.add(new DemoPeople.SignIn(ALICE, "MSP Admin of Northwind: all its customers"));
-    signIns.add(new DemoPeople.SignIn(BOB, "MSP Admin of Northwind, too"));
+    signIns.add(new DemoPeople.Account(ALICE, "MSP Admin of Northwind: all its customers"));
+    signIns.add(new DemoPeople.Account(BOB, "MSP Admin of Northwind, too"));
     List<Organization> customers = new ArrayList<>();
     int ofAlice = names.size() - OF_BOB;
     for (int n = 0; n < ofAlice; n++) {
@@ -118,7 +119,7 @@ class DemoOrganizations {
   }
 
   private Organization customer(
-      String name, int n, Caller creator, List<DemoPeople.SignIn> signIns) {
+      String name, int n, Caller creator, List<DemoPeople.Account> signIns) {
     Organization made = customer(name, n, creator);
     if (n < STAFFED) {
       staff(made, n, creator, n == 0 ? signIns : new ArrayList<>());
@@ -155,10 +156,10 @@ class DemoOrganizations {
 
   /// Somebody in every role that an organization has.
   private void staff(
-      Organization organization, int number, Caller alice, List<DemoPeople.SignIn> signIns) {
+      Organization organization, int number, Caller alice, List<DemoPeople.Account> signIns) {
     String domain = "@" + organization.emailDomain();
     people.join("owner" + domain);
-    signIns.add(new DemoPeople.SignIn("owner" + domain, "owner of " + organization.name()));
+    signIns.add(new DemoPeople.Account("owner" + domain, "owner of " + organization.name()));
     Acting.as(
         inside(organization, alice),
         () -> {
@@ -169,7 +170,7 @@ class DemoOrganizations {
         });
     for (String role : List.of("admin", "member", "viewer")) {
       people.join(role + domain);
-      signIns.add(new DemoPeople.SignIn(role + domain, role + " there"));
+      signIns.add(new DemoPeople.Account(role + domain, role + " there"));
     }
   }
 

@@ -1,12 +1,14 @@
 package io.stewardry.demo;
 
-import io.stewardry.identity.EmailAddress;
-import io.stewardry.identity.InvitationIssued;
-import io.stewardry.identity.Invitations;
-import io.stewardry.identity.Invitee;
-import io.stewardry.identity.Sessions;
-import io.stewardry.identity.SignInResult;
-import io.stewardry.identity.Superusers;
+import io.stewardry.people.EmailAddress;
+import io.stewardry.people.InvitationIssued;
+import io.stewardry.people.Invitations;
+import io.stewardry.people.Invitee;
+import io.stewardry.signin.Joining;
+import io.stewardry.signin.Sessions;
+import io.stewardry.signin.SignIn;
+import io.stewardry.signin.SignInResult;
+import io.stewardry.signin.Superusers;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
 class DemoPeople {
   private final Superusers superusers;
   private final Invitations invitations;
+  private final Joining joining;
+  private final SignIn signIn;
   private final Sessions sessions;
   private final Lookups lookups;
   private final String password = words();
@@ -34,15 +38,23 @@ class DemoPeople {
   /// link is ever kept.
   private volatile @Nullable Map<String, String> links;
 
-  DemoPeople(Superusers superusers, Invitations invitations, Sessions sessions, Lookups lookups) {
+  DemoPeople(
+      Superusers superusers,
+      Invitations invitations,
+      Joining joining,
+      SignIn signIn,
+      Sessions sessions,
+      Lookups lookups) {
     this.superusers = superusers;
     this.invitations = invitations;
+    this.joining = joining;
+    this.signIn = signIn;
     this.sessions = sessions;
     this.lookups = lookups;
   }
 
   /// @param what who it is, in words
-  record SignIn(String email, String what) {}
+  record Account(String email, String what) {}
 
   String password() {
     return password;
@@ -76,7 +88,7 @@ class DemoPeople {
     if (token == null) {
       throw new IllegalStateException(email + " is not invited");
     }
-    invitations.accept(token, password, null, null);
+    joining.accept(token, password, null, null);
   }
 
   void invite(String email, DemoNames.Name name, String role) {
@@ -97,7 +109,7 @@ class DemoPeople {
 
   /// Works as somebody, in a session that ends with the work.
   void as(String email, Consumer<Caller> work) {
-    if (!(sessions.signIn(email, password, null, "demo data") instanceof SignInResult.SignedIn in)
+    if (!(signIn.signIn(email, password, null, "demo data") instanceof SignInResult.SignedIn in)
         || !(lookups.authenticate(TokenHash.of(in.token()), null)
             instanceof Authentication.Accepted(Caller caller))) {
       throw new IllegalStateException(email + " cannot sign in");

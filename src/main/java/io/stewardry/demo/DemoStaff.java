@@ -47,7 +47,7 @@ class DemoStaff {
           new Somebody("helen", "Helen", "Fischer", "help_desk", "Help Desk: the group Gold"),
           new Somebody("rita", "Rita", "Sato", "read_only", "Read Only: the group Gold"));
 
-  void join(List<Organization> customers, Caller alice, List<DemoPeople.SignIn> signIns) {
+  void join(List<Organization> customers, Caller alice, List<DemoPeople.Account> signIns) {
     Group gold =
         groups.create(
             new Groups.Draft("Gold", "Customers with a reaction time of one hour"), alice);
@@ -70,7 +70,7 @@ class DemoStaff {
                   null),
               alice));
       people.join(email);
-      signIns.add(new DemoPeople.SignIn(email, one.what()));
+      signIns.add(new DemoPeople.Account(email, one.what()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.stewardry.demo;
 
-import io.stewardry.identity.EmailAddress;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.organizations.Organization;
+import io.stewardry.people.EmailAddress;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;

@@ -1,7 +1,6 @@
 package io.stewardry.jobs;
 
 import io.stewardry.kernel.OrganizationId;
-import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
@@ -10,7 +9,6 @@ import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Whose turn it is, as a job of the platform: each step is a transaction of its own.
@@ -19,8 +17,6 @@ class Turns {
   /// Five times as long as a turn takes. One that takes longer all the same does nothing double:
   /// the job knows its runner.
   private static final Duration LEASE = Duration.ofSeconds(15);
-
-  private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   private final TurnStore store;
   private final Transactions transactions;
@@ -50,6 +46,6 @@ class Turns {
 
   private ActingContext job() {
     OrganizationId platform = lookups.platform();
-    return new ActingContext(platform, platform, NOBODY, ActorKind.JOB);
+    return ActingContext.ofNobody(platform, ActorKind.JOB);
   }
 }

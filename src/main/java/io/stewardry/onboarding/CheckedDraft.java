@@ -1,6 +1,5 @@
 package io.stewardry.onboarding;
 
-import io.stewardry.identity.EmailAddress;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
@@ -9,6 +8,7 @@ import io.stewardry.licensing.LimitKey;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.EmailDomains;
 import io.stewardry.organizations.OrganizationRules;
+import io.stewardry.people.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,8 +2,6 @@ package io.stewardry.onboarding;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
-import io.stewardry.identity.Invitations;
-import io.stewardry.identity.Invitee;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -13,6 +11,8 @@ import io.stewardry.organizations.EmailDomains;
 import io.stewardry.organizations.NewOrganization;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Invitations;
+import io.stewardry.people.Invitee;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;

@@ -1,9 +1,9 @@
 package io.stewardry.overview;
 
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.people.Users;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;

@@ -1,6 +1,6 @@
 package io.stewardry.overview;
 
-import io.stewardry.identity.PeopleFigures;
+import io.stewardry.people.PeopleFigures;
 import io.stewardry.shell.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.stewardry.overview;
 
 import static io.stewardry.overview.OverviewController.href;
 
-import io.stewardry.identity.PeopleFigures;
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.onboarding.imports.Imports;
+import io.stewardry.people.PeopleFigures;
+import io.stewardry.people.Users;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Tile;

@@ -1,7 +1,7 @@
 package io.stewardry.overview;
 
-import io.stewardry.identity.PeopleFigures;
 import io.stewardry.kernel.Permission;
+import io.stewardry.people.PeopleFigures;
 import io.stewardry.shell.Frame;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.stewardry.overview;
 
-import io.stewardry.identity.InvitationDelivery;
-import io.stewardry.identity.PeopleFigures;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.mail.Mails;
+import io.stewardry.people.PeopleFigures;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnMatters {
   private final Visits visits;
-  private final InvitationDelivery delivery;
+  private final Mails mails;
 
-  OwnMatters(Visits visits, InvitationDelivery delivery) {
+  OwnMatters(Visits visits, Mails mails) {
     this.visits = visits;
-    this.delivery = delivery;
+    this.mails = mails;
   }
 
   List<AttentionRow> of(
@@ -36,7 +36,7 @@ class OwnMatters {
     if (own == null) {
       return rows;
     }
-    if (people != null && frame.may(Permission.INVITATION_VIEW) && !delivery.byMail()) {
+    if (people != null && frame.may(Permission.INVITATION_VIEW) && !mails.leave()) {
       addUnsent(rows, people.invited() + customers.invited(), own, caller);
     }
     if (caller.managing() != null && !caller.away() && frame.may(Permission.OWNER_VIEW)) {

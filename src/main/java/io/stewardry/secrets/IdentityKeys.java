@@ -6,7 +6,6 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.UserId;
 import io.stewardry.secrets.internal.IdentityKeyStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -34,8 +33,6 @@ public class IdentityKeys {
 
   /// So that made-up names of keys do not ask the database each time.
   private static final long EARLIEST_NANOS = Duration.ofSeconds(5).toNanos();
-
-  private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   private final IdentityKeyStore store;
   private final Sealing sealing;
@@ -167,6 +164,6 @@ public class IdentityKeys {
 
   private ActingContext job() {
     OrganizationId platform = lookups.platform();
-    return new ActingContext(platform, platform, NOBODY, ActorKind.JOB);
+    return ActingContext.ofNobody(platform, ActorKind.JOB);
   }
 }

@@ -23,6 +23,7 @@ public record ActingContext(
     Manner manner,
     boolean guarded,
     @Nullable UUID key) {
+  private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   /// How an act relates to the organization's state.
   public enum Manner {
@@ -47,6 +48,16 @@ public record ActingContext(
       ActorKind kind,
       @Nullable UUID key) {
     this(organization, home, actor, kind, Manner.ACTING, false, key);
+  }
+
+  /// Of no person: a job, or somebody who is not known yet.
+  public static ActingContext ofNobody(OrganizationId organization, ActorKind kind) {
+    return new ActingContext(organization, organization, NOBODY, kind);
+  }
+
+  /// Of a user in their own organization.
+  public static ActingContext atHome(OrganizationId home, UserId user) {
+    return new ActingContext(home, home, user, ActorKind.USER);
   }
 
   /// Is the actor working in another organization than his own?

@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.stewardry.identity.ApiKeys;
+import io.stewardry.keys.ApiKeys;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -96,7 +96,7 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackage("io.stewardry.tenancy.web..")
           .and()
-          .doNotHaveFullyQualifiedName("io.stewardry.identity.web.Device")
+          .doNotHaveFullyQualifiedName("io.stewardry.signin.web.Device")
           .should()
           .callMethod(String.class, "isBlank")
           .orShould()

@@ -5,13 +5,13 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.identity.PeopleFigures;
 import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
 import io.stewardry.overview.CustomerOverviewPage.Facts;
 import io.stewardry.overview.CustomerOverviewPage.MayDo;
 import io.stewardry.overview.CustomerOverviewPage.Owner;
 import io.stewardry.overview.CustomerOverviewPage.SomePerson;
 import io.stewardry.pages.Sample;
+import io.stewardry.people.PeopleFigures;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;

@@ -2,12 +2,12 @@ package io.stewardry.access.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stewardry.access.Roles;
-import io.stewardry.identity.Person;
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Person;
+import io.stewardry.people.Users;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;

@@ -4,8 +4,6 @@ import io.stewardry.access.Staff;
 import io.stewardry.access.StaffDraft;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
-import io.stewardry.identity.Sessions;
-import io.stewardry.identity.UserQuery;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -13,6 +11,8 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.StepUps;
+import io.stewardry.people.UserQuery;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
@@ -41,10 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffController {
   private final Staff staff;
   private final Organizations organizations;
-  private final Sessions sessions;
+  private final StepUps stepUps;
 
-  StaffController(Staff staff, Organizations organizations, Sessions sessions) {
-    this.sessions = sessions;
+  StaffController(Staff staff, Organizations organizations, StepUps stepUps) {
+    this.stepUps = stepUps;
     this.staff = staff;
     this.organizations = organizations;
   }
@@ -71,7 +71,7 @@ class StaffController {
   @PostMapping("/api/staff")
   @ResponseStatus(HttpStatus.CREATED)
   StaffMember create(@RequestBody StaffDraft body, HttpServletRequest request) {
-    sessions.requireProofToGive(body.role(), Edge.caller(request));
+    stepUps.requireProofToGive(body.role(), Edge.caller(request));
     return guarded(() -> staff.create(body, Edge.caller(request)));
   }
 
@@ -86,7 +86,7 @@ class StaffController {
   StaffMember update(
       @PathVariable String id, @RequestBody StaffDraft body, HttpServletRequest request) {
     Caller caller = Edge.caller(request);
-    sessions.requireProofToGive(body.role(), new UserId(id(id)), caller);
+    stepUps.requireProofToGive(body.role(), new UserId(id(id)), caller);
     return guarded(() -> staff.update(id(id), body, Edge.caller(request)));
   }
 

@@ -1,11 +1,11 @@
 package io.stewardry.access.internal;
 
 import io.stewardry.access.AccessWillEnd;
-import io.stewardry.identity.Person;
-import io.stewardry.identity.Users;
 import io.stewardry.mail.Mail;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.mail.Mails;
+import io.stewardry.people.Person;
+import io.stewardry.people.Users;
 import io.stewardry.tenancy.Acting;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.stewardry.access.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.access.Roles;
-import io.stewardry.identity.Person;
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Person;
+import io.stewardry.people.Users;
 import io.stewardry.shell.Denials.Asking;
 import io.stewardry.shell.InstallationAddress;
 import io.stewardry.tenancy.Acting;

@@ -1,12 +1,12 @@
 package io.stewardry.access.web;
 
 import io.stewardry.access.Roles;
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Users;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Brand;
 import io.stewardry.shell.CallerFrame;
@@ -81,7 +81,7 @@ class NavigationOfCaller implements CallerFrame {
 
   private Frame frame(Caller caller, HttpServletRequest request) {
     ActingContext home = caller.atHome();
-    io.stewardry.identity.Person known =
+    io.stewardry.people.Person known =
         Acting.as(home, () -> users.find(caller.user())).orElseThrow(Problem::notFound);
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";

@@ -1,7 +1,7 @@
 package io.stewardry.access.web;
 
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.people.Users;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
 import jakarta.servlet.http.HttpServletRequest;

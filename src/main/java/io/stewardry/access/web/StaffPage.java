@@ -1,7 +1,7 @@
 package io.stewardry.access.web;
 
-import io.stewardry.identity.UserAct;
 import io.stewardry.organizations.Suspension;
+import io.stewardry.people.UserAct;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Moment;

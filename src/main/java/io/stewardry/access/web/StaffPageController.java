@@ -4,20 +4,20 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
-import io.stewardry.identity.InvitationDelivery;
-import io.stewardry.identity.Person;
-import io.stewardry.identity.RoleOffers;
-import io.stewardry.identity.RoleOffers.RoleOffer;
-import io.stewardry.identity.Sessions;
-import io.stewardry.identity.UserAct;
-import io.stewardry.identity.UserActs;
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.mail.Mails;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Person;
+import io.stewardry.people.RoleOffers;
+import io.stewardry.people.RoleOffers.RoleOffer;
+import io.stewardry.people.StepUps;
+import io.stewardry.people.UserAct;
+import io.stewardry.people.UserActs;
+import io.stewardry.people.Users;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
@@ -50,35 +50,35 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class StaffPageController {
   private final Staff staff;
   private final Users users;
-  private final Sessions sessions;
+  private final StepUps stepUps;
   private final RoleOffers offers;
   private final CustomRoles roles;
   private final UserActs acts;
   private final AccessNames names;
   private final Organizations organizations;
-  private final InvitationDelivery delivery;
+  private final Mails mails;
   private final CallerFrame frames;
 
   StaffPageController(
       Staff staff,
       Users users,
-      Sessions sessions,
+      StepUps stepUps,
       RoleOffers offers,
       CustomRoles roles,
       UserActs acts,
       AccessNames names,
       Organizations organizations,
-      InvitationDelivery delivery,
+      Mails mails,
       CallerFrame frames) {
     this.staff = staff;
     this.users = users;
-    this.sessions = sessions;
+    this.stepUps = stepUps;
     this.offers = offers;
     this.roles = roles;
     this.acts = acts;
     this.names = names;
     this.organizations = organizations;
-    this.delivery = delivery;
+    this.mails = mails;
     this.frames = frames;
   }
 
@@ -101,7 +101,7 @@ class StaffPageController {
     StaffMember made;
     try {
       var draft = form.draft(request, null, frames.of(request).zone());
-      sessions.requireProofToGive(draft.role(), caller);
+      stepUps.requireProofToGive(draft.role(), caller);
       made = Acting.as(Acting.context().forGuardedAct(), () -> staff.create(draft, caller));
     } catch (Problem | DatabaseRefusal refused) {
       FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
@@ -110,7 +110,7 @@ class StaffPageController {
     Flash.leave(
         request,
         response,
-        delivery.byMail()
+        mails.leave()
             ? Notice.good("The invitation of " + made.person().email() + " is on its way.")
             : Notice.warning(
                 "The invitation of "
@@ -142,7 +142,7 @@ class StaffPageController {
     try {
       var draft = form.draft(request, before, frames.of(request).zone());
       if (!before.person().role().equals(draft.role())) {
-        sessions.requireProofToGive(draft.role(), new UserId(before.person().id()), caller);
+        stepUps.requireProofToGive(draft.role(), new UserId(before.person().id()), caller);
       }
       Acting.as(
           Acting.context().forGuardedAct(),

@@ -1,7 +1,7 @@
 package io.stewardry.access.web;
 
-import io.stewardry.identity.Superusers;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.signin.Superusers;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.web.Edge;

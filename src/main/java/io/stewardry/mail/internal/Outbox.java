@@ -1,6 +1,5 @@
 package io.stewardry.mail.internal;
 
-import io.stewardry.kernel.UserId;
 import io.stewardry.mail.MailFailed;
 import io.stewardry.mail.MailSent;
 import io.stewardry.tenancy.Acting;
@@ -10,7 +9,6 @@ import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,8 +21,6 @@ class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int BATCH = 20;
   private static final int TRIES = 10;
-  private static final UserId NOBODY = new UserId(new UUID(0, 0));
-
   private final QueueStore queue;
   private final Transactions transactions;
   private final Lookups lookups;
@@ -93,6 +89,6 @@ class Outbox {
 
   private ActingContext job() {
     var platform = lookups.platform();
-    return new ActingContext(platform, platform, NOBODY, ActorKind.JOB);
+    return ActingContext.ofNobody(platform, ActorKind.JOB);
   }
 }

@@ -1,14 +1,14 @@
 package io.stewardry.onboarding.exports;
 
 import io.stewardry.audit.ExportLog;
-import io.stewardry.identity.FirstOwner;
-import io.stewardry.identity.FirstOwners;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.FirstOwner;
+import io.stewardry.people.FirstOwners;
 import io.stewardry.shell.TableOutput;
 import io.stewardry.tenancy.Caller;
 import java.io.IOException;

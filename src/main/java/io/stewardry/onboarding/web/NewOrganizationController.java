@@ -3,9 +3,9 @@ package io.stewardry.onboarding.web;
 import static java.util.Map.entry;
 
 import io.stewardry.access.Staff;
-import io.stewardry.identity.InvitationDelivery;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.mail.Mails;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.Organization;
@@ -57,7 +57,7 @@ class NewOrganizationController {
   private final CreateOrganization create;
   private final Staff staff;
   private final Likeness likeness;
-  private final InvitationDelivery delivery;
+  private final Mails mails;
   private final Transactions transactions;
   private final CallerFrame frames;
 
@@ -65,12 +65,12 @@ class NewOrganizationController {
       CreateOrganization create,
       Staff staff,
       Likeness likeness,
-      InvitationDelivery delivery,
+      Mails mails,
       Transactions transactions,
       CallerFrame frames) {
     this.staff = staff;
     this.likeness = likeness;
-    this.delivery = delivery;
+    this.mails = mails;
     this.transactions = transactions;
     this.create = create;
     this.frames = frames;
@@ -110,7 +110,7 @@ class NewOrganizationController {
       Flash.leave(
           request,
           response,
-          delivery.byMail()
+          mails.leave()
               ? Notice.good(created.name() + " is created, and its first owner is invited.")
               : Notice.warning(
                   created.name()

@@ -1,10 +1,10 @@
 package io.stewardry.visits.internal;
 
-import io.stewardry.identity.Person;
-import io.stewardry.identity.Users;
 import io.stewardry.mail.Mail;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.mail.Mails;
+import io.stewardry.people.Person;
+import io.stewardry.people.Users;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.VisitAnswered;
 import io.stewardry.visits.VisitAsked;

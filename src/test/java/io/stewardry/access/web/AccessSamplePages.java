@@ -4,11 +4,11 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.identity.UserAct;
-import io.stewardry.identity.Users;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
+import io.stewardry.people.UserAct;
+import io.stewardry.people.Users;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;

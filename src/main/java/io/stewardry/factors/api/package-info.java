@@ -1,0 +1,5 @@
+/// Second factors and passkeys over REST.
+@NullMarked
+package io.stewardry.factors.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.stewardry.factors.web;
+
+import io.stewardry.shell.FieldErrors;
+
+/// @param label kept after a refusal
+public record PasskeyNewPage(String label, FieldErrors errors) {}

@@ -1,6 +1,0 @@
-package io.stewardry.identity.web;
-
-import io.stewardry.shell.FieldErrors;
-
-/// @param label kept after a refusal
-public record PasskeyNewPage(String label, FieldErrors errors) {}

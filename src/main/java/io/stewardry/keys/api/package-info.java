@@ -1,0 +1,5 @@
+/// API keys and identity tokens over REST.
+@NullMarked
+package io.stewardry.keys.api;
+
+import org.jspecify.annotations.NullMarked;

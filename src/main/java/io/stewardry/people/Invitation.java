@@ -1,0 +1,25 @@
+package io.stewardry.people;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An invitation, as those who manage it see it; never with its link.
+///
+/// @param state `PENDING`, `ACCEPTED`, `EXPIRED` or `REVOKED`
+/// @param delivery of the mail: `QUEUED`, `SENT` or `BOUNCED`
+/// @param invitedBy the name of whoever invited
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Invitation(
+    UUID id,
+    UUID userId,
+    String email,
+    String firstName,
+    String lastName,
+    String role,
+    String state,
+    String delivery,
+    Instant expiresAt,
+    @Nullable String invitedBy,
+    Instant createdAt) {}

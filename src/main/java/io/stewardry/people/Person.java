@@ -1,0 +1,48 @@
+package io.stewardry.people;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.organizations.Suspension;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A user as the API and the pages show him.
+///
+/// @param state `INVITED`, `ACTIVE` or `SUSPENDED`
+/// @param suspension left out when they are not suspended
+/// @param mfaRequired of him by himself, whatever his organization demands
+/// @param timeZone an id of the IANA time zones, such as `Europe/Berlin`
+/// @param locale a BCP 47 tag, such as `de-AT`
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Person(
+    UUID id,
+    String email,
+    String firstName,
+    String lastName,
+    @Nullable String phone,
+    String role,
+    boolean owner,
+    boolean external,
+    String state,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suspension suspension,
+    boolean mfa,
+    boolean mfaRequired,
+    boolean apiAccess,
+    Instant createdAt,
+    @Nullable Instant lastSignInAt,
+    @Nullable String timeZone,
+    @Nullable String locale) {
+  private static final Set<String> LEADING =
+      Set.of(SystemRole.OWNER.key(), SystemRole.MSP_ADMIN.key(), "superuser");
+
+  public String name() {
+    return (firstName + " " + lastName).strip();
+  }
+
+  /// Whether they have all rights of their organization: the database says the same (`priv.leads`).
+  boolean leads() {
+    return owner || LEADING.contains(role);
+  }
+}

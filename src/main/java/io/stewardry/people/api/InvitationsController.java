@@ -1,0 +1,123 @@
+package io.stewardry.people.api;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.UserId;
+import io.stewardry.people.Invitation;
+import io.stewardry.people.Invitations;
+import io.stewardry.people.Invitee;
+import io.stewardry.people.StepUps;
+import io.stewardry.signin.Joining;
+import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/invitations")
+class InvitationsController {
+  private final Invitations invitations;
+  private final Joining joining;
+  private final StepUps stepUps;
+
+  InvitationsController(Invitations invitations, Joining joining, StepUps stepUps) {
+    this.stepUps = stepUps;
+    this.invitations = invitations;
+    this.joining = joining;
+  }
+
+  record InvitationRequest(
+      @Nullable String email,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String role,
+      @Nullable Integer expiresInDays,
+      @Nullable Boolean notifyOnCompletion) {}
+
+  record Acceptance(
+      @Nullable String token,
+      @Nullable String password,
+      @Nullable String firstName,
+      @Nullable String lastName) {}
+
+  @Requires(Permission.INVITATION_VIEW)
+  @GetMapping
+  Page<Invitation> list(
+      @RequestParam(required = false) @Nullable String search,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return invitations.page(state, search, PageRequest.of(limit, cursor));
+  }
+
+  @Requires(Permission.INVITATION_CREATE)
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Invitation invite(@RequestBody InvitationRequest body, HttpServletRequest request) {
+    stepUps.requireProofToGive(body.role(), Edge.caller(request));
+    return invitations.invite(
+        Invitee.of(
+            new Invitee.Draft(
+                body.email(),
+                body.firstName(),
+                body.lastName(),
+                body.role(),
+                body.expiresInDays(),
+                Boolean.TRUE.equals(body.notifyOnCompletion())),
+            Edge.caller(request).organizationKind()));
+  }
+
+  @Requires(Permission.INVITATION_CREATE)
+  @PostMapping("/{id}/resend")
+  Invitation resend(@PathVariable String id, HttpServletRequest request) {
+    UUID invitation = id(id);
+    invitations
+        .find(invitation)
+        .ifPresent(it -> stepUps.requireProofToGive(it.role(), Edge.caller(request)));
+    return invitations.resend(invitation);
+  }
+
+  @Requires(Permission.INVITATION_DELETE)
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(@PathVariable String id, HttpServletRequest request) {
+    UUID invitation = id(id);
+    invitations
+        .find(invitation)
+        .ifPresent(
+            it -> stepUps.requireProofToChange(new UserId(it.userId()), Edge.caller(request)));
+    invitations.revoke(invitation);
+  }
+
+  @Public
+  @PostMapping("/accept")
+  @ResponseStatus(HttpStatus.CREATED)
+  Map<String, UUID> accept(@RequestBody Acceptance body) {
+    if (body.token() == null) {
+      throw Problem.invalid("/token", "It must not be empty.");
+    }
+    return Map.of(
+        "userId",
+        joining.accept(body.token(), body.password(), body.firstName(), body.lastName()).value());
+  }
+
+  private static UUID id(String text) {
+    return Ids.parse(text).orElseThrow(Problem::notFound);
+  }
+}

@@ -1,0 +1,197 @@
+package io.stewardry.people.internal;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.UserId;
+import io.stewardry.people.Invitation;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.TokenHash;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Invitations of the acting organization. Whether one has expired the database's clock says.
+@Repository
+public class InvitationStore {
+  private static final String ORDER = "invitations -createdAt";
+  private static final String STATE =
+      "case when i.state = 'PENDING' and i.expires_at <= now() then 'EXPIRED' else i.state end";
+  private static final String FROM =
+      """
+      from hub.invitation i
+        join hub.app_user u on u.org_id = :org and u.user_id = i.user_id
+        join hub.member_state m on m.org_id = :org and m.user_id = i.user_id
+      where i.org_id = :org
+      """;
+  private static final String SELECT =
+      """
+      select i.invitation_id, i.user_id, u.email, u.first_name, u.last_name, m.role, STATE as state, i.delivery, i.expires_at,
+        i.invited_by_name, i.created_at
+      """
+              .replace("STATE", STATE)
+          + FROM;
+  private static final String FILTER =
+      """
+       and (:state::text is null or STATE = :state)
+       and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
+      """
+          .replace("STATE", STATE);
+
+  private final JdbcClient jdbc;
+
+  InvitationStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void insert(UUID invitation, UserId user, TokenHash token, int days, boolean notify) {
+    jdbc.sql(
+            """
+            insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion, notify_address)
+            values (:org, :id, :user, :token, now() + make_interval(days => :days), :notify, case when :notify then hub.actor_email() end)
+            """)
+        .param("org", organization())
+        .param("id", invitation)
+        .param("user", user.value())
+        .param("token", token.bytes())
+        .param("days", days)
+        .param("notify", notify)
+        .update();
+  }
+
+  /// @return false when it is not waiting any more
+  public boolean renew(UUID invitation, TokenHash token, int days) {
+    return jdbc.sql(
+                """
+                update hub.invitation set token_hash = :token, expires_at = now() + make_interval(days => :days), delivery = 'QUEUED'
+                where org_id = :org and invitation_id = :id and state = 'PENDING'
+                """)
+            .param("org", organization())
+            .param("id", invitation)
+            .param("token", token.bytes())
+            .param("days", days)
+            .update()
+        == 1;
+  }
+
+  public void deliver(UUID invitation, String delivery) {
+    jdbc.sql(
+            "update hub.invitation set delivery = :delivery where org_id = :org and invitation_id = :id")
+        .param("org", organization())
+        .param("id", invitation)
+        .param("delivery", delivery)
+        .update();
+  }
+
+  /// Of who invited; empty when he did not ask to be told what becomes of it.
+  public Optional<String> notified(UUID invitation) {
+    return jdbc.sql(
+            """
+            select i.notify_address from hub.invitation i
+            where i.org_id = :org and i.invitation_id = :id and i.notify_address is not null
+            """)
+        .param("org", organization())
+        .param("id", invitation)
+        .query(String.class)
+        .optional();
+  }
+
+  public Optional<Invitation> find(UUID invitation) {
+    return jdbc.sql(SELECT + " and i.invitation_id = :id")
+        .param("org", organization())
+        .param("id", invitation)
+        .query((row, n) -> invitation(row))
+        .optional();
+  }
+
+  /// The latest invitation of a user.
+  public Optional<Invitation> of(UserId user) {
+    return jdbc.sql(
+            SELECT
+                + " and i.user_id = :user order by i.created_at desc, i.invitation_id desc limit 1")
+        .param("org", organization())
+        .param("user", user.value())
+        .query((row, n) -> invitation(row))
+        .optional();
+  }
+
+  /// The user with an address who is invited here and has not accepted.
+  public Optional<UserId> invited(String email) {
+    return jdbc.sql(
+            """
+            select u.user_id from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+            where u.org_id = :org and u.email = :email and m.state = 'INVITED'
+            """)
+        .param("org", organization())
+        .param("email", email)
+        .query((row, n) -> new UserId(row.getObject("user_id", UUID.class)))
+        .optional();
+  }
+
+  public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
+    Cursor after = page.after(ORDER);
+    PageRequest.Direction direction = page.direction(true);
+    List<Invitation> rows =
+        jdbc.sql(
+                SELECT
+                    + FILTER
+                    + (after == null
+                        ? ""
+                        : " and (i.created_at, i.invitation_id) BEYOND (cast(:after as timestamptz), :after_id)"
+                            .replace("BEYOND", direction.beyond()))
+                    + " order by i.created_at DIRECTION, i.invitation_id DIRECTION limit :limit"
+                        .replace("DIRECTION", direction.order()))
+            .param("org", organization())
+            .param("state", state)
+            .param("search", search)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .param("limit", page.limit() + 1)
+            .query((row, n) -> invitation(row))
+            .list();
+    return Page.of(
+        rows,
+        page,
+        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        () ->
+            jdbc.sql("select count(*) " + FROM + FILTER)
+                .param("org", organization())
+                .param("state", state)
+                .param("search", search)
+                .query(Long.class)
+                .single());
+  }
+
+  /// Checks the presented token in the database, and joins.
+  public void accept(TokenHash presented) {
+    jdbc.sql("select hub.accept_invitation(:token)::text")
+        .param("token", presented.bytes())
+        .query(String.class)
+        .optional();
+  }
+
+  private static Invitation invitation(ResultSet row) throws SQLException {
+    return new Invitation(
+        row.getObject("invitation_id", UUID.class),
+        row.getObject("user_id", UUID.class),
+        row.getString("email"),
+        row.getString("first_name"),
+        row.getString("last_name"),
+        row.getString("role"),
+        row.getString("state"),
+        row.getString("delivery"),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        row.getString("invited_by_name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+}

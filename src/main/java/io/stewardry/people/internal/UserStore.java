@@ -1,0 +1,325 @@
+package io.stewardry.people.internal;
+
+import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.UserId;
+import io.stewardry.organizations.Suspension;
+import io.stewardry.people.EmailAddress;
+import io.stewardry.people.Person;
+import io.stewardry.people.Profile;
+import io.stewardry.people.UserQuery;
+import io.stewardry.tenancy.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Users of the acting organization.
+@Repository
+public class UserStore {
+  private static final String LIST = "users ";
+
+  private static final String FILTER =
+      """
+      u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
+        and (not :joined or m.state <> 'INVITED')
+        and (cardinality(:roles::text[]) = 0 or m.role = any (:roles::text[]))
+        and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
+      """;
+
+  private static final String COLUMNS =
+      """
+      u.user_id, u.email, u.first_name, u.last_name, u.phone, m.role, m.is_owner, u.external, m.state,
+        m.suspended_at, m.suspender, m.suspension_reason, u.mfa, u.mfa_required,
+        u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale\
+      """;
+
+  private static final String PERSON =
+      "select "
+          + COLUMNS
+          + """
+           from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+          where u.org_id = :org and m.state <> 'DELETED'\
+          """;
+
+  private final JdbcClient jdbc;
+
+  UserStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<Person> find(UserId user) {
+    return jdbc.sql(PERSON + " and u.user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .query(UserStore::person)
+        .optional();
+  }
+
+  public Page<Person> page(UserQuery query) {
+    Cursor after = query.page().after(LIST + query.order());
+    String column = query.byCreation() ? "created_at" : "name_key";
+    PageRequest.Direction direction = query.page().direction(query.descending());
+    String beyond =
+        after == null
+            ? ""
+            : " and (u.%s, u.user_id) %s (cast(:after as %s), :after_id)"
+                .formatted(column, direction.beyond(), query.byCreation() ? "timestamptz" : "text");
+    List<Row> rows =
+        filtered(
+                """
+                select COLUMNS, u.SORT::text as sort_value
+                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+                where FILTER
+                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
+                """
+                    .replace("COLUMNS", COLUMNS)
+                    .replace("SORT", column)
+                    .replace("DIRECTION", direction.order())
+                    .replace("FILTER", FILTER + beyond),
+                query)
+            .param("limit", query.page().limit() + 1)
+            .param("after", after == null ? null : after.value())
+            .param("after_id", after == null ? null : after.id())
+            .query((row, n) -> new Row(person(row, n), row.getString("sort_value")))
+            .list();
+    return Page.of(
+            rows,
+            query.page(),
+            row -> new Cursor(LIST + query.order(), row.sortValue(), row.person().id()),
+            () -> count(query))
+        .map(Row::person);
+  }
+
+  private long count(UserQuery query) {
+    return filtered(
+            """
+            select count(*) from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+            where FILTER
+            """
+                .replace("FILTER", FILTER),
+            query)
+        .query(Long.class)
+        .single();
+  }
+
+  private record Row(Person person, String sortValue) {}
+
+  private JdbcClient.StatementSpec filtered(String sql, UserQuery query) {
+    return jdbc.sql(sql)
+        .param("org", organization())
+        .param("state", query.state())
+        .param("joined", query.joined())
+        .param("roles", query.roles().toArray(String[]::new))
+        .param("search", query.search());
+  }
+
+  public boolean anybody() {
+    return jdbc.sql("select exists (select from hub.member_state where org_id = :org)")
+        .param("org", organization())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void insert(UserId user, EmailAddress email, String firstName, String lastName) {
+    jdbc.sql(
+            """
+            insert into hub.app_user (org_id, user_id, email, first_name, last_name)
+            values (:org, :user, :email, :first, :last)
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("email", email.value())
+        .param("first", firstName)
+        .param("last", lastName)
+        .update();
+  }
+
+  /// The database checks whether the actor may, and whether the role fits.
+  public void markExternal(UserId user, boolean external) {
+    jdbc.sql("select hub.mark_external(:user, :external)::text")
+        .param("user", user.value())
+        .param("external", external)
+        .query(String.class)
+        .optional();
+  }
+
+  /// The database checks whether the actor may, and whether the role fits.
+  public void allowApi(UserId user, boolean allowed) {
+    jdbc.sql("select hub.allow_api(:user, :allowed)::text")
+        .param("user", user.value())
+        .param("allowed", allowed)
+        .query(String.class)
+        .optional();
+  }
+
+  /// The database checks whether the actor may give this role.
+  public void addMember(UserId user, String state, String role, boolean owner) {
+    jdbc.sql("select hub.add_member(:user, :state, :role, :owner)::text")
+        .param("user", user.value())
+        .param("state", state)
+        .param("role", role)
+        .param("owner", owner)
+        .query(String.class)
+        .optional();
+  }
+
+  /// The database checks whether the actor may, and whether somebody is left who must stay.
+  ///
+  /// @param reason kept with a suspension
+  public void changeState(UserId user, String wanted, @Nullable String reason) {
+    jdbc.sql("select hub.change_member_state(:user, :wanted, :reason)::text")
+        .param("user", user.value())
+        .param("wanted", wanted)
+        .param("reason", reason)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Whom of these the actor may change, as far as their rights go: the database's own rule.
+  public Set<UUID> withinRights(Collection<UUID> users) {
+    return Set.copyOf(
+        jdbc.sql("select hub.within_rights(:users::uuid[]) where :org::uuid is not null")
+            .param("org", organization())
+            .param("users", users.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  /// The database checks whether the actor may, and whether nobody has joined by it.
+  ///
+  /// @param forAnother only if it has run out, to make room for another one
+  public void withdrawInvitation(UserId user, boolean forAnother) {
+    jdbc.sql("select hub.withdraw_invitation(:user, :another)::text")
+        .param("user", user.value())
+        .param("another", forAnother)
+        .query(String.class)
+        .optional();
+  }
+
+  public void changeRole(UserId user, String role, boolean owner) {
+    jdbc.sql("select hub.change_member_role(:user, :role, :owner)::text")
+        .param("user", user.value())
+        .param("role", role)
+        .param("owner", owner)
+        .query(String.class)
+        .optional();
+  }
+
+  public void rename(UserId user, String firstName, String lastName) {
+    jdbc.sql(
+            """
+            update hub.app_user set first_name = :first, last_name = :last, version = version + 1
+            where org_id = :org and user_id = :user
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("first", firstName)
+        .param("last", lastName)
+        .update();
+  }
+
+  public void setPhone(UserId user, @Nullable String phone) {
+    jdbc.sql(
+            "update hub.app_user set phone = :phone, version = version + 1 where org_id = :org and user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .param("phone", phone)
+        .update();
+  }
+
+  public void requireSecondFactor(UserId user, boolean required) {
+    jdbc.sql(
+            "update hub.app_user set mfa_required = :required, version = version + 1 where org_id = :org and user_id = :user")
+        .param("org", organization())
+        .param("user", user.value())
+        .param("required", required)
+        .update();
+  }
+
+  public List<Person> withRole(String role) {
+    return jdbc.sql(PERSON + " and m.role = :role order by u.name_key, u.user_id")
+        .param("org", organization())
+        .param("role", role)
+        .query(UserStore::person)
+        .list();
+  }
+
+  public List<Person> among(Collection<UUID> users) {
+    return jdbc.sql(PERSON + " and u.user_id = any (:users::uuid[]) order by u.name_key, u.user_id")
+        .param("org", organization())
+        .param("users", users.toArray(UUID[]::new))
+        .query(UserStore::person)
+        .list();
+  }
+
+  public List<Person> owners() {
+    return jdbc.sql(PERSON + " and m.is_owner order by u.name_key, u.user_id")
+        .param("org", organization())
+        .query(UserStore::person)
+        .list();
+  }
+
+  public void update(UserId user, Profile profile) {
+    jdbc.sql(
+            """
+            update hub.app_user set first_name = :first, last_name = :last, phone = :phone, time_zone = :zone, locale = :locale,
+              version = version + 1
+            where org_id = :org and user_id = :user
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("first", profile.firstName())
+        .param("last", profile.lastName())
+        .param("phone", profile.phone())
+        .param("zone", profile.timeZone())
+        .param("locale", profile.locale())
+        .update();
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+
+  private static Person person(ResultSet row, int number) throws SQLException {
+    return new Person(
+        row.getObject("user_id", UUID.class),
+        row.getString("email"),
+        row.getString("first_name"),
+        row.getString("last_name"),
+        row.getString("phone"),
+        row.getString("role"),
+        row.getBoolean("is_owner"),
+        row.getBoolean("external"),
+        row.getString("state"),
+        suspension(row),
+        row.getBoolean("mfa"),
+        row.getBoolean("mfa_required"),
+        row.getBoolean("api_access"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "last_sign_in_at"),
+        row.getString("time_zone"),
+        row.getString("locale"));
+  }
+
+  private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+    Instant at = instant(row, "suspended_at");
+    return at == null
+        ? null
+        : new Suspension(at, row.getString("suspender"), row.getString("suspension_reason"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,151 @@
+package io.stewardry.people.web;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Invitation;
+import io.stewardry.people.Invitations;
+import io.stewardry.people.Invitee;
+import io.stewardry.people.StepUps;
+import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Choice;
+import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.Flash;
+import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.Edge;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The form with which somebody is invited.
+@Controller
+@RequestMapping("/o/{slug}/invitations")
+class InviteController {
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          ProblemCode.EMAIL_DOMAIN_MISMATCH.name(), "email",
+          ProblemCode.EMAIL_IN_USE.name(), "email",
+          ProblemCode.INVITATION_EXISTS.name(), "email",
+          ProblemCode.ROLE_ESCALATION.name(), "role",
+          ProblemCode.ORG_ACCESS_REQUIRED.name(), "role",
+          ProblemCode.LIMIT_EXCEEDED.name(), "");
+
+  private final Invitations invitations;
+  private final StepUps stepUps;
+  private final Organizations organizations;
+  private final InvitationRows rows;
+  private final Seats seats;
+  private final GivableRoles givable;
+  private final CallerFrame frames;
+
+  InviteController(
+      Invitations invitations,
+      StepUps stepUps,
+      Organizations organizations,
+      InvitationRows rows,
+      Seats seats,
+      GivableRoles givable,
+      CallerFrame frames) {
+    this.invitations = invitations;
+    this.stepUps = stepUps;
+    this.organizations = organizations;
+    this.rows = rows;
+    this.seats = seats;
+    this.givable = givable;
+    this.frames = frames;
+  }
+
+  @Requires(Permission.INVITATION_CREATE)
+  @GetMapping("/new")
+  String form(@PathVariable String slug, HttpServletRequest request, Model model) {
+    Caller caller = Edge.caller(request);
+    List<Choice> roles = givable.toInvited(caller);
+    if (roles.isEmpty()) {
+      // Who cannot invite an MSP Admin adds staff with the access they will have.
+      return "redirect:/o/" + slug + "/staff/new";
+    }
+    String usual =
+        roles.stream()
+            .map(Choice::value)
+            .filter("member"::equals)
+            .findFirst()
+            .orElseGet(() -> roles.isEmpty() ? "" : roles.getFirst().value());
+    return page(slug, InviteForm.empty(usual), FieldErrors.NONE, request, model);
+  }
+
+  @Requires(Permission.INVITATION_CREATE)
+  @PostMapping
+  String invite(
+      @PathVariable String slug,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String firstName,
+      @RequestParam(defaultValue = "") String lastName,
+      @RequestParam(defaultValue = "") String role,
+      @RequestParam(defaultValue = "") String expiresInDays,
+      @RequestParam(defaultValue = "") String notifyOnCompletion,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Caller caller = Edge.caller(request);
+    InviteForm form =
+        new InviteForm(email, firstName, lastName, role, expiresInDays, notifyOnCompletion);
+    try {
+      stepUps.requireProofToGive(role, caller);
+      Invitation sent = invitations.invite(Invitee.of(form.asDraft(), caller.organizationKind()));
+      Flash.leave(request, response, rows.onItsWay(sent));
+      return "redirect:/o/" + slug + "/invitations";
+    } catch (Problem | DatabaseRefusal refused) {
+      FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
+      return page(slug, form, inWords(errors, caller, request), request, model);
+    }
+  }
+
+  /// The database's refusals have a title only.
+  private FieldErrors inWords(FieldErrors errors, Caller caller, HttpServletRequest request) {
+    ProblemCode code = RefusedForm.of(request).orElseThrow().code();
+    return switch (code) {
+      case EMAIL_IN_USE -> FieldErrors.of("email", "Somebody has this address already.");
+      case ROLE_ESCALATION ->
+          FieldErrors.of("role", "You can't give this role here. Choose another one.");
+      case LIMIT_EXCEEDED -> {
+        String full = seats.full(caller);
+        yield full == null ? errors : FieldErrors.of("", full);
+      }
+      default -> errors;
+    };
+  }
+
+  private String page(
+      String slug, InviteForm form, FieldErrors errors, HttpServletRequest request, Model model) {
+    Caller caller = Edge.caller(request);
+    Organization organization = organizations.get();
+    model.addAttribute("frame", frames.of(request));
+    model.addAttribute(
+        "page",
+        new InvitePage(
+            organization.name(),
+            organization.emailDomains().stream()
+                .filter(domain -> domain.primary() || domain.state().equals("PROVEN"))
+                .map(Organization.Domain::domain)
+                .toList(),
+            givable.toInvited(caller),
+            form,
+            errors,
+            "/o/" + slug + "/invitations",
+            rows.mailHint(caller)));
+    return "identity/invite";
+  }
+}

@@ -1,0 +1,61 @@
+package io.stewardry.people.web;
+
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.LimitUse;
+import io.stewardry.licensing.Limits;
+import io.stewardry.people.Invitations;
+import io.stewardry.people.Users;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.tenancy.Caller;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// How many people an organization has and may have. Invited people have a seat already.
+@Component
+class Seats {
+  private final Users users;
+  private final Invitations invitations;
+  private final Limits limits;
+
+  Seats(Users users, Invitations invitations, Limits limits) {
+    this.users = users;
+    this.invitations = invitations;
+    this.limits = limits;
+  }
+
+  UserTabs tabs(String slug, Caller caller, Frame frame) {
+    LimitUse seats = limits.use(LimitKey.USERS);
+    Long waiting = invitations.page("PENDING", null, new PageRequest(1, null)).total();
+    return new UserTabs(
+        "/o/" + slug,
+        UserPlaces.areStaff(caller, frame),
+        users.figures(Instant.now()).users(),
+        Objects.requireNonNullElse(waiting, 0L),
+        frame.may(Permission.INVITATION_CREATE),
+        words(seats, caller));
+  }
+
+  /// Why nobody can be invited now; null as long as there is room.
+  @Nullable String full(Caller caller) {
+    return words(limits.use(LimitKey.USERS), caller);
+  }
+
+  private static @Nullable String words(LimitUse seats, Caller caller) {
+    Long max = seats.max();
+    if (max == null || !seats.full()) {
+      return null;
+    }
+    return "The limit of %s is reached: %s in use, invitations included. Suspended users keep their seat. %s can raise it."
+        .formatted(
+            Figures.counted(max, "user", "users"),
+            Figures.count(seats.used()) + (seats.used() == 1 ? " is" : " are"),
+            caller.managing() == null
+                ? "A superuser of this installation"
+                : "The MSP that manages this organization");
+  }
+}

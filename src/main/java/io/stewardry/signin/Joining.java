@@ -1,0 +1,133 @@
+package io.stewardry.signin;
+
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Invitation;
+import io.stewardry.people.Invitations;
+import io.stewardry.signin.internal.NewPasswords;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.TokenHash;
+import io.stewardry.tenancy.Transactions;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Accepts invitations: the bearer of the link sets a password and joins.
+@Service
+public class Joining {
+  private static final int LONGEST_NAME = 100;
+
+  private final Invitations invitations;
+  private final Organizations organizations;
+  private final NewPasswords passwords;
+  private final LinkGuesses guesses;
+  private final Transactions transactions;
+
+  Joining(
+      Invitations invitations,
+      Organizations organizations,
+      NewPasswords passwords,
+      LinkGuesses guesses,
+      Transactions transactions) {
+    this.invitations = invitations;
+    this.organizations = organizations;
+    this.passwords = passwords;
+    this.guesses = guesses;
+    this.transactions = transactions;
+  }
+
+  /// What a link offers.
+  ///
+  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED,
+  ///   ORG_SUSPENDED, RATE_LIMITED
+  public InvitationOffer offer(String token) {
+    return opened(token, this::offered);
+  }
+
+  private InvitationOffer offered() {
+    Invitation invitation = invitations.open();
+    OrganizationName organization = organizations.acting();
+    requireNotSuspended(organization);
+    return new InvitationOffer(
+        organization.name(),
+        invitation.email(),
+        invitation.firstName(),
+        invitation.lastName(),
+        invitation.role(),
+        invitation.invitedBy(),
+        invitation.expiresAt(),
+        passwords.shortest(Acting.context().actor()));
+  }
+
+  /// Accepts it: sets the password and joins with the role that was meant.
+  ///
+  /// @param firstName another than the inviter wrote; null leaves it
+  /// @throws Problem NOT_FOUND, WEAK_PASSWORD, VALIDATION_FAILED; INVITATION_EXPIRED,
+  ///   INVITATION_USED, INVITATION_REVOKED, EMAIL_DOMAIN_MISMATCH and ORG_SUSPENDED come from the
+  ///   database
+  public UserId accept(
+      String token,
+      @Nullable String password,
+      @Nullable String firstName,
+      @Nullable String lastName) {
+    return opened(token, () -> acceptAsBearer(token, password, firstName, lastName));
+  }
+
+  private <T> T opened(String token, Supplier<T> work) {
+    return guesses.open("invitation", token, "invitation.accepted", "invitation", work);
+  }
+
+  private UserId acceptAsBearer(
+      String token,
+      @Nullable String password,
+      @Nullable String firstName,
+      @Nullable String lastName) {
+    Invitation invitation = invitations.open();
+    Validation check = new Validation();
+    String first = check.optional("/firstName", firstName, LONGEST_NAME);
+    String last = check.optional("/lastName", lastName, LONGEST_NAME);
+    String chosen = password == null ? "" : password;
+    UserId user = Acting.context().actor();
+    NewPasswords.check(
+        check,
+        "/password",
+        passwords.shortest(user),
+        chosen,
+        invitation.email(),
+        invitation.firstName(),
+        invitation.lastName());
+    check.done();
+    String hash = passwords.hash(chosen);
+    transactions.run(() -> {
+      invitations.join(
+          invitation,
+          TokenHash.of(token),
+          first == null ? invitation.firstName() : first,
+          last == null ? invitation.lastName() : last);
+      passwords.set(user, hash);
+    });
+    return user;
+  }
+
+  /// Told before anybody fills in a form that cannot work. A write asks for the state of the
+  /// organization and of those above it before it does anything; this one does nothing.
+  private void requireNotSuspended(OrganizationName organization) {
+    try {
+      transactions.run(() -> {});
+    } catch (DatabaseRefusal refusal) {
+      if (refusal.code() != ProblemCode.ORG_SUSPENDED) {
+        throw refusal;
+      }
+      throw new Problem(
+          ProblemCode.ORG_SUSPENDED,
+          "Nobody can join "
+              + organization.name()
+              + " while it is suspended. Ask the person who invited you, and open the link again when it is resumed.");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Sessions and passwords over REST.
+@NullMarked
+package io.stewardry.signin.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.stewardry.signin.internal;
+
+import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.TokenHash;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Links for a new password of the acting organization's users. Whether one has expired the
+/// database's clock says.
+@Repository
+public class PasswordResetStore {
+  private final JdbcClient jdbc;
+
+  PasswordResetStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param state `OPEN`, `USED`, `VOID` or `EXPIRED`
+  public record Link(UUID id, String state, Instant expiresAt) {}
+
+  /// The database makes the user's older links void, and refuses for somebody who is not active and
+  /// for somebody whom the actor may not change.
+  public void insert(UUID reset, UserId user, TokenHash token, int minutes) {
+    jdbc.sql(
+            """
+            insert into hub.password_reset (org_id, reset_id, user_id, token_hash, expires_at)
+            values (:org, :id, :user, :token, now() + make_interval(mins => :minutes))
+            """)
+        .param("org", organization())
+        .param("id", reset)
+        .param("user", user.value())
+        .param("token", token.bytes())
+        .param("minutes", minutes)
+        .update();
+  }
+
+  public Optional<Link> find(UserId user, TokenHash token) {
+    return jdbc.sql(
+            """
+            select reset_id, case when state = 'OPEN' and expires_at <= now() then 'EXPIRED' else state end as state, expires_at
+            from hub.password_reset where org_id = :org and user_id = :user and token_hash = :token
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .param("token", token.bytes())
+        .query((row, n) ->
+            new Link(
+                row.getObject("reset_id", UUID.class),
+                row.getString("state"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /// How many links the user got within the last hour. Of two that ask at once the second counts
+  /// what the first made.
+  public int recent(UserId user) {
+    jdbc.sql(
+            "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
+        .param("org", organization())
+        .param("user", user.value())
+        .query(Boolean.class)
+        .optional();
+    return jdbc.sql(
+            """
+            select count(*) from hub.password_reset
+            where org_id = :org and user_id = :user and created_at > now() - interval '1 hour'
+            """)
+        .param("org", organization())
+        .param("user", user.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Uses the link up; the database judges it.
+  public void accept(TokenHash token) {
+    jdbc.sql("select hub.accept_password_reset(:token)::text")
+        .param("token", token.bytes())
+        .query(String.class)
+        .optional();
+  }
+
+  private static UUID organization() {
+    return Acting.context().organization().value();
+  }
+}

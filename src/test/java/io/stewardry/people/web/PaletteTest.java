@@ -1,0 +1,97 @@
+package io.stewardry.people.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.stewardry.browser.Browser;
+import io.stewardry.browser.Look;
+import io.stewardry.browser.Tab;
+import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.SharedApplication;
+import io.stewardry.support.World;
+import org.junit.jupiter.api.Test;
+
+/// The palette: organizations, pages, people and actions by one field.
+class PaletteTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("Palette");
+  private final World.Made acme = world.customer(msp, "AcmeP");
+  private final World.Made other = world.msp("PaletteElse");
+
+  private static String slug(World.Made organization) {
+    return organization.name().toLowerCase();
+  }
+
+  private String people(Client client, String query) {
+    return PageClient.of(client).get("/people?q=" + query).expect(200).body();
+  }
+
+  @Test
+  void shouldFindPeopleOfTheOwnOrganizationAndOnlyForWhoMaySeeThem() {
+    Client technician = world.person(msp, "palettech", "technician");
+    world.person(other, "palettech", "technician");
+    Client member = world.person(acme, "paletmember", "member");
+    String found = people(msp.admin(), "palettech");
+    assertThat(found)
+        .contains("palettech@" + msp.domain(), "/o/" + slug(msp) + "/staff/")
+        .doesNotContain(other.domain());
+    assertThat(people(acme.admin(), "paletmember"))
+        .contains("paletmember@" + acme.domain(), "/o/" + slug(acme) + "/users/");
+    assertThat(people(msp.admin(), "paletmember").strip()).isEmpty();
+    assertThat(people(technician, "palettech").strip()).isEmpty();
+    assertThat(people(member, "paletmember").strip()).isEmpty();
+    assertThat(people(world.superuser(), "palet").strip()).isEmpty();
+    assertThat(people(msp.admin(), "").strip()).isEmpty();
+  }
+
+  @Test
+  void shouldLeadToPagesActionsAndPeopleByKeyboard() {
+    world.person(msp, "zoltan", "msp_admin");
+    try (Browser browser = Browser.open(SharedApplication.get().url());
+        Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+      tab.as(SharedApplication.get().url(), msp.admin().header("Authorization").substring(7));
+      Page page = tab.open("/o/" + slug(msp));
+      page.keyboard().press("Control+k");
+      page.keyboard().type("new org");
+      assertThat(page.locator("#switcher-pages a")).hasCount(1);
+      assertThat(page.locator("#switcher-organizations .switcher-none")).isHidden();
+      tab.assertSound();
+      tab.screenshot("palette-action");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/organizations/new");
+
+      page.keyboard().press("Control+k");
+      page.keyboard().type("zoltan");
+      assertThat(page.locator("#switcher-people a")).hasCount(1);
+      assertThat(page.locator("#switcher-person-0")).hasAttribute("aria-selected", "true");
+      tab.screenshot("palette-person");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/staff/**");
+
+      page.keyboard().press("Control+k");
+      page.keyboard().type("audit");
+      assertThat(page.locator("#switcher-pages a").first()).hasAttribute("aria-selected", "true");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/audit");
+    }
+  }
+
+  @Test
+  void shouldServeThoseWhoHaveNothingToSwitchTo() {
+    try (Browser browser = Browser.open(SharedApplication.get().url());
+        Tab tab = browser.tab(Look.PHONE_DARK)) {
+      tab.as(SharedApplication.get().url(), acme.admin().header("Authorization").substring(7));
+      Page page = tab.open("/o/" + slug(acme));
+      page.keyboard().press("Control+k");
+      assertThat(page.locator("#switcher-organizations")).hasCount(0);
+      assertThat(page.locator("#switcher-pages [role=group]")).hasCount(2);
+      tab.assertSound();
+      tab.screenshot("palette-customer");
+      page.keyboard().type("invite");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/invitations/new");
+    }
+  }
+}
