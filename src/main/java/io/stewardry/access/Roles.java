@@ -78,7 +78,7 @@ public final class Roles {
   }
 
   /// Is his role one that can never hold API keys?
-  static boolean forbidApiKeys(Caller caller) {
+  public static boolean forbidApiKeys(Caller caller) {
     return caller.homeKind() == OrganizationKind.MSP
         && SystemRole.of(caller.role()).filter(SystemRole::forbidsApiKeys).isPresent();
   }

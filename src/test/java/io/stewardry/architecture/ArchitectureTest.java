@@ -82,7 +82,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "io.stewardry.tenancy..", "io.stewardry.database..", "io.stewardry.audit..")
           .and()
-          .doNotHaveFullyQualifiedName("io.stewardry.access.Entries")
+          .doNotHaveFullyQualifiedName("io.stewardry.gate.Entries")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient")

@@ -1,4 +1,4 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;

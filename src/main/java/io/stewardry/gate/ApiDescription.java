@@ -1,4 +1,4 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Public;

@@ -1,4 +1,4 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;

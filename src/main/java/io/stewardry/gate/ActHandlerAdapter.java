@@ -1,6 +1,6 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
-import io.stewardry.access.internal.ReachStore;
+import io.stewardry.access.DoorChecks;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -50,7 +50,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   private final Refusals refusals;
   private final Idempotency idempotency;
   private final StaffReads reads;
-  private final ReachStore reach;
+  private final DoorChecks doors;
 
   ActHandlerAdapter(
       Targets targets,
@@ -58,13 +58,13 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
       Refusals refusals,
       Idempotency idempotency,
       StaffReads reads,
-      ReachStore reach) {
+      DoorChecks doors) {
     this.targets = targets;
     this.paths = paths;
     this.refusals = refusals;
     this.idempotency = idempotency;
     this.reads = reads;
-    this.reach = reach;
+    this.doors = doors;
   }
 
   @Override
@@ -155,7 +155,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           ProblemCode.FORBIDDEN,
           "Your access to this organization does not include: " + permission.verb() + ".");
     }
-    if (named.visit() && !reach.letsIn(target.organization().value(), caller.user())) {
+    if (named.visit() && !doors.letsIn(target.organization(), caller.user())) {
       throw new Problem(
           ProblemCode.ENTRY_REQUIRED,
           "Ask to enter, on the organization's page or by POST /api/organizations/{id}/visits, and come back when an owner has agreed.");

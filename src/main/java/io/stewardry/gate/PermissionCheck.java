@@ -1,5 +1,6 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
+import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;

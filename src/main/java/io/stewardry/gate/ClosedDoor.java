@@ -1,4 +1,4 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;

@@ -1,6 +1,6 @@
-package io.stewardry.access;
+package io.stewardry.gate;
 
-import io.stewardry.access.internal.ReachStore;
+import io.stewardry.access.DoorChecks;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.ProblemAnswers;
@@ -15,10 +15,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
-class AccessConfiguration implements WebMvcConfigurer {
+class GateConfiguration implements WebMvcConfigurer {
   private final PermissionCheck check;
 
-  AccessConfiguration(
+  GateConfiguration(
       PathOrganization paths,
       Refusals refusals,
       Entries entries,
@@ -40,11 +40,11 @@ class AccessConfiguration implements WebMvcConfigurer {
       Refusals refusals,
       Idempotency idempotency,
       StaffReads reads,
-      ReachStore reach) {
+      DoorChecks doors) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new ActHandlerAdapter(targets, paths, refusals, idempotency, reads, reach);
+        return new ActHandlerAdapter(targets, paths, refusals, idempotency, reads, doors);
       }
 
       @Override
