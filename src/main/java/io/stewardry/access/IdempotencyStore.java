@@ -1,9 +1,7 @@
 package io.stewardry.access;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +20,6 @@ class IdempotencyStore {
   boolean claim(UserId actor, String call, String key, byte[] hash) {
     jdbc.sql(
             "delete from hub.idempotency where org_id = :org and actor_id = :actor and at < now() - interval '24 hours'")
-        .param("org", organization())
         .param("actor", actor.value())
         .update();
     return jdbc.sql(
@@ -30,7 +27,6 @@ class IdempotencyStore {
                 insert into hub.idempotency (org_id, actor_id, call, key, body_hash) values (:org, :actor, :call, :key, :hash)
                 on conflict do nothing
                 """)
-            .param("org", organization())
             .param("actor", actor.value())
             .param("call", call)
             .param("key", key)
@@ -45,7 +41,6 @@ class IdempotencyStore {
             select body_hash, status, content_type, body from hub.idempotency
             where org_id = :org and actor_id = :actor and call = :call and key = :key
             """)
-        .param("org", organization())
         .param("actor", actor.value())
         .param("call", call)
         .param("key", key)
@@ -64,7 +59,6 @@ class IdempotencyStore {
             update hub.idempotency set status = :status, content_type = :type, body = :body
             where org_id = :org and actor_id = :actor and call = :call and key = :key
             """)
-        .param("org", organization())
         .param("actor", actor.value())
         .param("call", call)
         .param("key", key)
@@ -72,9 +66,5 @@ class IdempotencyStore {
         .param("type", answer.contentType().orElse(null))
         .param("body", answer.body())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

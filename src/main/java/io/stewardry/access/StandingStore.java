@@ -32,7 +32,6 @@ class StandingStore {
               left join hub.role r on r.org_id = :org and r.key = m.role
             where m.org_id = :org and m.user_id = :user and m.state = 'ACTIVE'
             """)
-        .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
         .query((row, n) -> {
           String own = row.getString("permissions");
@@ -52,7 +51,6 @@ class StandingStore {
             where k.org_id = :org and k.user_id = :user and k.key_id = :key and k.revoked_at is null and k.expires_at > now()
               and (k.bound_org is null or k.bound_org = :there)
             """)
-        .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
         .param("key", key)
         .param("there", there.value())

@@ -4,7 +4,6 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.OrganizationName;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -35,7 +34,6 @@ class BulkStore {
   void insert(UUID id, BulkAct act, List<OrganizationName> organizations, @Nullable String reason) {
     jdbc.sql(
             "insert into hub.bulk_job (org_id, bulk_id, act, total, reason) values (:org, :bulk, :act, :total, :reason)")
-        .param("org", organization())
         .param("bulk", id)
         .param("act", act.name())
         .param("total", organizations.size())
@@ -47,7 +45,6 @@ class BulkStore {
             select :org, :bulk, c.line, c.child_id, c.name, c.slug
             from unnest(:children::uuid[], :names::text[], :slugs::text[]) with ordinality as c (child_id, name, slug, line)
             """)
-        .param("org", organization())
         .param("bulk", id)
         .param("children", organizations.stream().map(OrganizationName::id).toArray(UUID[]::new))
         .param("names", organizations.stream().map(OrganizationName::name).toArray(String[]::new))
@@ -58,7 +55,6 @@ class BulkStore {
   Optional<BulkJob> find(UUID id) {
     return jdbc.sql(
             "select " + COLUMNS + " from hub.bulk_job where org_id = :org and bulk_id = :bulk")
-        .param("org", organization())
         .param("bulk", id)
         .query((row, n) -> job(row))
         .optional();
@@ -72,7 +68,6 @@ class BulkStore {
             where org_id = :org and bulk_id = :bulk and state in ('QUEUED', 'RUNNING') returning
             """
                 + COLUMNS)
-        .param("org", organization())
         .param("bulk", id)
         .param("runner", runner)
         .query((row, n) -> job(row))
@@ -87,7 +82,6 @@ class BulkStore {
                 update hub.bulk_job set state = :state, finished_at = now(), failure_code = :code, failure = :failure
                 where org_id = :org and bulk_id = :bulk and state = 'RUNNING' and runner = :runner
                 """)
-            .param("org", organization())
             .param("bulk", id)
             .param("runner", runner)
             .param("state", state.name())
@@ -106,7 +100,6 @@ class BulkStore {
                 update hub.bulk_job set state = 'STOPPED', finished_at = now()
                 where org_id = :org and bulk_id = :bulk and state in ('QUEUED', 'RUNNING')
                 """)
-            .param("org", organization())
             .param("bulk", id)
             .update()
         == 1;
@@ -121,7 +114,6 @@ class BulkStore {
                  from hub.bulk_row where org_id = :org and bulk_id = :bulk and status is null
                 order by line limit :most
                 """)
-        .param("org", organization())
         .param("bulk", id)
         .param("most", most)
         .query((row, n) -> row(row))
@@ -143,7 +135,6 @@ class BulkStore {
                 update hub.bulk_row r set status = :status, code = :code, detail = :detail
                 from counted where r.org_id = :org and r.bulk_id = counted.bulk_id and r.line = :line and r.status is null
                 """)
-            .param("org", organization())
             .param("bulk", id)
             .param("runner", runner)
             .param("line", line)
@@ -170,7 +161,6 @@ class BulkStore {
                     """
                         .replace("BEYOND", direction.beyond())
                         .replace("DIRECTION", direction.order()))
-            .param("org", organization())
             .param("bulk", id)
             .param("status", status == null ? null : status.name())
             .param("after", after == null ? null : line(after))
@@ -216,9 +206,5 @@ class BulkStore {
         status == null ? null : BulkJob.Status.valueOf(status),
         row.getString("code"),
         row.getString("detail"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

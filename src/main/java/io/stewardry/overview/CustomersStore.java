@@ -134,7 +134,6 @@ class CustomersStore {
     SortedMap<YearMonth, Change> months = new TreeMap<>();
     jdbc.sql(
             "select to_char(g.month, 'YYYY-MM') as month, g.users, g.added, g.gone from hub.growth g where g.org_id = :org")
-        .param("org", Acting.context().organization().value())
         .query(row -> {
           months.put(
               YearMonth.parse(row.getString("month")),
@@ -145,7 +144,6 @@ class CustomersStore {
 
   private JdbcClient.StatementSpec bound(String sql, boolean reachesAll) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll);
   }

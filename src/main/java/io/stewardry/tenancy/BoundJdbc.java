@@ -19,9 +19,10 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.SqlProvider;
 import org.springframework.jdbc.core.StatementCallback;
-import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// SQL under the acting context. In a transaction the context is bound already; a read outside one
@@ -29,8 +30,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// That begins and ends in the text: the driver may send the two apart, and then the query would be
 /// a transaction by itself and see nothing.
 ///
-/// Named parameters only: positional ones would move by one.
+/// Every statement has the parameter `org`: the acting organization at the moment at which it runs.
+/// A caller cannot give it another value. Named parameters only: positional ones would move by one.
 final class BoundJdbc extends NamedParameterJdbcTemplate {
+  private static final String ORGANIZATION = "org";
+
+  /// The value until the statement runs, by which one that a caller gave is told from it.
+  private static final Object ACTING = new Object();
+
   private static final String CONTEXT = "hub_ctx";
   private static final String BEFORE =
       "begin; select set_config('hub.ctx', :" + CONTEXT + ", true); ";
@@ -38,9 +45,14 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
   private final ContextSeal seal;
 
-  BoundJdbc(DataSource dataSource, ContextSeal seal) {
+  private BoundJdbc(DataSource dataSource, ContextSeal seal) {
     super(new OneTrip(dataSource));
     this.seal = seal;
+  }
+
+  static JdbcClient client(DataSource dataSource, ContextSeal seal) {
+    JdbcClient client = JdbcClient.create(new BoundJdbc(dataSource, seal));
+    return sql -> client.sql(sql).param(ORGANIZATION, ACTING);
   }
 
   @Override
@@ -48,16 +60,26 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       String sql,
       SqlParameterSource parameters,
       @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
-    StatementText.requireHarmless(sql);
+    StatementText.requireSound(sql);
+    MapSqlParameterSource bound = bound(parameters);
     if (inTransaction()) {
       requireSameContext();
-      return new Bound(super.getPreparedStatementCreator(sql, parameters, customizer));
+      return new Bound(super.getPreparedStatementCreator(sql, bound, customizer));
     }
-    return new Bound(
-        super.getPreparedStatementCreator(
-            BEFORE + sql + AFTER,
-            new WithContext(parameters, seal.seal(Acting.context())),
-            customizer));
+    bound.addValue(CONTEXT, seal.seal(Acting.context()));
+    return new Bound(super.getPreparedStatementCreator(BEFORE + sql + AFTER, bound, customizer));
+  }
+
+  /// A copy: a statement that runs again may run in another organization.
+  private static MapSqlParameterSource bound(SqlParameterSource parameters) {
+    if (!(parameters instanceof MapSqlParameterSource given)
+        || given.getValue(ORGANIZATION) != ACTING) {
+      throw new InvalidDataAccessApiUsageException(
+          "the parameter \"org\" is the acting organization: a statement gives it no value");
+    }
+    MapSqlParameterSource bound = new MapSqlParameterSource();
+    given.getValues().forEach((name, value) -> bound.addValue(name, value, given.getSqlType(name)));
+    return bound.addValue(ORGANIZATION, Acting.context().organization().value());
   }
 
   private static boolean inTransaction() {
@@ -70,36 +92,6 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     ActingContext bound = BoundTransactions.BoundContext.ofTransaction().context();
     if (!bound.organization().equals(Acting.context().organization())) {
       throw new IllegalStateException("the running transaction belongs to another organization");
-    }
-  }
-
-  private static final class WithContext extends AbstractSqlParameterSource {
-    private final SqlParameterSource others;
-    private final String context;
-
-    WithContext(SqlParameterSource others, String context) {
-      this.others = others;
-      this.context = context;
-    }
-
-    @Override
-    public boolean hasValue(String name) {
-      return name.equals(CONTEXT) || others.hasValue(name);
-    }
-
-    @Override
-    public @Nullable Object getValue(String name) {
-      return name.equals(CONTEXT) ? context : others.getValue(name);
-    }
-
-    @Override
-    public int getSqlType(String name) {
-      return name.equals(CONTEXT) ? TYPE_UNKNOWN : others.getSqlType(name);
-    }
-
-    @Override
-    public @Nullable String getTypeName(String name) {
-      return name.equals(CONTEXT) ? null : others.getTypeName(name);
     }
   }
 
@@ -136,7 +128,7 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
         PreparedStatementCreator creator, PreparedStatementCallback<T> action) {
       if (!(creator instanceof Bound)) {
         throw new InvalidDataAccessApiUsageException(
-            "SQL without a named parameter carries no acting context: name the organization in it");
+            "SQL that was not bound carries no acting context");
       }
       return super.execute(creator, action);
     }

@@ -54,7 +54,6 @@ public class AccessIndexStore {
             union all
             select 'in', x.group_id, x.child_id, null, null from hub.group_member x where x.org_id = :org
             """)
-        .param("org", Acting.context().organization().value())
         .query(row -> {
           UUID one = row.getObject("one", UUID.class);
           UUID other = row.getObject("other", UUID.class);

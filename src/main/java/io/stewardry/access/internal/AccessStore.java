@@ -98,7 +98,6 @@ public class AccessStore {
             union all
             select name from hub.org_group where org_id = :org and group_id = :group
             """)
-        .param("org", Acting.context().organization().value())
         .param("child", child)
         .param("group", group)
         .query(String.class)
@@ -112,7 +111,6 @@ public class AccessStore {
 
   private JdbcClient.StatementSpec bound(String sql, Caller reader) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
         .param("reader", Acting.context().actor().value())
         .param("reaches_all", reader.reachesEveryChild());
   }

@@ -96,7 +96,6 @@ public class ReachMatrixStore {
   private JdbcClient.StatementSpec bound(
       String sql, UUID user, boolean onlyReached, @Nullable String search, Caller reader) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
         .param("reader", Acting.context().actor().value())
         .param("reaches_all", reader.reachesEveryChild())
         .param("user", user)

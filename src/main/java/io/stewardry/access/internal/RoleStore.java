@@ -2,7 +2,6 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -34,15 +33,11 @@ public class RoleStore {
   }
 
   public List<Role> all() {
-    return jdbc.sql(SELECT + " order by r.name_key, r.role_id")
-        .param("org", organization())
-        .query((row, n) -> role(row))
-        .list();
+    return jdbc.sql(SELECT + " order by r.name_key, r.role_id").query((row, n) -> role(row)).list();
   }
 
   public Optional<Role> find(UUID id) {
     return jdbc.sql(SELECT + " and r.role_id = :role")
-        .param("org", organization())
         .param("role", id)
         .query((row, n) -> role(row))
         .optional();
@@ -51,7 +46,6 @@ public class RoleStore {
   public long holders(String key) {
     return jdbc.sql(
             "select count(*) from hub.member_state m where m.org_id = :org and m.role = :key and m.state <> 'DELETED'")
-        .param("org", organization())
         .param("key", key)
         .query(Long.class)
         .single();
@@ -62,7 +56,6 @@ public class RoleStore {
     Map<String, Long> holders = new HashMap<>();
     jdbc.sql(
             "select m.role, count(*) as people from hub.member_state m where m.org_id = :org and m.state <> 'DELETED' group by m.role")
-        .param("org", organization())
         .query(row -> {
           holders.put(row.getString("role"), row.getLong("people"));
         });
@@ -75,7 +68,6 @@ public class RoleStore {
             select exists (select from hub.role r
               where r.org_id = :org and r.name_key = hub.fold(:name) and r.role_id <> :except)
             """)
-        .param("org", organization())
         .param("name", name)
         .param("except", except)
         .query(Boolean.class)
@@ -124,9 +116,5 @@ public class RoleStore {
         false,
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("version"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -112,7 +112,6 @@ public class AuditStore {
 
   public List<AuditEntry> lately(AuditTrail.Lately wanted) {
     return jdbc.sql(SELECT + SEEN + TOLD + " order by at desc, entry_id desc limit :most")
-        .param("org", Acting.context().organization().value())
         .param("reader", Acting.context().actor().value())
         .param("by", wanted.by().name())
         .param("days", wanted.days())
@@ -123,7 +122,6 @@ public class AuditStore {
 
   public Optional<AuditEntry> find(UUID entry) {
     return jdbc.sql(SELECT + SEEN + " and entry_id = :entry")
-        .param("org", Acting.context().organization().value())
         .param("reader", Acting.context().actor().value())
         .param("entry", entry)
         .query((row, n) -> entry(row))
@@ -132,7 +130,6 @@ public class AuditStore {
 
   private JdbcClient.StatementSpec bound(String sql, AuditQuery query) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
         .param("reader", Acting.context().actor().value())
         .param("action", query.action())
         .param("actor", query.actorId())

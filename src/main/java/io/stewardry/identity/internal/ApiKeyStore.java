@@ -42,7 +42,6 @@ public class ApiKeyStore {
             values (:org, :key, :user, :name, :prefix, :token, string_to_array(:scopes, ','), :bound,
               string_to_array(:networks, ','), :expires)
             """)
-        .param("org", organization())
         .param("key", key)
         .param("user", owner.value())
         .param("name", draft.name())
@@ -58,7 +57,6 @@ public class ApiKeyStore {
   /// One of the acting user's own keys.
   public Optional<ApiKey> find(UserId owner, UUID key) {
     return jdbc.sql(COLUMNS + " and k.key_id = :key")
-        .param("org", organization())
         .param("user", owner.value())
         .param("key", key)
         .query(ApiKeyStore::key)
@@ -73,7 +71,6 @@ public class ApiKeyStore {
                  and (k.revoked_at is null or k.revoked_at > now() - interval '30 days')
                 order by k.created_at desc, k.key_id desc
                 """)
-        .param("org", organization())
         .param("user", owner.value())
         .query(ApiKeyStore::key)
         .list();
@@ -86,7 +83,6 @@ public class ApiKeyStore {
             select count(*) from hub.api_key
             where org_id = :org and user_id = :user and revoked_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", owner.value())
         .query(Integer.class)
         .single();
@@ -99,7 +95,6 @@ public class ApiKeyStore {
                 update hub.api_key set revoked_at = now()
                 where org_id = :org and user_id = :user and key_id = :key and revoked_at is null
                 """)
-            .param("org", organization())
             .param("user", owner.value())
             .param("key", key)
             .update()
@@ -113,7 +108,6 @@ public class ApiKeyStore {
             update hub.api_key set revoked_at = now()
             where org_id = :org and user_id = :user and revoked_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", owner.value())
         .update();
   }
@@ -129,7 +123,6 @@ public class ApiKeyStore {
               and user_id in (select hub.within_rights(array(
                 select k.user_id from hub.api_key k where k.org_id = :org and k.revoked_at is null and k.expires_at > now())))
             """)
-        .param("org", organization())
         .update();
   }
 
@@ -143,7 +136,6 @@ public class ApiKeyStore {
               count(*) filter (where user_id = :user) as own, count(*) filter (where not goes) as kept
             from (select l.user_id, l.user_id in (select m.user_id from managed m) as goes from live l) counted
             """)
-        .param("org", organization())
         .param("user", Acting.context().actor().value())
         .query((row, n) ->
             new Revocation(
@@ -171,9 +163,5 @@ public class ApiKeyStore {
 
   private static List<String> texts(@Nullable Array array) throws SQLException {
     return array == null ? List.of() : List.of((String[]) array.getArray());
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -5,7 +5,6 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +55,6 @@ public class InvitationStore {
             insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion, notify_address)
             values (:org, :id, :user, :token, now() + make_interval(days => :days), :notify, case when :notify then hub.actor_email() end)
             """)
-        .param("org", organization())
         .param("id", invitation)
         .param("user", user.value())
         .param("token", token.bytes())
@@ -72,7 +70,6 @@ public class InvitationStore {
                 update hub.invitation set token_hash = :token, expires_at = now() + make_interval(days => :days), delivery = 'QUEUED'
                 where org_id = :org and invitation_id = :id and state = 'PENDING'
                 """)
-            .param("org", organization())
             .param("id", invitation)
             .param("token", token.bytes())
             .param("days", days)
@@ -83,7 +80,6 @@ public class InvitationStore {
   public void deliver(UUID invitation, String delivery) {
     jdbc.sql(
             "update hub.invitation set delivery = :delivery where org_id = :org and invitation_id = :id")
-        .param("org", organization())
         .param("id", invitation)
         .param("delivery", delivery)
         .update();
@@ -96,7 +92,6 @@ public class InvitationStore {
             select i.notify_address from hub.invitation i
             where i.org_id = :org and i.invitation_id = :id and i.notify_address is not null
             """)
-        .param("org", organization())
         .param("id", invitation)
         .query(String.class)
         .optional();
@@ -104,7 +99,6 @@ public class InvitationStore {
 
   public Optional<Invitation> find(UUID invitation) {
     return jdbc.sql(SELECT + " and i.invitation_id = :id")
-        .param("org", organization())
         .param("id", invitation)
         .query((row, n) -> invitation(row))
         .optional();
@@ -115,7 +109,6 @@ public class InvitationStore {
     return jdbc.sql(
             SELECT
                 + " and i.user_id = :user order by i.created_at desc, i.invitation_id desc limit 1")
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) -> invitation(row))
         .optional();
@@ -128,7 +121,6 @@ public class InvitationStore {
             select u.user_id from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and u.email = :email and m.state = 'INVITED'
             """)
-        .param("org", organization())
         .param("email", email)
         .query((row, n) -> new UserId(row.getObject("user_id", UUID.class)))
         .optional();
@@ -147,7 +139,6 @@ public class InvitationStore {
                             .replace("BEYOND", direction.beyond()))
                     + " order by i.created_at DIRECTION, i.invitation_id DIRECTION limit :limit"
                         .replace("DIRECTION", direction.order()))
-            .param("org", organization())
             .param("state", state)
             .param("search", search)
             .param("after", after == null ? null : after.value())
@@ -161,7 +152,6 @@ public class InvitationStore {
         row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
         () ->
             jdbc.sql("select count(*) " + FROM + FILTER)
-                .param("org", organization())
                 .param("state", state)
                 .param("search", search)
                 .query(Long.class)
@@ -189,9 +179,5 @@ public class InvitationStore {
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         row.getString("invited_by_name"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -2,7 +2,6 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.Passkey;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +44,6 @@ public class PasskeyStore {
             select passkey_id, label, backup_eligible, created_at, last_used_at from hub.passkey
             where org_id = :org and user_id = :user and state = 'ACTIVE' order by created_at, passkey_id
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) ->
             new Passkey(
@@ -67,7 +65,6 @@ public class PasskeyStore {
             select passkey_id, credential_id, public_key, aaguid, transports, sign_count, backup_eligible, backed_up
             from hub.passkey where org_id = :org and user_id = :user and state = 'ACTIVE' order by created_at, passkey_id
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) ->
             new Kept(
@@ -93,7 +90,6 @@ public class PasskeyStore {
             values (:org, :passkey, :user, :credential, :key, :aaguid, :transports::text[], :label, :count, :challenge,
               :eligible, :backedUp)
             """)
-        .param("org", organization())
         .param("passkey", passkey)
         .param("user", user.value())
         .param("credential", credential.id())
@@ -119,7 +115,6 @@ public class PasskeyStore {
                 where org_id = :org and passkey_id = :passkey and state = 'ACTIVE' and last_challenge < :challenge
                   and (sign_count < :count or sign_count = 0 and :count = 0)
                 """)
-            .param("org", organization())
             .param("passkey", passkey)
             .param("count", signCount)
             .param("backedUp", backedUp)
@@ -134,7 +129,6 @@ public class PasskeyStore {
                 update hub.passkey set label = :label
                 where org_id = :org and user_id = :user and passkey_id = :passkey and state = 'ACTIVE'
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("passkey", passkey)
             .param("label", label)
@@ -148,7 +142,6 @@ public class PasskeyStore {
                 update hub.passkey set state = 'REMOVED', ended_at = now()
                 where org_id = :org and user_id = :user and passkey_id = :passkey and state = 'ACTIVE'
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("passkey", passkey)
             .update()
@@ -162,7 +155,6 @@ public class PasskeyStore {
             update hub.passkey set state = 'REMOVED', ended_at = now()
             where org_id = :org and user_id = :user and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("user", user.value())
         .update();
   }
@@ -172,7 +164,6 @@ public class PasskeyStore {
   public void hold(UserId user) {
     jdbc.sql(
             "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
-        .param("org", organization())
         .param("user", user.value())
         .query(Boolean.class)
         .list();
@@ -181,9 +172,5 @@ public class PasskeyStore {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,7 +1,6 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,7 +30,6 @@ public class PasswordResetStore {
             insert into hub.password_reset (org_id, reset_id, user_id, token_hash, expires_at)
             values (:org, :id, :user, :token, now() + make_interval(mins => :minutes))
             """)
-        .param("org", organization())
         .param("id", reset)
         .param("user", user.value())
         .param("token", token.bytes())
@@ -45,7 +43,6 @@ public class PasswordResetStore {
             select reset_id, case when state = 'OPEN' and expires_at <= now() then 'EXPIRED' else state end as state, expires_at
             from hub.password_reset where org_id = :org and user_id = :user and token_hash = :token
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("token", token.bytes())
         .query((row, n) ->
@@ -61,7 +58,6 @@ public class PasswordResetStore {
   public int recent(UserId user) {
     jdbc.sql(
             "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
-        .param("org", organization())
         .param("user", user.value())
         .query(Boolean.class)
         .optional();
@@ -70,7 +66,6 @@ public class PasswordResetStore {
             select count(*) from hub.password_reset
             where org_id = :org and user_id = :user and created_at > now() - interval '1 hour'
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query(Integer.class)
         .single();
@@ -82,9 +77,5 @@ public class PasswordResetStore {
         .param("token", token.bytes())
         .query(String.class)
         .optional();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,7 +1,6 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.identity.PeopleFigures;
-import io.stewardry.tenancy.Acting;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +28,6 @@ public class PeopleFiguresStore {
               (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at <= now()) as expired,
               (select count(*) from hub.member_state m where m.org_id = :org and m.state = 'INVITED') as invited
             """)
-        .param("org", Acting.context().organization().value())
         .param("since", since.atOffset(ZoneOffset.UTC))
         .query((row, n) ->
             new PeopleFigures(

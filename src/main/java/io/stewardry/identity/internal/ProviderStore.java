@@ -1,7 +1,6 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +48,6 @@ public class ProviderStore {
               (extract(epoch from clock_timestamp()) * 1000000)::bigint as now
             from hub.sign_in_provider where org_id = :org and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .query(ProviderStore::kept)
         .optional();
   }
@@ -71,7 +69,6 @@ public class ProviderStore {
             insert into hub.sign_in_provider (org_id, provider_id, issuer, client_id, sealed_secret, enabled, required)
             values (:org, :provider, :issuer, :client, :secret, :enabled, :required)
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("issuer", issuer)
         .param("client", clientId)
@@ -90,7 +87,6 @@ public class ProviderStore {
               required = :required, updated_at = now()
             where org_id = :org and provider_id = :provider and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("secret", sealedSecret)
         .param("enabled", enabled)
@@ -105,7 +101,6 @@ public class ProviderStore {
             update hub.sign_in_provider set state = 'REMOVED', sealed_secret = null, ended_at = now()
             where org_id = :org and provider_id = :provider and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("provider", provider)
         .update();
   }
@@ -119,7 +114,6 @@ public class ProviderStore {
               join hub.member_state m on m.org_id = :org and m.user_id = l.user_id and m.state <> 'DELETED'
             where l.org_id = :org and l.state = 'ACTIVE'
             """)
-        .param("org", organization())
         .query(Long.class)
         .single();
   }
@@ -128,7 +122,6 @@ public class ProviderStore {
   public boolean anyProven() {
     return jdbc.sql(
             "select exists (select from hub.email_domain where org_id = :org and state = 'PROVEN')")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
@@ -138,7 +131,6 @@ public class ProviderStore {
             """
             select exists (select from hub.email_domain where org_id = :org and domain = :domain and state = 'PROVEN')
             """)
-        .param("org", organization())
         .param("domain", domain)
         .query(Boolean.class)
         .single();
@@ -152,7 +144,6 @@ public class ProviderStore {
                 select true from hub.sign_in_provider where org_id = :org and provider_id = :provider and state = 'ACTIVE'
                   and enabled for share
                 """)
-            .param("org", organization())
             .param("provider", provider)
             .query(Boolean.class)
             .optional()
@@ -173,15 +164,10 @@ public class ProviderStore {
             from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and u.user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) -> Passwords.valueOf(row.getString(1)))
         .optional()
         .orElse(Passwords.ENOUGH);
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 
   private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,6 @@ package io.stewardry.identity.internal;
 import io.stewardry.identity.SessionInfo;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,6 @@ public class SessionStore {
             insert into hub.session (org_id, session_id, user_id, token_hash, expires_at, ip, user_agent)
             values (:org, :session, :user, :token, :expires, :ip, :agent)
             """)
-        .param("org", organization())
         .param("session", session.value())
         .param("user", user.value())
         .param("token", token.bytes())
@@ -54,10 +52,7 @@ public class SessionStore {
 
   /// How many are open in the whole installation. To be asked by a job of the platform.
   long live() {
-    return jdbc.sql("select hub.live_sessions() where :org::uuid is not null")
-        .param("org", organization())
-        .query(Long.class)
-        .single();
+    return jdbc.sql("select hub.live_sessions()").query(Long.class).single();
   }
 
   /// The `User-Agent` of each open session of a user; empty for a session without one.
@@ -67,7 +62,6 @@ public class SessionStore {
             select coalesce(user_agent, '') from hub.session
             where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query(String.class)
         .list();
@@ -85,7 +79,6 @@ public class SessionStore {
               and u.last_used_at >= now() - interval '60 minutes'
             order by s.created_at desc, s.session_id
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("asking", asking.value())
         .query((row, n) ->
@@ -107,7 +100,6 @@ public class SessionStore {
                 update hub.session set ended_at = now()
                 where org_id = :org and user_id = :user and session_id = :session and ended_at is null
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("session", session.value())
             .update()
@@ -121,7 +113,6 @@ public class SessionStore {
             update hub.session set ended_at = now()
             where org_id = :org and user_id = :user and session_id <> :kept and ended_at is null
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("kept", kept.value())
         .update();
@@ -141,7 +132,6 @@ public class SessionStore {
             update hub.session s set ended_at = now() from oldest
             where s.org_id = :org and s.session_id = oldest.session_id and s.ended_at is null
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("most", most)
         .update();
@@ -154,7 +144,6 @@ public class SessionStore {
             update hub.session set ended_at = now()
             where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", user.value())
         .update();
   }
@@ -165,7 +154,6 @@ public class SessionStore {
             select exists (select from hub.session where org_id = :org and session_id = :session and ended_at is null
               and proven_at > now() - make_interval(secs => :seconds))
             """)
-        .param("org", organization())
         .param("session", session.value())
         .param("seconds", time.toSeconds())
         .query(Boolean.class)
@@ -175,12 +163,7 @@ public class SessionStore {
   public void prove(SessionId session) {
     jdbc.sql(
             "update hub.session set proven_at = now() where org_id = :org and session_id = :session")
-        .param("org", organization())
         .param("session", session.value())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

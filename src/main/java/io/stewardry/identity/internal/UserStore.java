@@ -9,7 +9,6 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Suspension;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,7 +62,6 @@ public class UserStore {
 
   public Optional<Person> find(UserId user) {
     return jdbc.sql(PERSON + " and u.user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .query(UserStore::person)
         .optional();
@@ -120,7 +118,6 @@ public class UserStore {
 
   private JdbcClient.StatementSpec filtered(String sql, UserQuery query) {
     return jdbc.sql(sql)
-        .param("org", organization())
         .param("state", query.state())
         .param("joined", query.joined())
         .param("roles", query.roles().toArray(String[]::new))
@@ -135,7 +132,6 @@ public class UserStore {
               left join hub.password p on p.org_id = :org and p.user_id = u.user_id
             where u.org_id = :org and u.user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) ->
             new Credentials(
@@ -148,7 +144,6 @@ public class UserStore {
 
   public boolean anybody() {
     return jdbc.sql("select exists (select from hub.member_state where org_id = :org)")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
@@ -159,7 +154,6 @@ public class UserStore {
             insert into hub.app_user (org_id, user_id, email, first_name, last_name)
             values (:org, :user, :email, :first, :last)
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("email", email.value())
         .param("first", firstName)
@@ -211,8 +205,7 @@ public class UserStore {
   /// Whom of these the actor may change, as far as their rights go: the database's own rule.
   public Set<UUID> withinRights(Collection<UUID> users) {
     return Set.copyOf(
-        jdbc.sql("select hub.within_rights(:users::uuid[]) where :org::uuid is not null")
-            .param("org", organization())
+        jdbc.sql("select hub.within_rights(:users::uuid[])")
             .param("users", users.toArray(UUID[]::new))
             .query(UUID.class)
             .list());
@@ -244,7 +237,6 @@ public class UserStore {
             update hub.app_user set first_name = :first, last_name = :last, version = version + 1
             where org_id = :org and user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("first", firstName)
         .param("last", lastName)
@@ -254,7 +246,6 @@ public class UserStore {
   public void setPhone(UserId user, @Nullable String phone) {
     jdbc.sql(
             "update hub.app_user set phone = :phone, version = version + 1 where org_id = :org and user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .param("phone", phone)
         .update();
@@ -263,7 +254,6 @@ public class UserStore {
   public void requireSecondFactor(UserId user, boolean required) {
     jdbc.sql(
             "update hub.app_user set mfa_required = :required, version = version + 1 where org_id = :org and user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .param("required", required)
         .update();
@@ -271,7 +261,6 @@ public class UserStore {
 
   public List<Person> withRole(String role) {
     return jdbc.sql(PERSON + " and m.role = :role order by u.name_key, u.user_id")
-        .param("org", organization())
         .param("role", role)
         .query(UserStore::person)
         .list();
@@ -279,7 +268,6 @@ public class UserStore {
 
   public List<Person> among(Collection<UUID> users) {
     return jdbc.sql(PERSON + " and u.user_id = any (:users::uuid[]) order by u.name_key, u.user_id")
-        .param("org", organization())
         .param("users", users.toArray(UUID[]::new))
         .query(UserStore::person)
         .list();
@@ -287,7 +275,6 @@ public class UserStore {
 
   public List<Person> owners() {
     return jdbc.sql(PERSON + " and m.is_owner order by u.name_key, u.user_id")
-        .param("org", organization())
         .query(UserStore::person)
         .list();
   }
@@ -298,7 +285,6 @@ public class UserStore {
             insert into hub.password (org_id, user_id, hash, changed_at) values (:org, :user, :hash, now())
             on conflict (org_id, user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("hash", hash)
         .update();
@@ -310,7 +296,6 @@ public class UserStore {
             """
             select true from hub.password where org_id = :org and user_id = :user and hash = :hash for share
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("hash", hash)
         .query(Boolean.class)
@@ -325,7 +310,6 @@ public class UserStore {
                 update hub.password set hash = :hash, changed_at = now()
                 where org_id = :org and user_id = :user and hash = :known
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("known", known)
             .param("hash", hash)
@@ -340,7 +324,6 @@ public class UserStore {
               version = version + 1
             where org_id = :org and user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("first", profile.firstName())
         .param("last", profile.lastName())
@@ -353,13 +336,8 @@ public class UserStore {
   public void signedIn(UserId user) {
     jdbc.sql(
             "update hub.app_user set last_sign_in_at = now() where org_id = :org and user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 
   private static Person person(ResultSet row, int number) throws SQLException {

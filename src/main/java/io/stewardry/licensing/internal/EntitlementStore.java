@@ -1,14 +1,12 @@
 package io.stewardry.licensing.internal;
 
 import io.stewardry.licensing.Capability;
-import io.stewardry.tenancy.Acting;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,7 +27,6 @@ public class EntitlementStore {
   public List<Capability> capabilities() {
     return jdbc.sql(
             "select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
-        .param("org", organization())
         .query((row, n) -> {
           OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
           String status = row.getString("status");
@@ -46,7 +43,6 @@ public class EntitlementStore {
   public boolean isPlatform() {
     return jdbc.sql(
             "select exists (select from hub.organization where org_id = :org and kind = 'PLATFORM')")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
@@ -69,7 +65,6 @@ public class EntitlementStore {
   public Map<String, Limit> limits() {
     Map<String, Limit> limits = new HashMap<>();
     jdbc.sql("select resource, max, used from hub.org_limit where org_id = :org")
-        .param("org", organization())
         .query(row -> {
           limits.put(row.getString("resource"), new Limit(row.getLong("max"), row.getLong("used")));
         });
@@ -79,7 +74,6 @@ public class EntitlementStore {
   public long users() {
     return jdbc.sql(
             "select count(*) from hub.member_state where org_id = :org and state <> 'DELETED'")
-        .param("org", organization())
         .query(Long.class)
         .single();
   }
@@ -98,9 +92,5 @@ public class EntitlementStore {
         .param("until", validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
         .query(String.class)
         .optional();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

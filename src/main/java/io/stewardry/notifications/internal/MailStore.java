@@ -8,7 +8,6 @@ import io.stewardry.notifications.Mail;
 import io.stewardry.notifications.MailCounts;
 import io.stewardry.notifications.MailRow;
 import io.stewardry.notifications.MailState;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,7 +78,6 @@ public class MailStore {
 
   public long queued() {
     return jdbc.sql("select count(*) from hub.mail where org_id = :org and state = 'QUEUED'")
-        .param("org", Acting.context().organization().value())
         .query(Long.class)
         .single();
   }
@@ -105,7 +103,6 @@ public class MailStore {
 
   public Optional<MailRow> find(UUID mail) {
     return jdbc.sql("select " + SHOWN + " from hub.mail where org_id = :org and mail_id = :mail")
-        .param("org", Acting.context().organization().value())
         .param("mail", mail)
         .query((row, n) -> shown(row))
         .optional();
@@ -170,9 +167,7 @@ public class MailStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql, String search) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("search", TypedText.orNull(search));
+    return jdbc.sql(sql).param("search", TypedText.orNull(search));
   }
 
   private static MailRow shown(ResultSet row) throws SQLException {

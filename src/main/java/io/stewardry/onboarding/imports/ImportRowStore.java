@@ -44,7 +44,6 @@ class ImportRowStore {
               :descriptions::text[], :further::text[], :first_names::text[], :last_names::text[], :emails::text[])
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .param("lines", rows.stream().map(ImportFile.Row::line).toArray(Integer[]::new))
         .param("names", cells(rows, Column.NAME))
@@ -78,7 +77,6 @@ class ImportRowStore {
             where r.org_id = :org and r.import_id = :source
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .param("source", source)
         .update();
@@ -92,7 +90,6 @@ class ImportRowStore {
             where org_id = :org and import_id = :import and status is null order by line limit :most
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .param("most", most)
         .query((row, n) -> new ImportFile.Row(row.getInt("line"), cells(row)))
@@ -107,7 +104,6 @@ class ImportRowStore {
             where org_id = :org and import_id = :import and status = 'WOULD_CREATE' order by line
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .query((row, n) -> new ImportFile.Row(row.getInt("line"), cells(row)))
         .list();
@@ -130,7 +126,6 @@ class ImportRowStore {
                   as a (line, status, organization_id, code, detail)
                 where r.org_id = :org and r.import_id = counted.import_id and r.line = a.line and r.status is null
                 """)
-            .param("org", organization())
             .param("import", id)
             .param("runner", runner)
             .param("succeeded", answers.size() - failed)
@@ -206,7 +201,6 @@ class ImportRowStore {
             """
                 .replace("BEYOND", direction.beyond())
                 .replace("DIRECTION", direction.order()))
-        .param("org", organization())
         .param("reader", Acting.context().actor().value())
         .param("import", id)
         .param("line", line)
@@ -235,9 +229,5 @@ class ImportRowStore {
     cells.put(Column.OWNER_LAST_NAME, row.getString("owner_last_name"));
     cells.put(Column.OWNER_EMAIL, row.getString("owner_email"));
     return cells;
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -4,7 +4,6 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -49,7 +48,6 @@ class ImportStore {
             insert into hub.import_job (org_id, import_id, file_name, dry_run, source_id, total, skipped, key_id)
             values (:org, :import, :name, :dry, :source, :total, :skipped, :key)
             """)
-        .param("org", organization())
         .param("import", draft.id())
         .param("name", draft.fileName())
         .param("dry", draft.dryRun())
@@ -65,7 +63,6 @@ class ImportStore {
             "select "
                 + COLUMNS
                 + " from hub.import_job where org_id = :org and import_id = :import")
-        .param("org", organization())
         .param("import", id)
         .query((row, n) -> read(row))
         .optional();
@@ -75,7 +72,6 @@ class ImportStore {
   Optional<UUID> runOf(UUID source) {
     return jdbc.sql(
             "select import_id from hub.import_job where org_id = :org and source_id = :source")
-        .param("org", organization())
         .param("source", source)
         .query(UUID.class)
         .optional();
@@ -96,7 +92,6 @@ class ImportStore {
                     """
                         .replace("BEYOND", direction.beyond())
                         .replace("DIRECTION", direction.order()))
-            .param("org", organization())
             .param("starter", starter == null ? null : starter.value())
             .param("after", after == null ? null : after.value())
             .param("after_id", after == null ? null : after.id())
@@ -113,7 +108,6 @@ class ImportStore {
   long count(@Nullable UserId starter) {
     return jdbc.sql(
             "select count(*) from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)")
-        .param("org", organization())
         .param("starter", starter == null ? null : starter.value())
         .query(Long.class)
         .single();
@@ -128,7 +122,6 @@ class ImportStore {
             returning
             """
                 + COLUMNS)
-        .param("org", organization())
         .param("import", id)
         .param("runner", runner)
         .query((row, n) -> read(row))
@@ -142,7 +135,6 @@ class ImportStore {
                 update hub.import_job set state = :state, finished_at = now(), failure_code = :code, failure = :detail
                 where org_id = :org and import_id = :import and state = 'RUNNING' and runner = :runner
                 """)
-            .param("org", organization())
             .param("import", id)
             .param("runner", runner)
             .param("state", state.name())
@@ -161,7 +153,6 @@ class ImportStore {
                 update hub.import_job set state = 'STOPPED', finished_at = now()
                 where org_id = :org and import_id = :import and state in ('QUEUED', 'RUNNING')
                 """)
-            .param("org", organization())
             .param("import", id)
             .update()
         == 1;
@@ -190,9 +181,5 @@ class ImportStore {
         finished == null ? null : finished.toInstant(),
         code == null ? null : new Import.Failure(code, String.valueOf(row.getString("failure"))),
         row.getObject("key_id", UUID.class));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -51,7 +51,6 @@ public class ChildDetailStore {
                 group by x.child_id) s on s.child_id = p.child_id
             where p.org_id = :org and p.child_id = any (:children)
             """)
-        .param("org", Acting.context().organization().value())
         .param("children", children.toArray(UUID[]::new))
         .query(row -> {
           details.put(
@@ -74,7 +73,6 @@ public class ChildDetailStore {
             where c.org_id = :org and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
             """
                 .replace("FLAGS", FLAGS))
-        .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) -> {

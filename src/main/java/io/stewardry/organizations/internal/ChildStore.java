@@ -149,8 +149,7 @@ public class ChildStore {
   public FoundEverywhere everywhere(String part, int most) {
     List<FoundEverywhere.One> rows = new ArrayList<>();
     long[] total = {0};
-    jdbc.sql("select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
-        .param("org", Acting.context().organization().value())
+    jdbc.sql("select w.* from hub.organizations_with(:part, :most) w")
         .param("part", part)
         .param("most", most)
         .query(row -> {
@@ -205,7 +204,6 @@ public class ChildStore {
     return Set.copyOf(
         jdbc.sql(
                 "select c.domain from hub.child c where c.org_id = :org and c.domain = any (:domains::text[])")
-            .param("org", Acting.context().organization().value())
             .param("domains", domains.toArray(String[]::new))
             .query(String.class)
             .list());
@@ -254,7 +252,6 @@ public class ChildStore {
             select coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)
               - (select count(*) from hub.child c where c.org_id = :org and c.child_id = any (:without) and c.state <> 'DELETING')
             """)
-        .param("org", Acting.context().organization().value())
         .param("without", array(without))
         .query(Long.class)
         .single();
@@ -271,9 +268,7 @@ public class ChildStore {
     String part = query.search();
     return part == null
         ? Search.NONE
-        : jdbc.sql(
-                "select w.ids, w.live from hub.children_with(:part, :most) w where :org::uuid is not null")
-            .param("org", Acting.context().organization().value())
+        : jdbc.sql("select w.ids, w.live from hub.children_with(:part, :most) w")
             .param("part", part)
             .param("most", MOST_FOUND)
             .query((row, n) -> {
@@ -289,7 +284,6 @@ public class ChildStore {
   private JdbcClient.StatementSpec bound(
       String sql, OrganizationQuery query, Search search, boolean reachesAll) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .param("state", query.state())

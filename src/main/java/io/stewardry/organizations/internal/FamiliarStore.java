@@ -66,7 +66,6 @@ public class FamiliarStore {
   public Optional<OrganizationName> child(OrganizationId child) {
     return jdbc.sql(
             "select c.child_id, c.name, c.slug from hub.child c where c.org_id = :org and c.child_id = :child")
-        .param("org", Acting.context().organization().value())
         .param("child", child.value())
         .query((row, n) ->
             new OrganizationName(
@@ -141,8 +140,6 @@ public class FamiliarStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value());
+    return jdbc.sql(sql).param("user", Acting.context().actor().value());
   }
 }

@@ -148,7 +148,6 @@ public class GroupStore {
                 select m.child_id from hub.group_member m
                 where m.org_id = :org and m.group_id = :group and m.child_id = any (:children)
                 """)
-            .param("org", organization())
             .param("group", group)
             .param("children", children.toArray(UUID[]::new))
             .query(UUID.class)
@@ -158,7 +157,6 @@ public class GroupStore {
   public List<UUID> memberIds(UUID group) {
     return jdbc.sql(
             "select m.child_id from hub.group_member m where m.org_id = :org and m.group_id = :group")
-        .param("org", organization())
         .param("group", group)
         .query(UUID.class)
         .list();
@@ -170,7 +168,6 @@ public class GroupStore {
             select g.name from hub.group_member m join hub.org_group g on g.org_id = :org and g.group_id = m.group_id
             where m.org_id = :org and m.child_id = :child order by g.name_key
             """)
-        .param("org", Acting.context().organization().value())
         .param("child", child.value())
         .query(String.class)
         .list();
@@ -182,7 +179,6 @@ public class GroupStore {
             select exists (select from hub.org_group g
               where g.org_id = :org and g.name_key = hub.fold(:name) and g.group_id <> :except)
             """)
-        .param("org", organization())
         .param("name", name)
         .param("except", except)
         .query(Boolean.class)
@@ -192,7 +188,6 @@ public class GroupStore {
   public void insert(UUID id, String name, String description) {
     jdbc.sql(
             "insert into hub.org_group (org_id, group_id, name, description) values (:org, :group, :name, :about)")
-        .param("org", organization())
         .param("group", id)
         .param("name", name)
         .param("about", description)
@@ -203,7 +198,6 @@ public class GroupStore {
   public void hold(UUID id) {
     jdbc.sql(
             "select g.version from hub.org_group g where g.org_id = :org and g.group_id = :group for update")
-        .param("org", Acting.context().organization().value())
         .param("group", id)
         .query(Integer.class)
         .optional();
@@ -216,7 +210,6 @@ public class GroupStore {
                 update hub.org_group set name = :name, description = :about, version = version + 1
                 where org_id = :org and group_id = :group and version = :version
                 """)
-            .param("org", organization())
             .param("group", id)
             .param("name", name)
             .param("about", description)
@@ -247,7 +240,6 @@ public class GroupStore {
 
   private JdbcClient.StatementSpec bound(String sql, @Nullable String search, Caller caller) {
     return jdbc.sql(sql)
-        .param("org", organization())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", caller.reachesEveryChild())
         .param("search", search);
@@ -262,9 +254,5 @@ public class GroupStore {
         row.getLong("grants"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("version"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -75,8 +75,6 @@ public class ListSettingsStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value());
+    return jdbc.sql(sql).param("user", Acting.context().actor().value());
   }
 }

@@ -40,7 +40,6 @@ public class NameStore {
     Map<UUID, String> names = new HashMap<>();
     jdbc.sql(sql)
         .param("user", Acting.context().actor().value())
-        .param("org", Acting.context().organization().value())
         .param("children", children)
         .query(row -> {
           names.put(row.getObject("child_id", UUID.class), row.getString("name"));

@@ -41,7 +41,6 @@ public class OrganizationStore {
 
   public OrganizationName acting() {
     return jdbc.sql("select org_id, name, slug from hub.organization where org_id = :org")
-        .param("org", organization())
         .query((row, n) ->
             new OrganizationName(
                 row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
@@ -59,7 +58,6 @@ public class OrganizationStore {
                   where c.org_id = :org and c.state <> 'DELETING' and c.child_id in (select hub.reached(:org, :user))) end as children
             from hub.organization o where o.org_id = :org
             """)
-        .param("org", organization())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) ->
@@ -76,8 +74,7 @@ public class OrganizationStore {
 
   /// Who manages the acting organization; empty when nobody does.
   public Optional<String> managingName() {
-    return jdbc.sql("select hub.managing_name() where :org::uuid is not null")
-        .param("org", organization())
+    return jdbc.sql("select hub.managing_name()")
         .query((row, n) -> Optional.ofNullable(row.getString(1)))
         .single();
   }
@@ -89,7 +86,6 @@ public class OrganizationStore {
             select child_id, name, slug from hub.child
             where org_id = :org and kind = 'MSP' and state <> 'DELETING' order by name_key, child_id limit 1000
             """)
-        .param("org", organization())
         .query((row, n) ->
             new OrganizationName(
                 row.getObject("child_id", UUID.class),
@@ -112,7 +108,6 @@ public class OrganizationStore {
             from hub.organization o join hub.org_state s on s.org_id = :org
             where o.org_id = :org and o.kind <> 'PLATFORM'
             """)
-        .param("org", organization())
         .query((row, n) -> organization(row, fromAbove))
         .optional();
   }
@@ -125,7 +120,6 @@ public class OrganizationStore {
                 select exists (select from hub.organization o where o.org_id = :org
                   and strpos(hub.fold(o.name || chr(10) || coalesce(o.external_id, '') || chr(10) || coalesce(o.domain, '')), hub.fold(:search)) > 0)
                 """)
-            .param("org", organization())
             .param("search", TypedText.trimmed(search))
             .query(Boolean.class)
             .single();
@@ -139,7 +133,6 @@ public class OrganizationStore {
             from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
             where c.org_id = :org and c.state <> 'DELETING'
             """)
-        .param("org", organization())
         .query((row, n) ->
             new PlatformFigures(
                 row.getLong("msps"),
@@ -156,7 +149,6 @@ public class OrganizationStore {
             insert into hub.organization (org_id, kind, name, slug, description, external_id, domain, managing_id)
             values (:org, :kind, :name, :slug, :description, :external, :domain, :managing)
             """)
-        .param("org", organization())
         .param("kind", organization.kind())
         .param("name", organization.name())
         .param("slug", organization.slug())
@@ -170,14 +162,12 @@ public class OrganizationStore {
 
   public boolean admitsExternalStaff() {
     return jdbc.sql("select o.external_staff from hub.organization o where o.org_id = :org")
-        .param("org", Acting.context().organization().value())
         .query(Boolean.class)
         .single();
   }
 
   public void admitExternalStaff(boolean wanted) {
     jdbc.sql("update hub.organization set external_staff = :wanted where org_id = :org")
-        .param("org", Acting.context().organization().value())
         .param("wanted", wanted)
         .update();
   }
@@ -187,7 +177,6 @@ public class OrganizationStore {
             """
             select exists (select from hub.email_domain where org_id = :org and domain = :domain and (is_primary or state = 'PROVEN'))
             """)
-        .param("org", organization())
         .param("domain", domain)
         .query(Boolean.class)
         .single();
@@ -198,7 +187,6 @@ public class OrganizationStore {
             """
             insert into hub.email_domain (org_id, domain, is_primary, state) values (:org, :domain, :primary, :state)
             """)
-        .param("org", organization())
         .param("domain", domain.value())
         .param("primary", primary)
         .param("state", primary ? "UNPROVEN" : "PENDING")
@@ -208,7 +196,6 @@ public class OrganizationStore {
   /// Until the end of the transaction nobody else edits it.
   public void hold() {
     jdbc.sql("select o.version from hub.organization o where o.org_id = :org for update")
-        .param("org", organization())
         .query(Integer.class)
         .optional();
   }
@@ -221,7 +208,6 @@ public class OrganizationStore {
                   default_dashboard_id = :dashboard, version = version + 1
                 where org_id = :org and version = :version
                 """)
-            .param("org", organization())
             .param("name", details.name())
             .param("slug", details.slug())
             .param("description", details.description())
@@ -289,9 +275,5 @@ public class OrganizationStore {
             at.toInstant(),
             "PLATFORM".equals(row.getString("suspended_by")) ? null : row.getString("suspender"),
             row.getString("suspension_reason"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

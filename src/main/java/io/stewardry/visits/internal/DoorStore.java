@@ -1,7 +1,6 @@
 package io.stewardry.visits.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Guest;
@@ -30,7 +29,6 @@ public class DoorStore {
 
   public Door door() {
     return jdbc.sql("select mode, changed_at, changed_by from hub.door where org_id = :org")
-        .param("org", organization())
         .query((row, n) ->
             new Door(
                 DoorMode.valueOf(row.getString("mode")),
@@ -72,9 +70,8 @@ public class DoorStore {
     return jdbc.sql(
             """
             select user_id, name, email, role, operator, since, last_at, by_key, visit_id, until
-            from hub.visitors() where :org::uuid is not null order by last_at desc, user_id
+            from hub.visitors() order by last_at desc, user_id
             """)
-        .param("org", organization())
         .query((row, n) ->
             new Guest(
                 row.getObject("user_id", UUID.class),
@@ -94,9 +91,8 @@ public class DoorStore {
     return jdbc.sql(
             """
             select user_id, name, email, role, last_at
-            from hub.visitors_out() where :org::uuid is not null order by last_at desc, user_id
+            from hub.visitors_out() order by last_at desc, user_id
             """)
-        .param("org", organization())
         .query((row, n) ->
             new OutSince(
                 row.getObject("user_id", UUID.class),
@@ -113,7 +109,6 @@ public class DoorStore {
             select user_id, user_name, user_email, at, by_name from hub.shut_out
             where org_id = :org order by at desc, user_id
             """)
-        .param("org", organization())
         .query((row, n) ->
             new SentOut(
                 row.getObject("user_id", UUID.class),
@@ -131,9 +126,5 @@ public class DoorStore {
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

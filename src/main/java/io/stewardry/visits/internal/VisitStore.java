@@ -81,14 +81,12 @@ public class VisitStore {
   private JdbcClient.StatementSpec filtered(
       String sql, Visit.@Nullable State state, @Nullable UserId visitor) {
     return jdbc.sql(sql)
-        .param("org", organization())
         .param("state", state == null ? null : state.name())
         .param("visitor", visitor == null ? null : visitor.value());
   }
 
   public Optional<Visit> find(UUID visit) {
     return jdbc.sql(SELECT + " and v.visit_id = :visit")
-        .param("org", organization())
         .param("visit", visit)
         .query((row, n) -> visit(row))
         .optional();
@@ -101,7 +99,6 @@ public class VisitStore {
                 + " and v.user_id = :visitor and "
                 + STATE
                 + " in ('PENDING', 'ADMITTED') order by v.requested_at desc limit 1")
-        .param("org", organization())
         .param("visitor", visitor.value())
         .query((row, n) -> visit(row))
         .optional();
@@ -119,7 +116,6 @@ public class VisitStore {
               and case s.state when 'ADMITTED' then s.until > now() else s.requested_at > now() - interval '3 days' end
             order by s.until nulls last, s.requested_at, s.child_id
             """)
-        .param("org", organization())
         .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) ->
@@ -178,9 +174,5 @@ public class VisitStore {
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }
