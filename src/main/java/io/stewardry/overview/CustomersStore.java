@@ -3,7 +3,6 @@ package io.stewardry.overview;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -32,7 +31,7 @@ class CustomersStore {
           case when c.state <> 'ACTIVE' then null when p.joined + p.invited > p.most then 'OVER_LIMIT'
             when p.joined + p.invited = p.most then 'AT_LIMIT' end as of_limit) x
       where c.org_id = :org and c.state <> 'DELETING'
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
       """;
 
   /// One row for each customer and cause. Two halves are read faster than values made for each row.
@@ -143,9 +142,7 @@ class CustomersStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql, boolean reachesAll) {
-    return jdbc.sql(sql)
-        .param("user", Acting.context().actor().value())
-        .param("reaches_all", reachesAll);
+    return jdbc.sql(sql).param("reaches_all", reachesAll);
   }
 
   private static Attention attention(ResultSet row) throws SQLException {

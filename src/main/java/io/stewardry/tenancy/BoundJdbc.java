@@ -30,10 +30,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// That begins and ends in the text: the driver may send the two apart, and then the query would be
 /// a transaction by itself and see nothing.
 ///
-/// Every statement has the parameter `org`: the acting organization at the moment at which it runs.
-/// A caller cannot give it another value. Named parameters only: positional ones would move by one.
+/// Every statement has the parameters `org` and `actor`: the acting organization and who acts, at
+/// the moment at which it runs. A caller cannot give them other values. Named parameters only:
+/// positional ones would move by one.
 final class BoundJdbc extends NamedParameterJdbcTemplate {
   private static final String ORGANIZATION = "org";
+  private static final String ACTOR = "actor";
 
   /// The value until the statement runs, by which one that a caller gave is told from it.
   private static final Object ACTING = new Object();
@@ -52,7 +54,7 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
   static JdbcClient client(DataSource dataSource, ContextSeal seal) {
     JdbcClient client = JdbcClient.create(new BoundJdbc(dataSource, seal));
-    return sql -> client.sql(sql).param(ORGANIZATION, ACTING);
+    return sql -> client.sql(sql).param(ORGANIZATION, ACTING).param(ACTOR, ACTING);
   }
 
   @Override
@@ -73,13 +75,17 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
   /// A copy: a statement that runs again may run in another organization.
   private static MapSqlParameterSource bound(SqlParameterSource parameters) {
     if (!(parameters instanceof MapSqlParameterSource given)
-        || given.getValue(ORGANIZATION) != ACTING) {
+        || given.getValue(ORGANIZATION) != ACTING
+        || given.getValue(ACTOR) != ACTING) {
       throw new InvalidDataAccessApiUsageException(
-          "the parameter \"org\" is the acting organization: a statement gives it no value");
+          "the parameters \"org\" and \"actor\" are of the acting context: a statement gives them no value");
     }
+    ActingContext acting = Acting.context();
     MapSqlParameterSource bound = new MapSqlParameterSource();
     given.getValues().forEach((name, value) -> bound.addValue(name, value, given.getSqlType(name)));
-    return bound.addValue(ORGANIZATION, Acting.context().organization().value());
+    return bound
+        .addValue(ORGANIZATION, acting.organization().value())
+        .addValue(ACTOR, acting.actor().value());
   }
 
   private static boolean inTransaction() {

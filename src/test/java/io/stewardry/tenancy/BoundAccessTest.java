@@ -112,20 +112,31 @@ class BoundAccessTest {
           .isEqualTo(elsewhere.value());
     }
 
-    @Test
-    void shouldRefuseAnOrganizationThatACallerGives() {
-      for (UUID own : new UUID[] {platform.value(), elsewhere.value()}) {
+    @ParameterizedTest
+    @ValueSource(strings = {"org", "actor"})
+    void shouldRefuseWhatACallerGives(String parameter) {
+      for (UUID own : new UUID[] {platform.value(), elsewhere.value(), nobody.value()}) {
         assertThatThrownBy(() ->
                 Acting.as(
                     atPlatform,
                     () ->
                         jdbc.sql("select count(*) from hub.organization where org_id = :org")
-                            .param("org", own)
+                            .param(parameter, own)
                             .query(Integer.class)
                             .single()))
             .isInstanceOf(InvalidDataAccessApiUsageException.class)
-            .hasMessageContaining("the acting organization");
+            .hasMessageContaining("the acting context");
       }
+    }
+
+    @Test
+    void shouldBindWhoActs() {
+      UserId somebody = UserId.next();
+      assertThat(
+              Acting.<UUID, RuntimeException>as(
+                  new ActingContext(platform, platform, somebody, ActorKind.USER),
+                  () -> jdbc.sql("select :actor::uuid").query(UUID.class).single()))
+          .isEqualTo(somebody.value());
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.stewardry.access.internal;
 import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,9 +30,9 @@ public class AccessStore {
         left join hub.child c on c.org_id = :org and c.child_id = g.child_id
         left join hub.org_group p on p.org_id = :org and p.group_id = g.group_id
       where g.org_id = :org and (g.expires_at is null or g.expires_at > now())
-        and (:reaches_all or g.user_id = :reader or g.child_id in (select hub.reached(:org, :reader))
+        and (:reaches_all or g.user_id = :actor or g.child_id in (select hub.reached(:org, :actor))
           or g.group_id is not null and not exists (select from hub.group_member m
-            where m.org_id = :org and m.group_id = g.group_id and m.child_id not in (select hub.reached(:org, :reader))))
+            where m.org_id = :org and m.group_id = g.group_id and m.child_id not in (select hub.reached(:org, :actor))))
       """;
 
   private final JdbcClient jdbc;
@@ -110,9 +109,7 @@ public class AccessStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql, Caller reader) {
-    return jdbc.sql(sql)
-        .param("reader", Acting.context().actor().value())
-        .param("reaches_all", reader.reachesEveryChild());
+    return jdbc.sql(sql).param("reaches_all", reader.reachesEveryChild());
   }
 
   private static Access access(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import io.stewardry.access.ReachedOrganization;
 import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +24,7 @@ public class ReachMatrixStore {
   private static final String SHOWN =
       """
        c.org_id = :org and c.state <> 'DELETING'
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :reader)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
         and (not :only_reached or c.child_id in (select hub.reached(:org, :user)))
         and (:search::text is null or strpos(c.search_key, (select hub.fold(:search))) > 0)
       """;
@@ -96,7 +95,6 @@ public class ReachMatrixStore {
   private JdbcClient.StatementSpec bound(
       String sql, UUID user, boolean onlyReached, @Nullable String search, Caller reader) {
     return jdbc.sql(sql)
-        .param("reader", Acting.context().actor().value())
         .param("reaches_all", reader.reachesEveryChild())
         .param("user", user)
         .param("only_reached", onlyReached)

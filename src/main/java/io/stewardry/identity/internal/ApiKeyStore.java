@@ -4,7 +4,6 @@ import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeyDraft;
 import io.stewardry.identity.Revocation;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -133,10 +132,9 @@ public class ApiKeyStore {
             with live as (select k.user_id from hub.api_key k where k.org_id = :org and k.revoked_at is null and k.expires_at > now()),
               managed as (select hub.within_rights(array(select user_id from live)) as user_id)
             select count(*) filter (where goes) as keys, count(distinct user_id) filter (where goes) as people,
-              count(*) filter (where user_id = :user) as own, count(*) filter (where not goes) as kept
+              count(*) filter (where user_id = :actor) as own, count(*) filter (where not goes) as kept
             from (select l.user_id, l.user_id in (select m.user_id from managed m) as goes from live l) counted
             """)
-        .param("user", Acting.context().actor().value())
         .query((row, n) ->
             new Revocation(
                 row.getLong("keys"),

@@ -10,7 +10,6 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
-import io.stewardry.tenancy.Acting;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +49,7 @@ public class ChildStore {
         and (:found::uuid[] is null or c.child_id = any (:found))
         and (:search::text is null or c.search_key like
           (select '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%') escape '!')
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
         and (:only::uuid[] is null or c.child_id = any (:only))
         and (:without::uuid[] is null or c.child_id <> all (:without))
         and (:group::uuid is null or c.child_id in
@@ -284,7 +283,6 @@ public class ChildStore {
   private JdbcClient.StatementSpec bound(
       String sql, OrganizationQuery query, Search search, boolean reachesAll) {
     return jdbc.sql(sql)
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .param("state", query.state())
         .param("kind", query.kind())

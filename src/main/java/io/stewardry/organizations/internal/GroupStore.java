@@ -6,7 +6,6 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.OrganizationName;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ public class GroupStore {
       """
       select g.group_id, g.name, g.name_key, g.description, g.created_at, g.version,
         (select count(*) from hub.group_member m where m.org_id = :org and m.group_id = g.group_id
-          and (:reaches_all or m.child_id in (select hub.reached(:org, :user)))) as organizations,
+          and (:reaches_all or m.child_id in (select hub.reached(:org, :actor)))) as organizations,
         (select count(*) from hub.access_grant a where a.org_id = :org and a.group_id = g.group_id
           and (a.expires_at is null or a.expires_at > now())) as grants
       from hub.org_group g where
@@ -39,11 +38,11 @@ public class GroupStore {
         and (:reaches_all
           or not exists (select from hub.group_member m where m.org_id = :org and m.group_id = g.group_id)
           or exists (select from hub.group_member m where m.org_id = :org and m.group_id = g.group_id
-            and m.child_id in (select hub.reached(:org, :user))))
+            and m.child_id in (select hub.reached(:org, :actor))))
       """;
   private static final String IN_GROUP =
       """
-       m.org_id = :org and m.group_id = :group and (:reaches_all or m.child_id in (select hub.reached(:org, :user)))
+       m.org_id = :org and m.group_id = :group and (:reaches_all or m.child_id in (select hub.reached(:org, :actor)))
         and (:search::text is null or strpos(c.search_key, (select hub.fold(:search))) > 0)
       """;
 
@@ -239,10 +238,7 @@ public class GroupStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql, @Nullable String search, Caller caller) {
-    return jdbc.sql(sql)
-        .param("user", Acting.context().actor().value())
-        .param("reaches_all", caller.reachesEveryChild())
-        .param("search", search);
+    return jdbc.sql(sql).param("reaches_all", caller.reachesEveryChild()).param("search", search);
   }
 
   private static Group group(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.tenancy.Acting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +29,8 @@ public class NameStore {
         """
         select child_id, name from hub.child where org_id = :org and child_id in (:children)
           and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-              where m.org_id = :org and m.user_id = :user)
-            or child_id in (select hub.reached(:org, :user)))
+              where m.org_id = :org and m.user_id = :actor)
+            or child_id in (select hub.reached(:org, :actor)))
         """,
         children);
   }
@@ -39,7 +38,6 @@ public class NameStore {
   private Map<UUID, String> names(String sql, Set<UUID> children) {
     Map<UUID, String> names = new HashMap<>();
     jdbc.sql(sql)
-        .param("user", Acting.context().actor().value())
         .param("children", children)
         .query(row -> {
           names.put(row.getObject("child_id", UUID.class), row.getString("name"));

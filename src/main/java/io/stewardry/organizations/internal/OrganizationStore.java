@@ -9,7 +9,6 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.organizations.Suspension;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -55,10 +54,9 @@ public class OrganizationStore {
               case when o.kind <> 'MSP' then 0
                 when :reaches_all then coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)
                 else (select count(*) from hub.child c
-                  where c.org_id = :org and c.state <> 'DELETING' and c.child_id in (select hub.reached(:org, :user))) end as children
+                  where c.org_id = :org and c.state <> 'DELETING' and c.child_id in (select hub.reached(:org, :actor))) end as children
             from hub.organization o where o.org_id = :org
             """)
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) ->
             new OrganizationPlace(

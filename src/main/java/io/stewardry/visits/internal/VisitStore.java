@@ -4,7 +4,6 @@ import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visit;
 import java.sql.ResultSet;
@@ -111,12 +110,11 @@ public class VisitStore {
             """
             select s.visit_id, s.child_id, c.name, c.slug, s.minutes, s.requested_at, s.until
             from hub.staff_visit s join hub.child c on c.org_id = :org and c.child_id = s.child_id
-            where s.org_id = :org and s.user_id = :user and c.state <> 'DELETING'
-              and (:reaches_all or s.child_id in (select hub.reached(:org, :user)))
+            where s.org_id = :org and s.user_id = :actor and c.state <> 'DELETING'
+              and (:reaches_all or s.child_id in (select hub.reached(:org, :actor)))
               and case s.state when 'ADMITTED' then s.until > now() else s.requested_at > now() - interval '3 days' end
             order by s.until nulls last, s.requested_at, s.child_id
             """)
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) ->
             new OwnVisit(
