@@ -1,6 +1,6 @@
 package io.stewardry.bulk;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.OrganizationName;
@@ -147,8 +147,7 @@ class BulkStore {
 
   /// Those that have their answer, in the order in which they were chosen.
   Page<BulkJob.Row> page(UUID id, BulkJob.@Nullable Status status, PageRequest page, int total) {
-    Cursor after = page.after(ORDER + id);
-    PageRequest.Direction direction = page.direction(false);
+    Keyset keyset = Keyset.ascending(ORDER + id, page).by("line", "integer");
     List<BulkJob.Row> rows =
         jdbc.sql(
                 "select "
@@ -156,26 +155,15 @@ class BulkStore {
                     + """
                      from hub.bulk_row where org_id = :org and bulk_id = :bulk
                       and status is not null and (:status::text is null or status = :status)
-                      and (:after::integer is null or line BEYOND :after)
-                    order by line DIRECTION limit :limit
                     """
-                        .replace("BEYOND", direction.beyond())
-                        .replace("DIRECTION", direction.order()))
+                    + keyset.sql())
             .param("bulk", id)
             .param("status", status == null ? null : status.name())
-            .param("after", after == null ? null : line(after))
-            .param("limit", page.limit() + 1)
+            .params(keyset.parameters())
             .query((row, n) -> row(row))
             .list();
-    return Page.of(
-        rows,
-        page,
-        row -> new Cursor(ORDER + id, Integer.toString(row.line()), row.organization()),
-        () -> total);
-  }
-
-  private static int line(Cursor cursor) {
-    return cursor.value().matches("[0-9]{1,9}") ? Integer.parseInt(cursor.value()) : 0;
+    return keyset.page(
+        rows, row -> Integer.toString(row.line()), BulkJob.Row::organization, () -> total);
   }
 
   private static BulkJob job(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ public record Page<T>(
   ///   last to the first when the page is read backwards
   /// @param cursor of a row
   /// @param count asked on the first page only
-  public static <T> Page<T> of(
+  static <T> Page<T> of(
       List<T> rows, PageRequest request, Function<T, Cursor> cursor, LongSupplier count) {
     boolean more = rows.size() > request.limit();
     List<T> shown = new ArrayList<>(more ? rows.subList(0, request.limit()) : rows);

@@ -1,6 +1,6 @@
 package io.stewardry.overview;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import java.sql.ResultSet;
@@ -88,9 +88,11 @@ class CustomersStore {
 
   /// By harm, then age.
   Page<Attention> attention(boolean reachesAll, List<Cause> causes, PageRequest page, long total) {
-    Cursor from = page.after(ORDER);
-    String[] key = from == null ? new String[] {"0", ""} : from.value().split("\\|", 2);
-    PageRequest.Direction direction = page.direction(false);
+    Keyset keyset =
+        Keyset.ascending(ORDER, page)
+            .by("harm", "integer")
+            .by("since", "timestamptz")
+            .id("child_id");
     List<Row> rows =
         bound(
                 NEEDING
@@ -98,28 +100,18 @@ class CustomersStore {
                     select child_id, joined, invited, most, cause, since, harm from needing
                     where cause = any (:causes::text[])
                     """
-                    + (from == null
-                        ? ""
-                        : " and (harm, since, child_id) "
-                            + direction.beyond()
-                            + " (:harm, cast(:since as timestamptz), :from_id)")
-                    + " order by harm DIRECTION, since DIRECTION, child_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
+                    + keyset.sql(),
                 reachesAll)
             .param("order", names(List.of(Cause.values())))
             .param("causes", names(causes))
-            .param("limit", page.limit() + 1)
-            .param("harm", number(key[0]))
-            .param("since", key.length < 2 || key[1].isEmpty() ? null : key[1])
-            .param("from_id", from == null ? null : from.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(attention(row), row.getInt("harm")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row ->
-                new Cursor(
-                    ORDER, row.harm() + "|" + row.attention().since(), row.attention().customer()),
+            row -> row.harm() + "|" + row.attention().since(),
+            row -> row.attention().customer(),
             () -> total)
         .map(Row::attention);
   }
@@ -158,10 +150,6 @@ class CustomersStore {
   private static @Nullable Long most(ResultSet row) throws SQLException {
     long most = row.getLong("most");
     return row.wasNull() ? null : most;
-  }
-
-  private static int number(String text) {
-    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
   }
 
   private static String[] names(List<Cause> causes) {

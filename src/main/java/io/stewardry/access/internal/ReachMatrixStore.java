@@ -2,7 +2,7 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Reach;
 import io.stewardry.access.ReachedOrganization;
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.tenancy.Caller;
@@ -44,12 +44,7 @@ public class ReachMatrixStore {
   /// @param onlyReached leave out what the user does not reach
   public Page<ReachedOrganization> page(
       UUID user, boolean onlyReached, @Nullable String search, PageRequest page, Caller reader) {
-    Cursor after = page.after("reach name");
-    PageRequest.Direction direction = page.direction(false);
-    String beyond =
-        after == null
-            ? ""
-            : " and (c.name_key, c.child_id) " + direction.beyond() + " (:after, :after_id)";
+    Keyset keyset = Keyset.ascending("reach name", page).by("c.name_key", "text").id("c.child_id");
     List<Row> rows =
         bound(
                 """
@@ -64,22 +59,19 @@ public class ReachMatrixStore {
                 from hub.child c where
                 """
                     + SHOWN
-                    + beyond
-                    + " order by c.name_key DIRECTION, c.child_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
+                    + keyset.sql(),
                 user,
                 onlyReached,
                 search,
                 reader)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(organization(row), row.getString("name_key")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row -> new Cursor("reach name", row.key(), row.organization().id()),
+            Row::key,
+            row -> row.organization().id(),
             () ->
                 bound(
                         "select count(*) from hub.child c where" + SHOWN,

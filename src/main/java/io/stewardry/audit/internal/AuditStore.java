@@ -3,9 +3,8 @@ package io.stewardry.audit.internal;
 import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.tenancy.ActorKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,28 +80,16 @@ public class AuditStore {
   }
 
   public Page<AuditEntry> page(AuditQuery query) {
-    Cursor after = query.page().after(ORDER);
-    PageRequest.Direction direction = query.page().direction(true);
+    Keyset keyset = Keyset.descending(ORDER, query.page()).by("at", "timestamptz").id("entry_id");
     List<AuditEntry> rows =
-        bound(
-                SELECT
-                    + FILTER
-                    + (after == null
-                        ? ""
-                        : " and (at, entry_id) BEYOND (cast(:after as timestamptz), :after_id)"
-                            .replace("BEYOND", direction.beyond()))
-                    + " order by at DIRECTION, entry_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                query)
-            .param("limit", query.page().limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+        bound(SELECT + FILTER + keyset.sql(), query)
+            .params(keyset.parameters())
             .query((row, n) -> entry(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        query.page(),
-        row -> new Cursor(ORDER, row.at().toString(), row.id()),
+        row -> row.at().toString(),
+        AuditEntry::id,
         () ->
             bound("select count(*) from hub.audit_entry where " + FILTER, query)
                 .query(Long.class)

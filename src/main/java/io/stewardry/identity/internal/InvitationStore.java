@@ -1,7 +1,7 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.identity.Invitation;
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
@@ -127,29 +127,19 @@ public class InvitationStore {
   }
 
   public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset =
+        Keyset.descending(ORDER, page).by("i.created_at", "timestamptz").id("i.invitation_id");
     List<Invitation> rows =
-        jdbc.sql(
-                SELECT
-                    + FILTER
-                    + (after == null
-                        ? ""
-                        : " and (i.created_at, i.invitation_id) BEYOND (cast(:after as timestamptz), :after_id)"
-                            .replace("BEYOND", direction.beyond()))
-                    + " order by i.created_at DIRECTION, i.invitation_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()))
+        jdbc.sql(SELECT + FILTER + keyset.sql())
             .param("state", state)
             .param("search", search)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
-            .param("limit", page.limit() + 1)
+            .params(keyset.parameters())
             .query((row, n) -> invitation(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        page,
-        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        row -> row.createdAt().toString(),
+        Invitation::id,
         () ->
             jdbc.sql("select count(*) " + FROM + FILTER)
                 .param("state", state)

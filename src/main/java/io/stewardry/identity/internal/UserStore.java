@@ -4,9 +4,8 @@ import io.stewardry.identity.EmailAddress;
 import io.stewardry.identity.Person;
 import io.stewardry.identity.Profile;
 import io.stewardry.identity.UserQuery;
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Suspension;
 import java.sql.ResultSet;
@@ -29,7 +28,7 @@ public class UserStore {
 
   private static final String FILTER =
       """
-      u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
+       and (:state::text is null or m.state = :state)
         and (not :joined or m.state <> 'INVITED')
         and (cardinality(:roles::text[]) = 0 or m.role = any (:roles::text[]))
         and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
@@ -42,13 +41,13 @@ public class UserStore {
         u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale\
       """;
 
-  private static final String PERSON =
-      "select "
-          + COLUMNS
-          + """
-           from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-          where u.org_id = :org and m.state <> 'DELETED'\
-          """;
+  private static final String FROM =
+      """
+       from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+      where u.org_id = :org and m.state <> 'DELETED'\
+      """;
+
+  private static final String PERSON = "select " + COLUMNS + FROM;
 
   private final JdbcClient jdbc;
 
@@ -68,50 +67,28 @@ public class UserStore {
   }
 
   public Page<Person> page(UserQuery query) {
-    Cursor after = query.page().after(LIST + query.order());
-    String column = query.byCreation() ? "created_at" : "name_key";
-    PageRequest.Direction direction = query.page().direction(query.descending());
-    String beyond =
-        after == null
-            ? ""
-            : " and (u.%s, u.user_id) %s (cast(:after as %s), :after_id)"
-                .formatted(column, direction.beyond(), query.byCreation() ? "timestamptz" : "text");
+    String column = query.byCreation() ? "u.created_at" : "u.name_key";
+    Keyset keyset =
+        Keyset.of(LIST + query.order(), query.page(), query.descending())
+            .by(column, query.byCreation() ? "timestamptz" : "text")
+            .id("u.user_id");
     List<Row> rows =
         filtered(
-                """
-                select COLUMNS, u.SORT::text as sort_value
-                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-                where FILTER
-                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
-                """
-                    .replace("COLUMNS", COLUMNS)
-                    .replace("SORT", column)
-                    .replace("DIRECTION", direction.order())
-                    .replace("FILTER", FILTER + beyond),
+                "select %s, %s::text as sort_value".formatted(COLUMNS, column)
+                    + FROM
+                    + FILTER
+                    + keyset.sql(),
                 query)
-            .param("limit", query.page().limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(person(row, n), row.getString("sort_value")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            query.page(),
-            row -> new Cursor(LIST + query.order(), row.sortValue(), row.person().id()),
-            () -> count(query))
+            Row::sortValue,
+            row -> row.person().id(),
+            () -> filtered("select count(*)" + FROM + FILTER, query).query(Long.class).single())
         .map(Row::person);
-  }
-
-  private long count(UserQuery query) {
-    return filtered(
-            """
-            select count(*) from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-            where FILTER
-            """
-                .replace("FILTER", FILTER),
-            query)
-        .query(Long.class)
-        .single();
   }
 
   private record Row(Person person, String sortValue) {}

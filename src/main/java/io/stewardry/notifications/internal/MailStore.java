@@ -1,6 +1,6 @@
 package io.stewardry.notifications.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.TypedText;
@@ -109,34 +109,17 @@ public class MailStore {
   }
 
   public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset = Keyset.descending(ORDER, page).by("created_at", "timestamptz").id("mail_id");
     List<MailRow> rows =
-        bound(
-                """
-                select SHOWN from hub.mail where FILTER
-                order by created_at DIRECTION, mail_id DIRECTION limit :limit
-                """
-                    .replace(
-                        "FILTER",
-                        after == null
-                            ? FILTER
-                            : FILTER
-                                + " and (created_at, mail_id) BEYOND (cast(:after as timestamptz), :after_id)")
-                    .replace("SHOWN", SHOWN)
-                    .replace("BEYOND", direction.beyond())
-                    .replace("DIRECTION", direction.order()),
-                search)
+        bound("select " + SHOWN + " from hub.mail where " + FILTER + keyset.sql(), search)
             .param("state", state == null ? null : state.name())
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) -> shown(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        page,
-        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        row -> row.createdAt().toString(),
+        MailRow::id,
         () ->
             bound("select count(*) from hub.mail where " + FILTER, search)
                 .param("state", state == null ? null : state.name())

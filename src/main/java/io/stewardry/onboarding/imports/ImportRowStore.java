@@ -1,9 +1,8 @@
 package io.stewardry.onboarding.imports;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -160,32 +159,24 @@ class ImportRowStore {
   /// @param status null for all
   /// @param total how many these are, as the import counts them
   Page<ImportResult> page(UUID id, @Nullable String status, PageRequest page, long total) {
-    Cursor after = page.after(ORDER + id);
-    PageRequest.Direction direction = page.direction(false);
-    int from =
-        after != null ? line(after) : direction == PageRequest.Direction.UP ? 0 : Integer.MAX_VALUE;
-    return Page.of(
-        answered(id, status, from, direction, page.limit() + 1),
-        page,
-        row -> new Cursor(ORDER + id, String.valueOf(row.line()), id),
+    Keyset keyset = Keyset.ascending(ORDER + id, page).by("r.line", "integer");
+    return keyset.page(
+        results(keyset.sql(), id, status, keyset.parameters()),
+        row -> String.valueOf(row.line()),
+        row -> id,
         () -> total);
   }
 
-  /// A cursor that somebody wrote by hand is none of this list.
-  private static int line(Cursor after) {
-    try {
-      return Integer.parseInt(after.value());
-    } catch (NumberFormatException notALine) {
-      throw Problem.invalid("/cursor", "Take the nextCursor of the page before.");
-    }
-  }
-
   List<ImportResult> answered(UUID id, @Nullable String status, int afterLine, int most) {
-    return answered(id, status, afterLine, PageRequest.Direction.UP, most);
+    return results(
+        " and r.line > :line order by r.line limit :most",
+        id,
+        status,
+        Map.of("line", afterLine, "most", most));
   }
 
-  private List<ImportResult> answered(
-      UUID id, @Nullable String status, int line, PageRequest.Direction direction, int most) {
+  private List<ImportResult> results(
+      String part, UUID id, @Nullable String status, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             select r.line, r.name, r.email_domain, r.external_id, r.description, r.further_domains, r.owner_first_name,
@@ -194,16 +185,13 @@ class ImportRowStore {
               and (c.child_id in (select hub.reached(:org, :actor))
                 or not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
                   where m.org_id = :org and m.user_id = :actor))
-            where r.org_id = :org and r.import_id = :import and r.line BEYOND :line
+            where r.org_id = :org and r.import_id = :import
               and (:status::text is null and r.status is not null or r.status = :status)
-            order by r.line DIRECTION limit :most
             """
-                .replace("BEYOND", direction.beyond())
-                .replace("DIRECTION", direction.order()))
+                + part)
         .param("import", id)
-        .param("line", line)
         .param("status", status)
-        .param("most", most)
+        .params(parameters)
         .query((row, n) ->
             new ImportResult(
                 row.getInt("line"),

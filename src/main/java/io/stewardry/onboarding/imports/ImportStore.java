@@ -1,6 +1,6 @@
 package io.stewardry.onboarding.imports;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
@@ -23,6 +23,9 @@ class ImportStore {
       import_id, file_name, dry_run, state, total, succeeded, failed, skipped, source_id, started_by, started_by_name,
         created_at, finished_at, failure_code, failure, key_id
       """;
+
+  private static final String STARTED =
+      " from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)";
 
   private final JdbcClient jdbc;
 
@@ -79,35 +82,18 @@ class ImportStore {
 
   /// @param starter only what this person started; null is all
   Page<Import> page(@Nullable UserId starter, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset = Keyset.descending(ORDER, page).by("created_at", "timestamptz").id("import_id");
     List<Import> rows =
-        jdbc.sql(
-                "select "
-                    + COLUMNS
-                    + """
-                     from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)
-                      and (:after::text is null or (created_at, import_id) BEYOND (cast(:after as timestamptz), :after_id::uuid))
-                    order by created_at DIRECTION, import_id DIRECTION limit :limit
-                    """
-                        .replace("BEYOND", direction.beyond())
-                        .replace("DIRECTION", direction.order()))
+        jdbc.sql("select " + COLUMNS + STARTED + keyset.sql())
             .param("starter", starter == null ? null : starter.value())
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
-            .param("limit", page.limit() + 1)
+            .params(keyset.parameters())
             .query((row, n) -> read(row))
             .list();
-    return Page.of(
-        rows,
-        page,
-        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
-        () -> count(starter));
+    return keyset.page(rows, row -> row.createdAt().toString(), Import::id, () -> count(starter));
   }
 
   long count(@Nullable UserId starter) {
-    return jdbc.sql(
-            "select count(*) from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)")
+    return jdbc.sql("select count(*)" + STARTED)
         .param("starter", starter == null ? null : starter.value())
         .query(Long.class)
         .single();

@@ -1,8 +1,7 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.FoundEverywhere;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What the acting organization knows of its children. Lists go by key and not by offset: the
-/// thousandth page costs what the first one does, and rows that come or go meanwhile shift nothing.
+/// What the acting organization knows of its children.
 @Repository
 public class ChildStore {
   private static final String LIST = "organizations ";
@@ -82,38 +80,29 @@ public class ChildStore {
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
-    Cursor from = query.page().after(LIST + order);
-    PageRequest.Direction direction = query.page().direction(order.descending());
-    String column = order.by().column();
-    String beyond =
-        from == null
-            ? ""
-            : " and (c.%s, c.child_id) %s (cast(:from as %s), :from_id)"
-                .formatted(column, direction.beyond(), order.by().type());
+    String column = "c." + order.by().column();
+    Keyset keyset =
+        Keyset.of(LIST + order, query.page(), order.descending())
+            .by(column, order.by().type())
+            .id("c.child_id");
     Search search = search(query);
     List<Row> rows =
         bound(
-                """
-                select COLUMNS, c.SORT::text as sort_value from TABLES where FILTER
-                order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
-                """
-                    .replace("COLUMNS", COLUMNS)
-                    .replace("TABLES", TABLES)
-                    .replace("SORT", column)
-                    .replace("DIRECTION", direction.order())
-                    .replace("FILTER", filter(query) + beyond),
+                "select %s, %s::text as sort_value from %s where "
+                        .formatted(COLUMNS, column, TABLES)
+                    + filter(query)
+                    + keyset.sql(),
                 query,
                 search,
                 reachesAll)
-            .param("limit", query.page().limit() + 1)
-            .param("from", from == null ? null : from.value())
-            .param("from_id", from == null ? null : from.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(organization(row, above), row.getString("sort_value")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            query.page(),
-            row -> new Cursor(LIST + order, row.sortValue(), row.organization().id()),
+            Row::sortValue,
+            row -> row.organization().id(),
             () -> count(query, search, reachesAll))
         .map(Row::organization);
   }

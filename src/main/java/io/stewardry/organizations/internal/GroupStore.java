@@ -1,6 +1,6 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -57,30 +57,17 @@ public class GroupStore {
   private record Member(OrganizationName organization, String key) {}
 
   public Page<Group> page(@Nullable String search, PageRequest page, Caller caller) {
-    Cursor after = page.after("groups name");
-    PageRequest.Direction direction = page.direction(false);
-    String beyond =
-        after == null
-            ? ""
-            : " and (g.name_key, g.group_id) " + direction.beyond() + " (:after, :after_id)";
+    Keyset keyset = Keyset.ascending("groups name", page).by("g.name_key", "text").id("g.group_id");
     List<Row> rows =
-        bound(
-                SELECT
-                    + SEEN
-                    + beyond
-                    + " order by g.name_key DIRECTION, g.group_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                search,
-                caller)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+        bound(SELECT + SEEN + keyset.sql(), search, caller)
+            .params(keyset.parameters())
             .query((row, n) -> new Row(group(row), row.getString("name_key")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row -> new Cursor("groups name", row.key(), row.group().id()),
+            Row::key,
+            row -> row.group().id(),
             () ->
                 bound("select count(*) from hub.org_group g where" + SEEN, search, caller)
                     .query(Long.class)
@@ -97,28 +84,15 @@ public class GroupStore {
 
   public Page<OrganizationName> members(
       UUID group, @Nullable String search, PageRequest page, Caller caller) {
-    Cursor after = page.after("group name " + group);
-    PageRequest.Direction direction = page.direction(false);
+    Keyset keyset =
+        Keyset.ascending("group name " + group, page).by("c.name_key", "text").id("c.child_id");
     String from =
         " from hub.group_member m join hub.child c on c.org_id = :org and c.child_id = m.child_id where"
             + IN_GROUP;
-    String beyond =
-        after == null
-            ? ""
-            : " and (c.name_key, c.child_id) " + direction.beyond() + " (:after, :after_id)";
     List<Member> rows =
-        bound(
-                "select c.child_id, c.name, c.slug, c.name_key"
-                    + from
-                    + beyond
-                    + " order by c.name_key DIRECTION, c.child_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                search,
-                caller)
+        bound("select c.child_id, c.name, c.slug, c.name_key" + from + keyset.sql(), search, caller)
             .param("group", group)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) ->
                 new Member(
                     new OrganizationName(
@@ -127,10 +101,11 @@ public class GroupStore {
                         row.getString("slug")),
                     row.getString("name_key")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row -> new Cursor("group name " + group, row.key(), row.organization().id()),
+            Member::key,
+            row -> row.organization().id(),
             () ->
                 bound("select count(*)" + from, search, caller)
                     .param("group", group)

@@ -1,6 +1,6 @@
 package io.stewardry.visits.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
@@ -48,29 +48,17 @@ public class VisitStore {
   }
 
   public Page<Visit> page(Visit.@Nullable State state, @Nullable UserId visitor, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset =
+        Keyset.descending(ORDER, page).by("v.requested_at", "timestamptz").id("v.visit_id");
     List<Visit> rows =
-        filtered(
-                SELECT
-                    + FILTER
-                    + (after == null
-                        ? ""
-                        : " and (v.requested_at, v.visit_id) BEYOND (cast(:after as timestamptz), :after_id)"
-                            .replace("BEYOND", direction.beyond()))
-                    + " order by v.requested_at DIRECTION, v.visit_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                state,
-                visitor)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+        filtered(SELECT + FILTER + keyset.sql(), state, visitor)
+            .params(keyset.parameters())
             .query((row, n) -> visit(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        page,
-        row -> new Cursor(ORDER, row.requestedAt().toString(), row.id()),
+        row -> row.requestedAt().toString(),
+        Visit::id,
         () ->
             filtered("select count(*) " + FROM + FILTER, state, visitor)
                 .query(Long.class)
