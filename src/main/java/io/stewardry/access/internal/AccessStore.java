@@ -4,6 +4,7 @@ import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -77,16 +78,15 @@ public class AccessStore {
 
   /// The database checks whether the actor may.
   public void grant(UUID id, UserId user, WantedAccess wanted) {
-    jdbc.sql(
-            "select hub.grant_access(:id, :user, :child::uuid, :group::uuid, :verbs, :until::timestamptz)::text")
-        .param("id", id)
-        .param("user", user.value())
-        .param("child", wanted.organizationId())
-        .param("group", wanted.groupId())
-        .param("verbs", String.join(",", wanted.verbs()))
-        .param("until", time(wanted))
-        .query(String.class)
-        .optional();
+    Functions.call(
+        jdbc,
+        "hub.grant_access",
+        id,
+        user.value(),
+        wanted.organizationId(),
+        wanted.groupId(),
+        String.join(",", wanted.verbs()),
+        time(wanted));
   }
 
   /// Of a child or group of the acting organization.
@@ -105,7 +105,7 @@ public class AccessStore {
 
   /// The database checks whether the actor may.
   public void revoke(UUID id) {
-    jdbc.sql("select hub.revoke_access(:id)::text").param("id", id).query(String.class).optional();
+    Functions.call(jdbc, "hub.revoke_access", id);
   }
 
   private JdbcClient.StatementSpec bound(String sql, Caller reader) {

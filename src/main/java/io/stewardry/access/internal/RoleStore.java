@@ -2,6 +2,7 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -100,10 +101,7 @@ public class RoleStore {
   }
 
   public void delete(UUID id) {
-    jdbc.sql("select hub.delete_role(:role)::text")
-        .param("role", id)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.delete_role", id);
   }
 
   private static Role role(ResultSet row) throws SQLException {

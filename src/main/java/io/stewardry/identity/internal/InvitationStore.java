@@ -5,6 +5,7 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -150,10 +151,7 @@ public class InvitationStore {
 
   /// Checks the presented token in the database, and joins.
   public void accept(TokenHash presented) {
-    jdbc.sql("select hub.accept_invitation(:token)::text")
-        .param("token", presented.bytes())
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.accept_invitation", presented.bytes());
   }
 
   private static Invitation invitation(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,9 +74,6 @@ public class PasswordResetStore {
 
   /// Uses the link up; the database judges it.
   public void accept(TokenHash token) {
-    jdbc.sql("select hub.accept_password_reset(:token)::text")
-        .param("token", token.bytes())
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.accept_password_reset", token.bytes());
   }
 }

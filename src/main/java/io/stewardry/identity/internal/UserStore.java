@@ -8,6 +8,7 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Suspension;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -140,43 +141,24 @@ public class UserStore {
 
   /// The database checks whether the actor may, and whether the role fits.
   public void markExternal(UserId user, boolean external) {
-    jdbc.sql("select hub.mark_external(:user, :external)::text")
-        .param("user", user.value())
-        .param("external", external)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.mark_external", user.value(), external);
   }
 
   /// The database checks whether the actor may, and whether the role fits.
   public void allowApi(UserId user, boolean allowed) {
-    jdbc.sql("select hub.allow_api(:user, :allowed)::text")
-        .param("user", user.value())
-        .param("allowed", allowed)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.allow_api", user.value(), allowed);
   }
 
   /// The database checks whether the actor may give this role.
   public void addMember(UserId user, String state, String role, boolean owner) {
-    jdbc.sql("select hub.add_member(:user, :state, :role, :owner)::text")
-        .param("user", user.value())
-        .param("state", state)
-        .param("role", role)
-        .param("owner", owner)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.add_member", user.value(), state, role, owner);
   }
 
   /// The database checks whether the actor may, and whether somebody is left who must stay.
   ///
   /// @param reason kept with a suspension
   public void changeState(UserId user, String wanted, @Nullable String reason) {
-    jdbc.sql("select hub.change_member_state(:user, :wanted, :reason)::text")
-        .param("user", user.value())
-        .param("wanted", wanted)
-        .param("reason", reason)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_member_state", user.value(), wanted, reason);
   }
 
   /// Whom of these the actor may change, as far as their rights go: the database's own rule.
@@ -192,20 +174,11 @@ public class UserStore {
   ///
   /// @param forAnother only if it has run out, to make room for another one
   public void withdrawInvitation(UserId user, boolean forAnother) {
-    jdbc.sql("select hub.withdraw_invitation(:user, :another)::text")
-        .param("user", user.value())
-        .param("another", forAnother)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.withdraw_invitation", user.value(), forAnother);
   }
 
   public void changeRole(UserId user, String role, boolean owner) {
-    jdbc.sql("select hub.change_member_role(:user, :role, :owner)::text")
-        .param("user", user.value())
-        .param("role", role)
-        .param("owner", owner)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_member_role", user.value(), role, owner);
   }
 
   public void rename(UserId user, String firstName, String lastName) {

@@ -1,6 +1,7 @@
 package io.stewardry.licensing.internal;
 
 import io.stewardry.licensing.Capability;
+import io.stewardry.tenancy.Functions;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,18 +49,15 @@ public class EntitlementStore {
   }
 
   public void assign(String capability, @Nullable Instant expiresAt) {
-    jdbc.sql("select hub.assign_capability(:capability, :until)::text")
-        .param("capability", capability)
-        .param("until", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
-        .query(String.class)
-        .optional();
+    Functions.call(
+        jdbc,
+        "hub.assign_capability",
+        capability,
+        expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC));
   }
 
   public void remove(String capability) {
-    jdbc.sql("select hub.remove_capability(:capability)::text")
-        .param("capability", capability)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.remove_capability", capability);
   }
 
   public Map<String, Limit> limits() {
@@ -79,18 +77,14 @@ public class EntitlementStore {
   }
 
   public void limit(String resource, @Nullable Long max) {
-    jdbc.sql("select hub.set_limit(:resource, :max)::text")
-        .param("resource", resource)
-        .param("max", max)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.set_limit", resource, max);
   }
 
   public void license(@Nullable Integer maxOrganizations, @Nullable Instant validUntil) {
-    jdbc.sql("select hub.issue_license(:max, :until)::text")
-        .param("max", maxOrganizations)
-        .param("until", validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
-        .query(String.class)
-        .optional();
+    Functions.call(
+        jdbc,
+        "hub.issue_license",
+        maxOrganizations,
+        validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC));
   }
 }

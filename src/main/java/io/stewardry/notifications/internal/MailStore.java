@@ -8,6 +8,7 @@ import io.stewardry.notifications.Mail;
 import io.stewardry.notifications.MailCounts;
 import io.stewardry.notifications.MailRow;
 import io.stewardry.notifications.MailState;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,28 +53,28 @@ public class MailStore {
   }
 
   public void enqueue(UUID id, Mail mail) {
-    jdbc.sql("select hub.enqueue_mail(:id, :type, :about, :to, :subject, :body)")
-        .param("id", id)
-        .param("type", mail.aboutType())
-        .param("about", mail.aboutId())
-        .param("to", mail.to())
-        .param("subject", mail.subject())
-        .param("body", mail.body())
-        .query((row, n) -> true)
-        .single();
+    Functions.call(
+        jdbc,
+        "hub.enqueue_mail",
+        id,
+        mail.aboutType(),
+        mail.aboutId(),
+        mail.to(),
+        mail.subject(),
+        mail.body());
   }
 
   public void enqueue(UUID id, Mail mail, Instant due) {
-    jdbc.sql("select hub.enqueue_mail_later(:id, :type, :about, :to, :subject, :body, :due)")
-        .param("id", id)
-        .param("type", mail.aboutType())
-        .param("about", mail.aboutId())
-        .param("to", mail.to())
-        .param("subject", mail.subject())
-        .param("body", mail.body())
-        .param("due", due.atOffset(ZoneOffset.UTC))
-        .query((row, n) -> true)
-        .single();
+    Functions.call(
+        jdbc,
+        "hub.enqueue_mail_later",
+        id,
+        mail.aboutType(),
+        mail.aboutId(),
+        mail.to(),
+        mail.subject(),
+        mail.body(),
+        due.atOffset(ZoneOffset.UTC));
   }
 
   public long queued() {

@@ -3,6 +3,7 @@ package io.stewardry.organizations.internal;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.TxtProof;
+import io.stewardry.tenancy.Functions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,7 @@ public class DomainStore {
   }
 
   public void remove(String domain) {
-    jdbc.sql("select hub.remove_domain(:domain)::text")
-        .param("domain", domain)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.remove_domain", domain);
   }
 
   public Use use(String domain) {

@@ -7,6 +7,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -206,10 +207,7 @@ public class GroupStore {
 
   /// The database checks whether the actor may.
   public void delete(UUID group) {
-    jdbc.sql("select hub.delete_group(:group)::text")
-        .param("group", group)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.delete_group", group);
   }
 
   private JdbcClient.StatementSpec bound(String sql, @Nullable String search, Caller caller) {

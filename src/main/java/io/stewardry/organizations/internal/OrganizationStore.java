@@ -9,6 +9,7 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.organizations.Suspension;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -218,26 +219,16 @@ public class OrganizationStore {
 
   /// @param wanted `SUSPENDED`, `ACTIVE`, `DELETING` or `RESTORED`
   public void changeState(String wanted, @Nullable String reason) {
-    jdbc.sql("select hub.change_org_state(:wanted, :reason)::text")
-        .param("wanted", wanted)
-        .param("reason", reason)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_org_state", wanted, reason);
   }
 
   public void changeDomain(String domain) {
-    jdbc.sql("select hub.change_domain(:wanted)::text")
-        .param("wanted", domain)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_domain", domain);
   }
 
   public void setParent(@Nullable OrganizationId managing, @Nullable String commercialOwner) {
-    jdbc.sql("select hub.set_parent(:managing, :owner)::text")
-        .param("managing", managing == null ? null : managing.value())
-        .param("owner", commercialOwner)
-        .query(String.class)
-        .optional();
+    Functions.call(
+        jdbc, "hub.set_parent", managing == null ? null : managing.value(), commercialOwner);
   }
 
   private Organization organization(ResultSet row, boolean fromAbove) throws SQLException {

@@ -1,6 +1,7 @@
 package io.stewardry.visits.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Guest;
@@ -55,15 +56,15 @@ public class DoorStore {
   }
 
   public void set(DoorMode mode) {
-    call("select hub.set_door(:value)", mode.name());
+    Functions.call(jdbc, "hub.set_door", mode.name());
   }
 
   public void sendOut(UserId visitor) {
-    call("select hub.send_out(:value)", visitor.value());
+    Functions.call(jdbc, "hub.send_out", visitor.value());
   }
 
   public void letBack(UserId visitor) {
-    call("select hub.let_back(:value)", visitor.value());
+    Functions.call(jdbc, "hub.let_back", visitor.value());
   }
 
   public List<Guest> guests() {
@@ -117,10 +118,6 @@ public class DoorStore {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("by_name")))
         .list();
-  }
-
-  private void call(String sql, Object value) {
-    jdbc.sql(sql).param("value", value).query((row, n) -> true).single();
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

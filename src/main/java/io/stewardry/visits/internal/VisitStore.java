@@ -4,6 +4,7 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visit;
 import java.sql.ResultSet;
@@ -117,24 +118,15 @@ public class VisitStore {
   }
 
   public void ask(UUID visit, String reason, int minutes) {
-    jdbc.sql("select hub.ask_visit(:visit, :reason, :minutes)")
-        .param("visit", visit)
-        .param("reason", reason)
-        .param("minutes", minutes)
-        .query((row, n) -> true)
-        .single();
+    Functions.call(jdbc, "hub.ask_visit", visit, reason, minutes);
   }
 
   public void decide(UUID visit, boolean admit) {
-    jdbc.sql("select hub.decide_visit(:visit, :admit)")
-        .param("visit", visit)
-        .param("admit", admit)
-        .query((row, n) -> true)
-        .single();
+    Functions.call(jdbc, "hub.decide_visit", visit, admit);
   }
 
   public void end(UUID visit) {
-    jdbc.sql("select hub.end_visit(:visit)").param("visit", visit).query((row, n) -> true).single();
+    Functions.call(jdbc, "hub.end_visit", visit);
   }
 
   private static Visit visit(ResultSet row) throws SQLException {
