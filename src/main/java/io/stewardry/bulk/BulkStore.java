@@ -4,9 +4,9 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.OrganizationName;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -167,7 +167,6 @@ class BulkStore {
   }
 
   private static BulkJob job(ResultSet row) throws SQLException {
-    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     return new BulkJob(
         row.getObject("bulk_id", UUID.class),
         BulkAct.valueOf(row.getString("act")),
@@ -178,8 +177,8 @@ class BulkStore {
         row.getInt("skipped"),
         new BulkJob.Starter(
             row.getObject("started_by", UUID.class), row.getString("started_by_name")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        finished == null ? null : finished.toInstant(),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "finished_at"),
         row.getString("failure"),
         row.getString("reason"));
   }

@@ -3,9 +3,9 @@ package io.stewardry.overview;
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
@@ -141,7 +141,7 @@ class CustomersStore {
     return new Attention(
         row.getObject("child_id", UUID.class),
         Cause.valueOf(row.getString("cause")),
-        row.getObject("since", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "since"),
         row.getLong("joined"),
         row.getLong("invited"),
         most(row));

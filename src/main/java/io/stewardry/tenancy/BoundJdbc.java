@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,8 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     return new Bound(super.getPreparedStatementCreator(BEFORE + sql + AFTER, bound, customizer));
   }
 
-  /// A copy: a statement that runs again may run in another organization.
+  /// A copy: a statement that runs again may run in another organization. The driver knows no
+  /// instants.
   private static MapSqlParameterSource bound(SqlParameterSource parameters) {
     if (!(parameters instanceof MapSqlParameterSource given)
         || given.getValue(ORGANIZATION) != ACTING
@@ -82,7 +85,13 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     }
     ActingContext acting = Acting.context();
     MapSqlParameterSource bound = new MapSqlParameterSource();
-    given.getValues().forEach((name, value) -> bound.addValue(name, value, given.getSqlType(name)));
+    given
+        .getValues()
+        .forEach((name, value) ->
+            bound.addValue(
+                name,
+                value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value,
+                given.getSqlType(name)));
     return bound
         .addValue(ORGANIZATION, acting.organization().value())
         .addValue(ACTOR, acting.actor().value());

@@ -4,11 +4,10 @@ import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ public class AccessStore {
         wanted.organizationId(),
         wanted.groupId(),
         String.join(",", wanted.verbs()),
-        time(wanted));
+        wanted.expiresAt());
   }
 
   /// Of a child or group of the acting organization.
@@ -113,19 +112,14 @@ public class AccessStore {
   }
 
   private static Access access(ResultSet row) throws SQLException {
-    OffsetDateTime end = row.getObject("expires_at", OffsetDateTime.class);
     return new Access(
         row.getObject("grant_id", UUID.class),
         row.getObject("child_id", UUID.class),
         row.getObject("group_id", UUID.class),
         row.getString("name"),
         List.of(row.getString("verbs").split(",")),
-        end == null ? null : end.toInstant(),
+        Columns.instantOrNull(row, "expires_at"),
         row.getObject("granted_by", UUID.class),
-        row.getObject("granted_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable OffsetDateTime time(WantedAccess wanted) {
-    return wanted.expiresAt() == null ? null : wanted.expiresAt().atOffset(ZoneOffset.UTC);
+        Columns.instant(row, "granted_at"));
   }
 }

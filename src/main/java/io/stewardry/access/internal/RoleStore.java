@@ -2,10 +2,10 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +112,7 @@ public class RoleStore {
         row.getString("description"),
         Arrays.asList((String[]) row.getArray("permissions").getArray()),
         false,
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
   }
 }

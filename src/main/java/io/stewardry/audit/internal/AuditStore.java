@@ -6,9 +6,9 @@ import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,7 +128,7 @@ public class AuditStore {
   private AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(
         row.getObject("entry_id", UUID.class),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "at"),
         new AuditEntry.Actor(
             row.getObject("actor_id", UUID.class),
             ActorKind.ofLetter(row.getString("actor_kind")).name().toLowerCase(Locale.ROOT),

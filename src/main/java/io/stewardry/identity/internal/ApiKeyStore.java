@@ -4,12 +4,11 @@ import io.stewardry.identity.ApiKey;
 import io.stewardry.identity.ApiKeyDraft;
 import io.stewardry.identity.Revocation;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +48,7 @@ public class ApiKeyStore {
         .param("scopes", String.join(",", draft.keys()))
         .param("bound", draft.organization() == null ? null : draft.organization().value())
         .param("networks", String.join(",", draft.networks()))
-        .param("expires", draft.expiresAt().atOffset(ZoneOffset.UTC))
+        .param("expires", draft.expiresAt())
         .update();
   }
 
@@ -145,16 +144,15 @@ public class ApiKeyStore {
   }
 
   private static ApiKey key(ResultSet row, int number) throws SQLException {
-    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
     return new ApiKey(
         row.getObject("key_id", UUID.class),
         row.getString("name"),
         row.getString("prefix"),
         texts(row.getArray("scopes")),
         row.getObject("bound_org", UUID.class),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        used == null ? null : used.toInstant(),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "expires_at"),
+        Columns.instantOrNull(row, "last_used_at"),
+        Columns.instant(row, "created_at"),
         texts(row.getArray("networks")),
         row.getString("state"));
   }

@@ -5,11 +5,11 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -164,8 +164,8 @@ public class InvitationStore {
         row.getString("role"),
         row.getString("state"),
         row.getString("delivery"),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "expires_at"),
         row.getString("invited_by_name"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        Columns.instant(row, "created_at"));
   }
 }

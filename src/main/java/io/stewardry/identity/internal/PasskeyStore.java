@@ -2,14 +2,10 @@ package io.stewardry.identity.internal;
 
 import io.stewardry.identity.Passkey;
 import io.stewardry.kernel.UserId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import io.stewardry.tenancy.Columns;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,8 +46,8 @@ public class PasskeyStore {
                 row.getObject("passkey_id", UUID.class),
                 row.getString("label"),
                 row.getBoolean("backup_eligible"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "last_used_at")))
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "last_used_at")))
         .list();
   }
 
@@ -167,10 +163,5 @@ public class PasskeyStore {
         .param("user", user.value())
         .query(Boolean.class)
         .list();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,10 +1,10 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +50,7 @@ public class PasswordResetStore {
             new Link(
                 row.getObject("reset_id", UUID.class),
                 row.getString("state"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                Columns.instant(row, "expires_at")))
         .optional();
   }
 

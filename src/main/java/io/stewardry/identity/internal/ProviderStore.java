@@ -1,10 +1,10 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +178,7 @@ public class ProviderStore {
         row.getBytes("sealed_secret"),
         row.getBoolean("enabled"),
         row.getBoolean("required"),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "updated_at"),
         row.getLong("now"));
   }
 }

@@ -1,9 +1,9 @@
 package io.stewardry.identity.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public class SecondFactorStore {
                       id,
                       row.getBytes("sealed_secret"),
                       row.getLong("last_step"),
-                      row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                      Columns.instant(row, "created_at"),
                       row.getInt("codes")),
               row.getInt("passkeys"),
               row.getBoolean("required"),

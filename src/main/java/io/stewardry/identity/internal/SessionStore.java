@@ -3,11 +3,10 @@ package io.stewardry.identity.internal;
 import io.stewardry.identity.SessionInfo;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public class SessionStore {
         .param("session", session.value())
         .param("user", user.value())
         .param("token", token.bytes())
-        .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+        .param("expires", expiresAt)
         .param("ip", ip)
         .param(
             "agent",
@@ -84,9 +83,9 @@ public class SessionStore {
         .query((row, n) ->
             new SessionInfo(
                 row.getObject("session_id", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "last_used_at"),
                 row.getString("ip"),
                 row.getString("user_agent"),
                 row.getBoolean("current")))

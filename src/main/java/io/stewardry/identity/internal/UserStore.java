@@ -8,11 +8,11 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Suspension;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -305,21 +305,16 @@ public class UserStore {
         row.getBoolean("mfa"),
         row.getBoolean("mfa_required"),
         row.getBoolean("api_access"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "last_sign_in_at"),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "last_sign_in_at"),
         row.getString("time_zone"),
         row.getString("locale"));
   }
 
   private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
-    Instant at = instant(row, "suspended_at");
+    Instant at = Columns.instantOrNull(row, "suspended_at");
     return at == null
         ? null
         : new Suspension(at, row.getString("suspender"), row.getString("suspension_reason"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -1,10 +1,9 @@
 package io.stewardry.licensing.internal;
 
 import io.stewardry.licensing.Capability;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,10 @@ public class EntitlementStore {
     return jdbc.sql(
             "select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
         .query((row, n) -> {
-          OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
           String status = row.getString("status");
           return new Capability(
               row.getString("capability"),
-              expires == null ? null : expires.toInstant(),
+              Columns.instantOrNull(row, "expires_at"),
               status.equals("EFFECTIVE"),
               status);
         })
@@ -49,11 +47,7 @@ public class EntitlementStore {
   }
 
   public void assign(String capability, @Nullable Instant expiresAt) {
-    Functions.call(
-        jdbc,
-        "hub.assign_capability",
-        capability,
-        expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC));
+    Functions.call(jdbc, "hub.assign_capability", capability, expiresAt);
   }
 
   public void remove(String capability) {
@@ -81,10 +75,6 @@ public class EntitlementStore {
   }
 
   public void license(@Nullable Integer maxOrganizations, @Nullable Instant validUntil) {
-    Functions.call(
-        jdbc,
-        "hub.issue_license",
-        maxOrganizations,
-        validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC));
+    Functions.call(jdbc, "hub.issue_license", maxOrganizations, validUntil);
   }
 }

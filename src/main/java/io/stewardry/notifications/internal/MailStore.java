@@ -8,12 +8,11 @@ import io.stewardry.notifications.Mail;
 import io.stewardry.notifications.MailCounts;
 import io.stewardry.notifications.MailRow;
 import io.stewardry.notifications.MailState;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +73,7 @@ public class MailStore {
         mail.to(),
         mail.subject(),
         mail.body(),
-        due.atOffset(ZoneOffset.UTC));
+        due);
   }
 
   public long queued() {
@@ -155,8 +154,6 @@ public class MailStore {
   }
 
   private static MailRow shown(ResultSet row) throws SQLException {
-    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
-    OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
     return new MailRow(
         row.getObject("mail_id", UUID.class),
         row.getString("to_address"),
@@ -164,9 +161,9 @@ public class MailStore {
         row.getString("body"),
         MailState.valueOf(row.getString("state")),
         row.getInt("attempts"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        due == null ? null : due.toInstant(),
-        sent == null ? null : sent.toInstant(),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "due_at"),
+        Columns.instantOrNull(row, "sent_at"),
         row.getString("last_error"));
   }
 }

@@ -4,9 +4,9 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -148,7 +148,6 @@ class ImportStore {
     int succeeded = row.getInt("succeeded");
     int failed = row.getInt("failed");
     int skipped = row.getInt("skipped");
-    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     String code = row.getString("failure_code");
     return new Import(
         row.getObject("import_id", UUID.class),
@@ -163,8 +162,8 @@ class ImportStore {
         row.getObject("source_id", UUID.class),
         new Import.Starter(
             row.getObject("started_by", UUID.class), row.getString("started_by_name")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        finished == null ? null : finished.toInstant(),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "finished_at"),
         code == null ? null : new Import.Failure(code, String.valueOf(row.getString("failure"))),
         row.getObject("key_id", UUID.class));
   }

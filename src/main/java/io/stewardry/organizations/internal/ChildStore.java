@@ -9,10 +9,10 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
+import io.stewardry.tenancy.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -307,7 +307,7 @@ public class ChildStore {
         row.getLong("users"),
         List.of(),
         null,
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
   }
 }

@@ -1,8 +1,9 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.tenancy.Columns;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,8 @@ public class ErasureStore {
   }
 
   /// When these children were deleted; those that are not are left out.
-  public Map<UUID, OffsetDateTime> deleted(Collection<UUID> children) {
-    Map<UUID, OffsetDateTime> found = new HashMap<>();
+  public Map<UUID, Instant> deleted(Collection<UUID> children) {
+    Map<UUID, Instant> found = new HashMap<>();
     jdbc.sql(
             """
             select c.child_id, c.deleted_at from hub.child c
@@ -64,9 +65,7 @@ public class ErasureStore {
             """)
         .param("children", children.toArray(UUID[]::new))
         .query(row -> {
-          found.put(
-              row.getObject("child_id", UUID.class),
-              row.getObject("deleted_at", OffsetDateTime.class));
+          found.put(row.getObject("child_id", UUID.class), Columns.instant(row, "deleted_at"));
         });
     return found;
   }

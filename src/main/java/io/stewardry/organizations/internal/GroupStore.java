@@ -7,10 +7,10 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -221,7 +221,7 @@ public class GroupStore {
         row.getString("description"),
         row.getLong("organizations"),
         row.getLong("grants"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
   }
 }

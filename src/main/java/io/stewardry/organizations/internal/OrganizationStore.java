@@ -9,10 +9,11 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.organizations.Suspension;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -252,16 +253,16 @@ public class OrganizationStore {
         row.getLong("users"),
         List.of(),
         row.getObject("default_dashboard_id", UUID.class),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
   }
 
   private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject("suspended_at", OffsetDateTime.class);
+    Instant at = Columns.instantOrNull(row, "suspended_at");
     return at == null
         ? null
         : new Suspension(
-            at.toInstant(),
+            at,
             "PLATFORM".equals(row.getString("suspended_by")) ? null : row.getString("suspender"),
             row.getString("suspension_reason"));
   }

@@ -1,20 +1,16 @@
 package io.stewardry.visits.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Guest;
 import io.stewardry.visits.OutSince;
 import io.stewardry.visits.SentOut;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +29,7 @@ public class DoorStore {
         .query((row, n) ->
             new Door(
                 DoorMode.valueOf(row.getString("mode")),
-                time(row, "changed_at"),
+                Columns.instantOrNull(row, "changed_at"),
                 row.getString("changed_by")))
         .optional()
         .orElse(Door.OPEN);
@@ -80,11 +76,11 @@ public class DoorStore {
                 row.getString("email"),
                 row.getString("role"),
                 row.getBoolean("operator"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "since"),
+                Columns.instant(row, "last_at"),
                 row.getBoolean("by_key"),
                 row.getObject("visit_id", UUID.class),
-                time(row, "until")))
+                Columns.instantOrNull(row, "until")))
         .list();
   }
 
@@ -100,7 +96,7 @@ public class DoorStore {
                 row.getString("name"),
                 row.getString("email"),
                 row.getString("role"),
-                row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                Columns.instant(row, "last_at")))
         .list();
   }
 
@@ -115,13 +111,8 @@ public class DoorStore {
                 row.getObject("user_id", UUID.class),
                 row.getString("user_name"),
                 row.getString("user_email"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "at"),
                 row.getString("by_name")))
         .list();
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

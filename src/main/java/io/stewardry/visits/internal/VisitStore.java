@@ -4,13 +4,12 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,8 +111,8 @@ public class VisitStore {
                 row.getString("name"),
                 row.getString("slug"),
                 row.getInt("minutes"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-                time(row, "until")))
+                Columns.instant(row, "requested_at"),
+                Columns.instantOrNull(row, "until")))
         .list();
   }
 
@@ -141,16 +140,11 @@ public class VisitStore {
         row.getInt("minutes"),
         Visit.State.valueOf(row.getString("state").strip()),
         row.getBoolean("emergency"),
-        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-        time(row, "decided_at"),
+        Columns.instant(row, "requested_at"),
+        Columns.instantOrNull(row, "decided_at"),
         row.getString("decided_by"),
-        time(row, "until"),
-        time(row, "ended_at"),
+        Columns.instantOrNull(row, "until"),
+        Columns.instantOrNull(row, "ended_at"),
         row.getString("ended_by"));
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }
