@@ -13,8 +13,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 /// organization, with its context. No text of ours has a word by which that is said, so whatever
 /// has one is refused, in a literal or a comment too (ADR 21).
 ///
-/// A text that names a table says `:org`: the policy of the table is the second lock, not the
-/// first.
+/// A text says `:org` for each table that it names: the policy of the table is the second lock, not
+/// the first.
 final class StatementText {
   private static final Set<String> WORDS = Set.of("prepare", "deallocate", "discard");
   private static final Pattern TABLE = Pattern.compile("(?<!')\\bhub\\.[a-z_]++(?!\\()");
@@ -29,7 +29,7 @@ final class StatementText {
   private StatementText() {}
 
   /// @throws InvalidDataAccessApiUsageException when the text speaks of named statements, or of a
-  ///   table without its organization
+  ///   table without the organization
   static void requireSound(String sql) {
     if (SOUND.contains(sql)) {
       return;
@@ -41,9 +41,9 @@ final class StatementText {
             "no SQL of the application names statements: it says \"" + word + "\"");
       }
     }
-    if (TABLE.matcher(lower).find() && !ORGANIZATION.matcher(sql).find()) {
+    if (TABLE.matcher(lower).results().count() > ORGANIZATION.matcher(sql).results().count()) {
       throw new InvalidDataAccessApiUsageException(
-          "SQL that names a table says \"org_id = :org\": the text does not");
+          "SQL says \"org_id = :org\" for each table: this text names more tables");
     }
     if (SOUND.size() < MOST_KNOWN) {
       SOUND.add(sql);

@@ -71,6 +71,7 @@ class BoundAccessTest {
         strings = {
           "select count(*) from hub.organization",
           "select count(*) from hub.organization where org_id is not null",
+          "select count(*) from hub.organization o join hub.child c on c.child_id = o.org_id where o.org_id = :org",
           "SELECT count(*) FROM HUB.ORGANIZATION o where '::org' <> :organization::text"
         })
     void shouldRefuseATableWithoutItsOrganization(String sql) {

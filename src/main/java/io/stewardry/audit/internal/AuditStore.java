@@ -7,6 +7,7 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.ReachedChildren;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,14 +34,14 @@ public class AuditStore {
   private static final String SEEN =
       """
       org_id = :org
-        and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-            where m.org_id = :org and m.user_id = :actor)
+        and (ALL_REACHED
           or (target_org_id is null and changes ->> 'organizationId' is null or target_org_id = :org
               or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :actor)::text))
             and coalesce(changes ->> 'groupId', case resource_type when 'group' then resource_id end, '') not in
               (select m.group_id::text from hub.group_member m where m.org_id = :org group by m.group_id
                 having bool_and(m.child_id not in (select hub.reached(:org, :actor)))))
-      """;
+      """
+          .replace("ALL_REACHED", ReachedChildren.ARE_ALL);
 
   private static final String FILTER =
       SEEN

@@ -3,6 +3,7 @@ package io.stewardry.onboarding.imports;
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.tenancy.ReachedChildren;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -181,13 +182,11 @@ class ImportRowStore {
             """
             select r.line, r.name, r.email_domain, r.external_id, r.description, r.further_domains, r.owner_first_name,
               r.owner_last_name, r.owner_email, r.status, r.organization_id, r.code, r.detail, c.slug
-            from hub.import_row r left join hub.child c on c.org_id = :org and c.child_id = r.organization_id
-              and (c.child_id in (select hub.reached(:org, :actor))
-                or not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-                  where m.org_id = :org and m.user_id = :actor))
+            from hub.import_row r left join hub.child c on c.org_id = :org and c.child_id = r.organization_id and REACHED
             where r.org_id = :org and r.import_id = :import
               and (:status::text is null and r.status is not null or r.status = :status)
             """
+                    .replace("REACHED", ReachedChildren.include("c.child_id"))
                 + part)
         .param("import", id)
         .param("status", status)

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.internal;
 
+import io.stewardry.tenancy.ReachedChildren;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +27,8 @@ public class NameStore {
   /// not tell its name when access has ended.
   public Map<UUID, String> ofReached(Set<UUID> children) {
     return names(
-        """
-        select child_id, name from hub.child where org_id = :org and child_id in (:children)
-          and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-              where m.org_id = :org and m.user_id = :actor)
-            or child_id in (select hub.reached(:org, :actor)))
-        """,
+        "select child_id, name from hub.child where org_id = :org and child_id in (:children) and "
+            + ReachedChildren.include("child_id"),
         children);
   }
 
