@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list in SQL, by key and not by offset: the thousandth page costs what the first
-/// one does, and rows that come or go meanwhile shift nothing. A statement has [#beyond] as the
-/// last of its conditions and then [#order], and is given [#parameters].
+/// one does, and rows that come or go meanwhile shift nothing. A statement ends with [#sql], behind
+/// its other conditions, and is given [#parameters].
 public final class Keyset {
   private final String list;
   private final PageRequest page;
@@ -96,11 +96,22 @@ public final class Keyset {
     return parameters;
   }
 
-  /// @param rows what the statement read
+  /// @param read the rows of the statement: one more than the page has, where there is one more,
+  ///   and from the last to the first when the page is read backwards
   /// @param value of a row, for its cursor
   /// @param count of all rows, asked on the first page only
   public <T> Page<T> page(
-      List<T> rows, Function<T, String> value, Function<T, UUID> id, LongSupplier count) {
-    return Page.of(rows, page, row -> new Cursor(list, value.apply(row), id.apply(row)), count);
+      List<T> read, Function<T, String> value, Function<T, UUID> id, LongSupplier count) {
+    boolean more = read.size() > page.limit();
+    List<T> rows = more ? read.subList(0, page.limit()) : read;
+    List<T> items = List.copyOf(page.backwards() ? rows.reversed() : rows);
+    boolean earlier = page.backwards() ? more : page.cursor() != null;
+    boolean later = page.backwards() ? after != null : more;
+    Function<T, String> cursor = row -> new Cursor(list, value.apply(row), id.apply(row)).encode();
+    return new Page<>(
+        items,
+        earlier && !items.isEmpty() ? Page.BEFORE + cursor.apply(items.getFirst()) : null,
+        later && !items.isEmpty() ? cursor.apply(items.getLast()) : null,
+        page.cursor() == null ? count.getAsLong() : null);
   }
 }

@@ -61,7 +61,7 @@ class CustomersStore {
   }
 
   CustomerFigures figures(boolean reachesAll) {
-    return bound(
+    return jdbc.sql(
             """
             select count(*) as customers, count(*) filter (where c.state = 'SUSPENDED') as suspended,
               coalesce(sum(p.joined) filter (where c.state = 'SUSPENDED'), 0) as blocked,
@@ -69,8 +69,8 @@ class CustomersStore {
               count(x.of_owner) as of_owner, count(x.of_limit) as of_limit,
               count(*) filter (where x.of_owner is not null and x.of_limit is not null) as of_both
             """
-                + REACHED,
-            reachesAll)
+                + REACHED)
+        .param("reaches_all", reachesAll)
         .query((row, n) ->
             new CustomerFigures(
                 row.getLong("customers"),
@@ -94,14 +94,14 @@ class CustomersStore {
             .by("since", "timestamptz")
             .id("child_id");
     List<Row> rows =
-        bound(
+        jdbc.sql(
                 NEEDING
                     + """
                     select child_id, joined, invited, most, cause, since, harm from needing
                     where cause = any (:causes::text[])
                     """
-                    + keyset.sql(),
-                reachesAll)
+                    + keyset.sql())
+            .param("reaches_all", reachesAll)
             .param("order", names(List.of(Cause.values())))
             .param("causes", names(causes))
             .params(keyset.parameters())
@@ -131,10 +131,6 @@ class CustomersStore {
               new Change(row.getLong("users"), row.getLong("added"), row.getLong("gone")));
         });
     return months;
-  }
-
-  private JdbcClient.StatementSpec bound(String sql, boolean reachesAll) {
-    return jdbc.sql(sql).param("reaches_all", reachesAll);
   }
 
   private static Attention attention(ResultSet row) throws SQLException {

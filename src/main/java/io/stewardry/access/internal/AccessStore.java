@@ -42,31 +42,33 @@ public class AccessStore {
   }
 
   public Map<UUID, List<Access>> of(Collection<UUID> users, Caller reader) {
-    Map<UUID, List<Access>> byUser = new HashMap<>();
-    if (users.isEmpty()) {
-      return byUser;
-    }
-    bound(LIVE + " and g.user_id = any (:users::uuid[]) order by name, g.grant_id", reader)
-        .param("users", users.toArray(UUID[]::new))
-        .query(row -> {
-          byUser
-              .computeIfAbsent(row.getObject("user_id", UUID.class), user -> new ArrayList<>())
-              .add(access(row));
-        });
-    return byUser;
+    return users.isEmpty()
+        ? Map.of()
+        : byUser(
+            " and g.user_id = any (:users::uuid[]) order by name, g.grant_id",
+            "users",
+            users.toArray(UUID[]::new),
+            reader);
   }
 
   /// Who was given access to a child, by name or through a group: the user and what he was given.
   public Map<UUID, List<Access>> to(UUID child, Caller reader) {
+    return byUser(
+        """
+         and (g.child_id = :child or g.group_id in (select m.group_id from hub.group_member m
+           where m.org_id = :org and m.child_id = :child)) order by g.granted_at, g.grant_id
+        """,
+        "child",
+        child,
+        reader);
+  }
+
+  private Map<UUID, List<Access>> byUser(
+      String which, String parameter, Object value, Caller reader) {
     Map<UUID, List<Access>> byUser = new HashMap<>();
-    bound(
-            LIVE
-                + """
-                 and (g.child_id = :child or g.group_id in (select m.group_id from hub.group_member m
-                   where m.org_id = :org and m.child_id = :child)) order by g.granted_at, g.grant_id
-                """,
-            reader)
-        .param("child", child)
+    jdbc.sql(LIVE + which)
+        .param("reaches_all", reader.reachesEveryChild())
+        .param(parameter, value)
         .query(row -> {
           byUser
               .computeIfAbsent(row.getObject("user_id", UUID.class), user -> new ArrayList<>())
@@ -105,10 +107,6 @@ public class AccessStore {
   /// The database checks whether the actor may.
   public void revoke(UUID id) {
     Functions.call(jdbc, "hub.revoke_access", id);
-  }
-
-  private JdbcClient.StatementSpec bound(String sql, Caller reader) {
-    return jdbc.sql(sql).param("reaches_all", reader.reachesEveryChild());
   }
 
   private static Access access(ResultSet row) throws SQLException {

@@ -180,11 +180,7 @@ public class ChildStore {
             search(query),
             reachesAll)
         .param("most", most)
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query(NameStore::child)
         .list();
   }
 

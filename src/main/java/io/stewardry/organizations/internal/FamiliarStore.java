@@ -66,11 +66,7 @@ public class FamiliarStore {
     return jdbc.sql(
             "select c.child_id, c.name, c.slug from hub.child c where c.org_id = :org and c.child_id = :child")
         .param("child", child.value())
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query(NameStore::child)
         .optional();
   }
 

@@ -94,13 +94,7 @@ public class GroupStore {
         bound("select c.child_id, c.name, c.slug, c.name_key" + from + keyset.sql(), search, caller)
             .param("group", group)
             .params(keyset.parameters())
-            .query((row, n) ->
-                new Member(
-                    new OrganizationName(
-                        row.getObject("child_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("slug")),
-                    row.getString("name_key")))
+            .query((row, n) -> new Member(NameStore.child(row, n), row.getString("name_key")))
             .list();
     return keyset
         .page(

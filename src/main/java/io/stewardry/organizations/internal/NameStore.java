@@ -1,6 +1,9 @@
 package io.stewardry.organizations.internal;
 
+import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.ReachedChildren;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +33,12 @@ public class NameStore {
         "select child_id, name from hub.child where org_id = :org and child_id in (:children) and "
             + ReachedChildren.include("child_id"),
         children);
+  }
+
+  /// Of a row with `child_id`, `name` and `slug`.
+  static OrganizationName child(ResultSet row, int number) throws SQLException {
+    return new OrganizationName(
+        row.getObject("child_id", UUID.class), row.getString("name"), row.getString("slug"));
   }
 
   private Map<UUID, String> names(String sql, Set<UUID> children) {

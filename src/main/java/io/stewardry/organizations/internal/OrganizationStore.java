@@ -86,11 +86,7 @@ public class OrganizationStore {
             select child_id, name, slug from hub.child
             where org_id = :org and kind = 'MSP' and state <> 'DELETING' order by name_key, child_id limit 1000
             """)
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query(NameStore::child)
         .list();
   }
 
