@@ -2,7 +2,6 @@ package io.stewardry.access;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +29,8 @@ class StandingStore {
             select m.role, o.kind, array_to_string(r.permissions, ',') as permissions
             from hub.member_state m join hub.organization o on o.org_id = :org
               left join hub.role r on r.org_id = :org and r.key = m.role
-            where m.org_id = :org and m.user_id = :user and m.state = 'ACTIVE'
+            where m.org_id = :org and m.user_id = :actor and m.state = 'ACTIVE'
             """)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value())
         .query((row, n) -> {
           String own = row.getString("permissions");
           return new Member(
@@ -49,11 +46,9 @@ class StandingStore {
     return jdbc.sql(
             """
             select array_to_string(k.scopes, ',') as scopes from hub.api_key k
-            where k.org_id = :org and k.user_id = :user and k.key_id = :key and k.revoked_at is null and k.expires_at > now()
+            where k.org_id = :org and k.user_id = :actor and k.key_id = :key and k.revoked_at is null and k.expires_at > now()
               and (k.bound_org is null or k.bound_org = :there)
             """)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value())
         .param("key", key)
         .param("there", there.value())
         .query((row, n) -> Permission.ofKeys(row.getString("scopes")))

@@ -95,7 +95,6 @@ public class AuditLog {
   private JdbcClient.StatementSpec bound(AuditRecord act, String sql) {
     RequestOrigin origin = RequestOrigin.current();
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
         .param("id", Ids.next())
         .param("action", act.action())
         .param("type", act.resourceType())

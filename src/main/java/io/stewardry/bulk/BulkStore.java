@@ -1,13 +1,12 @@
 package io.stewardry.bulk;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.OrganizationName;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,6 @@ class BulkStore {
   void insert(UUID id, BulkAct act, List<OrganizationName> organizations, @Nullable String reason) {
     jdbc.sql(
             "insert into hub.bulk_job (org_id, bulk_id, act, total, reason) values (:org, :bulk, :act, :total, :reason)")
-        .param("org", organization())
         .param("bulk", id)
         .param("act", act.name())
         .param("total", organizations.size())
@@ -47,7 +45,6 @@ class BulkStore {
             select :org, :bulk, c.line, c.child_id, c.name, c.slug
             from unnest(:children::uuid[], :names::text[], :slugs::text[]) with ordinality as c (child_id, name, slug, line)
             """)
-        .param("org", organization())
         .param("bulk", id)
         .param("children", organizations.stream().map(OrganizationName::id).toArray(UUID[]::new))
         .param("names", organizations.stream().map(OrganizationName::name).toArray(String[]::new))
@@ -58,7 +55,6 @@ class BulkStore {
   Optional<BulkJob> find(UUID id) {
     return jdbc.sql(
             "select " + COLUMNS + " from hub.bulk_job where org_id = :org and bulk_id = :bulk")
-        .param("org", organization())
         .param("bulk", id)
         .query((row, n) -> job(row))
         .optional();
@@ -72,7 +68,6 @@ class BulkStore {
             where org_id = :org and bulk_id = :bulk and state in ('QUEUED', 'RUNNING') returning
             """
                 + COLUMNS)
-        .param("org", organization())
         .param("bulk", id)
         .param("runner", runner)
         .query((row, n) -> job(row))
@@ -87,7 +82,6 @@ class BulkStore {
                 update hub.bulk_job set state = :state, finished_at = now(), failure_code = :code, failure = :failure
                 where org_id = :org and bulk_id = :bulk and state = 'RUNNING' and runner = :runner
                 """)
-            .param("org", organization())
             .param("bulk", id)
             .param("runner", runner)
             .param("state", state.name())
@@ -106,7 +100,6 @@ class BulkStore {
                 update hub.bulk_job set state = 'STOPPED', finished_at = now()
                 where org_id = :org and bulk_id = :bulk and state in ('QUEUED', 'RUNNING')
                 """)
-            .param("org", organization())
             .param("bulk", id)
             .update()
         == 1;
@@ -121,7 +114,6 @@ class BulkStore {
                  from hub.bulk_row where org_id = :org and bulk_id = :bulk and status is null
                 order by line limit :most
                 """)
-        .param("org", organization())
         .param("bulk", id)
         .param("most", most)
         .query((row, n) -> row(row))
@@ -143,7 +135,6 @@ class BulkStore {
                 update hub.bulk_row r set status = :status, code = :code, detail = :detail
                 from counted where r.org_id = :org and r.bulk_id = counted.bulk_id and r.line = :line and r.status is null
                 """)
-            .param("org", organization())
             .param("bulk", id)
             .param("runner", runner)
             .param("line", line)
@@ -156,8 +147,7 @@ class BulkStore {
 
   /// Those that have their answer, in the order in which they were chosen.
   Page<BulkJob.Row> page(UUID id, BulkJob.@Nullable Status status, PageRequest page, int total) {
-    Cursor after = page.after(ORDER + id);
-    PageRequest.Direction direction = page.direction(false);
+    Keyset keyset = Keyset.ascending(ORDER + id, page).by("line", "integer");
     List<BulkJob.Row> rows =
         jdbc.sql(
                 "select "
@@ -165,31 +155,18 @@ class BulkStore {
                     + """
                      from hub.bulk_row where org_id = :org and bulk_id = :bulk
                       and status is not null and (:status::text is null or status = :status)
-                      and (:after::integer is null or line BEYOND :after)
-                    order by line DIRECTION limit :limit
                     """
-                        .replace("BEYOND", direction.beyond())
-                        .replace("DIRECTION", direction.order()))
-            .param("org", organization())
+                    + keyset.sql())
             .param("bulk", id)
             .param("status", status == null ? null : status.name())
-            .param("after", after == null ? null : line(after))
-            .param("limit", page.limit() + 1)
+            .params(keyset.parameters())
             .query((row, n) -> row(row))
             .list();
-    return Page.of(
-        rows,
-        page,
-        row -> new Cursor(ORDER + id, Integer.toString(row.line()), row.organization()),
-        () -> total);
-  }
-
-  private static int line(Cursor cursor) {
-    return cursor.value().matches("[0-9]{1,9}") ? Integer.parseInt(cursor.value()) : 0;
+    return keyset.page(
+        rows, row -> Integer.toString(row.line()), BulkJob.Row::organization, () -> total);
   }
 
   private static BulkJob job(ResultSet row) throws SQLException {
-    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     return new BulkJob(
         row.getObject("bulk_id", UUID.class),
         BulkAct.valueOf(row.getString("act")),
@@ -200,8 +177,8 @@ class BulkStore {
         row.getInt("skipped"),
         new BulkJob.Starter(
             row.getObject("started_by", UUID.class), row.getString("started_by_name")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        finished == null ? null : finished.toInstant(),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "finished_at"),
         row.getString("failure"),
         row.getString("reason"));
   }
@@ -216,9 +193,5 @@ class BulkStore {
         status == null ? null : BulkJob.Status.valueOf(status),
         row.getString("code"),
         row.getString("detail"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

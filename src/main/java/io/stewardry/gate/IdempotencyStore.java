@@ -1,9 +1,7 @@
 package io.stewardry.gate;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,17 +19,15 @@ class IdempotencyStore {
   /// @return false when there was one already
   boolean claim(UserId actor, String call, String key, byte[] hash) {
     jdbc.sql(
-            "delete from hub.idempotency where org_id = :org and actor_id = :actor and at < now() - interval '24 hours'")
-        .param("org", organization())
-        .param("actor", actor.value())
+            "delete from hub.idempotency where org_id = :org and actor_id = :user and at < now() - interval '24 hours'")
+        .param("user", actor.value())
         .update();
     return jdbc.sql(
                 """
-                insert into hub.idempotency (org_id, actor_id, call, key, body_hash) values (:org, :actor, :call, :key, :hash)
+                insert into hub.idempotency (org_id, actor_id, call, key, body_hash) values (:org, :user, :call, :key, :hash)
                 on conflict do nothing
                 """)
-            .param("org", organization())
-            .param("actor", actor.value())
+            .param("user", actor.value())
             .param("call", call)
             .param("key", key)
             .param("hash", hash)
@@ -43,10 +39,9 @@ class IdempotencyStore {
     return jdbc.sql(
             """
             select body_hash, status, content_type, body from hub.idempotency
-            where org_id = :org and actor_id = :actor and call = :call and key = :key
+            where org_id = :org and actor_id = :user and call = :call and key = :key
             """)
-        .param("org", organization())
-        .param("actor", actor.value())
+        .param("user", actor.value())
         .param("call", call)
         .param("key", key)
         .query((row, n) ->
@@ -62,19 +57,14 @@ class IdempotencyStore {
     jdbc.sql(
             """
             update hub.idempotency set status = :status, content_type = :type, body = :body
-            where org_id = :org and actor_id = :actor and call = :call and key = :key
+            where org_id = :org and actor_id = :user and call = :call and key = :key
             """)
-        .param("org", organization())
-        .param("actor", actor.value())
+        .param("user", actor.value())
         .param("call", call)
         .param("key", key)
         .param("status", answer.status())
         .param("type", answer.contentType().orElse(null))
         .param("body", answer.body())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -2,7 +2,6 @@ package io.stewardry.jobs;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import java.time.Duration;
@@ -37,7 +36,6 @@ class TurnStore {
             from due where t.org_id = :org and t.job_id = due.job_id
             returning t.job_id, t.kind, t.of_org_id, t.home_id, t.actor_id, t.actor_kind, t.key_id
             """)
-        .param("org", Acting.context().organization().value())
         .param("kinds", kinds.toArray(String[]::new))
         .param("lease", lease.toSeconds())
         .query((row, n) ->
@@ -63,7 +61,6 @@ class TurnStore {
               count(*) filter (where lease_until >= now()) as running
             from hub.job_turn where org_id = :org and not over
             """)
-        .param("org", Acting.context().organization().value())
         .query((row, n) -> new Figures(row.getLong("waiting"), row.getLong("running")))
         .single();
   }
@@ -75,7 +72,6 @@ class TurnStore {
             update hub.job_turn set lease_until = null, turn_at = clock_timestamp() + make_interval(secs => :pause)
             where org_id = :org and job_id = :job
             """)
-        .param("org", Acting.context().organization().value())
         .param("job", id)
         .param("pause", pause.toSeconds())
         .update();
@@ -84,7 +80,6 @@ class TurnStore {
   /// Nothing is left to do.
   void end(UUID id) {
     jdbc.sql("update hub.job_turn set over = true where org_id = :org and job_id = :job")
-        .param("org", Acting.context().organization().value())
         .param("job", id)
         .update();
   }

@@ -33,38 +33,9 @@ public record PageRequest(int limit, @Nullable String cursor) {
     return cursor != null && cursor.startsWith(Page.BEFORE);
   }
 
-  /// The comparison of keys that goes on from the cursor, and the order of the rows after it.
-  ///
-  /// @param descending the list as it is read forwards
-  public Direction direction(boolean descending) {
-    return descending == backwards() ? Direction.UP : Direction.DOWN;
-  }
-
-  /// In SQL.
-  public enum Direction {
-    UP(">", "asc"),
-    DOWN("<", "desc");
-
-    private final String beyond;
-    private final String order;
-
-    Direction(String beyond, String order) {
-      this.beyond = beyond;
-      this.order = order;
-    }
-
-    public String beyond() {
-      return beyond;
-    }
-
-    public String order() {
-      return order;
-    }
-  }
-
   /// @param list the list with its sort, as [Cursor] has it
   /// @throws Problem VALIDATION_FAILED for a cursor of another list, or none at all
-  public @Nullable Cursor after(String list) {
+  @Nullable Cursor after(String list) {
     if (cursor == null || cursor.equals(END)) {
       return null;
     }

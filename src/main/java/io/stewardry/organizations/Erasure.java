@@ -66,8 +66,7 @@ public class Erasure {
         ? Map.of()
         : store.deleted(children).entrySet().stream()
             .collect(
-                toUnmodifiableMap(
-                    Map.Entry::getKey, one -> one.getValue().toInstant().plus(settings.keep())));
+                toUnmodifiableMap(Map.Entry::getKey, one -> one.getValue().plus(settings.keep())));
   }
 
   @Scheduled(initialDelay = 1, fixedDelay = 15, timeUnit = TimeUnit.MINUTES)

@@ -1,12 +1,11 @@
 package io.stewardry.overview;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,7 +31,7 @@ class CustomersStore {
           case when c.state <> 'ACTIVE' then null when p.joined + p.invited > p.most then 'OVER_LIMIT'
             when p.joined + p.invited = p.most then 'AT_LIMIT' end as of_limit) x
       where c.org_id = :org and c.state <> 'DELETING'
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
       """;
 
   /// One row for each customer and cause. Two halves are read faster than values made for each row.
@@ -62,7 +61,7 @@ class CustomersStore {
   }
 
   CustomerFigures figures(boolean reachesAll) {
-    return bound(
+    return jdbc.sql(
             """
             select count(*) as customers, count(*) filter (where c.state = 'SUSPENDED') as suspended,
               coalesce(sum(p.joined) filter (where c.state = 'SUSPENDED'), 0) as blocked,
@@ -70,8 +69,8 @@ class CustomersStore {
               count(x.of_owner) as of_owner, count(x.of_limit) as of_limit,
               count(*) filter (where x.of_owner is not null and x.of_limit is not null) as of_both
             """
-                + REACHED,
-            reachesAll)
+                + REACHED)
+        .param("reaches_all", reachesAll)
         .query((row, n) ->
             new CustomerFigures(
                 row.getLong("customers"),
@@ -89,38 +88,30 @@ class CustomersStore {
 
   /// By harm, then age.
   Page<Attention> attention(boolean reachesAll, List<Cause> causes, PageRequest page, long total) {
-    Cursor from = page.after(ORDER);
-    String[] key = from == null ? new String[] {"0", ""} : from.value().split("\\|", 2);
-    PageRequest.Direction direction = page.direction(false);
+    Keyset keyset =
+        Keyset.ascending(ORDER, page)
+            .by("harm", "integer")
+            .by("since", "timestamptz")
+            .id("child_id");
     List<Row> rows =
-        bound(
+        jdbc.sql(
                 NEEDING
                     + """
                     select child_id, joined, invited, most, cause, since, harm from needing
                     where cause = any (:causes::text[])
                     """
-                    + (from == null
-                        ? ""
-                        : " and (harm, since, child_id) "
-                            + direction.beyond()
-                            + " (:harm, cast(:since as timestamptz), :from_id)")
-                    + " order by harm DIRECTION, since DIRECTION, child_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                reachesAll)
+                    + keyset.sql())
+            .param("reaches_all", reachesAll)
             .param("order", names(List.of(Cause.values())))
             .param("causes", names(causes))
-            .param("limit", page.limit() + 1)
-            .param("harm", number(key[0]))
-            .param("since", key.length < 2 || key[1].isEmpty() ? null : key[1])
-            .param("from_id", from == null ? null : from.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(attention(row), row.getInt("harm")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row ->
-                new Cursor(
-                    ORDER, row.harm() + "|" + row.attention().since(), row.attention().customer()),
+            row -> row.harm() + "|" + row.attention().since(),
+            row -> row.attention().customer(),
             () -> total)
         .map(Row::attention);
   }
@@ -134,7 +125,6 @@ class CustomersStore {
     SortedMap<YearMonth, Change> months = new TreeMap<>();
     jdbc.sql(
             "select to_char(g.month, 'YYYY-MM') as month, g.users, g.added, g.gone from hub.growth g where g.org_id = :org")
-        .param("org", Acting.context().organization().value())
         .query(row -> {
           months.put(
               YearMonth.parse(row.getString("month")),
@@ -143,18 +133,11 @@ class CustomersStore {
     return months;
   }
 
-  private JdbcClient.StatementSpec bound(String sql, boolean reachesAll) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value())
-        .param("reaches_all", reachesAll);
-  }
-
   private static Attention attention(ResultSet row) throws SQLException {
     return new Attention(
         row.getObject("child_id", UUID.class),
         Cause.valueOf(row.getString("cause")),
-        row.getObject("since", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "since"),
         row.getLong("joined"),
         row.getLong("invited"),
         most(row));
@@ -163,10 +146,6 @@ class CustomersStore {
   private static @Nullable Long most(ResultSet row) throws SQLException {
     long most = row.getLong("most");
     return row.wasNull() ? null : most;
-  }
-
-  private static int number(String text) {
-    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
   }
 
   private static String[] names(List<Cause> causes) {

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,10 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.SqlProvider;
 import org.springframework.jdbc.core.StatementCallback;
-import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// SQL under the acting context. In a transaction the context is bound already; a read outside one
@@ -29,8 +32,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// That begins and ends in the text: the driver may send the two apart, and then the query would be
 /// a transaction by itself and see nothing.
 ///
-/// Named parameters only: positional ones would move by one.
+/// Every statement has the parameters `org` and `actor`: the acting organization and who acts, at
+/// the moment at which it runs. A caller cannot give them other values. Named parameters only:
+/// positional ones would move by one.
 final class BoundJdbc extends NamedParameterJdbcTemplate {
+  private static final String ORGANIZATION = "org";
+  private static final String ACTOR = "actor";
+
+  /// The value until the statement runs, by which one that a caller gave is told from it.
+  private static final Object ACTING = new Object();
+
   private static final String CONTEXT = "hub_ctx";
   private static final String BEFORE =
       "begin; select set_config('hub.ctx', :" + CONTEXT + ", true); ";
@@ -38,9 +49,14 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
 
   private final ContextSeal seal;
 
-  BoundJdbc(DataSource dataSource, ContextSeal seal) {
+  private BoundJdbc(DataSource dataSource, ContextSeal seal) {
     super(new OneTrip(dataSource));
     this.seal = seal;
+  }
+
+  static JdbcClient client(DataSource dataSource, ContextSeal seal) {
+    JdbcClient client = JdbcClient.create(new BoundJdbc(dataSource, seal));
+    return sql -> client.sql(sql).param(ORGANIZATION, ACTING).param(ACTOR, ACTING);
   }
 
   @Override
@@ -48,16 +64,37 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
       String sql,
       SqlParameterSource parameters,
       @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
-    StatementText.requireHarmless(sql);
+    StatementText.requireSound(sql);
+    MapSqlParameterSource bound = bound(parameters);
     if (inTransaction()) {
       requireSameContext();
-      return new Bound(super.getPreparedStatementCreator(sql, parameters, customizer));
+      return new Bound(super.getPreparedStatementCreator(sql, bound, customizer));
     }
-    return new Bound(
-        super.getPreparedStatementCreator(
-            BEFORE + sql + AFTER,
-            new WithContext(parameters, seal.seal(Acting.context())),
-            customizer));
+    bound.addValue(CONTEXT, seal.seal(Acting.context()));
+    return new Bound(super.getPreparedStatementCreator(BEFORE + sql + AFTER, bound, customizer));
+  }
+
+  /// A copy: a statement that runs again may run in another organization. The driver knows no
+  /// instants.
+  private static MapSqlParameterSource bound(SqlParameterSource parameters) {
+    if (!(parameters instanceof MapSqlParameterSource given)
+        || given.getValue(ORGANIZATION) != ACTING
+        || given.getValue(ACTOR) != ACTING) {
+      throw new InvalidDataAccessApiUsageException(
+          "the parameters \"org\" and \"actor\" are of the acting context: a statement gives them no value");
+    }
+    ActingContext acting = Acting.context();
+    MapSqlParameterSource bound = new MapSqlParameterSource();
+    given
+        .getValues()
+        .forEach((name, value) ->
+            bound.addValue(
+                name,
+                value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value,
+                given.getSqlType(name)));
+    return bound
+        .addValue(ORGANIZATION, acting.organization().value())
+        .addValue(ACTOR, acting.actor().value());
   }
 
   private static boolean inTransaction() {
@@ -70,36 +107,6 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
     ActingContext bound = BoundTransactions.BoundContext.ofTransaction().context();
     if (!bound.organization().equals(Acting.context().organization())) {
       throw new IllegalStateException("the running transaction belongs to another organization");
-    }
-  }
-
-  private static final class WithContext extends AbstractSqlParameterSource {
-    private final SqlParameterSource others;
-    private final String context;
-
-    WithContext(SqlParameterSource others, String context) {
-      this.others = others;
-      this.context = context;
-    }
-
-    @Override
-    public boolean hasValue(String name) {
-      return name.equals(CONTEXT) || others.hasValue(name);
-    }
-
-    @Override
-    public @Nullable Object getValue(String name) {
-      return name.equals(CONTEXT) ? context : others.getValue(name);
-    }
-
-    @Override
-    public int getSqlType(String name) {
-      return name.equals(CONTEXT) ? TYPE_UNKNOWN : others.getSqlType(name);
-    }
-
-    @Override
-    public @Nullable String getTypeName(String name) {
-      return name.equals(CONTEXT) ? null : others.getTypeName(name);
     }
   }
 
@@ -136,7 +143,7 @@ final class BoundJdbc extends NamedParameterJdbcTemplate {
         PreparedStatementCreator creator, PreparedStatementCallback<T> action) {
       if (!(creator instanceof Bound)) {
         throw new InvalidDataAccessApiUsageException(
-            "SQL without a named parameter carries no acting context: name the organization in it");
+            "SQL that was not bound carries no acting context");
       }
       return super.execute(creator, action);
     }

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -183,7 +182,7 @@ public final class Lookups {
           home,
           kind == ActorKind.KEY ? row.getObject("secret_id", UUID.class) : null);
     }
-    OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+    Instant expires = Columns.instantOrNull(row, "expires_at");
     String scopes = row.getString("scopes");
     return new Authentication.Accepted(
         new Caller(
@@ -203,10 +202,9 @@ public final class Lookups {
             Set.of(row.getString("verbs").split(",")),
             row.getString("state"),
             row.getBoolean("first_here"),
-            expires == null ? Instant.MAX : expires.toInstant(),
+            expires == null ? Instant.MAX : expires,
             new AccessMark(
-                row.getObject("access_version", UUID.class),
-                row.getObject("access_at", OffsetDateTime.class).toInstant()),
+                row.getObject("access_version", UUID.class), Columns.instant(row, "access_at")),
             byIdentityToken));
   }
 

@@ -45,7 +45,7 @@ class TenancyConfiguration {
 
   @Bean
   JdbcClient jdbcClient(Database database, ContextSeal seal) {
-    return JdbcClient.create(new BoundJdbc(database.application(), seal));
+    return BoundJdbc.client(database.application(), seal);
   }
 
   @Bean

@@ -314,7 +314,6 @@ class ApiKeysTest {
                                   .application()
                                   .bean(JdbcClient.class)
                                   .sql(sql)
-                                  .param("org", other.id())
                                   .param("user", boss)
                                   .update())))
           .as(sql)

@@ -164,7 +164,6 @@ class MailsWaitTest {
                 application
                     .bean(JdbcClient.class)
                     .sql("explain " + sql)
-                    .param("org", platform.value())
                     .query(String.class)
                     .list()));
   }

@@ -82,7 +82,6 @@ class ForeignAddressTest {
                     transactions.run(() ->
                         jdbc.sql(
                                 "insert into hub.app_user (org_id, user_id, email, first_name, last_name) values (:org, gen_random_uuid(), :email, 'S', 'Q')")
-                            .param("org", msp.id())
                             .param("email", "squatter@" + victim.domain())
                             .update())))
         .isInstanceOfSatisfying(

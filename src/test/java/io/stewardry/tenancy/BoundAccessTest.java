@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,11 +38,15 @@ class BoundAccessTest {
   private final ActingContext atElsewhere =
       new ActingContext(elsewhere, elsewhere, nobody, ActorKind.JOB);
 
+  /// All that the policy lets through.
   private int organizationsSeen() {
-    return jdbc.sql("select count(*) from hub.organization where :all")
-        .param("all", true)
+    return jdbc.sql("select count(*) from hub.organization where :org::uuid is not null")
         .query(Integer.class)
         .single();
+  }
+
+  private UUID organizationBound() {
+    return jdbc.sql("select :org::uuid").query(UUID.class).single();
   }
 
   @Nested
@@ -61,16 +66,91 @@ class BoundAccessTest {
           .isZero();
     }
 
-    @Test
-    void shouldRefuseWhatNamesNoParameter() {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "select count(*) from hub.organization",
+          "select count(*) from hub.organization where org_id is not null",
+          "select count(*) from hub.organization o join hub.child c on c.child_id = o.org_id where o.org_id = :org",
+          "SELECT count(*) FROM HUB.ORGANIZATION o where '::org' <> :organization::text"
+        })
+    void shouldRefuseATableWithoutItsOrganization(String sql) {
       assertThatThrownBy(() ->
-              Acting.<Integer, RuntimeException>as(
+              Acting.as(
                   atPlatform,
                   () ->
-                      jdbc.sql("select count(*) from hub.organization")
+                      jdbc.sql(sql)
+                          .param("organization", platform.value())
                           .query(Integer.class)
                           .single()))
-          .isInstanceOf(InvalidDataAccessApiUsageException.class);
+          .isInstanceOf(InvalidDataAccessApiUsageException.class)
+          .hasMessageContaining("org_id = :org");
+    }
+
+    @Test
+    void shouldBindTheActingOrganization() {
+      assertThat(Acting.<UUID, RuntimeException>as(atPlatform, () -> organizationBound()))
+          .isEqualTo(platform.value());
+      assertThat(Acting.<UUID, RuntimeException>as(atElsewhere, () -> organizationBound()))
+          .isEqualTo(elsewhere.value());
+    }
+
+    /// The organization is that of the moment at which a statement runs, not at which it was said.
+    @Test
+    void shouldBindAnewWhenAStatementRunsAgain() {
+      var again = jdbc.sql("select :org::uuid").query(UUID.class);
+      assertThat(Acting.<UUID, RuntimeException>as(atElsewhere, () -> again.single()))
+          .isEqualTo(elsewhere.value());
+      assertThat(Acting.<UUID, RuntimeException>as(atPlatform, () -> again.single()))
+          .isEqualTo(platform.value());
+    }
+
+    @Test
+    void shouldCarryTheContextWithoutAParameter() {
+      assertThat(
+              Acting.<UUID, RuntimeException>as(
+                  atElsewhere, () -> jdbc.sql("select hub.org()").query(UUID.class).single()))
+          .isEqualTo(elsewhere.value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org", "actor"})
+    void shouldRefuseWhatACallerGives(String parameter) {
+      for (UUID own : new UUID[] {platform.value(), elsewhere.value(), nobody.value()}) {
+        assertThatThrownBy(() ->
+                Acting.as(
+                    atPlatform,
+                    () ->
+                        jdbc.sql("select count(*) from hub.organization where org_id = :org")
+                            .param(parameter, own)
+                            .query(Integer.class)
+                            .single()))
+            .isInstanceOf(InvalidDataAccessApiUsageException.class)
+            .hasMessageContaining("the acting context");
+      }
+    }
+
+    @Test
+    void shouldBindWhoActs() {
+      UserId somebody = UserId.next();
+      assertThat(
+              Acting.<UUID, RuntimeException>as(
+                  new ActingContext(platform, platform, somebody, ActorKind.USER),
+                  () -> jdbc.sql("select :actor::uuid").query(UUID.class).single()))
+          .isEqualTo(somebody.value());
+    }
+
+    @Test
+    void shouldRefuseParametersThatCannotBeBound() {
+      assertThatThrownBy(() ->
+              Acting.as(
+                  atPlatform,
+                  () ->
+                      jdbc.sql("select :org::uuid")
+                          .paramSource(new MapSqlParameterSource("org", elsewhere.value()))
+                          .query(UUID.class)
+                          .single()))
+          .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -79,11 +159,13 @@ class BoundAccessTest {
               Acting.<Integer, RuntimeException>as(
                   atPlatform,
                   () ->
-                      jdbc.sql("select count(*) from hub.organization where org_id = ?")
+                      jdbc.sql(
+                              "select count(*) from hub.organization where org_id = ? and org_id = :org")
                           .param(platform.value())
                           .query(Integer.class)
                           .single()))
-          .isInstanceOf(InvalidDataAccessApiUsageException.class);
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("named or indexed");
     }
 
     /// The driver sends what it has seen five times, and what has a parameter of an unknown type,
@@ -97,7 +179,6 @@ class BoundAccessTest {
                 () ->
                     jdbc.sql(
                             "select count(*) from hub.organization o where org_id = :org and (:slug::text is null or o.slug = :slug)")
-                        .param("org", platform.value())
                         .param("slug", null)
                         .query(Integer.class)
                         .single());
@@ -112,7 +193,7 @@ class BoundAccessTest {
                 Acting.<Integer, RuntimeException>as(
                     atPlatform,
                     () ->
-                        jdbc.sql("select 1 / :zero from hub.organization")
+                        jdbc.sql("select 1 / :zero from hub.organization where org_id = :org")
                             .param("zero", 0)
                             .query(Integer.class)
                             .single()))
@@ -164,7 +245,6 @@ class BoundAccessTest {
                   atPlatform,
                   () ->
                       jdbc.sql("update hub.organization set description = 'x' where org_id = :org")
-                          .param("org", platform.value())
                           .update()))
           .isInstanceOf(InvalidDataAccessApiUsageException.class);
     }
@@ -188,6 +268,25 @@ class BoundAccessTest {
                                   atElsewhere, () -> organizationsSeen()))))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("another organization");
+    }
+
+    @Test
+    void shouldBindTheOrganizationInWhichTheTransactionGoesOn() {
+      Acting.as(
+          atPlatform,
+          () ->
+              application
+                  .bean(Transactions.class)
+                  .run(() -> {
+                    assertThat(organizationBound()).isEqualTo(platform.value());
+                    UUID there =
+                        application
+                            .bean(Transactions.class)
+                            .in(atElsewhere, () -> organizationBound());
+                    assertThat(there).isEqualTo(elsewhere.value());
+                    assertThat(organizationsSeen()).isEqualTo(1);
+                    assertThat(organizationBound()).isEqualTo(platform.value());
+                  }));
     }
 
     @Test

@@ -4,10 +4,10 @@ import io.stewardry.access.engine.AccessIndex;
 import io.stewardry.access.engine.AccessIndexBuilder;
 import io.stewardry.kernel.Permission;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
@@ -54,7 +54,6 @@ public class AccessIndexStore {
             union all
             select 'in', x.group_id, x.child_id, null, null from hub.group_member x where x.org_id = :org
             """)
-        .param("org", Acting.context().organization().value())
         .query(row -> {
           UUID one = row.getObject("one", UUID.class);
           UUID other = row.getObject("other", UUID.class);
@@ -76,9 +75,7 @@ public class AccessIndexStore {
   }
 
   private static long until(ResultSet row) throws SQLException {
-    OffsetDateTime end = row.getObject("until", OffsetDateTime.class);
-    return end == null
-        ? AccessIndexBuilder.NO_END
-        : ChronoUnit.MICROS.between(Instant.EPOCH, end.toInstant());
+    Instant end = Columns.instantOrNull(row, "until");
+    return end == null ? AccessIndexBuilder.NO_END : ChronoUnit.MICROS.between(Instant.EPOCH, end);
   }
 }

@@ -3,12 +3,11 @@ package io.stewardry.access.internal;
 import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,9 +30,9 @@ public class AccessStore {
         left join hub.child c on c.org_id = :org and c.child_id = g.child_id
         left join hub.org_group p on p.org_id = :org and p.group_id = g.group_id
       where g.org_id = :org and (g.expires_at is null or g.expires_at > now())
-        and (:reaches_all or g.user_id = :reader or g.child_id in (select hub.reached(:org, :reader))
+        and (:reaches_all or g.user_id = :actor or g.child_id in (select hub.reached(:org, :actor))
           or g.group_id is not null and not exists (select from hub.group_member m
-            where m.org_id = :org and m.group_id = g.group_id and m.child_id not in (select hub.reached(:org, :reader))))
+            where m.org_id = :org and m.group_id = g.group_id and m.child_id not in (select hub.reached(:org, :actor))))
       """;
 
   private final JdbcClient jdbc;
@@ -43,31 +42,33 @@ public class AccessStore {
   }
 
   public Map<UUID, List<Access>> of(Collection<UUID> users, Caller reader) {
-    Map<UUID, List<Access>> byUser = new HashMap<>();
-    if (users.isEmpty()) {
-      return byUser;
-    }
-    bound(LIVE + " and g.user_id = any (:users::uuid[]) order by name, g.grant_id", reader)
-        .param("users", users.toArray(UUID[]::new))
-        .query(row -> {
-          byUser
-              .computeIfAbsent(row.getObject("user_id", UUID.class), user -> new ArrayList<>())
-              .add(access(row));
-        });
-    return byUser;
+    return users.isEmpty()
+        ? Map.of()
+        : byUser(
+            " and g.user_id = any (:users::uuid[]) order by name, g.grant_id",
+            "users",
+            users.toArray(UUID[]::new),
+            reader);
   }
 
   /// Who was given access to a child, by name or through a group: the user and what he was given.
   public Map<UUID, List<Access>> to(UUID child, Caller reader) {
+    return byUser(
+        """
+         and (g.child_id = :child or g.group_id in (select m.group_id from hub.group_member m
+           where m.org_id = :org and m.child_id = :child)) order by g.granted_at, g.grant_id
+        """,
+        "child",
+        child,
+        reader);
+  }
+
+  private Map<UUID, List<Access>> byUser(
+      String which, String parameter, Object value, Caller reader) {
     Map<UUID, List<Access>> byUser = new HashMap<>();
-    bound(
-            LIVE
-                + """
-                 and (g.child_id = :child or g.group_id in (select m.group_id from hub.group_member m
-                   where m.org_id = :org and m.child_id = :child)) order by g.granted_at, g.grant_id
-                """,
-            reader)
-        .param("child", child)
+    jdbc.sql(LIVE + which)
+        .param("reaches_all", reader.reachesEveryChild())
+        .param(parameter, value)
         .query(row -> {
           byUser
               .computeIfAbsent(row.getObject("user_id", UUID.class), user -> new ArrayList<>())
@@ -78,16 +79,15 @@ public class AccessStore {
 
   /// The database checks whether the actor may.
   public void grant(UUID id, UserId user, WantedAccess wanted) {
-    jdbc.sql(
-            "select hub.grant_access(:id, :user, :child::uuid, :group::uuid, :verbs, :until::timestamptz)::text")
-        .param("id", id)
-        .param("user", user.value())
-        .param("child", wanted.organizationId())
-        .param("group", wanted.groupId())
-        .param("verbs", String.join(",", wanted.verbs()))
-        .param("until", time(wanted))
-        .query(String.class)
-        .optional();
+    Functions.call(
+        jdbc,
+        "hub.grant_access",
+        id,
+        user.value(),
+        wanted.organizationId(),
+        wanted.groupId(),
+        String.join(",", wanted.verbs()),
+        wanted.expiresAt());
   }
 
   /// Of a child or group of the acting organization.
@@ -98,7 +98,6 @@ public class AccessStore {
             union all
             select name from hub.org_group where org_id = :org and group_id = :group
             """)
-        .param("org", Acting.context().organization().value())
         .param("child", child)
         .param("group", group)
         .query(String.class)
@@ -107,30 +106,18 @@ public class AccessStore {
 
   /// The database checks whether the actor may.
   public void revoke(UUID id) {
-    jdbc.sql("select hub.revoke_access(:id)::text").param("id", id).query(String.class).optional();
-  }
-
-  private JdbcClient.StatementSpec bound(String sql, Caller reader) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("reader", Acting.context().actor().value())
-        .param("reaches_all", reader.reachesEveryChild());
+    Functions.call(jdbc, "hub.revoke_access", id);
   }
 
   private static Access access(ResultSet row) throws SQLException {
-    OffsetDateTime end = row.getObject("expires_at", OffsetDateTime.class);
     return new Access(
         row.getObject("grant_id", UUID.class),
         row.getObject("child_id", UUID.class),
         row.getObject("group_id", UUID.class),
         row.getString("name"),
         List.of(row.getString("verbs").split(",")),
-        end == null ? null : end.toInstant(),
+        Columns.instantOrNull(row, "expires_at"),
         row.getObject("granted_by", UUID.class),
-        row.getObject("granted_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable OffsetDateTime time(WantedAccess wanted) {
-    return wanted.expiresAt() == null ? null : wanted.expiresAt().atOffset(ZoneOffset.UTC);
+        Columns.instant(row, "granted_at"));
   }
 }

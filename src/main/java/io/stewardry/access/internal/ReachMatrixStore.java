@@ -2,10 +2,9 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Reach;
 import io.stewardry.access.ReachedOrganization;
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +24,7 @@ public class ReachMatrixStore {
   private static final String SHOWN =
       """
        c.org_id = :org and c.state <> 'DELETING'
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :reader)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
         and (not :only_reached or c.child_id in (select hub.reached(:org, :user)))
         and (:search::text is null or strpos(c.search_key, (select hub.fold(:search))) > 0)
       """;
@@ -45,12 +44,7 @@ public class ReachMatrixStore {
   /// @param onlyReached leave out what the user does not reach
   public Page<ReachedOrganization> page(
       UUID user, boolean onlyReached, @Nullable String search, PageRequest page, Caller reader) {
-    Cursor after = page.after("reach name");
-    PageRequest.Direction direction = page.direction(false);
-    String beyond =
-        after == null
-            ? ""
-            : " and (c.name_key, c.child_id) " + direction.beyond() + " (:after, :after_id)";
+    Keyset keyset = Keyset.ascending("reach name", page).by("c.name_key", "text").id("c.child_id");
     List<Row> rows =
         bound(
                 """
@@ -65,22 +59,19 @@ public class ReachMatrixStore {
                 from hub.child c where
                 """
                     + SHOWN
-                    + beyond
-                    + " order by c.name_key DIRECTION, c.child_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
+                    + keyset.sql(),
                 user,
                 onlyReached,
                 search,
                 reader)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(organization(row), row.getString("name_key")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row -> new Cursor("reach name", row.key(), row.organization().id()),
+            Row::key,
+            row -> row.organization().id(),
             () ->
                 bound(
                         "select count(*) from hub.child c where" + SHOWN,
@@ -96,8 +87,6 @@ public class ReachMatrixStore {
   private JdbcClient.StatementSpec bound(
       String sql, UUID user, boolean onlyReached, @Nullable String search, Caller reader) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("reader", Acting.context().actor().value())
         .param("reaches_all", reader.reachesEveryChild())
         .param("user", user)
         .param("only_reached", onlyReached)

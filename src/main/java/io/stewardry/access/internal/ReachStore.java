@@ -7,7 +7,6 @@ import io.stewardry.tenancy.OrganizationKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +43,7 @@ public class ReachStore {
             """)
         .param("organization", organization)
         .param("user", user)
-        .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+        .param("at", at)
         .query((row, n) -> reach(row))
         .list();
   }

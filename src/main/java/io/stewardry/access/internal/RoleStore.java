@@ -2,10 +2,10 @@ package io.stewardry.access.internal;
 
 import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,15 +34,11 @@ public class RoleStore {
   }
 
   public List<Role> all() {
-    return jdbc.sql(SELECT + " order by r.name_key, r.role_id")
-        .param("org", organization())
-        .query((row, n) -> role(row))
-        .list();
+    return jdbc.sql(SELECT + " order by r.name_key, r.role_id").query((row, n) -> role(row)).list();
   }
 
   public Optional<Role> find(UUID id) {
     return jdbc.sql(SELECT + " and r.role_id = :role")
-        .param("org", organization())
         .param("role", id)
         .query((row, n) -> role(row))
         .optional();
@@ -51,7 +47,6 @@ public class RoleStore {
   public long holders(String key) {
     return jdbc.sql(
             "select count(*) from hub.member_state m where m.org_id = :org and m.role = :key and m.state <> 'DELETED'")
-        .param("org", organization())
         .param("key", key)
         .query(Long.class)
         .single();
@@ -62,7 +57,6 @@ public class RoleStore {
     Map<String, Long> holders = new HashMap<>();
     jdbc.sql(
             "select m.role, count(*) as people from hub.member_state m where m.org_id = :org and m.state <> 'DELETED' group by m.role")
-        .param("org", organization())
         .query(row -> {
           holders.put(row.getString("role"), row.getLong("people"));
         });
@@ -75,7 +69,6 @@ public class RoleStore {
             select exists (select from hub.role r
               where r.org_id = :org and r.name_key = hub.fold(:name) and r.role_id <> :except)
             """)
-        .param("org", organization())
         .param("name", name)
         .param("except", except)
         .query(Boolean.class)
@@ -108,10 +101,7 @@ public class RoleStore {
   }
 
   public void delete(UUID id) {
-    jdbc.sql("select hub.delete_role(:role)::text")
-        .param("role", id)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.delete_role", id);
   }
 
   private static Role role(ResultSet row) throws SQLException {
@@ -122,11 +112,7 @@ public class RoleStore {
         row.getString("description"),
         Arrays.asList((String[]) row.getArray("permissions").getArray()),
         false,
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

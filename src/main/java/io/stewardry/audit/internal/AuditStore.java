@@ -3,14 +3,13 @@ package io.stewardry.audit.internal;
 import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.ReachedChildren;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,20 +34,20 @@ public class AuditStore {
   private static final String SEEN =
       """
       org_id = :org
-        and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-            where m.org_id = :org and m.user_id = :reader)
+        and (ALL_REACHED
           or (target_org_id is null and changes ->> 'organizationId' is null or target_org_id = :org
-              or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :reader)::text))
+              or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :actor)::text))
             and coalesce(changes ->> 'groupId', case resource_type when 'group' then resource_id end, '') not in
               (select m.group_id::text from hub.group_member m where m.org_id = :org group by m.group_id
-                having bool_and(m.child_id not in (select hub.reached(:org, :reader)))))
-      """;
+                having bool_and(m.child_id not in (select hub.reached(:org, :actor)))))
+      """
+          .replace("ALL_REACHED", ReachedChildren.ARE_ALL);
 
   private static final String FILTER =
       SEEN
           + """
             and (:action::text is null or action = :action or right(:action, 1) = '.' and starts_with(action, :action))
-            and (:actor::uuid is null or actor_id = :actor)
+            and (:actor_id::uuid is null or actor_id = :actor_id)
             and (:named::text is null or strpos(hub.fold(actor_name || chr(10) || coalesce(actor_email, '')), hub.fold(:named)) > 0)
             and (:resource::text is null or resource_id = :resource)
             and (:result::text is null or result = :result)
@@ -62,7 +61,7 @@ public class AuditStore {
       """
        and result = 'ok' and right(action, 5) <> '.read' and at > now() - make_interval(days => :days)
         and split_part(action, '.', 1) not in ('session', 'password', 'mfa', 'passkey', 'favorite', 'view', 'list')
-        and case :by when 'OTHERS' then actor_id <> :reader and actor_kind in ('u', 'k') and action <> 'context.entered'
+        and case :by when 'OTHERS' then actor_id <> :actor and actor_kind in ('u', 'k') and action <> 'context.entered'
           when 'OUTSIDERS' then actor_home_id <> :org when 'OWN' then actor_home_id = :org else true end
       """;
 
@@ -82,28 +81,16 @@ public class AuditStore {
   }
 
   public Page<AuditEntry> page(AuditQuery query) {
-    Cursor after = query.page().after(ORDER);
-    PageRequest.Direction direction = query.page().direction(true);
+    Keyset keyset = Keyset.descending(ORDER, query.page()).by("at", "timestamptz").id("entry_id");
     List<AuditEntry> rows =
-        bound(
-                SELECT
-                    + FILTER
-                    + (after == null
-                        ? ""
-                        : " and (at, entry_id) BEYOND (cast(:after as timestamptz), :after_id)"
-                            .replace("BEYOND", direction.beyond()))
-                    + " order by at DIRECTION, entry_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                query)
-            .param("limit", query.page().limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+        bound(SELECT + FILTER + keyset.sql(), query)
+            .params(keyset.parameters())
             .query((row, n) -> entry(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        query.page(),
-        row -> new Cursor(ORDER, row.at().toString(), row.id()),
+        row -> row.at().toString(),
+        AuditEntry::id,
         () ->
             bound("select count(*) from hub.audit_entry where " + FILTER, query)
                 .query(Long.class)
@@ -112,8 +99,6 @@ public class AuditStore {
 
   public List<AuditEntry> lately(AuditTrail.Lately wanted) {
     return jdbc.sql(SELECT + SEEN + TOLD + " order by at desc, entry_id desc limit :most")
-        .param("org", Acting.context().organization().value())
-        .param("reader", Acting.context().actor().value())
         .param("by", wanted.by().name())
         .param("days", wanted.days())
         .param("most", wanted.most())
@@ -123,8 +108,6 @@ public class AuditStore {
 
   public Optional<AuditEntry> find(UUID entry) {
     return jdbc.sql(SELECT + SEEN + " and entry_id = :entry")
-        .param("org", Acting.context().organization().value())
-        .param("reader", Acting.context().actor().value())
         .param("entry", entry)
         .query((row, n) -> entry(row))
         .optional();
@@ -132,10 +115,8 @@ public class AuditStore {
 
   private JdbcClient.StatementSpec bound(String sql, AuditQuery query) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("reader", Acting.context().actor().value())
         .param("action", query.action())
-        .param("actor", query.actorId())
+        .param("actor_id", query.actorId())
         .param("named", query.actor())
         .param("resource", query.resourceId())
         .param("result", query.result())
@@ -148,7 +129,7 @@ public class AuditStore {
   private AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(
         row.getObject("entry_id", UUID.class),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "at"),
         new AuditEntry.Actor(
             row.getObject("actor_id", UUID.class),
             ActorKind.ofLetter(row.getString("actor_kind")).name().toLowerCase(Locale.ROOT),

@@ -2,15 +2,10 @@ package io.stewardry.factors.internal;
 
 import io.stewardry.factors.Passkey;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import io.stewardry.tenancy.Columns;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,15 +40,14 @@ public class PasskeyStore {
             select passkey_id, label, backup_eligible, created_at, last_used_at from hub.passkey
             where org_id = :org and user_id = :user and state = 'ACTIVE' order by created_at, passkey_id
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) ->
             new Passkey(
                 row.getObject("passkey_id", UUID.class),
                 row.getString("label"),
                 row.getBoolean("backup_eligible"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "last_used_at")))
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "last_used_at")))
         .list();
   }
 
@@ -67,7 +61,6 @@ public class PasskeyStore {
             select passkey_id, credential_id, public_key, aaguid, transports, sign_count, backup_eligible, backed_up
             from hub.passkey where org_id = :org and user_id = :user and state = 'ACTIVE' order by created_at, passkey_id
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) ->
             new Kept(
@@ -93,7 +86,6 @@ public class PasskeyStore {
             values (:org, :passkey, :user, :credential, :key, :aaguid, :transports::text[], :label, :count, :challenge,
               :eligible, :backedUp)
             """)
-        .param("org", organization())
         .param("passkey", passkey)
         .param("user", user.value())
         .param("credential", credential.id())
@@ -119,7 +111,6 @@ public class PasskeyStore {
                 where org_id = :org and passkey_id = :passkey and state = 'ACTIVE' and last_challenge < :challenge
                   and (sign_count < :count or sign_count = 0 and :count = 0)
                 """)
-            .param("org", organization())
             .param("passkey", passkey)
             .param("count", signCount)
             .param("backedUp", backedUp)
@@ -134,7 +125,6 @@ public class PasskeyStore {
                 update hub.passkey set label = :label
                 where org_id = :org and user_id = :user and passkey_id = :passkey and state = 'ACTIVE'
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("passkey", passkey)
             .param("label", label)
@@ -148,7 +138,6 @@ public class PasskeyStore {
                 update hub.passkey set state = 'REMOVED', ended_at = now()
                 where org_id = :org and user_id = :user and passkey_id = :passkey and state = 'ACTIVE'
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("passkey", passkey)
             .update()
@@ -162,7 +151,6 @@ public class PasskeyStore {
             update hub.passkey set state = 'REMOVED', ended_at = now()
             where org_id = :org and user_id = :user and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("user", user.value())
         .update();
   }
@@ -172,18 +160,8 @@ public class PasskeyStore {
   public void hold(UserId user) {
     jdbc.sql(
             "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
-        .param("org", organization())
         .param("user", user.value())
         .query(Boolean.class)
         .list();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,10 +1,9 @@
 package io.stewardry.factors.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,6 @@ public class SecondFactorStore {
               left join hub.second_factor f on f.org_id = :org and f.user_id = u.user_id and f.state = 'ACTIVE'
             where u.org_id = :org and u.user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) -> {
           UUID id = row.getObject("factor_id", UUID.class);
@@ -58,7 +56,7 @@ public class SecondFactorStore {
                       id,
                       row.getBytes("sealed_secret"),
                       row.getLong("last_step"),
-                      row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                      Columns.instant(row, "created_at"),
                       row.getInt("codes")),
               row.getInt("passkeys"),
               row.getBoolean("required"),
@@ -73,7 +71,6 @@ public class SecondFactorStore {
             insert into hub.second_factor (org_id, factor_id, user_id, sealed_secret, last_step)
             values (:org, :factor, :user, :secret, :step)
             """)
-        .param("org", organization())
         .param("factor", factor)
         .param("user", user.value())
         .param("secret", sealedSecret)
@@ -88,7 +85,6 @@ public class SecondFactorStore {
                 update hub.second_factor set last_step = :step
                 where org_id = :org and factor_id = :factor and state = 'ACTIVE' and last_step < :step
                 """)
-            .param("org", organization())
             .param("factor", factor)
             .param("step", step)
             .update()
@@ -104,7 +100,6 @@ public class SecondFactorStore {
                 update hub.second_factor set state = 'REMOVED', sealed_secret = null, ended_at = now()
                 where org_id = :org and user_id = :user and state = 'ACTIVE'
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .update()
         == 1;
@@ -117,13 +112,11 @@ public class SecondFactorStore {
             update hub.recovery_code set state = 'VOID', ended_at = now()
             where org_id = :org and factor_id = :factor and state = 'OPEN'
             """)
-        .param("org", organization())
         .param("factor", factor)
         .update();
     for (TokenHash code : codes) {
       jdbc.sql(
               "insert into hub.recovery_code (org_id, factor_id, code_hash) values (:org, :factor, :code)")
-          .param("org", organization())
           .param("factor", factor)
           .param("code", code.bytes())
           .update();
@@ -137,14 +130,9 @@ public class SecondFactorStore {
                 update hub.recovery_code set state = 'USED', ended_at = now()
                 where org_id = :org and factor_id = :factor and code_hash = :code and state = 'OPEN'
                 """)
-            .param("org", organization())
             .param("factor", factor)
             .param("code", code.bytes())
             .update()
         == 1;
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

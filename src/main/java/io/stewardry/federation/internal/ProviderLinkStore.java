@@ -2,7 +2,6 @@ package io.stewardry.federation.internal;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +24,6 @@ public class ProviderLinkStore {
               join hub.member_state m on m.org_id = :org and m.user_id = l.user_id and m.state <> 'DELETED'
             where l.org_id = :org and l.provider_id = :provider and l.subject = :subject and l.state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("subject", subject)
         .query((row, n) -> new UserId(row.getObject(1, UUID.class)))
@@ -38,7 +36,6 @@ public class ProviderLinkStore {
             select exists (select from hub.sign_in_link
               where org_id = :org and provider_id = :provider and user_id = :user and state = 'ACTIVE')
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("user", user.value())
         .query(Boolean.class)
@@ -62,7 +59,6 @@ public class ProviderLinkStore {
                 where org_id = :org and provider_id = :provider and subject = :subject and user_id = :user
                   and state = 'ACTIVE' and last_flow < :flow
                 """)
-            .param("org", organization())
             .param("provider", provider)
             .param("subject", subject)
             .param("user", user.value())
@@ -79,7 +75,6 @@ public class ProviderLinkStore {
               and exists (select from hub.member_state m
                 where m.org_id = :org and m.user_id = l.user_id and m.state = 'DELETED')
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("subject", subject)
         .update();
@@ -88,16 +83,11 @@ public class ProviderLinkStore {
                 insert into hub.sign_in_link (org_id, link_id, provider_id, subject, last_flow)
                 values (:org, :link, :provider, :subject, :flow) on conflict do nothing
                 """)
-            .param("org", organization())
             .param("link", Ids.next())
             .param("provider", provider)
             .param("subject", subject)
             .param("flow", flow)
             .update()
         == 1;
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -3,10 +3,10 @@ package io.stewardry.federation.internal;
 import io.stewardry.kernel.UserId;
 import io.stewardry.signin.OwnProvider;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,6 @@ public class ProviderStore {
               (extract(epoch from clock_timestamp()) * 1000000)::bigint as now
             from hub.sign_in_provider where org_id = :org and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .query(ProviderStore::kept)
         .optional();
   }
@@ -64,7 +63,6 @@ public class ProviderStore {
             insert into hub.sign_in_provider (org_id, provider_id, issuer, client_id, sealed_secret, enabled, required)
             values (:org, :provider, :issuer, :client, :secret, :enabled, :required)
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("issuer", issuer)
         .param("client", clientId)
@@ -83,7 +81,6 @@ public class ProviderStore {
               required = :required, updated_at = now()
             where org_id = :org and provider_id = :provider and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("provider", provider)
         .param("secret", sealedSecret)
         .param("enabled", enabled)
@@ -98,7 +95,6 @@ public class ProviderStore {
             update hub.sign_in_provider set state = 'REMOVED', sealed_secret = null, ended_at = now()
             where org_id = :org and provider_id = :provider and state = 'ACTIVE'
             """)
-        .param("org", organization())
         .param("provider", provider)
         .update();
   }
@@ -112,7 +108,6 @@ public class ProviderStore {
               join hub.member_state m on m.org_id = :org and m.user_id = l.user_id and m.state <> 'DELETED'
             where l.org_id = :org and l.state = 'ACTIVE'
             """)
-        .param("org", organization())
         .query(Long.class)
         .single();
   }
@@ -121,7 +116,6 @@ public class ProviderStore {
   public boolean anyProven() {
     return jdbc.sql(
             "select exists (select from hub.email_domain where org_id = :org and state = 'PROVEN')")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
@@ -131,7 +125,6 @@ public class ProviderStore {
             """
             select exists (select from hub.email_domain where org_id = :org and domain = :domain and state = 'PROVEN')
             """)
-        .param("org", organization())
         .param("domain", domain)
         .query(Boolean.class)
         .single();
@@ -145,7 +138,6 @@ public class ProviderStore {
                 select true from hub.sign_in_provider where org_id = :org and provider_id = :provider and state = 'ACTIVE'
                   and enabled for share
                 """)
-            .param("org", organization())
             .param("provider", provider)
             .query(Boolean.class)
             .optional()
@@ -166,15 +158,10 @@ public class ProviderStore {
             from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and u.user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) -> OwnProvider.Passwords.valueOf(row.getString(1)))
         .optional()
         .orElse(OwnProvider.Passwords.ENOUGH);
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 
   private static Kept kept(ResultSet row, int number) throws SQLException {
@@ -185,7 +172,7 @@ public class ProviderStore {
         row.getBytes("sealed_secret"),
         row.getBoolean("enabled"),
         row.getBoolean("required"),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "updated_at"),
         row.getLong("now"));
   }
 }

@@ -5,12 +5,11 @@ import io.stewardry.keys.ApiKey;
 import io.stewardry.keys.ApiKeyDraft;
 import io.stewardry.keys.Revocation;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +41,6 @@ public class ApiKeyStore {
             values (:org, :key, :user, :name, :prefix, :token, string_to_array(:scopes, ','), :bound,
               string_to_array(:networks, ','), :expires)
             """)
-        .param("org", organization())
         .param("key", key)
         .param("user", owner.value())
         .param("name", draft.name())
@@ -51,14 +49,13 @@ public class ApiKeyStore {
         .param("scopes", String.join(",", draft.keys()))
         .param("bound", draft.organization() == null ? null : draft.organization().value())
         .param("networks", String.join(",", draft.networks()))
-        .param("expires", draft.expiresAt().atOffset(ZoneOffset.UTC))
+        .param("expires", draft.expiresAt())
         .update();
   }
 
   /// One of the acting user's own keys.
   public Optional<ApiKey> find(UserId owner, UUID key) {
     return jdbc.sql(COLUMNS + " and k.key_id = :key")
-        .param("org", organization())
         .param("user", owner.value())
         .param("key", key)
         .query(ApiKeyStore::key)
@@ -73,7 +70,6 @@ public class ApiKeyStore {
                  and (k.revoked_at is null or k.revoked_at > now() - interval '30 days')
                 order by k.created_at desc, k.key_id desc
                 """)
-        .param("org", organization())
         .param("user", owner.value())
         .query(ApiKeyStore::key)
         .list();
@@ -86,7 +82,6 @@ public class ApiKeyStore {
             select count(*) from hub.api_key
             where org_id = :org and user_id = :user and revoked_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", owner.value())
         .query(Integer.class)
         .single();
@@ -99,7 +94,6 @@ public class ApiKeyStore {
                 update hub.api_key set revoked_at = now()
                 where org_id = :org and user_id = :user and key_id = :key and revoked_at is null
                 """)
-            .param("org", organization())
             .param("user", owner.value())
             .param("key", key)
             .update()
@@ -113,7 +107,6 @@ public class ApiKeyStore {
             update hub.api_key set revoked_at = now()
             where org_id = :org and user_id = :user and revoked_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", owner.value())
         .update();
   }
@@ -129,7 +122,6 @@ public class ApiKeyStore {
               and user_id in (select hub.within_rights(array(
                 select k.user_id from hub.api_key k where k.org_id = :org and k.revoked_at is null and k.expires_at > now())))
             """)
-        .param("org", organization())
         .update();
   }
 
@@ -140,11 +132,9 @@ public class ApiKeyStore {
             with live as (select k.user_id from hub.api_key k where k.org_id = :org and k.revoked_at is null and k.expires_at > now()),
               managed as (select hub.within_rights(array(select user_id from live)) as user_id)
             select count(*) filter (where goes) as keys, count(distinct user_id) filter (where goes) as people,
-              count(*) filter (where user_id = :user) as own, count(*) filter (where not goes) as kept
+              count(*) filter (where user_id = :actor) as own, count(*) filter (where not goes) as kept
             from (select l.user_id, l.user_id in (select m.user_id from managed m) as goes from live l) counted
             """)
-        .param("org", organization())
-        .param("user", Acting.context().actor().value())
         .query((row, n) ->
             new Revocation(
                 row.getLong("keys"),
@@ -155,25 +145,20 @@ public class ApiKeyStore {
   }
 
   private static ApiKey key(ResultSet row, int number) throws SQLException {
-    OffsetDateTime used = row.getObject("last_used_at", OffsetDateTime.class);
     return new ApiKey(
         row.getObject("key_id", UUID.class),
         row.getString("name"),
         row.getString("prefix"),
         texts(row.getArray("scopes")),
         row.getObject("bound_org", UUID.class),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        used == null ? null : used.toInstant(),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "expires_at"),
+        Columns.instantOrNull(row, "last_used_at"),
+        Columns.instant(row, "created_at"),
         texts(row.getArray("networks")),
         row.getString("state"));
   }
 
   private static List<String> texts(@Nullable Array array) throws SQLException {
     return array == null ? List.of() : List.of((String[]) array.getArray());
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,14 +1,12 @@
 package io.stewardry.licensing.internal;
 
 import io.stewardry.licensing.Capability;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,13 +27,11 @@ public class EntitlementStore {
   public List<Capability> capabilities() {
     return jdbc.sql(
             "select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
-        .param("org", organization())
         .query((row, n) -> {
-          OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
           String status = row.getString("status");
           return new Capability(
               row.getString("capability"),
-              expires == null ? null : expires.toInstant(),
+              Columns.instantOrNull(row, "expires_at"),
               status.equals("EFFECTIVE"),
               status);
         })
@@ -46,30 +42,21 @@ public class EntitlementStore {
   public boolean isPlatform() {
     return jdbc.sql(
             "select exists (select from hub.organization where org_id = :org and kind = 'PLATFORM')")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
 
   public void assign(String capability, @Nullable Instant expiresAt) {
-    jdbc.sql("select hub.assign_capability(:capability, :until)::text")
-        .param("capability", capability)
-        .param("until", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.assign_capability", capability, expiresAt);
   }
 
   public void remove(String capability) {
-    jdbc.sql("select hub.remove_capability(:capability)::text")
-        .param("capability", capability)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.remove_capability", capability);
   }
 
   public Map<String, Limit> limits() {
     Map<String, Limit> limits = new HashMap<>();
     jdbc.sql("select resource, max, used from hub.org_limit where org_id = :org")
-        .param("org", organization())
         .query(row -> {
           limits.put(row.getString("resource"), new Limit(row.getLong("max"), row.getLong("used")));
         });
@@ -79,28 +66,15 @@ public class EntitlementStore {
   public long users() {
     return jdbc.sql(
             "select count(*) from hub.member_state where org_id = :org and state <> 'DELETED'")
-        .param("org", organization())
         .query(Long.class)
         .single();
   }
 
   public void limit(String resource, @Nullable Long max) {
-    jdbc.sql("select hub.set_limit(:resource, :max)::text")
-        .param("resource", resource)
-        .param("max", max)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.set_limit", resource, max);
   }
 
   public void license(@Nullable Integer maxOrganizations, @Nullable Instant validUntil) {
-    jdbc.sql("select hub.issue_license(:max, :until)::text")
-        .param("max", maxOrganizations)
-        .param("until", validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
-        .query(String.class)
-        .optional();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
+    Functions.call(jdbc, "hub.issue_license", maxOrganizations, validUntil);
   }
 }

@@ -1,6 +1,6 @@
 package io.stewardry.mail.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.TypedText;
@@ -9,11 +9,11 @@ import io.stewardry.mail.MailCounts;
 import io.stewardry.mail.MailRow;
 import io.stewardry.mail.MailState;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,33 +53,32 @@ public class MailStore {
   }
 
   public void enqueue(UUID id, Mail mail) {
-    jdbc.sql("select hub.enqueue_mail(:id, :type, :about, :to, :subject, :body)")
-        .param("id", id)
-        .param("type", mail.aboutType())
-        .param("about", mail.aboutId())
-        .param("to", mail.to())
-        .param("subject", mail.subject())
-        .param("body", mail.body())
-        .query((row, n) -> true)
-        .single();
+    Functions.call(
+        jdbc,
+        "hub.enqueue_mail",
+        id,
+        mail.aboutType(),
+        mail.aboutId(),
+        mail.to(),
+        mail.subject(),
+        mail.body());
   }
 
   public void enqueue(UUID id, Mail mail, Instant due) {
-    jdbc.sql("select hub.enqueue_mail_later(:id, :type, :about, :to, :subject, :body, :due)")
-        .param("id", id)
-        .param("type", mail.aboutType())
-        .param("about", mail.aboutId())
-        .param("to", mail.to())
-        .param("subject", mail.subject())
-        .param("body", mail.body())
-        .param("due", due.atOffset(ZoneOffset.UTC))
-        .query((row, n) -> true)
-        .single();
+    Functions.call(
+        jdbc,
+        "hub.enqueue_mail_later",
+        id,
+        mail.aboutType(),
+        mail.aboutId(),
+        mail.to(),
+        mail.subject(),
+        mail.body(),
+        due);
   }
 
   public long queued() {
     return jdbc.sql("select count(*) from hub.mail where org_id = :org and state = 'QUEUED'")
-        .param("org", Acting.context().organization().value())
         .query(Long.class)
         .single();
   }
@@ -105,41 +104,23 @@ public class MailStore {
 
   public Optional<MailRow> find(UUID mail) {
     return jdbc.sql("select " + SHOWN + " from hub.mail where org_id = :org and mail_id = :mail")
-        .param("org", Acting.context().organization().value())
         .param("mail", mail)
         .query((row, n) -> shown(row))
         .optional();
   }
 
   public Page<MailRow> page(@Nullable MailState state, String search, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset = Keyset.descending(ORDER, page).by("created_at", "timestamptz").id("mail_id");
     List<MailRow> rows =
-        bound(
-                """
-                select SHOWN from hub.mail where FILTER
-                order by created_at DIRECTION, mail_id DIRECTION limit :limit
-                """
-                    .replace(
-                        "FILTER",
-                        after == null
-                            ? FILTER
-                            : FILTER
-                                + " and (created_at, mail_id) BEYOND (cast(:after as timestamptz), :after_id)")
-                    .replace("SHOWN", SHOWN)
-                    .replace("BEYOND", direction.beyond())
-                    .replace("DIRECTION", direction.order()),
-                search)
+        bound("select " + SHOWN + " from hub.mail where " + FILTER + keyset.sql(), search)
             .param("state", state == null ? null : state.name())
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) -> shown(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        page,
-        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        row -> row.createdAt().toString(),
+        MailRow::id,
         () ->
             bound("select count(*) from hub.mail where " + FILTER, search)
                 .param("state", state == null ? null : state.name())
@@ -170,14 +151,10 @@ public class MailStore {
   }
 
   private JdbcClient.StatementSpec bound(String sql, String search) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("search", TypedText.orNull(search));
+    return jdbc.sql(sql).param("search", TypedText.orNull(search));
   }
 
   private static MailRow shown(ResultSet row) throws SQLException {
-    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
-    OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
     return new MailRow(
         row.getObject("mail_id", UUID.class),
         row.getString("to_address"),
@@ -185,9 +162,9 @@ public class MailStore {
         row.getString("body"),
         MailState.valueOf(row.getString("state")),
         row.getInt("attempts"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        due == null ? null : due.toInstant(),
-        sent == null ? null : sent.toInstant(),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "due_at"),
+        Columns.instantOrNull(row, "sent_at"),
         row.getString("last_error"));
   }
 }

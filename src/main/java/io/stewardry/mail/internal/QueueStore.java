@@ -1,6 +1,5 @@
 package io.stewardry.mail.internal;
 
-import io.stewardry.tenancy.Acting;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +28,6 @@ class QueueStore {
             from due where m.org_id = :org and m.mail_id = due.mail_id
             returning m.mail_id, m.of_org_id, m.about_type, m.about_id, m.to_address, m.subject, m.body, m.attempts
             """)
-        .param("org", Acting.context().organization().value())
         .param("most", most)
         .query((row, n) ->
             new QueuedMail(
@@ -60,7 +58,6 @@ class QueueStore {
             from hub.mail
             where org_id = :org and (state = 'FAILED' or state = 'QUEUED' and (attempts > 0 or next_try_at <= now()))
             """)
-        .param("org", Acting.context().organization().value())
         .query((row, n) ->
             new Figures(row.getLong("waiting"), row.getDouble("oldest"), row.getLong("failed")))
         .single();
@@ -73,7 +70,6 @@ class QueueStore {
             update hub.mail set state = 'SENT', sent_at = now(), body = null, attempts = attempts + 1, lease_until = null, last_error = null
             where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
-        .param("org", Acting.context().organization().value())
         .param("mail", mail)
         .update();
   }
@@ -84,7 +80,6 @@ class QueueStore {
             update hub.mail set state = 'FAILED', attempts = attempts + 1, lease_until = null, last_error = :why
             where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
-        .param("org", Acting.context().organization().value())
         .param("mail", mail)
         .param("why", why)
         .update();
@@ -97,7 +92,6 @@ class QueueStore {
               next_try_at = now() + make_interval(secs => :pause)
             where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
-        .param("org", Acting.context().organization().value())
         .param("mail", mail)
         .param("why", why)
         .param("pause", pause.toSeconds())
@@ -108,7 +102,6 @@ class QueueStore {
   void release(List<UUID> mails) {
     jdbc.sql(
             "update hub.mail set lease_until = null where org_id = :org and mail_id in (:mails) and state = 'QUEUED'")
-        .param("org", Acting.context().organization().value())
         .param("mails", mails)
         .update();
   }

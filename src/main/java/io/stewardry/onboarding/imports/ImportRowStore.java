@@ -1,10 +1,9 @@
 package io.stewardry.onboarding.imports;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.Problem;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ReachedChildren;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -44,7 +43,6 @@ class ImportRowStore {
               :descriptions::text[], :further::text[], :first_names::text[], :last_names::text[], :emails::text[])
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .param("lines", rows.stream().map(ImportFile.Row::line).toArray(Integer[]::new))
         .param("names", cells(rows, Column.NAME))
@@ -78,7 +76,6 @@ class ImportRowStore {
             where r.org_id = :org and r.import_id = :source
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .param("source", source)
         .update();
@@ -92,7 +89,6 @@ class ImportRowStore {
             where org_id = :org and import_id = :import and status is null order by line limit :most
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .param("most", most)
         .query((row, n) -> new ImportFile.Row(row.getInt("line"), cells(row)))
@@ -107,7 +103,6 @@ class ImportRowStore {
             where org_id = :org and import_id = :import and status = 'WOULD_CREATE' order by line
             """
                 .replace("CELLS", CELLS))
-        .param("org", organization())
         .param("import", id)
         .query((row, n) -> new ImportFile.Row(row.getInt("line"), cells(row)))
         .list();
@@ -130,7 +125,6 @@ class ImportRowStore {
                   as a (line, status, organization_id, code, detail)
                 where r.org_id = :org and r.import_id = counted.import_id and r.line = a.line and r.status is null
                 """)
-            .param("org", organization())
             .param("import", id)
             .param("runner", runner)
             .param("succeeded", answers.size() - failed)
@@ -166,52 +160,37 @@ class ImportRowStore {
   /// @param status null for all
   /// @param total how many these are, as the import counts them
   Page<ImportResult> page(UUID id, @Nullable String status, PageRequest page, long total) {
-    Cursor after = page.after(ORDER + id);
-    PageRequest.Direction direction = page.direction(false);
-    int from =
-        after != null ? line(after) : direction == PageRequest.Direction.UP ? 0 : Integer.MAX_VALUE;
-    return Page.of(
-        answered(id, status, from, direction, page.limit() + 1),
-        page,
-        row -> new Cursor(ORDER + id, String.valueOf(row.line()), id),
+    Keyset keyset = Keyset.ascending(ORDER + id, page).by("r.line", "integer");
+    return keyset.page(
+        results(keyset.sql(), id, status, keyset.parameters()),
+        row -> String.valueOf(row.line()),
+        row -> id,
         () -> total);
   }
 
-  /// A cursor that somebody wrote by hand is none of this list.
-  private static int line(Cursor after) {
-    try {
-      return Integer.parseInt(after.value());
-    } catch (NumberFormatException notALine) {
-      throw Problem.invalid("/cursor", "Take the nextCursor of the page before.");
-    }
-  }
-
   List<ImportResult> answered(UUID id, @Nullable String status, int afterLine, int most) {
-    return answered(id, status, afterLine, PageRequest.Direction.UP, most);
+    return results(
+        " and r.line > :line order by r.line limit :most",
+        id,
+        status,
+        Map.of("line", afterLine, "most", most));
   }
 
-  private List<ImportResult> answered(
-      UUID id, @Nullable String status, int line, PageRequest.Direction direction, int most) {
+  private List<ImportResult> results(
+      String part, UUID id, @Nullable String status, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             select r.line, r.name, r.email_domain, r.external_id, r.description, r.further_domains, r.owner_first_name,
               r.owner_last_name, r.owner_email, r.status, r.organization_id, r.code, r.detail, c.slug
-            from hub.import_row r left join hub.child c on c.org_id = :org and c.child_id = r.organization_id
-              and (c.child_id in (select hub.reached(:org, :reader))
-                or not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-                  where m.org_id = :org and m.user_id = :reader))
-            where r.org_id = :org and r.import_id = :import and r.line BEYOND :line
+            from hub.import_row r left join hub.child c on c.org_id = :org and c.child_id = r.organization_id and REACHED
+            where r.org_id = :org and r.import_id = :import
               and (:status::text is null and r.status is not null or r.status = :status)
-            order by r.line DIRECTION limit :most
             """
-                .replace("BEYOND", direction.beyond())
-                .replace("DIRECTION", direction.order()))
-        .param("org", organization())
-        .param("reader", Acting.context().actor().value())
+                    .replace("REACHED", ReachedChildren.include("c.child_id"))
+                + part)
         .param("import", id)
-        .param("line", line)
         .param("status", status)
-        .param("most", most)
+        .params(parameters)
         .query((row, n) ->
             new ImportResult(
                 row.getInt("line"),
@@ -235,9 +214,5 @@ class ImportRowStore {
     cells.put(Column.OWNER_LAST_NAME, row.getString("owner_last_name"));
     cells.put(Column.OWNER_EMAIL, row.getString("owner_email"));
     return cells;
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,13 +1,12 @@
 package io.stewardry.onboarding.imports;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +23,9 @@ class ImportStore {
       import_id, file_name, dry_run, state, total, succeeded, failed, skipped, source_id, started_by, started_by_name,
         created_at, finished_at, failure_code, failure, key_id
       """;
+
+  private static final String STARTED =
+      " from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)";
 
   private final JdbcClient jdbc;
 
@@ -49,7 +51,6 @@ class ImportStore {
             insert into hub.import_job (org_id, import_id, file_name, dry_run, source_id, total, skipped, key_id)
             values (:org, :import, :name, :dry, :source, :total, :skipped, :key)
             """)
-        .param("org", organization())
         .param("import", draft.id())
         .param("name", draft.fileName())
         .param("dry", draft.dryRun())
@@ -65,7 +66,6 @@ class ImportStore {
             "select "
                 + COLUMNS
                 + " from hub.import_job where org_id = :org and import_id = :import")
-        .param("org", organization())
         .param("import", id)
         .query((row, n) -> read(row))
         .optional();
@@ -75,7 +75,6 @@ class ImportStore {
   Optional<UUID> runOf(UUID source) {
     return jdbc.sql(
             "select import_id from hub.import_job where org_id = :org and source_id = :source")
-        .param("org", organization())
         .param("source", source)
         .query(UUID.class)
         .optional();
@@ -83,37 +82,18 @@ class ImportStore {
 
   /// @param starter only what this person started; null is all
   Page<Import> page(@Nullable UserId starter, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset = Keyset.descending(ORDER, page).by("created_at", "timestamptz").id("import_id");
     List<Import> rows =
-        jdbc.sql(
-                "select "
-                    + COLUMNS
-                    + """
-                     from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)
-                      and (:after::text is null or (created_at, import_id) BEYOND (cast(:after as timestamptz), :after_id::uuid))
-                    order by created_at DIRECTION, import_id DIRECTION limit :limit
-                    """
-                        .replace("BEYOND", direction.beyond())
-                        .replace("DIRECTION", direction.order()))
-            .param("org", organization())
+        jdbc.sql("select " + COLUMNS + STARTED + keyset.sql())
             .param("starter", starter == null ? null : starter.value())
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
-            .param("limit", page.limit() + 1)
+            .params(keyset.parameters())
             .query((row, n) -> read(row))
             .list();
-    return Page.of(
-        rows,
-        page,
-        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
-        () -> count(starter));
+    return keyset.page(rows, row -> row.createdAt().toString(), Import::id, () -> count(starter));
   }
 
   long count(@Nullable UserId starter) {
-    return jdbc.sql(
-            "select count(*) from hub.import_job where org_id = :org and (:starter::uuid is null or started_by = :starter)")
-        .param("org", organization())
+    return jdbc.sql("select count(*)" + STARTED)
         .param("starter", starter == null ? null : starter.value())
         .query(Long.class)
         .single();
@@ -128,7 +108,6 @@ class ImportStore {
             returning
             """
                 + COLUMNS)
-        .param("org", organization())
         .param("import", id)
         .param("runner", runner)
         .query((row, n) -> read(row))
@@ -142,7 +121,6 @@ class ImportStore {
                 update hub.import_job set state = :state, finished_at = now(), failure_code = :code, failure = :detail
                 where org_id = :org and import_id = :import and state = 'RUNNING' and runner = :runner
                 """)
-            .param("org", organization())
             .param("import", id)
             .param("runner", runner)
             .param("state", state.name())
@@ -161,7 +139,6 @@ class ImportStore {
                 update hub.import_job set state = 'STOPPED', finished_at = now()
                 where org_id = :org and import_id = :import and state in ('QUEUED', 'RUNNING')
                 """)
-            .param("org", organization())
             .param("import", id)
             .update()
         == 1;
@@ -171,7 +148,6 @@ class ImportStore {
     int succeeded = row.getInt("succeeded");
     int failed = row.getInt("failed");
     int skipped = row.getInt("skipped");
-    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     String code = row.getString("failure_code");
     return new Import(
         row.getObject("import_id", UUID.class),
@@ -186,13 +162,9 @@ class ImportStore {
         row.getObject("source_id", UUID.class),
         new Import.Starter(
             row.getObject("started_by", UUID.class), row.getString("started_by_name")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        finished == null ? null : finished.toInstant(),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "finished_at"),
         code == null ? null : new Import.Failure(code, String.valueOf(row.getString("failure"))),
         row.getObject("key_id", UUID.class));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -3,7 +3,6 @@ package io.stewardry.organizations.internal;
 import io.stewardry.organizations.ChildCounts;
 import io.stewardry.organizations.ChildDetail;
 import io.stewardry.organizations.ChildFlag;
-import io.stewardry.tenancy.Acting;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -51,7 +50,6 @@ public class ChildDetailStore {
                 group by x.child_id) s on s.child_id = p.child_id
             where p.org_id = :org and p.child_id = any (:children)
             """)
-        .param("org", Acting.context().organization().value())
         .param("children", children.toArray(UUID[]::new))
         .query(row -> {
           details.put(
@@ -71,11 +69,9 @@ public class ChildDetailStore {
             select count(*) filter (where c.state = 'ACTIVE') as active, count(*) filter (where c.state = 'SUSPENDED') as suspended,
               count(*) filter (where c.state = 'DELETING') as deleted, FLAGS
             from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
-            where c.org_id = :org and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+            where c.org_id = :org and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
             """
                 .replace("FLAGS", FLAGS))
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) -> {
           Map<ChildFlag, Long> flagged = new EnumMap<>(ChildFlag.class);

@@ -1,8 +1,7 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.FoundEverywhere;
@@ -10,11 +9,10 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What the acting organization knows of its children. Lists go by key and not by offset: the
-/// thousandth page costs what the first one does, and rows that come or go meanwhile shift nothing.
+/// What the acting organization knows of its children.
 @Repository
 public class ChildStore {
   private static final String LIST = "organizations ";
@@ -50,7 +47,7 @@ public class ChildStore {
         and (:found::uuid[] is null or c.child_id = any (:found))
         and (:search::text is null or c.search_key like
           (select '%' || replace(replace(replace(hub.fold(:search), '!', '!!'), '%', '!%'), '_', '!_') || '%') escape '!')
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
         and (:only::uuid[] is null or c.child_id = any (:only))
         and (:without::uuid[] is null or c.child_id <> all (:without))
         and (:group::uuid is null or c.child_id in
@@ -83,38 +80,29 @@ public class ChildStore {
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
-    Cursor from = query.page().after(LIST + order);
-    PageRequest.Direction direction = query.page().direction(order.descending());
-    String column = order.by().column();
-    String beyond =
-        from == null
-            ? ""
-            : " and (c.%s, c.child_id) %s (cast(:from as %s), :from_id)"
-                .formatted(column, direction.beyond(), order.by().type());
+    String column = "c." + order.by().column();
+    Keyset keyset =
+        Keyset.of(LIST + order, query.page(), order.descending())
+            .by(column, order.by().type())
+            .id("c.child_id");
     Search search = search(query);
     List<Row> rows =
         bound(
-                """
-                select COLUMNS, c.SORT::text as sort_value from TABLES where FILTER
-                order by c.SORT DIRECTION, c.child_id DIRECTION limit :limit
-                """
-                    .replace("COLUMNS", COLUMNS)
-                    .replace("TABLES", TABLES)
-                    .replace("SORT", column)
-                    .replace("DIRECTION", direction.order())
-                    .replace("FILTER", filter(query) + beyond),
+                "select %s, %s::text as sort_value from %s where "
+                        .formatted(COLUMNS, column, TABLES)
+                    + filter(query)
+                    + keyset.sql(),
                 query,
                 search,
                 reachesAll)
-            .param("limit", query.page().limit() + 1)
-            .param("from", from == null ? null : from.value())
-            .param("from_id", from == null ? null : from.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(organization(row, above), row.getString("sort_value")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            query.page(),
-            row -> new Cursor(LIST + order, row.sortValue(), row.organization().id()),
+            Row::sortValue,
+            row -> row.organization().id(),
             () -> count(query, search, reachesAll))
         .map(Row::organization);
   }
@@ -149,8 +137,7 @@ public class ChildStore {
   public FoundEverywhere everywhere(String part, int most) {
     List<FoundEverywhere.One> rows = new ArrayList<>();
     long[] total = {0};
-    jdbc.sql("select w.* from hub.organizations_with(:part, :most) w where :org::uuid is not null")
-        .param("org", Acting.context().organization().value())
+    jdbc.sql("select w.* from hub.organizations_with(:part, :most) w")
         .param("part", part)
         .param("most", most)
         .query(row -> {
@@ -193,11 +180,7 @@ public class ChildStore {
             search(query),
             reachesAll)
         .param("most", most)
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query(NameStore::child)
         .list();
   }
 
@@ -205,7 +188,6 @@ public class ChildStore {
     return Set.copyOf(
         jdbc.sql(
                 "select c.domain from hub.child c where c.org_id = :org and c.domain = any (:domains::text[])")
-            .param("org", Acting.context().organization().value())
             .param("domains", domains.toArray(String[]::new))
             .query(String.class)
             .list());
@@ -254,7 +236,6 @@ public class ChildStore {
             select coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)
               - (select count(*) from hub.child c where c.org_id = :org and c.child_id = any (:without) and c.state <> 'DELETING')
             """)
-        .param("org", Acting.context().organization().value())
         .param("without", array(without))
         .query(Long.class)
         .single();
@@ -271,9 +252,7 @@ public class ChildStore {
     String part = query.search();
     return part == null
         ? Search.NONE
-        : jdbc.sql(
-                "select w.ids, w.live from hub.children_with(:part, :most) w where :org::uuid is not null")
-            .param("org", Acting.context().organization().value())
+        : jdbc.sql("select w.ids, w.live from hub.children_with(:part, :most) w")
             .param("part", part)
             .param("most", MOST_FOUND)
             .query((row, n) -> {
@@ -289,8 +268,6 @@ public class ChildStore {
   private JdbcClient.StatementSpec bound(
       String sql, OrganizationQuery query, Search search, boolean reachesAll) {
     return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .param("state", query.state())
         .param("kind", query.kind())
@@ -326,7 +303,7 @@ public class ChildStore {
         row.getLong("users"),
         List.of(),
         null,
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
   }
 }

@@ -3,7 +3,6 @@ package io.stewardry.organizations.internal;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.organizations.Affected;
 import io.stewardry.organizations.Staffing;
-import io.stewardry.tenancy.Acting;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +35,6 @@ public class ConsequenceStore {
               (select coalesce(sum(c.users), 0) from hub.child c
                 where c.org_id = :org and c.state <> 'DELETING') as users_below
             """)
-        .param("org", organization())
         .query((row, n) ->
             new Affected(
                 row.getLong("users"),
@@ -55,7 +53,6 @@ public class ConsequenceStore {
             select c.child_id from hub.child c
             where c.org_id = :org and c.kind = 'MSP' and c.state <> 'DELETING' and c.children > 0
             """)
-        .param("org", organization())
         .query((row, n) -> new OrganizationId(row.getObject("child_id", UUID.class)))
         .list();
   }
@@ -74,14 +71,9 @@ public class ConsequenceStore {
               (select count(*) from given where child_id = :child) as grants,
               (select count(*) from hub.group_member g where g.org_id = :org and g.child_id = :child) as groups
             """)
-        .param("org", organization())
         .param("child", child)
         .query((row, n) ->
             new Staffing(row.getLong("people"), row.getLong("grants"), row.getLong("groups")))
         .single();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

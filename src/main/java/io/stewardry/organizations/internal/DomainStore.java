@@ -3,10 +3,9 @@ package io.stewardry.organizations.internal;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.TxtProof;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Functions;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,7 +46,6 @@ public class DomainStore {
             where d.org_id = :org and (:domain::text is null or d.domain = :domain)
             order by d.is_primary desc, d.domain
             """)
-        .param("org", organization())
         .param("domain", domain)
         .query((row, n) ->
             new Claim(
@@ -61,7 +59,6 @@ public class DomainStore {
   public long pending() {
     return jdbc.sql(
             "select count(*) from hub.email_domain d where d.org_id = :org and d.state = 'PENDING'")
-        .param("org", organization())
         .query(Long.class)
         .single();
   }
@@ -73,7 +70,6 @@ public class DomainStore {
                 insert into hub.email_domain (org_id, domain, is_primary, state) values (:org, :domain, false, 'PENDING')
                 on conflict (org_id, domain) do nothing
                 """)
-            .param("org", organization())
             .param("domain", domain.value())
             .update()
         == 1;
@@ -89,10 +85,7 @@ public class DomainStore {
   }
 
   public void remove(String domain) {
-    jdbc.sql("select hub.remove_domain(:domain)::text")
-        .param("domain", domain)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.remove_domain", domain);
   }
 
   public Use use(String domain) {
@@ -107,7 +100,6 @@ public class DomainStore {
                where i.org_id = :org and i.state = 'PENDING' and i.expires_at > now() and not u.external
                  and split_part(u.email, '@', 2) = :domain) as invitations
             """)
-        .param("org", organization())
         .param("domain", domain)
         .query((row, n) -> new Use(row.getLong("users"), row.getLong("invitations")))
         .single();
@@ -120,12 +112,7 @@ public class DomainStore {
             select exists (select from hub.sign_in_provider p
               where p.org_id = :org and p.state = 'ACTIVE' and p.enabled)
             """)
-        .param("org", organization())
         .query(Boolean.class)
         .single();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,9 +1,9 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.OrganizationId;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +27,7 @@ public class ErasureStore {
 
   /// Those with deleted children whose time is over. To be asked at the platform.
   public List<OrganizationId> due(Duration keep) {
-    return jdbc.sql(
-            "select hub.erasures_due(make_interval(secs => :keep)) where :org::uuid is not null")
-        .param("org", Acting.context().organization().value())
+    return jdbc.sql("select hub.erasures_due(make_interval(secs => :keep))")
         .param("keep", keep.toSeconds())
         .query((row, n) -> new OrganizationId(row.getObject(1, UUID.class)))
         .list();
@@ -44,9 +42,8 @@ public class ErasureStore {
     return jdbc.sql(
             """
             select s.child, s.child_name, s.gone from hub.erase_step(make_interval(secs => :keep), :most, :passed) s
-            where s.child is not null and :org::uuid is not null
+            where s.child is not null
             """)
-        .param("org", Acting.context().organization().value())
         .param("keep", keep.toSeconds())
         .param("most", most)
         .param("passed", passed)
@@ -59,19 +56,16 @@ public class ErasureStore {
   }
 
   /// When these children were deleted; those that are not are left out.
-  public Map<UUID, OffsetDateTime> deleted(Collection<UUID> children) {
-    Map<UUID, OffsetDateTime> found = new HashMap<>();
+  public Map<UUID, Instant> deleted(Collection<UUID> children) {
+    Map<UUID, Instant> found = new HashMap<>();
     jdbc.sql(
             """
             select c.child_id, c.deleted_at from hub.child c
             where c.org_id = :org and c.child_id = any (:children) and c.deleted_at is not null
             """)
-        .param("org", Acting.context().organization().value())
         .param("children", children.toArray(UUID[]::new))
         .query(row -> {
-          found.put(
-              row.getObject("child_id", UUID.class),
-              row.getObject("deleted_at", OffsetDateTime.class));
+          found.put(row.getObject("child_id", UUID.class), Columns.instant(row, "deleted_at"));
         });
     return found;
   }

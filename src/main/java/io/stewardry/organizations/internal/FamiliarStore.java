@@ -3,7 +3,6 @@ package io.stewardry.organizations.internal;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.organizations.FamiliarOrganizations.Familiar;
 import io.stewardry.organizations.OrganizationName;
-import io.stewardry.tenancy.Acting;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,7 @@ public class FamiliarStore {
   private static final String REACHED =
       """
       c.org_id = :org and c.state <> 'DELETING'
-        and (:reaches_all or c.child_id in (select hub.reached(:org, :user)))
+        and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
       """;
 
   private final JdbcClient jdbc;
@@ -41,11 +40,11 @@ public class FamiliarStore {
   }
 
   private List<Familiar> children(String which, String order, boolean reachesAll, int limit) {
-    return bound(
+    return jdbc.sql(
             """
             select c.child_id, c.name, c.slug, c.domain, c.state
             from hub.familiar_child f join hub.child c on c.org_id = :org and c.child_id = f.child_id
-            where f.org_id = :org and f.user_id = :user and WHICH and REACHED order by ORDER limit :limit
+            where f.org_id = :org and f.user_id = :actor and WHICH and REACHED order by ORDER limit :limit
             """
                 .replace("WHICH", which)
                 .replace("ORDER", order)
@@ -66,36 +65,32 @@ public class FamiliarStore {
   public Optional<OrganizationName> child(OrganizationId child) {
     return jdbc.sql(
             "select c.child_id, c.name, c.slug from hub.child c where c.org_id = :org and c.child_id = :child")
-        .param("org", Acting.context().organization().value())
         .param("child", child.value())
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query(NameStore::child)
         .optional();
   }
 
   /// Of several that are added at once, the later one counts the earlier one.
   public void lockFavorites() {
-    bound("select true from hub.app_user where org_id = :org and user_id = :user for no key update")
+    jdbc.sql(
+            "select true from hub.app_user where org_id = :org and user_id = :actor for no key update")
         .query(Boolean.class)
         .list();
   }
 
   /// Of all that he ever chose and that are still there, reached or not.
   public int countFavorites() {
-    return bound(
-            "select count(*) from hub.familiar_child f where f.org_id = :org and f.user_id = :user and f.favorite")
+    return jdbc.sql(
+            "select count(*) from hub.familiar_child f where f.org_id = :org and f.user_id = :actor and f.favorite")
         .query(Integer.class)
         .single();
   }
 
   public boolean isFavorite(OrganizationId child) {
-    return bound(
+    return jdbc.sql(
             """
             select exists (select from hub.familiar_child f
-              where f.org_id = :org and f.user_id = :user and f.child_id = :child and f.favorite)
+              where f.org_id = :org and f.user_id = :actor and f.child_id = :child and f.favorite)
             """)
         .param("child", child.value())
         .query(Boolean.class)
@@ -104,10 +99,10 @@ public class FamiliarStore {
 
   /// @return false when there is no such child, or it is deleted
   public boolean favor(OrganizationId child) {
-    return bound(
+    return jdbc.sql(
                 """
                 insert into hub.familiar_child (org_id, user_id, child_id, favorite)
-                select :org, :user, c.child_id, true from hub.child c
+                select :org, :actor, c.child_id, true from hub.child c
                   where c.org_id = :org and c.child_id = :child and c.state <> 'DELETING'
                 on conflict (org_id, user_id, child_id) do update set favorite = true
                 """)
@@ -118,10 +113,10 @@ public class FamiliarStore {
 
   /// @return false when it was none
   public boolean unfavor(OrganizationId child) {
-    return bound(
+    return jdbc.sql(
                 """
                 update hub.familiar_child set favorite = false
-                where org_id = :org and user_id = :user and child_id = :child and favorite
+                where org_id = :org and user_id = :actor and child_id = :child and favorite
                 """)
             .param("child", child.value())
             .update()
@@ -130,19 +125,13 @@ public class FamiliarStore {
 
   /// What is no child of the home is not noted.
   public void entered(OrganizationId child) {
-    bound(
+    jdbc.sql(
             """
             insert into hub.familiar_child (org_id, user_id, child_id, entered_at)
-            select :org, :user, c.child_id, now() from hub.child c where c.org_id = :org and c.child_id = :child
+            select :org, :actor, c.child_id, now() from hub.child c where c.org_id = :org and c.child_id = :child
             on conflict (org_id, user_id, child_id) do update set entered_at = now()
             """)
         .param("child", child.value())
         .update();
-  }
-
-  private JdbcClient.StatementSpec bound(String sql) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value());
   }
 }

@@ -1,16 +1,16 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.OrganizationName;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public class GroupStore {
       """
       select g.group_id, g.name, g.name_key, g.description, g.created_at, g.version,
         (select count(*) from hub.group_member m where m.org_id = :org and m.group_id = g.group_id
-          and (:reaches_all or m.child_id in (select hub.reached(:org, :user)))) as organizations,
+          and (:reaches_all or m.child_id in (select hub.reached(:org, :actor)))) as organizations,
         (select count(*) from hub.access_grant a where a.org_id = :org and a.group_id = g.group_id
           and (a.expires_at is null or a.expires_at > now())) as grants
       from hub.org_group g where
@@ -39,11 +39,11 @@ public class GroupStore {
         and (:reaches_all
           or not exists (select from hub.group_member m where m.org_id = :org and m.group_id = g.group_id)
           or exists (select from hub.group_member m where m.org_id = :org and m.group_id = g.group_id
-            and m.child_id in (select hub.reached(:org, :user))))
+            and m.child_id in (select hub.reached(:org, :actor))))
       """;
   private static final String IN_GROUP =
       """
-       m.org_id = :org and m.group_id = :group and (:reaches_all or m.child_id in (select hub.reached(:org, :user)))
+       m.org_id = :org and m.group_id = :group and (:reaches_all or m.child_id in (select hub.reached(:org, :actor)))
         and (:search::text is null or strpos(c.search_key, (select hub.fold(:search))) > 0)
       """;
 
@@ -58,30 +58,17 @@ public class GroupStore {
   private record Member(OrganizationName organization, String key) {}
 
   public Page<Group> page(@Nullable String search, PageRequest page, Caller caller) {
-    Cursor after = page.after("groups name");
-    PageRequest.Direction direction = page.direction(false);
-    String beyond =
-        after == null
-            ? ""
-            : " and (g.name_key, g.group_id) " + direction.beyond() + " (:after, :after_id)";
+    Keyset keyset = Keyset.ascending("groups name", page).by("g.name_key", "text").id("g.group_id");
     List<Row> rows =
-        bound(
-                SELECT
-                    + SEEN
-                    + beyond
-                    + " order by g.name_key DIRECTION, g.group_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                search,
-                caller)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+        bound(SELECT + SEEN + keyset.sql(), search, caller)
+            .params(keyset.parameters())
             .query((row, n) -> new Row(group(row), row.getString("name_key")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row -> new Cursor("groups name", row.key(), row.group().id()),
+            Row::key,
+            row -> row.group().id(),
             () ->
                 bound("select count(*) from hub.org_group g where" + SEEN, search, caller)
                     .query(Long.class)
@@ -98,40 +85,22 @@ public class GroupStore {
 
   public Page<OrganizationName> members(
       UUID group, @Nullable String search, PageRequest page, Caller caller) {
-    Cursor after = page.after("group name " + group);
-    PageRequest.Direction direction = page.direction(false);
+    Keyset keyset =
+        Keyset.ascending("group name " + group, page).by("c.name_key", "text").id("c.child_id");
     String from =
         " from hub.group_member m join hub.child c on c.org_id = :org and c.child_id = m.child_id where"
             + IN_GROUP;
-    String beyond =
-        after == null
-            ? ""
-            : " and (c.name_key, c.child_id) " + direction.beyond() + " (:after, :after_id)";
     List<Member> rows =
-        bound(
-                "select c.child_id, c.name, c.slug, c.name_key"
-                    + from
-                    + beyond
-                    + " order by c.name_key DIRECTION, c.child_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                search,
-                caller)
+        bound("select c.child_id, c.name, c.slug, c.name_key" + from + keyset.sql(), search, caller)
             .param("group", group)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
-            .query((row, n) ->
-                new Member(
-                    new OrganizationName(
-                        row.getObject("child_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("slug")),
-                    row.getString("name_key")))
+            .params(keyset.parameters())
+            .query((row, n) -> new Member(NameStore.child(row, n), row.getString("name_key")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            page,
-            row -> new Cursor("group name " + group, row.key(), row.organization().id()),
+            Member::key,
+            row -> row.organization().id(),
             () ->
                 bound("select count(*)" + from, search, caller)
                     .param("group", group)
@@ -148,7 +117,6 @@ public class GroupStore {
                 select m.child_id from hub.group_member m
                 where m.org_id = :org and m.group_id = :group and m.child_id = any (:children)
                 """)
-            .param("org", organization())
             .param("group", group)
             .param("children", children.toArray(UUID[]::new))
             .query(UUID.class)
@@ -158,7 +126,6 @@ public class GroupStore {
   public List<UUID> memberIds(UUID group) {
     return jdbc.sql(
             "select m.child_id from hub.group_member m where m.org_id = :org and m.group_id = :group")
-        .param("org", organization())
         .param("group", group)
         .query(UUID.class)
         .list();
@@ -170,7 +137,6 @@ public class GroupStore {
             select g.name from hub.group_member m join hub.org_group g on g.org_id = :org and g.group_id = m.group_id
             where m.org_id = :org and m.child_id = :child order by g.name_key
             """)
-        .param("org", Acting.context().organization().value())
         .param("child", child.value())
         .query(String.class)
         .list();
@@ -182,7 +148,6 @@ public class GroupStore {
             select exists (select from hub.org_group g
               where g.org_id = :org and g.name_key = hub.fold(:name) and g.group_id <> :except)
             """)
-        .param("org", organization())
         .param("name", name)
         .param("except", except)
         .query(Boolean.class)
@@ -192,7 +157,6 @@ public class GroupStore {
   public void insert(UUID id, String name, String description) {
     jdbc.sql(
             "insert into hub.org_group (org_id, group_id, name, description) values (:org, :group, :name, :about)")
-        .param("org", organization())
         .param("group", id)
         .param("name", name)
         .param("about", description)
@@ -203,7 +167,6 @@ public class GroupStore {
   public void hold(UUID id) {
     jdbc.sql(
             "select g.version from hub.org_group g where g.org_id = :org and g.group_id = :group for update")
-        .param("org", Acting.context().organization().value())
         .param("group", id)
         .query(Integer.class)
         .optional();
@@ -216,7 +179,6 @@ public class GroupStore {
                 update hub.org_group set name = :name, description = :about, version = version + 1
                 where org_id = :org and group_id = :group and version = :version
                 """)
-            .param("org", organization())
             .param("group", id)
             .param("name", name)
             .param("about", description)
@@ -239,18 +201,11 @@ public class GroupStore {
 
   /// The database checks whether the actor may.
   public void delete(UUID group) {
-    jdbc.sql("select hub.delete_group(:group)::text")
-        .param("group", group)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.delete_group", group);
   }
 
   private JdbcClient.StatementSpec bound(String sql, @Nullable String search, Caller caller) {
-    return jdbc.sql(sql)
-        .param("org", organization())
-        .param("user", Acting.context().actor().value())
-        .param("reaches_all", caller.reachesEveryChild())
-        .param("search", search);
+    return jdbc.sql(sql).param("reaches_all", caller.reachesEveryChild()).param("search", search);
   }
 
   private static Group group(ResultSet row) throws SQLException {
@@ -260,11 +215,7 @@ public class GroupStore {
         row.getString("description"),
         row.getLong("organizations"),
         row.getLong("grants"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -2,7 +2,6 @@ package io.stewardry.organizations.internal;
 
 import io.stewardry.organizations.ListSettings.Chosen;
 import io.stewardry.organizations.ListSettings.View;
-import io.stewardry.tenancy.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -20,7 +19,7 @@ public class ListSettingsStore {
   private static final String READ =
       """
       select s.columns, s.views::text as views from hub.list_settings s
-      where s.org_id = :org and s.user_id = :user and s.list = 'organizations'
+      where s.org_id = :org and s.user_id = :actor and s.list = 'organizations'
       """;
 
   private final JdbcClient jdbc;
@@ -32,34 +31,34 @@ public class ListSettingsStore {
   }
 
   public Chosen find() {
-    return bound(READ).query((row, n) -> chosen(row)).optional().orElse(Chosen.NOTHING);
+    return jdbc.sql(READ).query((row, n) -> chosen(row)).optional().orElse(Chosen.NOTHING);
   }
 
   /// Of two changes at once the second sees what the first has left.
   public Chosen locked() {
-    bound(
+    jdbc.sql(
             """
-            insert into hub.list_settings (org_id, user_id, list) values (:org, :user, 'organizations') on conflict do nothing
+            insert into hub.list_settings (org_id, user_id, list) values (:org, :actor, 'organizations') on conflict do nothing
             """)
         .update();
-    return bound(READ + " for update").query((row, n) -> chosen(row)).single();
+    return jdbc.sql(READ + " for update").query((row, n) -> chosen(row)).single();
   }
 
   public void setColumns(Set<String> columns) {
-    bound(
+    jdbc.sql(
             """
             update hub.list_settings set columns = :columns
-            where org_id = :org and user_id = :user and list = 'organizations'
+            where org_id = :org and user_id = :actor and list = 'organizations'
             """)
         .param("columns", String.join(",", columns))
         .update();
   }
 
   public void setViews(List<View> views) {
-    bound(
+    jdbc.sql(
             """
             update hub.list_settings set views = :views::jsonb
-            where org_id = :org and user_id = :user and list = 'organizations'
+            where org_id = :org and user_id = :actor and list = 'organizations'
             """)
         .param("views", json.writeValueAsString(views))
         .update();
@@ -72,11 +71,5 @@ public class ListSettingsStore {
             ? null
             : new LinkedHashSet<>(columns.isEmpty() ? List.of() : List.of(columns.split(","))),
         json.readValue(row.getString("views"), VIEWS));
-  }
-
-  private JdbcClient.StatementSpec bound(String sql) {
-    return jdbc.sql(sql)
-        .param("org", Acting.context().organization().value())
-        .param("user", Acting.context().actor().value());
   }
 }

@@ -1,6 +1,9 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.tenancy.Acting;
+import io.stewardry.organizations.OrganizationName;
+import io.stewardry.tenancy.ReachedChildren;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,20 +30,20 @@ public class NameStore {
   /// not tell its name when access has ended.
   public Map<UUID, String> ofReached(Set<UUID> children) {
     return names(
-        """
-        select child_id, name from hub.child where org_id = :org and child_id in (:children)
-          and (not (select coalesce(bool_or(not m.all_orgs and m.role <> 'superuser'), false) from hub.member_state m
-              where m.org_id = :org and m.user_id = :user)
-            or child_id in (select hub.reached(:org, :user)))
-        """,
+        "select child_id, name from hub.child where org_id = :org and child_id in (:children) and "
+            + ReachedChildren.include("child_id"),
         children);
+  }
+
+  /// Of a row with `child_id`, `name` and `slug`.
+  static OrganizationName child(ResultSet row, int number) throws SQLException {
+    return new OrganizationName(
+        row.getObject("child_id", UUID.class), row.getString("name"), row.getString("slug"));
   }
 
   private Map<UUID, String> names(String sql, Set<UUID> children) {
     Map<UUID, String> names = new HashMap<>();
     jdbc.sql(sql)
-        .param("user", Acting.context().actor().value())
-        .param("org", Acting.context().organization().value())
         .param("children", children)
         .query(row -> {
           names.put(row.getObject("child_id", UUID.class), row.getString("name"));

@@ -9,10 +9,11 @@ import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.organizations.Suspension;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,6 @@ public class OrganizationStore {
 
   public OrganizationName acting() {
     return jdbc.sql("select org_id, name, slug from hub.organization where org_id = :org")
-        .param("org", organization())
         .query((row, n) ->
             new OrganizationName(
                 row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
@@ -56,11 +56,9 @@ public class OrganizationStore {
               case when o.kind <> 'MSP' then 0
                 when :reaches_all then coalesce((select t.live from hub.child_total t where t.org_id = :org), 0)
                 else (select count(*) from hub.child c
-                  where c.org_id = :org and c.state <> 'DELETING' and c.child_id in (select hub.reached(:org, :user))) end as children
+                  where c.org_id = :org and c.state <> 'DELETING' and c.child_id in (select hub.reached(:org, :actor))) end as children
             from hub.organization o where o.org_id = :org
             """)
-        .param("org", organization())
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) ->
             new OrganizationPlace(
@@ -76,8 +74,7 @@ public class OrganizationStore {
 
   /// Who manages the acting organization; empty when nobody does.
   public Optional<String> managingName() {
-    return jdbc.sql("select hub.managing_name() where :org::uuid is not null")
-        .param("org", organization())
+    return jdbc.sql("select hub.managing_name()")
         .query((row, n) -> Optional.ofNullable(row.getString(1)))
         .single();
   }
@@ -89,12 +86,7 @@ public class OrganizationStore {
             select child_id, name, slug from hub.child
             where org_id = :org and kind = 'MSP' and state <> 'DELETING' order by name_key, child_id limit 1000
             """)
-        .param("org", organization())
-        .query((row, n) ->
-            new OrganizationName(
-                row.getObject("child_id", UUID.class),
-                row.getString("name"),
-                row.getString("slug")))
+        .query(NameStore::child)
         .list();
   }
 
@@ -112,7 +104,6 @@ public class OrganizationStore {
             from hub.organization o join hub.org_state s on s.org_id = :org
             where o.org_id = :org and o.kind <> 'PLATFORM'
             """)
-        .param("org", organization())
         .query((row, n) -> organization(row, fromAbove))
         .optional();
   }
@@ -125,7 +116,6 @@ public class OrganizationStore {
                 select exists (select from hub.organization o where o.org_id = :org
                   and strpos(hub.fold(o.name || chr(10) || coalesce(o.external_id, '') || chr(10) || coalesce(o.domain, '')), hub.fold(:search)) > 0)
                 """)
-            .param("org", organization())
             .param("search", TypedText.trimmed(search))
             .query(Boolean.class)
             .single();
@@ -139,7 +129,6 @@ public class OrganizationStore {
             from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
             where c.org_id = :org and c.state <> 'DELETING'
             """)
-        .param("org", organization())
         .query((row, n) ->
             new PlatformFigures(
                 row.getLong("msps"),
@@ -156,7 +145,6 @@ public class OrganizationStore {
             insert into hub.organization (org_id, kind, name, slug, description, external_id, domain, managing_id)
             values (:org, :kind, :name, :slug, :description, :external, :domain, :managing)
             """)
-        .param("org", organization())
         .param("kind", organization.kind())
         .param("name", organization.name())
         .param("slug", organization.slug())
@@ -170,14 +158,12 @@ public class OrganizationStore {
 
   public boolean admitsExternalStaff() {
     return jdbc.sql("select o.external_staff from hub.organization o where o.org_id = :org")
-        .param("org", Acting.context().organization().value())
         .query(Boolean.class)
         .single();
   }
 
   public void admitExternalStaff(boolean wanted) {
     jdbc.sql("update hub.organization set external_staff = :wanted where org_id = :org")
-        .param("org", Acting.context().organization().value())
         .param("wanted", wanted)
         .update();
   }
@@ -187,7 +173,6 @@ public class OrganizationStore {
             """
             select exists (select from hub.email_domain where org_id = :org and domain = :domain and (is_primary or state = 'PROVEN'))
             """)
-        .param("org", organization())
         .param("domain", domain)
         .query(Boolean.class)
         .single();
@@ -198,7 +183,6 @@ public class OrganizationStore {
             """
             insert into hub.email_domain (org_id, domain, is_primary, state) values (:org, :domain, :primary, :state)
             """)
-        .param("org", organization())
         .param("domain", domain.value())
         .param("primary", primary)
         .param("state", primary ? "UNPROVEN" : "PENDING")
@@ -208,7 +192,6 @@ public class OrganizationStore {
   /// Until the end of the transaction nobody else edits it.
   public void hold() {
     jdbc.sql("select o.version from hub.organization o where o.org_id = :org for update")
-        .param("org", organization())
         .query(Integer.class)
         .optional();
   }
@@ -221,7 +204,6 @@ public class OrganizationStore {
                   default_dashboard_id = :dashboard, version = version + 1
                 where org_id = :org and version = :version
                 """)
-            .param("org", organization())
             .param("name", details.name())
             .param("slug", details.slug())
             .param("description", details.description())
@@ -234,26 +216,16 @@ public class OrganizationStore {
 
   /// @param wanted `SUSPENDED`, `ACTIVE`, `DELETING` or `RESTORED`
   public void changeState(String wanted, @Nullable String reason) {
-    jdbc.sql("select hub.change_org_state(:wanted, :reason)::text")
-        .param("wanted", wanted)
-        .param("reason", reason)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_org_state", wanted, reason);
   }
 
   public void changeDomain(String domain) {
-    jdbc.sql("select hub.change_domain(:wanted)::text")
-        .param("wanted", domain)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_domain", domain);
   }
 
   public void setParent(@Nullable OrganizationId managing, @Nullable String commercialOwner) {
-    jdbc.sql("select hub.set_parent(:managing, :owner)::text")
-        .param("managing", managing == null ? null : managing.value())
-        .param("owner", commercialOwner)
-        .query(String.class)
-        .optional();
+    Functions.call(
+        jdbc, "hub.set_parent", managing == null ? null : managing.value(), commercialOwner);
   }
 
   private Organization organization(ResultSet row, boolean fromAbove) throws SQLException {
@@ -277,21 +249,17 @@ public class OrganizationStore {
         row.getLong("users"),
         List.of(),
         row.getObject("default_dashboard_id", UUID.class),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "created_at"),
         row.getInt("version"));
   }
 
   private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject("suspended_at", OffsetDateTime.class);
+    Instant at = Columns.instantOrNull(row, "suspended_at");
     return at == null
         ? null
         : new Suspension(
-            at.toInstant(),
+            at,
             "PLATFORM".equals(row.getString("suspended_by")) ? null : row.getString("suspender"),
             row.getString("suspension_reason"));
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,7 +1,5 @@
 package io.stewardry.organizations.internal;
 
-import io.stewardry.tenancy.Acting;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +14,6 @@ public class SignInRulesStore {
 
   public boolean secondFactorRequired() {
     return jdbc.sql("select mfa_required from hub.organization where org_id = :org")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
@@ -32,7 +29,6 @@ public class SignInRulesStore {
               and not exists (select 1 from hub.passkey p
                 where p.org_id = :org and p.user_id = m.user_id and p.state = 'ACTIVE')
             """)
-        .param("org", organization())
         .query(Long.class)
         .single();
   }
@@ -44,13 +40,8 @@ public class SignInRulesStore {
                 update hub.organization set mfa_required = :required
                 where org_id = :org and mfa_required <> :required
                 """)
-            .param("org", organization())
             .param("required", required)
             .update()
         == 1;
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,15 +1,17 @@
 package io.stewardry.people.internal;
 
 import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +58,6 @@ public class InvitationStore {
             insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion, notify_address)
             values (:org, :id, :user, :token, now() + make_interval(days => :days), :notify, case when :notify then hub.actor_email() end)
             """)
-        .param("org", organization())
         .param("id", invitation)
         .param("user", user.value())
         .param("token", token.bytes())
@@ -72,7 +73,6 @@ public class InvitationStore {
                 update hub.invitation set token_hash = :token, expires_at = now() + make_interval(days => :days), delivery = 'QUEUED'
                 where org_id = :org and invitation_id = :id and state = 'PENDING'
                 """)
-            .param("org", organization())
             .param("id", invitation)
             .param("token", token.bytes())
             .param("days", days)
@@ -83,7 +83,6 @@ public class InvitationStore {
   public void deliver(UUID invitation, String delivery) {
     jdbc.sql(
             "update hub.invitation set delivery = :delivery where org_id = :org and invitation_id = :id")
-        .param("org", organization())
         .param("id", invitation)
         .param("delivery", delivery)
         .update();
@@ -96,7 +95,6 @@ public class InvitationStore {
             select i.notify_address from hub.invitation i
             where i.org_id = :org and i.invitation_id = :id and i.notify_address is not null
             """)
-        .param("org", organization())
         .param("id", invitation)
         .query(String.class)
         .optional();
@@ -104,7 +102,6 @@ public class InvitationStore {
 
   public Optional<Invitation> find(UUID invitation) {
     return jdbc.sql(SELECT + " and i.invitation_id = :id")
-        .param("org", organization())
         .param("id", invitation)
         .query((row, n) -> invitation(row))
         .optional();
@@ -115,7 +112,6 @@ public class InvitationStore {
     return jdbc.sql(
             SELECT
                 + " and i.user_id = :user order by i.created_at desc, i.invitation_id desc limit 1")
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) -> invitation(row))
         .optional();
@@ -128,40 +124,27 @@ public class InvitationStore {
             select u.user_id from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
             where u.org_id = :org and u.email = :email and m.state = 'INVITED'
             """)
-        .param("org", organization())
         .param("email", email)
         .query((row, n) -> new UserId(row.getObject("user_id", UUID.class)))
         .optional();
   }
 
   public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset =
+        Keyset.descending(ORDER, page).by("i.created_at", "timestamptz").id("i.invitation_id");
     List<Invitation> rows =
-        jdbc.sql(
-                SELECT
-                    + FILTER
-                    + (after == null
-                        ? ""
-                        : " and (i.created_at, i.invitation_id) BEYOND (cast(:after as timestamptz), :after_id)"
-                            .replace("BEYOND", direction.beyond()))
-                    + " order by i.created_at DIRECTION, i.invitation_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()))
-            .param("org", organization())
+        jdbc.sql(SELECT + FILTER + keyset.sql())
             .param("state", state)
             .param("search", search)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
-            .param("limit", page.limit() + 1)
+            .params(keyset.parameters())
             .query((row, n) -> invitation(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        page,
-        row -> new Cursor(ORDER, row.createdAt().toString(), row.id()),
+        row -> row.createdAt().toString(),
+        Invitation::id,
         () ->
             jdbc.sql("select count(*) " + FROM + FILTER)
-                .param("org", organization())
                 .param("state", state)
                 .param("search", search)
                 .query(Long.class)
@@ -170,10 +153,7 @@ public class InvitationStore {
 
   /// Checks the presented token in the database, and joins.
   public void accept(TokenHash presented) {
-    jdbc.sql("select hub.accept_invitation(:token)::text")
-        .param("token", presented.bytes())
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.accept_invitation", presented.bytes());
   }
 
   private static Invitation invitation(ResultSet row) throws SQLException {
@@ -186,12 +166,8 @@ public class InvitationStore {
         row.getString("role"),
         row.getString("state"),
         row.getString("delivery"),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        Columns.instant(row, "expires_at"),
         row.getString("invited_by_name"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
+        Columns.instant(row, "created_at"));
   }
 }

@@ -3,7 +3,6 @@ package io.stewardry.people.internal;
 import io.stewardry.people.PeopleFigures;
 import io.stewardry.tenancy.Acting;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,8 +28,7 @@ public class PeopleFiguresStore {
               (select count(*) from hub.invitation i where i.org_id = :org and i.state = 'PENDING' and i.expires_at <= now()) as expired,
               (select count(*) from hub.member_state m where m.org_id = :org and m.state = 'INVITED') as invited
             """)
-        .param("org", Acting.context().organization().value())
-        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("since", since)
         .query((row, n) ->
             new PeopleFigures(
                 row.getLong("users"),

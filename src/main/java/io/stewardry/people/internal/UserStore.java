@@ -1,8 +1,11 @@
 package io.stewardry.people.internal;
 
 import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
+import io.stewardry.people.EmailAddress;
+import io.stewardry.people.Profile;
+import io.stewardry.people.UserQuery;
 import io.stewardry.kernel.Page;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.people.EmailAddress;
@@ -10,10 +13,11 @@ import io.stewardry.people.Person;
 import io.stewardry.people.Profile;
 import io.stewardry.people.UserQuery;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +34,7 @@ public class UserStore {
 
   private static final String FILTER =
       """
-      u.org_id = :org and m.state <> 'DELETED' and (:state::text is null or m.state = :state)
+       and (:state::text is null or m.state = :state)
         and (not :joined or m.state <> 'INVITED')
         and (cardinality(:roles::text[]) = 0 or m.role = any (:roles::text[]))
         and (:search::text is null or strpos(u.name_key || chr(10) || u.email, hub.fold(:search)) > 0)
@@ -43,13 +47,13 @@ public class UserStore {
         u.api_access, u.created_at, u.last_sign_in_at, u.time_zone, u.locale\
       """;
 
-  private static final String PERSON =
-      "select "
-          + COLUMNS
-          + """
-           from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-          where u.org_id = :org and m.state <> 'DELETED'\
-          """;
+  private static final String FROM =
+      """
+       from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
+      where u.org_id = :org and m.state <> 'DELETED'\
+      """;
+
+  private static final String PERSON = "select " + COLUMNS + FROM;
 
   private final JdbcClient jdbc;
 
@@ -59,64 +63,40 @@ public class UserStore {
 
   public Optional<Person> find(UserId user) {
     return jdbc.sql(PERSON + " and u.user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .query(UserStore::person)
         .optional();
   }
 
   public Page<Person> page(UserQuery query) {
-    Cursor after = query.page().after(LIST + query.order());
-    String column = query.byCreation() ? "created_at" : "name_key";
-    PageRequest.Direction direction = query.page().direction(query.descending());
-    String beyond =
-        after == null
-            ? ""
-            : " and (u.%s, u.user_id) %s (cast(:after as %s), :after_id)"
-                .formatted(column, direction.beyond(), query.byCreation() ? "timestamptz" : "text");
+    String column = query.byCreation() ? "u.created_at" : "u.name_key";
+    Keyset keyset =
+        Keyset.of(LIST + query.order(), query.page(), query.descending())
+            .by(column, query.byCreation() ? "timestamptz" : "text")
+            .id("u.user_id");
     List<Row> rows =
         filtered(
-                """
-                select COLUMNS, u.SORT::text as sort_value
-                from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-                where FILTER
-                order by u.SORT DIRECTION, u.user_id DIRECTION limit :limit
-                """
-                    .replace("COLUMNS", COLUMNS)
-                    .replace("SORT", column)
-                    .replace("DIRECTION", direction.order())
-                    .replace("FILTER", FILTER + beyond),
+                "select %s, %s::text as sort_value".formatted(COLUMNS, column)
+                    + FROM
+                    + FILTER
+                    + keyset.sql(),
                 query)
-            .param("limit", query.page().limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+            .params(keyset.parameters())
             .query((row, n) -> new Row(person(row, n), row.getString("sort_value")))
             .list();
-    return Page.of(
+    return keyset
+        .page(
             rows,
-            query.page(),
-            row -> new Cursor(LIST + query.order(), row.sortValue(), row.person().id()),
-            () -> count(query))
+            Row::sortValue,
+            row -> row.person().id(),
+            () -> filtered("select count(*)" + FROM + FILTER, query).query(Long.class).single())
         .map(Row::person);
-  }
-
-  private long count(UserQuery query) {
-    return filtered(
-            """
-            select count(*) from hub.app_user u join hub.member_state m on m.org_id = :org and m.user_id = u.user_id
-            where FILTER
-            """
-                .replace("FILTER", FILTER),
-            query)
-        .query(Long.class)
-        .single();
   }
 
   private record Row(Person person, String sortValue) {}
 
   private JdbcClient.StatementSpec filtered(String sql, UserQuery query) {
     return jdbc.sql(sql)
-        .param("org", organization())
         .param("state", query.state())
         .param("joined", query.joined())
         .param("roles", query.roles().toArray(String[]::new))
@@ -125,7 +105,6 @@ public class UserStore {
 
   public boolean anybody() {
     return jdbc.sql("select exists (select from hub.member_state where org_id = :org)")
-        .param("org", organization())
         .query(Boolean.class)
         .single();
   }
@@ -136,7 +115,6 @@ public class UserStore {
             insert into hub.app_user (org_id, user_id, email, first_name, last_name)
             values (:org, :user, :email, :first, :last)
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("email", email.value())
         .param("first", firstName)
@@ -146,50 +124,30 @@ public class UserStore {
 
   /// The database checks whether the actor may, and whether the role fits.
   public void markExternal(UserId user, boolean external) {
-    jdbc.sql("select hub.mark_external(:user, :external)::text")
-        .param("user", user.value())
-        .param("external", external)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.mark_external", user.value(), external);
   }
 
   /// The database checks whether the actor may, and whether the role fits.
   public void allowApi(UserId user, boolean allowed) {
-    jdbc.sql("select hub.allow_api(:user, :allowed)::text")
-        .param("user", user.value())
-        .param("allowed", allowed)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.allow_api", user.value(), allowed);
   }
 
   /// The database checks whether the actor may give this role.
   public void addMember(UserId user, String state, String role, boolean owner) {
-    jdbc.sql("select hub.add_member(:user, :state, :role, :owner)::text")
-        .param("user", user.value())
-        .param("state", state)
-        .param("role", role)
-        .param("owner", owner)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.add_member", user.value(), state, role, owner);
   }
 
   /// The database checks whether the actor may, and whether somebody is left who must stay.
   ///
   /// @param reason kept with a suspension
   public void changeState(UserId user, String wanted, @Nullable String reason) {
-    jdbc.sql("select hub.change_member_state(:user, :wanted, :reason)::text")
-        .param("user", user.value())
-        .param("wanted", wanted)
-        .param("reason", reason)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_member_state", user.value(), wanted, reason);
   }
 
   /// Whom of these the actor may change, as far as their rights go: the database's own rule.
   public Set<UUID> withinRights(Collection<UUID> users) {
     return Set.copyOf(
-        jdbc.sql("select hub.within_rights(:users::uuid[]) where :org::uuid is not null")
-            .param("org", organization())
+        jdbc.sql("select hub.within_rights(:users::uuid[])")
             .param("users", users.toArray(UUID[]::new))
             .query(UUID.class)
             .list());
@@ -199,20 +157,11 @@ public class UserStore {
   ///
   /// @param forAnother only if it has run out, to make room for another one
   public void withdrawInvitation(UserId user, boolean forAnother) {
-    jdbc.sql("select hub.withdraw_invitation(:user, :another)::text")
-        .param("user", user.value())
-        .param("another", forAnother)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.withdraw_invitation", user.value(), forAnother);
   }
 
   public void changeRole(UserId user, String role, boolean owner) {
-    jdbc.sql("select hub.change_member_role(:user, :role, :owner)::text")
-        .param("user", user.value())
-        .param("role", role)
-        .param("owner", owner)
-        .query(String.class)
-        .optional();
+    Functions.call(jdbc, "hub.change_member_role", user.value(), role, owner);
   }
 
   public void rename(UserId user, String firstName, String lastName) {
@@ -221,7 +170,6 @@ public class UserStore {
             update hub.app_user set first_name = :first, last_name = :last, version = version + 1
             where org_id = :org and user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("first", firstName)
         .param("last", lastName)
@@ -231,7 +179,6 @@ public class UserStore {
   public void setPhone(UserId user, @Nullable String phone) {
     jdbc.sql(
             "update hub.app_user set phone = :phone, version = version + 1 where org_id = :org and user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .param("phone", phone)
         .update();
@@ -240,7 +187,6 @@ public class UserStore {
   public void requireSecondFactor(UserId user, boolean required) {
     jdbc.sql(
             "update hub.app_user set mfa_required = :required, version = version + 1 where org_id = :org and user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .param("required", required)
         .update();
@@ -248,7 +194,6 @@ public class UserStore {
 
   public List<Person> withRole(String role) {
     return jdbc.sql(PERSON + " and m.role = :role order by u.name_key, u.user_id")
-        .param("org", organization())
         .param("role", role)
         .query(UserStore::person)
         .list();
@@ -256,7 +201,6 @@ public class UserStore {
 
   public List<Person> among(Collection<UUID> users) {
     return jdbc.sql(PERSON + " and u.user_id = any (:users::uuid[]) order by u.name_key, u.user_id")
-        .param("org", organization())
         .param("users", users.toArray(UUID[]::new))
         .query(UserStore::person)
         .list();
@@ -264,7 +208,6 @@ public class UserStore {
 
   public List<Person> owners() {
     return jdbc.sql(PERSON + " and m.is_owner order by u.name_key, u.user_id")
-        .param("org", organization())
         .query(UserStore::person)
         .list();
   }
@@ -276,7 +219,6 @@ public class UserStore {
               version = version + 1
             where org_id = :org and user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("first", profile.firstName())
         .param("last", profile.lastName())
@@ -284,10 +226,6 @@ public class UserStore {
         .param("zone", profile.timeZone())
         .param("locale", profile.locale())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 
   private static Person person(ResultSet row, int number) throws SQLException {
@@ -305,21 +243,16 @@ public class UserStore {
         row.getBoolean("mfa"),
         row.getBoolean("mfa_required"),
         row.getBoolean("api_access"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "last_sign_in_at"),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "last_sign_in_at"),
         row.getString("time_zone"),
         row.getString("locale"));
   }
 
   private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
-    Instant at = instant(row, "suspended_at");
+    Instant at = Columns.instantOrNull(row, "suspended_at");
     return at == null
         ? null
         : new Suspension(at, row.getString("suspender"), row.getString("suspension_reason"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

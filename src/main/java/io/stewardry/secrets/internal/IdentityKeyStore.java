@@ -1,6 +1,5 @@
 package io.stewardry.secrets.internal;
 
-import io.stewardry.tenancy.Acting;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ public class IdentityKeyStore {
   public List<Kept> all() {
     return jdbc.sql(
             "select key_id, sealed, signs from hub.identity_keys() where (select hub.org()) = :org")
-        .param("org", Acting.context().organization().value())
         .query((row, n) ->
             new Kept(
                 row.getObject("key_id", UUID.class),

@@ -29,7 +29,6 @@ public class CredentialStore {
               left join hub.password p on p.org_id = :org and p.user_id = u.user_id
             where u.org_id = :org and u.user_id = :user
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query((row, n) ->
             new Credentials(
@@ -46,7 +45,6 @@ public class CredentialStore {
             insert into hub.password (org_id, user_id, hash, changed_at) values (:org, :user, :hash, now())
             on conflict (org_id, user_id) do update set hash = excluded.hash, changed_at = excluded.changed_at
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("hash", hash)
         .update();
@@ -58,7 +56,6 @@ public class CredentialStore {
             """
             select true from hub.password where org_id = :org and user_id = :user and hash = :hash for share
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("hash", hash)
         .query(Boolean.class)
@@ -73,7 +70,6 @@ public class CredentialStore {
                 update hub.password set hash = :hash, changed_at = now()
                 where org_id = :org and user_id = :user and hash = :known
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("known", known)
             .param("hash", hash)
@@ -84,12 +80,7 @@ public class CredentialStore {
   public void signedIn(UserId user) {
     jdbc.sql(
             "update hub.app_user set last_sign_in_at = now() where org_id = :org and user_id = :user")
-        .param("org", organization())
         .param("user", user.value())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,10 +1,10 @@
 package io.stewardry.signin.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,6 @@ public class PasswordResetStore {
             insert into hub.password_reset (org_id, reset_id, user_id, token_hash, expires_at)
             values (:org, :id, :user, :token, now() + make_interval(mins => :minutes))
             """)
-        .param("org", organization())
         .param("id", reset)
         .param("user", user.value())
         .param("token", token.bytes())
@@ -45,14 +44,13 @@ public class PasswordResetStore {
             select reset_id, case when state = 'OPEN' and expires_at <= now() then 'EXPIRED' else state end as state, expires_at
             from hub.password_reset where org_id = :org and user_id = :user and token_hash = :token
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("token", token.bytes())
         .query((row, n) ->
             new Link(
                 row.getObject("reset_id", UUID.class),
                 row.getString("state"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                Columns.instant(row, "expires_at")))
         .optional();
   }
 
@@ -61,7 +59,6 @@ public class PasswordResetStore {
   public int recent(UserId user) {
     jdbc.sql(
             "select true from hub.app_user where org_id = :org and user_id = :user for no key update")
-        .param("org", organization())
         .param("user", user.value())
         .query(Boolean.class)
         .optional();
@@ -70,7 +67,6 @@ public class PasswordResetStore {
             select count(*) from hub.password_reset
             where org_id = :org and user_id = :user and created_at > now() - interval '1 hour'
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query(Integer.class)
         .single();
@@ -78,13 +74,6 @@ public class PasswordResetStore {
 
   /// Uses the link up; the database judges it.
   public void accept(TokenHash token) {
-    jdbc.sql("select hub.accept_password_reset(:token)::text")
-        .param("token", token.bytes())
-        .query(String.class)
-        .optional();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
+    Functions.call(jdbc, "hub.accept_password_reset", token.bytes());
   }
 }

@@ -4,11 +4,10 @@ import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.signin.SessionInfo;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,10 @@ public class SessionStore {
             insert into hub.session (org_id, session_id, user_id, token_hash, expires_at, ip, user_agent)
             values (:org, :session, :user, :token, :expires, :ip, :agent)
             """)
-        .param("org", organization())
         .param("session", session.value())
         .param("user", user.value())
         .param("token", token.bytes())
-        .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+        .param("expires", expiresAt)
         .param("ip", ip)
         .param(
             "agent",
@@ -56,10 +54,7 @@ public class SessionStore {
 
   /// How many are open in the whole installation. To be asked by a job of the platform.
   long live() {
-    return jdbc.sql("select hub.live_sessions() where :org::uuid is not null")
-        .param("org", organization())
-        .query(Long.class)
-        .single();
+    return jdbc.sql("select hub.live_sessions()").query(Long.class).single();
   }
 
   /// The `User-Agent` of each open session of a user; empty for a session without one.
@@ -69,7 +64,6 @@ public class SessionStore {
             select coalesce(user_agent, '') from hub.session
             where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", user.value())
         .query(String.class)
         .list();
@@ -87,15 +81,14 @@ public class SessionStore {
               and u.last_used_at >= now() - interval '60 minutes'
             order by s.created_at desc, s.session_id
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("asking", asking.value())
         .query((row, n) ->
             new SessionInfo(
                 row.getObject("session_id", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.instant(row, "last_used_at"),
                 row.getString("ip"),
                 row.getString("user_agent"),
                 row.getBoolean("current")))
@@ -109,7 +102,6 @@ public class SessionStore {
                 update hub.session set ended_at = now()
                 where org_id = :org and user_id = :user and session_id = :session and ended_at is null
                 """)
-            .param("org", organization())
             .param("user", user.value())
             .param("session", session.value())
             .update()
@@ -123,7 +115,6 @@ public class SessionStore {
             update hub.session set ended_at = now()
             where org_id = :org and user_id = :user and session_id <> :kept and ended_at is null
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("kept", kept.value())
         .update();
@@ -143,7 +134,6 @@ public class SessionStore {
             update hub.session s set ended_at = now() from oldest
             where s.org_id = :org and s.session_id = oldest.session_id and s.ended_at is null
             """)
-        .param("org", organization())
         .param("user", user.value())
         .param("most", settings.mostPerPerson())
         .update();
@@ -156,7 +146,6 @@ public class SessionStore {
             update hub.session set ended_at = now()
             where org_id = :org and user_id = :user and ended_at is null and expires_at > now()
             """)
-        .param("org", organization())
         .param("user", user.value())
         .update();
   }
@@ -167,7 +156,6 @@ public class SessionStore {
             select exists (select from hub.session where org_id = :org and session_id = :session and ended_at is null
               and proven_at > now() - make_interval(secs => :seconds))
             """)
-        .param("org", organization())
         .param("session", session.value())
         .param("seconds", time.toSeconds())
         .query(Boolean.class)
@@ -177,12 +165,7 @@ public class SessionStore {
   public void prove(SessionId session) {
     jdbc.sql(
             "update hub.session set proven_at = now() where org_id = :org and session_id = :session")
-        .param("org", organization())
         .param("session", session.value())
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,8 +1,6 @@
 package io.stewardry.signin.internal;
 
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,7 +42,6 @@ public class SignInFailureStore {
               new.told_at is distinct from old.told_at as tell
             """
                 .replace("WAIT", WAIT.replace("N", "n")))
-        .param("org", organization())
         .param("subject", subject.bytes())
         .param("ip", ip)
         .query((row, n) -> new Begun(row.getInt("seconds"), row.getBoolean("tell")))
@@ -59,7 +56,6 @@ public class SignInFailureStore {
             where org_id = :org and subject = :subject and ip = :ip
             """
                 .replace("WAIT", WAIT.replace("N", "failures")))
-        .param("org", organization())
         .param("subject", subject.bytes())
         .param("ip", ip)
         .update();
@@ -71,13 +67,8 @@ public class SignInFailureStore {
             update hub.sign_in_failure set failures = 0, blocked_until = null
             where org_id = :org and subject = :subject and ip = :ip
             """)
-        .param("org", organization())
         .param("subject", subject.bytes())
         .param("ip", ip)
         .update();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,20 +1,16 @@
 package io.stewardry.visits.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Guest;
 import io.stewardry.visits.OutSince;
 import io.stewardry.visits.SentOut;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,11 +26,10 @@ public class DoorStore {
 
   public Door door() {
     return jdbc.sql("select mode, changed_at, changed_by from hub.door where org_id = :org")
-        .param("org", organization())
         .query((row, n) ->
             new Door(
                 DoorMode.valueOf(row.getString("mode")),
-                time(row, "changed_at"),
+                Columns.instantOrNull(row, "changed_at"),
                 row.getString("changed_by")))
         .optional()
         .orElse(Door.OPEN);
@@ -57,24 +52,23 @@ public class DoorStore {
   }
 
   public void set(DoorMode mode) {
-    call("select hub.set_door(:value)", mode.name());
+    Functions.call(jdbc, "hub.set_door", mode.name());
   }
 
   public void sendOut(UserId visitor) {
-    call("select hub.send_out(:value)", visitor.value());
+    Functions.call(jdbc, "hub.send_out", visitor.value());
   }
 
   public void letBack(UserId visitor) {
-    call("select hub.let_back(:value)", visitor.value());
+    Functions.call(jdbc, "hub.let_back", visitor.value());
   }
 
   public List<Guest> guests() {
     return jdbc.sql(
             """
             select user_id, name, email, role, operator, since, last_at, by_key, visit_id, until
-            from hub.visitors() where :org::uuid is not null order by last_at desc, user_id
+            from hub.visitors() order by last_at desc, user_id
             """)
-        .param("org", organization())
         .query((row, n) ->
             new Guest(
                 row.getObject("user_id", UUID.class),
@@ -82,11 +76,11 @@ public class DoorStore {
                 row.getString("email"),
                 row.getString("role"),
                 row.getBoolean("operator"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "since"),
+                Columns.instant(row, "last_at"),
                 row.getBoolean("by_key"),
                 row.getObject("visit_id", UUID.class),
-                time(row, "until")))
+                Columns.instantOrNull(row, "until")))
         .list();
   }
 
@@ -94,16 +88,15 @@ public class DoorStore {
     return jdbc.sql(
             """
             select user_id, name, email, role, last_at
-            from hub.visitors_out() where :org::uuid is not null order by last_at desc, user_id
+            from hub.visitors_out() order by last_at desc, user_id
             """)
-        .param("org", organization())
         .query((row, n) ->
             new OutSince(
                 row.getObject("user_id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
                 row.getString("role"),
-                row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                Columns.instant(row, "last_at")))
         .list();
   }
 
@@ -113,27 +106,13 @@ public class DoorStore {
             select user_id, user_name, user_email, at, by_name from hub.shut_out
             where org_id = :org order by at desc, user_id
             """)
-        .param("org", organization())
         .query((row, n) ->
             new SentOut(
                 row.getObject("user_id", UUID.class),
                 row.getString("user_name"),
                 row.getString("user_email"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "at"),
                 row.getString("by_name")))
         .list();
-  }
-
-  private void call(String sql, Object value) {
-    jdbc.sql(sql).param("value", value).query((row, n) -> true).single();
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }

@@ -1,16 +1,15 @@
 package io.stewardry.visits.internal;
 
-import io.stewardry.kernel.Cursor;
+import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,29 +48,17 @@ public class VisitStore {
   }
 
   public Page<Visit> page(Visit.@Nullable State state, @Nullable UserId visitor, PageRequest page) {
-    Cursor after = page.after(ORDER);
-    PageRequest.Direction direction = page.direction(true);
+    Keyset keyset =
+        Keyset.descending(ORDER, page).by("v.requested_at", "timestamptz").id("v.visit_id");
     List<Visit> rows =
-        filtered(
-                SELECT
-                    + FILTER
-                    + (after == null
-                        ? ""
-                        : " and (v.requested_at, v.visit_id) BEYOND (cast(:after as timestamptz), :after_id)"
-                            .replace("BEYOND", direction.beyond()))
-                    + " order by v.requested_at DIRECTION, v.visit_id DIRECTION limit :limit"
-                        .replace("DIRECTION", direction.order()),
-                state,
-                visitor)
-            .param("limit", page.limit() + 1)
-            .param("after", after == null ? null : after.value())
-            .param("after_id", after == null ? null : after.id())
+        filtered(SELECT + FILTER + keyset.sql(), state, visitor)
+            .params(keyset.parameters())
             .query((row, n) -> visit(row))
             .list();
-    return Page.of(
+    return keyset.page(
         rows,
-        page,
-        row -> new Cursor(ORDER, row.requestedAt().toString(), row.id()),
+        row -> row.requestedAt().toString(),
+        Visit::id,
         () ->
             filtered("select count(*) " + FROM + FILTER, state, visitor)
                 .query(Long.class)
@@ -81,14 +68,12 @@ public class VisitStore {
   private JdbcClient.StatementSpec filtered(
       String sql, Visit.@Nullable State state, @Nullable UserId visitor) {
     return jdbc.sql(sql)
-        .param("org", organization())
         .param("state", state == null ? null : state.name())
         .param("visitor", visitor == null ? null : visitor.value());
   }
 
   public Optional<Visit> find(UUID visit) {
     return jdbc.sql(SELECT + " and v.visit_id = :visit")
-        .param("org", organization())
         .param("visit", visit)
         .query((row, n) -> visit(row))
         .optional();
@@ -101,7 +86,6 @@ public class VisitStore {
                 + " and v.user_id = :visitor and "
                 + STATE
                 + " in ('PENDING', 'ADMITTED') order by v.requested_at desc limit 1")
-        .param("org", organization())
         .param("visitor", visitor.value())
         .query((row, n) -> visit(row))
         .optional();
@@ -114,13 +98,11 @@ public class VisitStore {
             """
             select s.visit_id, s.child_id, c.name, c.slug, s.minutes, s.requested_at, s.until
             from hub.staff_visit s join hub.child c on c.org_id = :org and c.child_id = s.child_id
-            where s.org_id = :org and s.user_id = :user and c.state <> 'DELETING'
-              and (:reaches_all or s.child_id in (select hub.reached(:org, :user)))
+            where s.org_id = :org and s.user_id = :actor and c.state <> 'DELETING'
+              and (:reaches_all or s.child_id in (select hub.reached(:org, :actor)))
               and case s.state when 'ADMITTED' then s.until > now() else s.requested_at > now() - interval '3 days' end
             order by s.until nulls last, s.requested_at, s.child_id
             """)
-        .param("org", organization())
-        .param("user", Acting.context().actor().value())
         .param("reaches_all", reachesAll)
         .query((row, n) ->
             new OwnVisit(
@@ -129,30 +111,21 @@ public class VisitStore {
                 row.getString("name"),
                 row.getString("slug"),
                 row.getInt("minutes"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-                time(row, "until")))
+                Columns.instant(row, "requested_at"),
+                Columns.instantOrNull(row, "until")))
         .list();
   }
 
   public void ask(UUID visit, String reason, int minutes) {
-    jdbc.sql("select hub.ask_visit(:visit, :reason, :minutes)")
-        .param("visit", visit)
-        .param("reason", reason)
-        .param("minutes", minutes)
-        .query((row, n) -> true)
-        .single();
+    Functions.call(jdbc, "hub.ask_visit", visit, reason, minutes);
   }
 
   public void decide(UUID visit, boolean admit) {
-    jdbc.sql("select hub.decide_visit(:visit, :admit)")
-        .param("visit", visit)
-        .param("admit", admit)
-        .query((row, n) -> true)
-        .single();
+    Functions.call(jdbc, "hub.decide_visit", visit, admit);
   }
 
   public void end(UUID visit) {
-    jdbc.sql("select hub.end_visit(:visit)").param("visit", visit).query((row, n) -> true).single();
+    Functions.call(jdbc, "hub.end_visit", visit);
   }
 
   private static Visit visit(ResultSet row) throws SQLException {
@@ -167,20 +140,11 @@ public class VisitStore {
         row.getInt("minutes"),
         Visit.State.valueOf(row.getString("state").strip()),
         row.getBoolean("emergency"),
-        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-        time(row, "decided_at"),
+        Columns.instant(row, "requested_at"),
+        Columns.instantOrNull(row, "decided_at"),
         row.getString("decided_by"),
-        time(row, "until"),
-        time(row, "ended_at"),
+        Columns.instantOrNull(row, "until"),
+        Columns.instantOrNull(row, "ended_at"),
         row.getString("ended_by"));
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static UUID organization() {
-    return Acting.context().organization().value();
   }
 }
