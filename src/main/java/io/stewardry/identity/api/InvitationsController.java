@@ -10,10 +10,9 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,8 @@ class InvitationsController {
   @Requires(Permission.INVITATION_CREATE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Invitation invite(@RequestBody InvitationRequest body, HttpServletRequest request) {
-    sessions.requireProofToGive(body.role(), Edge.caller(request));
+  Invitation invite(@RequestBody InvitationRequest body, Caller caller) {
+    sessions.requireProofToGive(body.role(), caller);
     return invitations.invite(
         Invitee.of(
             new Invitee.Draft(
@@ -77,28 +76,25 @@ class InvitationsController {
                 body.role(),
                 body.expiresInDays(),
                 Boolean.TRUE.equals(body.notifyOnCompletion())),
-            Edge.caller(request).organizationKind()));
+            caller.organizationKind()));
   }
 
   @Requires(Permission.INVITATION_CREATE)
   @PostMapping("/{id}/resend")
-  Invitation resend(@PathVariable String id, HttpServletRequest request) {
+  Invitation resend(@PathVariable String id, Caller caller) {
     UUID invitation = id(id);
-    invitations
-        .find(invitation)
-        .ifPresent(it -> sessions.requireProofToGive(it.role(), Edge.caller(request)));
+    invitations.find(invitation).ifPresent(it -> sessions.requireProofToGive(it.role(), caller));
     return invitations.resend(invitation);
   }
 
   @Requires(Permission.INVITATION_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(@PathVariable String id, HttpServletRequest request) {
+  void revoke(@PathVariable String id, Caller caller) {
     UUID invitation = id(id);
     invitations
         .find(invitation)
-        .ifPresent(
-            it -> sessions.requireProofToChange(new UserId(it.userId()), Edge.caller(request)));
+        .ifPresent(it -> sessions.requireProofToChange(new UserId(it.userId()), caller));
     invitations.revoke(invitation);
   }
 

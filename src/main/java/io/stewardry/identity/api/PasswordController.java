@@ -6,10 +6,9 @@ import io.stewardry.identity.Passwords;
 import io.stewardry.identity.Person;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,10 +28,10 @@ class PasswordController {
   @SignedIn
   @WithSession
   @PutMapping("/api/me/password")
-  Person change(@RequestBody PasswordChange body, HttpServletRequest request) {
+  Person change(@RequestBody PasswordChange body, Caller caller) {
     String current = Objects.requireNonNullElse(body.current(), "");
     String wanted = Objects.requireNonNullElse(body.wanted(), "");
-    return switch (passwords.change(Edge.caller(request), current, wanted)) {
+    return switch (passwords.change(caller, current, wanted)) {
       case PasswordChangeResult.Changed(Person user) -> user;
       case PasswordChangeResult.WrongPassword() ->
           throw new Problem(ProblemCode.FORBIDDEN, "The current password is wrong.");

@@ -15,8 +15,6 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +79,8 @@ class SessionsController {
   @SignedIn
   @WithSession
   @GetMapping
-  Page<SessionInfo> mine(HttpServletRequest request) {
-    List<SessionInfo> mine = sessions.mine(Edge.caller(request));
+  Page<SessionInfo> mine(Caller caller) {
+    List<SessionInfo> mine = sessions.mine(caller);
     return Page.whole(mine);
   }
 
@@ -91,16 +89,16 @@ class SessionsController {
   @WithSession
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void endAllButThis(HttpServletRequest request) {
-    sessions.endOthers(Edge.caller(request));
+  void endAllButThis(Caller caller) {
+    sessions.endOthers(caller);
   }
 
   @SignedIn
   @WithSession
   @DeleteMapping("/others")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void endOthers(HttpServletRequest request) {
-    sessions.endOthers(Edge.caller(request));
+  void endOthers(Caller caller) {
+    sessions.endOthers(caller);
   }
 
   record Proof(@Nullable String password, @Nullable String totp) {}
@@ -110,7 +108,7 @@ class SessionsController {
   @WithSession
   @PostMapping("/current/step-up")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void stepUp(@RequestBody Proof body, HttpServletRequest request) {
+  void stepUp(@RequestBody Proof body, Caller caller) {
     Validation check = new Validation();
     String code = check.optionalDigits("/totp", body.totp(), 100);
     String password = body.password();
@@ -121,7 +119,7 @@ class SessionsController {
       check.refuse("/password", "Send either the password or, as totp, a code.");
     }
     check.done();
-    switch (sessions.prove(Edge.caller(request), password, code)) {
+    switch (sessions.prove(caller, password, code)) {
       case ProofResult.Proven() -> {}
       case ProofResult.Wrong() ->
           throw new Problem(ProblemCode.FORBIDDEN, "The password or the code is wrong.");
@@ -134,8 +132,7 @@ class SessionsController {
   @WithSession
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void end(@PathVariable String id, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  void end(@PathVariable String id, Caller caller) {
     SessionId session =
         id.equals("current")
             ? caller.session()

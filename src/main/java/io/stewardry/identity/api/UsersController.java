@@ -16,11 +16,10 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,13 +75,13 @@ class UsersController {
 
   @Requires(Permission.USER_UPDATE)
   @PatchMapping("/{id}")
-  Person update(@PathVariable String id, @RequestBody UserChange body, HttpServletRequest request) {
+  Person update(@PathVariable String id, @RequestBody UserChange body, Caller caller) {
     Validation check = new Validation();
     String first = check.optional("/firstName", body.firstName(), 100);
     String last = check.optional("/lastName", body.lastName(), 100);
     String phone = check.optional("/phone", body.phone(), 50);
     check.done();
-    sessions.requireProofToGive(body.role(), user(id), Edge.caller(request));
+    sessions.requireProofToGive(body.role(), user(id), caller);
     return guarded(() ->
         users.update(
             user(id), new UserEdit(first, last, phone, body.phone() != null, body.role())));
@@ -96,15 +95,15 @@ class UsersController {
   Person suspend(
       @PathVariable String id,
       @RequestBody(required = false) @Nullable Reason body,
-      HttpServletRequest request) {
-    sessions.requireProofToChange(user(id), Edge.caller(request));
+      Caller caller) {
+    sessions.requireProofToChange(user(id), caller);
     return guarded(() -> users.suspend(user(id), body == null ? null : body.reason()));
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/reactivate")
-  Person reactivate(@PathVariable String id, HttpServletRequest request) {
-    sessions.requireProofToChange(user(id), Edge.caller(request));
+  Person reactivate(@PathVariable String id, Caller caller) {
+    sessions.requireProofToChange(user(id), caller);
     return guarded(() -> users.reactivate(user(id)));
   }
 
@@ -112,8 +111,8 @@ class UsersController {
   @Requires(Permission.USER_RESET)
   @WithSession
   @PostMapping("/{id}/password-reset")
-  Person resetPassword(@PathVariable String id, HttpServletRequest request) {
-    sessions.requireProofToChange(user(id), Edge.caller(request));
+  Person resetPassword(@PathVariable String id, Caller caller) {
+    sessions.requireProofToChange(user(id), caller);
     return guarded(() -> resets.voidPassword(user(id)));
   }
 
@@ -143,8 +142,8 @@ class UsersController {
   @Requires(Permission.USER_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id, HttpServletRequest request) {
-    sessions.requireProofToChange(user(id), Edge.caller(request));
+  void delete(@PathVariable String id, Caller caller) {
+    sessions.requireProofToChange(user(id), caller);
     guarded(() -> {
       users.delete(user(id));
       return true;

@@ -9,9 +9,8 @@ import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.UUID;
@@ -58,9 +57,9 @@ class ImportsController {
   Started start(
       @RequestParam(required = false) @Nullable String dryRun,
       @RequestParam(required = false) @Nullable List<MultipartFile> file,
-      HttpServletRequest request) {
+      Caller caller) {
     boolean preview = dryRun(dryRun);
-    return new Started(imports.start(Upload.read(file), preview, Edge.caller(request).key()).id());
+    return new Started(imports.start(Upload.read(file), preview, caller.key()).id());
   }
 
   private static boolean dryRun(@Nullable String text) {
@@ -74,8 +73,8 @@ class ImportsController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/imports/{id}")
-  ResponseEntity<Import> get(@PathVariable String id, HttpServletRequest request) {
-    Import found = imports.get(id, Edge.caller(request));
+  ResponseEntity<Import> get(@PathVariable String id, Caller caller) {
+    Import found = imports.get(id, caller);
     return ResponseEntity.ok().eTag(found.state() + "-" + found.done()).body(found);
   }
 
@@ -86,15 +85,13 @@ class ImportsController {
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
-    return imports
-        .rows(id, status, PageRequest.of(limit, cursor), Edge.caller(request))
-        .map(ImportResult::told);
+      Caller caller) {
+    return imports.rows(id, status, PageRequest.of(limit, cursor), caller).map(ImportResult::told);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/imports/{id}/stop")
-  Import stop(@PathVariable String id, HttpServletRequest request) {
-    return imports.stop(id, Edge.caller(request));
+  Import stop(@PathVariable String id, Caller caller) {
+    return imports.stop(id, caller);
   }
 }
