@@ -6,16 +6,19 @@ import io.stewardry.identity.SignInResult;
 import io.stewardry.identity.api.CeremonyCookie;
 import io.stewardry.identity.api.SignInWords;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.LocalPath;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,17 +53,16 @@ class PasskeySignInPageController {
 
   @Public
   @PostMapping("/sign-in/passkey")
-  String signIn(
+  PageAnswer signIn(
       @RequestParam(defaultValue = "") String credential,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     SignInResult result = passkeys.signIn(CeremonyCookie.of(request), credential, userAgent);
     return result instanceof SignInResult.SignedIn in
         ? entered(in, next, request, response)
-        : signIn.refused(words(result, response), next, request, model);
+        : refused(result, words -> signIn.refused("", words, next));
   }
 
   @Public
@@ -73,13 +75,12 @@ class PasskeySignInPageController {
 
   @Public
   @PostMapping("/sign-in/code/passkey")
-  String secondStep(
+  PageAnswer secondStep(
       @RequestParam(defaultValue = "") String credential,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     String note = SignInStepPageController.note(request);
     if (!steps.holds(note)) {
       return SignInStepPageController.OVER;
@@ -88,54 +89,47 @@ class PasskeySignInPageController {
         passkeys.secondStep(note, CeremonyCookie.of(request), credential, userAgent);
     return result instanceof SignInResult.SignedIn in
         ? entered(in, next, request, response)
-        : steps.code(words(result, response), next, request, model);
+        : refused(result, words -> steps.code(words, next, request));
   }
 
   @SignedIn
   @ResponseBody
   @PostMapping("/account/confirm/passkey/options")
-  PasskeyOptions.Request beginProof(HttpServletRequest request, HttpServletResponse response) {
-    return CeremonyCookie.keep(passkeys.beginProof(Edge.caller(request)), request, response);
+  PasskeyOptions.Request beginProof(
+      Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    return CeremonyCookie.keep(passkeys.beginProof(caller), request, response);
   }
 
   @SignedIn
   @PostMapping("/account/confirm/passkey")
-  String prove(
+  PageAnswer prove(
       @RequestParam(defaultValue = "") String credential,
       @RequestParam(required = false) @Nullable String next,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller,
+      HttpServletRequest request) {
     return confirm.answer(
-        passkeys.prove(Edge.caller(request), CeremonyCookie.of(request), credential),
-        next,
-        request,
-        response,
-        model);
+        passkeys.prove(caller, CeremonyCookie.of(request), credential), next, caller, request);
   }
 
-  private String entered(
+  private Redirect entered(
       SignInResult.SignedIn in,
       @Nullable String next,
       HttpServletRequest request,
       HttpServletResponse response) {
     CeremonyCookie.forget(request, response);
     steps.enter(in, request, response);
-    String asked = LocalPath.safe(next);
-    return "redirect:" + (asked == null ? "/" : asked);
+    return Redirect.to(Objects.requireNonNullElse(LocalPath.safe(next), "/"));
   }
 
-  private static String words(SignInResult result, HttpServletResponse response) {
+  /// Tells it on the page where it was tried.
+  private static Drawn refused(SignInResult result, Function<String, Drawn> page) {
     if (result instanceof SignInResult.SlowedDown(int seconds)) {
-      response.setStatus(ProblemCode.RATE_LIMITED.status());
-      response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
-      return SignInWords.slowedDown(seconds);
+      return page.apply(SignInWords.slowedDown(seconds)).slowedDown(seconds);
     }
     ProblemCode code =
         result instanceof SignInResult.Refused(ProblemCode refused)
             ? refused
             : ProblemCode.UNAUTHENTICATED;
-    response.setStatus(code.status());
-    return SignInWords.whyOfPasskey(code);
+    return page.apply(SignInWords.whyOfPasskey(code)).status(code);
   }
 }

@@ -5,18 +5,20 @@ import io.stewardry.identity.Sessions;
 import io.stewardry.identity.SignInResult;
 import io.stewardry.identity.api.SignInWords;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.LocalPath;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.SignInPage;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -31,27 +33,22 @@ class SignInPageController {
   private final Sessions sessions;
   private final PasskeySignIn passkeys;
   private final BrowserSettings browser;
-  private final Frames frames;
 
-  SignInPageController(
-      Sessions sessions, PasskeySignIn passkeys, BrowserSettings browser, Frames frames) {
+  SignInPageController(Sessions sessions, PasskeySignIn passkeys, BrowserSettings browser) {
     this.browser = browser;
     this.sessions = sessions;
     this.passkeys = passkeys;
-    this.frames = frames;
   }
 
   @Public
   @GetMapping("/sign-in")
-  String form(
+  Drawn form(
       @RequestParam(required = false) @Nullable String next,
       @RequestParam(required = false) @Nullable String ready,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String joined,
       @RequestParam(required = false) @Nullable String reset,
-      @RequestParam(required = false) @Nullable String over,
-      HttpServletRequest request,
-      Model model) {
+      @RequestParam(required = false) @Nullable String over) {
     String notice =
         ready != null
             ? "The installation is set up. Sign in."
@@ -62,62 +59,48 @@ class SignInPageController {
                     : over != null
                         ? "It took too long. Sign in again from the start."
                         : out != null ? "You are signed out." : null;
-    return page(new SignInPage("", null, notice, LocalPath.safe(next), RESETS), request, model);
+    return page(new SignInPage("", null, notice, LocalPath.safe(next), RESETS));
   }
 
   @Public
   @PostMapping("/sign-in")
-  String signIn(
+  PageAnswer signIn(
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String password,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     return switch (sessions.signIn(email, password, null, userAgent)) {
       case SignInResult.SignedIn in -> {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, in.token()).toString());
         browser.keep(in, request);
-        String asked = LocalPath.safe(next);
-        yield "redirect:" + (asked == null ? "/" : asked);
+        yield Redirect.to(Objects.requireNonNullElse(LocalPath.safe(next), "/"));
       }
-      case SignInResult.Refused(ProblemCode code) -> {
-        response.setStatus(code.status());
-        yield page(
-            new SignInPage(email, SignInWords.why(code), null, LocalPath.safe(next), RESETS),
-            request,
-            model);
-      }
+      case SignInResult.Refused(ProblemCode code) ->
+          refused(email, SignInWords.why(code), next).status(code);
       case SignInResult.CodeNeeded(String note) ->
           SignInStepPageController.toCode(note, LocalPath.safe(next), request, response);
       case SignInResult.EnrolmentNeeded(String note) ->
           SignInStepPageController.toEnrolment(note, LocalPath.safe(next), request, response);
-      case SignInResult.SlowedDown(int seconds) -> {
-        response.setStatus(ProblemCode.RATE_LIMITED.status());
-        response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
-        yield page(
-            new SignInPage(
-                email, SignInWords.slowedDown(seconds), null, LocalPath.safe(next), RESETS),
-            request,
-            model);
-      }
+      case SignInResult.SlowedDown(int seconds) ->
+          refused(email, SignInWords.slowedDown(seconds), next).slowedDown(seconds);
     };
   }
 
   @Public
   @PostMapping("/sign-out")
-  String signOut(HttpServletRequest request, HttpServletResponse response) {
+  Redirect signOut(HttpServletRequest request, HttpServletResponse response) {
     Edge.callerIfAny(request).ifPresent(caller -> sessions.end(caller, caller.session()));
     return leave(request, response);
   }
 
   /// Nothing is left in the browser.
-  static String leave(HttpServletRequest request, HttpServletResponse response) {
+  static Redirect leave(HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(
         HttpHeaders.SET_COOKIE, cookie(request, "").mutate().maxAge(0).build().toString());
     response.setHeader("Clear-Site-Data", "\"cache\"");
-    return "redirect:/sign-in?out";
+    return Redirect.to("/sign-in?out");
   }
 
   static ResponseCookie cookie(HttpServletRequest request, String value) {
@@ -129,15 +112,12 @@ class SignInPageController {
         .build();
   }
 
-  /// After something else than a password was refused.
-  String refused(String words, @Nullable String next, HttpServletRequest request, Model model) {
-    return page(new SignInPage("", words, null, LocalPath.safe(next), RESETS), request, model);
+  /// @param email which is empty after something else than a password was refused
+  Drawn refused(String email, String words, @Nullable String next) {
+    return page(new SignInPage(email, words, null, LocalPath.safe(next), RESETS));
   }
 
-  private String page(SignInPage page, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute("page", page);
-    model.addAttribute("passkey", passkeys.possible());
-    return "shell/sign-in";
+  private Drawn page(SignInPage page) {
+    return Drawn.page("shell/sign-in", page).with("passkey", passkeys.possible());
   }
 }

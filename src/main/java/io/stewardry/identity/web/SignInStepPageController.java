@@ -6,9 +6,11 @@ import io.stewardry.identity.SignInSteps;
 import io.stewardry.identity.api.SignInWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.LocalPath;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Public;
 import jakarta.servlet.http.Cookie;
@@ -18,16 +20,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
 
 /// The second step of a sign-in: a code, or setting up what gives codes. The note of the first step
 /// travels in a cookie that no script can read, and that goes to these pages only.
@@ -35,34 +37,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInStepPageController {
   private static final String COOKIE = "stewardry_sign_in";
   private static final Duration LIFE = Duration.ofMinutes(10);
-  static final String OVER = "redirect:/sign-in?over";
+  static final Redirect OVER = Redirect.to("/sign-in?over");
 
   private final SignInSteps steps;
   private final BrowserSettings browser;
-  private final Frames frames;
 
-  SignInStepPageController(SignInSteps steps, BrowserSettings browser, Frames frames) {
+  SignInStepPageController(SignInSteps steps, BrowserSettings browser) {
     this.browser = browser;
     this.steps = steps;
-    this.frames = frames;
   }
 
-  static String toCode(
+  static Redirect toCode(
       String note,
       @Nullable String next,
       HttpServletRequest request,
       HttpServletResponse response) {
     remember(note, LIFE, request, response);
-    return "redirect:/sign-in/code" + asParameter(next);
+    return Redirect.to("/sign-in/code" + asParameter(next));
   }
 
-  static String toEnrolment(
+  static Redirect toEnrolment(
       String note,
       @Nullable String next,
       HttpServletRequest request,
       HttpServletResponse response) {
     remember(note, LIFE, request, response);
-    return "redirect:/sign-in/second-factor" + asParameter(next);
+    return Redirect.to("/sign-in/second-factor" + asParameter(next));
   }
 
   private static String asParameter(@Nullable String next) {
@@ -71,43 +71,35 @@ class SignInStepPageController {
 
   @Public
   @GetMapping("/sign-in/code")
-  String ask(
-      @RequestParam(required = false) @Nullable String next,
-      HttpServletRequest request,
-      Model model) {
-    return steps.holds(note(request)) ? code(null, next, request, model) : OVER;
+  PageAnswer ask(
+      @RequestParam(required = false) @Nullable String next, HttpServletRequest request) {
+    return steps.holds(note(request)) ? code(null, next, request) : OVER;
   }
 
   @Public
   @PostMapping("/sign-in/code")
-  String signIn(
+  PageAnswer signIn(
       @RequestParam(defaultValue = "") String code,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     if (!steps.holds(note(request))) {
       return OVER;
     }
     return switch (steps.byCode(note(request), code, userAgent)) {
       case SignInResult.SignedIn in -> {
         enter(in, request, response);
-        String asked = LocalPath.safe(next);
-        yield "redirect:" + (asked == null ? "/" : asked);
+        yield Redirect.to(Objects.requireNonNullElse(LocalPath.safe(next), "/"));
       }
-      case SignInResult.SlowedDown(int seconds) -> {
-        response.setStatus(ProblemCode.RATE_LIMITED.status());
-        response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
-        yield code(SignInWords.slowedDown(seconds), next, request, model);
-      }
+      case SignInResult.SlowedDown(int seconds) ->
+          code(SignInWords.slowedDown(seconds), next, request).slowedDown(seconds);
       case SignInResult.Refused(ProblemCode refused) -> {
-        response.setStatus(refused.status());
         String words =
             refused == ProblemCode.UNAUTHENTICATED
                 ? "The code is wrong, or it was used already. Wait for the next one of the app."
                 : SignInWords.why(refused);
-        yield code(words, next, request, model);
+        yield code(words, next, request).status(refused);
       }
       case SignInResult.CodeNeeded needed -> OVER;
       case SignInResult.EnrolmentNeeded needed -> OVER;
@@ -116,12 +108,10 @@ class SignInStepPageController {
 
   @Public
   @GetMapping("/sign-in/second-factor")
-  String offer(
-      @RequestParam(required = false) @Nullable String next,
-      HttpServletRequest request,
-      Model model) {
+  PageAnswer offer(
+      @RequestParam(required = false) @Nullable String next, HttpServletRequest request) {
     try {
-      return enrolment(steps.offer(note(request), null), FieldErrors.NONE, next, request, model);
+      return enrolment(steps.offer(note(request), null), FieldErrors.NONE, next);
     } catch (Problem over) {
       return over(over);
     }
@@ -129,35 +119,33 @@ class SignInStepPageController {
 
   @Public
   @PostMapping("/sign-in/second-factor")
-  String enrol(
+  PageAnswer enrol(
       @RequestParam(defaultValue = "") String enrolment,
       @RequestParam(defaultValue = "") String code,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     try {
       SignInSteps.Enrolled enrolled = steps.enrol(note(request), enrolment, code, userAgent);
       if (!(enrolled.result() instanceof SignInResult.SignedIn in)) {
         return OVER;
       }
       enter(in, request, response);
-      String asked = LocalPath.safe(next);
-      model.addAttribute("frame", frames.anonymous(request));
-      model.addAttribute(
-          "page", new RecoveryCodesPage(enrolled.recoveryCodes(), asked == null ? "/" : asked));
-      return "identity/recovery-codes";
+      return Drawn.page(
+          "identity/recovery-codes",
+          new RecoveryCodesPage(
+              enrolled.recoveryCodes(), Objects.requireNonNullElse(LocalPath.safe(next), "/")));
     } catch (Problem refused) {
       if (refused.code() != ProblemCode.VALIDATION_FAILED) {
         return over(refused);
       }
-      FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
-      return enrolment(steps.offer(note(request), enrolment), errors, next, request, model);
+      FieldErrors errors = RefusedForm.errors(refused, Map.of());
+      return enrolment(steps.offer(note(request), enrolment), errors, next).refusing(refused);
     }
   }
 
-  private static String over(Problem problem) {
+  private static Redirect over(Problem problem) {
     if (problem.code() == ProblemCode.UNAUTHENTICATED
         || problem.code() == ProblemCode.INVALID_STATE) {
       return OVER;
@@ -187,38 +175,24 @@ class SignInStepPageController {
   }
 
   static String note(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? ""
-        : Stream.of(cookies)
-            .filter(cookie -> cookie.getName().equals(COOKIE))
-            .map(Cookie::getValue)
-            .findFirst()
-            .orElse("");
+    Cookie cookie = WebUtils.getCookie(request, COOKIE);
+    return cookie == null ? "" : cookie.getValue();
   }
 
   boolean holds(String note) {
     return steps.holds(note);
   }
 
-  String code(
-      @Nullable String error, @Nullable String next, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
+  Drawn code(@Nullable String error, @Nullable String next, HttpServletRequest request) {
     SignInSteps.Ways ways = steps.ways(note(request));
-    model.addAttribute(
-        "page", new SignInCodePage(error, LocalPath.safe(next), ways.code(), ways.passkey()));
-    return "identity/sign-in-code";
+    return Drawn.page(
+        "identity/sign-in-code",
+        new SignInCodePage(error, LocalPath.safe(next), ways.code(), ways.passkey()));
   }
 
-  private String enrolment(
-      Enrolment enrolment,
-      FieldErrors errors,
-      @Nullable String next,
-      HttpServletRequest request,
-      Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute(
-        "page",
+  private Drawn enrolment(Enrolment enrolment, FieldErrors errors, @Nullable String next) {
+    return Drawn.page(
+        "identity/enrol",
         EnrolPage.of(
             "It is required of you, and comes before the session.",
             "/sign-in/second-factor",
@@ -226,6 +200,5 @@ class SignInStepPageController {
             LocalPath.safe(next),
             null,
             errors));
-    return "identity/enrol";
   }
 }

@@ -12,24 +12,21 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
+import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,7 +36,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// What is done with somebody's account. Each act that locks out is asked for first.
 @Controller
@@ -50,156 +46,140 @@ class UserActsController {
   private final SecondFactors factors;
   private final Sessions sessions;
   private final UserQuestions questions;
-  private final CallerFrame frames;
 
   UserActsController(
       Users users,
       PasswordResets resets,
       SecondFactors factors,
       Sessions sessions,
-      UserQuestions questions,
-      CallerFrame frames) {
+      UserQuestions questions) {
     this.users = users;
     this.resets = resets;
     this.factors = factors;
     this.sessions = sessions;
     this.questions = questions;
-    this.frames = frames;
   }
 
   @Requires(Permission.USER_SUSPEND)
   @GetMapping("/suspend")
-  ModelAndView askToSuspend(
+  Asked askToSuspend(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean inList,
-      HttpServletRequest request) {
-    requireProof(id, request);
-    return ask(slug, id, suspension(request), inList, request);
+      Caller caller,
+      Frame frame) {
+    requireProof(id, caller);
+    return ask(slug, id, suspension(caller), inList, caller, frame);
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/suspend")
-  ModelAndView suspend(
+  PageAnswer suspend(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    requireProof(id, request);
+      Caller caller,
+      Frame frame) {
+    requireProof(id, caller);
     return act(
         slug,
         id,
         user -> users.suspend(user, reason),
         "is suspended.",
-        suspension(request),
-        request,
-        response);
+        suspension(caller),
+        caller,
+        frame);
   }
 
-  private BiFunction<Person, String, DangerQuestion> suspension(HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  private BiFunction<Person, String, DangerQuestion> suspension(Caller caller) {
     return (person, href) -> questions.suspend(person, href, caller);
   }
 
   @Requires(Permission.USER_SUSPEND)
   @GetMapping("/sign-out")
-  ModelAndView askToSignOut(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    requireProof(id, request);
-    return ask(slug, id, questions::signOut, false, request);
+  Asked askToSignOut(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    requireProof(id, caller);
+    return ask(slug, id, questions::signOut, false, caller, frame);
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/sign-out")
-  ModelAndView signOut(
-      @PathVariable String slug,
-      @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    requireProof(id, request);
+  PageAnswer signOut(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    requireProof(id, caller);
     return act(
         slug,
         id,
         sessions::endAllOf,
         "is signed out everywhere.",
         questions::signOut,
-        request,
-        response);
+        caller,
+        frame);
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/reactivate")
-  ModelAndView reactivate(
-      @PathVariable String slug,
-      @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    requireProof(id, request);
-    return act(
-        slug, id, users::reactivate, "is active again.", questions::resume, request, response);
+  PageAnswer reactivate(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    requireProof(id, caller);
+    return act(slug, id, users::reactivate, "is active again.", questions::resume, caller, frame);
   }
 
   @Requires(Permission.USER_RESET)
   @GetMapping("/password-reset")
-  ModelAndView askToResetPassword(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    requireProof(id, request);
-    return ask(slug, id, questions::resetPassword, false, request);
+  Asked askToResetPassword(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    requireProof(id, caller);
+    return ask(slug, id, questions::resetPassword, false, caller, frame);
   }
 
   @Requires(Permission.USER_RESET)
   @PostMapping("/password-reset")
-  ModelAndView resetPassword(
-      @PathVariable String slug,
-      @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    requireProof(id, request);
+  PageAnswer resetPassword(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    requireProof(id, caller);
     return act(
         slug,
         id,
         resets::voidPassword,
         questions.passwordIsReset(),
         questions::resetPassword,
-        request,
-        response);
+        caller,
+        frame);
   }
 
   @Requires(Permission.USER_UPDATE)
   @StepUp(Dangerous.RESET_SECOND_FACTOR)
   @GetMapping("/second-factor/reset")
-  ModelAndView askToResetFactor(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    return ask(slug, id, questions::resetFactor, false, request);
+  Asked askToResetFactor(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    return ask(slug, id, questions::resetFactor, false, caller, frame);
   }
 
   @Requires(Permission.USER_UPDATE)
   @StepUp(Dangerous.RESET_SECOND_FACTOR)
   @PostMapping("/second-factor/reset")
-  ModelAndView resetSecondFactor(
-      @PathVariable String slug,
-      @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+  PageAnswer resetSecondFactor(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
     return act(
         slug,
         id,
         factors::reset,
         "has no second factor any more. All their sessions have ended.",
         questions::resetFactor,
-        request,
-        response);
+        caller,
+        frame);
   }
 
   @Requires(Permission.USER_UPDATE)
   @PostMapping("/second-factor")
-  ModelAndView requireSecondFactor(
+  PageAnswer requireSecondFactor(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean required,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Caller caller,
+      Frame frame) {
     return act(
         slug,
         id,
@@ -208,29 +188,28 @@ class UserActsController {
             ? "sets up two-factor sign-in at their next sign-in."
             : "no longer needs two-factor sign-in, unless the organization requires it.",
         questions::requireFactor,
-        request,
-        response);
+        caller,
+        frame);
   }
 
   @Requires(Permission.USER_DELETE)
   @GetMapping("/delete")
-  ModelAndView askToDelete(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    requireProof(id, request);
-    return ask(slug, id, questions::delete, false, request);
+  Asked askToDelete(
+      @PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    requireProof(id, caller);
+    return ask(slug, id, questions::delete, false, caller, frame);
   }
 
   @Requires(Permission.USER_DELETE)
   @PostMapping("/delete")
-  ModelAndView delete(
+  PageAnswer delete(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    requireProof(id, request);
+      Caller caller,
+      Frame frame) {
+    requireProof(id, caller);
     Person person = known(id);
-    Frame frame = frames.of(request);
     try {
       if (EmailAddress.parse(confirmation)
           .filter(typed -> typed.value().equals(person.email()))
@@ -244,106 +223,86 @@ class UserActsController {
         return true;
       });
     } catch (Problem | DatabaseRefusal refused) {
-      return again(slug, person, questions::delete, refused, request, response);
+      return again(slug, person, questions::delete, refused, caller, frame);
     }
-    Flash.leave(request, response, Notice.good(UserPageController.name(person) + " is deleted."));
-    return redirect(UserPlaces.list(slug, Edge.caller(request), frame));
+    return Redirect.to(UserPlaces.list(slug, caller, frame))
+        .saying(Notice.good(UserPageController.name(person) + " is deleted."));
   }
 
   /// Those who have all rights are locked out or taken out by somebody who has just shown who they
   /// are. Asked for the question, too, so that nobody fills it in for nothing.
-  private void requireProof(String id, HttpServletRequest request) {
-    sessions.requireProofToChange(new UserId(known(id).id()), Edge.caller(request));
+  private void requireProof(String id, Caller caller) {
+    sessions.requireProofToChange(new UserId(known(id).id()), caller);
   }
 
   /// The question. In the list it takes the place of the row when it is answered.
-  private ModelAndView ask(
+  private Asked ask(
       String slug,
       String id,
       BiFunction<Person, String, DangerQuestion> question,
       boolean inList,
-      HttpServletRequest request) {
+      Caller caller,
+      Frame frame) {
     Person person = known(id);
-    Frame frame = frames.of(request);
-    return DangerQuestions.ask(
+    return Asked.of(
         question
             .apply(person, href(slug, person))
             .replacing(inList ? "#user-" + person.id() : null),
-        frame,
-        UserPlaces.one(slug, person.id(), Edge.caller(request), frame),
-        request);
+        UserPlaces.one(slug, person.id(), caller, frame));
   }
 
   /// For a row of the list the row alone is drawn anew.
-  private ModelAndView act(
+  private PageAnswer act(
       String slug,
       String id,
       Function<UserId, Person> act,
       String done,
       BiFunction<Person, String, DangerQuestion> question,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Caller caller,
+      Frame frame) {
     Person before = known(id);
     Person after;
     try {
       after = guarded(() -> act.apply(new UserId(before.id())));
     } catch (Problem | DatabaseRefusal refused) {
-      return again(slug, before, question, refused, request, response);
+      return again(slug, before, question, refused, caller, frame);
     }
     Notice notice = Notice.good(UserPageController.name(after) + " " + done);
-    Frame frame = frames.of(request);
-    if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, notice);
-      String page = UserPlaces.one(slug, after.id(), Edge.caller(request), frame);
-      String back = DangerQuestions.back(request, page);
-      // Staff have their account on a tab of their page.
-      return redirect(
-          back.equals(page) && UserPlaces.areStaff(Edge.caller(request), frame)
-              ? back + "#sign-in"
-              : back);
-    }
-    return new ModelAndView(
-        "identity/part/user-row",
-        Map.of(
-            "frame",
-            frame,
-            "row",
-            UserRows.row(
-                after,
-                users.withinRights(List.of(after.id())).contains(after.id()),
-                "/o/" + slug + "/users",
-                Edge.caller(request),
-                frame),
-            "notice",
-            notice));
+    // Staff have their account on a tab of their page.
+    return Redirect.back(
+            UserPlaces.one(slug, after.id(), caller, frame),
+            UserPlaces.areStaff(caller, frame) ? "#sign-in" : "")
+        .saying(notice)
+        .inPlace(around ->
+            Drawn.of("identity/part/user-row")
+                .with("notice", notice)
+                .with("row", row(after, slug, caller, around)));
+  }
+
+  private UserRow row(Person person, String slug, Caller caller, Frame frame) {
+    boolean changeable = users.withinRights(List.of(person.id())).contains(person.id());
+    return UserRows.row(person, changeable, "/o/" + slug + "/users", caller, frame);
   }
 
   /// What was refused is told where it was asked: above the list, or in the question.
-  private ModelAndView again(
+  private PageAnswer again(
       String slug,
       Person person,
       BiFunction<Person, String, DangerQuestion> question,
       RuntimeException refused,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    FieldErrors errors = RefusedUserAct.errors(refused, "", request, response);
+      Caller caller,
+      Frame frame) {
+    FieldErrors errors = RefusedUserAct.errors(refused, "");
     String words = String.join(" ", errors.byField().values());
-    Frame frame = frames.of(request);
-    if (Frames.wantsFragment(request) && response.getStatus() != 422) {
-      return new ModelAndView("shell/notice", Map.of("notice", Notice.warning(words)));
+    boolean mistyped = RefusedForm.code(refused).status() == 422;
+    if (frame.fragment() && !mistyped) {
+      return Drawn.of("shell/notice").with("notice", Notice.warning(words)).refusing(refused);
     }
-    boolean mistyped = response.getStatus() == 422;
-    return DangerQuestions.again(
+    return Asked.again(
         question.apply(person, href(slug, person)).refusedBecause(mistyped ? null : words),
-        frame,
-        UserPlaces.one(slug, person.id(), Edge.caller(request), frame),
+        UserPlaces.one(slug, person.id(), caller, frame),
         errors.on("reason") != null ? errors : FieldErrors.of("confirmation", words),
-        request,
-        response);
-  }
-
-  private static ModelAndView redirect(String to) {
-    return new ModelAndView("redirect:" + to);
+        refused);
   }
 
   private static String href(String slug, Person person) {

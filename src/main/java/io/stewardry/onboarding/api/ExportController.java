@@ -2,9 +2,9 @@ package io.stewardry.onboarding.api;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.onboarding.exports.ExportFormat;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.shell.TableFormat;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,9 +33,9 @@ class ExportController {
       Caller caller,
       HttpServletResponse response)
       throws IOException {
-    ExportFormat wanted = ExportFormat.of(format);
+    TableFormat wanted = TableFormat.of(format);
     OrganizationQuery query =
         OrganizationQuery.of(search, state, kind, sort, PageRequest.of(null, null));
-    export.write(query, caller, wanted, () -> wanted.to(response, "organizations", false));
+    export.of(query, caller, wanted, false).send(response);
   }
 }

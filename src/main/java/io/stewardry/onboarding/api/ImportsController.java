@@ -11,11 +11,11 @@ import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import java.io.StringWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,24 +31,17 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/organizations")
 class ImportsController {
   private final Imports imports;
-  private final ImportFiles files;
 
-  ImportsController(Imports imports, ImportFiles files) {
+  ImportsController(Imports imports) {
     this.imports = imports;
-    this.files = files;
   }
 
   record Started(UUID id) {}
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/import-template.csv")
-  ResponseEntity<String> template() {
-    StringWriter csv = new StringWriter();
-    files.template(csv);
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"")
-        .body(csv.toString());
+  void template(HttpServletResponse response) throws IOException {
+    ImportFiles.template().send(response);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
