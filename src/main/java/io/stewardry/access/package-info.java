@@ -1,5 +1,19 @@
-/// Who may do what: the roles, the permissions each holds, and the check in front of every handler.
+/// Roles, staff and their access to customers, the engine that decides, and why it decides so.
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "tenancy :: web",
+      "shell",
+      "audit",
+      "mail",
+      "organizations",
+      "people",
+      "signin",
+      "keys"
+    })
 @NullMarked
 package io.stewardry.access;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

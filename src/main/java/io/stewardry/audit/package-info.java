@@ -1,7 +1,8 @@
-/// The log of each organization: appended in the transaction of what it tells, so that neither is
-/// there without the other. Who acted comes from the verified context in the database, never from
-/// here.
+/// The log of each organization, written in the transaction of what it tells. Who acted comes from
+/// the verified context in the database.
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell"})
 @NullMarked
 package io.stewardry.audit;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

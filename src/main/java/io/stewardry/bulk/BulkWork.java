@@ -8,9 +8,9 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
@@ -71,12 +71,10 @@ class BulkWork implements Job {
     } catch (TurnLost lost) {
       // The next turn finds out which of the two it was.
       return After.MORE;
-    } catch (DatabaseRefusal refusal) {
-      return failed(job, runner, noting, refusal.code());
-    } catch (Problem problem) {
-      return problem.code() == ProblemCode.RATE_LIMITED
+    } catch (Refusal refusal) {
+      return refusal.code() == ProblemCode.RATE_LIMITED
           ? After.LATER
-          : failed(job, runner, noting, problem.code());
+          : failed(job, runner, noting, refusal.code());
     }
   }
 

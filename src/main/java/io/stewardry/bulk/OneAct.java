@@ -5,10 +5,10 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
@@ -82,13 +82,11 @@ class OneAct {
                     });
               }));
       return Answer.DONE;
-    } catch (Problem problem) {
-      if (problem.code() == ProblemCode.RATE_LIMITED) {
-        throw problem;
+    } catch (Refusal refusal) {
+      if (refusal.code() == ProblemCode.RATE_LIMITED) {
+        throw refusal;
       }
-      return Answer.refused(problem.code(), problem.detail());
-    } catch (DatabaseRefusal refusal) {
-      return Answer.refused(refusal.code(), refusal.code().title() + ".");
+      return Answer.refused(refusal.code(), refusal.detail());
     }
   }
 

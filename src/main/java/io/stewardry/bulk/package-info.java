@@ -1,5 +1,8 @@
-/// One act on many organizations below the acting one, each judged for itself.
+/// Bulk actions on organizations, each of which is checked separately.
+@ApplicationModule(
+    allowedDependencies = {"kernel", "tenancy", "shell", "audit", "jobs", "organizations"})
 @NullMarked
 package io.stewardry.bulk;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,18 @@
-/// Data to look around in, made on request for an empty installation.
+/// Demo data for an empty installation, created on request through the same services.
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "database",
+      "tenancy",
+      "organizations",
+      "people",
+      "signin",
+      "access",
+      "visits",
+      "onboarding"
+    })
 @NullMarked
 package io.stewardry.demo;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

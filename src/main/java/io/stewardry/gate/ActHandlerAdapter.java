@@ -6,13 +6,13 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.ShownOnce;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.AsksOutside;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Target;
@@ -101,10 +101,8 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           .filter(problem -> !MISTYPED.contains(problem.code()))
           .ifPresent(problem -> written(request, caller, problem));
       return answered;
-    } catch (Problem problem) {
-      throw written(request, caller, problem);
-    } catch (DatabaseRefusal refusal) {
-      throw written(request, caller, new Problem(refusal.code(), refusal.code().title() + "."));
+    } catch (Refusal refusal) {
+      throw written(request, caller, Problem.of(refusal));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.stewardry.gate;
 
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +28,11 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
   private static final String TOKEN = "token";
+
+  static {
+    // Found by the edge, and nothing that is sent.
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
 
   @Bean
   OpenAPI describedApi() {

@@ -2,6 +2,7 @@ package io.stewardry.gate;
 
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.Htmx;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.web.Edge;
@@ -28,9 +29,9 @@ class ClosedDoor {
     }
     OrganizationName own = Acting.as(refused.atHome(), organizations::acting);
     String asking = "/o/" + own.slug() + "/organizations/" + slug + "/visits";
-    if ("true".equals(request.getHeader("HX-Request"))) {
+    if (Htmx.sent(request)) {
       response.setStatus(refused.code().status());
-      response.setHeader("HX-Redirect", asking);
+      Htmx.leadTo(response, asking);
     } else {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", asking);

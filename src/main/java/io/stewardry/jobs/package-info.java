@@ -1,6 +1,7 @@
-/// Work that goes on after the request in which somebody began it: in his name, turn by turn, on
-/// whichever node is free.
+/// Background work in the name of the person who started it, turn by turn, on any node.
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy"})
 @NullMarked
 package io.stewardry.jobs;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,11 +3,9 @@ package io.stewardry.kernel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal on its way to the edge, where it becomes a problem document or an error page. For what
-/// stops a request wherever it is (no session, no permission, bad input); an outcome that a use
-/// case expects is a sealed result instead.
-public final class Problem extends RuntimeException {
-  private final ProblemCode code;
+/// A refusal by the application: what stops a request wherever it is (no session, no permission,
+/// bad input). An outcome that a use case expects is a sealed result instead.
+public final class Problem extends Refusal {
   private final transient List<FieldError> errors;
   private final @Nullable Integer retryAfterSeconds;
 
@@ -24,10 +22,16 @@ public final class Problem extends RuntimeException {
       String detail,
       List<FieldError> errors,
       @Nullable Integer retryAfterSeconds) {
-    super(detail, null, false, false);
-    this.code = code;
+    super(code, detail);
     this.errors = List.copyOf(errors);
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /// A refusal of any kind as it is told.
+  public static Problem of(Refusal refusal) {
+    return refusal instanceof Problem problem
+        ? problem
+        : new Problem(refusal.code(), refusal.detail());
   }
 
   public static Problem invalid(String pointer, String detail) {
@@ -55,14 +59,6 @@ public final class Problem extends RuntimeException {
   /// When to come again, where that is known exactly; else it depends on the code.
   public @Nullable Integer retryAfterSeconds() {
     return retryAfterSeconds;
-  }
-
-  public ProblemCode code() {
-    return code;
-  }
-
-  public String detail() {
-    return String.valueOf(getMessage());
   }
 
   public List<FieldError> errors() {

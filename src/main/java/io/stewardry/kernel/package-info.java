@@ -1,5 +1,8 @@
-/// Values that every module speaks of: ids, pages, problem codes. No Spring, no logic of a domain.
+/// Ids, pages of lists, permissions, problem codes, checks of typed values. No framework, no logic
+/// of a domain.
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.stewardry.kernel;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

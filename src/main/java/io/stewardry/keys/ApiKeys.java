@@ -13,7 +13,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.keys.internal.ApiKeyStore;
 import io.stewardry.people.Person;
 import io.stewardry.people.StepUps;
-import io.stewardry.people.internal.UserStore;
+import io.stewardry.people.Users;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -39,7 +39,7 @@ public class ApiKeys {
   private static final int MOST = 50;
 
   private final ApiKeyStore store;
-  private final UserStore users;
+  private final Users users;
   private final KeyRights rights;
   private final StepUps stepUps;
   private final Transactions transactions;
@@ -48,7 +48,7 @@ public class ApiKeys {
 
   ApiKeys(
       ApiKeyStore store,
-      UserStore users,
+      Users users,
       KeyRights rights,
       StepUps stepUps,
       Transactions transactions,

@@ -10,7 +10,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.people.Person;
-import io.stewardry.people.internal.UserStore;
+import io.stewardry.people.Users;
 import io.stewardry.secrets.IdentityKeys;
 import io.stewardry.secrets.SigningKey;
 import io.stewardry.shell.InstallationAddress;
@@ -38,11 +38,10 @@ public class IdentityTokens implements SignedTokens {
 
   private final IdentityKeys keys;
   private final InstallationAddress address;
-  private final UserStore users;
+  private final Users users;
   private final DatabaseTime time;
 
-  IdentityTokens(
-      IdentityKeys keys, InstallationAddress address, UserStore users, DatabaseTime time) {
+  IdentityTokens(IdentityKeys keys, InstallationAddress address, Users users, DatabaseTime time) {
     this.keys = keys;
     this.address = address;
     this.users = users;

@@ -1,6 +1,7 @@
-/// What an organization may use and how much of it: capabilities, limits, the MSP's licence. Given
-/// from above.
+/// Capabilities, limits and the MSP's licence, which are given from above.
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "organizations"})
 @NullMarked
 package io.stewardry.licensing;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

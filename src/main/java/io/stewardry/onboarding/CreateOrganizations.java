@@ -2,8 +2,8 @@ package io.stewardry.onboarding;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,14 +51,13 @@ public class CreateOrganizations {
     }
     try {
       return new Result(index, 201, create.create(draft, caller).id(), null, null);
-    } catch (Problem problem) {
+    } catch (Refusal refusal) {
+      Problem problem = Problem.of(refusal);
       String detail =
           problem.errors().isEmpty()
               ? problem.detail()
               : problem.errors().getFirst().pointer() + ": " + problem.errors().getFirst().detail();
       return refused(index, problem.code(), detail);
-    } catch (DatabaseRefusal refusal) {
-      return refused(index, refusal.code(), refusal.code().title() + ".");
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.internal.ErasureStore;
 import io.stewardry.tenancy.Acting;
@@ -73,7 +74,7 @@ public class Erasure {
   void eraseInTheBackground() {
     try {
       eraseDue();
-    } catch (DataAccessException | TransactionException failed) {
+    } catch (DataAccessException | TransactionException | Refusal failed) {
       // What is half erased stays out of everybody's reach, and the next round goes on with it.
       LOG.warn("deleted organizations could not be erased; it is tried again", failed);
     }
@@ -103,7 +104,7 @@ public class Erasure {
         gone += step.get().gone() ? 1 : 0;
       } catch (DataAccessResourceFailureException unreachable) {
         throw unreachable;
-      } catch (DataAccessException failed) {
+      } catch (DataAccessException | Refusal failed) {
         passed++;
         LOG.warn(
             "a deleted organization below {} could not be erased; it is tried again",

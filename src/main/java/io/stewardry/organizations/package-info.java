@@ -1,5 +1,7 @@
-/// Organizations: what each knows of itself, and what its managing organization may know of it.
+/// Organizations, their tree, e-mail domains and groups, and the switcher.
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "audit"})
 @NullMarked
 package io.stewardry.organizations;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

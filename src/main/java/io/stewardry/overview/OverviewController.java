@@ -2,19 +2,15 @@ package io.stewardry.overview;
 
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.ListAddress;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Where everybody's work in an organization begins. It shows to each what they may see anyway.
@@ -22,29 +18,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverviewController {
   private final MspOverview ofMsp;
   private final CustomerOverview ofCustomer;
-  private final CallerFrame frames;
 
-  OverviewController(MspOverview ofMsp, CustomerOverview ofCustomer, CallerFrame frames) {
+  OverviewController(MspOverview ofMsp, CustomerOverview ofCustomer) {
     this.ofMsp = ofMsp;
     this.ofCustomer = ofCustomer;
-    this.frames = frames;
   }
 
   /// @param by whose acts: `provider` or `own`; anything else is everyone's
   @SignedIn
   @GetMapping("/o/{slug}")
-  String overview(
-      @PathVariable String slug,
-      @RequestParam(defaultValue = "") String by,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
+  Drawn overview(
+      @RequestParam(defaultValue = "") String by, ListAddress here, Caller caller, Frame frame) {
     if (caller.organizationKind() == OrganizationKind.MSP
         && frame.may(Permission.ORGANIZATION_VIEW)) {
-      model.addAttribute("page", ofMsp.of(caller, frame, "/o/" + slug));
-      return "overview/msp";
+      return Drawn.page("overview/msp", ofMsp.of(caller, frame, here.path()));
     }
     AuditTrail.By whose =
         switch (by) {
@@ -52,12 +39,10 @@ class OverviewController {
           case "own" -> AuditTrail.By.OWN;
           default -> AuditTrail.By.EVERYONE;
         };
-    if (Frames.wantsPart(request, "activity")) {
-      model.addAttribute("activity", ofCustomer.activity(whose, caller, frame, "/o/" + slug));
-      return "overview/part/activity";
-    }
-    model.addAttribute("page", ofCustomer.of(whose, caller, frame, "/o/" + slug));
-    return "overview/customer";
+    return Drawn.page(
+            "overview/customer", around -> ofCustomer.of(whose, caller, around, here.path()))
+        .part("activity", "overview/part/activity")
+        .with("activity", around -> ofCustomer.activity(whose, caller, around, here.path()));
   }
 
   /// @return null for those who may not go there

@@ -41,6 +41,11 @@ public record Person(
     return (firstName + " " + lastName).strip();
   }
 
+  /// The name, or the address of somebody who has told none.
+  public String nameOrAddress() {
+    return name().isEmpty() ? email : name();
+  }
+
   /// Whether they have all rights of their organization: the database says the same (`priv.leads`).
   boolean leads() {
     return owner || LEADING.contains(role);

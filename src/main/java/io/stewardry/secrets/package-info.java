@@ -1,5 +1,7 @@
 /// Sealing of secrets with the key file, and the keys that sign identity tokens.
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "audit"})
 @NullMarked
 package io.stewardry.secrets;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is asked before an act that locks people out, moves them or ends something: what it does in
 /// numbers of this moment, then what the person must give, then how it is undone. The same question
-/// is a dialog where htmx fetches it and a page where it is opened as a link; see
-/// [DangerQuestions].
+/// is a dialog where htmx fetches it and a page where it is opened as a link; see [Asked].
 ///
 /// @param title the question, such as "Suspend Harbor Dental?"
 /// @param lead one or two sentences: what happens at once, and what does not

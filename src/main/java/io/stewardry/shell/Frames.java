@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public final class Frames {
   public Frame anonymous(HttpServletRequest request) {
     return Frame.anonymous(
-        Brand.STEWARDRY, csrf(request), Theme.of(request), wantsFragment(request));
+        Brand.STEWARDRY, csrf(request), Theme.of(request), Htmx.wantsFragment(request));
   }
 
   public Frame platform(
@@ -32,7 +32,7 @@ public final class Frames {
         csrf(request),
         Theme.of(request),
         Flash.of(request),
-        wantsFragment(request));
+        Htmx.wantsFragment(request));
   }
 
   /// A page below `/o/{slug}`: at home, or away when `acting` is not the home.
@@ -58,19 +58,7 @@ public final class Frames {
         csrf(request),
         Theme.of(request),
         Flash.of(request),
-        wantsFragment(request));
-  }
-
-  /// htmx gets the content alone, unless it replaces the whole body.
-  public static boolean wantsFragment(HttpServletRequest request) {
-    return "true".equals(request.getHeader("HX-Request"))
-        && !"true".equals(request.getHeader("HX-Boosted"))
-        && !"true".equals(request.getHeader("HX-History-Restore-Request"));
-  }
-
-  /// htmx asks for one part of the page, which it swaps.
-  public static boolean wantsPart(HttpServletRequest request, String id) {
-    return wantsFragment(request) && id.equals(request.getHeader("HX-Target"));
+        Htmx.wantsFragment(request));
   }
 
   private static Csrf csrf(HttpServletRequest request) {

@@ -5,7 +5,6 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.web.ProblemAnswers;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +16,12 @@ public final class RefusedForm {
 
   private RefusedForm() {}
 
-  /// Gives the answer the refusal's status.
+  /// What each field says. The page gets the status by [Drawn#refusing].
   ///
   /// @param fields which field stands for a pointer (`/owners/0/email`) or for a whole code
   ///   (`EMAIL_DOMAIN_TAKEN`); a pointer that is not named stands for the field of its name
   /// @throws RuntimeException the failure itself, when no field can say it
-  public static FieldErrors answer(
-      RuntimeException failure,
-      Map<String, String> fields,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+  public static FieldErrors errors(RuntimeException failure, Map<String, String> fields) {
     Problem problem = ProblemAnswers.of(failure);
     ProblemCode code = problem.code();
     Map<String, String> words = new HashMap<>();
@@ -42,9 +37,16 @@ public final class RefusedForm {
     if (words.isEmpty() || code.status() >= 500) {
       throw failure;
     }
-    response.setStatus(code.status());
-    request.setAttribute(ATTRIBUTE, problem);
     return new FieldErrors(words);
+  }
+
+  /// Which problem it is that the form was refused for.
+  public static ProblemCode code(RuntimeException failure) {
+    return ProblemAnswers.of(failure).code();
+  }
+
+  static void note(Problem problem, HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, problem);
   }
 
   /// Why the form of this request was refused, for the log.

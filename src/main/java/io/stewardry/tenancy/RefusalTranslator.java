@@ -28,6 +28,7 @@ final class RefusalTranslator implements SQLExceptionTranslator {
 
   private final SQLStateSQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
 
+  /// @throws DatabaseRefusal which is a rule of ours, and no failure of the access to data
   @Override
   public @Nullable DataAccessException translate(
       String task, @Nullable String sql, SQLException failure) {
@@ -45,13 +46,13 @@ final class RefusalTranslator implements SQLExceptionTranslator {
         }
         for (ProblemCode code : ProblemCode.values()) {
           if (code.name().equals(message.getMessage())) {
-            return new DatabaseRefusal(code, failure);
+            throw new DatabaseRefusal(code, failure);
           }
         }
       }
     }
     if ("23503".equals(state) && organizationIsGone(failure)) {
-      return new DatabaseRefusal(ProblemCode.UNAUTHENTICATED, failure);
+      throw new DatabaseRefusal(ProblemCode.UNAUTHENTICATED, failure);
     }
     if ("42501".equals(state)) {
       return new PermissionDeniedDataAccessException("the database refused " + task, failure);

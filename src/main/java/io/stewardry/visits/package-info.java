@@ -1,6 +1,17 @@
-/// The door of an organization: how those who manage it may enter, who asks to, who is inside now,
-/// and what is written down of those who were.
+/// The door of an organization: who can enter, who asks to, who is inside, and the record of
+/// visits.
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "mail",
+      "organizations",
+      "people"
+    })
 @NullMarked
 package io.stewardry.visits;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,12 +1,15 @@
 package io.stewardry.architecture;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -23,6 +26,7 @@ import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.Transactions;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// The rules of the house that a compiler does not know.
@@ -123,6 +127,28 @@ class ArchitectureTest {
           .haveNameMatching(
               ".*\\.([A-Za-z]*(Impl|Manager|Helper|Util|Utils|DTO|Dto)|Default[A-Z][A-Za-z]*|Base[A-Z][A-Za-z]*)")
           .because("a name from the domain says more");
+
+  private static final int MOST_COLLABORATORS = 8;
+
+  /// Whatever takes more is two things.
+  @ArchTest
+  static final ArchRule constructorsTakeFewCollaborators =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat(
+              metaAnnotatedWith(Component.class).as("are made by the container"))
+          .should(
+              new ArchCondition<JavaConstructor>("take at most 8 collaborators") {
+                @Override
+                public void check(JavaConstructor constructor, ConditionEvents events) {
+                  int takes = constructor.getRawParameterTypes().size();
+                  if (takes > MOST_COLLABORATORS) {
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            constructor, constructor.getFullName() + " takes " + takes));
+                  }
+                }
+              });
 
   @ArchTest
   static final ArchRule constructorsInject = noFields().should().beAnnotatedWith(Autowired.class);

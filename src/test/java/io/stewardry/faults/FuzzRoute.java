@@ -1,5 +1,6 @@
 package io.stewardry.faults;
 
+import io.stewardry.shell.ListPlace;
 import io.stewardry.support.RunningApplication;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -62,6 +63,8 @@ record FuzzRoute(
         headers.add(header.name());
       } else if (parameter.isAnnotationPresent(RequestBody.class)) {
         body = parameter.getParameterizedType();
+      } else if (parameter.getType() == ListPlace.class) {
+        parameters.addAll(List.of("cursor", "first"));
       } else if (parameter.isAnnotationPresent(ModelAttribute.class)
           && parameter.getType().isRecord()) {
         for (RecordComponent component : parameter.getType().getRecordComponents()) {

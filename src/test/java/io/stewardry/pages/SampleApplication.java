@@ -89,7 +89,7 @@ public class SampleApplication {
             "/people",
             request ->
                 ServerResponse.ok()
-                    .render("identity/part/people-options", Map.of("people", List.of())))
+                    .render("people/part/people-options", Map.of("people", List.of())))
         .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
         .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
         .GET("/o/{slug}/organizations", SampleApplication::organizations)

@@ -1,6 +1,7 @@
 package io.stewardry.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stewardry.kernel.ProblemCode;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ class RefusalTranslatorTest {
 
   @Test
   void shouldKnowARefusal() {
-    assertThat(translator.translate("a test", null, raised("TN409", "SLUG_TAKEN")))
+    assertThatThrownBy(() -> translator.translate("a test", null, raised("TN409", "SLUG_TAKEN")))
         .isInstanceOfSatisfying(
             DatabaseRefusal.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.SLUG_TAKEN));

@@ -9,8 +9,6 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedTime;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +37,7 @@ class AccessController {
       @RequestParam(required = false) @Nullable String userId,
       @RequestParam(required = false) @Nullable String organizationId,
       @RequestParam(required = false) @Nullable String permission,
-      HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     return why.explain(
         userId == null ? caller.user().value() : id("/userId", userId),
         organization(organizationId, caller),
@@ -54,11 +51,10 @@ class AccessController {
       @RequestParam(required = false) @Nullable String organizationId,
       @RequestParam(required = false) @Nullable String permission,
       @RequestParam(required = false) @Nullable String at,
-      HttpServletRequest request) {
+      Caller caller) {
     Instant moment = at == null ? null : time(at);
     return new Holders(
-        why.whoCan(
-            organization(organizationId, Edge.caller(request)), permission(permission), moment),
+        why.whoCan(organization(organizationId, caller), permission(permission), moment),
         moment == null ? Instant.now() : moment);
   }
 

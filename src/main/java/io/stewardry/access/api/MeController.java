@@ -11,8 +11,6 @@ import io.stewardry.people.Users;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +41,14 @@ class MeController {
 
   @SignedIn
   @GetMapping("/api/me")
-  Me get(HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  Me get(Caller caller) {
     return me(caller, users.find(caller.user()).orElseThrow(Problem::notFound));
   }
 
   @SignedIn
   @WithSession
   @PatchMapping("/api/me")
-  Me edit(@RequestBody Map<String, @Nullable Object> body, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  Me edit(@RequestBody Map<String, @Nullable Object> body, Caller caller) {
     return me(caller, users.edit(caller.user(), body));
   }
 

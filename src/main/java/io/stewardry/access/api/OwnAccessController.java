@@ -4,8 +4,6 @@ import io.stewardry.access.Access;
 import io.stewardry.access.Grants;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,8 +22,7 @@ class OwnAccessController {
 
   @SignedIn
   @GetMapping("/api/me/access")
-  OwnAccess get(HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  OwnAccess get(Caller caller) {
     return new OwnAccess(caller.reachesEveryChild(), grants.own(caller));
   }
 }

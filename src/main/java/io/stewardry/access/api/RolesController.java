@@ -7,10 +7,9 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.ETags;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,27 +36,27 @@ class RolesController {
 
   @Requires(Permission.ROLE_VIEW)
   @GetMapping
-  Page<Role> list(HttpServletRequest request) {
-    return roles.all(Edge.caller(request));
+  Page<Role> list(Caller caller) {
+    return roles.all(caller);
   }
 
   @Requires(Permission.ROLE_VIEW)
   @GetMapping("/templates")
-  Page<RoleTemplate> templates(HttpServletRequest request) {
-    return Page.whole(roles.templates(Edge.caller(request)));
+  Page<RoleTemplate> templates(Caller caller) {
+    return Page.whole(roles.templates(caller));
   }
 
   @Requires(Permission.ROLE_MANAGE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Role create(@RequestBody CustomRoles.Draft body, HttpServletRequest request) {
-    return roles.create(body, Edge.caller(request));
+  Role create(@RequestBody CustomRoles.Draft body, Caller caller) {
+    return roles.create(body, caller);
   }
 
   @Requires(Permission.ROLE_VIEW)
   @GetMapping("/{id}")
-  ResponseEntity<Role> get(@PathVariable String id, HttpServletRequest request) {
-    return tagged(roles.get(id(id), Edge.caller(request)));
+  ResponseEntity<Role> get(@PathVariable String id, Caller caller) {
+    return tagged(roles.get(id(id), caller));
   }
 
   @Requires(Permission.ROLE_MANAGE)
@@ -66,21 +65,20 @@ class RolesController {
       @PathVariable String id,
       @RequestBody CustomRoles.Draft body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      HttpServletRequest request) {
+      Caller caller) {
     return tagged(
         roles.update(
             id(id),
             body,
-            ETags.version(ifMatch, () -> roles.get(id(id), Edge.caller(request)).version())
-                .orElse(null),
-            Edge.caller(request)));
+            ETags.version(ifMatch, () -> roles.get(id(id), caller).version()).orElse(null),
+            caller));
   }
 
   @Requires(Permission.ROLE_MANAGE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id, HttpServletRequest request) {
-    roles.delete(id(id), Edge.caller(request));
+  void delete(@PathVariable String id, Caller caller) {
+    roles.delete(id(id), caller);
   }
 
   private static ResponseEntity<Role> tagged(Role role) {

@@ -17,8 +17,6 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,39 +60,36 @@ class StaffController {
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
+      Caller caller) {
     UserQuery query = UserQuery.of(search, state, sort, PageRequest.of(limit, cursor));
-    return staff.page(role == null ? query : query.withRoles(Set.of(role)), Edge.caller(request));
+    return staff.page(role == null ? query : query.withRoles(Set.of(role)), caller);
   }
 
   @Requires(Permission.STAFF_CREATE)
   @PostMapping("/api/staff")
   @ResponseStatus(HttpStatus.CREATED)
-  StaffMember create(@RequestBody StaffDraft body, HttpServletRequest request) {
-    stepUps.requireProofToGive(body.role(), Edge.caller(request));
-    return guarded(() -> staff.create(body, Edge.caller(request)));
+  StaffMember create(@RequestBody StaffDraft body, Caller caller) {
+    stepUps.requireProofToGive(body.role(), caller);
+    return guarded(() -> staff.create(body, caller));
   }
 
   @Requires(Permission.STAFF_VIEW)
   @GetMapping("/api/staff/{id}")
-  StaffMember get(@PathVariable String id, HttpServletRequest request) {
-    return staff.get(id(id), Edge.caller(request));
+  StaffMember get(@PathVariable String id, Caller caller) {
+    return staff.get(id(id), caller);
   }
 
   @Requires(Permission.STAFF_UPDATE)
   @PatchMapping("/api/staff/{id}")
-  StaffMember update(
-      @PathVariable String id, @RequestBody StaffDraft body, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  StaffMember update(@PathVariable String id, @RequestBody StaffDraft body, Caller caller) {
     stepUps.requireProofToGive(body.role(), new UserId(id(id)), caller);
-    return guarded(() -> staff.update(id(id), body, Edge.caller(request)));
+    return guarded(() -> staff.update(id(id), body, caller));
   }
 
   @Requires(Permission.ACCESS_MANAGE)
   @PutMapping("/api/staff/{id}/access")
-  StaffMember setAccess(
-      @PathVariable String id, @RequestBody WantedList body, HttpServletRequest request) {
-    return guarded(() -> staff.setAccess(id(id), body.access(), Edge.caller(request)));
+  StaffMember setAccess(@PathVariable String id, @RequestBody WantedList body, Caller caller) {
+    return guarded(() -> staff.setAccess(id(id), body.access(), caller));
   }
 
   @Requires(Permission.STAFF_VIEW)
@@ -116,16 +111,16 @@ class StaffController {
   @Requires(Permission.ACCESS_VIEW)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/api/organizations/{id}/staff")
-  Page<StaffMember> reaching(@PathVariable String id, HttpServletRequest request) {
-    return Page.whole(staff.reaching(id(id), Edge.caller(request)));
+  Page<StaffMember> reaching(@PathVariable String id, Caller caller) {
+    return Page.whole(staff.reaching(id(id), caller));
   }
 
   @Requires(Permission.ACCESS_MANAGE)
   @OfOrganization(fromAbove = true, guarded = true, own = false)
   @DeleteMapping("/api/organizations/{id}/staff/{userId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@PathVariable String id, @PathVariable String userId, HttpServletRequest request) {
-    staff.remove(id(id), new UserId(id(userId)), Edge.caller(request));
+  void remove(@PathVariable String id, @PathVariable String userId, Caller caller) {
+    staff.remove(id(id), new UserId(id(userId)), caller);
   }
 
   /// Acts on who reaches what queue, so that of two the second sees what the first did.

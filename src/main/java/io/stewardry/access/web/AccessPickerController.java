@@ -9,16 +9,13 @@ import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,25 +31,20 @@ class AccessPickerController {
   private final Organizations organizations;
   private final Groups groups;
   private final AccessNames names;
-  private final CallerFrame frames;
 
-  AccessPickerController(
-      Organizations organizations, Groups groups, AccessNames names, CallerFrame frames) {
+  AccessPickerController(Organizations organizations, Groups groups, AccessNames names) {
     this.organizations = organizations;
     this.groups = groups;
     this.names = names;
-    this.frames = frames;
   }
 
   @Requires(Permission.ACCESS_MANAGE)
   @GetMapping("/access-options")
-  String options(
+  Drawn options(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String of,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     boolean self = of.equals(caller.user().toString());
     PageRequest few = new PageRequest(SHOWN, null);
     List<AccessOption> options = new ArrayList<>();
@@ -66,22 +58,20 @@ class AccessPickerController {
       options.add(new AccessOption("o-" + organization.id(), organization.name(), false));
     }
     long total = found.total() == null ? options.size() : found.total();
-    model.addAttribute("rowHref", "/o/" + slug + "/staff/access-row");
-    model.addAttribute("options", options);
-    model.addAttribute("more", Math.max(0, total - found.items().size()));
-    return "access/part/access-options";
+    return Drawn.of("access/part/access-options")
+        .with("rowHref", "/o/" + slug + "/staff/access-row")
+        .with("options", options)
+        .with("more", Math.max(0, total - found.items().size()));
   }
 
   /// One more row of the form.
   @Requires(Permission.ACCESS_MANAGE)
   @GetMapping("/access-row")
-  String row(@RequestParam String key, HttpServletRequest request, Model model) {
-    String name = names.of(Set.of(key), Edge.caller(request)).get(key);
+  Drawn row(@RequestParam String key, Caller caller) {
+    String name = names.of(Set.of(key), caller).get(key);
     if (name == null) {
       throw Problem.notFound();
     }
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute("row", AccessRow.fresh(key, name));
-    return "access/part/access-row";
+    return Drawn.of("access/part/access-row").with("row", AccessRow.fresh(key, name));
   }
 }

@@ -3,7 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.shell.Denials;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.Htmx;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.web.Edge;
@@ -62,7 +62,7 @@ class DenialWords implements Denials {
 
   private static Denial of(Permission missing, Caller caller, HttpServletRequest request) {
     // Where the page has a button to ask, it says beside it whom.
-    boolean askedThere = AccessAsking.isFor(caller) && !Frames.wantsFragment(request);
+    boolean askedThere = AccessAsking.isFor(caller) && !Htmx.wantsFragment(request);
     return new Denial(
         "You can't " + act(missing) + " here",
         "Your role does not include it." + (askedThere ? "" : " " + ask(caller)));

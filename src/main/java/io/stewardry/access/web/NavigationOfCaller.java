@@ -14,6 +14,7 @@ import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
 import io.stewardry.shell.HomeOrganization;
+import io.stewardry.shell.Htmx;
 import io.stewardry.shell.Jump;
 import io.stewardry.shell.Navigation;
 import io.stewardry.shell.Navigations;
@@ -85,7 +86,7 @@ class NavigationOfCaller implements CallerFrame {
         Acting.as(home, () -> users.find(caller.user())).orElseThrow(Problem::notFound);
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
-    boolean whole = !Frames.wantsFragment(request);
+    boolean whole = !Htmx.wantsFragment(request);
     if (caller.inPlatformPlane()) {
       Navigation navigation =
           Acting.as(caller.context(), () -> navigation(caller, "/platform", whole));

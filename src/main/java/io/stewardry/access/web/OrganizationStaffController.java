@@ -11,28 +11,25 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.people.UserQuery;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +37,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,48 +54,35 @@ class OrganizationStaffController {
   private final OrganizationStaffRows rows;
   private final FamiliarOrganizations familiar;
   private final Lookups lookups;
-  private final CallerFrame frames;
 
   OrganizationStaffController(
-      Staff staff,
-      OrganizationStaffRows rows,
-      FamiliarOrganizations familiar,
-      Lookups lookups,
-      CallerFrame frames) {
+      Staff staff, OrganizationStaffRows rows, FamiliarOrganizations familiar, Lookups lookups) {
     this.staff = staff;
     this.rows = rows;
     this.familiar = familiar;
     this.lookups = lookups;
-    this.frames = frames;
   }
 
   @Requires(Permission.ACCESS_VIEW)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping
-  String show(
-      @PathVariable String slug,
-      @PathVariable String child,
-      HttpServletRequest request,
-      Model model) {
+  Drawn show(@PathVariable String slug, @PathVariable String child, Caller caller) {
     Form empty = new Form("", Set.copyOf(WantedAccess.VERBS), "");
-    return page(slug, child, empty, FieldErrors.NONE, request, model);
+    return page(slug, child, empty, FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.ACCESS_MANAGE)
   @OfOrganization(fromAbove = true, guarded = true, own = false)
   @PostMapping
-  String give(
+  PageAnswer give(
       @PathVariable String slug,
       @PathVariable String child,
       @RequestParam(defaultValue = "") String person,
       @RequestParam(required = false) @Nullable Set<String> verbs,
       @RequestParam(defaultValue = "") String until,
       @RequestParam(defaultValue = "") String expiresAt,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+      Caller caller,
+      Frame frame) {
     Set<String> chosen = new LinkedHashSet<>(Set.of("view"));
     chosen.addAll(verbs == null ? Set.of() : verbs);
     Form form = new Form(person, chosen, until);
@@ -107,81 +90,67 @@ class OrganizationStaffController {
     try {
       String end = expiresAt.isEmpty() ? AccessRow.end(until, frame.zone()) : expiresAt;
       given = staff.give(id(child), named(person, caller), ordered(chosen), end, caller);
-    } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors = errors(refused, request, response);
-      if (Frames.wantsFragment(request)) {
-        model.addAttribute("notice", Notice.warning(String.join(" ", errors.byField().values())));
-        return "shell/notice";
-      }
-      return page(slug, child, form, errors, request, model);
+    } catch (Refusal refused) {
+      FieldErrors errors = errors(refused);
+      String words = String.join(" ", errors.byField().values());
+      return page(slug, child, form, errors, caller)
+          .inPlace(Drawn.of("shell/notice").with("notice", Notice.warning(words)))
+          .refusing(refused);
     }
     Notice notice = Notice.good(name(given) + " has access now.");
-    if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, notice);
-      return "redirect:" + action(slug, called(child).slug());
-    }
-    model.addAttribute("frame", frame);
-    model.addAttribute("notice", notice);
-    model.addAttribute(
-        "row", rows.rows(List.of(given), action(slug, child), true, caller, frame).getFirst());
-    return "access/part/organization-staff-row";
+    return Redirect.to(() -> action(slug, called(child).slug()))
+        .saying(notice)
+        .inPlace(around ->
+            Drawn.of("access/part/organization-staff-row")
+                .with("notice", notice)
+                .with(
+                    "row",
+                    rows.rows(List.of(given), action(slug, child), true, caller, around)
+                        .getFirst()));
   }
 
   /// In the list the row stays, with the way back.
   @Requires(Permission.ACCESS_MANAGE)
   @OfOrganization(fromAbove = true, guarded = true, own = false)
   @PostMapping("/{user}/remove")
-  String remove(
+  Redirect remove(
       @PathVariable String slug,
       @PathVariable String child,
       @PathVariable String user,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     UUID organization = id(child);
     UserId person = Ids.parse(user).map(UserId::new).orElseThrow(Problem::notFound);
     StaffMember before = staff.in(organization, person, caller);
     staff.remove(organization, person, caller);
-    Notice notice = Notice.good(name(before) + " no longer has access.");
-    if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, notice);
-      return "redirect:" + action(slug, called(child).slug());
-    }
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute("removed", rows.removed(before, action(slug, child), caller, frame));
-    return "access/part/organization-staff-removed";
+    return Redirect.to(() -> action(slug, called(child).slug()))
+        .saying(Notice.good(name(before) + " no longer has access."))
+        .inPlace(frame ->
+            Drawn.of("access/part/organization-staff-removed")
+                .with("removed", rows.removed(before, action(slug, child), caller, frame)));
   }
 
-  private String page(
-      String slug,
-      String child,
-      Form form,
-      FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+  private Drawn page(String slug, String child, Form form, FieldErrors errors, Caller caller) {
+    return Drawn.page(
+        "access/organization-staff", frame -> shown(slug, child, form, errors, caller, frame));
+  }
+
+  private OrganizationStaffPage shown(
+      String slug, String child, Form form, FieldErrors errors, Caller caller, Frame frame) {
     UUID organization = id(child);
     boolean manages = frame.may(Permission.ACCESS_MANAGE);
     List<StaffMember> members = staff.reaching(organization, caller);
     OrganizationName named = called(child);
     String action = action(slug, organization.toString());
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new OrganizationStaffPage(
-            named.name(),
-            "/o/" + slug + "/organizations",
-            action,
-            "/o/" + named.slug(),
-            rows.rows(members, action, manages, caller, frame),
-            manages ? others(members, caller) : List.of(),
-            manages ? form : null,
-            errors,
-            ZoneLabel.of(frame.zone())));
-    return "access/organization-staff";
+    return new OrganizationStaffPage(
+        named.name(),
+        "/o/" + slug + "/organizations",
+        action,
+        "/o/" + named.slug(),
+        rows.rows(members, action, manages, caller, frame),
+        manages ? others(members, caller) : List.of(),
+        manages ? form : null,
+        errors,
+        ZoneLabel.of(frame.zone()));
   }
 
   /// Whoever has no direct access yet. Those beyond the first can still be typed.
@@ -213,10 +182,9 @@ class OrganizationStaffController {
             () -> Problem.invalid("/person", "Nobody of your staff has this address. Pick one."));
   }
 
-  private static FieldErrors errors(
-      RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
-    FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
-    ProblemCode code = RefusedForm.of(request).orElseThrow().code();
+  private static FieldErrors errors(RuntimeException refused) {
+    FieldErrors errors = RefusedStaffForm.errors(refused);
+    ProblemCode code = RefusedForm.code(refused);
     if (code != ProblemCode.VALIDATION_FAILED) {
       return FieldErrors.of("person", String.join(" ", errors.byField().values()));
     }

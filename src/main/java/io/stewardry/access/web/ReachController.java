@@ -15,15 +15,12 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,67 +43,58 @@ class ReachController {
   private final Why why;
   private final CustomRoles roles;
   private final OrganizationNames names;
-  private final CallerFrame frames;
 
-  ReachController(
-      Staff staff, Why why, CustomRoles roles, OrganizationNames names, CallerFrame frames) {
+  ReachController(Staff staff, Why why, CustomRoles roles, OrganizationNames names) {
     this.staff = staff;
     this.why = why;
     this.roles = roles;
     this.names = names;
-    this.frames = frames;
   }
 
   @Requires(Permission.ACCESS_VIEW)
   @GetMapping
-  String matrix(
+  Drawn matrix(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String show,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      ListPlace place,
+      Caller caller,
+      Frame frame) {
     StaffMember member = known(id, caller);
-    Frame frame = frames.of(request);
-    ListPlace place = ListPlace.of(cursor, first);
     boolean all = member.allOrganizations();
     Page<ReachedOrganization> found =
         why.matrix(member.person().id(), !all && !show.equals("all"), q, place.request(), caller);
     String self = "/o/" + slug + "/staff/" + member.person().id() + "/reach";
     ListAddress address = ListAddress.of(self).with("q", q).with("show", show);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new ReachPage(
-            name(member),
-            title(member, caller),
-            all,
-            "/o/" + slug + "/staff/" + member.person().id(),
-            address,
-            found.items().stream()
-                .map(organization ->
-                    new ReachPage.Row(
-                        organization.name(),
-                        self + "/" + organization.id(),
-                        !organization.state().equals("ACTIVE"),
-                        cells(organization, all, frame.zone())))
-                .toList(),
-            place.paging(found, address)));
-    return Frames.wantsPart(request, "reach-list") ? "access/part/reach-rows" : "access/reach";
+    return Drawn.page(
+            "access/reach",
+            new ReachPage(
+                name(member),
+                title(member, caller),
+                all,
+                "/o/" + slug + "/staff/" + member.person().id(),
+                address,
+                found.items().stream()
+                    .map(organization ->
+                        new ReachPage.Row(
+                            organization.name(),
+                            self + "/" + organization.id(),
+                            !organization.state().equals("ACTIVE"),
+                            cells(organization, all, frame.zone())))
+                    .toList(),
+                place.paging(found, address)))
+        .part("reach-list", "access/part/reach-rows");
   }
 
   @Requires(Permission.ACCESS_VIEW)
   @GetMapping("/{childId}")
-  String preview(
+  Drawn preview(
       @PathVariable String slug,
       @PathVariable String id,
       @PathVariable String childId,
-      HttpServletRequest request,
-      Model model) {
-    StaffMember member = known(id, Edge.caller(request));
+      Caller caller) {
+    StaffMember member = known(id, caller);
     UUID organization = Ids.parse(childId).orElseThrow(Problem::notFound);
     List<Explanation> answers = why.explainAll(member.person().id(), organization);
     Map<String, List<PreviewPage.Act>> byArea = new LinkedHashMap<>();
@@ -122,9 +108,8 @@ class ReachController {
                   answer.allowed(),
                   answer.refusedBy() == null ? "" : answer.refusedBy().text()));
     }
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute(
-        "page",
+    return Drawn.page(
+        "access/preview",
         new PreviewPage(
             name(member),
             names.of(Set.of(organization)).getOrDefault(organization, childId),
@@ -137,7 +122,6 @@ class ReachController {
                         area.getValue().stream().filter(PreviewPage.Act::allowed).count(),
                         area.getValue()))
                 .toList()));
-    return "access/preview";
   }
 
   private static List<ReachPage.Cell> cells(

@@ -7,8 +7,6 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,14 +36,9 @@ final class RefusedRole {
 
   private RefusedRole() {}
 
-  static FieldErrors errors(
-      RuntimeException refused,
-      Set<Permission> chosen,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Caller caller) {
-    FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
-    return switch (code(request)) {
+  static FieldErrors errors(RuntimeException refused, Set<Permission> chosen, Caller caller) {
+    FieldErrors errors = RefusedForm.errors(refused, FIELDS);
+    return switch (RefusedForm.code(refused)) {
       case PROTECTED_ROLE ->
           FieldErrors.of("", "Built-in roles can't be changed. Copy it and change the copy.");
       case CONFIRMATION_MISMATCH ->
@@ -75,10 +68,6 @@ final class RefusedRole {
                   "name", "Another role has this name, or nearly this one. Choose another.")
               : errors;
     };
-  }
-
-  static ProblemCode code(HttpServletRequest request) {
-    return RefusedForm.of(request).orElseThrow().code();
   }
 
   private static Set<Permission> without(Set<Permission> some, Set<Permission> possible) {

@@ -4,8 +4,6 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.people.Users;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,13 +53,12 @@ final class RefusedStaffForm {
     WORDS.put(code, new Told(field, words));
   }
 
-  static FieldErrors errors(
-      RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
+  static FieldErrors errors(RuntimeException refused) {
     Map<String, String> places = new HashMap<>();
     WORDS.forEach((code, told) -> places.put(code.name(), told.field()));
     places.put(ProblemCode.EMAIL_DOMAIN_MISMATCH.name(), "email");
-    FieldErrors errors = RefusedForm.answer(refused, places, request, response);
-    ProblemCode code = RefusedForm.of(request).orElseThrow().code();
+    FieldErrors errors = RefusedForm.errors(refused, places);
+    ProblemCode code = RefusedForm.code(refused);
     Told told = WORDS.get(code);
     if (told != null) {
       return FieldErrors.of(told.field(), told.words());

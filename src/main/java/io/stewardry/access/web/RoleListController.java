@@ -4,22 +4,19 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.access.RoleTemplate;
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Chip;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,53 +30,38 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RoleListController {
   private final CustomRoles roles;
   private final RolePages pages;
-  private final CallerFrame frames;
 
-  RoleListController(CustomRoles roles, RolePages pages, CallerFrame frames) {
+  RoleListController(CustomRoles roles, RolePages pages) {
     this.roles = roles;
     this.pages = pages;
-    this.frames = frames;
   }
 
   @Requires(Permission.ROLE_VIEW)
   @GetMapping
-  String list(HttpServletRequest request, Model model) {
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute("page", pages.list(frame, Edge.caller(request)));
-    return "access/roles";
+  Drawn list(Caller caller, Frame frame) {
+    return Drawn.page("access/roles", pages.list(frame, caller));
   }
 
   @Requires(Permission.ROLE_MANAGE)
   @GetMapping("/new")
-  String form(
+  Drawn form(
       @RequestParam(defaultValue = "") String template,
       @RequestParam(defaultValue = "") String copy,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    return page(start(template, copy, caller), template, copy, FieldErrors.NONE, request, model);
+      Caller caller) {
+    return page(start(template, copy, caller), template, copy, FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.ROLE_MANAGE)
   @PostMapping
-  String create(
-      @PathVariable String slug,
-      @ModelAttribute("form") RoleForm form,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+  PageAnswer create(
+      @PathVariable String slug, @ModelAttribute("form") RoleForm form, Caller caller) {
     try {
       Role made = roles.create(form.asDraft(), caller);
-      Flash.leave(
-          request,
-          response,
-          Notice.good(made.name() + " is created. You can give it to people now."));
-      return "redirect:/o/" + slug + "/roles/" + made.id();
+      return Redirect.to("/o/" + slug + "/roles/" + made.id())
+          .saying(Notice.good(made.name() + " is created. You can give it to people now."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), request, response, caller);
-      return page(new NewRoleStart(form, null), "", "", errors, request, model);
+      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), caller);
+      return page(new NewRoleStart(form, null), "", "", errors, caller).refusing(refused);
     }
   }
 
@@ -96,27 +78,27 @@ class RoleListController {
         .orElseGet(() -> NewRoleStart.empty(caller));
   }
 
-  private String page(
+  private Drawn page(
+      NewRoleStart start, String template, String copy, FieldErrors errors, Caller caller) {
+    return Drawn.page(
+        "access/role-new",
+        frame -> newRole(start, template, copy, errors, caller, RolePages.hrefOfList(frame)));
+  }
+
+  private NewRolePage newRole(
       NewRoleStart start,
       String template,
       String copy,
       FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
-    String listHref = RolePages.hrefOfList(frame);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new NewRolePage(
-            start.form(),
-            errors,
-            errors.any() ? List.of() : starts(listHref, template, copy, caller),
-            PermissionMatrices.choosing(start.form().chosen(), caller),
-            start.hint(),
-            listHref));
-    return "access/role-new";
+      Caller caller,
+      String listHref) {
+    return new NewRolePage(
+        start.form(),
+        errors,
+        errors.any() ? List.of() : starts(listHref, template, copy, caller),
+        PermissionMatrices.choosing(start.form().chosen(), caller),
+        start.hint(),
+        listHref);
   }
 
   /// Only where there is more than one: an empty role is no choice.

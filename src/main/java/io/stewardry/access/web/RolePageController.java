@@ -6,28 +6,24 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Asked;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
+import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// One role: what it holds, and its end.
 @Controller
@@ -35,76 +31,59 @@ import org.springframework.web.servlet.ModelAndView;
 class RolePageController {
   private final CustomRoles roles;
   private final RolePages pages;
-  private final CallerFrame frames;
 
-  RolePageController(CustomRoles roles, RolePages pages, CallerFrame frames) {
+  RolePageController(CustomRoles roles, RolePages pages) {
     this.roles = roles;
     this.pages = pages;
-    this.frames = frames;
   }
 
   @Requires(Permission.ROLE_VIEW)
   @GetMapping
-  String show(
-      @PathVariable String id,
-      @RequestParam(defaultValue = "") String where,
-      HttpServletRequest request,
-      Model model) {
-    Role role = pages.known(id, Edge.caller(request));
-    return page(role, null, FieldErrors.NONE, where, request, model);
+  Drawn show(
+      @PathVariable String id, @RequestParam(defaultValue = "") String where, Caller caller) {
+    Role role = pages.known(id, caller);
+    return page(role, null, FieldErrors.NONE, where, caller);
   }
 
   @Requires(Permission.ROLE_MANAGE)
   @PostMapping
-  String save(
+  PageAnswer save(
       @PathVariable String slug,
       @PathVariable String id,
       @ModelAttribute("form") RoleForm form,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     Role before = pages.known(id, caller);
     try {
       int version = form.version() == null ? 0 : form.version();
       Role saved = roles.update(before.id(), form.asDraft(before), version, caller);
-      Flash.leave(
-          request,
-          response,
-          Notice.good(saved.name() + " is saved. It applies immediately to everyone who has it."));
-      return "redirect:" + href(slug, saved);
+      return Redirect.to(href(slug, saved))
+          .saying(
+              Notice.good(
+                  saved.name() + " is saved. It applies immediately to everyone who has it."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), request, response, caller);
+      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), caller);
       Role now = pages.known(id, caller);
-      boolean stale = RefusedRole.code(request) == ProblemCode.VERSION_MISMATCH;
+      boolean stale = RefusedForm.code(refused) == ProblemCode.VERSION_MISMATCH;
       // Those who were told of the other's change may replace it.
-      return page(now, stale ? form.at(now.version()) : form, errors, "", request, model);
+      return page(now, stale ? form.at(now.version()) : form, errors, "", caller).refusing(refused);
     }
   }
 
   /// The question, with the numbers of now.
   @Requires(Permission.ROLE_MANAGE)
   @GetMapping("/deletion")
-  ModelAndView deletion(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  Asked deletion(@PathVariable String slug, @PathVariable String id, Caller caller) {
     Role role = pages.known(id, caller);
-    return DangerQuestions.ask(
-        pages.deletion(role, href(slug, role), caller),
-        frames.of(request),
-        href(slug, role),
-        request);
+    return Asked.of(pages.deletion(role, href(slug, role), caller), href(slug, role));
   }
 
   @Requires(Permission.ROLE_MANAGE)
   @PostMapping("/delete")
-  Object delete(
+  PageAnswer delete(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     Role role = pages.known(id, caller);
     try {
       if (!role.isProtected() && !TypedText.trimmed(confirmation).equals(role.name())) {
@@ -112,29 +91,19 @@ class RolePageController {
       }
       roles.delete(role.id(), caller);
     } catch (RuntimeException refused) {
-      return DangerQuestions.again(
+      return Asked.again(
           pages.deletion(role, href(slug, role), caller),
-          frames.of(request),
           href(slug, role),
-          RefusedRole.errors(refused, Set.of(), request, response, caller),
-          request,
-          response);
+          RefusedRole.errors(refused, Set.of(), caller),
+          refused);
     }
-    Flash.leave(request, response, Notice.good(role.name() + " is deleted."));
-    return "redirect:/o/" + slug + "/roles";
+    return Redirect.to("/o/" + slug + "/roles").saying(Notice.good(role.name() + " is deleted."));
   }
 
-  private String page(
-      Role role,
-      @Nullable RoleForm typed,
-      FieldErrors errors,
-      String where,
-      HttpServletRequest request,
-      Model model) {
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute("page", pages.page(role, typed, errors, where, frame, Edge.caller(request)));
-    return "access/role";
+  private Drawn page(
+      Role role, @Nullable RoleForm typed, FieldErrors errors, String where, Caller caller) {
+    return Drawn.page(
+        "access/role", frame -> pages.page(role, typed, errors, where, frame, caller));
   }
 
   private static String href(String slug, Role role) {

@@ -9,24 +9,18 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.people.Person;
 import io.stewardry.people.UserQuery;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The staff of an MSP: all, or administrators or technicians only.
@@ -34,28 +28,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StaffListController {
   private final Staff staff;
   private final CustomRoles roles;
-  private final CallerFrame frames;
 
-  StaffListController(Staff staff, CustomRoles roles, CallerFrame frames) {
+  StaffListController(Staff staff, CustomRoles roles) {
     this.staff = staff;
     this.roles = roles;
-    this.frames = frames;
   }
 
   @Requires(Permission.STAFF_VIEW)
   @GetMapping("/o/{slug}/staff")
-  String list(
-      @PathVariable String slug,
+  Drawn list(
       @RequestParam(defaultValue = "") String tab,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "name") String sort,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      ListAddress list,
+      ListPlace place,
+      Caller caller,
+      Frame frame) {
     StaffFilter filter = StaffFilter.of(tab);
-    ListPlace place = ListPlace.of(cursor, first);
     Map<String, String> titles =
         roles.all(caller).items().stream().collect(Collectors.toMap(Role::key, Role::name));
     Page<StaffMember> found =
@@ -63,24 +52,21 @@ class StaffListController {
             UserQuery.of(q, null, sort, place.request()).withRoles(filter.rolesOf(titles.keySet())),
             caller);
     ListAddress address =
-        ListAddress.of("/o/" + slug + "/staff")
-            .with(StaffFilter.PARAMETER, filter.value())
+        list.with(StaffFilter.PARAMETER, filter.value())
             .with("q", q)
             .with("sort", sort.equals("name") ? "" : sort);
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new StaffListPage(
-            address,
-            filter.word(),
-            StaffFilter.chips(address, roles.holders()),
-            found.items().stream()
-                .map(member -> row(member, titles, address.path(), caller, frame))
-                .toList(),
-            place.paging(found, address),
-            frame.may(Permission.STAFF_CREATE) ? address.path() + "/new" : null));
-    return Frames.wantsPart(request, "staff-list") ? "access/part/staff-swap" : "access/staff";
+    return Drawn.page(
+            "access/staff",
+            new StaffListPage(
+                address,
+                filter.word(),
+                StaffFilter.chips(address, roles.holders()),
+                found.items().stream()
+                    .map(member -> row(member, titles, address.path(), caller, frame))
+                    .toList(),
+                place.paging(found, address),
+                frame.may(Permission.STAFF_CREATE) ? address.path() + "/new" : null))
+        .part("staff-list", "access/part/staff-swap");
   }
 
   static StaffRow row(

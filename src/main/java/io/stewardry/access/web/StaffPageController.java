@@ -7,6 +7,7 @@ import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.mail.Mails;
@@ -18,27 +19,24 @@ import io.stewardry.people.StepUps;
 import io.stewardry.people.UserAct;
 import io.stewardry.people.UserActs;
 import io.stewardry.people.Users;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,7 +55,6 @@ class StaffPageController {
   private final AccessNames names;
   private final Organizations organizations;
   private final Mails mails;
-  private final CallerFrame frames;
 
   StaffPageController(
       Staff staff,
@@ -68,8 +65,7 @@ class StaffPageController {
       UserActs acts,
       AccessNames names,
       Organizations organizations,
-      Mails mails,
-      CallerFrame frames) {
+      Mails mails) {
     this.staff = staff;
     this.users = users;
     this.stepUps = stepUps;
@@ -79,91 +75,80 @@ class StaffPageController {
     this.names = names;
     this.organizations = organizations;
     this.mails = mails;
-    this.frames = frames;
   }
 
   @Requires(Permission.STAFF_CREATE)
   @GetMapping("/new")
-  String form(@PathVariable String slug, HttpServletRequest request, Model model) {
+  Drawn form(@PathVariable String slug, Caller caller, Frame frame) {
     StaffForm form = StaffForm.empty(SystemRole.TECHNICIAN.key());
-    return page(slug, null, form, FieldErrors.NONE, request, model);
+    return page(slug, null, form, FieldErrors.NONE, caller, frame);
   }
 
   @Requires(Permission.STAFF_CREATE)
   @PostMapping
-  String create(
-      @PathVariable String slug,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+  PageAnswer create(
+      @PathVariable String slug, Caller caller, Frame frame, HttpServletRequest request) {
     StaffForm form = typed(request, caller);
     StaffMember made;
     try {
-      var draft = form.draft(request, null, frames.of(request).zone());
+      var draft = form.draft(request, null, frame.zone());
       stepUps.requireProofToGive(draft.role(), caller);
       made = Acting.as(Acting.context().forGuardedAct(), () -> staff.create(draft, caller));
-    } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
-      return page(slug, null, form, errors, request, model);
+    } catch (Refusal refused) {
+      FieldErrors errors = RefusedStaffForm.errors(refused);
+      return page(slug, null, form, errors, caller, frame).refusing(refused);
     }
-    Flash.leave(
-        request,
-        response,
-        mails.leave()
-            ? Notice.good("The invitation of " + made.person().email() + " is on its way.")
-            : Notice.warning(
-                "The invitation of "
-                    + made.person().email()
-                    + " is created, but not e-mailed: no mail server. Ask a superuser for the link."));
-    return "redirect:/o/" + slug + "/staff/" + made.person().id();
+    return Redirect.to("/o/" + slug + "/staff/" + made.person().id())
+        .saying(
+            mails.leave()
+                ? Notice.good("The invitation of " + made.person().email() + " is on its way.")
+                : Notice.warning(
+                    "The invitation of "
+                        + made.person().email()
+                        + " is created, but not e-mailed: no mail server. Ask a superuser for the link."));
   }
 
   @Requires(Permission.STAFF_VIEW)
   @GetMapping("/{id}")
-  String show(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request, Model model) {
-    StaffMember member = known(id, request);
-    StaffForm form = StaffForm.of(member, frames.of(request).zone());
-    return page(slug, member, form, FieldErrors.NONE, request, model);
+  Drawn show(@PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    StaffMember member = known(id, caller);
+    StaffForm form = StaffForm.of(member, frame.zone());
+    return page(slug, member, form, FieldErrors.NONE, caller, frame);
   }
 
   @Requires(Permission.STAFF_UPDATE)
   @PostMapping("/{id}")
-  String save(
+  PageAnswer save(
       @PathVariable String slug,
       @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    StaffMember before = known(id, request);
+      Caller caller,
+      Frame frame,
+      HttpServletRequest request) {
+    StaffMember before = known(id, caller);
     StaffForm form = typed(request, caller);
     try {
-      var draft = form.draft(request, before, frames.of(request).zone());
+      var draft = form.draft(request, before, frame.zone());
       if (!before.person().role().equals(draft.role())) {
         stepUps.requireProofToGive(draft.role(), new UserId(before.person().id()), caller);
       }
       Acting.as(
           Acting.context().forGuardedAct(),
           () -> staff.update(before.person().id(), draft, caller));
-    } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors = RefusedStaffForm.errors(refused, request, response);
-      return page(slug, before, form, errors, request, model);
+    } catch (Refusal refused) {
+      FieldErrors errors = RefusedStaffForm.errors(refused);
+      return page(slug, before, form, errors, caller, frame).refusing(refused);
     }
-    Flash.leave(request, response, Notice.good(name(before.person()) + " is saved."));
-    return "redirect:/o/" + slug + "/staff/" + before.person().id();
+    return Redirect.to("/o/" + slug + "/staff/" + before.person().id())
+        .saying(Notice.good(name(before.person()) + " is saved."));
   }
 
-  private String page(
+  private Drawn page(
       String slug,
       @Nullable StaffMember member,
       StaffForm form,
       FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+      Caller caller,
+      Frame frame) {
     String list = "/o/" + slug + "/staff";
     Person person = member == null ? null : member.person();
     boolean protectedOne =
@@ -171,9 +156,8 @@ class StaffPageController {
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
+    return Drawn.page(
+        "access/staff-member",
         new StaffPage(
             person == null ? "New staff member" : name(person),
             list,
@@ -191,7 +175,6 @@ class StaffPageController {
             texts(person, caller),
             ZoneLabel.of(frame.zone()),
             protectedOne ? Notice.info(Users.GREATER_RIGHTS) : null));
-    return "access/staff-member";
   }
 
   private StaffPage.Account account(String slug, Person person, Caller caller, Frame frame) {
@@ -245,9 +228,9 @@ class StaffPageController {
     return StaffForm.typed(request, names.of(StaffForm.keys(request), caller));
   }
 
-  private StaffMember known(String id, HttpServletRequest request) {
+  private StaffMember known(String id, Caller caller) {
     UUID user = Ids.parse(id).orElseThrow(Problem::notFound);
-    return staff.get(user, Edge.caller(request));
+    return staff.get(user, caller);
   }
 
   private static String name(Person person) {

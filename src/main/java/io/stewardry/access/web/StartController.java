@@ -1,6 +1,7 @@
 package io.stewardry.access.web;
 
 import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.Redirect;
 import io.stewardry.signin.Superusers;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
@@ -23,13 +24,13 @@ class StartController {
 
   @Public
   @GetMapping("/")
-  String start(HttpServletRequest request) {
+  Redirect start(HttpServletRequest request) {
     Optional<Caller> caller = Edge.callerIfAny(request);
     if (caller.isEmpty()) {
-      return superusers.setupIsOpen() ? "redirect:/setup" : "redirect:/sign-in";
+      return superusers.setupIsOpen() ? Redirect.to("/setup") : Redirect.to("/sign-in");
     }
     return caller.get().inPlatformPlane()
-        ? "redirect:/platform"
-        : "redirect:/o/" + organizations.acting().slug();
+        ? Redirect.to("/platform")
+        : Redirect.to("/o/" + organizations.acting().slug());
   }
 }

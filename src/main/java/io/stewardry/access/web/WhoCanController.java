@@ -10,22 +10,16 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedTime;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.CsvOutput;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.TableDownload;
 import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,10 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,86 +43,77 @@ class WhoCanController {
   private final CustomRoles roles;
   private final OrganizationNames names;
   private final Lookups lookups;
-  private final CallerFrame frames;
   private final ExportLog log;
 
   WhoCanController(
-      Why why,
-      CustomRoles roles,
-      OrganizationNames names,
-      Lookups lookups,
-      CallerFrame frames,
-      ExportLog log) {
+      Why why, CustomRoles roles, OrganizationNames names, Lookups lookups, ExportLog log) {
     this.log = log;
     this.why = why;
     this.roles = roles;
     this.names = names;
     this.lookups = lookups;
-    this.frames = frames;
   }
 
   @Requires(Permission.USER_VIEW)
   @GetMapping("/o/{slug}/access")
-  String own(
+  Drawn own(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    return page(caller.organization().value(), null, permission, day, request, model);
+      Caller caller,
+      Frame frame,
+      ListAddress here) {
+    return page(caller.organization().value(), null, permission, day, caller, frame, here);
   }
 
   @Requires(Permission.ACCESS_VIEW)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/o/{slug}/organizations/{child}/access")
-  String child(
+  Drawn child(
       @PathVariable String slug,
       @PathVariable String child,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,
-      HttpServletRequest request,
-      Model model) {
+      Caller caller,
+      Frame frame,
+      ListAddress here) {
     UUID organization = id(child);
     String name = names.of(Set.of(organization)).getOrDefault(organization, child);
-    return page(organization, name, permission, day, request, model);
+    return page(organization, name, permission, day, caller, frame, here);
   }
 
   @Requires(Permission.USER_VIEW)
   @GetMapping("/o/{slug}/access/export.csv")
-  void ownExport(
+  TableDownload ownExport(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    export(Edge.caller(request).organization().value(), slug, permission, day, request, response);
+      Caller caller,
+      Frame frame) {
+    return export(caller.organization().value(), slug, permission, day, frame);
   }
 
   @Requires(Permission.ACCESS_VIEW)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/o/{slug}/organizations/{child}/access/export.csv")
-  void childExport(
+  TableDownload childExport(
       @PathVariable String slug,
       @PathVariable String child,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    export(id(child), child, permission, day, request, response);
+      Frame frame) {
+    return export(id(child), child, permission, day, frame);
   }
 
-  private String page(
+  private Drawn page(
       UUID organization,
       @Nullable String name,
       String permission,
       String day,
-      HttpServletRequest request,
-      Model model) {
-    Frame frame = frames.of(request);
-    Map<String, String> titles = titles(Edge.caller(request));
+      Caller caller,
+      Frame frame,
+      ListAddress here) {
+    Map<String, String> titles = titles(caller);
     Permission asked = known(permission);
     List<Holder> holders = holders(organization, permission, day, frame.zone());
     Map<UUID, String> homes = homes(holders, organization);
@@ -145,29 +127,21 @@ class WhoCanController {
                     staffOf(holder, organization, homes),
                     holder.path().stream().map(Explanation.Step::text).toList()))
             .toList();
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
+    return Drawn.page(
+        "access/who-can",
         new WhoCanPage(
             name,
-            request.getRequestURI(),
+            here.path(),
             asked,
             day,
             ZoneLabel.of(frame.zone()),
-            WhoCanPage.groups(request.getRequestURI(), asked, day),
+            WhoCanPage.groups(here.path(), asked, day),
             rows));
-    return "access/who-can";
   }
 
-  private void export(
-      UUID organization,
-      String slug,
-      String permission,
-      String day,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    ZoneId zone = frames.of(request).zone();
+  private TableDownload export(
+      UUID organization, String slug, String permission, String day, Frame frame) {
+    ZoneId zone = frame.zone();
     List<Holder> holders = holders(organization, permission, day, zone);
     Map<String, Object> filter =
         new HashMap<>(Map.of("permission", known(permission).key(), "day", day));
@@ -176,29 +150,23 @@ class WhoCanController {
       filter.put("organizationId", organization);
     }
     log.note("access", null, "csv", filter, holders.size());
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename("access-" + slug + ".csv").build().toString());
-    CsvOutput csv =
-        new CsvOutput(
-            new BufferedWriter(
-                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)),
-            true);
-    csv.row(List.of("name", "email", "role", "staff of the MSP", "permission", "on", "way"));
     String on = day.isEmpty() ? LocalDate.now(zone).toString() : day;
-    for (Holder holder : holders) {
-      csv.row(
-          List.of(
-              holder.name(),
-              holder.email(),
-              holder.role(),
-              holder.homeOrganizationId().equals(organization) ? "no" : "yes",
-              known(permission).key(),
-              on,
-              holder.path().stream().map(Explanation.Step::text).collect(Collectors.joining(" "))));
-    }
-    csv.end();
+    return TableDownload.csvForPeople(
+        "access-" + slug,
+        List.of("name", "email", "role", "staff of the MSP", "permission", "on", "way"),
+        table ->
+            holders.forEach(holder ->
+                table.row(
+                    List.of(
+                        holder.name(),
+                        holder.email(),
+                        holder.role(),
+                        holder.homeOrganizationId().equals(organization) ? "no" : "yes",
+                        known(permission).key(),
+                        on,
+                        holder.path().stream()
+                            .map(Explanation.Step::text)
+                            .collect(Collectors.joining(" "))))));
   }
 
   private Map<UUID, String> homes(List<Holder> holders, UUID organization) {

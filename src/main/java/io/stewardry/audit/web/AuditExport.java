@@ -6,20 +6,13 @@ import io.stewardry.audit.AuditTrail;
 import io.stewardry.audit.ExportLog;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.shell.CsvOutput;
 import io.stewardry.shell.NetworkAddress;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import io.stewardry.shell.TableDownload;
+import io.stewardry.shell.TableOutput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,30 +52,23 @@ class AuditExport {
     this.json = json;
   }
 
-  void write(AuditQuery query, String name, HttpServletResponse response) throws IOException {
+  TableDownload of(AuditQuery query, String name) {
     // What cannot be read at all is refused before the first byte.
-    Page<AuditEntry> page = trail.page(query.at(new PageRequest(ROWS_AT_ONCE, null)));
-    log.note("audit", null, "csv", query.filter(), Objects.requireNonNull(page.total()));
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name + ".csv").build().toString());
-    Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-    CsvOutput csv = new CsvOutput(out, false);
-    csv.row(HEADS);
+    Page<AuditEntry> first = trail.page(query.at(new PageRequest(ROWS_AT_ONCE, null)));
+    log.note("audit", null, "csv", query.filter(), Objects.requireNonNull(first.total()));
+    return TableDownload.csv(name, HEADS, table -> write(first, query, table));
+  }
+
+  private void write(Page<AuditEntry> first, AuditQuery query, TableOutput table) {
+    Page<AuditEntry> page = first;
     while (true) {
-      for (AuditEntry entry : page.items()) {
-        csv.row(cells(entry));
-      }
+      page.items().forEach(entry -> table.row(cells(entry)));
       String next = page.nextCursor();
       if (next == null) {
-        break;
+        return;
       }
       page = trail.page(query.at(new PageRequest(ROWS_AT_ONCE, next)));
     }
-    csv.end();
   }
 
   private List<@Nullable Object> cells(AuditEntry entry) {

@@ -23,23 +23,16 @@ record AuditFilter(String action, String actor, String result, String from, Stri
   private static final Set<String> WIDE =
       Set.of(AuditWords.ALL, AuditWords.READS, AuditWords.PROVIDER);
 
-  static AuditFilter of(
-      @Nullable String action,
-      @Nullable String actor,
-      @Nullable String result,
-      @Nullable String from,
-      @Nullable String to) {
-    return new AuditFilter(
-        requireNonNullElse(action, ""),
-        requireNonNullElse(actor, ""),
-        requireNonNullElse(result, ""),
-        requireNonNullElse(from, ""),
-        requireNonNullElse(to, ""));
+  AuditFilter {
+    action = requireNonNullElse(action, "");
+    actor = requireNonNullElse(actor, "");
+    result = requireNonNullElse(result, "");
+    from = requireNonNullElse(from, "");
+    to = requireNonNullElse(to, "");
   }
 
-  ListAddress address(String path) {
-    return ListAddress.of(path)
-        .with("action", action)
+  ListAddress address(ListAddress log) {
+    return log.with("action", action)
         .with("actor", actor)
         .with("result", result)
         .with("from", from)

@@ -6,10 +6,9 @@ import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,13 +35,12 @@ class BulkDeleteController {
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/api/organizations/bulk-delete")
   @ResponseStatus(HttpStatus.MULTI_STATUS)
-  Results delete(@RequestBody Wanted wanted, HttpServletRequest request) {
+  Results delete(@RequestBody Wanted wanted, Caller caller) {
     if (!WORD.equals(wanted.confirmation())) {
       throw new Problem(
           ProblemCode.CONFIRMATION_MISMATCH, "Send the word “" + WORD + "” as confirmation.");
     }
     return new Results(
-        acts.atOnce(
-            BulkAct.DELETE, wanted.ids() == null ? List.of() : wanted.ids(), Edge.caller(request)));
+        acts.atOnce(BulkAct.DELETE, wanted.ids() == null ? List.of() : wanted.ids(), caller));
   }
 }

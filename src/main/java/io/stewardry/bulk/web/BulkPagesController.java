@@ -13,38 +13,35 @@ import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Paging;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// One act on many organizations of the list: the question, the progress, and what became of each.
 @Controller
@@ -55,81 +52,81 @@ class BulkPagesController {
   private final BulkActs acts;
   private final Organizations organizations;
   private final ErasureSettings erasure;
-  private final CallerFrame frames;
 
-  BulkPagesController(
-      BulkActs acts, Organizations organizations, ErasureSettings erasure, CallerFrame frames) {
+  BulkPagesController(BulkActs acts, Organizations organizations, ErasureSettings erasure) {
     this.acts = acts;
     this.organizations = organizations;
     this.erasure = erasure;
-    this.frames = frames;
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @GetMapping({"/suspend", "/resume"})
-  ModelAndView askState(
-      @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-    return ask(slug, request, response);
+  PageAnswer askState(
+      @PathVariable String slug,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return ask(slug, caller, request, response);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @GetMapping({"/delete", "/restore"})
-  ModelAndView askDeletion(
-      @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-    return ask(slug, request, response);
+  PageAnswer askDeletion(
+      @PathVariable String slug,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return ask(slug, caller, request, response);
   }
 
   /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @PostMapping({"/suspend", "/resume"})
-  ModelAndView changeState(
+  PageAnswer changeState(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String reason,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Caller caller,
+      HttpServletRequest request) {
     Problem wrong =
         act(request) == BulkAct.SUSPEND && TypedText.isBlank(reason)
             ? Problem.invalid("/reason", "Give a reason.")
             : null;
-    return begin(slug, reason, wrong, request, response);
+    return begin(slug, reason, wrong, caller, request);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @PostMapping("/restore")
-  ModelAndView restore(
-      @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-    return begin(slug, null, null, request, response);
+  PageAnswer restore(@PathVariable String slug, Caller caller, HttpServletRequest request) {
+    return begin(slug, null, null, caller, request);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
-  ModelAndView delete(
+  PageAnswer delete(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Caller caller,
+      HttpServletRequest request) {
     Problem wrong =
         TypedText.trimmed(confirmation).equals(ActWords.WORD)
             ? null
             : Problem.invalid("/confirmation", "Type the word " + ActWords.WORD + ".");
-    return begin(slug, null, wrong, request, response);
+    return begin(slug, null, wrong, caller, request);
   }
 
   /// How far it is, and what became of each.
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping("/{id}")
-  ModelAndView show(
+  Drawn show(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String status,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request) {
-    Frame frame = frames.of(request);
-    BulkJob job = acts.get(id, Edge.caller(request));
+      ListPlace place,
+      Caller caller,
+      Frame frame) {
+    BulkJob job = acts.get(id, caller);
     ListAddress address = ListAddress.of(href(slug, job)).with("status", status);
-    ListPlace place = ListPlace.of(cursor, first);
     BulkJob.Status wanted = status(status);
     Page<BulkJob.Row> rows = acts.rows(job, wanted, place.request());
     BulkJobPage page =
@@ -140,45 +137,37 @@ class BulkPagesController {
             place.paging(rows, address),
             list(slug),
             frame);
-    return new ModelAndView(
-        Frames.wantsPart(request, "bulk-result") ? "bulk/part/result" : "bulk/job",
-        Map.of("frame", frame, "page", page));
+    return Drawn.page("bulk/job", page).part("bulk-result", "bulk/part/result");
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping("/{id}/progress")
-  ModelAndView progress(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Frame frame = frames.of(request);
-    BulkJob job = acts.get(id, Edge.caller(request));
+  Drawn progress(@PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
+    BulkJob job = acts.get(id, caller);
     BulkJobPage page =
         BulkJobPage.of(
             job, ListAddress.of(href(slug, job)), List.of(), Paging.NONE, list(slug), frame);
-    return new ModelAndView(
-        "bulk/part/progress", Map.of("frame", frame, "page", page, "polled", true));
+    return Drawn.page("bulk/part/progress", page).with("polled", true);
   }
 
   /// One that came to its end before the button was pressed says so on its page.
   @Requires(Permission.ORGANIZATION_VIEW)
   @PostMapping("/{id}/stop")
-  ModelAndView stop(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
     BulkJob job = acts.get(id, caller);
     acts.stop(id, caller);
-    return seeOther(href(slug, job));
+    return Redirect.seeOther(href(slug, job));
   }
 
   /// Only on as many as were asked about; else it is asked again.
   ///
   /// @param wrong with what was typed; null for nothing
-  private ModelAndView begin(
+  private PageAnswer begin(
       String slug,
       @Nullable String reason,
       @Nullable Problem wrong,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Caller caller = Edge.caller(request);
+      Caller caller,
+      HttpServletRequest request) {
     OrganizationQuery query = Chosen.of(request).query();
     try {
       if (wrong != null) {
@@ -189,38 +178,37 @@ class BulkPagesController {
         throw Problem.invalid(
             "", "The list has changed in the meantime. Look at the numbers again.");
       }
-      return seeOther(href(slug, acts.start(act(request), query, reason, caller)));
+      return Redirect.seeOther(href(slug, acts.start(act(request), query, reason, caller)));
     } catch (Problem refused) {
-      return again(slug, refused, request, response);
+      return again(slug, refused, caller, request);
     }
   }
 
-  private ModelAndView ask(String slug, HttpServletRequest request, HttpServletResponse response) {
+  private PageAnswer ask(
+      String slug, Caller caller, HttpServletRequest request, HttpServletResponse response) {
     Chosen chosen = Chosen.of(request);
-    ChildSums sums = organizations.sums(chosen.query(), Edge.caller(request));
+    ChildSums sums = organizations.sums(chosen.query(), caller);
     if (sums.organizations() == 0) {
       Flash.leave(
           request, response, Notice.warning("Choose at least one organization of the list."));
-      if (Frames.wantsFragment(request)) {
-        response.setHeader("HX-Redirect", list(slug));
-        return new ModelAndView("shell/notice", Map.of("notice", Notice.warning("Choose one.")));
-      }
-      return new ModelAndView("redirect:" + list(slug));
+      return Redirect.to(list(slug))
+          .inPlace(frame ->
+              Drawn.of("shell/notice")
+                  .with("notice", Notice.warning("Choose one."))
+                  .leadingTo(list(slug)));
     }
-    return DangerQuestions.ask(
-        question(chosen, sums, request), frames.of(request), list(slug), request);
+    return Asked.of(question(chosen, sums, caller, request), list(slug));
   }
 
-  private ModelAndView again(
-      String slug, Problem refused, HttpServletRequest request, HttpServletResponse response) {
-    FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
+  private Asked again(String slug, Problem refused, Caller caller, HttpServletRequest request) {
+    FieldErrors errors = RefusedForm.errors(refused, Map.of());
     Chosen chosen = Chosen.of(request);
-    ChildSums sums = organizations.sums(chosen.query(), Edge.caller(request));
-    return DangerQuestions.again(
-        question(chosen, sums, request), frames.of(request), list(slug), errors, request, response);
+    ChildSums sums = organizations.sums(chosen.query(), caller);
+    return Asked.again(question(chosen, sums, caller, request), list(slug), errors, refused);
   }
 
-  private DangerQuestion question(Chosen chosen, ChildSums sums, HttpServletRequest request) {
+  private DangerQuestion question(
+      Chosen chosen, ChildSums sums, Caller caller, HttpServletRequest request) {
     BulkAct act = act(request);
     ActWords words = ActWords.of(act);
     long many = sums.organizations();
@@ -238,7 +226,7 @@ class BulkPagesController {
                 many,
                 "organization",
                 "organizations",
-                names(chosen, many, request))
+                names(chosen, many, caller))
             .carrying("expected", Long.toString(many));
     for (Map.Entry<String, String> field : chosen.fields()) {
       question = question.carrying(field.getKey(), field.getValue());
@@ -246,9 +234,9 @@ class BulkPagesController {
     return words.with(question, sums, erasure.inWords());
   }
 
-  private String names(Chosen chosen, long many, HttpServletRequest request) {
+  private String names(Chosen chosen, long many, Caller caller) {
     List<String> names =
-        organizations.names(chosen.query(), Edge.caller(request), NAMED).stream()
+        organizations.names(chosen.query(), caller, NAMED).stream()
             .map(OrganizationName::name)
             .toList();
     return String.join(", ", names)
@@ -274,11 +262,5 @@ class BulkPagesController {
 
   private static String href(String slug, BulkJob job) {
     return "/o/" + slug + "/bulk/" + job.id();
-  }
-
-  private static ModelAndView seeOther(String path) {
-    RedirectView there = new RedirectView(path);
-    there.setStatusCode(HttpStatus.SEE_OTHER);
-    return new ModelAndView(there);
   }
 }

@@ -5,9 +5,9 @@ import io.stewardry.factors.PasskeySignIn;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
+import io.stewardry.signin.SessionAnswer;
 import io.stewardry.signin.SignInResult;
 import io.stewardry.signin.SignInWords;
-import io.stewardry.signin.api.SessionsController;
 import io.stewardry.tenancy.Public;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +51,7 @@ class PasskeySessionsController {
   @Public
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  SessionsController.SessionAnswer signIn(
+  SessionAnswer signIn(
       @RequestBody Shown body,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request) {
@@ -62,8 +62,7 @@ class PasskeySessionsController {
     check.done();
     String credential = json.writeValueAsString(body.credential());
     return switch (signIn.signIn(CeremonyCookie.of(request), credential, userAgent)) {
-      case SignInResult.SignedIn in ->
-          new SessionsController.SessionAnswer(in.token(), in.expiresAt(), in.user());
+      case SignInResult.SignedIn in -> SessionAnswer.of(in);
       case SignInResult.Refused(ProblemCode code) ->
           throw new Problem(code, SignInWords.whyOfPasskey(code));
       case SignInResult.SlowedDown(int seconds) ->

@@ -7,11 +7,10 @@ import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -53,8 +52,8 @@ class PasskeysController {
   @SignedIn
   @WithSession
   @GetMapping
-  Page<Passkey> mine(HttpServletRequest request) {
-    return Page.whole(passkeys.mine(user(request)));
+  Page<Passkey> mine(Caller caller) {
+    return Page.whole(passkeys.mine(caller.user()));
   }
 
   /// Begins to make one; it is to be finished within five minutes.
@@ -62,9 +61,8 @@ class PasskeysController {
   @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @WithSession
   @PostMapping("/options")
-  CreationWanted begin(HttpServletRequest request, HttpServletResponse response) {
-    return new CreationWanted(
-        CeremonyCookie.keep(passkeys.begin(Edge.caller(request)), request, response));
+  CreationWanted begin(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    return new CreationWanted(CeremonyCookie.keep(passkeys.begin(caller), request, response));
   }
 
   @SignedIn
@@ -72,9 +70,9 @@ class PasskeysController {
   @WithSession
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Passkey register(@RequestBody NewPasskey body, HttpServletRequest request) {
+  Passkey register(@RequestBody NewPasskey body, Caller caller, HttpServletRequest request) {
     return passkeys.register(
-        Edge.caller(request),
+        caller,
         CeremonyCookie.of(request),
         body.label(),
         body.credential() == null ? null : json.writeValueAsString(body.credential()));
@@ -83,8 +81,8 @@ class PasskeysController {
   @SignedIn
   @WithSession
   @PatchMapping("/{id}")
-  Passkey rename(@PathVariable String id, @RequestBody NewLabel body, HttpServletRequest request) {
-    return passkeys.rename(user(request), passkey(id), body.label());
+  Passkey rename(@PathVariable String id, @RequestBody NewLabel body, Caller caller) {
+    return passkeys.rename(caller.user(), passkey(id), body.label());
   }
 
   @SignedIn
@@ -92,15 +90,11 @@ class PasskeysController {
   @WithSession
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@PathVariable String id, HttpServletRequest request) {
-    passkeys.remove(user(request), passkey(id));
+  void remove(@PathVariable String id, Caller caller) {
+    passkeys.remove(caller.user(), passkey(id));
   }
 
   private static UUID passkey(String id) {
     return Ids.parse(id).orElseThrow(Problem::notFound);
-  }
-
-  private static UserId user(HttpServletRequest request) {
-    return Edge.caller(request).user();
   }
 }

@@ -7,7 +7,6 @@ import io.stewardry.factors.SecondFactors;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.signin.ProofResult;
 import io.stewardry.signin.SignInWords;
@@ -15,8 +14,6 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,8 +49,8 @@ class SecondFactorController {
   @SignedIn
   @WithSession
   @GetMapping
-  SecondFactorStatus status(HttpServletRequest request) {
-    return factors.status(user(request));
+  SecondFactorStatus status(Caller caller) {
+    return factors.status(caller.user());
   }
 
   /// A new secret each time; nothing is kept of it until it is confirmed.
@@ -61,8 +58,8 @@ class SecondFactorController {
   @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @WithSession
   @GetMapping("/enrolment")
-  Enrolment offer(HttpServletRequest request) {
-    return factors.offer(user(request));
+  Enrolment offer(Caller caller) {
+    return factors.offer(caller.user());
   }
 
   /// In place of an earlier one.
@@ -70,27 +67,27 @@ class SecondFactorController {
   @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @WithSession
   @PutMapping
-  Codes enrol(@RequestBody Confirmation body, HttpServletRequest request) {
+  Codes enrol(@RequestBody Confirmation body, Caller caller) {
     Validation check = new Validation();
     String enrolment = check.required("/enrolment", body.enrolment(), LONGEST_ENROLMENT);
     String code = check.requiredDigits("/totp", body.totp(), 100);
     check.done();
-    return new Codes(factors.enrol(user(request), enrolment, code));
+    return new Codes(factors.enrol(caller.user(), enrolment, code));
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @WithSession
   @PutMapping("/recovery-codes")
-  Codes renewCodes(HttpServletRequest request) {
-    return new Codes(factors.renewCodes(user(request)));
+  Codes renewCodes(Caller caller) {
+    return new Codes(factors.renewCodes(caller.user()));
   }
 
   @SignedIn
   @WithSession
   @PostMapping("/remove")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@RequestBody Removal body, HttpServletRequest request) {
+  void remove(@RequestBody Removal body, Caller caller) {
     Validation check = new Validation();
     String code = check.requiredDigits("/totp", body.totp(), 100);
     String password = body.password() == null ? "" : body.password();
@@ -98,17 +95,12 @@ class SecondFactorController {
       check.refuse("/password", "It must not be empty, nor longer than 1000 characters.");
     }
     check.done();
-    switch (removal.remove(Edge.caller(request), password, code)) {
+    switch (removal.remove(caller, password, code)) {
       case ProofResult.Proven() -> {}
       case ProofResult.Wrong() ->
           throw new Problem(ProblemCode.FORBIDDEN, "The password or the code is wrong.");
       case ProofResult.SlowedDown(int seconds) ->
           throw Problem.rateLimited(SignInWords.slowedDown(), seconds);
     }
-  }
-
-  private static UserId user(HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
-    return caller.user();
   }
 }

@@ -1,28 +1,27 @@
 package io.stewardry.factors.web;
 
+import io.stewardry.factors.Passkey;
 import io.stewardry.factors.PasskeyOptions;
 import io.stewardry.factors.Passkeys;
 import io.stewardry.factors.api.CeremonyCookie;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.UserId;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.StepUp;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,18 +36,16 @@ class PasskeyPageController {
   private static final String LIST = "/account/second-factor";
 
   private final Passkeys passkeys;
-  private final CallerFrame frames;
 
-  PasskeyPageController(Passkeys passkeys, CallerFrame frames) {
+  PasskeyPageController(Passkeys passkeys) {
     this.passkeys = passkeys;
-    this.frames = frames;
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @GetMapping("/new")
-  String form(HttpServletRequest request, Model model) {
-    return fresh("", FieldErrors.NONE, request, model);
+  Drawn form() {
+    return fresh("", FieldErrors.NONE);
   }
 
   /// For the script of the form.
@@ -56,109 +53,83 @@ class PasskeyPageController {
   @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @ResponseBody
   @PostMapping("/options")
-  PasskeyOptions.Creation begin(HttpServletRequest request, HttpServletResponse response) {
-    return CeremonyCookie.keep(passkeys.begin(Edge.caller(request)), request, response);
+  PasskeyOptions.Creation begin(
+      Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    return CeremonyCookie.keep(passkeys.begin(caller), request, response);
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @PostMapping
-  String register(
+  PageAnswer register(
       @RequestParam(defaultValue = "") String label,
       @RequestParam(defaultValue = "") String credential,
+      Caller caller,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     try {
-      passkeys.register(Edge.caller(request), CeremonyCookie.of(request), label, credential);
+      passkeys.register(caller, CeremonyCookie.of(request), label, credential);
     } catch (RuntimeException refused) {
       return fresh(
-          label,
-          RefusedForm.answer(
-              refused,
-              Map.of("/credential", "", "INVALID_STATE", "", "LIMIT_EXCEEDED", ""),
-              request,
-              response),
-          request,
-          model);
+              label,
+              RefusedForm.errors(
+                  refused, Map.of("/credential", "", "INVALID_STATE", "", "LIMIT_EXCEEDED", "")))
+          .refusing(refused);
     }
     CeremonyCookie.forget(request, response);
-    Flash.leave(
-        request, response, Notice.good("Your passkey is ready. It signs you in by itself."));
-    return "redirect:" + LIST;
+    return Redirect.to(LIST)
+        .saying(Notice.good("Your passkey is ready. It signs you in by itself."));
   }
 
   @SignedIn
   @GetMapping("/{passkey}")
-  String show(@PathVariable String passkey, HttpServletRequest request, Model model) {
-    return one(passkey(passkey), null, FieldErrors.NONE, request, model);
+  Drawn show(@PathVariable String passkey, Caller caller) {
+    return one(passkey(passkey), null, FieldErrors.NONE, caller);
   }
 
   @SignedIn
   @PostMapping("/{passkey}")
-  String rename(
-      @PathVariable String passkey,
-      @RequestParam(defaultValue = "") String label,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer rename(
+      @PathVariable String passkey, @RequestParam(defaultValue = "") String label, Caller caller) {
     try {
-      passkeys.rename(user(request), passkey(passkey), label);
+      passkeys.rename(caller.user(), passkey(passkey), label);
     } catch (Problem refused) {
-      FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
-      return one(passkey(passkey), label, errors, request, model);
+      FieldErrors errors = RefusedForm.errors(refused, Map.of());
+      return one(passkey(passkey), label, errors, caller).refusing(refused);
     }
-    Flash.leave(request, response, Notice.good("The passkey is renamed."));
-    return "redirect:" + LIST;
+    return Redirect.to(LIST).saying(Notice.good("The passkey is renamed."));
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_PASSKEYS)
   @PostMapping("/{passkey}/remove")
-  String remove(
-      @PathVariable String passkey,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer remove(@PathVariable String passkey, Caller caller) {
     try {
-      passkeys.remove(user(request), passkey(passkey));
+      passkeys.remove(caller.user(), passkey(passkey));
     } catch (Problem refused) {
-      FieldErrors errors =
-          RefusedForm.answer(refused, Map.of("INVALID_STATE", ""), request, response);
-      return one(passkey(passkey), null, errors, request, model);
+      FieldErrors errors = RefusedForm.errors(refused, Map.of("INVALID_STATE", ""));
+      return one(passkey(passkey), null, errors, caller).refusing(refused);
     }
-    Flash.leave(
-        request,
-        response,
-        Notice.good(
-            "The passkey is removed. Delete it on the device, too, so that it is not offered there."));
-    return "redirect:" + LIST;
+    return Redirect.to(LIST)
+        .saying(
+            Notice.good(
+                "The passkey is removed. Delete it on the device, too, so that it is not offered there."));
   }
 
   private static UUID passkey(String id) {
     return Ids.parse(id).orElseThrow(Problem::notFound);
   }
 
-  private static UserId user(HttpServletRequest request) {
-    return Edge.caller(request).user();
+  private Drawn fresh(String label, FieldErrors errors) {
+    return Drawn.page("factors/passkey-new", new PasskeyNewPage(label, errors));
   }
 
-  private String fresh(String label, FieldErrors errors, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute("page", new PasskeyNewPage(label, errors));
-    return "identity/passkey-new";
-  }
-
-  private String one(
-      UUID id,
-      @Nullable String label,
-      FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    Frame frame = frames.of(request);
-    PasskeyRow row = PasskeyRow.of(passkeys.find(user(request), id), frame);
-    model.addAttribute("frame", frame);
-    model.addAttribute("page", new PasskeyPage(row, label == null ? row.label() : label, errors));
-    return "identity/passkey";
+  private Drawn one(UUID id, @Nullable String label, FieldErrors errors, Caller caller) {
+    Passkey passkey = passkeys.find(caller.user(), id);
+    return Drawn.page(
+        "factors/passkey",
+        frame ->
+            new PasskeyPage(
+                PasskeyRow.of(passkey, frame), label == null ? passkey.label() : label, errors));
   }
 }

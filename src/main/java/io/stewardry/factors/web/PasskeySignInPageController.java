@@ -6,21 +6,22 @@ import io.stewardry.factors.PasskeySecondStep;
 import io.stewardry.factors.PasskeySignIn;
 import io.stewardry.factors.api.CeremonyCookie;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.shell.LocalPath;
+import io.stewardry.shell.Drawn;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.signin.SignInResult;
 import io.stewardry.signin.SignInWords;
-import io.stewardry.signin.web.ConfirmPageController;
-import io.stewardry.signin.web.SignInPageController;
-import io.stewardry.signin.web.SignInStepPageController;
+import io.stewardry.signin.web.BrowserSignIn;
+import io.stewardry.signin.web.ConfirmPages;
+import io.stewardry.signin.web.SignInPages;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,22 +34,22 @@ class PasskeySignInPageController {
   private final PasskeySignIn passkeys;
   private final PasskeySecondStep secondStep;
   private final PasskeyProof proof;
-  private final SignInPageController signIn;
-  private final SignInStepPageController steps;
-  private final ConfirmPageController confirm;
+  private final BrowserSignIn browser;
+  private final SignInPages pages;
+  private final ConfirmPages confirm;
 
   PasskeySignInPageController(
       PasskeySignIn passkeys,
       PasskeySecondStep secondStep,
       PasskeyProof proof,
-      SignInPageController signIn,
-      SignInStepPageController steps,
-      ConfirmPageController confirm) {
+      BrowserSignIn browser,
+      SignInPages pages,
+      ConfirmPages confirm) {
     this.passkeys = passkeys;
     this.secondStep = secondStep;
     this.proof = proof;
-    this.signIn = signIn;
-    this.steps = steps;
+    this.browser = browser;
+    this.pages = pages;
     this.confirm = confirm;
   }
 
@@ -61,92 +62,81 @@ class PasskeySignInPageController {
 
   @Public
   @PostMapping("/sign-in/passkey")
-  String signIn(
+  PageAnswer signIn(
       @RequestParam(defaultValue = "") String credential,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      HttpServletResponse response) {
     SignInResult result = passkeys.signIn(CeremonyCookie.of(request), credential, userAgent);
     return result instanceof SignInResult.SignedIn in
         ? entered(in, next, request, response)
-        : signIn.refused(words(result, response), next, request, model);
+        : refused(result, words -> pages.refused("", words, next));
   }
 
   @Public
   @ResponseBody
   @PostMapping("/sign-in/code/passkey/options")
   PasskeyOptions.Request beginStep(HttpServletRequest request, HttpServletResponse response) {
-    return CeremonyCookie.keep(
-        secondStep.begin(SignInStepPageController.note(request)), request, response);
+    return CeremonyCookie.keep(secondStep.begin(BrowserSignIn.note(request)), request, response);
   }
 
   @Public
   @PostMapping("/sign-in/code/passkey")
-  String secondStep(
+  PageAnswer secondStep(
       @RequestParam(defaultValue = "") String credential,
       @RequestParam(required = false) @Nullable String next,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    String note = SignInStepPageController.note(request);
-    if (!steps.holds(note)) {
-      return SignInStepPageController.OVER;
+      HttpServletResponse response) {
+    String note = BrowserSignIn.note(request);
+    if (!pages.firstStepHolds(request)) {
+      return BrowserSignIn.OVER;
     }
     SignInResult result =
         secondStep.signIn(note, CeremonyCookie.of(request), credential, userAgent);
     return result instanceof SignInResult.SignedIn in
         ? entered(in, next, request, response)
-        : steps.code(words(result, response), next, request, model);
+        : refused(result, words -> pages.second(words, next, request));
   }
 
   @SignedIn
   @ResponseBody
   @PostMapping("/account/confirm/passkey/options")
-  PasskeyOptions.Request beginProof(HttpServletRequest request, HttpServletResponse response) {
-    return CeremonyCookie.keep(proof.begin(Edge.caller(request)), request, response);
+  PasskeyOptions.Request beginProof(
+      Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    return CeremonyCookie.keep(proof.begin(caller), request, response);
   }
 
   @SignedIn
   @PostMapping("/account/confirm/passkey")
-  String prove(
+  PageAnswer prove(
       @RequestParam(defaultValue = "") String credential,
       @RequestParam(required = false) @Nullable String next,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller,
+      HttpServletRequest request) {
     return confirm.answer(
-        proof.prove(Edge.caller(request), CeremonyCookie.of(request), credential),
-        next,
-        request,
-        response,
-        model);
+        proof.prove(caller, CeremonyCookie.of(request), credential), next, caller, request);
   }
 
-  private String entered(
+  private Redirect entered(
       SignInResult.SignedIn in,
       @Nullable String next,
       HttpServletRequest request,
       HttpServletResponse response) {
     CeremonyCookie.forget(request, response);
-    steps.enter(in, request, response);
-    String asked = LocalPath.safe(next);
-    return "redirect:" + (asked == null ? "/" : asked);
+    return browser.enterAfterSteps(in, next, request, response);
   }
 
-  private static String words(SignInResult result, HttpServletResponse response) {
+  /// Tells it on the page where it was tried.
+  private static Drawn refused(SignInResult result, Function<String, Drawn> page) {
     if (result instanceof SignInResult.SlowedDown(int seconds)) {
-      response.setStatus(ProblemCode.RATE_LIMITED.status());
-      response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
-      return SignInWords.slowedDown(seconds);
+      return page.apply(SignInWords.slowedDown(seconds)).slowedDown(seconds);
     }
     ProblemCode code =
         result instanceof SignInResult.Refused(ProblemCode refused)
             ? refused
             : ProblemCode.UNAUTHENTICATED;
-    response.setStatus(code.status());
-    return SignInWords.whyOfPasskey(code);
+    return page.apply(SignInWords.whyOfPasskey(code)).status(code);
   }
 }

@@ -8,26 +8,21 @@ import io.stewardry.factors.SecondFactors;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.UserId;
 import io.stewardry.people.Users;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.signin.ProofResult;
 import io.stewardry.signin.SignInWords;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.StepUp;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,122 +38,100 @@ class SecondFactorPageController {
   private final SecondFactorRemoval removal;
   private final Passkeys passkeys;
   private final Users users;
-  private final CallerFrame frames;
 
   SecondFactorPageController(
-      SecondFactors factors,
-      SecondFactorRemoval removal,
-      Passkeys passkeys,
-      Users users,
-      CallerFrame frames) {
+      SecondFactors factors, SecondFactorRemoval removal, Passkeys passkeys, Users users) {
     this.factors = factors;
     this.removal = removal;
     this.passkeys = passkeys;
     this.users = users;
-    this.frames = frames;
   }
 
   @SignedIn
   @GetMapping
-  String show(HttpServletRequest request, Model model) {
-    return page(FieldErrors.NONE, request, model);
+  Drawn show(Caller caller) {
+    return page(FieldErrors.NONE, caller);
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @GetMapping("/new")
-  String offer(HttpServletRequest request, Model model) {
-    return drawn(factors.offer(user(request)), FieldErrors.NONE, request, model);
+  Drawn offer(Caller caller) {
+    return drawn(factors.offer(caller.user()), FieldErrors.NONE);
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @PostMapping("/new")
-  String enrol(
+  PageAnswer enrol(
       @RequestParam(defaultValue = "") String enrolment,
       @RequestParam(defaultValue = "") String code,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller) {
     List<String> made;
     try {
-      made = factors.enrol(user(request), enrolment, code);
+      made = factors.enrol(caller.user(), enrolment, code);
     } catch (Problem refused) {
       if (refused.code() == ProblemCode.INVALID_STATE) {
-        Flash.leave(request, response, Notice.warning(refused.detail()));
-        return "redirect:" + HERE;
+        return Redirect.to(HERE).saying(Notice.warning(refused.detail()));
       }
-      FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
-      return drawn(factors.again(user(request), enrolment), errors, request, model);
+      FieldErrors errors = RefusedForm.errors(refused, Map.of());
+      return drawn(factors.again(caller.user(), enrolment), errors).refusing(refused);
     }
-    return codes(made, request, model);
+    return codes(made);
   }
 
   @SignedIn
   @StepUp(Dangerous.CHANGE_OWN_SECOND_FACTOR)
   @PostMapping("/codes")
-  String renew(HttpServletRequest request, Model model) {
-    return codes(factors.renewCodes(user(request)), request, model);
+  Drawn renew(Caller caller) {
+    return codes(factors.renewCodes(caller.user()));
   }
 
   @SignedIn
   @PostMapping("/remove")
-  String remove(
+  PageAnswer remove(
       @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "") String code,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller) {
     try {
-      switch (removal.remove(Edge.caller(request), password, code)) {
+      switch (removal.remove(caller, password, code)) {
         case ProofResult.Proven() -> {}
         case ProofResult.Wrong() ->
             throw new Problem(ProblemCode.FORBIDDEN, "The password or the code is wrong.");
         case ProofResult.SlowedDown(int seconds) -> {
-          response.setStatus(ProblemCode.RATE_LIMITED.status());
-          response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
-          return page(FieldErrors.of("password", SignInWords.slowedDown(seconds)), request, model);
+          return page(FieldErrors.of("password", SignInWords.slowedDown(seconds)), caller)
+              .slowedDown(seconds);
         }
       }
     } catch (Problem refused) {
       return page(
-          RefusedForm.answer(
-              refused, Map.of("FORBIDDEN", "password", "INVALID_STATE", ""), request, response),
-          request,
-          model);
+              RefusedForm.errors(refused, Map.of("FORBIDDEN", "password", "INVALID_STATE", "")),
+              caller)
+          .refusing(refused);
     }
-    Flash.leave(request, response, Notice.good("Your second factor is removed."));
-    return "redirect:" + HERE;
+    return Redirect.to(HERE).saying(Notice.good("Your second factor is removed."));
   }
 
-  private static UserId user(HttpServletRequest request) {
-    return Edge.caller(request).user();
+  private Drawn page(FieldErrors errors, Caller caller) {
+    SecondFactorStatus status = factors.status(caller.user());
+    return Drawn.page(
+        "factors/second-factor",
+        frame ->
+            new SecondFactorPage(
+                status.since() == null ? null : frame.moment(status.since()),
+                status.required(),
+                status.recoveryCodesLeft(),
+                users.find(caller.user()).orElseThrow(Problem::notFound).email(),
+                passkeys.mine(caller.user()).stream()
+                    .map(passkey -> PasskeyRow.of(passkey, frame))
+                    .toList(),
+                passkeys.possible(),
+                errors));
   }
 
-  private String page(FieldErrors errors, HttpServletRequest request, Model model) {
-    Frame frame = frames.of(request);
-    SecondFactorStatus status = factors.status(user(request));
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new SecondFactorPage(
-            status.since() == null ? null : frame.moment(status.since()),
-            status.required(),
-            status.recoveryCodesLeft(),
-            users.find(user(request)).orElseThrow(Problem::notFound).email(),
-            passkeys.mine(user(request)).stream()
-                .map(passkey -> PasskeyRow.of(passkey, frame))
-                .toList(),
-            passkeys.possible(),
-            errors));
-    return "identity/second-factor";
-  }
-
-  private String drawn(
-      Enrolment enrolment, FieldErrors errors, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute(
-        "page",
+  private Drawn drawn(Enrolment enrolment, FieldErrors errors) {
+    return Drawn.page(
+        "factors/enrol",
         EnrolPage.of(
             "From then on signing in takes your password and a code of the app.",
             HERE + "/new",
@@ -166,12 +139,9 @@ class SecondFactorPageController {
             null,
             HERE,
             errors));
-    return "identity/enrol";
   }
 
-  private String codes(List<String> made, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute("page", new RecoveryCodesPage(made, HERE));
-    return "identity/recovery-codes";
+  private Drawn codes(List<String> made) {
+    return Drawn.page("factors/recovery-codes", new RecoveryCodesPage(made, HERE));
   }
 }

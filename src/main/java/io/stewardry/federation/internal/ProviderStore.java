@@ -2,7 +2,6 @@ package io.stewardry.federation.internal;
 
 import io.stewardry.kernel.UserId;
 import io.stewardry.signin.OwnProvider;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -9,10 +9,9 @@ import io.stewardry.keys.ApiKeyDraft;
 import io.stewardry.keys.ApiKeyIssued;
 import io.stewardry.keys.ApiKeys;
 import io.stewardry.tenancy.AboutApiKeys;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,8 +36,8 @@ class ApiKeysController {
   @WithSession
   @Requires(Permission.APIKEY_MANAGE)
   @GetMapping
-  Page<ApiKey> mine(HttpServletRequest request) {
-    return Page.whole(keys.mine(Edge.caller(request)));
+  Page<ApiKey> mine(Caller caller) {
+    return Page.whole(keys.mine(caller));
   }
 
   @AboutApiKeys
@@ -46,8 +45,8 @@ class ApiKeysController {
   @Requires(Permission.APIKEY_MANAGE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  ApiKeyIssued create(@RequestBody ApiKeyDraft.Wanted body, HttpServletRequest request) {
-    return keys.create(Edge.caller(request), body);
+  ApiKeyIssued create(@RequestBody ApiKeyDraft.Wanted body, Caller caller) {
+    return keys.create(caller, body);
   }
 
   @AboutApiKeys
@@ -55,8 +54,8 @@ class ApiKeysController {
   @Requires(Permission.APIKEY_MANAGE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(@PathVariable String id, HttpServletRequest request) {
-    keys.revoke(Edge.caller(request), Ids.parse(id).orElseThrow(Problem::notFound));
+  void revoke(@PathVariable String id, Caller caller) {
+    keys.revoke(caller, Ids.parse(id).orElseThrow(Problem::notFound));
   }
 
   /// Of everybody at home in the acting organization whom the caller may change.
@@ -64,7 +63,7 @@ class ApiKeysController {
   @WithSession
   @Requires(Permission.USER_UPDATE)
   @PostMapping("/revoke-all")
-  Map<String, Integer> revokeAll(HttpServletRequest request) {
-    return Map.of("revoked", keys.revokeAll(Edge.caller(request)));
+  Map<String, Integer> revokeAll(Caller caller) {
+    return Map.of("revoked", keys.revokeAll(caller));
   }
 }

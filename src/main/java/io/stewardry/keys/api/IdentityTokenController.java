@@ -12,11 +12,10 @@ import io.stewardry.keys.IdentityTokenIssued;
 import io.stewardry.keys.IdentityTokens;
 import io.stewardry.secrets.IdentityKeys;
 import io.stewardry.secrets.SigningKey;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -49,12 +48,11 @@ class IdentityTokenController {
   @WithSession
   @PostMapping("/api/me/identity-token")
   @ResponseStatus(HttpStatus.CREATED)
-  IdentityTokenIssued issue(
-      @RequestBody(required = false) @Nullable Wanted body, HttpServletRequest request) {
+  IdentityTokenIssued issue(@RequestBody(required = false) @Nullable Wanted body, Caller caller) {
     Validation check = new Validation();
     String audience = check.optional("/audience", body == null ? null : body.audience(), 200);
     check.done();
-    return tokens.issue(Edge.caller(request), audience);
+    return tokens.issue(caller, audience);
   }
 
   /// In the form of RFC 7517.

@@ -4,7 +4,6 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.keys.ApiKey;
 import io.stewardry.keys.ApiKeyDraft;
 import io.stewardry.keys.Revocation;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.sql.Array;

@@ -2,26 +2,24 @@ package io.stewardry.keys.web;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.keys.ApiKeyDraft;
 import io.stewardry.keys.ApiKeyIssued;
 import io.stewardry.keys.ApiKeys;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.PermissionMatrix;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.AboutApiKeys;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +33,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,58 +62,53 @@ class ApiKeyFormController {
 
   private final ApiKeys keys;
   private final Organizations organizations;
-  private final CallerFrame frames;
   private final Clock clock;
 
-  ApiKeyFormController(ApiKeys keys, Organizations organizations, CallerFrame frames, Clock clock) {
+  ApiKeyFormController(ApiKeys keys, Organizations organizations, Clock clock) {
     this.keys = keys;
     this.organizations = organizations;
-    this.frames = frames;
     this.clock = clock;
   }
 
   @AboutApiKeys
   @Requires(Permission.APIKEY_MANAGE)
   @GetMapping("/new")
-  String form(@PathVariable String slug, HttpServletRequest request, Model model) {
-    return keys.isWithoutApiAccess(Edge.caller(request))
-        ? "redirect:" + path(slug)
-        : page(slug, ApiKeyForm.empty(), FieldErrors.NONE, request, model);
+  PageAnswer form(@PathVariable String slug, Caller caller) {
+    return keys.isWithoutApiAccess(caller)
+        ? Redirect.to(path(slug))
+        : page(slug, ApiKeyForm.empty(), FieldErrors.NONE, caller);
   }
 
   @AboutApiKeys
   @Requires(Permission.APIKEY_MANAGE)
   @PostMapping
-  String create(
+  Drawn create(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(required = false) @Nullable Set<String> scopes,
       @RequestParam(defaultValue = "") String where,
       @RequestParam(defaultValue = "") String days,
       @RequestParam(defaultValue = "") String networks,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller) {
     ApiKeyForm form =
         new ApiKeyForm(name, scopes == null ? Set.of() : scopes, where, days, networks);
     ApiKeyIssued issued;
     try {
-      issued = keys.create(Edge.caller(request), form.asWanted(clock.instant()));
-    } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors = byField(RefusedForm.answer(refused, FIELDS, request, response));
-      return page(slug, form, errors, request, model);
+      issued = keys.create(caller, form.asWanted(clock.instant()));
+    } catch (Refusal refused) {
+      FieldErrors errors = byField(RefusedForm.errors(refused, FIELDS));
+      return page(slug, form, errors, caller).refusing(refused);
     }
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new ApiKeyMadePage(
-            issued.made().name(),
-            issued.key(),
-            frame.moment(issued.made().expiresAt()),
-            path(slug)));
-    return "identity/api-key-made";
+
+    return Drawn.page(
+            "keys/api-key-made",
+            frame ->
+                new ApiKeyMadePage(
+                    issued.made().name(),
+                    issued.key(),
+                    frame.moment(issued.made().expiresAt()),
+                    path(slug)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /// Each scope and each network is one of many in the field.
@@ -131,25 +123,21 @@ class ApiKeyFormController {
     return new FieldErrors(byField);
   }
 
-  private String page(
-      String slug, ApiKeyForm form, FieldErrors errors, HttpServletRequest request, Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+  private Drawn page(String slug, ApiKeyForm form, FieldErrors errors, Caller caller) {
     OrganizationId only = caller.away() ? caller.organization() : null;
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new ApiKeyFormPage(
-            organizations.acting().name(),
-            places(caller),
-            caller.away(),
-            lives(clock.instant(), frame),
-            scopes(keys.possible(caller, only), form.scopes()),
-            DangerBox.of(keys.possible(caller, only), form.scopes()),
-            form,
-            errors,
-            path(slug)));
-    return "identity/api-key-new";
+    return Drawn.page(
+        "keys/api-key-new",
+        frame ->
+            new ApiKeyFormPage(
+                organizations.acting().name(),
+                places(caller),
+                caller.away(),
+                lives(clock.instant(), frame),
+                scopes(keys.possible(caller, only), form.scopes()),
+                DangerBox.of(keys.possible(caller, only), form.scopes()),
+                form,
+                errors,
+                path(slug)));
   }
 
   static PermissionMatrix scopes(Set<Permission> possible, Set<String> chosen) {

@@ -2,37 +2,34 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Figures;
-import io.stewardry.shell.Flash;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.HomeOrganization;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -41,12 +38,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UserLimitController {
   private final Limits limits;
   private final Organizations organizations;
-  private final CallerFrame frames;
 
-  UserLimitController(Limits limits, Organizations organizations, CallerFrame frames) {
+  UserLimitController(Limits limits, Organizations organizations) {
     this.limits = limits;
     this.organizations = organizations;
-    this.frames = frames;
   }
 
   @Requires(Permission.LIMIT_UPDATE)
@@ -55,16 +50,15 @@ class UserLimitController {
     "/o/{slug}/organizations/{child}/user-limit",
     "/platform/organizations/{child}/user-limit"
   })
-  String show(@PathVariable String child, HttpServletRequest request, Model model) {
+  Drawn show(ListAddress here, HttpServletRequest request) {
     LimitUse now = limits.use(LimitKey.USERS);
     return page(
         now,
         now.max() == null ? "" : now.max().toString(),
         now.max() == null,
-        Objects.requireNonNullElse(LocalPath.before(request), list(request)),
+        Objects.requireNonNullElse(LocalPath.before(request), list(here)),
         FieldErrors.NONE,
-        request,
-        model);
+        here);
   }
 
   @Requires(Permission.LIMIT_UPDATE)
@@ -73,62 +67,55 @@ class UserLimitController {
     "/o/{slug}/organizations/{child}/user-limit",
     "/platform/organizations/{child}/user-limit"
   })
-  String save(
-      @PathVariable String child,
+  PageAnswer save(
       @RequestParam(defaultValue = "") String max,
       @RequestParam(defaultValue = "false") boolean unlimited,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    String back = DangerQuestions.back(request, list(request));
+      ListAddress here,
+      HttpServletRequest request) {
+    String back = LocalPath.asked(request, list(here));
     try {
       Map<LimitKey, @Nullable Long> wanted = new EnumMap<>(LimitKey.class);
       wanted.put(LimitKey.USERS, unlimited ? null : number(max));
       limits.set(wanted);
-    } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors = RefusedForm.answer(refused, Map.of("/users", "max"), request, response);
-      return page(limits.use(LimitKey.USERS), max, unlimited, back, errors, request, model);
+    } catch (Refusal refused) {
+      FieldErrors errors = RefusedForm.errors(refused, Map.of("/users", "max"));
+      return page(limits.use(LimitKey.USERS), max, unlimited, back, errors, here).refusing(refused);
     }
-    Flash.leave(request, response, told(organizations.get().name(), limits.use(LimitKey.USERS)));
-    return "redirect:" + back;
+    return Redirect.to(back).saying(told(organizations.get().name(), limits.use(LimitKey.USERS)));
   }
 
   /// From inside the organization, where its settings and the search offer it.
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping("/o/{slug}/settings/user-limit")
-  String fromInside(HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
-    HomeOrganization home = frames.of(request).home();
+  Redirect fromInside(Caller caller, Frame frame) {
+    HomeOrganization home = frame.home();
     if (!caller.away() || !caller.superuser() && home == null) {
       throw Problem.notFound();
     }
-    return "redirect:"
-        + (caller.superuser() || home == null ? "/platform" : home.href())
-        + "/organizations/"
-        + caller.organization()
-        + "/user-limit";
+    return Redirect.to(
+        (caller.superuser() || home == null ? "/platform" : home.href())
+            + "/organizations/"
+            + caller.organization()
+            + "/user-limit");
   }
 
-  private String page(
+  private Drawn page(
       LimitUse now,
       String max,
       boolean unlimited,
       String back,
       FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute(
-        "page",
+      ListAddress here) {
+    return Drawn.page(
+        "licensing/user-limit",
         new UserLimitPage(
             organizations.get().name(),
-            list(request) + "/" + organizations.get().id() + "/user-limit",
+            list(here) + "/" + organizations.get().id() + "/user-limit",
             now,
             max,
             unlimited,
             back,
             errors));
-    return "licensing/user-limit";
   }
 
   private static long number(String typed) {
@@ -158,9 +145,8 @@ class UserLimitController {
                 + " are in use. Nobody is removed, but no one can be invited until there is room.");
   }
 
-  private static String list(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    int end = path.lastIndexOf('/', path.lastIndexOf('/') - 1);
-    return ListAddress.of(path.substring(0, end)).path();
+  private static String list(ListAddress here) {
+    String path = here.path();
+    return path.substring(0, path.lastIndexOf('/', path.lastIndexOf('/') - 1));
   }
 }

@@ -8,7 +8,6 @@ import io.stewardry.mail.Mail;
 import io.stewardry.mail.MailCounts;
 import io.stewardry.mail.MailRow;
 import io.stewardry.mail.MailState;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;

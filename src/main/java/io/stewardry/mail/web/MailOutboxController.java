@@ -8,30 +8,25 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.mail.MailRow;
 import io.stewardry.mail.MailState;
 import io.stewardry.mail.Mails;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Figures;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// The outbox. Where no mail server is set, a superuser copies the links here and hands them over.
 @Controller
@@ -39,43 +34,36 @@ class MailOutboxController {
   private static final String OUTBOX = "/platform/mail";
 
   private final Mails mails;
-  private final CallerFrame frames;
 
-  MailOutboxController(Mails mails, CallerFrame frames) {
+  MailOutboxController(Mails mails) {
     this.mails = mails;
-    this.frames = frames;
   }
 
   @Requires(Permission.MAIL_VIEW)
   @GetMapping(OUTBOX)
-  String list(
+  Drawn list(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      Model model) {
-    ListPlace place = ListPlace.of(cursor, first);
+      ListAddress list,
+      ListPlace place,
+      Frame frame) {
     Page<MailRow> found =
         mails.page(MailState.parse(state.isEmpty() ? null : state), q, place.request());
-    ListAddress address = ListAddress.of(OUTBOX).with("q", q).with("state", state);
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new MailOutboxPage(
-            mails.leave(),
-            address,
-            mails.counts(q),
-            found.items().stream().map(mail -> row(mail, frame)).toList(),
-            place.paging(found, address)));
-    return Frames.wantsPart(request, "mail-list") ? "mail/part/swap" : "mail/mails";
+    ListAddress address = list.with("q", q).with("state", state);
+    return Drawn.page(
+            "mail/mails",
+            new MailOutboxPage(
+                mails.leave(),
+                address,
+                mails.counts(q),
+                found.items().stream().map(mail -> row(mail, frame)).toList(),
+                place.paging(found, address)))
+        .part("mail-list", "mail/part/swap");
   }
 
   @Requires(Permission.MAIL_VIEW)
   @PostMapping("/platform/mail/{id}/send-again")
-  String sendAgain(
-      @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+  Redirect sendAgain(@PathVariable String id, HttpServletRequest request) {
     Notice told;
     try {
       told =
@@ -89,16 +77,14 @@ class MailOutboxController {
       }
       told = Notice.warning(Objects.requireNonNullElse(refused.getMessage(), ""));
     }
-    Flash.leave(request, response, told);
-    return "redirect:" + Objects.requireNonNullElse(LocalPath.before(request), OUTBOX);
+    return Redirect.to(Objects.requireNonNullElse(LocalPath.before(request), OUTBOX)).saying(told);
   }
 
   @Requires(Permission.MAIL_VIEW)
   @GetMapping("/platform/mail/send-again")
-  ModelAndView askToSendAgain(
-      @RequestParam(defaultValue = "") String q, HttpServletRequest request) {
+  Asked askToSendAgain(@RequestParam(defaultValue = "") String q) {
     long failed = mails.failed(q);
-    return DangerQuestions.ask(
+    return Asked.of(
         DangerQuestion.asking(
                 "Send failed mails again?",
                 q.isEmpty()
@@ -113,20 +99,14 @@ class MailOutboxController {
             .undoneBy("A mail that the mail server took can't be recalled.")
             .refusedBecause(failed == 0 ? "No failed mail can be sent again." : null)
             .harmless(),
-        frames.of(request),
-        ListAddress.of(OUTBOX).with("q", q).with("state", "FAILED").href(),
-        request);
+        ListAddress.of(OUTBOX).with("q", q).with("state", "FAILED").href());
   }
 
   @Requires(Permission.MAIL_VIEW)
   @PostMapping("/platform/mail/send-again")
-  String sendAllAgain(
-      @RequestParam(defaultValue = "") String q,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Flash.leave(
-        request, response, notice(Figures.counted(mails.sendAllAgain(q), "mail is", "mails are")));
-    return "redirect:" + DangerQuestions.back(request, ListAddress.of(OUTBOX).with("q", q).href());
+  Redirect sendAllAgain(@RequestParam(defaultValue = "") String q) {
+    return Redirect.back(ListAddress.of(OUTBOX).with("q", q).href())
+        .saying(notice(Figures.counted(mails.sendAllAgain(q), "mail is", "mails are")));
   }
 
   /// @param beginning which mails, and "is" or "are"

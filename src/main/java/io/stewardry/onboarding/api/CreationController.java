@@ -6,9 +6,8 @@ import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.CreateOrganizations;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.Organization;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,19 +35,18 @@ class CreationController {
 
   @Requires(Permission.ORGANIZATION_CREATE)
   @PostMapping
-  ResponseEntity<Organization> create(
-      @RequestBody OrganizationDraft body, HttpServletRequest request) {
-    Organization created = one.create(body, Edge.caller(request));
+  ResponseEntity<Organization> create(@RequestBody OrganizationDraft body, Caller caller) {
+    Organization created = one.create(body, caller);
     return ResponseEntity.status(HttpStatus.CREATED).body(created);
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
   @PostMapping("/batch")
   @ResponseStatus(HttpStatus.MULTI_STATUS)
-  BatchAnswer createMany(@RequestBody Batch body, HttpServletRequest request) {
+  BatchAnswer createMany(@RequestBody Batch body, Caller caller) {
     if (body.organizations() == null) {
       throw Problem.invalid("/organizations", "It takes a list of organizations.");
     }
-    return new BatchAnswer(many.create(body.organizations(), Edge.caller(request)));
+    return new BatchAnswer(many.create(body.organizations(), caller));
   }
 }

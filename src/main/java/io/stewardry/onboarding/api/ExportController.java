@@ -2,12 +2,11 @@ package io.stewardry.onboarding.api;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.onboarding.exports.ExportFormat;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.shell.TableFormat;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,12 @@ class ExportController {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String sort,
-      HttpServletRequest request,
+      Caller caller,
       HttpServletResponse response)
       throws IOException {
-    ExportFormat wanted = ExportFormat.of(format);
+    TableFormat wanted = TableFormat.of(format);
     OrganizationQuery query =
         OrganizationQuery.of(search, state, kind, sort, PageRequest.of(null, null));
-    export.write(
-        query, Edge.caller(request), wanted, () -> wanted.to(response, "organizations", false));
+    export.of(query, caller, wanted, false).send(response);
   }
 }

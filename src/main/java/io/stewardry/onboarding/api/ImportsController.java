@@ -9,14 +9,13 @@ import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.StringWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,24 +31,17 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/organizations")
 class ImportsController {
   private final Imports imports;
-  private final ImportFiles files;
 
-  ImportsController(Imports imports, ImportFiles files) {
+  ImportsController(Imports imports) {
     this.imports = imports;
-    this.files = files;
   }
 
   record Started(UUID id) {}
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/import-template.csv")
-  ResponseEntity<String> template() {
-    StringWriter csv = new StringWriter();
-    files.template(csv);
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organizations.csv\"")
-        .body(csv.toString());
+  void template(HttpServletResponse response) throws IOException {
+    ImportFiles.template().send(response);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
@@ -58,9 +50,9 @@ class ImportsController {
   Started start(
       @RequestParam(required = false) @Nullable String dryRun,
       @RequestParam(required = false) @Nullable List<MultipartFile> file,
-      HttpServletRequest request) {
+      Caller caller) {
     boolean preview = dryRun(dryRun);
-    return new Started(imports.start(Upload.read(file), preview, Edge.caller(request).key()).id());
+    return new Started(imports.start(Upload.read(file), preview, caller.key()).id());
   }
 
   private static boolean dryRun(@Nullable String text) {
@@ -74,8 +66,8 @@ class ImportsController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/imports/{id}")
-  ResponseEntity<Import> get(@PathVariable String id, HttpServletRequest request) {
-    Import found = imports.get(id, Edge.caller(request));
+  ResponseEntity<Import> get(@PathVariable String id, Caller caller) {
+    Import found = imports.get(id, caller);
     return ResponseEntity.ok().eTag(found.state() + "-" + found.done()).body(found);
   }
 
@@ -86,15 +78,13 @@ class ImportsController {
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
-    return imports
-        .rows(id, status, PageRequest.of(limit, cursor), Edge.caller(request))
-        .map(ImportResult::told);
+      Caller caller) {
+    return imports.rows(id, status, PageRequest.of(limit, cursor), caller).map(ImportResult::told);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/imports/{id}/stop")
-  Import stop(@PathVariable String id, HttpServletRequest request) {
-    return imports.stop(id, Edge.caller(request));
+  Import stop(@PathVariable String id, Caller caller) {
+    return imports.stop(id, caller);
   }
 }

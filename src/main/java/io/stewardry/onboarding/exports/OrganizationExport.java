@@ -9,9 +9,10 @@ import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.FirstOwner;
 import io.stewardry.people.FirstOwners;
+import io.stewardry.shell.TableDownload;
+import io.stewardry.shell.TableFormat;
 import io.stewardry.shell.TableOutput;
 import io.stewardry.tenancy.Caller;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,30 +41,30 @@ public class OrganizationExport {
     this.log = log;
   }
 
-  /// Where the file goes, once there is one to begin.
-  public interface Target {
-    TableOutput open() throws IOException;
-  }
-
   /// Page by page, so that the size of the list does not matter. It is written down before anything
   /// of it is sent.
   ///
   /// @param query its page is not asked
-  public void write(OrganizationQuery query, Caller caller, ExportFormat format, Target target)
-      throws IOException {
-    Page<Organization> page = page(query, caller, null);
+  public TableDownload of(
+      OrganizationQuery query, Caller caller, TableFormat format, boolean forPeople) {
+    Page<Organization> first = page(query, caller, null);
     log.note(
         "organization", null, format.word(), filter(query), organizations.count(query, caller));
-    TableOutput table = target.open();
-    List<String> header = new ArrayList<>(ImportFiles.headers());
-    header.addAll(MORE);
-    table.row(header);
-    write(page, caller, format, table);
-    while (page.nextCursor() != null) {
-      page = page(query, caller, page.nextCursor());
-      write(page, caller, format, table);
-    }
-    table.end();
+    List<String> columns = new ArrayList<>(ImportFiles.headers());
+    columns.addAll(MORE);
+    return new TableDownload(
+        "organizations",
+        format,
+        forPeople,
+        columns,
+        table -> {
+          Page<Organization> page = first;
+          write(page, caller, format, table);
+          while (page.nextCursor() != null) {
+            page = page(query, caller, page.nextCursor());
+            write(page, caller, format, table);
+          }
+        });
   }
 
   private static Map<String, @Nullable Object> filter(OrganizationQuery query) {
@@ -75,7 +76,7 @@ public class OrganizationExport {
   }
 
   private void write(
-      Page<Organization> page, Caller caller, ExportFormat format, TableOutput table) {
+      Page<Organization> page, Caller caller, TableFormat format, TableOutput table) {
     Map<UUID, FirstOwner> known = owners.of(page.items(), caller, Map.of("export", format.word()));
     page.items()
         .forEach(organization ->

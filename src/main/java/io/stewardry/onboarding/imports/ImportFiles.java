@@ -1,9 +1,8 @@
 package io.stewardry.onboarding.imports;
 
 import io.stewardry.audit.ExportLog;
-import io.stewardry.shell.CsvOutput;
+import io.stewardry.shell.TableDownload;
 import io.stewardry.tenancy.Caller;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,17 +29,15 @@ public class ImportFiles {
     return Arrays.stream(Column.values()).map(Column::header).toList();
   }
 
-  public void template(Writer out) {
-    CsvOutput csv = new CsvOutput(out, false);
-    csv.row(headers());
-    csv.end();
+  public static TableDownload template() {
+    return TableDownload.csv("organizations", headers(), table -> {});
   }
 
   /// Each row with its answer and its cells, so that those that failed can be mended and sent
   /// again.
   ///
   /// @param status null is all
-  public void result(String id, @Nullable String status, Writer out, Caller caller) {
+  public TableDownload result(String id, @Nullable String status, Caller caller) {
     Import job = imports.get(id, caller);
     log.note(
         "import",
@@ -48,26 +45,27 @@ public class ImportFiles {
         "csv",
         status == null ? Map.of() : Map.of("status", status),
         job.rowsWith(status));
-    CsvOutput csv = new CsvOutput(out, true);
     List<String> header = new ArrayList<>(BEFORE);
     header.addAll(headers());
-    csv.row(header);
-    imports.eachRow(
-        id,
-        status,
-        caller,
-        row -> {
-          List<@Nullable Object> cells = new ArrayList<>();
-          cells.add(row.line());
-          cells.add(row.status());
-          cells.add(row.code());
-          cells.add(row.detail());
-          cells.add(row.organizationId());
-          for (Column column : Column.values()) {
-            cells.add(row.cell(column));
-          }
-          csv.row(cells);
-        });
-    csv.end();
+    return TableDownload.csvForPeople(
+        "import-result",
+        header,
+        table ->
+            imports.eachRow(
+                id,
+                status,
+                caller,
+                row -> {
+                  List<@Nullable Object> cells = new ArrayList<>();
+                  cells.add(row.line());
+                  cells.add(row.status());
+                  cells.add(row.code());
+                  cells.add(row.detail());
+                  cells.add(row.organizationId());
+                  for (Column column : Column.values()) {
+                    cells.add(row.cell(column));
+                  }
+                  table.row(cells);
+                }));
   }
 }

@@ -7,6 +7,7 @@ import io.stewardry.jobs.Turn;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.onboarding.Creator;
 import io.stewardry.organizations.EmailDomains;
 import io.stewardry.tenancy.Acting;
@@ -97,13 +98,11 @@ class ImportWork implements Job {
     } catch (TurnLost lost) {
       // The next turn finds out which of the two it was.
       return After.MORE;
-    } catch (DatabaseRefusal refusal) {
+    } catch (Refusal refusal) {
       // Of the transaction itself, so of the one who started it and not of a row.
-      return failed(job, runner, noting, refusal.code());
-    } catch (Problem problem) {
-      return problem.code() == ProblemCode.RATE_LIMITED
+      return refusal.code() == ProblemCode.RATE_LIMITED
           ? After.LATER
-          : failed(job, runner, noting, problem.code());
+          : failed(job, runner, noting, refusal.code());
     }
   }
 

@@ -4,15 +4,14 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
-import io.stewardry.onboarding.exports.ExportFormat;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.OrganizationQuery;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.TableDownload;
+import io.stewardry.shell.TableFormat;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,34 +29,34 @@ class ExportPageController {
 
   @Requires(Permission.ORGANIZATION_EXPORT)
   @GetMapping({"/o/{slug}/organizations/export.csv", "/o/{slug}/organizations/export.xlsx"})
-  void export(
+  TableDownload export(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String flag,
       @RequestParam(defaultValue = "") String group,
       @RequestParam(defaultValue = "") String sort,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    write(query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), request, response);
+      Caller caller,
+      ListAddress here) {
+    return file(
+        query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), caller, here);
   }
 
   /// The same of the installation. Not by the permission to export: people who hold that at home
   /// would get their own list under this address.
   @Requires(Permission.PLATFORM_OPERATE)
   @GetMapping({"/platform/organizations/export.csv", "/platform/organizations/export.xlsx"})
-  void exportRoots(
+  TableDownload exportRoots(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String flag,
       @RequestParam(defaultValue = "") String group,
       @RequestParam(defaultValue = "") String sort,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    write(query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), request, response);
+      Caller caller,
+      ListAddress here) {
+    return file(
+        query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), caller, here);
   }
 
   private static OrganizationQuery query(String q, String state, String kind, String sort) {
@@ -69,12 +68,9 @@ class ExportPageController {
     return text.isEmpty() ? null : Ids.parse(text).orElseThrow(Problem::notFound);
   }
 
-  private void write(
-      OrganizationQuery query, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    ExportFormat wanted = ExportFormat.of(request.getRequestURI().replaceFirst(".*[.]", ""));
-    export.write(
-        query, Edge.caller(request), wanted, () -> wanted.to(response, "organizations", true));
+  private TableDownload file(OrganizationQuery query, Caller caller, ListAddress here) {
+    TableFormat wanted = TableFormat.of(here.path().replaceFirst(".*[.]", ""));
+    return export.of(query, caller, wanted, true);
   }
 
   private static @Nullable String orNull(String text) {

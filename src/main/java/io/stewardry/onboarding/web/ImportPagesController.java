@@ -1,7 +1,5 @@
 package io.stewardry.onboarding.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -13,25 +11,22 @@ import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
 import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Paging;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.shell.TableDownload;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Imports as people see them: a file is previewed first, then run.
 @Controller
@@ -58,125 +51,98 @@ class ImportPagesController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping
-  ModelAndView list(
-      @PathVariable String slug,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request) {
-    Frame drawn = frame.of(request);
-    ListPlace place = ListPlace.of(cursor, first);
-    Page<Import> page = imports.page(place.request(), Edge.caller(request));
-    ListAddress address = ListAddress.of(href(slug));
-    return new ModelAndView(
+  Drawn list(ListAddress list, ListPlace place, Caller caller) {
+    Page<Import> page = imports.page(place.request(), caller);
+    return Drawn.page(
         "onboarding/imports",
-        Map.of(
-            "frame",
-            drawn,
-            "page",
+        frame ->
             new ImportsPage(
-                address.path(),
-                page.items().stream().map(row -> ImportProgress.of(row, drawn)).toList(),
-                place.paging(page, imports.count(Edge.caller(request)), address),
-                address.path() + "/new")));
+                list.path(),
+                page.items().stream().map(row -> ImportProgress.of(row, frame)).toList(),
+                place.paging(page, imports.count(caller), list),
+                list.path() + "/new"));
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/new")
-  ModelAndView start(@PathVariable String slug, HttpServletRequest request) {
-    return start(slug, FieldErrors.NONE, request);
+  Drawn start(@PathVariable String slug) {
+    return start(slug, FieldErrors.NONE);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping
-  ModelAndView preview(
+  PageAnswer preview(
       @PathVariable String slug,
-      @RequestParam(required = false) @Nullable List<MultipartFile> file,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      @RequestParam(required = false) @Nullable List<MultipartFile> file) {
     try {
       if (file == null
           || file.stream()
               .allMatch(one -> one.getSize() == 0 && "".equals(one.getOriginalFilename()))) {
         throw Problem.invalid("/file", "Choose a file.");
       }
-      return seeOther(href(slug) + "/" + imports.start(Upload.read(file), true, null).id());
+      return Redirect.seeOther(
+          href(slug) + "/" + imports.start(Upload.read(file), true, null).id());
     } catch (Problem refused) {
-      return start(slug, RefusedForm.answer(refused, Map.of(), request, response), request);
+      return start(slug, RefusedForm.errors(refused, Map.of())).refusing(refused);
     }
   }
 
-  private ModelAndView start(String slug, FieldErrors errors, HttpServletRequest request) {
-    return new ModelAndView(
+  private Drawn start(String slug, FieldErrors errors) {
+    return Drawn.page(
         "onboarding/import-start",
-        Map.of(
-            "frame",
-            frame.of(request),
-            "page",
-            new ImportStartPage(
-                href(slug), href(slug) + "/template.csv", ImportFile.MOST_ROWS, errors)));
+        new ImportStartPage(
+            href(slug), href(slug) + "/template.csv", ImportFile.MOST_ROWS, errors));
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/template.csv")
-  void template(HttpServletResponse response) throws IOException {
-    files.template(csv(response, "organizations.csv"));
+  TableDownload template() {
+    return ImportFiles.template();
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/{id}")
-  ModelAndView show(
+  Drawn show(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String status,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request) {
-    Frame drawn = frame.of(request);
-    Caller caller = Edge.caller(request);
-    ImportJobPage page =
-        page(slug, imports.get(id, caller), status, ListPlace.of(cursor, first), caller, drawn);
-    boolean rowsOnly = drawn.fragment() && "import-result".equals(request.getHeader("HX-Target"));
-    return new ModelAndView(
-        rowsOnly ? "onboarding/part/result" : "onboarding/import-job",
-        Map.of("frame", drawn, "page", page));
+      ListPlace place,
+      Caller caller) {
+    Import job = imports.get(id, caller);
+    return Drawn.page(
+            "onboarding/import-job", frame -> page(slug, job, status, place, caller, frame))
+        .part("import-result", "onboarding/part/result");
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/{id}/progress")
-  ModelAndView progress(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Frame drawn = frame.of(request);
-    Import job = imports.get(id, Edge.caller(request));
-    ImportJobPage page =
-        new ImportJobPage(
-            ImportProgress.of(job, drawn),
-            ListAddress.of(href(slug) + "/" + job.id()),
-            List.of(),
-            Paging.NONE,
-            href(slug),
-            job.runnable());
-    return new ModelAndView(
-        "onboarding/part/progress", Map.of("frame", drawn, "page", page, "polled", true));
+  Drawn progress(@PathVariable String slug, @PathVariable String id, Caller caller) {
+    Import job = imports.get(id, caller);
+    return Drawn.page(
+            "onboarding/part/progress",
+            frame ->
+                new ImportJobPage(
+                    ImportProgress.of(job, frame),
+                    ListAddress.of(href(slug) + "/" + job.id()),
+                    List.of(),
+                    Paging.NONE,
+                    href(slug),
+                    job.runnable()))
+        .with("polled", true);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/{id}/result.csv")
-  void result(
+  TableDownload result(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String status,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    Caller caller = Edge.caller(request);
-    imports.get(id, caller);
-    files.result(id, status, csv(response, "import-result.csv"), caller);
+      Caller caller) {
+    return files.result(id, status, caller);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/{id}/stop")
-  ModelAndView stop(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
     UUID known = imports.get(id, caller).id();
     try {
       imports.stop(id, caller);
@@ -186,23 +152,23 @@ class ImportPagesController {
         throw problem;
       }
     }
-    return seeOther(href(slug) + "/" + known);
+    return Redirect.seeOther(href(slug) + "/" + known);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @PostMapping("/{id}/run")
-  ModelAndView run(@PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    return seeOther(href(slug) + "/" + imports.run(id, Edge.caller(request)).id());
+  Redirect run(@PathVariable String slug, @PathVariable String id, Caller caller) {
+    return Redirect.seeOther(href(slug) + "/" + imports.run(id, caller).id());
   }
 
   private ImportJobPage page(
-      String slug, Import job, String status, ListPlace place, Caller caller, Frame drawn) {
+      String slug, Import job, String status, ListPlace place, Caller caller, Frame frame) {
     ListAddress address = ListAddress.of(href(slug) + "/" + job.id()).with("status", status);
     Page<ImportResult> rows =
         imports.rows(
             job.id().toString(), status.isEmpty() ? null : status, place.request(), caller);
     return new ImportJobPage(
-        ImportProgress.of(job, drawn),
+        ImportProgress.of(job, frame),
         address,
         rows.items().stream().map(ImportRow::of).toList(),
         place.paging(rows, (long) job.rowsWith(status.isEmpty() ? null : status), address),
@@ -210,20 +176,7 @@ class ImportPagesController {
         job.runnable());
   }
 
-  private static OutputStreamWriter csv(HttpServletResponse response, String name)
-      throws IOException {
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-    return new OutputStreamWriter(response.getOutputStream(), UTF_8);
-  }
-
   private static String href(String slug) {
     return "/o/" + slug + "/imports";
-  }
-
-  private static ModelAndView seeOther(String path) {
-    RedirectView there = new RedirectView(path);
-    there.setStatusCode(HttpStatus.SEE_OTHER);
-    return new ModelAndView(there);
   }
 }

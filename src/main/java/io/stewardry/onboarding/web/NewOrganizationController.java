@@ -9,26 +9,24 @@ import io.stewardry.mail.Mails;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.Organization;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Transactions;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,71 +57,60 @@ class NewOrganizationController {
   private final Likeness likeness;
   private final Mails mails;
   private final Transactions transactions;
-  private final CallerFrame frames;
 
   NewOrganizationController(
       CreateOrganization create,
       Staff staff,
       Likeness likeness,
       Mails mails,
-      Transactions transactions,
-      CallerFrame frames) {
+      Transactions transactions) {
     this.staff = staff;
     this.likeness = likeness;
     this.mails = mails;
     this.transactions = transactions;
     this.create = create;
-    this.frames = frames;
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
   @GetMapping({"/o/{slug}/organizations/new", "/platform/organizations/new"})
-  String form(
-      @RequestParam(defaultValue = "") String like, HttpServletRequest request, Model model) {
+  Drawn form(@RequestParam(defaultValue = "") String like, Caller caller) {
     NewOrganizationForm empty =
-        NewOrganizationForm.empty(Edge.caller(request).inPlatformPlane() ? "MSP" : "CUSTOMER");
+        NewOrganizationForm.empty(caller.inPlatformPlane() ? "MSP" : "CUSTOMER");
     if (like.isEmpty()) {
-      return page(empty, FieldErrors.NONE, request, model);
+      return page(empty, FieldErrors.NONE, caller);
     }
     Likeness.Settings settings = likeness.of(like);
     return page(
-        empty.like(like, settings.description(), settings.limit(USERS)),
-        FieldErrors.NONE,
-        request,
-        model);
+        empty.like(like, settings.description(), settings.limit(USERS)), FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
   @PostMapping({"/o/{slug}/organizations", "/platform/organizations"})
-  String create(
+  PageAnswer create(
       @ModelAttribute("form") NewOrganizationForm form,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller,
+      Frame frame,
+      ListAddress list) {
     try {
-      Caller caller = Edge.caller(request);
-      boolean enters = form.grantMe().equals("true") && offersAccess(caller, frames.of(request));
+      boolean enters = form.grantMe().equals("true") && offersAccess(caller, frame);
       Organization created =
           enters || !form.like().isEmpty()
               ? createWithMore(form, enters, caller)
               : create.create(draft(form, null), caller);
-      Flash.leave(
-          request,
-          response,
-          mails.leave()
-              ? Notice.good(created.name() + " is created, and its first owner is invited.")
-              : Notice.warning(
-                  created.name()
-                      + " is created. The invitation of its first owner is not e-mailed: no mail"
-                      + " server. "
-                      + (caller.superuser()
-                          ? "Copy its link from the mail outbox of the platform."
-                          : "Ask a superuser for the link.")));
-      return enters || caller.reachesEveryChild()
-          ? "redirect:/o/" + created.slug()
-          : "redirect:" + request.getRequestURI();
+      return Redirect.to(
+              enters || caller.reachesEveryChild() ? "/o/" + created.slug() : list.path())
+          .saying(
+              mails.leave()
+                  ? Notice.good(created.name() + " is created, and its first owner is invited.")
+                  : Notice.warning(
+                      created.name()
+                          + " is created. The invitation of its first owner is not e-mailed: no mail"
+                          + " server. "
+                          + (caller.superuser()
+                              ? "Copy its link from the mail outbox of the platform."
+                              : "Ask a superuser for the link.")));
     } catch (RuntimeException refused) {
-      return page(form, RefusedForm.answer(refused, FIELDS, request, response), request, model);
+      return page(form, RefusedForm.errors(refused, FIELDS), caller).refusing(refused);
     }
   }
 
@@ -192,23 +179,19 @@ class NewOrganizationController {
     return TypedText.isBlank(text) ? null : text;
   }
 
-  private String page(
-      NewOrganizationForm form, FieldErrors errors, HttpServletRequest request, Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new NewOrganizationPage(
-            frame.acting() == null ? null : frame.acting().name(),
-            caller.inPlatformPlane(),
-            offersAccess(caller, frame),
-            form,
-            errors,
-            form.like().isEmpty() ? "" : likeness.name(form.like()),
-            frame.acting() == null
-                ? "/platform/organizations"
-                : frame.acting().href() + "/organizations"));
-    return "onboarding/create";
+  private Drawn page(NewOrganizationForm form, FieldErrors errors, Caller caller) {
+    return Drawn.page(
+        "onboarding/create",
+        frame ->
+            new NewOrganizationPage(
+                frame.acting() == null ? null : frame.acting().name(),
+                caller.inPlatformPlane(),
+                offersAccess(caller, frame),
+                form,
+                errors,
+                form.like().isEmpty() ? "" : likeness.name(form.like()),
+                frame.acting() == null
+                    ? "/platform/organizations"
+                    : frame.acting().href() + "/organizations"));
   }
 }

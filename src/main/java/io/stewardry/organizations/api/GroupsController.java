@@ -10,10 +10,9 @@ import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.ETags;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +46,21 @@ class GroupsController {
       @RequestParam(required = false) @Nullable String search,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
-    return groups.page(search, PageRequest.of(limit, cursor), Edge.caller(request));
+      Caller caller) {
+    return groups.page(search, PageRequest.of(limit, cursor), caller);
   }
 
   @Requires(Permission.GROUP_MANAGE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Group create(@RequestBody Groups.Draft body, HttpServletRequest request) {
-    return groups.create(body, Edge.caller(request));
+  Group create(@RequestBody Groups.Draft body, Caller caller) {
+    return groups.create(body, caller);
   }
 
   @Requires(Permission.GROUP_VIEW)
   @GetMapping("/{id}")
-  ResponseEntity<Group> get(@PathVariable String id, HttpServletRequest request) {
-    return tagged(groups.get(id(id), Edge.caller(request)));
+  ResponseEntity<Group> get(@PathVariable String id, Caller caller) {
+    return tagged(groups.get(id(id), caller));
   }
 
   @Requires(Permission.GROUP_UPDATE)
@@ -70,22 +69,21 @@ class GroupsController {
       @PathVariable String id,
       @RequestBody Groups.Draft body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      HttpServletRequest request) {
+      Caller caller) {
     return tagged(
         groups.update(
             id(id),
             body,
-            ETags.version(ifMatch, () -> groups.get(id(id), Edge.caller(request)).version())
-                .orElse(null),
-            Edge.caller(request)));
+            ETags.version(ifMatch, () -> groups.get(id(id), caller).version()).orElse(null),
+            caller));
   }
 
   @Requires(Permission.GROUP_MANAGE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id, HttpServletRequest request) {
+  void delete(@PathVariable String id, Caller caller) {
     guarded(() -> {
-      groups.delete(id(id), Edge.caller(request));
+      groups.delete(id(id), caller);
       return true;
     });
   }
@@ -96,21 +94,21 @@ class GroupsController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
-    return groups.organizations(id(id), PageRequest.of(limit, cursor), Edge.caller(request));
+      Caller caller) {
+    return groups.organizations(id(id), PageRequest.of(limit, cursor), caller);
   }
 
   @Requires(Permission.GROUP_UPDATE)
   @PutMapping("/{id}/organizations/{orgId}")
-  Group add(@PathVariable String id, @PathVariable String orgId, HttpServletRequest request) {
-    return guarded(() -> groups.change(id(id), organization(orgId), true, Edge.caller(request)));
+  Group add(@PathVariable String id, @PathVariable String orgId, Caller caller) {
+    return guarded(() -> groups.change(id(id), organization(orgId), true, caller));
   }
 
   @Requires(Permission.GROUP_UPDATE)
   @DeleteMapping("/{id}/organizations/{orgId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(@PathVariable String id, @PathVariable String orgId, HttpServletRequest request) {
-    guarded(() -> groups.change(id(id), organization(orgId), false, Edge.caller(request)));
+  void remove(@PathVariable String id, @PathVariable String orgId, Caller caller) {
+    guarded(() -> groups.change(id(id), organization(orgId), false, caller));
   }
 
   /// Acts on who reaches what queue, so that two of them cannot wait for each other.

@@ -62,8 +62,7 @@ class OrganizationsController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String managedBy,
-      HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     OrganizationQuery query =
         OrganizationQuery.of(search, state, kind, sort, PageRequest.of(limit, cursor));
     if (managedBy == null) {
@@ -95,8 +94,9 @@ class OrganizationsController {
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      Caller caller,
       HttpServletRequest request) {
-    boolean superuser = Edge.caller(request).inPlatformPlane();
+    boolean superuser = caller.inPlatformPlane();
     if (body.containsKey("managingOrganizationId")) {
       if (superuser) {
         throw Problem.invalid("/managingOrganizationId", "Use PUT …/managing-organization.");

@@ -4,9 +4,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.Reachable;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,7 +25,7 @@ class SwitcherController {
       @RequestParam(required = false) @Nullable String search,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
-    return organizations.reachable(search, PageRequest.of(limit, cursor), Edge.caller(request));
+      Caller caller) {
+    return organizations.reachable(search, PageRequest.of(limit, cursor), caller);
   }
 }

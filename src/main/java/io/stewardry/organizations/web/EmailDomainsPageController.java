@@ -7,32 +7,26 @@ import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainRemoval;
 import io.stewardry.organizations.EmailDomain;
-import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.AsksOutside;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// An organization's e-mail domains: what is left to prove, and adding and removing further ones.
 @Controller
@@ -43,69 +37,51 @@ class EmailDomainsPageController {
 
   private final ClaimedDomains domains;
   private final Organizations organizations;
-  private final CallerFrame frames;
 
-  EmailDomainsPageController(
-      ClaimedDomains domains, Organizations organizations, CallerFrame frames) {
+  EmailDomainsPageController(ClaimedDomains domains, Organizations organizations) {
     this.domains = domains;
     this.organizations = organizations;
-    this.frames = frames;
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping
-  String show(@PathVariable String slug, HttpServletRequest request, Model model) {
-    return page(slug, "", FieldErrors.NONE, null, request, model);
+  Drawn show(@PathVariable String slug, Caller caller) {
+    return page(slug, "", FieldErrors.NONE, null, caller);
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
   @PostMapping
-  String add(
-      @PathVariable String slug,
-      @RequestParam(defaultValue = "") String domain,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer add(
+      @PathVariable String slug, @RequestParam(defaultValue = "") String domain, Caller caller) {
     try {
       ClaimedDomain added = domains.add(domain);
-      Flash.leave(
-          request,
-          response,
-          Notice.good(added.domain() + " is added. Verify it with its TXT record."));
-      return "redirect:" + href(slug);
+      return Redirect.to(href(slug))
+          .saying(Notice.good(added.domain() + " is added. Verify it with its TXT record."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
-      return page(slug, domain, errors, null, request, model);
+      FieldErrors errors = RefusedForm.errors(refused, FIELDS);
+      return page(slug, domain, errors, null, caller).refusing(refused);
     }
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
   @AsksOutside
   @PostMapping("/{claimed}/verify")
-  String verify(
-      @PathVariable String slug,
-      @PathVariable String claimed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer verify(@PathVariable String slug, @PathVariable String claimed, Caller caller) {
     try {
       ClaimedDomain proven = domains.verify(claimed);
       Notice notice = Notice.good(proven.domain() + " is verified.");
-      if (Frames.wantsFragment(request)) {
-        model.addAttribute("notice", notice);
-        return row(slug, proven, null, request, model);
-      }
-      Flash.leave(request, response, notice);
-      return "redirect:" + href(slug);
+      return Redirect.to(href(slug))
+          .saying(notice)
+          .inPlace(frame -> row(slug, proven, null).with("notice", notice));
     } catch (Problem problem) {
       if (problem.code() != ProblemCode.DOMAIN_NOT_PROVEN) {
         throw problem;
       }
-      response.setStatus(problem.code().status());
+
       Finding finding = new Finding(domains.get(claimed), Notice.warning(problem.detail()));
-      return Frames.wantsFragment(request)
-          ? row(slug, finding.domain(), finding.words(), request, model)
-          : page(slug, "", FieldErrors.NONE, finding, request, model);
+      return page(slug, "", FieldErrors.NONE, finding, caller)
+          .inPlace(row(slug, finding.domain(), finding.words()))
+          .status(problem.code());
     }
   }
 
@@ -119,38 +95,26 @@ class EmailDomainsPageController {
   /// The question, with the numbers of now.
   @Requires(Permission.SETTINGS_UPDATE)
   @GetMapping("/{claimed}/removal")
-  ModelAndView removal(
-      @PathVariable String slug, @PathVariable String claimed, HttpServletRequest request) {
-    return DangerQuestions.ask(
-        question(domains.removal(claimed), slug), frames.of(request), href(slug), request);
+  Asked removal(@PathVariable String slug, @PathVariable String claimed) {
+    return Asked.of(question(domains.removal(claimed), slug), href(slug));
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
   @PostMapping("/{claimed}/remove")
-  Object remove(
+  PageAnswer remove(
       @PathVariable String slug,
       @PathVariable String claimed,
-      @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      @RequestParam(defaultValue = "") String confirmation) {
     String domain = domains.get(claimed).domain();
     if (EmailDomain.read(confirmation).filter(typed -> typed.value().equals(domain)).isEmpty()) {
       Problem mismatch =
           new Problem(ProblemCode.CONFIRMATION_MISMATCH, "Type the domain as it is written.");
       FieldErrors errors =
-          RefusedForm.answer(
-              mismatch, Map.of(mismatch.code().name(), "confirmation"), request, response);
-      return DangerQuestions.again(
-          question(domains.removal(claimed), slug),
-          frames.of(request),
-          href(slug),
-          errors,
-          request,
-          response);
+          RefusedForm.errors(mismatch, Map.of(mismatch.code().name(), "confirmation"));
+      return Asked.again(question(domains.removal(claimed), slug), href(slug), errors, mismatch);
     }
     domains.remove(domain);
-    Flash.leave(request, response, Notice.good(domain + " is removed."));
-    return "redirect:" + href(slug);
+    return Redirect.to(href(slug)).saying(Notice.good(domain + " is removed."));
   }
 
   private static DangerQuestion question(DomainRemoval removal, String slug) {
@@ -178,44 +142,31 @@ class EmailDomainsPageController {
         .typing(domain);
   }
 
-  private String row(
-      String slug,
-      ClaimedDomain domain,
-      @Nullable Notice finding,
-      HttpServletRequest request,
-      Model model) {
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute("row", EmailDomainPageRow.of(domain, href(slug), finding));
-    model.addAttribute("editable", true);
-    return "organizations/part/domain-row";
+  private Drawn row(String slug, ClaimedDomain domain, @Nullable Notice finding) {
+    return Drawn.of("organizations/part/domain-row")
+        .with("row", EmailDomainPageRow.of(domain, href(slug), finding))
+        .with("editable", true);
   }
 
-  private String page(
-      String slug,
-      String typed,
-      FieldErrors errors,
-      @Nullable Finding finding,
-      HttpServletRequest request,
-      Model model) {
-    Frame frame = frames.of(request);
-    Organization organization = organizations.get();
-    Notice whyNot = Editing.whyNot(organization, Edge.caller(request));
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new EmailDomainsPage(
-            href(slug),
-            "/o/" + slug + "/settings",
-            whyNot == null && frame.may(Permission.SETTINGS_UPDATE),
-            whyNot,
-            domains.all().stream()
-                .map(domain ->
-                    EmailDomainPageRow.of(
-                        domain, href(slug), finding == null ? null : finding.on(domain)))
-                .toList(),
-            typed,
-            errors));
-    return "organizations/domains";
+  private Drawn page(
+      String slug, String typed, FieldErrors errors, @Nullable Finding finding, Caller caller) {
+    return Drawn.page(
+        "organizations/domains",
+        frame -> {
+          Notice whyNot = Editing.whyNot(organizations.get(), caller);
+          return new EmailDomainsPage(
+              href(slug),
+              "/o/" + slug + "/settings",
+              whyNot == null && frame.may(Permission.SETTINGS_UPDATE),
+              whyNot,
+              domains.all().stream()
+                  .map(domain ->
+                      EmailDomainPageRow.of(
+                          domain, href(slug), finding == null ? null : finding.on(domain)))
+                  .toList(),
+              typed,
+              errors);
+        });
   }
 
   private static String href(String slug) {

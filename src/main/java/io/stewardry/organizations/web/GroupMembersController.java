@@ -4,28 +4,22 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Asked;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// Puts organizations into a group and takes them out: in place where htmx asks, else by the page.
 @Controller
@@ -33,108 +27,92 @@ import org.springframework.web.servlet.ModelAndView;
 class GroupMembersController {
   private final Groups groups;
   private final GroupPages pages;
-  private final CallerFrame frames;
 
-  GroupMembersController(Groups groups, GroupPages pages, CallerFrame frames) {
+  GroupMembersController(Groups groups, GroupPages pages) {
     this.groups = groups;
     this.pages = pages;
-    this.frames = frames;
   }
 
   @Requires(Permission.GROUP_UPDATE)
   @GetMapping("/candidates")
-  String candidates(
+  Drawn candidates(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String find,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     Group group = groups.get(GroupPages.id(id), caller);
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute("picker", pages.picker(group, find, href(slug, group), caller));
-    return "organizations/part/group-candidates";
+    return Drawn.of("organizations/part/group-candidates")
+        .with("picker", pages.picker(group, find, href(slug, group), caller));
   }
 
   /// @param find what was typed to find it, so that the others that were found stay
   @Requires(Permission.GROUP_UPDATE)
   @PostMapping("/organizations")
-  String add(
+  PageAnswer add(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String organization,
       @RequestParam(defaultValue = "") String find,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     Group group;
     try {
       group = change(id, organization, true, caller);
     } catch (RuntimeException refused) {
-      return refused(refused, id, request, response, model);
+      return refused(refused, id, caller);
     }
-    if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, Notice.good("The organization was added to the group."));
-      return "redirect:" + href(slug, group);
-    }
-    members(group, "", ListPlace.of(null, null), request, model);
-    model.addAttribute("picker", pages.picker(group, find, href(slug, group), caller));
-    return "organizations/part/group-added";
+    return Redirect.to(href(slug, group))
+        .saying(Notice.good("The organization was added to the group."))
+        .inPlace(frame ->
+            Drawn.of("organizations/part/group-added")
+                .with("members", pages.members(group, "", ListPlace.of(null, null), frame, caller))
+                .with("picker", pages.picker(group, find, href(slug, group), caller)));
   }
 
   /// The question, with the numbers of now.
   @Requires(Permission.GROUP_UPDATE)
   @GetMapping("/organizations/{member}/removal")
-  ModelAndView removal(
+  Asked removal(
       @PathVariable String slug,
       @PathVariable String id,
       @PathVariable String member,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request) {
-    Group group = groups.get(GroupPages.id(id), Edge.caller(request));
-    return DangerQuestions.ask(
+      Caller caller) {
+    Group group = groups.get(GroupPages.id(id), caller);
+    return Asked.of(
         pages
-            .removal(group, GroupPages.id(member), href(slug, group), Edge.caller(request))
+            .removal(group, GroupPages.id(member), href(slug, group), caller)
             .carrying("q", q)
             .carrying("cursor", cursor == null ? "" : cursor)
             .carrying("first", first == null ? "" : first)
             .replacing("#member-list"),
-        frames.of(request),
-        href(slug, group),
-        request);
+        href(slug, group));
   }
 
   @Requires(Permission.GROUP_UPDATE)
   @PostMapping("/organizations/{member}/remove")
-  String remove(
+  PageAnswer remove(
       @PathVariable String slug,
       @PathVariable String id,
       @PathVariable String member,
       @RequestParam(defaultValue = "") String q,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      ListPlace place,
+      Caller caller) {
     Group group;
     try {
-      group = change(id, member, false, Edge.caller(request));
+      group = change(id, member, false, caller);
     } catch (RuntimeException refused) {
-      return refused(refused, id, request, response, model);
+      return refused(refused, id, caller);
     }
     Notice notice = Notice.good("The organization was removed from the group.");
-    if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, notice);
-      return "redirect:" + href(slug, group);
-    }
-    members(group, q, ListPlace.of(cursor, first), request, model);
-    model.addAttribute("notice", notice);
-    // The question replaces what it is asked for; this is what is inside of it.
-    response.setHeader("HX-Reswap", "innerHTML");
-    return "organizations/part/group-removed";
+    return Redirect.to(href(slug, group))
+        .saying(notice)
+        .inPlace(frame ->
+            Drawn.of("organizations/part/group-removed")
+                .with("members", pages.members(group, q, place, frame, caller))
+                .with("notice", notice)
+                .within());
   }
 
   private Group change(String id, String organization, boolean belongs, Caller caller) {
@@ -142,26 +120,14 @@ class GroupMembersController {
     return GroupPages.guarded(() -> groups.change(GroupPages.id(id), child, belongs, caller));
   }
 
-  private void members(
-      Group group, String search, ListPlace place, HttpServletRequest request, Model model) {
-    Frame frame = frames.of(request);
-    model.addAttribute("frame", frame);
-    model.addAttribute("members", pages.members(group, search, place, frame, Edge.caller(request)));
-  }
-
-  private String refused(
-      RuntimeException refused,
-      String id,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    FieldErrors errors = RefusedGroupAct.errors(refused, request, response);
-    if (Frames.wantsFragment(request)) {
-      model.addAttribute("notice", Notice.warning(String.valueOf(errors.on(""))));
-      return "shell/notice";
-    }
-    Group now = groups.get(GroupPages.id(id), Edge.caller(request));
-    return pages.again(now, GroupForm.of(now), errors, request, model);
+  private Drawn refused(RuntimeException refused, String id, Caller caller) {
+    FieldErrors errors = RefusedGroupAct.errors(refused);
+    Notice notice = Notice.warning(String.valueOf(errors.on("")));
+    return Drawn.page(
+            "organizations/group",
+            frame -> pages.again(groups.get(GroupPages.id(id), caller), errors, frame, caller))
+        .inPlace(Drawn.of("shell/notice").with("notice", notice))
+        .refusing(refused);
   }
 
   private static String href(String slug, Group group) {

@@ -6,29 +6,24 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Asked;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
+import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// One group: what it is called, what is in it, and its end.
 @Controller
@@ -36,85 +31,72 @@ import org.springframework.web.servlet.ModelAndView;
 class GroupPageController {
   private final Groups groups;
   private final GroupPages pages;
-  private final CallerFrame frames;
 
-  GroupPageController(Groups groups, GroupPages pages, CallerFrame frames) {
+  GroupPageController(Groups groups, GroupPages pages) {
     this.groups = groups;
     this.pages = pages;
-    this.frames = frames;
   }
 
   /// @param find without a script the picker sends its field here
   @Requires(Permission.GROUP_VIEW)
   @GetMapping
-  String show(
+  Drawn show(
       @PathVariable String id,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String find,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      ListPlace place,
+      Caller caller,
+      Frame frame) {
     Group group = groups.get(GroupPages.id(id), caller);
-    Frame frame = frames.of(request);
-    GroupMembers members = pages.members(group, q, ListPlace.of(cursor, first), frame, caller);
-    model.addAttribute("frame", frame);
-    if (Frames.wantsPart(request, "member-list")) {
-      model.addAttribute("members", members);
-      return "organizations/part/group-members";
-    }
-    model.addAttribute(
-        "page",
-        pages.page(group, GroupForm.of(group), FieldErrors.NONE, members, find, frame, caller));
-    return "organizations/group";
+    GroupMembers members = pages.members(group, q, place, frame, caller);
+    return Drawn.page(
+            "organizations/group",
+            around ->
+                pages.page(
+                    group, GroupForm.of(group), FieldErrors.NONE, members, find, around, caller))
+        .part("member-list", "organizations/part/group-members")
+        .with("members", members);
   }
 
   @Requires(Permission.GROUP_UPDATE)
   @PostMapping
-  String save(
+  PageAnswer save(
       @PathVariable String slug,
       @PathVariable String id,
       @ModelAttribute("form") GroupForm form,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller) {
     try {
       int version = form.version() == null ? 0 : form.version();
-      Group saved = groups.update(GroupPages.id(id), form.asDraft(), version, Edge.caller(request));
-      Flash.leave(request, response, Notice.good(saved.name() + " is saved."));
-      return "redirect:" + GroupListController.list(slug) + "/" + id;
+      Group saved = groups.update(GroupPages.id(id), form.asDraft(), version, caller);
+      return Redirect.to(GroupListController.list(slug) + "/" + id)
+          .saying(Notice.good(saved.name() + " is saved."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedGroupAct.errors(refused, request, response);
-      Group now = groups.get(GroupPages.id(id), Edge.caller(request));
-      boolean stale = RefusedGroupAct.code(request) == ProblemCode.VERSION_MISMATCH;
+      FieldErrors errors = RefusedGroupAct.errors(refused);
+      Group now = groups.get(GroupPages.id(id), caller);
+      boolean stale = RefusedForm.code(refused) == ProblemCode.VERSION_MISMATCH;
       // Whoever was told of the other's change may replace it.
       GroupForm typed =
           stale ? new GroupForm(form.name(), form.description(), now.version()) : form;
-      return pages.again(now, typed, errors, request, model);
+      return pages.again(now, typed, errors, caller).refusing(refused);
     }
   }
 
   /// The question, with the numbers of now.
   @Requires(Permission.GROUP_MANAGE)
   @GetMapping("/deletion")
-  ModelAndView deletion(
-      @PathVariable String slug, @PathVariable String id, HttpServletRequest request) {
-    Group group = groups.get(GroupPages.id(id), Edge.caller(request));
+  Asked deletion(@PathVariable String slug, @PathVariable String id, Caller caller) {
+    Group group = groups.get(GroupPages.id(id), caller);
     String href = GroupListController.list(slug) + "/" + group.id();
-    return DangerQuestions.ask(GroupPages.deletion(group, href), frames.of(request), href, request);
+    return Asked.of(GroupPages.deletion(group, href), href);
   }
 
   @Requires(Permission.GROUP_MANAGE)
   @PostMapping("/delete")
-  String delete(
+  PageAnswer delete(
       @PathVariable String slug,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     Group group = groups.get(GroupPages.id(id), caller);
     try {
       if (!TypedText.trimmed(confirmation).equals(group.name())) {
@@ -125,21 +107,22 @@ class GroupPageController {
         return true;
       });
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedGroupAct.errors(refused, request, response);
-      boolean beyond = RefusedGroupAct.code(request) == ProblemCode.ORG_ACCESS_DENIED;
-      return pages.again(
-          group,
-          GroupForm.of(group),
-          beyond
-              ? FieldErrors.of(
-                  "",
-                  "You don't have access to all organizations of this group. Only somebody who has can"
-                      + " delete it.")
-              : errors,
-          request,
-          model);
+      FieldErrors errors = RefusedGroupAct.errors(refused);
+      boolean beyond = RefusedForm.code(refused) == ProblemCode.ORG_ACCESS_DENIED;
+      return pages
+          .again(
+              group,
+              GroupForm.of(group),
+              beyond
+                  ? FieldErrors.of(
+                      "",
+                      "You don't have access to all organizations of this group. Only somebody who has can"
+                          + " delete it.")
+                  : errors,
+              caller)
+          .refusing(refused);
     }
-    Flash.leave(request, response, Notice.good(group.name() + " is deleted."));
-    return "redirect:" + GroupListController.list(slug);
+    return Redirect.to(GroupListController.list(slug))
+        .saying(Notice.good(group.name() + " is deleted."));
   }
 }

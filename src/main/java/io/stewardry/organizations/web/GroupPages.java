@@ -12,8 +12,8 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.DangerQuestion;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -21,8 +21,6 @@ import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +28,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 
 /// Draws one group as one reader sees it: with the acts that are his.
 @Component
@@ -39,23 +36,26 @@ class GroupPages {
 
   private final Groups groups;
   private final Organizations organizations;
-  private final CallerFrame frames;
 
-  GroupPages(Groups groups, Organizations organizations, CallerFrame frames) {
+  GroupPages(Groups groups, Organizations organizations) {
     this.groups = groups;
     this.organizations = organizations;
-    this.frames = frames;
   }
 
   /// The page after a refused form, with what was typed.
-  String again(
-      Group group, GroupForm form, FieldErrors errors, HttpServletRequest request, Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+  Drawn again(Group group, GroupForm form, FieldErrors errors, Caller caller) {
+    return Drawn.page("organizations/group", frame -> again(group, form, errors, frame, caller));
+  }
+
+  /// The page after another act was refused.
+  GroupPage again(Group group, FieldErrors errors, Frame frame, Caller caller) {
+    return again(group, GroupForm.of(group), errors, frame, caller);
+  }
+
+  private GroupPage again(
+      Group group, GroupForm form, FieldErrors errors, Frame frame, Caller caller) {
     GroupMembers members = members(group, "", ListPlace.of(null, null), frame, caller);
-    model.addAttribute("frame", frame);
-    model.addAttribute("page", page(group, form, errors, members, "", frame, caller));
-    return "organizations/group";
+    return page(group, form, errors, members, "", frame, caller);
   }
 
   static UUID id(String text) {

@@ -3,14 +3,13 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ListSettings;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,38 +35,37 @@ class ListSettingsController {
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @PostMapping("/columns")
-  String columns(
-      @RequestParam(required = false) @Nullable List<String> column, HttpServletRequest request) {
+  Redirect columns(
+      @RequestParam(required = false) @Nullable List<String> column,
+      Caller caller,
+      HttpServletRequest request) {
     Acting.as(
-        Edge.caller(request).atHome(),
+        caller.atHome(),
         () ->
             settings.chooseColumns(
                 ListColumn.of(column == null ? Set.of() : Set.copyOf(column), false).stream()
                     .map(ListColumn::name)
                     .collect(Collectors.toCollection(LinkedHashSet::new))));
-    return "redirect:" + list(request).href();
+    return Redirect.to(list(request).href());
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @PostMapping("/views")
-  String save(
-      @RequestParam(defaultValue = "") String name,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+  Redirect save(
+      @RequestParam(defaultValue = "") String name, Caller caller, HttpServletRequest request) {
     ListAddress list = list(request);
     String query = list.href().substring(list.path().length()).replaceFirst("^[?]", "");
-    Acting.as(
-        Edge.caller(request).atHome(), () -> settings.save(new ListSettings.View(name, query)));
-    Flash.leave(
-        request, response, Notice.good("The view “" + TypedText.trimmed(name) + "” is saved."));
-    return "redirect:" + list.href();
+    Acting.as(caller.atHome(), () -> settings.save(new ListSettings.View(name, query)));
+    return Redirect.to(list.href())
+        .saying(Notice.good("The view “" + TypedText.trimmed(name) + "” is saved."));
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @PostMapping("/views/remove")
-  String remove(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
-    Acting.as(Edge.caller(request).atHome(), () -> settings.remove(name));
-    return "redirect:" + list(request).href();
+  Redirect remove(
+      @RequestParam(defaultValue = "") String name, Caller caller, HttpServletRequest request) {
+    Acting.as(caller.atHome(), () -> settings.remove(name));
+    return Redirect.to(list(request).href());
   }
 
   /// The list with the filter that was in force.

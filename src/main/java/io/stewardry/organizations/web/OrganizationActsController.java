@@ -14,16 +14,17 @@ import io.stewardry.organizations.ListSettings;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.Htmx;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Paging;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.shell.Undo;
 import io.stewardry.tenancy.Acting;
@@ -31,19 +32,14 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
-import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// What is done with an organization from the one above it: from the list, or from its settings.
 @Controller
@@ -55,7 +51,6 @@ class OrganizationActsController {
   private final ChildRights rights;
   private final ErasureSettings erasure;
   private final OrganizationQuestions questions;
-  private final CallerFrame frames;
 
   OrganizationActsController(
       Organizations organizations,
@@ -63,15 +58,13 @@ class OrganizationActsController {
       ListSettings settings,
       ChildRights rights,
       ErasureSettings erasure,
-      OrganizationQuestions questions,
-      CallerFrame frames) {
+      OrganizationQuestions questions) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
     this.erasure = erasure;
     this.questions = questions;
-    this.frames = frames;
   }
 
   /// The question, with the numbers of now.
@@ -80,24 +73,20 @@ class OrganizationActsController {
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @OfOrganization(own = false)
   @GetMapping("/suspension")
-  ModelAndView suspension(
-      @PathVariable String child,
-      @RequestParam(defaultValue = "false") boolean row,
-      HttpServletRequest request) {
-    return DangerQuestions.ask(
-        suspensionOf(row, request), frames.of(request), address(request).path(), request);
+  Asked suspension(
+      @RequestParam(defaultValue = "false") boolean row, Caller caller, ListAddress here) {
+    return Asked.of(suspensionOf(row, caller, here), list(here).path());
   }
 
   /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/suspend")
-  Object suspend(
-      @PathVariable String child,
+  PageAnswer suspend(
       @RequestParam(defaultValue = "") String reason,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      Caller caller,
+      ListAddress here,
+      HttpServletRequest request) {
     try {
       if (TypedText.isBlank(reason)) {
         throw Problem.invalid("/reason", "Give a reason.");
@@ -105,123 +94,90 @@ class OrganizationActsController {
       return done(
           organizations.change(LifecycleChange.SUSPEND, reason),
           "is suspended. Its users can't sign in.",
-          request,
-          response,
-          model);
+          caller,
+          here);
     } catch (Problem refused) {
-      FieldErrors errors = RefusedForm.answer(refused, Map.of(), request, response);
-      boolean row = Frames.wantsFragment(request);
-      return DangerQuestions.again(
-          suspensionOf(row, request),
-          frames.of(request),
-          address(request).path(),
+      FieldErrors errors = RefusedForm.errors(refused, Map.of());
+
+      return Asked.again(
+          suspensionOf(Htmx.wantsFragment(request), caller, here),
+          list(here).path(),
           errors,
-          request,
-          response);
+          refused);
     }
   }
 
-  private DangerQuestion suspensionOf(boolean row, HttpServletRequest request) {
+  private DangerQuestion suspensionOf(boolean row, Caller caller, ListAddress here) {
     String slug = organizations.get().slug();
     return questions
-        .suspension(href(request), Edge.caller(request))
+        .suspension(href(here), caller)
         .replacing(row ? "#" + OrganizationRow.idOf(slug) : null);
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/resume")
-  String resume(
-      @PathVariable String child,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    return done(
-        organizations.change(LifecycleChange.RESUME), "is active again.", request, response, model);
+  PageAnswer resume(Caller caller, ListAddress here) {
+    return done(organizations.change(LifecycleChange.RESUME), "is active again.", caller, here);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/restore")
-  String restore(
-      @PathVariable String child,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer restore(Caller caller, ListAddress here) {
     return done(
         organizations.change(LifecycleChange.RESTORE),
         "is restored. It is suspended until you resume it.",
-        request,
-        response,
-        model);
+        caller,
+        here);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(own = false)
   @GetMapping("/deletion")
-  ModelAndView deletion(@PathVariable String child, HttpServletRequest request) {
-    return DangerQuestions.ask(
-        questions.deletion(href(request), Edge.caller(request)),
-        frames.of(request),
-        address(request).path(),
-        request);
+  Asked deletion(Caller caller, ListAddress here) {
+    return Asked.of(questions.deletion(href(here), caller), list(here).path());
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
-  Object delete(
-      @PathVariable String child,
-      @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+  PageAnswer delete(
+      @RequestParam(defaultValue = "") String confirmation, Caller caller, ListAddress here) {
     try {
       Organization deleted = organizations.delete(TypedText.trimmed(confirmation));
-      Flash.leave(
-          request,
-          response,
-          Notice.good(
-              deleted.name()
-                  + " is deleted. You can restore it for "
-                  + erasure.inWords()
-                  + ": it is in the list of deleted ones."));
-      return "redirect:" + address(request).path();
+      return Redirect.to(list(here).path())
+          .saying(
+              Notice.good(
+                  deleted.name()
+                      + " is deleted. You can restore it for "
+                      + erasure.inWords()
+                      + ": it is in the list of deleted ones."));
     } catch (Problem refused) {
       FieldErrors errors =
-          RefusedForm.answer(
+          RefusedForm.errors(
               refused,
               Map.of(
                   ProblemCode.CONFIRMATION_MISMATCH.name(),
                   "confirmation",
                   ProblemCode.ORG_HAS_CHILDREN.name(),
-                  ""),
-              request,
-              response);
-      return DangerQuestions.again(
-          questions.deletion(href(request), Edge.caller(request)),
-          frames.of(request),
-          address(request).path(),
-          errors,
-          request,
-          response);
+                  ""));
+      return Asked.again(
+          questions.deletion(href(here), caller), list(here).path(), errors, refused);
     }
   }
 
   /// The row alone where htmx asked for it, else the list again.
-  private String done(
-      Organization changed,
-      String words,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  private PageAnswer done(Organization changed, String words, Caller caller, ListAddress here) {
     Notice notice = Notice.good(changed.name() + " " + words);
-    if (!Frames.wantsFragment(request)) {
-      Flash.leave(request, response, notice);
-      return "redirect:" + DangerQuestions.back(request, address(request).path());
-    }
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+    return Redirect.back(list(here).path())
+        .saying(notice)
+        .inPlace(frame -> row(changed, notice, caller, frame, here));
+  }
+
+  private Drawn row(
+      Organization changed, Notice notice, Caller caller, Frame frame, ListAddress here) {
     OrganizationRow row =
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
             .shownAs(
@@ -231,33 +187,28 @@ class OrganizationActsController {
                     null,
                     Acting.as(caller.context(), () -> organizations.details(List.of(changed.id())))
                         .get(changed.id())));
-    model.addAttribute("frame", frame);
-    model.addAttribute("row", row);
-    model.addAttribute(
-        "notice",
-        request.getRequestURI().endsWith("/suspend") && row.may(OrganizationRow.Act.RESUME)
-            ? notice.undoneBy(
-                new Undo(
-                    frame,
-                    address(request).path() + "/" + changed.id() + "/resume",
-                    "#" + row.id()))
-            : notice);
-    model.addAttribute(
-        "page",
-        new OrganizationListPage(
-            caller.inPlatformPlane(),
-            address(request),
-            List.of(),
-            List.of(row),
-            Paging.NONE,
-            null,
-            null,
-            null,
-            null,
-            ListChoice.of(Acting.as(caller.atHome(), settings::get), address(request)),
-            null,
-            GroupFilter.NONE));
-    return "organizations/part/list-row";
+    String resume = list(here).path() + "/" + changed.id() + "/resume";
+    return Drawn.page(
+            "organizations/part/list-row",
+            new OrganizationListPage(
+                caller.inPlatformPlane(),
+                list(here),
+                List.of(),
+                List.of(row),
+                Paging.NONE,
+                null,
+                null,
+                null,
+                null,
+                ListChoice.of(Acting.as(caller.atHome(), settings::get), list(here)),
+                null,
+                GroupFilter.NONE))
+        .with("row", row)
+        .with(
+            "notice",
+            here.path().endsWith("/suspend") && row.may(OrganizationRow.Act.RESUME)
+                ? notice.undoneBy(new Undo(frame, resume, "#" + row.id()))
+                : notice);
   }
 
   /// The star as it stood in the row: a change of state does not touch it.
@@ -273,13 +224,13 @@ class OrganizationActsController {
 
   /// The organization in the list. Forms name it by its id: the short name may be another one when
   /// they are sent.
-  private String href(HttpServletRequest request) {
-    return address(request).path() + "/" + organizations.get().id();
+  private String href(ListAddress here) {
+    return list(here).path() + "/" + organizations.get().id();
   }
 
   /// The list that the act is below.
-  private static ListAddress address(HttpServletRequest request) {
-    String path = request.getRequestURI();
+  private static ListAddress list(ListAddress here) {
+    String path = here.path();
     int end = path.lastIndexOf('/', path.lastIndexOf('/') - 1);
     return ListAddress.of(path.substring(0, end));
   }

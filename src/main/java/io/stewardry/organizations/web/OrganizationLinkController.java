@@ -8,17 +8,15 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.DangerQuestions;
+import io.stewardry.shell.Asked;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /// What only superusers change about an organization, whoever manages it.
 @Controller
@@ -47,62 +44,51 @@ class OrganizationLinkController {
   private final Organizations organizations;
   private final ManagerQuestion question;
   private final DomainQuestion domainQuestion;
-  private final CallerFrame frames;
 
   OrganizationLinkController(
-      Organizations organizations,
-      ManagerQuestion question,
-      DomainQuestion domainQuestion,
-      CallerFrame frames) {
+      Organizations organizations, ManagerQuestion question, DomainQuestion domainQuestion) {
     this.organizations = organizations;
     this.question = question;
     this.domainQuestion = domainQuestion;
-    this.frames = frames;
   }
 
   /// The question, with the numbers of now.
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, own = false)
   @GetMapping("/move")
-  ModelAndView move(
+  Asked move(
       @PathVariable String child,
       @RequestParam(defaultValue = "") String managingOrganization,
-      HttpServletRequest request) {
-    return DangerQuestions.ask(
-        question.of(chosen(managingOrganization), href(), Edge.caller(request)),
-        frames.of(request),
-        settings(organizations.get().slug()),
-        request);
+      Caller caller) {
+    return Asked.of(
+        question.of(chosen(managingOrganization), href(), caller),
+        settings(organizations.get().slug()));
   }
 
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, guarded = true, own = false)
   @PostMapping("/managed-by")
-  Object manage(
+  PageAnswer manage(
       @PathVariable String child,
       @RequestParam(defaultValue = "") String managingOrganization,
       @RequestParam(defaultValue = "") String confirmation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Caller caller) {
     OrganizationId managing = chosen(managingOrganization);
     try {
       if (!TypedText.trimmed(confirmation).equals(organizations.get().name())) {
         throw new Problem(
             ProblemCode.CONFIRMATION_MISMATCH, "Type the organization's name as it is written.");
       }
-      String words = question.done(managing, Edge.caller(request));
+      String words = question.done(managing, caller);
       Organization changed = organizations.setManaging(managing, null);
-      Flash.leave(request, response, Notice.good(words));
-      return "redirect:" + settings(changed.slug());
+      return Redirect.to(settings(changed.slug())).saying(Notice.good(words));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
-      return DangerQuestions.again(
-          question.of(managing, href(), Edge.caller(request)),
-          frames.of(request),
+      FieldErrors errors = RefusedForm.errors(refused, FIELDS);
+      return Asked.again(
+          question.of(managing, href(), caller),
           settings(organizations.get().slug()),
           errors,
-          request,
-          response);
+          refused);
     }
   }
 
@@ -110,42 +96,25 @@ class OrganizationLinkController {
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, own = false)
   @GetMapping("/domain")
-  ModelAndView otherDomain(
-      @PathVariable String child,
-      @RequestParam(defaultValue = "") String domain,
-      HttpServletRequest request) {
-    return DangerQuestions.ask(
-        domainQuestion.of(domain, href()),
-        frames.of(request),
-        settings(organizations.get().slug()),
-        request);
+  Asked otherDomain(@PathVariable String child, @RequestParam(defaultValue = "") String domain) {
+    return Asked.of(domainQuestion.of(domain, href()), settings(organizations.get().slug()));
   }
 
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, own = false)
   @PostMapping("/domain")
-  Object changeDomain(
+  PageAnswer changeDomain(
       @PathVariable String child,
       @RequestParam(defaultValue = "") String domain,
-      @RequestParam(defaultValue = "") String reason,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      @RequestParam(defaultValue = "") String reason) {
     try {
       Organization changed = organizations.changeDomain(domain, reason);
-      Flash.leave(
-          request,
-          response,
-          Notice.good("The primary e-mail domain is " + changed.emailDomain() + " now."));
-      return "redirect:" + settings(changed.slug());
+      return Redirect.to(settings(changed.slug()))
+          .saying(Notice.good("The primary e-mail domain is " + changed.emailDomain() + " now."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
-      return DangerQuestions.again(
-          domainQuestion.of(domain, href()),
-          frames.of(request),
-          settings(organizations.get().slug()),
-          errors,
-          request,
-          response);
+      FieldErrors errors = RefusedForm.errors(refused, FIELDS);
+      return Asked.again(
+          domainQuestion.of(domain, href()), settings(organizations.get().slug()), errors, refused);
     }
   }
 

@@ -15,18 +15,15 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Chip;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Moment;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -50,7 +46,6 @@ class OrganizationListController {
   private final ChildRights rights;
   private final Groups groups;
   private final Erasure erasure;
-  private final CallerFrame frames;
 
   OrganizationListController(
       Organizations organizations,
@@ -58,33 +53,29 @@ class OrganizationListController {
       ListSettings settings,
       ChildRights rights,
       Groups groups,
-      Erasure erasure,
-      CallerFrame frames) {
+      Erasure erasure) {
     this.organizations = organizations;
     this.familiar = familiar;
     this.settings = settings;
     this.rights = rights;
     this.groups = groups;
     this.erasure = erasure;
-    this.frames = frames;
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping({"/o/{slug}/organizations", "/platform/organizations"})
-  String list(
+  Drawn list(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String flag,
       @RequestParam(defaultValue = "") String group,
       @RequestParam(defaultValue = "") String sort,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
-    ListPlace place = ListPlace.of(cursor, first).sized(ROWS);
+      ListAddress list,
+      ListPlace usual,
+      Caller caller,
+      Frame frame) {
+    ListPlace place = usual.sized(ROWS);
     Group chosen = group.isEmpty() ? null : groups.get(GroupPages.id(group), caller);
     OrganizationQuery query =
         OrganizationQuery.of(
@@ -96,8 +87,7 @@ class OrganizationListController {
             .with(ChildFlag.of(flag))
             .in(chosen == null ? null : chosen.id());
     ListAddress address =
-        ListAddress.of(request.getRequestURI())
-            .with("q", q)
+        list.with("q", q)
             .with("state", state)
             .with("kind", kind)
             .with("flag", flag)
@@ -113,35 +103,32 @@ class OrganizationListController {
             : organizations.below(query.only(pinned), caller).items();
     ChildRights.Reader reader = rights.of(caller);
     BulkOffer bulk = bulk(frame, caller, address, total + favorites.size());
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new OrganizationListPage(
-            caller.inPlatformPlane(),
-            address,
-            rows(favorites, Pin.PINNED, bulk != null, frame, reader, caller),
-            rows(
-                found.items(),
-                caller.away() ? Pin.NONE : Pin.OFFERED,
-                bulk != null,
-                frame,
-                reader,
-                caller),
-            place.paging(found, total, address),
-            frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,
-            frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
-                ? address.path().replace("/organizations", "/imports/new")
-                : null,
-            frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export" : null,
-            bulk,
-            ListChoice.of(Acting.as(caller.atHome(), settings::get), address),
-            address.has("q") || address.has("kind") || chosen != null
-                ? null
-                : organizations.counts(caller),
-            groupFilter(chosen, frame, address, caller)));
-    return Frames.wantsPart(request, "organization-list")
-        ? "organizations/part/list-swap"
-        : "organizations/list";
+    return Drawn.page(
+            "organizations/list",
+            new OrganizationListPage(
+                caller.inPlatformPlane(),
+                address,
+                rows(favorites, Pin.PINNED, bulk != null, frame, reader, caller),
+                rows(
+                    found.items(),
+                    caller.away() ? Pin.NONE : Pin.OFFERED,
+                    bulk != null,
+                    frame,
+                    reader,
+                    caller),
+                place.paging(found, total, address),
+                frame.may(Permission.ORGANIZATION_CREATE) ? address.path() + "/new" : null,
+                frame.may(Permission.ORGANIZATION_IMPORT) && !caller.inPlatformPlane()
+                    ? address.path().replace("/organizations", "/imports/new")
+                    : null,
+                frame.may(Permission.ORGANIZATION_EXPORT) ? address.path() + "/export" : null,
+                bulk,
+                ListChoice.of(Acting.as(caller.atHome(), settings::get), address),
+                address.has("q") || address.has("kind") || chosen != null
+                    ? null
+                    : organizations.counts(caller),
+                groupFilter(chosen, frame, address, caller)))
+        .part("organization-list", "organizations/part/list-swap");
   }
 
   /// They stand at home: what lies below another organization is nobody's favourite.

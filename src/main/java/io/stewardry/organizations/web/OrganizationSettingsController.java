@@ -6,24 +6,21 @@ import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.SignInRules;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,48 +36,37 @@ class OrganizationSettingsController {
   private final Organizations organizations;
   private final SignInRules signInRules;
   private final ChildRights rights;
-  private final CallerFrame frames;
 
   OrganizationSettingsController(
-      Organizations organizations,
-      SignInRules signInRules,
-      ChildRights rights,
-      CallerFrame frames) {
+      Organizations organizations, SignInRules signInRules, ChildRights rights) {
     this.signInRules = signInRules;
     this.rights = rights;
     this.organizations = organizations;
-    this.frames = frames;
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping
-  String show(HttpServletRequest request, Model model) {
-    return page(null, FieldErrors.NONE, request, model);
+  Drawn show(Caller caller) {
+    return page("organizations/settings", null, FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping("/sign-in")
-  String signIn(HttpServletRequest request, Model model) {
-    page(null, FieldErrors.NONE, request, model);
-    model.addAttribute("secondFactorRequired", signInRules.secondFactorRequired());
-    model.addAttribute("withoutFactor", signInRules.withoutSecondFactor());
-    return "organizations/sign-in";
+  Drawn signIn(Caller caller) {
+    return page("organizations/sign-in", null, FieldErrors.NONE, caller)
+        .with("secondFactorRequired", signInRules.secondFactorRequired())
+        .with("withoutFactor", signInRules.withoutSecondFactor());
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping("/danger")
-  String danger(HttpServletRequest request, Model model) {
-    page(null, FieldErrors.NONE, request, model);
-    return "organizations/danger";
+  Drawn danger(Caller caller) {
+    return page("organizations/danger", null, FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.SETTINGS_UPDATE)
   @PostMapping
-  String save(
-      @ModelAttribute("form") OrganizationProfileForm form,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer save(@ModelAttribute("form") OrganizationProfileForm form, Caller caller) {
     try {
       Organization saved =
           organizations.update(
@@ -91,38 +77,35 @@ class OrganizationSettingsController {
                       "externalId", form.externalId(),
                       "description", form.description())),
               Optional.of(form.version() == null ? 0 : form.version().intValue()));
-      Flash.leave(request, response, Notice.good("The profile is saved."));
-      return "redirect:/o/" + saved.slug() + "/settings";
+      return Redirect.to("/o/" + saved.slug() + "/settings")
+          .saying(Notice.good("The profile is saved."));
     } catch (RuntimeException refused) {
-      return page(form, RefusedForm.answer(refused, FIELDS, request, response), request, model);
+      return page("organizations/settings", form, RefusedForm.errors(refused, FIELDS), caller)
+          .refusing(refused);
     }
   }
 
   /// @param typed null shows what is in force
-  private String page(
-      @Nullable OrganizationProfileForm typed,
-      FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+  private Drawn page(
+      String template, @Nullable OrganizationProfileForm typed, FieldErrors errors, Caller caller) {
+    return Drawn.page(template, frame -> settings(typed, errors, caller, frame));
+  }
+
+  private OrganizationSettingsPage settings(
+      @Nullable OrganizationProfileForm typed, FieldErrors errors, Caller caller, Frame frame) {
     Organization organization = organizations.get();
     FromAbove above = FromAbove.of(organization, caller, frame, rights);
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new OrganizationSettingsPage(
-            frame.acting() == null ? "" : frame.acting().href() + "/settings",
-            Editing.whyNot(organization, caller) == null && frame.may(Permission.SETTINGS_UPDATE),
-            Editing.whyNot(organization, caller),
-            typed == null ? OrganizationProfileForm.of(organization) : typed,
-            errors,
-            organization.emailDomains().stream().map(EmailDomainRow::of).toList(),
-            managedBy(organization, caller),
-            above.danger(organization),
-            above.href(),
-            frame.actingIn(above.organization())));
-    return "organizations/settings";
+    return new OrganizationSettingsPage(
+        frame.acting() == null ? "" : frame.acting().href() + "/settings",
+        Editing.whyNot(organization, caller) == null && frame.may(Permission.SETTINGS_UPDATE),
+        Editing.whyNot(organization, caller),
+        typed == null ? OrganizationProfileForm.of(organization) : typed,
+        errors,
+        organization.emailDomains().stream().map(EmailDomainRow::of).toList(),
+        managedBy(organization, caller),
+        above.danger(organization),
+        above.href(),
+        frame.actingIn(above.organization()));
   }
 
   private ManagedBy managedBy(Organization organization, Caller caller) {

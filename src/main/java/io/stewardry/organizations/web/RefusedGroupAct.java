@@ -3,8 +3,6 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,18 +33,13 @@ final class RefusedGroupAct {
 
   private RefusedGroupAct() {}
 
-  static FieldErrors errors(
-      RuntimeException refused, HttpServletRequest request, HttpServletResponse response) {
+  static FieldErrors errors(RuntimeException refused) {
     Map<String, String> places =
         WORDS.keySet().stream()
             .map(ProblemCode::name)
             .collect(Collectors.toMap(Function.identity(), code -> ""));
-    FieldErrors errors = RefusedForm.answer(refused, places, request, response);
-    String words = WORDS.get(code(request));
+    FieldErrors errors = RefusedForm.errors(refused, places);
+    String words = WORDS.get(RefusedForm.code(refused));
     return words == null ? errors : FieldErrors.of("", words);
-  }
-
-  static ProblemCode code(HttpServletRequest request) {
-    return RefusedForm.of(request).orElseThrow().code();
   }
 }

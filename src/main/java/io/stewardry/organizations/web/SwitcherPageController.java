@@ -7,6 +7,7 @@ import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.FoundEverywhere;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.Reachable;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Hue;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.SwitcherGroup;
@@ -15,14 +16,11 @@ import io.stewardry.shell.SwitcherOption.Fact;
 import io.stewardry.shell.SwitcherOptions;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,20 +44,18 @@ class SwitcherPageController {
 
   @SignedIn
   @GetMapping("/switcher")
-  String options(
+  Drawn options(
       @RequestParam(defaultValue = "") String q,
       @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String open,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     OpenPage page = OpenPage.of(open);
     String search = TypedText.trimmed(q);
-    model.addAttribute(
-        "options",
-        search.isEmpty()
-            ? all(caller, page)
-            : caller.superuser() ? everywhere(search, page) : found(search, caller, page));
-    return "shell/switcher-options";
+    return Drawn.of("shell/switcher-options")
+        .with(
+            "options",
+            search.isEmpty()
+                ? all(caller, page)
+                : caller.superuser() ? everywhere(search, page) : found(search, caller, page));
   }
 
   private SwitcherOptions all(Caller caller, OpenPage page) {

@@ -10,12 +10,8 @@ import io.stewardry.people.Invitation;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Invitee;
 import io.stewardry.people.StepUps;
-import io.stewardry.signin.Joining;
-import io.stewardry.tenancy.Public;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/invitations")
 class InvitationsController {
   private final Invitations invitations;
-  private final Joining joining;
   private final StepUps stepUps;
 
-  InvitationsController(Invitations invitations, Joining joining, StepUps stepUps) {
+  InvitationsController(Invitations invitations, StepUps stepUps) {
     this.stepUps = stepUps;
     this.invitations = invitations;
-    this.joining = joining;
   }
 
   record InvitationRequest(
@@ -49,12 +43,6 @@ class InvitationsController {
       @Nullable String role,
       @Nullable Integer expiresInDays,
       @Nullable Boolean notifyOnCompletion) {}
-
-  record Acceptance(
-      @Nullable String token,
-      @Nullable String password,
-      @Nullable String firstName,
-      @Nullable String lastName) {}
 
   @Requires(Permission.INVITATION_VIEW)
   @GetMapping
@@ -69,8 +57,8 @@ class InvitationsController {
   @Requires(Permission.INVITATION_CREATE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Invitation invite(@RequestBody InvitationRequest body, HttpServletRequest request) {
-    stepUps.requireProofToGive(body.role(), Edge.caller(request));
+  Invitation invite(@RequestBody InvitationRequest body, Caller caller) {
+    stepUps.requireProofToGive(body.role(), caller);
     return invitations.invite(
         Invitee.of(
             new Invitee.Draft(
@@ -80,41 +68,26 @@ class InvitationsController {
                 body.role(),
                 body.expiresInDays(),
                 Boolean.TRUE.equals(body.notifyOnCompletion())),
-            Edge.caller(request).organizationKind()));
+            caller.organizationKind()));
   }
 
   @Requires(Permission.INVITATION_CREATE)
   @PostMapping("/{id}/resend")
-  Invitation resend(@PathVariable String id, HttpServletRequest request) {
+  Invitation resend(@PathVariable String id, Caller caller) {
     UUID invitation = id(id);
-    invitations
-        .find(invitation)
-        .ifPresent(it -> stepUps.requireProofToGive(it.role(), Edge.caller(request)));
+    invitations.find(invitation).ifPresent(it -> stepUps.requireProofToGive(it.role(), caller));
     return invitations.resend(invitation);
   }
 
   @Requires(Permission.INVITATION_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(@PathVariable String id, HttpServletRequest request) {
+  void revoke(@PathVariable String id, Caller caller) {
     UUID invitation = id(id);
     invitations
         .find(invitation)
-        .ifPresent(
-            it -> stepUps.requireProofToChange(new UserId(it.userId()), Edge.caller(request)));
+        .ifPresent(it -> stepUps.requireProofToChange(new UserId(it.userId()), caller));
     invitations.revoke(invitation);
-  }
-
-  @Public
-  @PostMapping("/accept")
-  @ResponseStatus(HttpStatus.CREATED)
-  Map<String, UUID> accept(@RequestBody Acceptance body) {
-    if (body.token() == null) {
-      throw Problem.invalid("/token", "It must not be empty.");
-    }
-    return Map.of(
-        "userId",
-        joining.accept(body.token(), body.password(), body.firstName(), body.lastName()).value());
   }
 
   private static UUID id(String text) {

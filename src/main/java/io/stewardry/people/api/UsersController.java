@@ -1,7 +1,5 @@
 package io.stewardry.people.api;
 
-import io.stewardry.factors.SecondFactorResets;
-import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -14,13 +12,10 @@ import io.stewardry.people.StepUps;
 import io.stewardry.people.UserEdit;
 import io.stewardry.people.UserQuery;
 import io.stewardry.people.Users;
-import io.stewardry.signin.PasswordVoiding;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,16 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 class UsersController {
   private final Users users;
-  private final PasswordVoiding voiding;
-  private final SecondFactorResets factors;
   private final StepUps stepUps;
 
-  UsersController(
-      Users users, PasswordVoiding voiding, SecondFactorResets factors, StepUps stepUps) {
+  UsersController(Users users, StepUps stepUps) {
     this.stepUps = stepUps;
-    this.factors = factors;
     this.users = users;
-    this.voiding = voiding;
   }
 
   @Requires(Permission.USER_VIEW)
@@ -77,13 +67,13 @@ class UsersController {
 
   @Requires(Permission.USER_UPDATE)
   @PatchMapping("/{id}")
-  Person update(@PathVariable String id, @RequestBody UserChange body, HttpServletRequest request) {
+  Person update(@PathVariable String id, @RequestBody UserChange body, Caller caller) {
     Validation check = new Validation();
     String first = check.optional("/firstName", body.firstName(), 100);
     String last = check.optional("/lastName", body.lastName(), 100);
     String phone = check.optional("/phone", body.phone(), 50);
     check.done();
-    stepUps.requireProofToGive(body.role(), user(id), Edge.caller(request));
+    stepUps.requireProofToGive(body.role(), user(id), caller);
     return guarded(() ->
         users.update(
             user(id), new UserEdit(first, last, phone, body.phone() != null, body.role())));
@@ -97,35 +87,16 @@ class UsersController {
   Person suspend(
       @PathVariable String id,
       @RequestBody(required = false) @Nullable Reason body,
-      HttpServletRequest request) {
-    stepUps.requireProofToChange(user(id), Edge.caller(request));
+      Caller caller) {
+    stepUps.requireProofToChange(user(id), caller);
     return guarded(() -> users.suspend(user(id), body == null ? null : body.reason()));
   }
 
   @Requires(Permission.USER_SUSPEND)
   @PostMapping("/{id}/reactivate")
-  Person reactivate(@PathVariable String id, HttpServletRequest request) {
-    stepUps.requireProofToChange(user(id), Edge.caller(request));
+  Person reactivate(@PathVariable String id, Caller caller) {
+    stepUps.requireProofToChange(user(id), caller);
     return guarded(() -> users.reactivate(user(id)));
-  }
-
-  /// The old password and all sessions are void at once; a link for a new one is mailed.
-  @Requires(Permission.USER_RESET)
-  @WithSession
-  @PostMapping("/{id}/password-reset")
-  Person resetPassword(@PathVariable String id, HttpServletRequest request) {
-    stepUps.requireProofToChange(user(id), Edge.caller(request));
-    return guarded(() -> voiding.voidOf(user(id)));
-  }
-
-  /// Of somebody who has lost it; his sessions end.
-  @Requires(Permission.USER_UPDATE)
-  @StepUp(Dangerous.RESET_SECOND_FACTOR)
-  @WithSession
-  @DeleteMapping("/{id}/mfa")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void resetSecondFactor(@PathVariable String id) {
-    guarded(() -> factors.reset(user(id)));
   }
 
   record Requirement(@Nullable Boolean required) {}
@@ -144,8 +115,8 @@ class UsersController {
   @Requires(Permission.USER_DELETE)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id, HttpServletRequest request) {
-    stepUps.requireProofToChange(user(id), Edge.caller(request));
+  void delete(@PathVariable String id, Caller caller) {
+    stepUps.requireProofToChange(user(id), caller);
     guarded(() -> {
       users.delete(user(id));
       return true;

@@ -1,12 +1,10 @@
 package io.stewardry.people.internal;
 
-import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;

@@ -1,7 +1,6 @@
 package io.stewardry.people.internal;
 
 import io.stewardry.people.PeopleFigures;
-import io.stewardry.tenancy.Acting;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,10 +1,6 @@
 package io.stewardry.people.internal;
 
-import io.stewardry.kernel.Cursor;
 import io.stewardry.kernel.Keyset;
-import io.stewardry.people.EmailAddress;
-import io.stewardry.people.Profile;
-import io.stewardry.people.UserQuery;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Suspension;
@@ -12,7 +8,6 @@ import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
 import io.stewardry.people.Profile;
 import io.stewardry.people.UserQuery;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;

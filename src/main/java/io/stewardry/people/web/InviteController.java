@@ -1,29 +1,25 @@
 package io.stewardry.people.web;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Invitation;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Invitee;
 import io.stewardry.people.StepUps;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Choice;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Flash;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +45,6 @@ class InviteController {
   private final InvitationRows rows;
   private final Seats seats;
   private final GivableRoles givable;
-  private final CallerFrame frames;
 
   InviteController(
       Invitations invitations,
@@ -57,25 +52,22 @@ class InviteController {
       Organizations organizations,
       InvitationRows rows,
       Seats seats,
-      GivableRoles givable,
-      CallerFrame frames) {
+      GivableRoles givable) {
     this.invitations = invitations;
     this.stepUps = stepUps;
     this.organizations = organizations;
     this.rows = rows;
     this.seats = seats;
     this.givable = givable;
-    this.frames = frames;
   }
 
   @Requires(Permission.INVITATION_CREATE)
   @GetMapping("/new")
-  String form(@PathVariable String slug, HttpServletRequest request, Model model) {
-    Caller caller = Edge.caller(request);
+  PageAnswer form(@PathVariable String slug, Caller caller) {
     List<Choice> roles = givable.toInvited(caller);
     if (roles.isEmpty()) {
       // Who cannot invite an MSP Admin adds staff with the access they will have.
-      return "redirect:/o/" + slug + "/staff/new";
+      return Redirect.to("/o/" + slug + "/staff/new");
     }
     String usual =
         roles.stream()
@@ -83,12 +75,12 @@ class InviteController {
             .filter("member"::equals)
             .findFirst()
             .orElseGet(() -> roles.isEmpty() ? "" : roles.getFirst().value());
-    return page(slug, InviteForm.empty(usual), FieldErrors.NONE, request, model);
+    return page(slug, InviteForm.empty(usual), FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.INVITATION_CREATE)
   @PostMapping
-  String invite(
+  PageAnswer invite(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String firstName,
@@ -96,26 +88,22 @@ class InviteController {
       @RequestParam(defaultValue = "") String role,
       @RequestParam(defaultValue = "") String expiresInDays,
       @RequestParam(defaultValue = "") String notifyOnCompletion,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Caller caller = Edge.caller(request);
+      Caller caller) {
     InviteForm form =
         new InviteForm(email, firstName, lastName, role, expiresInDays, notifyOnCompletion);
     try {
       stepUps.requireProofToGive(role, caller);
       Invitation sent = invitations.invite(Invitee.of(form.asDraft(), caller.organizationKind()));
-      Flash.leave(request, response, rows.onItsWay(sent));
-      return "redirect:/o/" + slug + "/invitations";
-    } catch (Problem | DatabaseRefusal refused) {
-      FieldErrors errors = RefusedForm.answer(refused, FIELDS, request, response);
-      return page(slug, form, inWords(errors, caller, request), request, model);
+      return Redirect.to("/o/" + slug + "/invitations").saying(rows.onItsWay(sent));
+    } catch (Refusal refused) {
+      FieldErrors errors = RefusedForm.errors(refused, FIELDS);
+      return page(slug, form, inWords(errors, caller, refused), caller).refusing(refused);
     }
   }
 
   /// The database's refusals have a title only.
-  private FieldErrors inWords(FieldErrors errors, Caller caller, HttpServletRequest request) {
-    ProblemCode code = RefusedForm.of(request).orElseThrow().code();
+  private FieldErrors inWords(FieldErrors errors, Caller caller, RuntimeException refused) {
+    ProblemCode code = RefusedForm.code(refused);
     return switch (code) {
       case EMAIL_IN_USE -> FieldErrors.of("email", "Somebody has this address already.");
       case ROLE_ESCALATION ->
@@ -128,13 +116,10 @@ class InviteController {
     };
   }
 
-  private String page(
-      String slug, InviteForm form, FieldErrors errors, HttpServletRequest request, Model model) {
-    Caller caller = Edge.caller(request);
+  private Drawn page(String slug, InviteForm form, FieldErrors errors, Caller caller) {
     Organization organization = organizations.get();
-    model.addAttribute("frame", frames.of(request));
-    model.addAttribute(
-        "page",
+    return Drawn.page(
+        "people/invite",
         new InvitePage(
             organization.name(),
             organization.emailDomains().stream()
@@ -146,6 +131,5 @@ class InviteController {
             errors,
             "/o/" + slug + "/invitations",
             rows.mailHint(caller)));
-    return "identity/invite";
   }
 }

@@ -7,16 +7,13 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
 import io.stewardry.people.UserQuery;
 import io.stewardry.people.Users;
-import io.stewardry.shell.CallerFrame;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.SignedIn;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -28,24 +25,22 @@ class PeopleFinderController {
 
   private final Users users;
   private final Organizations organizations;
-  private final CallerFrame frames;
 
-  PeopleFinderController(Users users, Organizations organizations, CallerFrame frames) {
+  PeopleFinderController(Users users, Organizations organizations) {
     this.users = users;
     this.organizations = organizations;
-    this.frames = frames;
   }
 
   @SignedIn
   @GetMapping("/people")
-  String find(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Model model) {
-    model.addAttribute("people", TypedText.isBlank(q) ? List.of() : found(q, request));
-    return "identity/part/people-options";
+  Drawn find(@RequestParam(defaultValue = "") String q, Caller caller) {
+    Drawn options = Drawn.of("people/part/people-options");
+    return TypedText.isBlank(q)
+        ? options.with("people", List.of())
+        : options.with("people", frame -> found(q, caller, frame));
   }
 
-  private List<PersonFound> found(String search, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+  private List<PersonFound> found(String search, Caller caller, Frame frame) {
     boolean staff = caller.organizationKind() == OrganizationKind.MSP;
     if (caller.inPlatformPlane()
         || !frame.may(staff ? Permission.STAFF_VIEW : Permission.USER_VIEW)) {

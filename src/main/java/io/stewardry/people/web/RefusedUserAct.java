@@ -4,8 +4,6 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.people.Users;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.RefusedForm;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,18 +33,14 @@ final class RefusedUserAct {
   private RefusedUserAct() {}
 
   /// @param field where is said what is wrong with what was chosen; empty for the head of the page
-  static FieldErrors errors(
-      RuntimeException refused,
-      String field,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+  static FieldErrors errors(RuntimeException refused, String field) {
     Map<String, String> places = new HashMap<>();
     WORDS.keySet().forEach(code -> places.put(code.name(), field));
     for (ProblemCode whole : OF_THE_WHOLE) {
       places.put(whole.name(), "");
     }
-    FieldErrors errors = RefusedForm.answer(refused, places, request, response);
-    ProblemCode code = RefusedForm.of(request).orElseThrow().code();
+    FieldErrors errors = RefusedForm.errors(refused, places);
+    ProblemCode code = RefusedForm.code(refused);
     String words = WORDS.get(code);
     return words == null ? errors : FieldErrors.of(places.getOrDefault(code.name(), ""), words);
   }

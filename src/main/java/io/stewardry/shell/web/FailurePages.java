@@ -5,6 +5,7 @@ import io.stewardry.shell.Denials;
 import io.stewardry.shell.ErrorPage;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Frames;
+import io.stewardry.shell.Htmx;
 import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.Plane;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +39,7 @@ final class FailurePages {
   private ModelAndView of(ErrorPage error, boolean askable, HttpServletRequest request) {
     ErrorPage told = request.getMethod().equals("GET") ? error : error.nothingSaved();
     ModelAndView view =
-        Frames.wantsFragment(request)
+        Htmx.wantsFragment(request)
             ? new ModelAndView("shell/notice", Map.of("notice", told.asNotice()))
             : page(told, askable, request);
     view.setStatus(HttpStatus.valueOf(error.status()));

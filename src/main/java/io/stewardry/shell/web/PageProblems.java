@@ -3,6 +3,7 @@ package io.stewardry.shell.web;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.ErrorPage;
+import io.stewardry.shell.Htmx;
 import io.stewardry.shell.LocalPath;
 import io.stewardry.shell.RequestId;
 import io.stewardry.tenancy.web.Edge;
@@ -63,11 +64,10 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     };
   }
 
-  /// htmx would follow a redirect by itself and put the sign-in page into the middle of this one.
   private static ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
-    if ("true".equals(request.getHeader("HX-Request"))) {
+    if (Htmx.sent(request)) {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
-      response.setHeader("HX-Redirect", "/sign-in");
+      Htmx.leadTo(response, "/sign-in");
       return new ModelAndView();
     }
     String next =
@@ -90,9 +90,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     String asking =
         "/account/confirm?next="
             + URLEncoder.encode(before == null ? "/" : before, StandardCharsets.UTF_8);
-    if ("true".equals(request.getHeader("HX-Request"))) {
+    if (Htmx.sent(request)) {
       response.setStatus(HttpStatus.FORBIDDEN.value());
-      response.setHeader("HX-Redirect", asking);
+      Htmx.leadTo(response, asking);
       return new ModelAndView();
     }
     return new ModelAndView("redirect:" + asking);
@@ -101,8 +101,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
   /// A form that the browser itself sends, and no script that would get a page for an answer.
   private static boolean isNavigation(HttpServletRequest request) {
     String mode = request.getHeader("Sec-Fetch-Mode");
-    return (mode == null || mode.equals("navigate"))
-        && !"true".equals(request.getHeader("HX-Request"));
+    return (mode == null || mode.equals("navigate")) && !Htmx.sent(request);
   }
 
   private static String asked(HttpServletRequest request) {

@@ -1,7 +1,7 @@
 package io.stewardry.shell.web;
 
 import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -57,7 +57,7 @@ final class PageViews implements ViewResolver, Ordered {
       response.setContentType(getContentType());
       response.setContentLength(page.getContentLength());
       // The same address answers a whole page or a part of it.
-      if (!Frames.wantsFragment(request)) {
+      if (!Htmx.wantsFragment(request)) {
         Flash.forget(request, response);
       }
       response.addHeader("Vary", "HX-Request, HX-Target");

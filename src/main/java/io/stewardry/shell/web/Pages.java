@@ -5,6 +5,7 @@ import gg.jte.output.Utf8ByteOutput;
 import io.stewardry.shell.Assets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,15 @@ final class Pages {
     return engine.hasTemplate(file(name));
   }
 
+  /// The names of what a template takes.
+  Set<String> parameters(String name) {
+    return engine.getParamInfo(file(name)).keySet();
+  }
+
   /// @param model may hold more than the template asks for, as Spring's always does
   Utf8ByteOutput render(String name, Map<String, ?> model) {
     var parameters = new HashMap<String, @Nullable Object>();
-    for (var parameter : engine.getParamInfo(file(name)).keySet()) {
+    for (var parameter : parameters(name)) {
       if (model.containsKey(parameter)) {
         parameters.put(parameter, model.get(parameter));
       }

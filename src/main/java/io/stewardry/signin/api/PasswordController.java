@@ -7,10 +7,9 @@ import io.stewardry.people.Person;
 import io.stewardry.signin.PasswordChangeResult;
 import io.stewardry.signin.Passwords;
 import io.stewardry.signin.SignInWords;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -30,10 +29,10 @@ class PasswordController {
   @SignedIn
   @WithSession
   @PutMapping("/api/me/password")
-  Person change(@RequestBody PasswordChange body, HttpServletRequest request) {
+  Person change(@RequestBody PasswordChange body, Caller caller) {
     String current = Objects.requireNonNullElse(body.current(), "");
     String wanted = Objects.requireNonNullElse(body.wanted(), "");
-    return switch (passwords.change(Edge.caller(request), current, wanted)) {
+    return switch (passwords.change(caller, current, wanted)) {
       case PasswordChangeResult.Changed(Person user) -> user;
       case PasswordChangeResult.WrongPassword() ->
           throw new Problem(ProblemCode.FORBIDDEN, "The current password is wrong.");

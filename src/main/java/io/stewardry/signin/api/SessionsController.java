@@ -6,9 +6,9 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.Validation;
-import io.stewardry.people.Person;
 import io.stewardry.signin.IdentityProofs;
 import io.stewardry.signin.ProofResult;
+import io.stewardry.signin.SessionAnswer;
 import io.stewardry.signin.SessionInfo;
 import io.stewardry.signin.Sessions;
 import io.stewardry.signin.SignIn;
@@ -18,9 +18,6 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/sessions")
-public class SessionsController {
+class SessionsController {
   private static final int LONGEST_PASSWORD = 1_000;
 
   private final Sessions sessions;
@@ -50,8 +47,6 @@ public class SessionsController {
   }
 
   record SignInRequest(@Nullable String email, @Nullable String password, @Nullable String totp) {}
-
-  public record SessionAnswer(String token, Instant expiresAt, Person user) {}
 
   @Public
   @PostMapping
@@ -70,7 +65,7 @@ public class SessionsController {
     String totp = check.optionalDigits("/totp", body.totp(), 100);
     check.done();
     return switch (signIn.signIn(email, password, totp, userAgent)) {
-      case SignInResult.SignedIn in -> new SessionAnswer(in.token(), in.expiresAt(), in.user());
+      case SignInResult.SignedIn in -> SessionAnswer.of(in);
       case SignInResult.Refused(ProblemCode code) -> throw new Problem(code, SignInWords.why(code));
       case SignInResult.CodeNeeded needed ->
           throw new Problem(
@@ -88,8 +83,8 @@ public class SessionsController {
   @SignedIn
   @WithSession
   @GetMapping
-  Page<SessionInfo> mine(HttpServletRequest request) {
-    List<SessionInfo> mine = sessions.mine(Edge.caller(request));
+  Page<SessionInfo> mine(Caller caller) {
+    List<SessionInfo> mine = sessions.mine(caller);
     return Page.whole(mine);
   }
 
@@ -98,16 +93,16 @@ public class SessionsController {
   @WithSession
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void endAllButThis(HttpServletRequest request) {
-    sessions.endOthers(Edge.caller(request));
+  void endAllButThis(Caller caller) {
+    sessions.endOthers(caller);
   }
 
   @SignedIn
   @WithSession
   @DeleteMapping("/others")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void endOthers(HttpServletRequest request) {
-    sessions.endOthers(Edge.caller(request));
+  void endOthers(Caller caller) {
+    sessions.endOthers(caller);
   }
 
   record Proof(@Nullable String password, @Nullable String totp) {}
@@ -117,7 +112,7 @@ public class SessionsController {
   @WithSession
   @PostMapping("/current/step-up")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void stepUp(@RequestBody Proof body, HttpServletRequest request) {
+  void stepUp(@RequestBody Proof body, Caller caller) {
     Validation check = new Validation();
     String code = check.optionalDigits("/totp", body.totp(), 100);
     String password = body.password();
@@ -128,7 +123,7 @@ public class SessionsController {
       check.refuse("/password", "Send either the password or, as totp, a code.");
     }
     check.done();
-    switch (proofs.prove(Edge.caller(request), password, code)) {
+    switch (proofs.prove(caller, password, code)) {
       case ProofResult.Proven() -> {}
       case ProofResult.Wrong() ->
           throw new Problem(ProblemCode.FORBIDDEN, "The password or the code is wrong.");
@@ -141,8 +136,7 @@ public class SessionsController {
   @WithSession
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void end(@PathVariable String id, HttpServletRequest request) {
-    Caller caller = Edge.caller(request);
+  void end(@PathVariable String id, Caller caller) {
     SessionId session =
         id.equals("current")
             ? caller.session()

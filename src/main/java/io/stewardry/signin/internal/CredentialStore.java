@@ -1,9 +1,7 @@
 package io.stewardry.signin.internal;
 
 import io.stewardry.kernel.UserId;
-import io.stewardry.tenancy.Acting;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -3,7 +3,6 @@ package io.stewardry.signin.internal;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.signin.SessionInfo;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Duration;

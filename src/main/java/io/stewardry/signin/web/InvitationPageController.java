@@ -3,19 +3,18 @@ package io.stewardry.signin.web;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.people.web.RoleWords;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Frames;
 import io.stewardry.shell.InvitationPage;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.signin.InvitationOffer;
 import io.stewardry.signin.Joining;
 import io.stewardry.tenancy.Public;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,74 +28,53 @@ class InvitationPageController {
           .withZone(ZoneOffset.UTC);
 
   private final Joining joining;
-  private final Frames frames;
 
-  InvitationPageController(Joining joining, Frames frames) {
+  InvitationPageController(Joining joining) {
     this.joining = joining;
-    this.frames = frames;
   }
 
   @Public
   @GetMapping("/invitations/{token}")
-  String offer(@PathVariable String token, HttpServletRequest request, Model model) {
+  Drawn offer(@PathVariable String token) {
     InvitationOffer offer = joining.offer(token);
-    return page(
-        token, offer, offer.firstName(), offer.lastName(), FieldErrors.NONE, request, model);
+    return page(token, offer, offer.firstName(), offer.lastName(), FieldErrors.NONE);
   }
 
   @Public
   @PostMapping("/invitations/{token}")
-  String accept(
+  PageAnswer accept(
       @PathVariable String token,
       @RequestParam(defaultValue = "") String firstName,
       @RequestParam(defaultValue = "") String lastName,
-      @RequestParam(defaultValue = "") String password,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      @RequestParam(defaultValue = "") String password) {
     try {
       joining.accept(token, password, firstName, lastName);
-      return "redirect:/sign-in?joined";
+      return Redirect.to("/sign-in?joined");
     } catch (Problem problem) {
       if (problem.code() != ProblemCode.WEAK_PASSWORD
           && problem.code() != ProblemCode.VALIDATION_FAILED) {
         throw problem;
       }
-      response.setStatus(422);
-      return page(
-          token,
-          joining.offer(token),
-          firstName,
-          lastName,
-          FieldErrors.of(problem),
-          request,
-          model);
+      return page(token, joining.offer(token), firstName, lastName, FieldErrors.of(problem))
+          .status(problem.code());
     }
   }
 
-  private String page(
-      String token,
-      InvitationOffer offer,
-      String firstName,
-      String lastName,
-      FieldErrors errors,
-      HttpServletRequest request,
-      Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute("shortest", offer.shortestPassword());
-    model.addAttribute(
-        "page",
-        new InvitationPage(
-            token,
-            offer.organizationName(),
-            RoleWords.of(offer.role()),
-            offer.invitedBy(),
-            offer.email(),
-            UNTIL.format(offer.expiresAt()),
-            offer.expiresAt(),
-            firstName,
-            lastName,
-            errors));
-    return "shell/invitation";
+  private Drawn page(
+      String token, InvitationOffer offer, String firstName, String lastName, FieldErrors errors) {
+    return Drawn.page(
+            "shell/invitation",
+            new InvitationPage(
+                token,
+                offer.organizationName(),
+                RoleWords.of(offer.role()),
+                offer.invitedBy(),
+                offer.email(),
+                UNTIL.format(offer.expiresAt()),
+                offer.expiresAt(),
+                firstName,
+                lastName,
+                errors))
+        .with("shortest", offer.shortestPassword());
   }
 }

@@ -2,8 +2,10 @@ package io.stewardry.signin.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.shell.ResetPage;
 import io.stewardry.shell.ResetRequestPage;
@@ -12,14 +14,11 @@ import io.stewardry.signin.PasswordResets;
 import io.stewardry.signin.SignInWords;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.web.ProblemAnswers;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,92 +42,71 @@ class PasswordResetPageController {
 
   private final PasswordResets resets;
   private final ForgottenPasswords forgotten;
-  private final Frames frames;
 
-  PasswordResetPageController(PasswordResets resets, ForgottenPasswords forgotten, Frames frames) {
+  PasswordResetPageController(PasswordResets resets, ForgottenPasswords forgotten) {
     this.resets = resets;
     this.forgotten = forgotten;
-    this.frames = frames;
   }
 
   @Public
   @GetMapping
-  String form(HttpServletRequest request, Model model) {
-    return asking(new ResetRequestPage("", false, null), request, model);
+  Drawn form() {
+    return asking(new ResetRequestPage("", false, null));
   }
 
   @Public
   @PostMapping
-  String request(
-      @RequestParam(defaultValue = "") String email,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  Drawn request(@RequestParam(defaultValue = "") String email) {
     try {
       forgotten.request(email);
     } catch (Problem refused) {
-      FieldErrors errors =
-          RefusedForm.answer(refused, Map.of("RATE_LIMITED", "email"), request, response);
-      tellWhen(refused, response);
-      return asking(new ResetRequestPage(email, false, errors.on("email")), request, model);
+      FieldErrors errors = RefusedForm.errors(refused, Map.of("RATE_LIMITED", "email"));
+      return sayingWhen(
+          refused,
+          asking(new ResetRequestPage(email, false, errors.on("email"))).refusing(refused));
     }
-    return asking(new ResetRequestPage(email, true, null), request, model);
+    return asking(new ResetRequestPage(email, true, null));
   }
 
   @Public
   @GetMapping("/{token}")
-  String open(
-      @PathVariable String token,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  Drawn open(@PathVariable String token) {
     try {
-      return form(token, FieldErrors.NONE, request, model);
+      return form(token, FieldErrors.NONE);
     } catch (RuntimeException refused) {
-      return unusable(refused, token, request, response, model);
+      return unusable(refused, token);
     }
   }
 
   @Public
   @PostMapping("/{token}")
-  String accept(
-      @PathVariable String token,
-      @RequestParam(defaultValue = "") String password,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  PageAnswer accept(@PathVariable String token, @RequestParam(defaultValue = "") String password) {
     try {
       resets.accept(token, password);
-      return "redirect:/sign-in?reset";
+      return Redirect.to("/sign-in?reset");
     } catch (RuntimeException refused) {
       Problem problem = ProblemAnswers.of(refused);
       if (problem.code() == ProblemCode.WEAK_PASSWORD) {
-        response.setStatus(problem.code().status());
-        return form(token, FieldErrors.of(problem), request, model);
+        return form(token, FieldErrors.of(problem)).status(problem.code());
       }
-      return unusable(refused, token, request, response, model);
+      return unusable(refused, token);
     }
   }
 
-  private String form(String token, FieldErrors errors, HttpServletRequest request, Model model) {
-    model.addAttribute("shortest", resets.shortestPassword(token));
-    return page(new ResetPage(token, resets.offer(token), errors, null), request, model);
+  private Drawn form(String token, FieldErrors errors) {
+    int shortest = resets.shortestPassword(token);
+    return page(new ResetPage(token, resets.offer(token), errors, null)).with("shortest", shortest);
   }
 
   /// Says why the link does not work, and offers the next step.
-  private String unusable(
-      RuntimeException refused,
-      String token,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+  private Drawn unusable(RuntimeException refused, String token) {
     Problem problem = ProblemAnswers.of(refused);
     if (!OF_THE_LINK.contains(problem.code())) {
       throw refused;
     }
-    response.setStatus(problem.code().status());
-    tellWhen(problem, response);
-    return page(new ResetPage(token, null, FieldErrors.NONE, words(problem)), request, model);
+    return sayingWhen(
+        problem,
+        page(new ResetPage(token, null, FieldErrors.NONE, words(problem))).status(problem.code()));
   }
 
   private static String words(Problem problem) {
@@ -141,22 +119,18 @@ class PasswordResetPageController {
     };
   }
 
-  private static void tellWhen(Problem problem, HttpServletResponse response) {
+  private static Drawn sayingWhen(Problem problem, Drawn drawn) {
     Integer seconds = problem.retryAfterSeconds();
-    if (seconds != null) {
-      response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds);
-    }
+    return seconds == null
+        ? drawn
+        : drawn.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
   }
 
-  private String asking(ResetRequestPage page, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute("page", page);
-    return "shell/reset-request";
+  private Drawn asking(ResetRequestPage page) {
+    return Drawn.page("shell/reset-request", page);
   }
 
-  private String page(ResetPage page, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute("page", page);
-    return "shell/reset";
+  private Drawn page(ResetPage page) {
+    return Drawn.page("shell/reset", page);
   }
 }

@@ -2,15 +2,14 @@ package io.stewardry.signin.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
-import io.stewardry.shell.Frames;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.shell.SetupPage;
 import io.stewardry.signin.Superusers;
 import io.stewardry.tenancy.Public;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,37 +18,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SetupPageController {
   private final Superusers superusers;
-  private final Frames frames;
 
-  SetupPageController(Superusers superusers, Frames frames) {
+  SetupPageController(Superusers superusers) {
     this.superusers = superusers;
-    this.frames = frames;
   }
 
   @Public
   @GetMapping("/setup")
-  String form(
-      @RequestParam(defaultValue = "") String token, HttpServletRequest request, Model model) {
+  Drawn form(@RequestParam(defaultValue = "") String token) {
     if (!superusers.setupIsOpen()) {
       throw Problem.notFound();
     }
-    return page(SetupPage.empty(token), request, model);
+    return page(SetupPage.empty(token));
   }
 
   @Public
   @PostMapping("/setup")
-  String setUp(
+  PageAnswer setUp(
       @RequestParam(defaultValue = "") String token,
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String firstName,
       @RequestParam(defaultValue = "") String lastName,
-      @RequestParam(defaultValue = "") String password,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      @RequestParam(defaultValue = "") String password) {
     try {
       superusers.setUp(token, new Superusers.Candidate(email, firstName, lastName, password));
-      return "redirect:/sign-in?ready";
+      return Redirect.to("/sign-in?ready");
     } catch (Problem problem) {
       if (problem.code() == ProblemCode.NOT_FOUND) {
         throw problem;
@@ -58,15 +51,13 @@ class SetupPageController {
           problem.code() == ProblemCode.FORBIDDEN
               ? FieldErrors.of("token", problem.detail())
               : FieldErrors.of(problem);
-      response.setStatus(422);
-      return page(new SetupPage(token, email, firstName, lastName, errors), request, model);
+
+      return page(new SetupPage(token, email, firstName, lastName, errors))
+          .status(ProblemCode.VALIDATION_FAILED);
     }
   }
 
-  private String page(SetupPage page, HttpServletRequest request, Model model) {
-    model.addAttribute("frame", frames.anonymous(request));
-    model.addAttribute("page", page);
-    model.addAttribute("shortest", superusers.shortestPassword());
-    return "shell/setup";
+  private Drawn page(SetupPage page) {
+    return Drawn.page("shell/setup", page).with("shortest", superusers.shortestPassword());
   }
 }

@@ -3,7 +3,7 @@ package io.stewardry.tenancy.web;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.kernel.Refusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +52,7 @@ final class ProblemOfFailure {
 
   static Problem of(Exception failure) {
     return switch (failure) {
-      case Problem problem -> problem;
-      case DatabaseRefusal refusal -> new Problem(refusal.code(), refusal.code().title() + ".");
+      case Refusal refusal -> Problem.of(refusal);
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case HttpRequestMethodNotSupportedException method ->
           new Problem(

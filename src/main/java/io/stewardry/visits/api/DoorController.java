@@ -5,15 +5,14 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Doors;
 import io.stewardry.visits.Guest;
 import io.stewardry.visits.SentOut;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,8 +45,8 @@ class DoorController {
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PutMapping("/api/door")
-  Door put(@RequestBody Wanted body, HttpServletRequest request) {
-    Doors.requireOwner(Edge.caller(request));
+  Door put(@RequestBody Wanted body, Caller caller) {
+    Doors.requireOwner(caller);
     return doors.set(
         Arrays.stream(DoorMode.values())
             .filter(mode -> mode.name().equals(body.mode()))
@@ -66,8 +65,8 @@ class DoorController {
   @Requires(Permission.OWNER_MANAGE)
   @DeleteMapping("/api/visitors/{userId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void sendOut(@PathVariable String userId, HttpServletRequest request) {
-    Doors.requireOwner(Edge.caller(request));
+  void sendOut(@PathVariable String userId, Caller caller) {
+    Doors.requireOwner(caller);
     doors.sendOut(user(userId));
   }
 
@@ -80,8 +79,8 @@ class DoorController {
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visitors/{userId}/let-back")
-  Page<SentOut> letBack(@PathVariable String userId, HttpServletRequest request) {
-    Doors.requireOwner(Edge.caller(request));
+  Page<SentOut> letBack(@PathVariable String userId, Caller caller) {
+    Doors.requireOwner(caller);
     doors.letBack(user(userId));
     return sentOut();
   }

@@ -5,14 +5,13 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.WithSession;
-import io.stewardry.tenancy.web.Edge;
 import io.stewardry.visits.Doors;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,24 +49,24 @@ class VisitsController {
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visits/{visitId}/admit")
-  Visit admit(@PathVariable String visitId, HttpServletRequest request) {
-    Doors.requireOwner(Edge.caller(request));
+  Visit admit(@PathVariable String visitId, Caller caller) {
+    Doors.requireOwner(caller);
     return visits.admit(id(visitId));
   }
 
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visits/{visitId}/refuse")
-  Visit refuse(@PathVariable String visitId, HttpServletRequest request) {
-    Doors.requireOwner(Edge.caller(request));
+  Visit refuse(@PathVariable String visitId, Caller caller) {
+    Doors.requireOwner(caller);
     return visits.refuse(id(visitId));
   }
 
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping("/api/visits/{visitId}/end")
-  Visit end(@PathVariable String visitId, HttpServletRequest request) {
-    Doors.requireOwner(Edge.caller(request));
+  Visit end(@PathVariable String visitId, Caller caller) {
+    Doors.requireOwner(caller);
     return visits.end(id(visitId));
   }
 
@@ -79,8 +78,8 @@ class VisitsController {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
-      HttpServletRequest request) {
-    return visits.page(state(state), Edge.caller(request).user(), PageRequest.of(limit, cursor));
+      Caller caller) {
+    return visits.page(state(state), caller.user(), PageRequest.of(limit, cursor));
   }
 
   @WithSession

@@ -6,15 +6,15 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.shell.CallerFrame;
-import io.stewardry.shell.Flash;
+import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
+import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.web.Edge;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Doors;
@@ -23,8 +23,6 @@ import io.stewardry.visits.OutSince;
 import io.stewardry.visits.SentOut;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,65 +46,54 @@ class DoorPageController {
   private final Doors doors;
   private final Visits visits;
   private final Organizations organizations;
-  private final CallerFrame frames;
 
-  DoorPageController(Doors doors, Visits visits, Organizations organizations, CallerFrame frames) {
+  DoorPageController(Doors doors, Visits visits, Organizations organizations) {
     this.doors = doors;
     this.visits = visits;
     this.organizations = organizations;
-    this.frames = frames;
   }
 
   @Requires(Permission.OWNER_VIEW)
   @GetMapping
-  String show(
-      @PathVariable String slug,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable String first,
-      HttpServletRequest request,
-      Model model) {
-    return page(slug, ListPlace.of(cursor, first), null, request, model);
+  Drawn show(@PathVariable String slug, ListPlace place, Caller caller) {
+    return page(slug, place, null, caller);
   }
 
   /// @param question what a change of the door would do to those inside; null without one
-  private String page(
-      String slug,
-      ListPlace place,
-      DoorPage.@Nullable Question question,
-      HttpServletRequest request,
-      Model model) {
-    Caller caller = Edge.caller(request);
-    Frame frame = frames.of(request);
+  private Drawn page(
+      String slug, ListPlace place, DoorPage.@Nullable Question question, Caller caller) {
     Door door = doors.current();
     boolean mayDecide = caller.owner() && !caller.away();
     Page<Visit> history = visits.page(null, null, place.request());
     ListAddress address = ListAddress.of(path(slug));
-    model.addAttribute("frame", frame);
-    model.addAttribute(
-        "page",
-        new DoorPage(
-            address,
-            organizations.managingName().orElse(null),
-            door.mode(),
-            door.changedAt() == null ? null : frame.moment(door.changedAt()),
-            door.changedBy(),
-            mayDecide,
-            caller.away()
-                ? null
-                : doors.guests().stream()
-                    .map(guest -> inside(guest, slug, mayDecide, frame))
+    return Drawn.page(
+        "visits/door",
+        frame ->
+            new DoorPage(
+                address,
+                organizations.managingName().orElse(null),
+                door.mode(),
+                door.changedAt() == null ? null : frame.moment(door.changedAt()),
+                door.changedBy(),
+                mayDecide,
+                caller.away()
+                    ? null
+                    : doors.guests().stream()
+                        .map(guest -> inside(guest, slug, mayDecide, frame))
+                        .toList(),
+                question,
+                visits
+                    .page(Visit.State.PENDING, null, new PageRequest(PENDING, null))
+                    .items()
+                    .stream()
+                    .map(visit -> VisitRow.of(visit, frame))
                     .toList(),
-            question,
-            visits.page(Visit.State.PENDING, null, new PageRequest(PENDING, null)).items().stream()
-                .map(visit -> VisitRow.of(visit, frame))
-                .toList(),
-            caller.away()
-                ? List.of()
-                : doors.outSince().stream().map(out -> outSince(out, frame)).toList(),
-            doors.sentOut().stream().map(out -> out(out, frame)).toList(),
-            history.items().stream().map(visit -> VisitRow.of(visit, frame)).toList(),
-            place.paging(history, address)));
-    return "visits/door";
+                caller.away()
+                    ? List.of()
+                    : doors.outSince().stream().map(out -> outSince(out, frame)).toList(),
+                doors.sentOut().stream().map(out -> out(out, frame)).toList(),
+                history.items().stream().map(visit -> VisitRow.of(visit, frame)).toList(),
+                place.paging(history, address)));
   }
 
   private static DoorPage.Inside inside(Guest guest, String slug, boolean mayDecide, Frame frame) {
@@ -148,14 +134,12 @@ class DoorPageController {
   /// Asks first where somebody who is inside would be out.
   @Requires(Permission.OWNER_MANAGE)
   @PostMapping
-  String set(
+  PageAnswer set(
       @PathVariable String slug,
       @RequestParam(defaultValue = "") String mode,
       @RequestParam(defaultValue = "") String confirmed,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Doors.requireOwner(Edge.caller(request));
+      Caller caller) {
+    Doors.requireOwner(caller);
     DoorMode wanted =
         Arrays.stream(DoorMode.values())
             .filter(known -> known.name().equals(mode))
@@ -163,12 +147,10 @@ class DoorPageController {
             .orElseThrow(() -> Problem.invalid("/mode", "Choose one of the three."));
     List<String> leaving = confirmed.equals("yes") ? List.of() : leaving(wanted);
     if (!leaving.isEmpty()) {
-      return page(
-          slug, ListPlace.of(null, null), new DoorPage.Question(wanted, leaving), request, model);
+      return page(slug, ListPlace.of(null, null), new DoorPage.Question(wanted, leaving), caller);
     }
     doors.set(wanted);
-    Flash.leave(request, response, Notice.good("Saved."));
-    return "redirect:" + path(slug);
+    return Redirect.to(path(slug)).saying(Notice.good("Saved."));
   }
 
   /// Who is inside only because the door is open.

@@ -30,7 +30,7 @@ public final class ProviderSamplePages {
             "https://login.nordlys.example/realms/people", "stewardry", null, true, true);
     return List.of(
         page(
-            "identity/sign-in-provider",
+            "federation/sign-in-provider",
             "none",
             HERE,
             new SignInProviderPage(
@@ -43,7 +43,7 @@ public final class ProviderSamplePages {
                 true,
                 FieldErrors.NONE)),
         page(
-            "identity/sign-in-provider",
+            "federation/sign-in-provider",
             "required",
             HERE,
             new SignInProviderPage(
@@ -56,7 +56,7 @@ public final class ProviderSamplePages {
                 false,
                 FieldErrors.NONE)),
         page(
-            "identity/sign-in-provider",
+            "federation/sign-in-provider",
             "refused",
             HERE,
             new SignInProviderPage(
@@ -71,7 +71,7 @@ public final class ProviderSamplePages {
                     "issuer",
                     "The provider does not answer as it must, so nothing was saved. login.nordlys.example has no public address in the DNS. The operator of this installation can allow networks that are not public. Check the issuer, or ask the person who runs the provider."))),
         page(
-            "identity/sign-in-provider",
+            "federation/sign-in-provider",
             "from-above",
             away("/o/acme-dental-group/settings/sign-in-provider"),
             new SignInProviderPage(
@@ -90,23 +90,23 @@ public final class ProviderSamplePages {
                 false,
                 FieldErrors.NONE)),
         page(
-            "identity/provider-sign-in",
+            "federation/provider-sign-in",
             "empty",
             NOBODY,
             new ProviderSignInPage("", null, "/account")),
         page(
-            "identity/provider-sign-in",
+            "federation/provider-sign-in",
             "none",
             NOBODY,
             new ProviderSignInPage("ida@nordlys.example", ProviderWords.NONE, null)),
         page(
-            "identity/provider-sign-in",
+            "federation/provider-sign-in",
             "refused",
             NOBODY,
             new ProviderSignInPage(
                 "", ProviderWords.of(ProviderRefusal.ADDRESS_NOT_VERIFIED), null)),
         page(
-            "identity/provider-continue",
+            "federation/provider-continue",
             "there",
             NOBODY,
             new ProviderContinuePage(

@@ -33,17 +33,13 @@ public final class ApiKeySamplePages {
     Frame away = away(AWAY);
     return List.of(
         page(
-            "identity/api-keys",
+            "keys/api-keys",
             "some",
             home,
             new ApiKeysPage(rows(), HOME + "/new", null, HOME + "/revoke-all")),
+        page("keys/api-keys", "none", away, new ApiKeysPage(List.of(), AWAY + "/new", null, null)),
         page(
-            "identity/api-keys",
-            "none",
-            away,
-            new ApiKeysPage(List.of(), AWAY + "/new", null, null)),
-        page(
-            "identity/api-keys",
+            "keys/api-keys",
             "not-allowed",
             home,
             new ApiKeysPage(
@@ -51,10 +47,10 @@ public final class ApiKeySamplePages {
                 null,
                 Notice.info("You can't create API keys yet. An MSP Admin can allow it."),
                 null)),
-        page("identity/api-key-new", "staff", home, form(SystemRole.MSP_ADMIN, false)),
-        page("identity/api-key-new", "errors", away, form(SystemRole.READ_ONLY, true)),
+        page("keys/api-key-new", "staff", home, form(SystemRole.MSP_ADMIN, false)),
+        page("keys/api-key-new", "errors", away, form(SystemRole.READ_ONLY, true)),
         page(
-            "identity/api-key-made",
+            "keys/api-key-made",
             "made",
             away,
             new ApiKeyMadePage(
@@ -63,7 +59,7 @@ public final class ApiKeySamplePages {
                 ago(Duration.ofDays(-90)),
                 AWAY)),
         new Sample(
-            "identity/part/api-key-row",
+            "keys/part/api-key-row",
             "one",
             Map.of("frame", home, "row", rows().getFirst(), "notice", Notice.good("Revoked."))));
   }

@@ -74,39 +74,39 @@ public final class IdentitySamplePages {
             "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.");
     return List.of(
         list(
-            "identity/users",
+            "people/users",
             "much",
             TABS,
             users,
             new UsersPage(USERS, users(25), Paging.of(1, 25, 10_251, null, "?after=x"))),
         list(
-            "identity/users",
+            "people/users",
             "hostile",
             TABS,
             users,
             new UsersPage(USERS, hostile(), Paging.of(1, 10, 10, null, null))),
         list(
-            "identity/users",
+            "people/users",
             "one",
             full,
             msp(USERS.path()),
             new UsersPage(USERS, users(1), Paging.of(1, 1, 1, null, null))),
         list(
-            "identity/users",
+            "people/users",
             "nothing",
             TABS,
             users,
             new UsersPage(
                 USERS.with("q", HOSTILE.getFirst()), List.of(), Paging.of(1, 0, 0, null, null))),
         list(
-            "identity/invitations",
+            "people/invitations",
             "much",
             TABS,
             users,
             new InvitationsPage(
                 INVITATIONS, invitations(25), Paging.of(1, 25, 48, null, "?after=x"), NO_MAIL)),
         list(
-            "identity/invitations",
+            "people/invitations",
             "none",
             TABS,
             users,
@@ -183,7 +183,7 @@ public final class IdentitySamplePages {
     var row = users(1).getFirst();
     return List.of(
         new Sample(
-            "identity/part/people-options",
+            "people/part/people-options",
             "found",
             Map.of(
                 "people",
@@ -191,7 +191,7 @@ public final class IdentitySamplePages {
                     new PersonFound("Ada Novak", "ada@northwind.example", "/o/x/staff/1"),
                     new PersonFound(HOSTILE.get(1), "tom@northwind.example", "/o/x/staff/2")))),
         page(
-            "identity/invite",
+            "people/invite",
             "empty",
             users,
             new InvitePage(
@@ -203,7 +203,7 @@ public final class IdentitySamplePages {
                 INVITATIONS.path(),
                 null)),
         page(
-            "identity/invite",
+            "people/invite",
             "errors",
             users,
             new InvitePage(
@@ -221,7 +221,7 @@ public final class IdentitySamplePages {
                 INVITATIONS.path(),
                 NO_MAIL)),
         page(
-            "identity/user",
+            "people/user",
             "editor",
             users,
             new UserPage(
@@ -238,7 +238,7 @@ public final class IdentitySamplePages {
                 Notice.info(
                     "Olga Brandt is the last owner. Add another owner before you change the role."))),
         page(
-            "identity/user",
+            "people/user",
             "hostile",
             users,
             new UserPage(
@@ -255,7 +255,7 @@ public final class IdentitySamplePages {
                 new FieldErrors(Map.of("lastName", "Give the last name.")),
                 null)),
         page(
-            "identity/user",
+            "people/user",
             "reader",
             users,
             new UserPage(
@@ -271,12 +271,12 @@ public final class IdentitySamplePages {
                 FieldErrors.NONE,
                 Notice.info(Users.GREATER_RIGHTS))),
         page(
-            "identity/account",
+            "signin/account",
             "much",
             msp("/account"),
             account(FieldErrors.NONE, FieldErrors.NONE, sessions())),
         page(
-            "identity/account",
+            "signin/account",
             "errors",
             msp("/account"),
             account(
@@ -335,11 +335,11 @@ public final class IdentitySamplePages {
         new InvitationsPage(INVITATIONS, invitations(3), Paging.of(1, 3, 3, null, null), null);
     return List.of(
         new Sample(
-            "identity/part/account-acts",
+            "people/part/account-acts",
             "all",
             Map.of("frame", frame, "href", "/o/x/users/1", "acts", EnumSet.allOf(UserAct.class))),
         new Sample(
-            "identity/part/suspension",
+            "people/part/suspension",
             "hostile",
             Map.of(
                 "frame",
@@ -347,17 +347,15 @@ public final class IdentitySamplePages {
                 "suspension",
                 new Suspension(
                     Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(0), HOSTILE.get(1)))),
-        new Sample("identity/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
-        page("identity/part/user-swap", "some", frame, users),
-        page("identity/part/user-rows", "some", frame, users),
+        new Sample("people/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
+        page("people/part/user-swap", "some", frame, users),
+        page("people/part/user-rows", "some", frame, users),
         new Sample(
-            "identity/part/user-row",
-            "one",
-            Map.of("frame", frame, "row", users.rows().getFirst())),
-        page("identity/part/invitation-swap", "some", frame, invitations),
-        page("identity/part/invitation-rows", "some", frame, invitations),
+            "people/part/user-row", "one", Map.of("frame", frame, "row", users.rows().getFirst())),
+        page("people/part/invitation-swap", "some", frame, invitations),
+        page("people/part/invitation-rows", "some", frame, invitations),
         new Sample(
-            "identity/part/invitation-row",
+            "people/part/invitation-row",
             "one",
             Map.of(
                 "frame",

@@ -53,7 +53,7 @@ public final class AccountSamples {
         IntStream.range(0, 10).mapToObj(n -> "0123ab-cdefgh-jkmnpq-rstvw" + n).toList();
     return List.of(
         page(
-            "identity/enrol",
+            "factors/enrol",
             "signed-in",
             msp(HERE),
             EnrolPage.of(
@@ -64,7 +64,7 @@ public final class AccountSamples {
                 HERE,
                 FieldErrors.NONE)),
         page(
-            "identity/enrol",
+            "factors/enrol",
             "at-sign-in",
             NOBODY,
             EnrolPage.of(
@@ -74,17 +74,17 @@ public final class AccountSamples {
                 "/o/nordlys-it",
                 null,
                 wrong)),
-        page("identity/recovery-codes", "ten", msp(HERE), new RecoveryCodesPage(codes, HERE)),
-        page("identity/recovery-codes", "at-sign-in", NOBODY, new RecoveryCodesPage(codes, "/")),
-        page("identity/sign-in-code", "empty", NOBODY, new SignInCodePage(null, null, true, false)),
+        page("factors/recovery-codes", "ten", msp(HERE), new RecoveryCodesPage(codes, HERE)),
+        page("factors/recovery-codes", "at-sign-in", NOBODY, new RecoveryCodesPage(codes, "/")),
+        page("signin/sign-in-code", "empty", NOBODY, new SignInCodePage(null, null, true, false)),
         page(
-            "identity/sign-in-code",
+            "signin/sign-in-code",
             "wrong",
             NOBODY,
             new SignInCodePage(
                 "The code is wrong, or it was used already.", "/o/nordlys-it", true, true)),
         page(
-            "identity/sign-in-code",
+            "signin/sign-in-code",
             "passkey",
             NOBODY,
             new SignInCodePage(
@@ -93,19 +93,19 @@ public final class AccountSamples {
                 false,
                 true)),
         new Sample(
-            "identity/part/interrupted",
+            "signin/part/interrupted",
             "some",
             Map.of(
                 "form",
                 new InterruptedForm(
                     "/o/acme/users/1/delete", List.of(Map.entry("confirmation", "ida"))))),
         page(
-            "identity/confirm",
+            "signin/confirm",
             "password",
             msp("/account/confirm"),
             new ConfirmPage("ida@nordlys.example", false, false, "/", InterruptedForm.NONE, null)),
         page(
-            "identity/confirm",
+            "signin/confirm",
             "code",
             msp("/account/confirm"),
             new ConfirmPage(
@@ -117,13 +117,13 @@ public final class AccountSamples {
                     "/o/acme/users/1/delete", List.of(Map.entry("confirmation", "ida"))),
                 "That is wrong. Try again.")),
         page(
-            "identity/second-factor",
+            "factors/second-factor",
             "none",
             msp(HERE),
             new SecondFactorPage(
                 null, true, 0, "ida@nordlys.example", List.of(), false, FieldErrors.NONE)),
         page(
-            "identity/second-factor",
+            "factors/second-factor",
             "set-up",
             msp(HERE),
             new SecondFactorPage(
@@ -135,7 +135,7 @@ public final class AccountSamples {
                 true,
                 FieldErrors.of("password", "The password or the code is wrong."))),
         page(
-            "identity/second-factor",
+            "factors/second-factor",
             "required",
             msp(HERE),
             new SecondFactorPage(
@@ -147,13 +147,13 @@ public final class AccountSamples {
                 true,
                 FieldErrors.NONE)),
         page(
-            "identity/second-factor",
+            "factors/second-factor",
             "passkeys",
             msp(HERE),
             new SecondFactorPage(
                 null, true, 0, "ida@nordlys.example", List.of(PHONE, KEY), true, FieldErrors.NONE)),
         page(
-            "identity/second-factor",
+            "factors/second-factor",
             "one-passkey",
             msp(HERE),
             new SecondFactorPage(
@@ -163,7 +163,7 @@ public final class AccountSamples {
             "button",
             Map.of("frame", NOBODY, "action", "/sign-in/passkey", "label", "Use a passkey")),
         new Sample(
-            "identity/part/passkeys",
+            "factors/part/passkeys",
             "two",
             Map.of(
                 "page",
@@ -176,24 +176,24 @@ public final class AccountSamples {
                     true,
                     FieldErrors.NONE))),
         page(
-            "identity/passkey-new",
+            "factors/passkey-new",
             "empty",
             msp(HERE + "/passkeys/new"),
             new PasskeyNewPage("", FieldErrors.NONE)),
         page(
-            "identity/passkey-new",
+            "factors/passkey-new",
             "refused",
             msp(HERE + "/passkeys/new"),
             new PasskeyNewPage(
                 "Phone",
                 FieldErrors.of("", "It took too long, or it was begun elsewhere. Begin anew."))),
         page(
-            "identity/passkey",
+            "factors/passkey",
             "one",
             msp(PHONE.href()),
             new PasskeyPage(PHONE, PHONE.label(), FieldErrors.NONE)),
         page(
-            "identity/passkey",
+            "factors/passkey",
             "refused",
             msp(KEY.href()),
             new PasskeyPage(
