@@ -19,14 +19,13 @@ final class AcceptedAnswers {
   /// @throws Problem NOT_ACCEPTABLE
   static void require(HttpServletRequest request, HandlerMethod handler) {
     String accept = String.join(", ", Collections.list(request.getHeaders("Accept")));
-    // A file says in its name what it is.
-    boolean csv = request.getRequestURI().endsWith(".csv");
     if (accept.isBlank()
-        || handler.isVoid() && !(csv && request.getMethod().equals("GET"))
+        || handler.isVoid()
         || handler.getBeanType().getName().startsWith("org.springdoc.")) {
       return;
     }
-    MediaType told = csv ? CSV : MediaType.APPLICATION_JSON;
+    // A file says in its name what it is.
+    MediaType told = request.getRequestURI().endsWith(".csv") ? CSV : MediaType.APPLICATION_JSON;
     if (wanted(accept).noneMatch(told::isCompatibleWith)) {
       throw new Problem(ProblemCode.NOT_ACCEPTABLE, "It can be had as " + told + ".");
     }

@@ -57,7 +57,6 @@ class WhoCanController {
   @Requires(Permission.USER_VIEW)
   @GetMapping("/o/{slug}/access")
   Drawn own(
-      @PathVariable String slug,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,
       Caller caller,
@@ -70,7 +69,6 @@ class WhoCanController {
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/o/{slug}/organizations/{child}/access")
   Drawn child(
-      @PathVariable String slug,
       @PathVariable String child,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,
@@ -97,7 +95,6 @@ class WhoCanController {
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/o/{slug}/organizations/{child}/access/export.csv")
   TableDownload childExport(
-      @PathVariable String slug,
       @PathVariable String child,
       @RequestParam(defaultValue = "") String permission,
       @RequestParam(defaultValue = "") String day,

@@ -11,8 +11,6 @@ import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,8 @@ class ImportsController {
 
   @Requires(Permission.ORGANIZATION_IMPORT)
   @GetMapping("/import-template.csv")
-  void template(HttpServletResponse response) throws IOException {
-    ImportFiles.template().send(response);
+  ResponseEntity<String> template() {
+    return ImportFiles.template().inMemory();
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)

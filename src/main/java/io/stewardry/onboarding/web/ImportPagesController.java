@@ -10,7 +10,6 @@ import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
-import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
@@ -41,12 +40,10 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportPagesController {
   private final Imports imports;
   private final ImportFiles files;
-  private final CallerFrame frame;
 
-  ImportPagesController(Imports imports, ImportFiles files, CallerFrame frame) {
+  ImportPagesController(Imports imports, ImportFiles files) {
     this.imports = imports;
     this.files = files;
-    this.frame = frame;
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)

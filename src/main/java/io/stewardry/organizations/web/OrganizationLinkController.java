@@ -21,7 +21,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,10 +55,7 @@ class OrganizationLinkController {
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, own = false)
   @GetMapping("/move")
-  Asked move(
-      @PathVariable String child,
-      @RequestParam(defaultValue = "") String managingOrganization,
-      Caller caller) {
+  Asked move(@RequestParam(defaultValue = "") String managingOrganization, Caller caller) {
     return Asked.of(
         question.of(chosen(managingOrganization), href(), caller),
         settings(organizations.get().slug()));
@@ -69,7 +65,6 @@ class OrganizationLinkController {
   @OfOrganization(anyInPlatform = true, guarded = true, own = false)
   @PostMapping("/managed-by")
   PageAnswer manage(
-      @PathVariable String child,
       @RequestParam(defaultValue = "") String managingOrganization,
       @RequestParam(defaultValue = "") String confirmation,
       Caller caller) {
@@ -96,7 +91,7 @@ class OrganizationLinkController {
   @Requires(Permission.ORGANIZATION_LINK)
   @OfOrganization(anyInPlatform = true, own = false)
   @GetMapping("/domain")
-  Asked otherDomain(@PathVariable String child, @RequestParam(defaultValue = "") String domain) {
+  Asked otherDomain(@RequestParam(defaultValue = "") String domain) {
     return Asked.of(domainQuestion.of(domain, href()), settings(organizations.get().slug()));
   }
 
@@ -104,7 +99,6 @@ class OrganizationLinkController {
   @OfOrganization(anyInPlatform = true, own = false)
   @PostMapping("/domain")
   PageAnswer changeDomain(
-      @PathVariable String child,
       @RequestParam(defaultValue = "") String domain,
       @RequestParam(defaultValue = "") String reason) {
     try {

@@ -47,7 +47,7 @@ class AskController {
   @Requires(Permission.ORGANIZATION_VIEW)
   @OfOrganization(own = false)
   @GetMapping
-  Drawn show(@PathVariable String slug, @PathVariable String child, Caller caller) {
+  Drawn show(@PathVariable String slug, Caller caller) {
     return page(slug, "", "60", FieldErrors.NONE, caller);
   }
 
@@ -79,7 +79,6 @@ class AskController {
   @PostMapping
   PageAnswer ask(
       @PathVariable String slug,
-      @PathVariable String child,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String minutes,
       Caller caller) {
@@ -103,8 +102,7 @@ class AskController {
   @Requires(Permission.ORGANIZATION_VIEW)
   @OfOrganization(own = false, guarded = true)
   @PostMapping("/{visitId}/end")
-  Redirect end(
-      @PathVariable String slug, @PathVariable String child, @PathVariable String visitId) {
+  Redirect end(@PathVariable String slug, @PathVariable String visitId) {
     Visit ended = visits.end(Ids.parse(visitId).orElseThrow(Problem::notFound));
     return Redirect.to(path(slug, organizations.acting().slug()))
         .saying(
