@@ -1,16 +1,5 @@
 /// Demo data for an empty installation, created on request through the same services.
-@ApplicationModule(
-    allowedDependencies = {
-      "kernel",
-      "database",
-      "tenancy",
-      "organizations",
-      "people",
-      "signin",
-      "access",
-      "visits",
-      "onboarding"
-    })
+@ApplicationModule(allowedDependencies = {"kernel", "database", "tenancy", "organizations", "people", "signin", "access", "visits", "onboarding"})
 @NullMarked
 package io.stewardry.demo;
 

@@ -43,10 +43,9 @@ class CustomerOverview {
   private static final int SOME = 6;
 
   private final Organizations organizations;
-  private final Groups groups;
   private final Users users;
   private final SignInRules rules;
-  private final Limits limits;
+  private final CustomerFacts facts;
   private final Visits visits;
   private final WhatMayBeDone permissions;
   private final Activities activities;
@@ -54,19 +53,17 @@ class CustomerOverview {
 
   CustomerOverview(
       Organizations organizations,
-      Groups groups,
       Users users,
       SignInRules rules,
-      Limits limits,
+      CustomerFacts facts,
       Visits visits,
       WhatMayBeDone permissions,
       Activities activities,
       Clock clock) {
     this.organizations = organizations;
-    this.groups = groups;
     this.users = users;
     this.rules = rules;
-    this.limits = limits;
+    this.facts = facts;
     this.visits = visits;
     this.permissions = permissions;
     this.activities = activities;
@@ -90,7 +87,7 @@ class CustomerOverview {
         caller.away(),
         !caller.state().equals("ACTIVE"),
         SystemRole.of(caller.role()).map(SystemRole::title).orElse("a custom role"),
-        facts(organization, owners, people, caller, frame),
+        facts.of(organization, owners, people, caller, frame),
         requests(caller, frame),
         people,
         caller.away() ? permissions.of(caller, frame) : null,
@@ -98,7 +95,7 @@ class CustomerOverview {
         activity(whose, caller, frame, root),
         people != null && frame.may(Permission.SETTINGS_UPDATE)
             ? NextStep.ofNewCustomer(
-                frame, people, verified(organization), rules.secondFactorRequired())
+                frame, people, CustomerFacts.verified(organization), rules.secondFactorRequired())
             : List.of(),
         href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
         usersHref,
@@ -123,45 +120,6 @@ class CustomerOverview {
             address.chip(provider, "by", "provider"),
             address.chip(caller.away() ? "Their own" : "Our own", "by", "own")),
         href(frame, Permission.AUDIT_VIEW, "/audit"));
-  }
-
-  private Facts facts(
-      Organization organization,
-      List<Person> owners,
-      @Nullable PeopleFigures people,
-      Caller caller,
-      Frame frame) {
-    boolean ofItsManager = caller.away() && !caller.superuser();
-    return new Facts(
-        organization.name(),
-        owners.stream().map(CustomerOverview::owner).toList(),
-        people == null ? null : limits.use(LimitKey.USERS).max(),
-        organization.emailDomain(),
-        frame.may(Permission.ORGANIZATION_VIEW) ? verified(organization) : null,
-        ofItsManager ? null : organizations.managingName().orElse(null),
-        caller.away() ? organization.externalId() : null,
-        ofItsManager
-                && caller.homeKind() == OrganizationKind.MSP
-                && Roles.atHome(caller).contains(Permission.GROUP_VIEW)
-            ? Acting.as(caller.atHome(), () -> groups.namesOf(caller.organization()))
-            : List.of());
-  }
-
-  private static boolean verified(Organization organization) {
-    return organization.emailDomains().stream()
-        .anyMatch(domain -> domain.primary() && domain.state().equals("PROVEN"));
-  }
-
-  private static Owner owner(Person person) {
-    return new Owner(
-        person.name().isBlank() ? person.email() : person.name(),
-        person.email(),
-        person.phone(),
-        switch (person.state()) {
-          case "INVITED" -> "invited";
-          case "SUSPENDED" -> "suspended";
-          default -> null;
-        });
   }
 
   /// Those who have a say.
