@@ -1,5 +1,17 @@
 /// Roles, staff and their access to customers, the engine that decides, and why it decides so.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "audit", "mail", "organizations", "people", "signin", "keys"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "tenancy :: web",
+      "shell",
+      "audit",
+      "mail",
+      "organizations",
+      "people",
+      "signin",
+      "keys"
+    })
 @NullMarked
 package io.stewardry.access;
 

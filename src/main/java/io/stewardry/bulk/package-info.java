@@ -1,5 +1,6 @@
 /// Bulk actions on organizations, each of which is checked separately.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "jobs", "organizations"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "tenancy", "shell", "audit", "jobs", "organizations"})
 @NullMarked
 package io.stewardry.bulk;
 

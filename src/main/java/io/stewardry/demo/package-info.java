@@ -1,5 +1,16 @@
 /// Demo data for an empty installation, created on request through the same services.
-@ApplicationModule(allowedDependencies = {"kernel", "database", "tenancy", "organizations", "people", "signin", "access", "visits", "onboarding"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "database",
+      "tenancy",
+      "organizations",
+      "people",
+      "signin",
+      "access",
+      "visits",
+      "onboarding"
+    })
 @NullMarked
 package io.stewardry.demo;
 

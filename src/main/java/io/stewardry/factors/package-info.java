@@ -1,5 +1,16 @@
 /// Second factors: authenticator apps, recovery codes, passkeys.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "secrets", "people", "people :: web", "signin", "signin :: web"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "secrets",
+      "people",
+      "people :: web",
+      "signin",
+      "signin :: web"
+    })
 @NullMarked
 package io.stewardry.factors;
 

@@ -1,5 +1,16 @@
 /// Sign-in through an organization's own OpenID Connect provider.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "outbound", "shell", "audit", "secrets", "people", "signin", "signin :: web"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "outbound",
+      "shell",
+      "audit",
+      "secrets",
+      "people",
+      "signin",
+      "signin :: web"
+    })
 @NullMarked
 package io.stewardry.federation;
 

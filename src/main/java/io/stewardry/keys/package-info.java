@@ -1,5 +1,14 @@
 /// API keys, and identity tokens for other programs.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "secrets", "organizations", "people"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "secrets",
+      "organizations",
+      "people"
+    })
 @NullMarked
 package io.stewardry.keys;
 

@@ -1,6 +1,18 @@
 /// Creates an organization with all its parts, alone or from a file. The only module that writes in
 /// two organizations in one transaction.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "mail", "jobs", "organizations", "licensing", "people", "access"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "mail",
+      "jobs",
+      "organizations",
+      "licensing",
+      "people",
+      "access"
+    })
 @NullMarked
 package io.stewardry.onboarding;
 

@@ -1,36 +1,21 @@
 package io.stewardry.overview;
 
-import static io.stewardry.overview.OverviewController.href;
 import io.stewardry.access.Roles;
-import io.stewardry.audit.AuditTrail;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.SystemRole;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.Limits;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.organizations.SignInRules;
-import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
 import io.stewardry.overview.CustomerOverviewPage.Facts;
 import io.stewardry.overview.CustomerOverviewPage.Owner;
-import io.stewardry.overview.CustomerOverviewPage.SomePerson;
 import io.stewardry.people.PeopleFigures;
 import io.stewardry.people.Person;
-import io.stewardry.people.Users;
-import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.ListAddress;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
-import io.stewardry.visits.Visit;
-import io.stewardry.visits.Visits;
-import java.time.Clock;
-import java.time.YearMonth;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,19 @@
 /// The first page of the platform and of each organization, from what the other modules know.
-@ApplicationModule(allowedDependencies = {"kernel", "database", "tenancy", "shell", "audit", "mail", "organizations", "licensing", "people", "access", "visits", "onboarding :: imports"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "database",
+      "tenancy",
+      "shell",
+      "audit",
+      "mail",
+      "organizations",
+      "licensing",
+      "people",
+      "access",
+      "visits",
+      "onboarding :: imports"
+    })
 @NullMarked
 package io.stewardry.overview;
 

@@ -1,5 +1,14 @@
 /// Users of an organization: invitations, owners, profiles, and what may be done with an account.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "mail", "organizations", "licensing"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "mail",
+      "organizations",
+      "licensing"
+    })
 @NullMarked
 package io.stewardry.people;
 

@@ -1,5 +1,17 @@
 /// How people prove who they are: set-up, sign-in, sessions, passwords.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "audit", "secrets", "mail", "organizations", "people", "people :: web"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "tenancy :: web",
+      "shell",
+      "audit",
+      "secrets",
+      "mail",
+      "organizations",
+      "people",
+      "people :: web"
+    })
 @NullMarked
 package io.stewardry.signin;
 

@@ -1,6 +1,15 @@
 /// The door of an organization: who can enter, who asks to, who is inside, and the record of
 /// visits.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "mail", "organizations", "people"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "mail",
+      "organizations",
+      "people"
+    })
 @NullMarked
 package io.stewardry.visits;
 

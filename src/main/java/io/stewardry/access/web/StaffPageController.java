@@ -148,8 +148,7 @@ class StaffPageController {
       Frame frame) {
     String list = "/o/" + slug + "/staff";
     Person person = member == null ? null : member.person();
-    boolean protectedOne =
-        person != null && !acts.mayChange(person);
+    boolean protectedOne = person != null && !acts.mayChange(person);
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
