@@ -3,6 +3,7 @@ package io.stewardry.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 
 import io.stewardry.Stewardry;
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
 /// The arrows between the modules, and the pictures of them in `docs/modules`.
+@RunsInParallel
 class ModularityTest {
   private static final Path PICTURES = Path.of("docs/modules");
 
