@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 
 import io.stewardry.Stewardry;
 import io.stewardry.support.Document;
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
 /// The arrows between the modules, and the pictures of them in `docs/modules`.
+@RunsInParallel
 class ModularityTest {
   private static final Path PICTURES = Path.of("docs/modules");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
+import io.stewardry.support.RunsInParallel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// same. A page is opened once and then turned from one look to the other; the next one is opened
 /// in the look in which the last one ended. With `-Dscreenshots=true` each is put into
 /// `target/screenshots`.
+@RunsInParallel
 class EveryPageLooksRightTest {
   /// Drawn inside other pages; alone they are no page.
   private static final Set<String> INSIDE =
