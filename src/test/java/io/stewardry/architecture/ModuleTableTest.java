@@ -1,8 +1,6 @@
 package io.stewardry.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 
-import io.stewardry.Stewardry;
 import io.stewardry.support.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
-import org.springframework.modulith.core.ApplicationModules;
 
 /// The table of modules in DEVELOPING.md: what each `package-info.java` says and declares.
 class ModuleTableTest {
@@ -40,8 +37,7 @@ class ModuleTableTest {
 
   private String table() {
     Map<String, Module> modules =
-        ApplicationModules.of(Stewardry.class, resideInAPackage("io.stewardry.templates.."))
-            .stream()
+        ModularityTest.MODULES.stream()
             .map(module -> module(module.getIdentifier().toString()))
             .collect(Collectors.toMap(Module::name, module -> module));
     return modules.values().stream()
