@@ -2,12 +2,12 @@ package io.stewardry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import io.stewardry.support.RunsInParallel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package io.stewardry.architecture;
 
-
 import io.stewardry.support.Document;
 import java.io.IOException;
 import java.nio.file.Files;

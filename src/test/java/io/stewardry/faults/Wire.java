@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +113,10 @@ final class Wire implements AutoCloseable {
     private volatile boolean dead;
     private volatile boolean deaf;
 
+    /// What the driver calls the commit on this connection, with a zero behind it; empty until
+    /// then.
+    private byte[] named = {};
+
     Line(Socket near, Socket far) throws IOException {
       this.near = near;
       this.far = far;
@@ -139,7 +144,7 @@ final class Wire implements AutoCloseable {
             // The server has answered the commit: what the application shall not hear.
             break;
           }
-          if (toServer && contains(bytes, count) && cut()) {
+          if (toServer && commits(bytes, count) && cut()) {
             break;
           }
           out.write(bytes, 0, count);
@@ -151,6 +156,28 @@ final class Wire implements AutoCloseable {
       if (!dead && !silent) {
         reset();
       }
+    }
+
+    /// The driver sends the word once, gives it a name on the server, and from then on sends the
+    /// name: whoever looked for the word alone would see the first commit of a connection only.
+    private boolean commits(byte[] bytes, int count) {
+      int word = find(COMMIT, bytes, count);
+      if (word > 0) {
+        int name = word - 1;
+        while (name > 0 && isOfName(bytes[name - 1])) {
+          name--;
+        }
+        named = Arrays.copyOfRange(bytes, name, word);
+        return true;
+      }
+      int bound = named.length < 2 ? -1 : find(named, bytes, count);
+      // A message that binds begins with its kind and its length, and names no portal.
+      return bound > 5 && bytes[bound - 6] == 'B' && bytes[bound - 1] == 0;
+    }
+
+    /// The driver calls its statements `S_1`, `S_2` and so on.
+    private static boolean isOfName(byte one) {
+      return one == 'S' || one == '_' || one >= '0' && one <= '9';
     }
 
     /// @return whether the commit is held back
@@ -179,17 +206,16 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private static boolean contains(byte[] bytes, int count) {
-    for (int at = 0; at + COMMIT.length <= count; at++) {
-      int same = 0;
-      while (same < COMMIT.length && bytes[at + same] == COMMIT[same]) {
-        same++;
-      }
-      if (same == COMMIT.length) {
-        return true;
+  /// Where a text stands among the first bytes.
+  ///
+  /// @return -1 when it does not
+  private static int find(byte[] text, byte[] bytes, int count) {
+    for (int at = 0; at + text.length <= count; at++) {
+      if (Arrays.equals(bytes, at, at + text.length, text, 0, text.length)) {
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 
   @Override

@@ -6,15 +6,12 @@ import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
 import io.stewardry.support.RunsInParallel;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Each sample in the browser: nothing forbidden, nothing that a screen reader stumbles over,

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /// The pages of people and of their access.
 class PeoplePagesLookRightTest extends EveryPageLooksRight {
-  static final Set<String> MODULES = Set.of("people", "signin", "factors", "federation", "keys", "access");
+  static final Set<String> MODULES =
+      Set.of("people", "signin", "factors", "federation", "keys", "access");
 
   @Override
   boolean looksAt(String module) {

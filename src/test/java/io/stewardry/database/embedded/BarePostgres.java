@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /// A PostgreSQL from the same programs that nobody watches over: an administrator's own, which
 /// stays away when it was killed, until somebody starts it again on the same port.
@@ -71,8 +72,14 @@ public final class BarePostgres implements AutoCloseable {
   /// kill -9 of the server's first process. Back when it and all that it had started are gone.
   public void kill() {
     long pid = PidFile.read(folder).orElseThrow().pid();
+    List<ProcessHandle> sessions =
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList();
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    Waiting.until(Duration.ofSeconds(10), () -> postmaster.running().isEmpty());
+    // A session ends when it notices, and may answer once more before, on a busy machine.
+    Waiting.until(
+        Duration.ofSeconds(10),
+        () ->
+            postmaster.running().isEmpty() && sessions.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   /// Back when it answers.
