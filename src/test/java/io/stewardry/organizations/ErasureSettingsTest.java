@@ -20,7 +20,7 @@ class ErasureSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0d", "-30d", "23h", "4000d"})
+  @ValueSource(strings = {"0s", "-30d", "23h", "4000d"})
   void shouldStopTheStartOutOfBounds(String text) {
     assertThatThrownBy(() -> of(text))
         .isInstanceOf(WrongSetting.class)

@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 
 /// Counts the statements that reach a database, whoever sends them, by the server's own log.
 public final class StatementLog {
-  private static final int TRIES = 4;
+  private static final int TRIES = 8;
   private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(execute |statement: )");
 
   private final TestDatabase database;
