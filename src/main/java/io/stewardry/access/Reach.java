@@ -1,6 +1,7 @@
 package io.stewardry.access;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ public record Reach(
     UUID userId,
     UUID home,
     OrganizationKind homeKind,
-    String state,
+    UserState state,
     String email,
     String name,
     String role,

@@ -143,15 +143,15 @@ public class Why {
 
   private static Explanation.@Nullable Refusal refusal(
       Reach reach, UUID organization, Permission permission) {
-    if (!reach.state().equals("ACTIVE")) {
-      return new Explanation.Refusal(
-          2,
-          ProblemCode.ACCOUNT_SUSPENDED.name(),
-          switch (reach.state()) {
-            case "INVITED" -> "The invitation was not accepted yet.";
-            case "DELETED" -> "The account is deleted.";
-            default -> "The account is suspended.";
-          });
+    String account =
+        switch (reach.state()) {
+          case ACTIVE -> null;
+          case INVITED -> "The invitation was not accepted yet.";
+          case SUSPENDED -> "The account is suspended.";
+          case DELETED -> "The account is deleted.";
+        };
+    if (account != null) {
+      return new Explanation.Refusal(2, ProblemCode.ACCOUNT_SUSPENDED.name(), account);
     }
     if (reach.verbs().isEmpty()) {
       return new Explanation.Refusal(

@@ -158,9 +158,9 @@ class CustomerOverview {
         person.email(),
         person.phone(),
         switch (person.state()) {
-          case "INVITED" -> "invited";
-          case "SUSPENDED" -> "suspended";
-          default -> null;
+          case INVITED -> "invited";
+          case SUSPENDED -> "suspended";
+          case ACTIVE, DELETED -> null;
         });
   }
 

@@ -150,7 +150,7 @@ public class Invitations {
   public Invitation issue(Invitee invitee) {
     UserId user = UserId.next();
     users.insert(user, invitee.email(), invitee.firstName(), invitee.lastName());
-    users.addMember(user, "INVITED", invitee.role(), invitee.owner());
+    users.addMember(user, UserState.INVITED, invitee.role(), invitee.owner());
     String token = SecretToken.next("stw_i_");
     UUID invitation = Ids.next();
     store.insert(invitation, user, TokenHash.of(token), invitee.days(), invitee.notifies());

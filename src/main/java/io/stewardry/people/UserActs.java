@@ -42,8 +42,8 @@ public class UserActs {
   /// Of those who have joined: somebody who is only invited owns nothing yet.
   public boolean isLastOwner(Person person) {
     return person.role().equals("owner")
-        && person.state().equals("ACTIVE")
-        && users.owners().stream().filter(owner -> owner.state().equals("ACTIVE")).count() == 1;
+        && person.state() == UserState.ACTIVE
+        && users.owners().stream().filter(owner -> owner.state() == UserState.ACTIVE).count() == 1;
   }
 
   /// Null too for a reader whose role changes nobody: the page then shows, and offers nothing.
@@ -81,13 +81,13 @@ public class UserActs {
     if (person.id().equals(caller.user().value())) {
       return acts;
     }
-    if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
-      acts.add(person.state().equals("SUSPENDED") ? UserAct.REACTIVATE : UserAct.SUSPEND);
+    if (frame.may(Permission.USER_SUSPEND) && person.state() != UserState.INVITED) {
+      acts.add(person.state() == UserState.SUSPENDED ? UserAct.REACTIVATE : UserAct.SUSPEND);
     }
-    if (frame.may(Permission.USER_SUSPEND) && person.state().equals("ACTIVE")) {
+    if (frame.may(Permission.USER_SUSPEND) && person.state() == UserState.ACTIVE) {
       acts.add(UserAct.SIGN_OUT);
     }
-    if (frame.may(Permission.USER_RESET) && person.state().equals("ACTIVE")) {
+    if (frame.may(Permission.USER_RESET) && person.state() == UserState.ACTIVE) {
       acts.add(UserAct.RESET_PASSWORD);
     }
     if (frame.may(Permission.USER_UPDATE) && person.mfa()) {
@@ -95,7 +95,7 @@ public class UserActs {
     }
     boolean isProtected =
         person.role().equals("msp_admin")
-            && !person.state().equals("INVITED")
+            && person.state() != UserState.INVITED
             && !caller.superuser();
     if (frame.may(Permission.USER_DELETE) && !isProtected) {
       acts.add(UserAct.DELETE);

@@ -68,7 +68,7 @@ public class Users {
   /// @throws io.stewardry.tenancy.DatabaseRefusal EMAIL_IN_USE
   public void addSuperuser(UserId user, EmailAddress email, String firstName, String lastName) {
     store.insert(user, email, firstName, lastName);
-    store.addMember(user, "ACTIVE", "superuser", false);
+    store.addMember(user, UserState.ACTIVE, "superuser", false);
   }
 
   /// Changes what a user tells of himself.
@@ -125,11 +125,11 @@ public class Users {
     Validation check = new Validation();
     String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
-    return changeState(user, "SUSPENDED", "user.suspended", why);
+    return changeState(user, UserState.SUSPENDED, "user.suspended", why);
   }
 
   public Person reactivate(UserId user) {
-    return changeState(user, "ACTIVE", "user.reactivated", null);
+    return changeState(user, UserState.ACTIVE, "user.reactivated", null);
   }
 
   /// Takes the user out; what he did stays in the log under his name.
@@ -140,12 +140,12 @@ public class Users {
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       changes.put("email", before.email());
       leaving.forEach(module -> changes.putAll(module.leave(user)));
-      store.changeState(user, "DELETED", null);
+      store.changeState(user, UserState.DELETED, null);
       audit.append(AuditRecord.done("user.deleted", "user", user.value(), changes));
     });
   }
 
-  private Person changeState(UserId user, String wanted, String action, @Nullable String reason) {
+  private Person changeState(UserId user, UserState wanted, String action, @Nullable String reason) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);

@@ -3,6 +3,7 @@ package io.stewardry.access.internal;
 import io.stewardry.access.Reach;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
+import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ public class ReachStore {
         row.getObject("user_id", UUID.class),
         row.getObject("home", UUID.class),
         OrganizationKind.valueOf(row.getString("home_kind")),
-        row.getString("state"),
+        UserState.valueOf(row.getString("state")),
         row.getString("email"),
         row.getString("name").strip(),
         row.getString("role"),

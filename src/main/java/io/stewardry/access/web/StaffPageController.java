@@ -18,6 +18,7 @@ import io.stewardry.people.RoleOffers.RoleOffer;
 import io.stewardry.people.StepUps;
 import io.stewardry.people.UserAct;
 import io.stewardry.people.UserActs;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.Drawn;
@@ -185,7 +186,7 @@ class StaffPageController {
             .collect(Collectors.toSet()),
         person.lastSignInAt() == null ? null : frame.moment(person.lastSignInAt()),
         frame.moment(person.createdAt()),
-        person.state().equals("INVITED"),
+        person.state() == UserState.INVITED,
         person.mfa(),
         person.suspension());
   }
