@@ -3,6 +3,7 @@ package io.stewardry.access;
 import io.stewardry.kernel.Permission;
 import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ public record Reach(
     Set<String> verbs,
     List<Way> ways,
     OrganizationKind organizationKind,
-    String organizationState,
+    OrganizationState organizationState,
     boolean admitted) {
 
   /// One way to reach it.

@@ -16,6 +16,7 @@ import io.stewardry.kernel.TypedText;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -166,7 +167,7 @@ public class Why {
           "Owners let staff in on request, and no visit is agreed for now.");
     }
     boolean reads = permission.verb().equals("view");
-    boolean stands = reach.organizationState().equals("ACTIVE");
+    boolean stands = reach.organizationState() == OrganizationState.ACTIVE;
     if (!stands && !(reads && reach.away(organization))) {
       return new Explanation.Refusal(
           5, ProblemCode.ORG_SUSPENDED.name(), "The organization is suspended.");

@@ -10,6 +10,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
@@ -98,12 +99,12 @@ class OneAct {
         : above.organization().equals(target.managing());
   }
 
-  private static boolean isSoAlready(String state, BulkAct act) {
+  private static boolean isSoAlready(OrganizationState state, BulkAct act) {
     return switch (act) {
-      case SUSPEND -> state.equals("SUSPENDED");
-      case RESUME -> state.equals("ACTIVE");
-      case DELETE -> state.equals("DELETING");
-      case RESTORE -> !state.equals("DELETING");
+      case SUSPEND -> state == OrganizationState.SUSPENDED;
+      case RESUME -> state == OrganizationState.ACTIVE;
+      case DELETE -> state == OrganizationState.DELETING;
+      case RESTORE -> state != OrganizationState.DELETING;
     };
   }
 }

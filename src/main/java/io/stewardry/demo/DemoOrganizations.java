@@ -10,6 +10,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ class DemoOrganizations {
   private void roots(Caller superuser) {
     create.create(
         draft(
-            "MSP",
+            OrganizationKind.MSP,
             "Northwind Managed Services",
             "northwind",
             ALICE,
@@ -84,11 +85,11 @@ class DemoOrganizations {
             null),
         superuser);
     create.create(
-        draft("MSP", "Contoso IT", "contoso", CARLA, new DemoNames.Name("Carla", "Mendes"), null),
+        draft(OrganizationKind.MSP, "Contoso IT", "contoso", CARLA, new DemoNames.Name("Carla", "Mendes"), null),
         superuser);
     create.create(
         draft(
-            "CUSTOMER",
+            OrganizationKind.CUSTOMER,
             "Solo Bakery",
             "solo-bakery",
             "solo@solo-bakery.example",
@@ -145,7 +146,7 @@ class DemoOrganizations {
     String slug = NewOrganization.slugOf(name, null);
     return create.create(
         draft(
-            "CUSTOMER",
+            OrganizationKind.CUSTOMER,
             name,
             slug,
             "owner@" + slug + ".example",
@@ -199,7 +200,7 @@ class DemoOrganizations {
   }
 
   private static OrganizationDraft draft(
-      String kind,
+      OrganizationKind kind,
       String name,
       String slug,
       String owner,
@@ -212,7 +213,7 @@ class DemoOrganizations {
         null,
         null,
         domain,
-        kind,
+        kind.name(),
         List.of(),
         userLimit == null ? Map.of() : Map.of("users", userLimit),
         null,

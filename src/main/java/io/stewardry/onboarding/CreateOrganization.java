@@ -17,6 +17,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Transactions;
 import java.security.SecureRandom;
@@ -76,7 +77,7 @@ public class CreateOrganization {
   /// @param furtherDomains domains beside the first one; they wait for their proof
   public Organization create(
       OrganizationDraft draft, List<String> furtherDomains, Creator creator) {
-    if (!creator.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
+    if (!creator.superuser() && (OrganizationKind.MSP.name().equals(draft.kind()) || draft.license() != null)) {
       throw new Problem(
           ProblemCode.PLATFORM_ONLY,
           "Only a superuser of this installation creates an MSP and its licence.");

@@ -26,6 +26,7 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
 import java.time.Clock;
@@ -88,7 +89,7 @@ class CustomerOverview {
     return new CustomerOverviewPage(
         root,
         caller.away(),
-        !caller.state().equals("ACTIVE"),
+        caller.state() != OrganizationState.ACTIVE,
         SystemRole.of(caller.role()).map(SystemRole::title).orElse("a custom role"),
         facts(organization, owners, people, caller, frame),
         requests(caller, frame),

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ public class UserActs {
 
   /// Null too for a reader whose role changes nobody: the page then shows, and offers nothing.
   public @Nullable Notice whyNot(Person person, Caller caller, Frame frame) {
-    if (!"ACTIVE".equals(caller.state())) {
+    if (caller.state() != OrganizationState.ACTIVE) {
       return Notice.warning("This organization is suspended: nothing can be changed.");
     }
     if (offered(person, caller, frame).isEmpty()) {

@@ -4,7 +4,6 @@ import io.stewardry.kernel.NamedConstant;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedText;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record UserQuery(
     boolean descending,
     PageRequest page) {
   private static final Set<UserState> STATES =
-      EnumSet.complementOf(EnumSet.of(UserState.DELETED));
+      Set.of(UserState.INVITED, UserState.ACTIVE, UserState.SUSPENDED);
   private static final Set<String> SORTS = Set.of("name", "-name", "createdAt", "-createdAt");
 
   /// @throws Problem VALIDATION_FAILED

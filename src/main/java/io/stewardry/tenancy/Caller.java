@@ -40,7 +40,7 @@ public record Caller(
     @Nullable Set<Permission> scopes,
     Set<Dangerous> dangers,
     Set<String> verbs,
-    String state,
+    OrganizationState state,
     boolean firstHere,
     Instant expiresAt,
     AccessMark access,

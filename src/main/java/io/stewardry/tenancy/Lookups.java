@@ -200,7 +200,7 @@ public final class Lookups {
             permissions(scopes),
             scopes == null ? Set.of() : Dangerous.ofScopes(scopes),
             Set.of(row.getString("verbs").split(",")),
-            row.getString("state"),
+            OrganizationState.valueOf(row.getString("state")),
             row.getBoolean("first_here"),
             expires == null ? Instant.MAX : expires,
             new AccessMark(

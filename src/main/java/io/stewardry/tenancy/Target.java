@@ -15,5 +15,5 @@ public record Target(
     OrganizationKind kind,
     @Nullable OrganizationId managing,
     Set<String> verbs,
-    String ownState,
-    String state) {}
+    OrganizationState ownState,
+    OrganizationState state) {}

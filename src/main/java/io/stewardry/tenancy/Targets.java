@@ -26,8 +26,8 @@ public final class Targets {
               OrganizationKind.valueOf(row.getString("kind")),
               managing == null ? null : new OrganizationId(managing),
               Set.of(row.getString("verbs").split(",")),
-              row.getString("own_state"),
-              row.getString("state"));
+              OrganizationState.valueOf(row.getString("own_state")),
+              OrganizationState.valueOf(row.getString("state")));
         })
         .optional();
   }

@@ -5,6 +5,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public class ReachStore {
         verbs == null ? Set.of() : Set.of(verbs.split(",")),
         json.readValue(row.getString("path"), WAYS),
         OrganizationKind.valueOf(row.getString("org_kind")),
-        row.getString("org_state"),
+        OrganizationState.valueOf(row.getString("org_state")),
         row.getBoolean("admitted"));
   }
 }

@@ -23,6 +23,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
@@ -153,7 +154,7 @@ class NavigationOfCaller implements CallerFrame {
   /// A suspended organization is only looked at.
   private static Set<Permission> offered(Caller caller) {
     Set<Permission> held = Roles.of(caller);
-    return "ACTIVE".equals(caller.state())
+    return caller.state() == OrganizationState.ACTIVE
         ? held
         : held.stream()
             .filter(permission -> permission.verb().equals("view"))

@@ -20,6 +20,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Requires;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class ReachController {
                         new ReachPage.Row(
                             organization.name(),
                             self + "/" + organization.id(),
-                            !organization.state().equals("ACTIVE"),
+                            organization.state() != OrganizationState.ACTIVE,
                             cells(organization, all, frame.zone())))
                     .toList(),
                 place.paging(found, address)))

@@ -15,6 +15,7 @@ import io.stewardry.people.Invitee;
 import io.stewardry.people.Person;
 import io.stewardry.people.Users;
 import io.stewardry.tenancy.OfOrganization;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
 import java.util.List;
@@ -70,7 +71,7 @@ class OwnersController {
     if (email == null) {
       throw new IllegalStateException("refused above");
     }
-    String role = organizations.get().kind().equals("MSP") ? "msp_admin" : "owner";
+    String role = organizations.get().kind() == OrganizationKind.MSP ? "msp_admin" : "owner";
     return invitations.invite(
         new Invitee(
             email,

@@ -20,6 +20,7 @@ import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +232,7 @@ public final class RoleSamplePages {
             null,
             Set.of(),
             Set.of("view", "create", "update", "delete"),
-            "ACTIVE",
+            OrganizationState.ACTIVE,
             false,
             Instant.MAX,
             new AccessMark(UUID.randomUUID(), Instant.EPOCH),
