@@ -38,7 +38,6 @@ public record Organization(
     Instant createdAt,
     int version) {
 
-  /// @param state `PROVEN`, `PENDING` or `UNPROVEN`
   /// @param txtName where the record that proves it has to stand; left out when it is proven, and
   ///   in lists of organizations
   /// @param txtValue what the record has to say
@@ -46,7 +45,7 @@ public record Organization(
   public record Domain(
       String domain,
       boolean primary,
-      String state,
+      DomainState state,
       @Nullable String txtName,
       @Nullable String txtValue) {}
 }

@@ -9,6 +9,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.Limits;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
@@ -150,7 +151,7 @@ class CustomerOverview {
 
   private static boolean verified(Organization organization) {
     return organization.emailDomains().stream()
-        .anyMatch(domain -> domain.primary() && domain.state().equals("PROVEN"));
+        .anyMatch(domain -> domain.primary() && domain.state() == DomainState.PROVEN);
   }
 
   private static Owner owner(Person person) {

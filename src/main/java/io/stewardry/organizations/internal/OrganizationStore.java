@@ -3,6 +3,7 @@ package io.stewardry.organizations.internal;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.CommercialOwner;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.NewOrganization;
 import io.stewardry.organizations.Organization;
@@ -189,7 +190,7 @@ public class OrganizationStore {
             """)
         .param("domain", domain.value())
         .param("primary", primary)
-        .param("state", primary ? "UNPROVEN" : "PENDING")
+        .param("state", (primary ? DomainState.UNPROVEN : DomainState.PENDING).name())
         .update();
   }
 

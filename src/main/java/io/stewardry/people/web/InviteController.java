@@ -3,6 +3,7 @@ package io.stewardry.people.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Invitation;
@@ -123,7 +124,7 @@ class InviteController {
         new InvitePage(
             organization.name(),
             organization.emailDomains().stream()
-                .filter(domain -> domain.primary() || domain.state().equals("PROVEN"))
+                .filter(domain -> domain.primary() || domain.state() == DomainState.PROVEN)
                 .map(Organization.Domain::domain)
                 .toList(),
             givable.toInvited(caller),
