@@ -1,6 +1,8 @@
 package io.stewardry.access;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
@@ -25,7 +27,7 @@ public record Reach(
     String name,
     String role,
     @Nullable Set<Permission> own,
-    Set<String> verbs,
+    Set<Verb> verbs,
     List<Way> ways,
     OrganizationKind organizationKind,
     OrganizationState organizationState,
@@ -33,15 +35,28 @@ public record Reach(
 
   /// One way to reach it.
   ///
-  /// @param kind `home`, `msp_admin`, `grant` or `group`
   /// @param id of the grant or group
   /// @param name of the group; a customer is not told it
+  /// @param verbs of the grant; empty for other ways, which give all
   public record Way(
-      String kind,
+      WayKind kind,
       @Nullable UUID id,
       @Nullable String name,
-      @Nullable String verbs,
-      @Nullable Instant expiresAt) {}
+      List<Verb> verbs,
+      @Nullable Instant expiresAt) {
+
+    /// As the database writes it.
+    @JsonCreator
+    static Way read(
+        WayKind kind,
+        @Nullable UUID id,
+        @Nullable String name,
+        @Nullable String verbs,
+        @Nullable Instant expiresAt) {
+      return new Way(
+          kind, id, name, verbs == null ? List.of() : Verb.ofKeys(verbs), expiresAt);
+    }
+  }
 
   boolean away(UUID organization) {
     return !home.equals(organization);

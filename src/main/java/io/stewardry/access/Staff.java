@@ -8,6 +8,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
+import io.stewardry.kernel.Verb;
 import io.stewardry.people.Invitation;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Person;
@@ -165,7 +166,7 @@ public class Staff {
   public void giveMyself(UUID child, Caller caller) {
     Person me = users.find(caller.user()).orElseThrow(Problem::notFound);
     transactions.run(
-        () -> grants.give(me, new WantedAccess(child, null, WantedAccess.VERBS, null)));
+        () -> grants.give(me, new WantedAccess(child, null, List.copyOf(Verb.ALL), null)));
   }
 
   /// Gives a member of staff access to one organization, beside what they have. To be called in a
@@ -175,13 +176,18 @@ public class Staff {
   ///   when they have direct access already
   /// @throws io.stewardry.tenancy.DatabaseRefusal ORG_ACCESS_DENIED, ROLE_ESCALATION, FORBIDDEN
   public StaffMember give(
-      UUID child, UserId user, List<String> verbs, @Nullable String expiresAt, Caller caller) {
+      UUID child, UserId user, List<Verb> verbs, @Nullable String expiresAt, Caller caller) {
     requireMsp(caller);
     Validation check = new Validation();
     List<WantedAccess> wanted =
         WantedAccess.of(
             check,
-            List.of(new WantedAccess.Draft(child.toString(), null, List.copyOf(verbs), expiresAt)),
+            List.of(
+                new WantedAccess.Draft(
+                    child.toString(),
+                    null,
+                    verbs.stream().<@Nullable String>map(Verb::key).toList(),
+                    expiresAt)),
             Instant.now());
     check.done();
     return transactions.write(() -> {

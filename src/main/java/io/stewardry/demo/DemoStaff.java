@@ -4,6 +4,7 @@ import io.stewardry.access.Staff;
 import io.stewardry.access.StaffDraft;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
@@ -83,7 +84,7 @@ class DemoStaff {
       case "technician" -> {
         access.add(to(customers.get(0), null));
         access.add(to(customers.get(1), null));
-        access.add(to(customers.get(2), List.of("view")));
+        access.add(to(customers.get(2), List.of(Verb.VIEW.key())));
       }
       default -> customers.subList(0, 10).forEach(customer -> access.add(to(customer, null)));
     }

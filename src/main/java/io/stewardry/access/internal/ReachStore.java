@@ -3,6 +3,7 @@ package io.stewardry.access.internal;
 import io.stewardry.access.Reach;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
@@ -72,7 +73,7 @@ public class ReachStore {
         row.getString("name").strip(),
         row.getString("role"),
         own == null ? null : Permission.ofKeys(own),
-        verbs == null ? Set.of() : Set.of(verbs.split(",")),
+        verbs == null ? Set.of() : Set.copyOf(Verb.ofKeys(verbs)),
         json.readValue(row.getString("path"), WAYS),
         OrganizationKind.valueOf(row.getString("org_kind")),
         OrganizationState.valueOf(row.getString("org_state")),

@@ -3,6 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.Organizations;
@@ -157,7 +158,7 @@ class NavigationOfCaller implements CallerFrame {
     return caller.state() == OrganizationState.ACTIVE
         ? held
         : held.stream()
-            .filter(permission -> permission.verb().equals("view"))
+            .filter(permission -> permission.verb() == Verb.VIEW)
             .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -10,6 +10,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.mail.Mails;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
@@ -201,7 +202,7 @@ class StaffPageController {
             new StaffPage.RoleText(
                 role.key(),
                 role.name(),
-                RoleInWords.inside(role, WantedAccess.VERBS),
+                RoleInWords.inside(role, Verb.ALL),
                 SystemRole.of(role.key()).filter(SystemRole::forbidsApiKeys).isPresent()))
         .toList();
   }

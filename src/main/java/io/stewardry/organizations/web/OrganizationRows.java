@@ -106,7 +106,7 @@ final class OrganizationRows {
         case NOT_GIVEN ->
             refused.put(
                 act,
-                "Your access to this organization does not include: " + permission.verb() + ".");
+                "Your access to this organization does not include: " + permission.verb().key() + ".");
         case NOT_HELD -> {}
       }
     }

@@ -9,6 +9,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
@@ -231,7 +232,7 @@ public final class RoleSamplePages {
             null,
             null,
             Set.of(),
-            Set.of("view", "create", "update", "delete"),
+            Verb.ALL,
             OrganizationState.ACTIVE,
             false,
             Instant.MAX,
