@@ -53,8 +53,7 @@ public record Reach(
         @Nullable String name,
         @Nullable String verbs,
         @Nullable Instant expiresAt) {
-      return new Way(
-          kind, id, name, verbs == null ? List.of() : Verb.ofKeys(verbs), expiresAt);
+      return new Way(kind, id, name, verbs == null ? List.of() : Verb.ofKeys(verbs), expiresAt);
     }
   }
 

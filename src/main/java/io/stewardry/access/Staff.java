@@ -73,7 +73,7 @@ public class Staff {
     return Stream.concat(
             users.withRole(SystemRole.MSP_ADMIN.key()).stream(),
             users.among(access.keySet()).stream()
-                .filter(person -> !person.role().equals(SystemRole.MSP_ADMIN.key())))
+                .filter(person -> !SystemRole.MSP_ADMIN.is(person.role())))
         .map(person -> member(person, access))
         .toList();
   }
@@ -192,7 +192,7 @@ public class Staff {
     check.done();
     return transactions.write(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
+      if (SystemRole.MSP_ADMIN.is(person.role())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE, "MSP Admins have access to every organization already.");
       }
@@ -227,7 +227,7 @@ public class Staff {
     requireMsp(caller);
     transactions.run(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
+      if (SystemRole.MSP_ADMIN.is(person.role())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE,
             "MSP Admins have access to every organization by their role.");
@@ -250,7 +250,7 @@ public class Staff {
 
   /// For an MSP Admin access means nothing: it is neither asked for nor stored.
   private void replace(Person person, List<WantedAccess> access, Caller caller) {
-    if (!person.role().equals(SystemRole.MSP_ADMIN.key())) {
+    if (!SystemRole.MSP_ADMIN.is(person.role())) {
       grants.replace(person, access, caller);
     }
   }
@@ -270,7 +270,7 @@ public class Staff {
   }
 
   private static StaffMember member(Person person, Map<UUID, List<Access>> access) {
-    boolean all = person.role().equals(SystemRole.MSP_ADMIN.key());
+    boolean all = SystemRole.MSP_ADMIN.is(person.role());
     return new StaffMember(
         person, all ? List.of() : access.getOrDefault(person.id(), List.of()), all);
   }

@@ -241,9 +241,7 @@ public class Why {
         organization,
         permission.key(),
         allowed,
-        List.of(
-            new Explanation.Step(
-                WayKind.SUPERUSER, null, SUPERUSER)),
+        List.of(new Explanation.Step(WayKind.SUPERUSER, null, SUPERUSER)),
         allowed
             ? null
             : new Explanation.Refusal(

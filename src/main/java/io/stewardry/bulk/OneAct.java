@@ -64,7 +64,9 @@ class OneAct {
     if (!target.verbs().contains(act.permission().verb())) {
       return Answer.refused(
           ProblemCode.FORBIDDEN,
-          "Your access to this organization does not include: " + act.permission().verb().key() + ".");
+          "Your access to this organization does not include: "
+              + act.permission().verb().key()
+              + ".");
     }
     if (isSoAlready(target.ownState(), act)) {
       return new Answer(Status.SKIPPED, null, null);

@@ -1,6 +1,7 @@
 package io.stewardry.demo;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.LifecycleChange;
@@ -85,7 +86,13 @@ class DemoOrganizations {
             null),
         superuser);
     create.create(
-        draft(OrganizationKind.MSP, "Contoso IT", "contoso", CARLA, new DemoNames.Name("Carla", "Mendes"), null),
+        draft(
+            OrganizationKind.MSP,
+            "Contoso IT",
+            "contoso",
+            CARLA,
+            new DemoNames.Name("Carla", "Mendes"),
+            null),
         superuser);
     create.create(
         draft(
@@ -99,7 +106,7 @@ class DemoOrganizations {
   }
 
   private void northwind(List<String> names, Caller alice, List<DemoPeople.Account> signIns) {
-    people.invite(BOB, "Bob", "Berg", "msp_admin");
+    people.invite(BOB, "Bob", "Berg", SystemRole.MSP_ADMIN);
     people.join(BOB);
     signIns.add(new DemoPeople.Account(ALICE, "MSP Admin of Northwind: all its customers"));
     signIns.add(new DemoPeople.Account(BOB, "MSP Admin of Northwind, too"));
@@ -165,9 +172,9 @@ class DemoOrganizations {
         inside(organization, alice),
         () -> {
           int first = 400 + number * 3;
-          people.invite("admin" + domain, DemoNames.of(first), "org_admin");
-          people.invite("member" + domain, DemoNames.of(first + 1), "member");
-          people.invite("viewer" + domain, DemoNames.of(first + 2), "viewer");
+          people.invite("admin" + domain, DemoNames.of(first), SystemRole.ORG_ADMIN);
+          people.invite("member" + domain, DemoNames.of(first + 1), SystemRole.MEMBER);
+          people.invite("viewer" + domain, DemoNames.of(first + 2), SystemRole.VIEWER);
         });
     for (String role : List.of("admin", "member", "viewer")) {
       people.join(role + domain);
@@ -183,7 +190,7 @@ class DemoOrganizations {
             people.invite(
                 "user" + n + "@" + organization.emailDomain(),
                 DemoNames.of(1000 + number * 5 + n),
-                n == 0 ? "org_admin" : "member");
+                n == 0 ? SystemRole.ORG_ADMIN : SystemRole.MEMBER);
           }
         });
   }

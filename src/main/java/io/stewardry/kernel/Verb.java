@@ -33,8 +33,7 @@ public enum Verb {
   /// @throws IllegalArgumentException for what is no verb
   public static List<Verb> ofKeys(String keys) {
     return Arrays.stream(keys.split(","))
-        .map(key ->
-            ofKey(key).orElseThrow(() -> new IllegalArgumentException("no verb: " + key)))
+        .map(key -> ofKey(key).orElseThrow(() -> new IllegalArgumentException("no verb: " + key)))
         .toList();
   }
 

@@ -214,10 +214,7 @@ public class ClaimedDomains {
   }
 
   private void record(
-      String action,
-      String domain,
-      @Nullable DomainState before,
-      @Nullable DomainState after) {
+      String action, String domain, @Nullable DomainState before, @Nullable DomainState after) {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     state.put("from", before);
     state.put("to", after);

@@ -176,14 +176,16 @@ public class Organizations {
   /// @throws Problem NOT_FOUND when there is no such organization
   public Page<Organization> belowAnother(OrganizationId root, OrganizationQuery query) {
     Target target = targets.find(root).orElseThrow(Problem::notFound);
-    ChildStore.Above above = new ChildStore.Above(root.value(), target.state() != OrganizationState.ACTIVE);
+    ChildStore.Above above =
+        new ChildStore.Above(root.value(), target.state() != OrganizationState.ACTIVE);
     return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
   }
 
   private static ChildStore.Above above(Caller caller) {
     return caller.inPlatformPlane()
         ? new ChildStore.Above(null, false)
-        : new ChildStore.Above(caller.organization().value(), caller.state() != OrganizationState.ACTIVE);
+        : new ChildStore.Above(
+            caller.organization().value(), caller.state() != OrganizationState.ACTIVE);
   }
 
   /// May an address at this domain belong to the acting organization? Its first domain counts as it

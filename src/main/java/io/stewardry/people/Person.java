@@ -35,7 +35,7 @@ public record Person(
     @Nullable String timeZone,
     @Nullable String locale) {
   private static final Set<String> LEADING =
-      Set.of(SystemRole.OWNER.key(), SystemRole.MSP_ADMIN.key(), "superuser");
+      Set.of(SystemRole.OWNER.key(), SystemRole.MSP_ADMIN.key(), SystemRole.SUPERUSER);
 
   public String name() {
     return (firstName + " " + lastName).strip();

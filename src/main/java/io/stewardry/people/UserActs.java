@@ -1,6 +1,7 @@
 package io.stewardry.people;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
@@ -42,7 +43,7 @@ public class UserActs {
 
   /// Of those who have joined: somebody who is only invited owns nothing yet.
   public boolean isLastOwner(Person person) {
-    return person.role().equals("owner")
+    return SystemRole.OWNER.is(person.role())
         && person.state() == UserState.ACTIVE
         && users.owners().stream().filter(owner -> owner.state() == UserState.ACTIVE).count() == 1;
   }
@@ -95,7 +96,7 @@ public class UserActs {
       acts.add(UserAct.RESET_FACTOR);
     }
     boolean isProtected =
-        person.role().equals("msp_admin")
+        SystemRole.MSP_ADMIN.is(person.role())
             && person.state() != UserState.INVITED
             && !caller.superuser();
     if (frame.may(Permission.USER_DELETE) && !isProtected) {

@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Suspension;
@@ -68,7 +69,7 @@ public class Users {
   /// @throws io.stewardry.tenancy.DatabaseRefusal EMAIL_IN_USE
   public void addSuperuser(UserId user, EmailAddress email, String firstName, String lastName) {
     store.insert(user, email, firstName, lastName);
-    store.addMember(user, UserState.ACTIVE, "superuser", false);
+    store.addMember(user, UserState.ACTIVE, SystemRole.SUPERUSER, false);
   }
 
   /// Changes what a user tells of himself.
@@ -145,7 +146,8 @@ public class Users {
     });
   }
 
-  private Person changeState(UserId user, UserState wanted, String action, @Nullable String reason) {
+  private Person changeState(
+      UserId user, UserState wanted, String action, @Nullable String reason) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);
@@ -172,7 +174,8 @@ public class Users {
         store.changeRole(
             user,
             edit.role(),
-            edit.role().equals("owner") || before.owner() && edit.role().equals("msp_admin"));
+            SystemRole.OWNER.is(edit.role())
+                || before.owner() && SystemRole.MSP_ADMIN.is(edit.role()));
       }
       return recorded("user.updated", before);
     });
@@ -210,12 +213,12 @@ public class Users {
   public Person removeOwner(UserId user) {
     return transactions.write(() -> {
       Person before = store.find(user).filter(Person::owner).orElseThrow(Problem::notFound);
-      if (before.role().equals("msp_admin")) {
+      if (SystemRole.MSP_ADMIN.is(before.role())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE,
             "An MSP's owners are its MSP Admins; a superuser changes them.");
       }
-      store.changeRole(user, "org_admin", false);
+      store.changeRole(user, SystemRole.ORG_ADMIN.key(), false);
       return recorded("owner.removed", before);
     });
   }

@@ -58,7 +58,7 @@ public record Caller(
 
   /// Does the role reach every child by itself? The others reach what they were granted.
   public boolean reachesEveryChild() {
-    return superuser() || role.equals(SystemRole.MSP_ADMIN.key());
+    return superuser() || SystemRole.MSP_ADMIN.is(role);
   }
 
   public boolean away() {

@@ -92,8 +92,7 @@ class RoleMatrixTest {
                                   String role = "admin_with_billing";
                                   boolean covered =
                                       line.permissions().get(entry.getKey()).stream()
-                                          .allMatch(
-                                              one -> Verb.ofKeys(verbs).contains(one.verb()));
+                                          .allMatch(one -> Verb.ofKeys(verbs).contains(one.verb()));
                                   check(
                                       entry.getValue(),
                                       fixture.inside(role, verbs),

@@ -4,7 +4,6 @@ import io.stewardry.access.Access;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;

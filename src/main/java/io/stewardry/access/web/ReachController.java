@@ -7,7 +7,6 @@ import io.stewardry.access.ReachedOrganization;
 import io.stewardry.access.Role;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
 import io.stewardry.access.WayKind;
 import io.stewardry.access.Why;
 import io.stewardry.audit.OrganizationNames;

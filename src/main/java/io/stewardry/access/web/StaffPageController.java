@@ -3,7 +3,6 @@ package io.stewardry.access.web;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -169,7 +168,7 @@ class StaffPageController {
             errors,
             choices(person, caller),
             title(form.role(), caller),
-            form.role().equals(SystemRole.MSP_ADMIN.key()),
+            SystemRole.MSP_ADMIN.is(form.role()),
             mayEdit,
             mayEdit && frame.may(Permission.ACCESS_MANAGE),
             organizations.admitsExternalStaff(),
@@ -209,8 +208,7 @@ class StaffPageController {
 
   /// The role of an MSP Admin is a superuser's to take.
   private List<Choice> choices(@Nullable Person person, Caller caller) {
-    boolean stays =
-        person != null && person.role().equals(SystemRole.MSP_ADMIN.key()) && !caller.superuser();
+    boolean stays = person != null && SystemRole.MSP_ADMIN.is(person.role()) && !caller.superuser();
     return offers.offers(caller).stream()
         .filter(offer ->
             person != null && offer.key().equals(person.role()) || offer.givable() && !stays)

@@ -42,7 +42,10 @@ public record MailOutboxPage(
 
   /// The failed ones to one domain.
   public String failedHref(String domain) {
-    return ListAddress.of(address.path()).with("q", domain).with("state", MailState.FAILED.name()).href();
+    return ListAddress.of(address.path())
+        .with("q", domain)
+        .with("state", MailState.FAILED.name())
+        .href();
   }
 
   /// Those alone that the mail server did not take.

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param code why it failed or was left out
 /// @param detail the same in words, with the column
 record RowAnswer(
-    RowStatus status, @Nullable UUID organizationId, @Nullable String code, @Nullable String detail) {
+    RowStatus status,
+    @Nullable UUID organizationId,
+    @Nullable String code,
+    @Nullable String detail) {
 
   static RowAnswer created(UUID organization) {
     return new RowAnswer(RowStatus.CREATED, organization, null, null);

@@ -36,8 +36,12 @@ public record ImportJobPage(
     return List.of(
         address.chip("All", "status", ""),
         address.chip(
-            progress.succeededLabel(), "status", (progress.dryRun() ? RowStatus.WOULD_CREATE : RowStatus.CREATED).name()),
-        address.chip(progress.dryRun() ? "Left out" : "Failed now", "status", RowStatus.FAILED.name()),
-        address.chip(progress.dryRun() ? "Skipped" : "Left out before", "status", RowStatus.SKIPPED.name()));
+            progress.succeededLabel(),
+            "status",
+            (progress.dryRun() ? RowStatus.WOULD_CREATE : RowStatus.CREATED).name()),
+        address.chip(
+            progress.dryRun() ? "Left out" : "Failed now", "status", RowStatus.FAILED.name()),
+        address.chip(
+            progress.dryRun() ? "Skipped" : "Left out before", "status", RowStatus.SKIPPED.name()));
   }
 }

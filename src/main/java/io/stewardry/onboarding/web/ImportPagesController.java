@@ -169,7 +169,8 @@ class ImportPagesController {
         ImportProgress.of(job, frame),
         address,
         rows.items().stream().map(ImportRow::of).toList(),
-        place.paging(rows, (long) job.rowsWith(RowStatus.of(status.isEmpty() ? null : status)), address),
+        place.paging(
+            rows, (long) job.rowsWith(RowStatus.of(status.isEmpty() ? null : status)), address),
         href(slug),
         job.runnable());
   }

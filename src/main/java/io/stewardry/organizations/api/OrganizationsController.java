@@ -196,8 +196,7 @@ class OrganizationsController {
         : Arrays.stream(CommercialOwner.values())
             .filter(owner -> owner.name().equals(text))
             .findFirst()
-            .orElseThrow(() ->
-                Problem.invalid("/commercialOwner", "It takes MSP or CUSTOMER."));
+            .orElseThrow(() -> Problem.invalid("/commercialOwner", "It takes MSP or CUSTOMER."));
   }
 
   private static ResponseEntity<Organization> tagged(Organization organization) {

@@ -300,7 +300,9 @@ public class ChildStore {
         above.managing(),
         CommercialOwner.valueOf(row.getString("commercial_owner")),
         own,
-        own == OrganizationState.ACTIVE && above.suspended() ? OrganizationState.SUSPENDED_BY_PARENT : own,
+        own == OrganizationState.ACTIVE && above.suspended()
+            ? OrganizationState.SUSPENDED_BY_PARENT
+            : own,
         SuspendedBy.of(row.getString("suspended_by")),
         null,
         row.getLong("children"),

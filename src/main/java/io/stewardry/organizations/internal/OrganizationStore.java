@@ -228,7 +228,8 @@ public class OrganizationStore {
     Functions.call(jdbc, "hub.change_domain", domain);
   }
 
-  public void setParent(@Nullable OrganizationId managing, @Nullable CommercialOwner commercialOwner) {
+  public void setParent(
+      @Nullable OrganizationId managing, @Nullable CommercialOwner commercialOwner) {
     Functions.call(
         jdbc,
         "hub.set_parent",

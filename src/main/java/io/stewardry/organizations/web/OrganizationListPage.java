@@ -90,12 +90,32 @@ public record OrganizationListPage(
   public List<Chip> states() {
     List<Chip> chips = new ArrayList<>();
     add(chips, platform ? "All states" : "All", "", "", counts == null ? null : counts.all());
-    add(chips, "Active", "state", OrganizationState.ACTIVE.name(), counts == null ? null : counts.active());
+    add(
+        chips,
+        "Active",
+        "state",
+        OrganizationState.ACTIVE.name(),
+        counts == null ? null : counts.active());
     add(chips, "No owner yet", "flag", ChildFlag.NO_OWNER.name(), flagged(ChildFlag.NO_OWNER));
     add(chips, "At user limit", "flag", ChildFlag.FULL.name(), flagged(ChildFlag.FULL));
-    add(chips, "Domain not verified", "flag", ChildFlag.UNVERIFIED.name(), flagged(ChildFlag.UNVERIFIED));
-    add(chips, "Suspended", "state", OrganizationState.SUSPENDED.name(), counts == null ? null : counts.suspended());
-    add(chips, "Deleted", "state", OrganizationState.DELETING.name(), counts == null ? null : counts.deleted());
+    add(
+        chips,
+        "Domain not verified",
+        "flag",
+        ChildFlag.UNVERIFIED.name(),
+        flagged(ChildFlag.UNVERIFIED));
+    add(
+        chips,
+        "Suspended",
+        "state",
+        OrganizationState.SUSPENDED.name(),
+        counts == null ? null : counts.suspended());
+    add(
+        chips,
+        "Deleted",
+        "state",
+        OrganizationState.DELETING.name(),
+        counts == null ? null : counts.deleted());
     return chips;
   }
 

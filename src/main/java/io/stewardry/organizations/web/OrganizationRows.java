@@ -40,7 +40,9 @@ final class OrganizationRows {
             new OrganizationRow.Known(
                 organization.id(),
                 organization.externalId(),
-                organization.commercialOwner() == CommercialOwner.CUSTOMER ? "Customer" : "Provider"));
+                organization.commercialOwner() == CommercialOwner.CUSTOMER
+                    ? "Customer"
+                    : "Provider"));
   }
 
   static StateBadge badge(OrganizationState state) {
@@ -106,7 +108,9 @@ final class OrganizationRows {
         case NOT_GIVEN ->
             refused.put(
                 act,
-                "Your access to this organization does not include: " + permission.verb().key() + ".");
+                "Your access to this organization does not include: "
+                    + permission.verb().key()
+                    + ".");
         case NOT_HELD -> {}
       }
     }

@@ -31,7 +31,8 @@ class Seats {
 
   UserTabs tabs(String slug, Caller caller, Frame frame) {
     LimitUse seats = limits.use(LimitKey.USERS);
-    Long waiting = invitations.page(InvitationState.PENDING, null, new PageRequest(1, null)).total();
+    Long waiting =
+        invitations.page(InvitationState.PENDING, null, new PageRequest(1, null)).total();
     return new UserTabs(
         "/o/" + slug,
         UserPlaces.areStaff(caller, frame),

@@ -1,5 +1,6 @@
 package io.stewardry.people.web;
 
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
 import io.stewardry.people.UserActs;
@@ -24,7 +25,7 @@ final class UserRows {
         EmailAddress.readable(person.email()),
         RoleWords.of(person.role()),
         // Said by the role already, but in an MSP.
-        person.owner() && !person.role().equals("owner"),
+        person.owner() && !SystemRole.OWNER.is(person.role()),
         person.external(),
         isSelf(person, caller),
         state(person),

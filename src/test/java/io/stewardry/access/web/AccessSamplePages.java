@@ -301,9 +301,7 @@ public final class AccessSamplePages {
             new AccessRow(
                 (n % 5 == 4 ? "g-" : "o-") + "0198-" + n,
                 "Customer " + n,
-                n % 2 == 0
-                    ? Set.of(Verb.VIEW, Verb.UPDATE)
-                    : Verb.ALL,
+                n % 2 == 0 ? Set.of(Verb.VIEW, Verb.UPDATE) : Verb.ALL,
                 n % 3 == 0 ? "2027-01-31" : ""))
         .toList();
   }

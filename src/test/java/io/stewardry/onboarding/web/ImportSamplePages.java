@@ -157,9 +157,7 @@ public final class ImportSamplePages {
               i + 2L,
               i == 4 ? "" : i % 5 == 2 ? HOSTILE.get(i % HOSTILE.size()) : "Acme Dental " + i,
               "acmedental" + i + ".example",
-              failed
-                  ? RowStatus.FAILED
-                  : skipped ? RowStatus.SKIPPED : RowStatus.CREATED,
+              failed ? RowStatus.FAILED : skipped ? RowStatus.SKIPPED : RowStatus.CREATED,
               failed || skipped ? null : "/o/acme-dental-" + i,
               failed
                   ? "Another organization has the domain acmedental"

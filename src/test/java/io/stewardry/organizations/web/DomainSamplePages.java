@@ -108,7 +108,11 @@ final class DomainSamplePages {
   }
 
   private static EmailDomainPageRow row(
-      String domain, boolean primary, DomainState state, boolean neighbour, @Nullable Notice finding) {
+      String domain,
+      boolean primary,
+      DomainState state,
+      boolean neighbour,
+      @Nullable Notice finding) {
     return EmailDomainPageRow.of(
         ClaimedDomain.of(new TxtProof(domain, TOKEN), primary, state, neighbour), PATH, finding);
   }
