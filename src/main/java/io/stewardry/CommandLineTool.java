@@ -47,6 +47,11 @@ final class CommandLineTool {
       line.getErr().println(refusal.code().title() + ".");
       return 1;
     }
+    String setting = WrongSettingAnalyzer.sentence(failure);
+    if (setting != null) {
+      line.getErr().println(setting);
+      return 2;
+    }
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -1,7 +1,7 @@
 package io.stewardry;
 
+import io.stewardry.kernel.WrongSetting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /// Makes the data folder before the log, which stands in it, would make it readable for everybody.
+/// No settings are bound so early, so it reads the property; `application.yaml` has the default.
 final class PrivateDataFolder
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -21,7 +22,7 @@ final class PrivateDataFolder
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-    Path folder = Path.of(event.getEnvironment().getProperty("stewardry.data-dir", "./data"));
+    Path folder = Path.of(event.getEnvironment().getRequiredProperty("stewardry.data-dir"));
     if (Files.exists(folder)) {
       return;
     }
@@ -34,8 +35,8 @@ final class PrivateDataFolder
         Files.createDirectories(folder);
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException(
-          "The data folder " + folder + " cannot be made. Set STEWARDRY_DATA_DIR to another.",
+      throw new WrongSetting(
+          "The data folder " + folder + " cannot be created. Set STEWARDRY_DATA_DIR to another.",
           failed);
     }
   }

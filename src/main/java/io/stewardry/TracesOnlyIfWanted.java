@@ -7,6 +7,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /// Nothing is traced unless somebody said where to: spans that nobody gets would cost each request.
+/// It adds to the environment, from which settings are bound later, so it reads Spring's property
+/// there.
 public final class TracesOnlyIfWanted implements EnvironmentPostProcessor {
   private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 

@@ -1,5 +1,6 @@
 package io.stewardry;
 
+import io.stewardry.shell.InstallationAddress;
 import io.stewardry.signin.SetupToken;
 import io.stewardry.signin.Superusers;
 import java.net.URLEncoder;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Says where the application is to be found, and as long as it has no superuser, how to make the
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class Welcome {
   private final Superusers superusers;
   private final SetupToken token;
-  private final Environment environment;
+  private final InstallationAddress address;
 
-  Welcome(Superusers superusers, SetupToken token, Environment environment) {
+  Welcome(Superusers superusers, SetupToken token, InstallationAddress address) {
     this.superusers = superusers;
     this.token = token;
-    this.environment = environment;
+    this.address = address;
   }
 
   @EventListener
@@ -31,9 +31,7 @@ class Welcome {
         || web.getWebServer().getPort() < 0) {
       return;
     }
-    String base =
-        environment.getProperty(
-            "stewardry.base-url", "http://localhost:" + web.getWebServer().getPort());
+    String base = address.url();
     System.out.println();
     System.out.println("  Stewardry is ready at " + base);
     if (superusers.setupIsOpen()) {

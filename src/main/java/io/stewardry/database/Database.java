@@ -49,17 +49,19 @@ public final class Database implements AutoCloseable {
   }
 
   /// @param demo whether [#rewriteDemo] will be asked
-  static Database open(DatabaseSettings settings, boolean demo) {
+  static Database open(
+      DataSettings data, DatasourceSettings settings, FlywaySettings owner, boolean demo) {
     String url = settings.url();
+    int poolSize = settings.hikari().maximumPoolSize();
     if (url != null) {
       return serve(
           null,
-          dataSource(url, settings.ownerUser(), settings.ownerPassword()),
-          serving(dataSource(url, settings.applicationUser(), settings.applicationPassword())),
-          settings.poolSize(),
+          dataSource(url, owner.user(), owner.password()),
+          serving(dataSource(url, settings.username(), settings.password())),
+          poolSize,
           demo);
     }
-    EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataFolder());
+    EmbeddedPostgres embedded = EmbeddedPostgres.start(data.folder());
     try {
       // The roles of the embedded database get new passwords at each start: none is kept anywhere.
       String ownerPassword = randomPassword();
@@ -70,7 +72,7 @@ public final class Database implements AutoCloseable {
           embedded,
           dataSource(own, Bootstrap.OWNER, ownerPassword),
           serving(dataSource(own, Bootstrap.APPLICATION, applicationPassword)),
-          settings.poolSize(),
+          poolSize,
           demo);
     } catch (RuntimeException failed) {
       embedded.close();

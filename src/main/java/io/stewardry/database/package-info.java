@@ -1,6 +1,6 @@
 /// Embedded or external PostgreSQL, its migrations and self-check, and the connections of the
 /// application's role. Knows nothing of what the tables mean.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package io.stewardry.database;
 

@@ -1,26 +1,30 @@
 package io.stewardry.organizations;
 
+import io.stewardry.kernel.Setting;
+import io.stewardry.kernel.WrongSetting;
 import java.time.Duration;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What becomes of deleted organizations.
 ///
 /// @param keep how long one can be restored; then it is erased
-public record ErasureSettings(Duration keep) {
-  private static final String KEEP = "stewardry.deletion.keep";
-  private static final Duration USUAL = Duration.ofDays(30);
+@ConfigurationProperties("stewardry.deletion")
+public record ErasureSettings(
+    @Setting(
+            value = "STEWARDRY_DELETION_KEEP",
+            sets =
+                "how long a deleted organization can be restored, `1d` to `3650d`. After that it is"
+                    + " erased within 15 minutes, and its e-mail domains are free again",
+            takes = "1d to 3650d, such as 30d")
+        @DefaultValue("30d")
+        Duration keep) {
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   public ErasureSettings {
     if (keep.compareTo(Duration.ofDays(1)) < 0 || keep.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          KEEP + " is " + keep + "; it takes 1d to " + LONGEST.toDays() + "d, such as 30d");
+      throw new WrongSetting(ErasureSettings.class, "keep", keep);
     }
-  }
-
-  /// @throws IllegalArgumentException when it is out of bounds: it stops the start
-  static ErasureSettings of(Environment environment) {
-    return new ErasureSettings(environment.getProperty(KEEP, Duration.class, USUAL));
   }
 
   /// In words, such as "30 days"; what is left of a day is not promised.

@@ -1,9 +1,7 @@
 package io.stewardry.outbound;
 
-import io.stewardry.kernel.Network;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -12,8 +10,6 @@ import org.springframework.stereotype.Component;
 /// networks that the operator allows. Nobody can make it look around in its own network.
 @Component
 public class OutsideAddresses {
-  static final String SETTING = "stewardry.outbound.inner-networks";
-
   private static final List<Range> NOT_PUBLIC =
       ranges(
           "0.0.0.0/8",
@@ -39,26 +35,8 @@ public class OutsideAddresses {
 
   private final List<Range> inner;
 
-  /// @throws IllegalArgumentException when a network of the setting is malformed: it stops the
-  ///   start
   OutsideAddresses(OutboundSettings settings) {
-    List<Range> named = new ArrayList<>();
-    for (String network : settings.innerNetworks()) {
-      if (!network.isBlank()) {
-        named.add(
-            switch (Network.read(network)) {
-              case Network.Known(String normal) -> Range.of(normal);
-              case Network.Unknown(String why) ->
-                  throw new IllegalArgumentException(
-                      SETTING
-                          + " names '"
-                          + network
-                          + "'; it takes networks, such as 10.1.0.0/16 or fd00:1::/32. "
-                          + why);
-            });
-      }
-    }
-    this.inner = List.copyOf(named);
+    this.inner = settings.innerNetworks().stream().map(Range::of).toList();
   }
 
   @SuppressWarnings("ArrayRecordComponent")

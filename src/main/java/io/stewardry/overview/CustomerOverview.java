@@ -2,21 +2,14 @@ package io.stewardry.overview;
 
 import static io.stewardry.overview.OverviewController.href;
 
-import io.stewardry.access.Roles;
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
-import io.stewardry.licensing.LimitKey;
-import io.stewardry.licensing.Limits;
-import io.stewardry.organizations.DomainState;
-import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.SignInRules;
 import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
-import io.stewardry.overview.CustomerOverviewPage.Facts;
-import io.stewardry.overview.CustomerOverviewPage.Owner;
 import io.stewardry.overview.CustomerOverviewPage.SomePerson;
 import io.stewardry.people.PeopleFigures;
 import io.stewardry.people.Person;
@@ -24,9 +17,7 @@ import io.stewardry.people.Users;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
@@ -45,10 +36,9 @@ class CustomerOverview {
   private static final int SOME = 6;
 
   private final Organizations organizations;
-  private final Groups groups;
   private final Users users;
   private final SignInRules rules;
-  private final Limits limits;
+  private final CustomerFacts facts;
   private final Visits visits;
   private final WhatMayBeDone permissions;
   private final Activities activities;
@@ -56,19 +46,17 @@ class CustomerOverview {
 
   CustomerOverview(
       Organizations organizations,
-      Groups groups,
       Users users,
       SignInRules rules,
-      Limits limits,
+      CustomerFacts facts,
       Visits visits,
       WhatMayBeDone permissions,
       Activities activities,
       Clock clock) {
     this.organizations = organizations;
-    this.groups = groups;
     this.users = users;
     this.rules = rules;
-    this.limits = limits;
+    this.facts = facts;
     this.visits = visits;
     this.permissions = permissions;
     this.activities = activities;
@@ -92,7 +80,7 @@ class CustomerOverview {
         caller.away(),
         caller.state() != OrganizationState.ACTIVE,
         SystemRole.of(caller.role()).map(SystemRole::title).orElse("a custom role"),
-        facts(organization, owners, people, caller, frame),
+        facts.of(organization, owners, people, caller, frame),
         requests(caller, frame),
         people,
         caller.away() ? permissions.of(caller, frame) : null,
@@ -100,7 +88,7 @@ class CustomerOverview {
         activity(whose, caller, frame, root),
         people != null && frame.may(Permission.SETTINGS_UPDATE)
             ? NextStep.ofNewCustomer(
-                frame, people, verified(organization), rules.secondFactorRequired())
+                frame, people, CustomerFacts.verified(organization), rules.secondFactorRequired())
             : List.of(),
         href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
         usersHref,
@@ -125,45 +113,6 @@ class CustomerOverview {
             address.chip(provider, "by", "provider"),
             address.chip(caller.away() ? "Their own" : "Our own", "by", "own")),
         href(frame, Permission.AUDIT_VIEW, "/audit"));
-  }
-
-  private Facts facts(
-      Organization organization,
-      List<Person> owners,
-      @Nullable PeopleFigures people,
-      Caller caller,
-      Frame frame) {
-    boolean ofItsManager = caller.away() && !caller.superuser();
-    return new Facts(
-        organization.name(),
-        owners.stream().map(CustomerOverview::owner).toList(),
-        people == null ? null : limits.use(LimitKey.USERS).max(),
-        organization.emailDomain(),
-        frame.may(Permission.ORGANIZATION_VIEW) ? verified(organization) : null,
-        ofItsManager ? null : organizations.managingName().orElse(null),
-        caller.away() ? organization.externalId() : null,
-        ofItsManager
-                && caller.homeKind() == OrganizationKind.MSP
-                && Roles.atHome(caller).contains(Permission.GROUP_VIEW)
-            ? Acting.as(caller.atHome(), () -> groups.namesOf(caller.organization()))
-            : List.of());
-  }
-
-  private static boolean verified(Organization organization) {
-    return organization.emailDomains().stream()
-        .anyMatch(domain -> domain.primary() && domain.state() == DomainState.PROVEN);
-  }
-
-  private static Owner owner(Person person) {
-    return new Owner(
-        person.name().isBlank() ? person.email() : person.name(),
-        person.email(),
-        person.phone(),
-        switch (person.state()) {
-          case INVITED -> "invited";
-          case SUSPENDED -> "suspended";
-          case ACTIVE, DELETED -> null;
-        });
   }
 
   /// Those who have a say.

@@ -2,8 +2,8 @@ package io.stewardry.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stewardry.kernel.WrongSetting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Seals what must not be readable in the database: AES-256-GCM with a key from a file outside of
@@ -33,9 +32,8 @@ public class Sealing {
 
   private final SecretKeySpec key;
 
-  public Sealing(Environment environment) {
-    String folder = environment.getProperty("stewardry.data-dir", "./data");
-    this.key = read(Path.of(environment.getProperty("stewardry.key-file", folder + "/secret.key")));
+  public Sealing(SecretSettings settings) {
+    this.key = read(settings.file());
   }
 
   /// @param bound what must be named again to open it
@@ -106,12 +104,15 @@ public class Sealing {
     } catch (IllegalArgumentException malformed) {
       // Told below.
     } catch (IOException failed) {
-      throw new UncheckedIOException(
-          "The key file " + file + " cannot be read or made. Set STEWARDRY_KEYFILE to another.",
+      throw new WrongSetting(
+          "The key file " + file + " cannot be read or created. Set STEWARDRY_KEYFILE to another.",
           failed);
     }
-    throw new IllegalStateException(
-        "The key file " + file + " holds no key: 32 bytes in Base64. Restore it from its backup.");
+    throw new WrongSetting(
+        "The key file "
+            + file
+            + " contains no key, which is 32 bytes in Base64. Restore it from its backup, or set"
+            + " STEWARDRY_KEYFILE to another.");
   }
 
   /// As a whole or not at all, and of two processes that start at once only one makes it.

@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import io.stewardry.tenancy.AddressSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -9,10 +10,14 @@ import org.springframework.stereotype.Component;
 /// a caller writes into its headers must not decide for whom a token or a passkey is good.
 @Component
 public class InstallationAddress {
+  private static final String PORT = "local.server.port";
+
   private final Environment environment;
   private volatile @Nullable String known;
 
-  public InstallationAddress(Environment environment) {
+  /// @param environment for the port, which is no setting: it is decided when the server listens
+  public InstallationAddress(AddressSettings settings, Environment environment) {
+    this.known = settings.baseUrl();
     this.environment = environment;
   }
 
@@ -22,19 +27,18 @@ public class InstallationAddress {
     if (url != null) {
       return url;
     }
-    url =
-        environment.getProperty(
-            "stewardry.base-url",
-            "http://localhost:"
-                + environment.getProperty(
-                    "local.server.port", environment.getProperty("server.port", "8080")));
-    url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    // The port is decided when the server listens; looking settings up takes longer than all of a
-    // mail's text.
-    if (environment.containsProperty("local.server.port")) {
-      known = url;
+    String port = environment.getProperty(PORT);
+    if (port == null) {
+      return onThisMachine(environment.getRequiredProperty("server.port"));
     }
+    // Looking it up takes longer than all of a mail's text.
+    url = onThisMachine(port);
+    known = url;
     return url;
+  }
+
+  private static String onThisMachine(String port) {
+    return "http://localhost:" + port;
   }
 
   public URI uri() {

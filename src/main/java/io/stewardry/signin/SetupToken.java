@@ -5,7 +5,6 @@ import io.stewardry.tenancy.SecretToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Proves that whoever makes the first superuser can read what the server prints, or set its
@@ -15,8 +14,8 @@ public class SetupToken {
   private final String token;
   private final boolean chosen;
 
-  SetupToken(Environment environment) {
-    String configured = TypedText.trimmed(environment.getProperty("stewardry.setup-token", ""));
+  SetupToken(SetupSettings settings) {
+    String configured = TypedText.trimmed(settings.setupToken());
     this.chosen = !configured.isEmpty();
     this.token = chosen ? configured : SecretToken.next("");
   }

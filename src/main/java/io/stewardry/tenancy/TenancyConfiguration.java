@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
@@ -83,7 +82,7 @@ class TenancyConfiguration {
   }
 
   @Bean
-  RateLimits rateLimits(Environment environment) {
-    return RateLimits.of(environment);
+  RateLimits rateLimits(RateLimitSettings settings) {
+    return RateLimits.of(settings);
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.support.Document;
 import io.stewardry.support.World;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,14 +118,9 @@ class SystemRoleTest {
   }
 
   @Test
+  @Tag("document")
   void shouldStandInTheDocumentationAsTheTablesSay() throws IOException {
-    Path page = Path.of("docs/permissions.md");
-    String made = PermissionPage.made();
-    Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target/permissions.md"), made);
-    assertThat(page)
-        .as("copy target/permissions.md there after a change of docs/permissions")
-        .hasContent(made);
+    Document.check(Path.of("docs/permissions.md"), PermissionPage.made());
   }
 
   private static Connection superuser() throws SQLException {

@@ -10,6 +10,7 @@ import io.stewardry.support.ChildApplication;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two JVMs on one database: what one of them has acknowledged the other obeys at its next request,
 /// whether it was told or not. R4, R43, R48, R72, R82; M11.
+@RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesTest {
   private static final String LISTENING =

@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stewardry.keys.ApiKeys;
+import io.stewardry.shell.InstallationAddress;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -26,6 +27,8 @@ import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.Transactions;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -116,6 +119,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("io.stewardry.kernel..")
+          .and()
+          .doNotHaveSimpleName("package-info")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "jakarta..", "tools.jackson..");
@@ -152,6 +157,27 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule constructorsInject = noFields().should().beAnnotatedWith(Autowired.class);
+
+  @ArchTest
+  static final ArchRule settingsAreTyped =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.stewardry.PrivateDataFolder")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.PrivateManagement")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.TracesOnlyIfWanted")
+          .and()
+          .doNotHaveFullyQualifiedName(InstallationAddress.class.getName())
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(PropertyResolver.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Value.class)
+          .because(
+              "a setting is a component of a record …Settings, from which docs/settings.md is drawn;"
+                  + " these run before settings are bound, or ask for the port that was opened");
 
   @ArchTest
   static final ArchRule classesAreClosed =

@@ -2,10 +2,13 @@ package io.stewardry.browser;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A real browser for tests: `try (var browser = Browser.open(baseUrl))`.
+/// A real browser for tests: `try (var browser = Browser.open(baseUrl))`. Each thread that runs
+/// tests starts Chromium once, since what Playwright gives belongs to one thread; a test has tabs
+/// of its own in it, which share nothing with those of others.
 public final class Browser implements AutoCloseable {
   private static final List<String> QUIET =
       List.of(
@@ -16,28 +19,34 @@ public final class Browser implements AutoCloseable {
           "--no-first-run",
           "--disable-quic");
 
-  private final Playwright playwright;
+  /// Ends with the process: its end is what Playwright's driver waits for.
+  private static final ThreadLocal<com.microsoft.playwright.Browser> CHROMIUM = new ThreadLocal<>();
+
   private final com.microsoft.playwright.Browser chromium;
   private final String baseUrl;
+  private final List<Tab> tabs = new ArrayList<>();
 
-  private Browser(
-      Playwright playwright, com.microsoft.playwright.Browser chromium, String baseUrl) {
-    this.playwright = playwright;
+  private Browser(com.microsoft.playwright.Browser chromium, String baseUrl) {
     this.chromium = chromium;
     this.baseUrl = baseUrl;
   }
 
   /// @param baseUrl without a slash at its end; the address that tabs open their paths under
   public static Browser open(String baseUrl) {
+    var running = CHROMIUM.get();
+    if (running == null || !running.isConnected()) {
+      running = start();
+      CHROMIUM.set(running);
+    }
+    return new Browser(running, baseUrl);
+  }
+
+  private static com.microsoft.playwright.Browser start() {
     var executable = Chromium.require();
-    var playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    var chromium =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
-    return new Browser(playwright, chromium, baseUrl);
+    return Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
   }
 
   /// A tab of its own, with cookies of its own.
@@ -51,12 +60,13 @@ public final class Browser implements AutoCloseable {
                 .setColorScheme(look.scheme)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
-    return new Tab(context, look);
+    var tab = new Tab(context, look);
+    tabs.add(tab);
+    return tab;
   }
 
   @Override
   public void close() {
-    chromium.close();
-    playwright.close();
+    tabs.forEach(Tab::close);
   }
 }

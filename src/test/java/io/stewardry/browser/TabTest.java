@@ -16,6 +16,15 @@ class TabTest {
       var page = tab.open("/shell/sign-in/empty");
       tab.assertSound();
 
+      // Its texts were readable a moment ago, and are known.
+      page.evaluate("document.querySelector('h1').style.color = '#eee'");
+      assertThatThrownBy(() -> Tab.assertAccessible(page)).hasMessageContaining("color-contrast");
+      page.evaluate("document.querySelector('h1').style.color = ''");
+      Tab.assertAccessible(page);
+      page.evaluate("document.querySelector('h1').parentElement.style.backgroundColor = '#333'");
+      assertThatThrownBy(() -> Tab.assertAccessible(page)).hasMessageContaining("color-contrast");
+      page.evaluate("document.querySelector('h1').parentElement.style.backgroundColor = ''");
+
       page.evaluate("document.querySelector('label').remove()");
       assertThatThrownBy(() -> Tab.assertAccessible(page)).hasMessageContaining("label");
 

@@ -7,7 +7,9 @@ import io.stewardry.database.catalog.Finding;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes roles, which the server has once")
 class BootstrapTest {
   @Test
   void shouldTakeBackWhatWasChangedOnTheRoles() throws SQLException {

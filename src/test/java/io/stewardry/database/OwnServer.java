@@ -3,20 +3,25 @@ package io.stewardry.database;
 import io.stewardry.database.embedded.BarePostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A PostgreSQL for one test class, to be killed, with the roles of production and an empty
 /// database that the application will migrate.
 public final class OwnServer implements AutoCloseable {
   private static final String NAME = "faults";
-  private static final Path FOLDER = MemoryFolder.of("fault-postgres");
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final Path folder;
   private final BarePostgres postgres;
 
-  private OwnServer(BarePostgres postgres) {
+  private OwnServer(Path folder, BarePostgres postgres) {
+    this.folder = folder;
     this.postgres = postgres;
   }
 
   public static OwnServer start() {
-    BarePostgres postgres = BarePostgres.start(FOLDER);
+    Path folder = MemoryFolder.of("fault-postgres-" + NUMBERS.incrementAndGet());
+    BarePostgres postgres = BarePostgres.start(folder);
     try (var server = postgres.superuser("postgres");
         var statement = server.createStatement()) {
       statement.execute("drop database if exists " + NAME + " with (force)");
@@ -24,7 +29,7 @@ public final class OwnServer implements AutoCloseable {
       try (var own = postgres.superuser(NAME)) {
         Bootstrap.run(own, TestDatabases.OWNER_PASSWORD, TestDatabases.APPLICATION_PASSWORD);
       }
-      return new OwnServer(postgres);
+      return new OwnServer(folder, postgres);
     } catch (SQLException failed) {
       postgres.close();
       throw new IllegalStateException(failed);
@@ -54,6 +59,6 @@ public final class OwnServer implements AutoCloseable {
   @Override
   public void close() {
     postgres.close();
-    MemoryFolder.release(FOLDER);
+    MemoryFolder.release(folder);
   }
 }

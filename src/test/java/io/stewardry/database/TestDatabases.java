@@ -12,7 +12,16 @@ public final class TestDatabases {
   public static final String APPLICATION_PASSWORD = "application-of-the-tests";
   private static final String TEMPLATE = "stewardry";
 
+  /// Tests connect as these thousands of times, and the server is nobody else's: their passwords
+  /// need not be slow to guess.
+  private static final List<String> QUICKLY_CHECKED =
+      List.of(
+          "set scram_iterations = 1",
+          "alter role %s password '%s'".formatted(Bootstrap.OWNER, OWNER_PASSWORD),
+          "alter role %s password '%s'".formatted(Bootstrap.APPLICATION, APPLICATION_PASSWORD));
+
   private static @Nullable TestServer server;
+  private static @Nullable TestServer quiet;
   private static int count;
 
   private TestDatabases() {}
@@ -20,8 +29,21 @@ public final class TestDatabases {
   /// A fresh, migrated database. Whoever takes it closes it.
   public static synchronized TestDatabase create() throws SQLException {
     if (server == null) {
-      server = withTemplate(TestServer.start());
+      server = withTemplate(TestServer.start("test-postgres"));
     }
+    return clone(server);
+  }
+
+  /// The same on a second server, for tests that see by its transactions that nobody has written:
+  /// on the first one, those of other tests would count. They run one after the other.
+  public static synchronized TestDatabase createOnQuietServer() throws SQLException {
+    if (quiet == null) {
+      quiet = withTemplate(TestServer.start("quiet-postgres"));
+    }
+    return clone(quiet);
+  }
+
+  private static TestDatabase clone(TestServer server) throws SQLException {
     String name = TEMPLATE + "_" + ++count;
     server.execute(
         List.of(
@@ -48,8 +70,10 @@ public final class TestDatabases {
   }
 
   static synchronized void drop(String name) throws SQLException {
-    if (server != null) {
-      server.execute(List.of("drop database if exists " + name + " with (force)"));
+    for (TestServer each : new TestServer[] {server, quiet}) {
+      if (each != null) {
+        each.execute(List.of("drop database if exists " + name + " with (force)"));
+      }
     }
   }
 
@@ -63,6 +87,7 @@ public final class TestDatabases {
       try (var superuser = template.superuser().getConnection()) {
         Bootstrap.run(superuser, OWNER_PASSWORD, APPLICATION_PASSWORD);
       }
+      started.execute(QUICKLY_CHECKED);
       Migrations.run(template.owner());
       made = true;
       return started;

@@ -7,28 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// The PostgreSQL of the tests: the one the application starts itself, once for the JVM, with its
-/// data in memory where there is any; two of them run at once.
+/// A PostgreSQL of the tests: the one the application starts itself, with its data in memory where
+/// there is any.
 final class TestServer {
-  private static final Path FOLDER = MemoryFolder.of("test-postgres");
-
   private final EmbeddedPostgres postgres;
 
   private TestServer(EmbeddedPostgres postgres) {
     this.postgres = postgres;
   }
 
-  static TestServer start() throws SQLException {
-    var postgres = EmbeddedPostgres.start(FOLDER);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres)));
+  static TestServer start(String name) throws SQLException {
+    Path folder = MemoryFolder.of(name);
+    var postgres = EmbeddedPostgres.start(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, folder)));
     var server = new TestServer(postgres);
     server.sweep();
     return server;
   }
 
-  private static void end(EmbeddedPostgres postgres) {
+  private static void end(EmbeddedPostgres postgres, Path folder) {
     postgres.close();
-    MemoryFolder.release(FOLDER);
+    MemoryFolder.release(folder);
   }
 
   DataSource superuser(String database) {

@@ -11,6 +11,8 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.RunningApplication;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +28,7 @@ class DemoTest {
   void shouldFillAnEmptyInstallationAndTellTheSignInsOnce() {
     PrintStream console = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    System.setOut(ofThisThread(printed, console));
     try (RunningApplication application = RunningApplication.start("--demo")) {
       System.setOut(console);
       String told = printed.toString(StandardCharsets.UTF_8);
@@ -49,7 +51,7 @@ class DemoTest {
       look(application, alice);
 
       ByteArrayOutputStream again = new ByteArrayOutputStream();
-      System.setOut(new PrintStream(again, true, StandardCharsets.UTF_8));
+      System.setOut(ofThisThread(again, console));
       try (RunningApplication second = RunningApplication.on(application.database(), "--demo")) {
         assertThat(second.client().get("/actuator/health").status()).isEqualTo(200);
       }
@@ -59,6 +61,20 @@ class DemoTest {
     } finally {
       System.setOut(console);
     }
+  }
+
+  /// Other tests go on printing.
+  private static PrintStream ofThisThread(OutputStream own, PrintStream others) {
+    Thread me = Thread.currentThread();
+    return new PrintStream(
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            (Thread.currentThread() == me ? own : others).write(one);
+          }
+        },
+        true,
+        StandardCharsets.UTF_8);
   }
 
   /// Pages with as much on them as people have.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.database.TestDatabase;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A checker that finds nothing proves nothing: each damage, done behind the application's back as
 /// the database's superuser, must be found, by the rule that is there for it.
+@RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckerTest {
   private RunningApplication application;

@@ -8,6 +8,7 @@ import io.stewardry.database.TestDatabase;
 import io.stewardry.support.Answer;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /// clients are told to come again, what was acknowledged is there, what they asked for is there
 /// once, even where the commit was done and nobody heard of it, and the application goes on by
 /// itself. F2, F3.
+@RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseFaultsTest {
   /// The driver gives a silent server up after fifteen seconds.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.support.Answer;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /// Every handler gets what nobody should send: nothing is answered by 500, no answer tells of the
 /// inside, and no header is smuggled into one. F12.
+@RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzTest {
   private static final int THREADS = 3;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.database.OwnServer;
 import io.stewardry.support.ChildApplication;
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// kill -9 of the application under load, at the worst moments and at random ones. What it had
 /// acknowledged is there once, what it had not comes to be there once when it is asked for again,
 /// and an independent checker finds nothing else wrong. F1, F8.
+@RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledApplicationTest {
   static final List<String> POINTS =

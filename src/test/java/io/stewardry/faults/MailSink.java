@@ -19,7 +19,7 @@ final class MailSink implements AutoCloseable {
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
   MailSink() throws IOException {
-    Thread.ofVirtual().start(this::accept);
+    Thread.ofPlatform().daemon().start(this::accept);
   }
 
   int port() {
@@ -40,7 +40,7 @@ final class MailSink implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket peer = socket.accept();
-        Thread.ofVirtual().start(() -> serve(peer));
+        Thread.ofPlatform().daemon().start(() -> serve(peer));
       } catch (IOException closed) {
         // The next one, or the end.
       }

@@ -6,6 +6,7 @@ import io.stewardry.database.OwnServer;
 import io.stewardry.support.Answer;
 import io.stewardry.support.ChildApplication;
 import io.stewardry.support.Client;
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Two nodes, of which one is stopped in the middle of its work for longer than its lease, or
 /// killed: the other takes the work on, and whoever comes back writes nothing twice. F5. Leases
 /// take their time, so this is not for every build.
+@RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIf("io.stewardry.faults.Rounds#areFull")
 class StaleOwnerTest {

@@ -37,7 +37,7 @@ final class Wire implements AutoCloseable {
   Wire(int target) throws IOException {
     this.target = target;
     this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    started(this::accept);
   }
 
   int port() {
@@ -77,21 +77,33 @@ final class Wire implements AutoCloseable {
   private void accept() {
     while (!socket.isClosed()) {
       try {
-        Socket near = socket.accept();
-        near.setTcpNoDelay(true);
-        if (refusing) {
-          near.setSoLinger(true, 0);
-          near.close();
-          continue;
-        }
-        Line line = new Line(near, new Socket(InetAddress.getLoopbackAddress(), target));
-        lines.add(line);
-        Thread.ofVirtual().start(line::forth);
-        Thread.ofVirtual().start(line::back);
+        connect(socket.accept());
       } catch (IOException closed) {
         // The next one, or the end.
       }
     }
+  }
+
+  /// Where nobody can be reached, the one who asks is told at once.
+  private void connect(Socket near) throws IOException {
+    try {
+      if (refusing) {
+        throw new IOException("refused");
+      }
+      near.setTcpNoDelay(true);
+      Line line = new Line(near, new Socket(InetAddress.getLoopbackAddress(), target));
+      lines.add(line);
+      started(line::forth);
+      started(line::back);
+    } catch (IOException refused) {
+      near.setSoLinger(true, 0);
+      near.close();
+    }
+  }
+
+  /// As another machine, which never waits for a thread of the application.
+  private static void started(Runnable work) {
+    Thread.ofPlatform().daemon().name("wire").start(work);
   }
 
   private final class Line {

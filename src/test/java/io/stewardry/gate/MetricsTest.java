@@ -7,13 +7,13 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.stewardry.support.Client;
+import io.stewardry.support.FreePort;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -140,7 +140,7 @@ class MetricsTest {
   /// A port of its own asks for no token, so it is to be reached from this machine alone.
   @Test
   void shouldKeepAPortOfItsOwnOnLoopback() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     try (RunningApplication application =
         RunningApplication.start("--management.server.port=" + port)) {
       assertThat(application.client().get("/actuator/prometheus").status()).isEqualTo(401);
@@ -164,12 +164,6 @@ class MetricsTest {
               HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
               HttpResponse.BodyHandlers.ofString())
           .body();
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -37,7 +37,7 @@ final class AttackFixture implements AutoCloseable {
   }
 
   static AttackFixture build() throws SQLException {
-    TestDatabase database = TestDatabases.create();
+    TestDatabase database = TestDatabases.createOnQuietServer();
     try {
       return new AttackFixture(database);
     } catch (SQLException | RuntimeException failed) {

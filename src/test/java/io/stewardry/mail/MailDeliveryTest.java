@@ -2,7 +2,6 @@ package io.stewardry.mail;
 
 import static io.stewardry.mail.Outboxes.await;
 import static io.stewardry.mail.Outboxes.enqueue;
-import static io.stewardry.mail.Outboxes.freePort;
 import static io.stewardry.mail.Outboxes.mail;
 import static io.stewardry.mail.Outboxes.server;
 import static io.stewardry.mail.Outboxes.settings;
@@ -11,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.stewardry.support.Answer;
+import io.stewardry.support.FreePort;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
 import jakarta.mail.internet.MimeMessage;
@@ -27,11 +28,12 @@ import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The outbox of an installation with a mail server.
+@RunsInParallel
 class MailDeliveryTest {
 
   @Test
   void shouldArriveAndForgetItsText() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     GreenMail server = server(port);
     try (RunningApplication application = RunningApplication.start(settings(port))) {
       World world = World.in(application);
@@ -66,7 +68,7 @@ class MailDeliveryTest {
 
   @Test
   void shouldDelayWhileTheServerIsDown() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     try (RunningApplication application = RunningApplication.start(settings(port))) {
       World world = World.in(application);
       enqueue(application, world.msp("alpha"), mail("ada@alpha.example", "Late"));
@@ -90,7 +92,7 @@ class MailDeliveryTest {
 
   @Test
   void shouldGiveUpAfterTenTries() {
-    try (RunningApplication application = RunningApplication.start(settings(freePort()))) {
+    try (RunningApplication application = RunningApplication.start(settings(FreePort.next()))) {
       World world = World.in(application);
       World.Made alpha = world.msp("alpha");
       List<Object> told = listen(application);
@@ -125,7 +127,7 @@ class MailDeliveryTest {
   @Test
   void shouldSendEachOnceThoughTwoNodesSend() throws Exception {
     int mails = 100;
-    int port = freePort();
+    int port = FreePort.next();
     GreenMail server = server(port);
     try (RunningApplication first = RunningApplication.start(settings(port));
         RunningApplication second = RunningApplication.on(first.database(), settings(port))) {

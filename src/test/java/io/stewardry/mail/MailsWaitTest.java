@@ -9,6 +9,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.support.Answer;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The outbox of an installation without a mail server.
+@RunsInParallel
 class MailsWaitTest {
   private static final int MANY = 10_000;
   private static RunningApplication application;

@@ -6,6 +6,7 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.ChildApplication;
 import io.stewardry.support.Client;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.SharedApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What was acknowledged is there after a kill -9 of everything, once; what was not is there once
 /// or not at all; and the same calls with the same keys make it whole.
+@RunsInParallel
 class KilledCreationTest {
   private static final int CALLERS = 6;
   private static final String DRAFT =

@@ -6,6 +6,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.stewardry.shell.Assets;
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.webjars.WebJarVersionLocator;
 
 /// The build finds a wrong variable in a template, but no wrong icon, asset or null: those show
 /// when it is rendered, from the classes that the build made.
+@RunsInParallel
 class EveryPageRendersTest {
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final WebJarVersionLocator JARS = new WebJarVersionLocator();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
+import io.stewardry.support.RunsInParallel;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// What the frame does under the fingers.
+@RunsInParallel
 class FrameTest {
   private static ConfigurableApplicationContext application;
   private static Browser browser;

@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Whoever edits a template sees it without a build.
+@Isolated("sets a property that every application reads when it starts")
 class LiveTemplatesTest {
   @Test
   void shouldRenderFromTheFolderWhenOneIsNamed() throws Exception {

@@ -9,6 +9,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.ShellSamplePages;
 import io.stewardry.shell.SwitcherGroup;
 import io.stewardry.shell.SwitcherOptions;
+import io.stewardry.tenancy.AddressSettings;
 import io.stewardry.tenancy.web.ContentSecurityPolicy;
 import io.stewardry.tenancy.web.ProblemAnswers;
 import jakarta.servlet.Filter;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -45,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
   JacksonAutoConfiguration.class
 })
 @ComponentScan("io.stewardry.shell")
+@EnableConfigurationProperties(AddressSettings.class)
 public class SampleApplication {
   private static final AtomicInteger PROGRESS = new AtomicInteger();
 

@@ -10,7 +10,7 @@ import io.stewardry.onboarding.web.ImportSamplePages;
 import io.stewardry.organizations.web.GroupSamplePages;
 import io.stewardry.organizations.web.OrganizationSamplePages;
 import io.stewardry.overview.OverviewSamplePages;
-import io.stewardry.people.web.IdentitySamplePages;
+import io.stewardry.people.web.PeopleSamplePages;
 import io.stewardry.shell.ShellSamplePages;
 import io.stewardry.visits.web.VisitSamplePages;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class SamplePages {
             ShellSamplePages.all(),
             OrganizationSamplePages.all(),
             OverviewSamplePages.all(),
-            IdentitySamplePages.all(),
+            PeopleSamplePages.all(),
             AccessSamplePages.all(),
             AuditSamplePages.all(),
             MailSamplePages.all(),

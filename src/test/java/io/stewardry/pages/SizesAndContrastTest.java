@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
+import io.stewardry.support.RunsInParallel;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// What axe does not look at: whether one sees where a field begins, whether a page scrolls for
 /// nothing, and in which letters it is written.
+@RunsInParallel
 class SizesAndContrastTest {
   /// The borders of all fields and boxes against what is behind them, as the browser draws them:
   /// WCAG 1.4.11 wants 3 : 1.

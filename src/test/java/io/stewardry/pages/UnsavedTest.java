@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
+import io.stewardry.support.RunsInParallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Settings that were changed and not saved.
+@RunsInParallel
 class UnsavedTest {
   private static final String PROFILE = "/organizations/settings/editor";
   private static final Pattern SAVED = Pattern.compile(".*/settings$");

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.mock.env.MockEnvironment;
 
 class SealingTest {
   private static final byte[] SECRET = {1, 2, 3};
@@ -20,7 +19,7 @@ class SealingTest {
   @TempDir private Path folder;
 
   private Sealing in(Path where) {
-    return new Sealing(new MockEnvironment().withProperty("stewardry.data-dir", where.toString()));
+    return new Sealing(new SecretSettings(where.resolve("secret.key").toString()));
   }
 
   @Test
@@ -52,7 +51,7 @@ class SealingTest {
       assertThat(files).hasSize(2);
     }
     Files.writeString(file, "broken");
-    assertThatThrownBy(() -> in(folder)).hasMessageContaining("holds no key");
+    assertThatThrownBy(() -> in(folder)).hasMessageContaining("contains no key");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.stewardry.support;
 
 import io.stewardry.database.TestDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +40,7 @@ public final class ChildApplication implements AutoCloseable {
 
   private static ChildApplication start(Path folder, List<String> settings) {
     try {
-      int port = freePort();
+      int port = FreePort.next();
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -123,12 +122,6 @@ public final class ChildApplication implements AutoCloseable {
       throw new IllegalStateException(failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -2,6 +2,8 @@ package io.stewardry.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.SettingsDocument;
+import io.stewardry.support.Document;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -14,12 +16,13 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Each variable that a document names is read, by us or by Spring Boot, and each setting that our
-/// code reads is in `docs/settings.md`.
+/// code reads is in `docs/settings.md`, which is drawn from their records.
 class SettingsDocumentTest {
   private static final Path SETTINGS = Path.of("docs/settings.md");
   private static final Path CODE = Path.of("src/main/java");
@@ -28,7 +31,7 @@ class SettingsDocumentTest {
       Pattern.compile("\\b(STEWARDRY|SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z0-9_]+\\b");
   private static final Pattern READ =
       Pattern.compile(
-          "(?:getProperty\\(\\s*|seconds\\(environment, |static final String \\w+ =\\s*)"
+          "(?:getProperty|getRequiredProperty)\\("
               + "\"((?:stewardry|spring|server|management|logging)\\.[a-z.-]+)\"");
   private static final Pattern READ_AS_VARIABLE = Pattern.compile("getenv\\(\"(\\w+)\"\\)");
 
@@ -84,6 +87,12 @@ class SettingsDocumentTest {
     assertThat(named).containsAll(variables());
   }
 
+  @Test
+  @Tag("document")
+  void shouldBeDrawnFromTheRecords() throws IOException {
+    Document.check(SETTINGS, SettingsDocument.drawn());
+  }
+
   private static Set<String> named(Path document) throws IOException {
     var named = new TreeSet<String>();
     VARIABLE
@@ -101,7 +110,9 @@ class SettingsDocumentTest {
   }
 
   private static Set<String> ours() throws IOException {
-    return inCode(READ);
+    Set<String> ours = inCode(READ);
+    ours.addAll(SettingsDocument.properties());
+    return ours;
   }
 
   private static Set<String> variables() throws IOException {

@@ -2,6 +2,7 @@ package io.stewardry.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.support.RunsInParallel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// Pages, messages, mails and documents use the words of the glossary in `DEVELOPING.md` and none
 /// of those that it drops.
+@RunsInParallel
 class WordsTest {
   private static final Path DEVELOPING = Path.of("DEVELOPING.md");
 

@@ -48,7 +48,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/o/{slug}/staff")
 class StaffPageController {
   private final Staff staff;
-  private final Users users;
   private final StepUps stepUps;
   private final RoleOffers offers;
   private final CustomRoles roles;
@@ -59,7 +58,6 @@ class StaffPageController {
 
   StaffPageController(
       Staff staff,
-      Users users,
       StepUps stepUps,
       RoleOffers offers,
       CustomRoles roles,
@@ -68,7 +66,6 @@ class StaffPageController {
       Organizations organizations,
       Mails mails) {
     this.staff = staff;
-    this.users = users;
     this.stepUps = stepUps;
     this.offers = offers;
     this.roles = roles;
@@ -152,8 +149,7 @@ class StaffPageController {
       Frame frame) {
     String list = "/o/" + slug + "/staff";
     Person person = member == null ? null : member.person();
-    boolean protectedOne =
-        person != null && !users.withinRights(List.of(person.id())).contains(person.id());
+    boolean protectedOne = person != null && !acts.mayChange(person);
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;

@@ -1,17 +1,14 @@
 package io.stewardry.factors.internal;
 
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// Who must have a second factor: by himself, by his organization, or everybody here.
 @Component
 public class SecondFactorRules {
-  private final SecondFactorStore store;
   private final boolean everybody;
 
-  SecondFactorRules(SecondFactorStore store, Environment environment) {
-    this.store = store;
-    this.everybody = environment.getProperty("stewardry.mfa.required", Boolean.class, false);
+  SecondFactorRules(SecondFactorSettings settings) {
+    this.everybody = settings.required();
   }
 
   public boolean everybody() {

@@ -1,6 +1,8 @@
 package io.stewardry.mail.internal;
 
+import io.stewardry.shell.InstallationAddress;
 import io.stewardry.tenancy.FaultPoint;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -10,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
@@ -32,11 +33,16 @@ public class MailDelivery implements SmartLifecycle {
   private final Semaphore calls = new Semaphore(0);
   private volatile @Nullable Thread worker;
 
-  MailDelivery(Outbox outbox, ObjectProvider<JavaMailSender> sender, Environment environment) {
+  MailDelivery(
+      Outbox outbox,
+      ObjectProvider<JavaMailSender> sender,
+      MailSettings settings,
+      InstallationAddress address) {
     this.outbox = outbox;
-    this.settings = MailSettings.of(environment);
+    this.settings = settings;
+    InternetAddress from = settings.sender(address.uri().getHost());
     JavaMailSender available = sender.getIfAvailable();
-    this.server = available == null ? null : new MailServer(available, settings.from());
+    this.server = available == null ? null : new MailServer(available, from);
   }
 
   public boolean hasServer() {

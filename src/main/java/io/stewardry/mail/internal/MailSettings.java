@@ -1,50 +1,78 @@
 package io.stewardry.mail.internal;
 
+import io.stewardry.kernel.Setting;
+import io.stewardry.kernel.WrongSetting;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
 import java.time.Duration;
-import org.springframework.core.env.Environment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// @param from the sender of all mails (`stewardry.mail.from`)
-/// @param poll how long a mail waits at the most that another node has queued
-///   (`stewardry.mail.poll-seconds`)
-/// @param firstRetry the pause after a first failed try; it doubles with each
-///   (`stewardry.mail.first-retry-seconds`)
-record MailSettings(InternetAddress from, Duration poll, Duration firstRetry) {
+/// @param from the sender of all mails
+/// @param pollSeconds how long a mail waits at the most that another node has queued
+/// @param firstRetrySeconds the pause after a first failed try; it doubles with each
+@ConfigurationProperties("stewardry.mail")
+record MailSettings(
+    @Setting(
+            value = "STEWARDRY_MAIL_FROM",
+            unset = "`stewardry@<host of the base URL>`",
+            sets = "the sender of all mails",
+            takes = "an e-mail address, such as hub@example.com")
+        @Nullable String from,
+    @Setting(
+            value = "STEWARDRY_MAIL_POLLSECONDS",
+            sets = "how often a node looks for mails that another node queued",
+            takes = "whole seconds, 1 or more, such as 5")
+        @DefaultValue("5")
+        int pollSeconds,
+    @Setting(
+            value = "STEWARDRY_MAIL_FIRSTRETRYSECONDS",
+            sets = "the pause after a first failed attempt. It doubles each time, up to one hour",
+            takes = "whole seconds, 1 or more, such as 60")
+        @DefaultValue("60")
+        int firstRetrySeconds) {
   private static final Duration LONGEST_RETRY = Duration.ofHours(1);
-  private static final long POLL_SECONDS = 5;
-  private static final long FIRST_RETRY_SECONDS = 60;
 
-  /// @throws IllegalStateException for a malformed sender: nothing would ever be sent
-  static MailSettings of(Environment environment) {
-    String base = environment.getProperty("stewardry.base-url", "http://localhost");
-    String host = URI.create(base).getHost();
-    String from =
-        environment.getProperty(
-            "stewardry.mail.from", "stewardry@" + (host == null ? "localhost" : host));
-    try {
-      InternetAddress address = new InternetAddress(from, true);
-      if (address.getAddress().indexOf('@') < 0) {
-        throw new IllegalStateException("stewardry.mail.from is not an e-mail address: " + from);
-      }
-      return new MailSettings(
-          address,
-          seconds(environment, "stewardry.mail.poll-seconds", POLL_SECONDS),
-          seconds(environment, "stewardry.mail.first-retry-seconds", FIRST_RETRY_SECONDS));
-    } catch (AddressException malformed) {
-      throw new IllegalStateException(
-          "stewardry.mail.from is not an e-mail address: " + from, malformed);
+  MailSettings {
+    from = from == null || from.isBlank() ? null : from;
+    if (from != null) {
+      address(from);
+    }
+    if (pollSeconds < 1) {
+      throw new WrongSetting(MailSettings.class, "pollSeconds", pollSeconds);
+    }
+    if (firstRetrySeconds < 1) {
+      throw new WrongSetting(MailSettings.class, "firstRetrySeconds", firstRetrySeconds);
     }
   }
 
-  private static Duration seconds(Environment environment, String name, long usual) {
-    return Duration.ofSeconds(Math.max(1, environment.getProperty(name, Long.class, usual)));
+  /// @param host of the installation, when it has a name
+  InternetAddress sender(@Nullable String host) {
+    return address(from != null ? from : "stewardry@" + (host == null ? "localhost" : host));
+  }
+
+  Duration poll() {
+    return Duration.ofSeconds(pollSeconds);
   }
 
   /// @param attempts tries before the one that just failed
   Duration pause(int attempts) {
-    Duration doubled = firstRetry.multipliedBy(1L << Math.min(attempts, 20));
+    Duration doubled =
+        Duration.ofSeconds(firstRetrySeconds).multipliedBy(1L << Math.min(attempts, 20));
     return doubled.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : doubled;
+  }
+
+  /// @throws WrongSetting for a malformed sender: nothing would ever be sent
+  private static InternetAddress address(String text) {
+    try {
+      InternetAddress address = new InternetAddress(text, true);
+      if (address.getAddress().indexOf('@') >= 0) {
+        return address;
+      }
+    } catch (AddressException malformed) {
+      // Told below.
+    }
+    throw new WrongSetting(MailSettings.class, "from", text);
   }
 }

@@ -16,7 +16,8 @@ class ShellConfiguration {
   static final String TEMPLATES = "io.stewardry.templates";
 
   /// Names the folder of the templates while somebody works on them: an edited one is seen at the
-  /// next reload. Without it the compiled ones of the build are used.
+  /// next reload. Without it the compiled ones of the build are used. It is no setting of
+  /// operators, because what it names is run: only the command line of the JVM says it.
   static final String FOLDER = "stewardry.templates";
 
   @Bean

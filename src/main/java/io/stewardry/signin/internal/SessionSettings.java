@@ -1,5 +1,7 @@
 package io.stewardry.signin.internal;
 
+import io.stewardry.kernel.Setting;
+import io.stewardry.kernel.WrongSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,8 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   has devices and browsers, and few enough to be read through. Programs that sign in anew for
 ///   each call use API keys instead
 @ConfigurationProperties("stewardry.sessions")
-record SessionSettings(@DefaultValue("50") int mostPerPerson) {
+record SessionSettings(
+    @Setting(
+            value = "STEWARDRY_SESSIONS_MOSTPERPERSON",
+            sets =
+                "the sessions that one person can have at the same time. A further sign-in ends the"
+                    + " oldest session",
+            takes = "a whole number, 1 or more, such as 50")
+        @DefaultValue("50")
+        int mostPerPerson) {
   SessionSettings {
-    mostPerPerson = Math.max(1, mostPerPerson);
+    if (mostPerPerson < 1) {
+      throw new WrongSetting(SessionSettings.class, "mostPerPerson", mostPerPerson);
+    }
   }
 }

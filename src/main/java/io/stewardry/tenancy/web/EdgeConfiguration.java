@@ -2,12 +2,12 @@ package io.stewardry.tenancy.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.stewardry.kernel.Page;
+import io.stewardry.tenancy.AddressSettings;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.SignedTokens;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -93,10 +93,8 @@ class EdgeConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<OneReading> oneReading(
-      ProblemAnswers answers, @Value("${stewardry.base-url:}") String baseUrl) {
-    boolean secure = baseUrl.regionMatches(true, 0, "https://", 0, 8);
-    var first = new FilterRegistrationBean<>(new OneReading(answers, secure));
+  FilterRegistrationBean<OneReading> oneReading(ProblemAnswers answers, AddressSettings settings) {
+    var first = new FilterRegistrationBean<>(new OneReading(answers, settings.isHttps()));
     first.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return first;
   }

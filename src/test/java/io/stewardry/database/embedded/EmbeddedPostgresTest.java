@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.stewardry.support.RunsInParallel;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@RunsInParallel
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class EmbeddedPostgresTest {
   private static final TemporaryServers TEMPLATES = new TemporaryServers();

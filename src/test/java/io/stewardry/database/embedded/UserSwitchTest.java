@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.security.auth.module.UnixSystem;
+import io.stewardry.support.RunsInParallel;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Only root can become others, so only root sees more here than the ordinary way, which is what
 /// [EmbeddedPostgresTest] goes when it is run by an ordinary user.
+@RunsInParallel
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class UserSwitchTest {
   /// `bin` or `daemon`: initdb wants a user that `/etc/passwd` knows.

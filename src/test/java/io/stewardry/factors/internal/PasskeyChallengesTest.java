@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stewardry.secrets.Sealing;
+import io.stewardry.secrets.SecretSettings;
 import io.stewardry.shell.InstallationAddress;
+import io.stewardry.tenancy.AddressSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,13 +25,9 @@ class PasskeyChallengesTest {
   @TempDir private Path folder;
 
   private PasskeyChallenges at(Instant now, String address) {
-    MockEnvironment environment =
-        new MockEnvironment()
-            .withProperty("stewardry.data-dir", folder.toString())
-            .withProperty("stewardry.base-url", address);
     return new PasskeyChallenges(
-        new Sealing(environment),
-        new InstallationAddress(environment),
+        new Sealing(new SecretSettings(folder.resolve("secret.key").toString())),
+        new InstallationAddress(new AddressSettings(address), new MockEnvironment()),
         Clock.fixed(now, ZoneOffset.UTC));
   }
 

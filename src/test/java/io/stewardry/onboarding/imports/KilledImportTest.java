@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.support.ChildApplication;
 import io.stewardry.support.Client;
 import io.stewardry.support.RunningApplication;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.SharedApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// After a kill -9 of everything in the middle, an import goes on by itself at the next start: each
 /// row is created once, and none of its own rows is reported as taken.
+@RunsInParallel
 class KilledImportTest {
   private static final int ROWS = 400;
 

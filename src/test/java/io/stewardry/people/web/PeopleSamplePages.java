@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-public final class IdentitySamplePages {
+public final class PeopleSamplePages {
   private static final String ACME = "/o/acme-dental-group";
   private static final ListAddress USERS = ListAddress.of(ACME + "/users").with("sort", "name");
   private static final ListAddress INVITATIONS = ListAddress.of(ACME + "/invitations");
@@ -45,7 +45,7 @@ public final class IdentitySamplePages {
           new Choice("member", "Member"),
           new Choice("viewer", "Viewer"));
 
-  private IdentitySamplePages() {}
+  private PeopleSamplePages() {}
 
   public static List<Sample> all() {
     return Stream.of(
