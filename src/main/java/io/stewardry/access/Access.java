@@ -2,6 +2,7 @@ package io.stewardry.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.kernel.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public record Access(
     @Nullable UUID organizationId,
     @Nullable UUID groupId,
     String name,
-    List<String> verbs,
+    List<Verb> verbs,
     @Nullable Instant expiresAt,
     UUID grantedBy,
     Instant at) {}

@@ -8,6 +8,7 @@ import io.stewardry.access.engine.AccessIndexBuilder;
 import io.stewardry.access.internal.AccessIndexStore;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.AccessListener;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Component;
 class AccessIndexes implements AccessListener {
   /// Of pairs in all indexes together, some 50 bytes each.
   private static final int MOST = 1_000_000;
-
-  private static final Set<String> ALL_VERBS = Set.copyOf(WantedAccess.VERBS);
 
   private final AccessIndexStore store;
   private final Transactions transactions;
@@ -132,6 +131,6 @@ class AccessIndexes implements AccessListener {
             OrganizationKind.MSP,
             away ? OrganizationKind.CUSTOMER : OrganizationKind.MSP,
             away,
-            ALL_VERBS));
+            Verb.ALL));
   }
 }

@@ -4,6 +4,7 @@ import io.stewardry.access.engine.AccessIndex;
 import io.stewardry.access.engine.Child;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Organization;
 import io.stewardry.tenancy.Caller;
@@ -58,7 +59,7 @@ class ChildRightsOfCaller implements ChildRights {
   private record OfStaff(AccessIndex index, Caller caller, long now) implements Reader {
     @Override
     public boolean reaches(Organization child) {
-      return index.reaches(caller.user(), at(child), "view", now);
+      return index.reaches(caller.user(), at(child), Verb.VIEW, now);
     }
 
     @Override
@@ -76,7 +77,7 @@ class ChildRightsOfCaller implements ChildRights {
       if (index.mayManage(caller.user(), at(child), permission, now)) {
         return Right.HELD;
       }
-      return index.reaches(caller.user(), at(child), "view", now)
+      return index.reaches(caller.user(), at(child), Verb.VIEW, now)
           ? Right.NOT_GIVEN
           : Right.NOT_HELD;
     }

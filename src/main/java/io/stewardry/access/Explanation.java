@@ -18,9 +18,8 @@ public record Explanation(
     List<Step> path,
     @Nullable Refusal refusedBy) {
 
-  /// @param kind `home`, `msp_admin`, `grant`, `group` or `superuser`
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Step(String kind, @Nullable UUID id, String text) {}
+  public record Step(WayKind kind, @Nullable UUID id, String text) {}
 
   /// @param step 2 the account, 4 the reach, 5 the organization's state, 6 the permission
   public record Refusal(int step, String code, String text) {}

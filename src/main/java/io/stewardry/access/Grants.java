@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.people.Person;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
@@ -95,7 +96,7 @@ public class Grants {
       @Nullable UUID organization,
       @Nullable UUID group,
       String name,
-      List<String> verbs) {
+      List<Verb> verbs) {
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     if (!person.name().isEmpty()) {
       told.put("name", person.name());

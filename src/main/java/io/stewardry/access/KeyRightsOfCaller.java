@@ -2,6 +2,7 @@ package io.stewardry.access;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.keys.KeyRights;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
@@ -15,7 +16,6 @@ import org.springframework.stereotype.Component;
 /// again when the key is written.
 @Component
 class KeyRightsOfCaller implements KeyRights {
-  private static final Set<String> ALL_VERBS = Set.of("view", "create", "update", "delete");
 
   private final Targets targets;
 
@@ -29,7 +29,7 @@ class KeyRightsOfCaller implements KeyRights {
       return Optional.of(Roles.of(caller));
     }
     if (organization.equals(caller.home())) {
-      return Optional.of(held(caller, caller.homeKind(), false, ALL_VERBS));
+      return Optional.of(held(caller, caller.homeKind(), false, Verb.ALL));
     }
     return targets.find(organization).map(there -> held(caller, there.kind(), true, there.verbs()));
   }
@@ -37,15 +37,15 @@ class KeyRightsOfCaller implements KeyRights {
   @Override
   public Set<Permission> anywhere(Caller caller) {
     EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
-    all.addAll(held(caller, caller.homeKind(), false, ALL_VERBS));
+    all.addAll(held(caller, caller.homeKind(), false, Verb.ALL));
     if (caller.homeKind() != OrganizationKind.CUSTOMER) {
-      all.addAll(held(caller, OrganizationKind.CUSTOMER, true, ALL_VERBS));
+      all.addAll(held(caller, OrganizationKind.CUSTOMER, true, Verb.ALL));
     }
     return all;
   }
 
   private static Set<Permission> held(
-      Caller caller, OrganizationKind kind, boolean away, Set<String> verbs) {
+      Caller caller, OrganizationKind kind, boolean away, Set<Verb> verbs) {
     return Roles.of(
         new Roles.Holder(
             caller.role(), caller.rolePermissions(), caller.homeKind(), kind, away, verbs));

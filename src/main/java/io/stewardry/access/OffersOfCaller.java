@@ -34,18 +34,18 @@ class OffersOfCaller implements RoleOffers {
     Set<Permission> held = Roles.of(caller);
     boolean managesOwners = held.contains(Permission.OWNER_MANAGE);
     if (caller.away()) {
-      if (role.key().equals(SystemRole.OWNER.key())) {
+      if (SystemRole.OWNER.is(role.key())) {
         return managesOwners;
       }
-      if (role.key().equals(SystemRole.MSP_ADMIN.key())) {
+      if (SystemRole.MSP_ADMIN.is(role.key())) {
         return managesOwners && caller.role().equals(role.key());
       }
       return held.containsAll(wanted.atHome()) && wanted.inside().isEmpty();
     }
-    if (role.key().equals(SystemRole.OWNER.key())) {
+    if (SystemRole.OWNER.is(role.key())) {
       return caller.owner();
     }
-    if (role.key().equals(SystemRole.MSP_ADMIN.key())) {
+    if (SystemRole.MSP_ADMIN.is(role.key())) {
       return caller.role().equals(role.key());
     }
     Set<Permission> own = caller.rolePermissions();

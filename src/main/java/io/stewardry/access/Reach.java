@@ -1,7 +1,11 @@
 package io.stewardry.access;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
+import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -18,28 +22,40 @@ public record Reach(
     UUID userId,
     UUID home,
     OrganizationKind homeKind,
-    String state,
+    UserState state,
     String email,
     String name,
     String role,
     @Nullable Set<Permission> own,
-    Set<String> verbs,
+    Set<Verb> verbs,
     List<Way> ways,
     OrganizationKind organizationKind,
-    String organizationState,
+    OrganizationState organizationState,
     boolean admitted) {
 
   /// One way to reach it.
   ///
-  /// @param kind `home`, `msp_admin`, `grant` or `group`
   /// @param id of the grant or group
   /// @param name of the group; a customer is not told it
+  /// @param verbs of the grant; empty for other ways, which give all
   public record Way(
-      String kind,
+      WayKind kind,
       @Nullable UUID id,
       @Nullable String name,
-      @Nullable String verbs,
-      @Nullable Instant expiresAt) {}
+      List<Verb> verbs,
+      @Nullable Instant expiresAt) {
+
+    /// As the database writes it.
+    @JsonCreator
+    static Way read(
+        WayKind kind,
+        @Nullable UUID id,
+        @Nullable String name,
+        @Nullable String verbs,
+        @Nullable Instant expiresAt) {
+      return new Way(kind, id, name, verbs == null ? List.of() : Verb.ofKeys(verbs), expiresAt);
+    }
+  }
 
   boolean away(UUID organization) {
     return !home.equals(organization);

@@ -1,5 +1,6 @@
 package io.stewardry.access;
 
+import io.stewardry.tenancy.OrganizationState;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,4 +9,4 @@ import java.util.UUID;
 /// @param state its own
 /// @param ways by name and with groups; empty when he does not reach it
 public record ReachedOrganization(
-    UUID id, String name, String slug, String state, List<Reach.Way> ways) {}
+    UUID id, String name, String slug, OrganizationState state, List<Reach.Way> ways) {}

@@ -20,7 +20,7 @@ final class RoleKeys {
     if (!KEY.matcher(key).matches()) {
       check.refuse(
           "/key", "It takes a to z, 0 to 9 and _, begins with a letter and has up to 63 of them.");
-    } else if (key.equals("superuser") || SystemRole.of(key).isPresent()) {
+    } else if (key.equals(SystemRole.SUPERUSER) || SystemRole.of(key).isPresent()) {
       check.refuse(wanted == null ? "/name" : "/key", "A built-in role is called so.");
     }
     return key;

@@ -3,6 +3,7 @@ package io.stewardry.access;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// the scopes of his key.
 public final class Roles {
   private static final Set<Permission> EVERYTHING = EnumSet.allOf(Permission.class);
-  private static final Set<String> ALL_VERBS = Set.of("view", "create", "update", "delete");
   private static final Set<Permission> BELOW_THE_PLATFORM = beside(Plane.PLATFORM);
 
   private Roles() {}
@@ -31,7 +31,7 @@ public final class Roles {
       OrganizationKind homeKind,
       OrganizationKind organizationKind,
       boolean away,
-      Set<String> verbs) {}
+      Set<Verb> verbs) {}
 
   /// What the caller may do in the acting organization.
   public static Set<Permission> of(Caller caller) {
@@ -58,13 +58,13 @@ public final class Roles {
                 caller.homeKind(),
                 caller.homeKind(),
                 false,
-                ALL_VERBS));
+                Verb.ALL));
     Set<Permission> scopes = caller.scopes();
-    return scopes == null ? held : filtered(held, scopes, ALL_VERBS);
+    return scopes == null ? held : filtered(held, scopes, Verb.ALL);
   }
 
   /// What somebody of an MSP with this role may do inside a child with these verbs.
-  public static Set<Permission> inside(Role role, Collection<String> verbs) {
+  public static Set<Permission> inside(Role role, Collection<Verb> verbs) {
     Set<Permission> held =
         SystemRole.of(role.key())
             .filter(builtIn -> role.isProtected())
@@ -88,7 +88,7 @@ public final class Roles {
   }
 
   private static Set<Permission> filtered(
-      Set<Permission> held, Set<Permission> within, Set<String> verbs) {
+      Set<Permission> held, Set<Permission> within, Set<Verb> verbs) {
     EnumSet<Permission> rest = EnumSet.noneOf(Permission.class);
     for (Permission permission : held) {
       if (within.contains(permission) && verbs.contains(permission.verb())) {

@@ -8,6 +8,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
+import io.stewardry.kernel.Verb;
 import io.stewardry.people.Invitation;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Person;
@@ -72,7 +73,7 @@ public class Staff {
     return Stream.concat(
             users.withRole(SystemRole.MSP_ADMIN.key()).stream(),
             users.among(access.keySet()).stream()
-                .filter(person -> !person.role().equals(SystemRole.MSP_ADMIN.key())))
+                .filter(person -> !SystemRole.MSP_ADMIN.is(person.role())))
         .map(person -> member(person, access))
         .toList();
   }
@@ -165,7 +166,7 @@ public class Staff {
   public void giveMyself(UUID child, Caller caller) {
     Person me = users.find(caller.user()).orElseThrow(Problem::notFound);
     transactions.run(
-        () -> grants.give(me, new WantedAccess(child, null, WantedAccess.VERBS, null)));
+        () -> grants.give(me, new WantedAccess(child, null, List.copyOf(Verb.ALL), null)));
   }
 
   /// Gives a member of staff access to one organization, beside what they have. To be called in a
@@ -175,18 +176,23 @@ public class Staff {
   ///   when they have direct access already
   /// @throws io.stewardry.tenancy.DatabaseRefusal ORG_ACCESS_DENIED, ROLE_ESCALATION, FORBIDDEN
   public StaffMember give(
-      UUID child, UserId user, List<String> verbs, @Nullable String expiresAt, Caller caller) {
+      UUID child, UserId user, List<Verb> verbs, @Nullable String expiresAt, Caller caller) {
     requireMsp(caller);
     Validation check = new Validation();
     List<WantedAccess> wanted =
         WantedAccess.of(
             check,
-            List.of(new WantedAccess.Draft(child.toString(), null, List.copyOf(verbs), expiresAt)),
+            List.of(
+                new WantedAccess.Draft(
+                    child.toString(),
+                    null,
+                    verbs.stream().<@Nullable String>map(Verb::key).toList(),
+                    expiresAt)),
             Instant.now());
     check.done();
     return transactions.write(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
+      if (SystemRole.MSP_ADMIN.is(person.role())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE, "MSP Admins have access to every organization already.");
       }
@@ -221,7 +227,7 @@ public class Staff {
     requireMsp(caller);
     transactions.run(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
+      if (SystemRole.MSP_ADMIN.is(person.role())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE,
             "MSP Admins have access to every organization by their role.");
@@ -244,7 +250,7 @@ public class Staff {
 
   /// For an MSP Admin access means nothing: it is neither asked for nor stored.
   private void replace(Person person, List<WantedAccess> access, Caller caller) {
-    if (!person.role().equals(SystemRole.MSP_ADMIN.key())) {
+    if (!SystemRole.MSP_ADMIN.is(person.role())) {
       grants.replace(person, access, caller);
     }
   }
@@ -264,7 +270,7 @@ public class Staff {
   }
 
   private static StaffMember member(Person person, Map<UUID, List<Access>> access) {
-    boolean all = person.role().equals(SystemRole.MSP_ADMIN.key());
+    boolean all = SystemRole.MSP_ADMIN.is(person.role());
     return new StaffMember(
         person, all ? List.of() : access.getOrDefault(person.id(), List.of()), all);
   }

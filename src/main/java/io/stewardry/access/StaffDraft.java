@@ -67,7 +67,7 @@ public record StaffDraft(
     if (address == null) {
       throw new IllegalStateException("refused above");
     }
-    boolean reachesAll = wantedRole.equals(SystemRole.MSP_ADMIN.key());
+    boolean reachesAll = SystemRole.MSP_ADMIN.is(wantedRole);
     if (!reachesAll && wanted.isEmpty()) {
       throw new Problem(
           ProblemCode.ORG_ACCESS_REQUIRED,

@@ -1,6 +1,7 @@
 package io.stewardry.access;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Standing;
@@ -16,7 +17,6 @@ import org.springframework.stereotype.Component;
 /// The same decision as at the edge of a request, without a request: role at home, reach, verbs.
 @Component
 class StandingOfActor implements Standing {
-  private static final Set<String> ALL_VERBS = Set.of("view", "create", "update", "delete");
 
   private final StandingStore store;
   private final Targets targets;
@@ -47,7 +47,7 @@ class StandingOfActor implements Standing {
     if (!context.away()) {
       return Roles.of(
           new Roles.Holder(
-              member.role(), member.own(), member.homeKind(), member.homeKind(), false, ALL_VERBS));
+              member.role(), member.own(), member.homeKind(), member.homeKind(), false, Verb.ALL));
     }
     Optional<Target> target = targets.find(context.organization());
     return target

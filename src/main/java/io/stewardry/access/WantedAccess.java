@@ -4,6 +4,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.Validation;
+import io.stewardry.kernel.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record WantedAccess(
     @Nullable UUID organizationId,
     @Nullable UUID groupId,
-    List<String> verbs,
+    List<Verb> verbs,
     @Nullable Instant expiresAt) {
-  /// In the order in which the database writes them.
-  public static final List<String> VERBS = List.of("view", "create", "update", "delete");
-
   private static final int MOST = 1_000;
 
   /// What was sent; no verbs is all of them.
@@ -65,18 +63,18 @@ public record WantedAccess(
     return wanted;
   }
 
-  private static List<String> verbs(
+  private static List<Verb> verbs(
       Validation check, String pointer, @Nullable List<@Nullable String> verbs) {
     if (verbs == null) {
-      return VERBS;
+      return List.copyOf(Verb.ALL);
     }
     // Lists that do not allow null throw where they are asked for it.
     if (verbs.isEmpty()
-        || !verbs.stream().allMatch(verb -> verb != null && VERBS.contains(verb))
-        || !verbs.contains("view")) {
+        || !verbs.stream().allMatch(verb -> verb != null && Verb.ofKey(verb).isPresent())
+        || !verbs.contains(Verb.VIEW.key())) {
       check.refuse(pointer, "It takes view, and beside it any of create, update and delete.");
     }
-    return VERBS.stream().filter(verbs::contains).toList();
+    return Verb.ALL.stream().filter(verb -> verbs.contains(verb.key())).toList();
   }
 
   private static @Nullable Instant end(

@@ -13,9 +13,11 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,9 @@ import org.springframework.stereotype.Service;
 /// from the history of users, roles, groups and grants.
 @Service
 public class Why {
+  private static final String SUPERUSER =
+      "Superusers can enter every organization; each entry is logged.";
+
   private final ReachStore store;
   private final ReachMatrixStore matrix;
   private final AuditLog audit;
@@ -143,15 +148,15 @@ public class Why {
 
   private static Explanation.@Nullable Refusal refusal(
       Reach reach, UUID organization, Permission permission) {
-    if (!reach.state().equals("ACTIVE")) {
-      return new Explanation.Refusal(
-          2,
-          ProblemCode.ACCOUNT_SUSPENDED.name(),
-          switch (reach.state()) {
-            case "INVITED" -> "The invitation was not accepted yet.";
-            case "DELETED" -> "The account is deleted.";
-            default -> "The account is suspended.";
-          });
+    String account =
+        switch (reach.state()) {
+          case ACTIVE -> null;
+          case INVITED -> "The invitation was not accepted yet.";
+          case SUSPENDED -> "The account is suspended.";
+          case DELETED -> "The account is deleted.";
+        };
+    if (account != null) {
+      return new Explanation.Refusal(2, ProblemCode.ACCOUNT_SUSPENDED.name(), account);
     }
     if (reach.verbs().isEmpty()) {
       return new Explanation.Refusal(
@@ -165,8 +170,8 @@ public class Why {
           ProblemCode.ENTRY_REQUIRED.name(),
           "Owners let staff in on request, and no visit is agreed for now.");
     }
-    boolean reads = permission.verb().equals("view");
-    boolean stands = reach.organizationState().equals("ACTIVE");
+    boolean reads = permission.verb() == Verb.VIEW;
+    boolean stands = reach.organizationState() == OrganizationState.ACTIVE;
     if (!stands && !(reads && reach.away(organization))) {
       return new Explanation.Refusal(
           5, ProblemCode.ORG_SUSPENDED.name(), "The organization is suspended.");
@@ -188,10 +193,10 @@ public class Why {
   }
 
   private static Set<Permission> ceiling(Reach reach, UUID organization) {
-    return Roles.of(holder(reach, organization, Set.copyOf(WantedAccess.VERBS)));
+    return Roles.of(holder(reach, organization, Verb.ALL));
   }
 
-  private static Roles.Holder holder(Reach reach, UUID organization, Set<String> verbs) {
+  private static Roles.Holder holder(Reach reach, UUID organization, Set<Verb> verbs) {
     return new Roles.Holder(
         reach.role(),
         reach.own(),
@@ -210,19 +215,20 @@ public class Why {
   private static String text(Reach.Way way, Reach reach) {
     String role = title(reach.role());
     String verbs =
-        PermissionWords.verbs(List.of(String.valueOf(way.verbs()).split(",")))
+        PermissionWords.verbs(way.verbs())
             + (way.expiresAt() == null ? "" : ", until " + way.expiresAt());
     return switch (way.kind()) {
-      case "home" -> "Member of the organization as " + role;
-      case "msp_admin" -> "MSP Admin: access to every organization of the MSP";
-      case "group" ->
+      case HOME -> "Member of the organization as " + role;
+      case MSP_ADMIN -> "MSP Admin: access to every organization of the MSP";
+      case GROUP ->
           "Access through "
               + (way.name() == null ? "a group of the MSP" : "the group " + way.name())
               + " as "
               + role
               + ": "
               + verbs;
-      default -> "Direct access as " + role + ": " + verbs;
+      case GRANT -> "Direct access as " + role + ": " + verbs;
+      case SUPERUSER -> SUPERUSER;
     };
   }
 
@@ -235,11 +241,7 @@ public class Why {
         organization,
         permission.key(),
         allowed,
-        List.of(
-            new Explanation.Step(
-                "superuser",
-                null,
-                "Superusers can enter every organization; each entry is logged.")),
+        List.of(new Explanation.Step(WayKind.SUPERUSER, null, SUPERUSER)),
         allowed
             ? null
             : new Explanation.Refusal(

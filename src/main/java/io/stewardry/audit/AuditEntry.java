@@ -1,6 +1,7 @@
 package io.stewardry.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.tenancy.ActorKind;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -29,14 +30,13 @@ public record AuditEntry(
     @Nullable UUID copyOf,
     @Nullable UUID targetOrganizationId) {
 
-  /// @param kind `user`, `key`, `invitation`, `job`, `setup` or `anonymous`
   /// @param homeOrganizationId where the actor belongs: another one than the log's for staff
   /// @param keyId the API key by which it was done, with its name and first characters as they were
   ///   then
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Actor(
       UUID id,
-      String kind,
+      ActorKind kind,
       String name,
       @Nullable String email,
       UUID homeOrganizationId,

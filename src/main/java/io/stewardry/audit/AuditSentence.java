@@ -1,6 +1,7 @@
 package io.stewardry.audit;
 
 import io.stewardry.kernel.Ids;
+import io.stewardry.tenancy.ActorKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -186,7 +187,7 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
 
   private static String actor(AuditEntry entry, Names names) {
     AuditEntry.Actor actor = entry.actor();
-    if (actor.kind().equals("invitation")) {
+    if (actor.kind() == ActorKind.INVITATION) {
       UUID person = person(entry);
       String known = person == null ? null : names.people().get(person);
       String email = text(entry.changes().get("email"));

@@ -10,6 +10,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
@@ -63,7 +64,9 @@ class OneAct {
     if (!target.verbs().contains(act.permission().verb())) {
       return Answer.refused(
           ProblemCode.FORBIDDEN,
-          "Your access to this organization does not include: " + act.permission().verb() + ".");
+          "Your access to this organization does not include: "
+              + act.permission().verb().key()
+              + ".");
     }
     if (isSoAlready(target.ownState(), act)) {
       return new Answer(Status.SKIPPED, null, null);
@@ -98,12 +101,12 @@ class OneAct {
         : above.organization().equals(target.managing());
   }
 
-  private static boolean isSoAlready(String state, BulkAct act) {
+  private static boolean isSoAlready(OrganizationState state, BulkAct act) {
     return switch (act) {
-      case SUSPEND -> state.equals("SUSPENDED");
-      case RESUME -> state.equals("ACTIVE");
-      case DELETE -> state.equals("DELETING");
-      case RESTORE -> !state.equals("DELETING");
+      case SUSPEND -> state == OrganizationState.SUSPENDED;
+      case RESUME -> state == OrganizationState.ACTIVE;
+      case DELETE -> state == OrganizationState.DELETING;
+      case RESTORE -> state != OrganizationState.DELETING;
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.demo;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.LifecycleChange;
@@ -10,6 +11,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +78,7 @@ class DemoOrganizations {
   private void roots(Caller superuser) {
     create.create(
         draft(
-            "MSP",
+            OrganizationKind.MSP,
             "Northwind Managed Services",
             "northwind",
             ALICE,
@@ -84,11 +86,17 @@ class DemoOrganizations {
             null),
         superuser);
     create.create(
-        draft("MSP", "Contoso IT", "contoso", CARLA, new DemoNames.Name("Carla", "Mendes"), null),
+        draft(
+            OrganizationKind.MSP,
+            "Contoso IT",
+            "contoso",
+            CARLA,
+            new DemoNames.Name("Carla", "Mendes"),
+            null),
         superuser);
     create.create(
         draft(
-            "CUSTOMER",
+            OrganizationKind.CUSTOMER,
             "Solo Bakery",
             "solo-bakery",
             "solo@solo-bakery.example",
@@ -98,7 +106,7 @@ class DemoOrganizations {
   }
 
   private void northwind(List<String> names, Caller alice, List<DemoPeople.Account> signIns) {
-    people.invite(BOB, "Bob", "Berg", "msp_admin");
+    people.invite(BOB, "Bob", "Berg", SystemRole.MSP_ADMIN);
     people.join(BOB);
     signIns.add(new DemoPeople.Account(ALICE, "MSP Admin of Northwind: all its customers"));
     signIns.add(new DemoPeople.Account(BOB, "MSP Admin of Northwind, too"));
@@ -145,7 +153,7 @@ class DemoOrganizations {
     String slug = NewOrganization.slugOf(name, null);
     return create.create(
         draft(
-            "CUSTOMER",
+            OrganizationKind.CUSTOMER,
             name,
             slug,
             "owner@" + slug + ".example",
@@ -164,9 +172,9 @@ class DemoOrganizations {
         inside(organization, alice),
         () -> {
           int first = 400 + number * 3;
-          people.invite("admin" + domain, DemoNames.of(first), "org_admin");
-          people.invite("member" + domain, DemoNames.of(first + 1), "member");
-          people.invite("viewer" + domain, DemoNames.of(first + 2), "viewer");
+          people.invite("admin" + domain, DemoNames.of(first), SystemRole.ORG_ADMIN);
+          people.invite("member" + domain, DemoNames.of(first + 1), SystemRole.MEMBER);
+          people.invite("viewer" + domain, DemoNames.of(first + 2), SystemRole.VIEWER);
         });
     for (String role : List.of("admin", "member", "viewer")) {
       people.join(role + domain);
@@ -182,7 +190,7 @@ class DemoOrganizations {
             people.invite(
                 "user" + n + "@" + organization.emailDomain(),
                 DemoNames.of(1000 + number * 5 + n),
-                n == 0 ? "org_admin" : "member");
+                n == 0 ? SystemRole.ORG_ADMIN : SystemRole.MEMBER);
           }
         });
   }
@@ -199,7 +207,7 @@ class DemoOrganizations {
   }
 
   private static OrganizationDraft draft(
-      String kind,
+      OrganizationKind kind,
       String name,
       String slug,
       String owner,
@@ -212,7 +220,7 @@ class DemoOrganizations {
         null,
         null,
         domain,
-        kind,
+        kind.name(),
         List.of(),
         userLimit == null ? Map.of() : Map.of("users", userLimit),
         null,

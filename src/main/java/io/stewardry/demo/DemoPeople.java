@@ -1,5 +1,6 @@
 package io.stewardry.demo;
 
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.people.EmailAddress;
 import io.stewardry.people.InvitationIssued;
 import io.stewardry.people.Invitations;
@@ -91,18 +92,18 @@ class DemoPeople {
     joining.accept(token, password, null, null);
   }
 
-  void invite(String email, DemoNames.Name name, String role) {
+  void invite(String email, DemoNames.Name name, SystemRole role) {
     invite(email, name.first(), name.last(), role);
   }
 
-  void invite(String email, String firstName, String lastName, String role) {
+  void invite(String email, String firstName, String lastName, SystemRole role) {
     invitations.invite(
         new Invitee(
             EmailAddress.parse(email).orElseThrow(),
             firstName,
             lastName,
-            role,
-            role.equals("owner"),
+            role.key(),
+            role == SystemRole.OWNER,
             Invitee.USUAL_DAYS,
             false));
   }

@@ -4,6 +4,8 @@ import io.stewardry.access.Staff;
 import io.stewardry.access.StaffDraft;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
@@ -27,7 +29,7 @@ class DemoStaff {
     this.people = people;
   }
 
-  private record Somebody(String local, String first, String last, String role, String what) {}
+  private record Somebody(String local, String first, String last, SystemRole role, String what) {}
 
   private static final List<Somebody> STAFF =
       List.of(
@@ -35,17 +37,18 @@ class DemoStaff {
               "ada",
               "Ada",
               "Novak",
-              "admin_with_billing",
+              SystemRole.ADMIN_WITH_BILLING,
               "Administrator with Billing: ten customers, may give access"),
-          new Somebody("mia", "Mia", "Ortiz", "manager", "Manager: ten customers"),
+          new Somebody("mia", "Mia", "Ortiz", SystemRole.MANAGER, "Manager: ten customers"),
           new Somebody(
               "tom",
               "Tom",
               "Holm",
-              "technician",
+              SystemRole.TECHNICIAN,
               "Technician: three customers, one only to look at"),
-          new Somebody("helen", "Helen", "Fischer", "help_desk", "Help Desk: the group Gold"),
-          new Somebody("rita", "Rita", "Sato", "read_only", "Read Only: the group Gold"));
+          new Somebody(
+              "helen", "Helen", "Fischer", SystemRole.HELP_DESK, "Help Desk: the group Gold"),
+          new Somebody("rita", "Rita", "Sato", SystemRole.READ_ONLY, "Read Only: the group Gold"));
 
   void join(List<Organization> customers, Caller alice, List<DemoPeople.Account> signIns) {
     Group gold =
@@ -63,9 +66,9 @@ class DemoStaff {
                   one.last(),
                   email,
                   null,
-                  one.role(),
+                  one.role().key(),
                   access(one, customers, gold),
-                  one.role().equals("admin_with_billing"),
+                  one.role() == SystemRole.ADMIN_WITH_BILLING,
                   false,
                   null),
               alice));
@@ -78,12 +81,12 @@ class DemoStaff {
       Somebody one, List<Organization> customers, Group gold) {
     List<WantedAccess.@Nullable Draft> access = new ArrayList<>();
     switch (one.role()) {
-      case "help_desk", "read_only" ->
+      case HELP_DESK, READ_ONLY ->
           access.add(new WantedAccess.Draft(null, gold.id().toString(), null, null));
-      case "technician" -> {
+      case TECHNICIAN -> {
         access.add(to(customers.get(0), null));
         access.add(to(customers.get(1), null));
-        access.add(to(customers.get(2), List.of("view")));
+        access.add(to(customers.get(2), List.of(Verb.VIEW.key())));
       }
       default -> customers.subList(0, 10).forEach(customer -> access.add(to(customer, null)));
     }

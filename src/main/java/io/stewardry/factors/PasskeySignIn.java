@@ -7,6 +7,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.FirstStep;
 import io.stewardry.signin.OwnProvider;
@@ -110,9 +111,9 @@ public class PasskeySignIn {
     if (verdict instanceof PasskeyCheck.Verdict.Wrong wrong) {
       return opening.failed(attempt, wrong.how(METHOD));
     }
-    String state = users.find(user).map(Person::state).orElse("DELETED");
+    UserState state = users.find(user).map(Person::state).orElse(UserState.DELETED);
     return switch (verdict) {
-      case PasskeyCheck.Verdict.Right right when state.equals("ACTIVE") ->
+      case PasskeyCheck.Verdict.Right right when state == UserState.ACTIVE ->
           provider.passwords(user) == OwnProvider.Passwords.REFUSED
               ? opening.refused(attempt, ProblemCode.PROVIDER_REQUIRED)
               : opening.open(
@@ -121,9 +122,9 @@ public class PasskeySignIn {
                   new FirstStep(right.use(), right.how(METHOD)),
                   userAgent,
                   () -> true);
-      case PasskeyCheck.Verdict.Right right when state.equals("SUSPENDED") ->
+      case PasskeyCheck.Verdict.Right right when state == UserState.SUSPENDED ->
           opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
-      default -> opening.failed(attempt, new PasskeyCheck.Verdict.Wrong(state).how(METHOD));
+      default -> opening.failed(attempt, new PasskeyCheck.Verdict.Wrong(state.name()).how(METHOD));
     };
   }
 }

@@ -11,6 +11,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.SecondStep;
 import io.stewardry.signin.SessionOpening;
@@ -108,10 +109,10 @@ class ProviderEntry {
               return new Meant.Nobody(ProviderRefusal.OTHER_SUBJECT);
             }
           }
-          return switch (users.find(user).map(Person::state).orElse("DELETED")) {
-            case "DELETED" -> new Meant.Nobody(ProviderRefusal.NO_ACCOUNT);
-            case "INVITED" -> new Meant.Nobody(ProviderRefusal.NOT_JOINED);
-            default -> new Meant.Account(user);
+          return switch (users.find(user).map(Person::state).orElse(UserState.DELETED)) {
+            case DELETED -> new Meant.Nobody(ProviderRefusal.NO_ACCOUNT);
+            case INVITED -> new Meant.Nobody(ProviderRefusal.NOT_JOINED);
+            case ACTIVE, SUSPENDED -> new Meant.Account(user);
           };
         });
   }
@@ -126,7 +127,7 @@ class ProviderEntry {
     Person person = users.find(user).orElseThrow();
     SignInAttempt attempt =
         SignInAttempt.of(Acting.context(), person.email(), "session.created", "session");
-    if (!person.state().equals("ACTIVE")) {
+    if (person.state() != UserState.ACTIVE) {
       return opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
     }
     ProviderProof proof =

@@ -11,6 +11,7 @@ import io.stewardry.federation.internal.ProviderStore;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.Validation;
 import io.stewardry.people.Users;
 import io.stewardry.secrets.Sealing;
@@ -89,7 +90,7 @@ public class SignInProviders {
     boolean keeper =
         users
             .find(context.actor())
-            .filter(person -> person.owner() || person.role().equals("msp_admin"))
+            .filter(person -> person.owner() || SystemRole.MSP_ADMIN.is(person.role()))
             .isPresent();
     return keeper
         ? Optional.empty()

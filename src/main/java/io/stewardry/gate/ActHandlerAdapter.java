@@ -151,7 +151,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
     if (permission != null && !target.verbs().contains(permission.verb())) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
-          "Your access to this organization does not include: " + permission.verb() + ".");
+          "Your access to this organization does not include: " + permission.verb().key() + ".");
     }
     if (named.visit() && !doors.letsIn(target.organization(), caller.user())) {
       throw new Problem(

@@ -13,6 +13,7 @@ import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Requires;
@@ -82,7 +83,7 @@ final class PermissionCheck implements HandlerInterceptor {
     if (writes) {
       requireFormOfThisOrganization(request, caller);
     }
-    if (!"ACTIVE".equals(caller.state()) && writes) {
+    if (caller.state() != OrganizationState.ACTIVE && writes) {
       throw refusals.of(
           request,
           caller,

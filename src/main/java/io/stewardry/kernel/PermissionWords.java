@@ -196,12 +196,12 @@ public final class PermissionWords {
   }
 
   /// Verbs of an access, such as "view, create, edit, delete".
-  public static String verbs(Collection<String> verbs) {
+  public static String verbs(Collection<Verb> verbs) {
     return String.join(", ", verbs.stream().map(PermissionWords::verb).toList());
   }
 
-  public static String verb(String verb) {
-    return verb.equals("update") ? "edit" : verb;
+  public static String verb(Verb verb) {
+    return verb == Verb.UPDATE ? "edit" : verb.key();
   }
 
   public static Column column(Permission permission) {

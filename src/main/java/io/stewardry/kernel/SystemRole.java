@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The roles that every installation has, with what each holds: constants, so that nobody can edit
 /// them. `docs/permissions` says the same in tables, and the database knows the same.
@@ -121,6 +122,10 @@ public enum SystemRole {
           """),
       set(""));
 
+  /// The role of those who run the installation. Nobody gives it, and it is none of an
+  /// organization.
+  public static final String SUPERUSER = "superuser";
+
   /// Where a role is given: to staff in an MSP, or to people of any other organization.
   public enum Of {
     MSP,
@@ -151,6 +156,11 @@ public enum SystemRole {
 
   public String key() {
     return key;
+  }
+
+  /// Is it the role that a key names? A role that an organization made is none of these.
+  public boolean is(@Nullable String role) {
+    return key.equals(role);
   }
 
   /// As people call it.

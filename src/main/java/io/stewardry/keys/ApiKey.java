@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt from here on it is refused
 /// @param lastUsedAt to the minute; null when it was not used yet
 /// @param networks from where it is accepted, in CIDR notation; from everywhere when there is none
-/// @param state `ACTIVE`, `EXPIRED` or `REVOKED`
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ApiKey(
     UUID id,
@@ -26,7 +25,7 @@ public record ApiKey(
     @Nullable Instant lastUsedAt,
     Instant createdAt,
     List<String> networks,
-    String state) {
+    ApiKeyState state) {
   public ApiKey {
     scopes = List.copyOf(scopes);
     networks = List.copyOf(networks);

@@ -156,7 +156,7 @@ public class ApiKeys {
   /// Asked at home.
   private boolean lacksApiAccess(Caller caller) {
     return caller.homeKind() == OrganizationKind.MSP
-        && !caller.role().equals(SystemRole.MSP_ADMIN.key())
+        && !SystemRole.MSP_ADMIN.is(caller.role())
         && users.find(caller.user()).filter(Person::apiAccess).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.EmailDomains;
 import io.stewardry.organizations.OrganizationRules;
 import io.stewardry.people.EmailAddress;
+import io.stewardry.tenancy.OrganizationKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slug as wanted; null to be made from the name
 /// @param furtherDomains beside the first one, each once
 record CheckedDraft(
-    String kind,
+    OrganizationKind kind,
     String name,
     @Nullable String slug,
     String description,
@@ -43,7 +44,7 @@ record CheckedDraft(
   record Owner(EmailAddress email, String firstName, String lastName, boolean notifies) {}
 
   boolean msp() {
-    return kind.equals("MSP");
+    return kind == OrganizationKind.MSP;
   }
 
   /// @throws Problem VALIDATION_FAILED and the codes that stand for themselves, every mistake at
@@ -59,10 +60,7 @@ record CheckedDraft(
     String externalId =
         check.optionalCode(
             "/externalId", draft.externalId(), OrganizationRules.LONGEST_EXTERNAL_ID);
-    String kind = draft.kind() == null ? "CUSTOMER" : draft.kind();
-    if (!kind.equals("MSP") && !kind.equals("CUSTOMER")) {
-      check.refuse("/kind", "It takes MSP or CUSTOMER.");
-    }
+    OrganizationKind kind = kind(check, draft.kind());
     if (draft.defaultDashboardId() != null) {
       check.refuse("/defaultDashboardId", "There are no dashboards yet: leave it out.");
     }
@@ -80,14 +78,14 @@ record CheckedDraft(
     if (maxOrganizations != null && maxOrganizations < 0) {
       check.refuse("/license/maxOrganizations", "It takes a whole number, or null for no limit.");
     }
-    if (license != null && kind.equals("CUSTOMER")) {
+    if (license != null && kind == OrganizationKind.CUSTOMER) {
       check.refuse("/license", "Only an MSP has a licence.");
     }
     Instant validUntil =
         license == null ? null : Grants.instant(check, "/license/validUntil", license.validUntil());
     List<Owner> owners = owners(check, draft, domain);
     check.done();
-    if (domain == null) {
+    if (domain == null || kind == null) {
       throw new IllegalStateException("refused above");
     }
     return new CheckedDraft(
@@ -103,6 +101,17 @@ record CheckedDraft(
         maxOrganizations,
         validUntil,
         owners);
+  }
+
+  private static @Nullable OrganizationKind kind(Validation check, @Nullable String text) {
+    if (text == null || text.equals(OrganizationKind.CUSTOMER.name())) {
+      return OrganizationKind.CUSTOMER;
+    }
+    if (text.equals(OrganizationKind.MSP.name())) {
+      return OrganizationKind.MSP;
+    }
+    check.refuse("/kind", "It takes MSP or CUSTOMER.");
+    return null;
   }
 
   /// One that stands there twice, or is the first one again, is one domain.

@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.licensing.Capabilities;
 import io.stewardry.licensing.Limits;
 import io.stewardry.organizations.EmailDomains;
@@ -17,6 +18,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Transactions;
 import java.security.SecureRandom;
@@ -76,7 +78,8 @@ public class CreateOrganization {
   /// @param furtherDomains domains beside the first one; they wait for their proof
   public Organization create(
       OrganizationDraft draft, List<String> furtherDomains, Creator creator) {
-    if (!creator.superuser() && ("MSP".equals(draft.kind()) || draft.license() != null)) {
+    if (!creator.superuser()
+        && (OrganizationKind.MSP.name().equals(draft.kind()) || draft.license() != null)) {
       throw new Problem(
           ProblemCode.PLATFORM_ONLY,
           "Only a superuser of this installation creates an MSP and its licence.");
@@ -134,7 +137,7 @@ public class CreateOrganization {
                     owner.email(),
                     owner.firstName(),
                     owner.lastName(),
-                    draft.msp() ? "msp_admin" : "owner",
+                    (draft.msp() ? SystemRole.MSP_ADMIN : SystemRole.OWNER).key(),
                     true,
                     Invitee.USUAL_DAYS,
                     owner.notifies()));

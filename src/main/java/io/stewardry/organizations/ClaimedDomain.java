@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A domain of the acting organization, with what is left to do for it.
 ///
-/// @param state `PROVEN`, `PENDING` (a further one whose addresses do not count yet) or `UNPROVEN`
-///   (the first one, whose addresses count without)
 /// @param txtName where the record that proves it has to stand; null when it is proven
 /// @param txtValue what the record has to say
 /// @param warning that a domain above or below belongs to another organization; told only to who
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ClaimedDomain(
     String domain,
     boolean primary,
-    String state,
+    DomainState state,
     @Nullable String txtName,
     @Nullable String txtValue,
     @Nullable String warning) {
@@ -24,12 +22,12 @@ public record ClaimedDomain(
           + " count for the organization that has exactly their domain.";
 
   public boolean proven() {
-    return state.equals("PROVEN");
+    return state == DomainState.PROVEN;
   }
 
   public static ClaimedDomain of(
-      TxtProof proof, boolean primary, String state, boolean hasNeighbour) {
-    boolean proven = state.equals("PROVEN");
+      TxtProof proof, boolean primary, DomainState state, boolean hasNeighbour) {
+    boolean proven = state == DomainState.PROVEN;
     return new ClaimedDomain(
         proof.domain(),
         primary,

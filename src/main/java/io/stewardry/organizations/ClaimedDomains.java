@@ -147,7 +147,7 @@ public class ClaimedDomains {
   private ClaimedDomain proven(DomainStore.Claim claim) {
     String domain = claim.proof().domain();
     if (store.prove(domain, evidence.ofDomain(domain, claim.proof().token()))) {
-      record("email_domain.verified", domain, claim.state(), "PROVEN");
+      record("email_domain.verified", domain, claim.state(), DomainState.PROVEN);
     }
     return find(domain).shown();
   }
@@ -214,7 +214,7 @@ public class ClaimedDomains {
   }
 
   private void record(
-      String action, String domain, @Nullable String before, @Nullable String after) {
+      String action, String domain, @Nullable DomainState before, @Nullable DomainState after) {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     state.put("from", before);
     state.put("to", after);

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.internal.FamiliarStore;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Transactions;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,9 @@ public class FamiliarOrganizations {
 
   /// One of them.
   ///
-  /// @param state of its own: `ACTIVE` or `SUSPENDED`
-  public record Familiar(UUID id, String name, String slug, String emailDomain, String state) {}
+  /// @param state its own
+  public record Familiar(
+      UUID id, String name, String slug, String emailDomain, OrganizationState state) {}
 
   /// The favourites that the caller reaches, by name.
   public List<Familiar> favorites(Caller caller) {

@@ -1,5 +1,6 @@
 package io.stewardry.organizations;
 
+import io.stewardry.tenancy.OrganizationState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,12 @@ public record FoundEverywhere(List<One> items, long total) {
     items = List.copyOf(items);
   }
 
-  /// @param state `ACTIVE`, `SUSPENDED` or `SUSPENDED_BY_PARENT`
+  /// @param state its effective one; none is being deleted
   /// @param managedBy the name of the organization that manages it; null where none does
   public record One(
       String name,
       String slug,
       @Nullable String domain,
-      String state,
+      OrganizationState state,
       @Nullable String managedBy) {}
 }

@@ -1,13 +1,14 @@
 package io.stewardry.organizations;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.tenancy.OrganizationKind;
 import org.jspecify.annotations.Nullable;
 
 /// An organization that is about to be.
 ///
 /// @param managing the organization above; null for a root or a standalone one
 public record NewOrganization(
-    String kind,
+    OrganizationKind kind,
     String name,
     String slug,
     String description,

@@ -1,6 +1,8 @@
 package io.stewardry.organizations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,16 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// An organization as the API and the pages show it.
 ///
-/// @param kind `MSP` or `CUSTOMER`
-/// @param state its own: `ACTIVE`, `SUSPENDED` or `DELETING`
-/// @param effectiveState the worst of its own and those above: also `SUSPENDED_BY_PARENT`
+/// @param state its own
+/// @param effectiveState the worst of its own and those above
 /// @param suspension left out when it is not suspended, and in lists of organizations
 /// @param children how many organizations it manages
 /// @param version counts its changes; the ETag
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Organization(
     UUID id,
-    String kind,
+    OrganizationKind kind,
     String name,
     String slug,
     @Nullable String externalId,
@@ -25,10 +26,10 @@ public record Organization(
     @Nullable String emailDomain,
     List<Domain> emailDomains,
     @Nullable UUID managingOrganizationId,
-    String commercialOwner,
-    String state,
-    String effectiveState,
-    @Nullable String suspendedBy,
+    CommercialOwner commercialOwner,
+    OrganizationState state,
+    OrganizationState effectiveState,
+    @Nullable SuspendedBy suspendedBy,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suspension suspension,
     long children,
     long users,
@@ -37,7 +38,6 @@ public record Organization(
     Instant createdAt,
     int version) {
 
-  /// @param state `PROVEN`, `PENDING` or `UNPROVEN`
   /// @param txtName where the record that proves it has to stand; left out when it is proven, and
   ///   in lists of organizations
   /// @param txtValue what the record has to say
@@ -45,7 +45,7 @@ public record Organization(
   public record Domain(
       String domain,
       boolean primary,
-      String state,
+      DomainState state,
       @Nullable String txtName,
       @Nullable String txtValue) {}
 }

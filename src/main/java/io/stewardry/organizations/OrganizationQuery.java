@@ -1,8 +1,11 @@
 package io.stewardry.organizations;
 
+import io.stewardry.kernel.NamedConstant;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// Which organizations below the acting one, in which order.
 ///
 /// @param search a part of the name, external id or domain; null is all
-/// @param state `ACTIVE`, `SUSPENDED` or `DELETING`; null is all but those being deleted
-/// @param kind `MSP` or `CUSTOMER`; null is both
+/// @param state its own; null is all but those being deleted
+/// @param kind null is both
 /// @param only none but these; null is all
 /// @param without not these, which are shown elsewhere
 /// @param flag null is all
 /// @param group null is all
 public record OrganizationQuery(
     @Nullable String search,
-    @Nullable String state,
-    @Nullable String kind,
+    @Nullable OrganizationState state,
+    @Nullable OrganizationKind kind,
     OrganizationSort.Order order,
     PageRequest page,
     @Nullable Set<UUID> only,
     Set<UUID> without,
     @Nullable ChildFlag flag,
     @Nullable UUID group) {
-  private static final Set<String> STATES = Set.of("ACTIVE", "SUSPENDED", "DELETING");
-  private static final Set<String> KINDS = Set.of("MSP", "CUSTOMER");
+  private static final Set<OrganizationState> STATES =
+      Set.of(OrganizationState.ACTIVE, OrganizationState.SUSPENDED, OrganizationState.DELETING);
+  private static final Set<OrganizationKind> KINDS =
+      Set.of(OrganizationKind.MSP, OrganizationKind.CUSTOMER);
   private static final int LONGEST_SEARCH = 200;
 
   /// @throws Problem VALIDATION_FAILED
@@ -37,12 +42,8 @@ public record OrganizationQuery(
       @Nullable String kind,
       @Nullable String sort,
       PageRequest page) {
-    if (state != null && !STATES.contains(state)) {
-      throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
-    }
-    if (kind != null && !KINDS.contains(kind)) {
-      throw Problem.invalid("/kind", "It takes one of " + KINDS.stream().sorted().toList() + ".");
-    }
+    OrganizationState wantedState = NamedConstant.of("/state", state, STATES);
+    OrganizationKind wantedKind = NamedConstant.of("/kind", kind, KINDS);
     if (search != null && search.indexOf(0) >= 0) {
       throw Problem.invalid("/search", "It has a character that no text has.");
     }
@@ -57,7 +58,7 @@ public record OrganizationQuery(
                     "/sort",
                     "It takes name, createdAt or users, with a - before it for the other way."));
     return new OrganizationQuery(
-        TypedText.orNull(search), state, kind, order, page, null, Set.of(), null, null);
+        TypedText.orNull(search), wantedState, wantedKind, order, page, null, Set.of(), null, null);
   }
 
   /// The same of these alone.

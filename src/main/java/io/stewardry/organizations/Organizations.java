@@ -14,6 +14,7 @@ import io.stewardry.organizations.internal.OrganizationStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
@@ -175,14 +176,16 @@ public class Organizations {
   /// @throws Problem NOT_FOUND when there is no such organization
   public Page<Organization> belowAnother(OrganizationId root, OrganizationQuery query) {
     Target target = targets.find(root).orElseThrow(Problem::notFound);
-    ChildStore.Above above = new ChildStore.Above(root.value(), !target.state().equals("ACTIVE"));
+    ChildStore.Above above =
+        new ChildStore.Above(root.value(), target.state() != OrganizationState.ACTIVE);
     return Acting.as(Acting.context().managing(root), () -> children.page(query, true, above));
   }
 
   private static ChildStore.Above above(Caller caller) {
     return caller.inPlatformPlane()
         ? new ChildStore.Above(null, false)
-        : new ChildStore.Above(caller.organization().value(), !caller.state().equals("ACTIVE"));
+        : new ChildStore.Above(
+            caller.organization().value(), caller.state() != OrganizationState.ACTIVE);
   }
 
   /// May an address at this domain belong to the acting organization? Its first domain counts as it
@@ -297,9 +300,9 @@ public class Organizations {
   /// Gives it another managing organization, or none. The former one's staff do not reach it from
   /// their next request on.
   ///
-  /// @param commercialOwner `MSP` or `CUSTOMER`; null leaves it
+  /// @param commercialOwner null leaves it
   public Organization setManaging(
-      @Nullable OrganizationId managing, @Nullable String commercialOwner) {
+      @Nullable OrganizationId managing, @Nullable CommercialOwner commercialOwner) {
     return transactions.write(() -> {
       Organization before = get();
       String from = managingName().orElse(null);
@@ -349,7 +352,7 @@ public class Organizations {
   static void requireNotCustomersOwn(Organization organization) {
     boolean byItsManager =
         Acting.context().home().value().equals(organization.managingOrganizationId());
-    if (byItsManager && organization.commercialOwner().equals("CUSTOMER")) {
+    if (byItsManager && organization.commercialOwner() == CommercialOwner.CUSTOMER) {
       throw new Problem(
           ProblemCode.CUSTOMER_OWNED,
           "Its provider can look at it; its own administrators change it.");
@@ -361,7 +364,7 @@ public class Organizations {
     return context.away()
         && targets
             .find(context.organization())
-            .filter(target -> target.state().equals("SUSPENDED_BY_PARENT"))
+            .filter(target -> target.state() == OrganizationState.SUSPENDED_BY_PARENT)
             .isPresent();
   }
 }

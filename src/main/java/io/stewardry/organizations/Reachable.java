@@ -1,5 +1,6 @@
 package io.stewardry.organizations;
 
+import io.stewardry.tenancy.OrganizationState;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public record Reachable(
     String slug,
     @Nullable String externalId,
     @Nullable String emailDomain,
-    String state,
+    OrganizationState state,
     boolean home) {
   static Reachable of(Organization organization, boolean home) {
     return new Reachable(

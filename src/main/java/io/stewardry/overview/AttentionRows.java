@@ -3,6 +3,7 @@ package io.stewardry.overview;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
@@ -10,6 +11,7 @@ import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Tone;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +140,8 @@ class AttentionRows {
 
   /// The list of organizations offers it to the same people.
   private static boolean setsLimit(ChildRights.Reader reader, Organization customer) {
-    return customer.state().equals("ACTIVE")
-        && !customer.commercialOwner().equals("CUSTOMER")
+    return customer.state() == OrganizationState.ACTIVE
+        && customer.commercialOwner() != CommercialOwner.CUSTOMER
         && reader.managing(customer, Permission.LIMIT_UPDATE) == ChildRights.Right.HELD;
   }
 

@@ -4,6 +4,7 @@ import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.Limits;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
@@ -57,7 +58,7 @@ class CustomerFacts {
   /// Whether the domain that everybody sees is verified.
   static boolean verified(Organization organization) {
     return organization.emailDomains().stream()
-        .anyMatch(domain -> domain.primary() && domain.state().equals("PROVEN"));
+        .anyMatch(domain -> domain.primary() && domain.state() == DomainState.PROVEN);
   }
 
   private static Owner owner(Person person) {
@@ -66,9 +67,9 @@ class CustomerFacts {
         person.email(),
         person.phone(),
         switch (person.state()) {
-          case "INVITED" -> "invited";
-          case "SUSPENDED" -> "suspended";
-          default -> null;
+          case INVITED -> "invited";
+          case SUSPENDED -> "suspended";
+          case ACTIVE, DELETED -> null;
         });
   }
 }

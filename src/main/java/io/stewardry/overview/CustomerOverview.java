@@ -18,6 +18,7 @@ import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.Visits;
 import java.time.Clock;
@@ -77,7 +78,7 @@ class CustomerOverview {
     return new CustomerOverviewPage(
         root,
         caller.away(),
-        !caller.state().equals("ACTIVE"),
+        caller.state() != OrganizationState.ACTIVE,
         SystemRole.of(caller.role()).map(SystemRole::title).orElse("a custom role"),
         facts.of(organization, owners, people, caller, frame),
         requests(caller, frame),

@@ -8,6 +8,7 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visits;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class OwnCustomers {
     return domain == null ? "" : domain;
   }
 
-  private static @Nullable StateBadge state(String state) {
-    return state.equals("ACTIVE") ? null : StateBadge.SUSPENDED;
+  private static @Nullable StateBadge state(OrganizationState state) {
+    return state == OrganizationState.ACTIVE ? null : StateBadge.SUSPENDED;
   }
 }

@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditWords;
 import io.stewardry.kernel.Ids;
 import io.stewardry.shell.Figures;
+import io.stewardry.tenancy.ActorKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ record Sentences(
   /// Whose person it is, where it is not one of the log's organization.
   @Nullable String mark(AuditEntry entry) {
     AuditEntry.Actor actor = entry.actor();
-    boolean person = actor.kind().equals("user") || actor.kind().equals("key");
+    boolean person = actor.kind() == ActorKind.USER || actor.kind() == ActorKind.KEY;
     if (!person || actor.homeOrganizationId().equals(entry.organizationId())) {
       return null;
     }

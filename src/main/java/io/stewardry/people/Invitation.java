@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An invitation, as those who manage it see it; never with its link.
 ///
-/// @param state `PENDING`, `ACCEPTED`, `EXPIRED` or `REVOKED`
-/// @param delivery of the mail: `QUEUED`, `SENT` or `BOUNCED`
+/// @param delivery of the mail
 /// @param invitedBy the name of whoever invited
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Invitation(
@@ -18,8 +17,8 @@ public record Invitation(
     String firstName,
     String lastName,
     String role,
-    String state,
-    String delivery,
+    InvitationState state,
+    InvitationDelivery delivery,
     Instant expiresAt,
     @Nullable String invitedBy,
     Instant createdAt) {}

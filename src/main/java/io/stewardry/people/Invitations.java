@@ -22,7 +22,6 @@ import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Service;
 /// once and never shown.
 @Service
 public class Invitations {
-  private static final Set<String> STATES = Set.of("PENDING", "ACCEPTED", "EXPIRED", "REVOKED");
-
   private final InvitationStore store;
   private final UserStore users;
   private final Organizations organizations;
@@ -64,10 +61,8 @@ public class Invitations {
   /// @param state null for all
   /// @param search a part of the name or address; null for all
   /// @throws Problem VALIDATION_FAILED
-  public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
-    if (state != null && !STATES.contains(state)) {
-      throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
-    }
+  public Page<Invitation> page(
+      @Nullable InvitationState state, @Nullable String search, PageRequest page) {
     if (search != null && (search.length() > 200 || search.indexOf(0) >= 0)) {
       throw Problem.invalid("/search", "It may have 200 characters at the most.");
     }
@@ -138,7 +133,7 @@ public class Invitations {
       return;
     }
     Invitation earlier = store.of(invited).orElseThrow();
-    if (!earlier.state().equals("EXPIRED")) {
+    if (earlier.state() != InvitationState.EXPIRED) {
       throw new Problem(
           ProblemCode.INVITATION_EXISTS,
           "An invitation to this address is pending. Send it again, or withdraw it.");
@@ -150,7 +145,7 @@ public class Invitations {
   public Invitation issue(Invitee invitee) {
     UserId user = UserId.next();
     users.insert(user, invitee.email(), invitee.firstName(), invitee.lastName());
-    users.addMember(user, "INVITED", invitee.role(), invitee.owner());
+    users.addMember(user, UserState.INVITED, invitee.role(), invitee.owner());
     String token = SecretToken.next("stw_i_");
     UUID invitation = Ids.next();
     store.insert(invitation, user, TokenHash.of(token), invitee.days(), invitee.notifies());
@@ -186,7 +181,7 @@ public class Invitations {
         () ->
             transactions.run(() -> {
               Invitation invitation = store.find(id).orElseThrow(Problem::notFound);
-              if (!invitation.state().equals("PENDING") && !invitation.state().equals("EXPIRED")) {
+              if (!invitation.state().open()) {
                 throw new Problem(
                     ProblemCode.INVALID_STATE, "It was accepted or withdrawn already.");
               }
@@ -222,7 +217,7 @@ public class Invitations {
   /// Notes what became of the mail.
   public void delivered(UUID invitation, boolean arrived) {
     transactions.run(() -> {
-      store.deliver(invitation, arrived ? "SENT" : "BOUNCED");
+      store.deliver(invitation, arrived ? InvitationDelivery.SENT : InvitationDelivery.BOUNCED);
       if (!arrived) {
         store.find(invitation).ifPresent(it -> tell(InvitationNotice.Kind.UNDELIVERED, it));
       }
@@ -231,16 +226,16 @@ public class Invitations {
 
   private static void requireOpen(Invitation invitation) {
     switch (invitation.state()) {
-      case "ACCEPTED" ->
+      case ACCEPTED ->
           throw new Problem(ProblemCode.INVITATION_USED, "You have joined already: sign in.");
-      case "EXPIRED" ->
+      case EXPIRED ->
           throw new Problem(
               ProblemCode.INVITATION_EXPIRED,
               "Its time is over. Ask the person who invited you for a new one.");
-      case "REVOKED" ->
+      case REVOKED ->
           throw new Problem(
               ProblemCode.INVITATION_REVOKED, "Ask the person who invited you for a new one.");
-      default -> {}
+      case PENDING -> {}
     }
   }
 

@@ -2,6 +2,7 @@ package io.stewardry.people;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.OrganizationKind;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,14 @@ public record Invitee(
         first == null ? "" : first,
         last == null ? "" : last,
         role,
-        role.equals("owner"),
+        SystemRole.OWNER.is(role),
         days,
         draft.notifies());
   }
 
   /// In an MSP every role but MSP Admin comes with organizations to reach, and so by another way.
   private static String role(@Nullable String wanted, OrganizationKind where) {
-    if (where == OrganizationKind.MSP && !"msp_admin".equals(wanted)) {
+    if (where == OrganizationKind.MSP && !SystemRole.MSP_ADMIN.is(wanted)) {
       throw new Problem(
           ProblemCode.ORG_ACCESS_REQUIRED,
           "Only MSP Admins have access to every organization. For another role, choose at least one organization or group.");
@@ -69,6 +70,6 @@ public record Invitee(
           ProblemCode.FORBIDDEN,
           "Superusers are not invited: a superuser creates them, or the command line.");
     }
-    return wanted == null ? "member" : wanted;
+    return wanted == null ? SystemRole.MEMBER.key() : wanted;
   }
 }

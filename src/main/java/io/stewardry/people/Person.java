@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A user as the API and the pages show him.
 ///
-/// @param state `INVITED`, `ACTIVE` or `SUSPENDED`
+/// @param state never `DELETED`
 /// @param suspension left out when they are not suspended
 /// @param mfaRequired of him by himself, whatever his organization demands
 /// @param timeZone an id of the IANA time zones, such as `Europe/Berlin`
@@ -25,7 +25,7 @@ public record Person(
     String role,
     boolean owner,
     boolean external,
-    String state,
+    UserState state,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suspension suspension,
     boolean mfa,
     boolean mfaRequired,
@@ -35,7 +35,7 @@ public record Person(
     @Nullable String timeZone,
     @Nullable String locale) {
   private static final Set<String> LEADING =
-      Set.of(SystemRole.OWNER.key(), SystemRole.MSP_ADMIN.key(), "superuser");
+      Set.of(SystemRole.OWNER.key(), SystemRole.MSP_ADMIN.key(), SystemRole.SUPERUSER);
 
   public String name() {
     return (firstName + " " + lastName).strip();

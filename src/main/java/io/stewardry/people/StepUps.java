@@ -71,7 +71,7 @@ public class StepUps {
   /// @param role that is given; null for none
   /// @throws Problem STEP_UP_REQUIRED, ROLE_ESCALATION, FORBIDDEN
   public void requireProofToGive(@Nullable String role, Caller caller) {
-    if (SystemRole.OWNER.key().equals(role) || SystemRole.MSP_ADMIN.key().equals(role)) {
+    if (SystemRole.OWNER.is(role) || SystemRole.MSP_ADMIN.is(role)) {
       requireProof(caller, Dangerous.GIVE_ALL_RIGHTS);
     }
   }

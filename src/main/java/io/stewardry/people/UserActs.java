@@ -1,9 +1,11 @@
 package io.stewardry.people;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,14 +43,14 @@ public class UserActs {
 
   /// Of those who have joined: somebody who is only invited owns nothing yet.
   public boolean isLastOwner(Person person) {
-    return person.role().equals("owner")
-        && person.state().equals("ACTIVE")
-        && users.owners().stream().filter(owner -> owner.state().equals("ACTIVE")).count() == 1;
+    return SystemRole.OWNER.is(person.role())
+        && person.state() == UserState.ACTIVE
+        && users.owners().stream().filter(owner -> owner.state() == UserState.ACTIVE).count() == 1;
   }
 
   /// Null too for a reader whose role changes nobody: the page then shows, and offers nothing.
   public @Nullable Notice whyNot(Person person, Caller caller, Frame frame) {
-    if (!"ACTIVE".equals(caller.state())) {
+    if (caller.state() != OrganizationState.ACTIVE) {
       return Notice.warning("This organization is suspended: nothing can be changed.");
     }
     if (offered(person, caller, frame).isEmpty()) {
@@ -81,21 +83,21 @@ public class UserActs {
     if (person.id().equals(caller.user().value())) {
       return acts;
     }
-    if (frame.may(Permission.USER_SUSPEND) && !person.state().equals("INVITED")) {
-      acts.add(person.state().equals("SUSPENDED") ? UserAct.REACTIVATE : UserAct.SUSPEND);
+    if (frame.may(Permission.USER_SUSPEND) && person.state() != UserState.INVITED) {
+      acts.add(person.state() == UserState.SUSPENDED ? UserAct.REACTIVATE : UserAct.SUSPEND);
     }
-    if (frame.may(Permission.USER_SUSPEND) && person.state().equals("ACTIVE")) {
+    if (frame.may(Permission.USER_SUSPEND) && person.state() == UserState.ACTIVE) {
       acts.add(UserAct.SIGN_OUT);
     }
-    if (frame.may(Permission.USER_RESET) && person.state().equals("ACTIVE")) {
+    if (frame.may(Permission.USER_RESET) && person.state() == UserState.ACTIVE) {
       acts.add(UserAct.RESET_PASSWORD);
     }
     if (frame.may(Permission.USER_UPDATE) && person.mfa()) {
       acts.add(UserAct.RESET_FACTOR);
     }
     boolean isProtected =
-        person.role().equals("msp_admin")
-            && !person.state().equals("INVITED")
+        SystemRole.MSP_ADMIN.is(person.role())
+            && person.state() != UserState.INVITED
             && !caller.superuser();
     if (frame.may(Permission.USER_DELETE) && !isProtected) {
       acts.add(UserAct.DELETE);

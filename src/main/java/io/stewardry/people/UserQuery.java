@@ -1,5 +1,6 @@
 package io.stewardry.people;
 
+import io.stewardry.kernel.NamedConstant;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedText;
@@ -14,21 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// @param byCreation by the time of creation and not by name
 public record UserQuery(
     @Nullable String search,
-    @Nullable String state,
+    @Nullable UserState state,
     boolean joined,
     Set<String> roles,
     boolean byCreation,
     boolean descending,
     PageRequest page) {
-  private static final Set<String> STATES = Set.of("INVITED", "ACTIVE", "SUSPENDED");
+  private static final Set<UserState> STATES =
+      Set.of(UserState.INVITED, UserState.ACTIVE, UserState.SUSPENDED);
   private static final Set<String> SORTS = Set.of("name", "-name", "createdAt", "-createdAt");
 
   /// @throws Problem VALIDATION_FAILED
   public static UserQuery of(
       @Nullable String search, @Nullable String state, @Nullable String sort, PageRequest page) {
-    if (state != null && !STATES.contains(state)) {
-      throw Problem.invalid("/state", "It takes one of " + STATES.stream().sorted().toList() + ".");
-    }
+    UserState wanted = NamedConstant.of("/state", state, STATES);
     String order = sort == null ? "name" : sort;
     if (!SORTS.contains(order)) {
       throw Problem.invalid(
@@ -39,7 +39,7 @@ public record UserQuery(
     }
     return new UserQuery(
         TypedText.orNull(search),
-        state,
+        wanted,
         false,
         Set.of(),
         order.endsWith("createdAt"),

@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Suspension;
@@ -68,7 +69,7 @@ public class Users {
   /// @throws io.stewardry.tenancy.DatabaseRefusal EMAIL_IN_USE
   public void addSuperuser(UserId user, EmailAddress email, String firstName, String lastName) {
     store.insert(user, email, firstName, lastName);
-    store.addMember(user, "ACTIVE", "superuser", false);
+    store.addMember(user, UserState.ACTIVE, SystemRole.SUPERUSER, false);
   }
 
   /// Changes what a user tells of himself.
@@ -125,11 +126,11 @@ public class Users {
     Validation check = new Validation();
     String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
-    return changeState(user, "SUSPENDED", "user.suspended", why);
+    return changeState(user, UserState.SUSPENDED, "user.suspended", why);
   }
 
   public Person reactivate(UserId user) {
-    return changeState(user, "ACTIVE", "user.reactivated", null);
+    return changeState(user, UserState.ACTIVE, "user.reactivated", null);
   }
 
   /// Takes the user out; what he did stays in the log under his name.
@@ -140,12 +141,13 @@ public class Users {
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       changes.put("email", before.email());
       leaving.forEach(module -> changes.putAll(module.leave(user)));
-      store.changeState(user, "DELETED", null);
+      store.changeState(user, UserState.DELETED, null);
       audit.append(AuditRecord.done("user.deleted", "user", user.value(), changes));
     });
   }
 
-  private Person changeState(UserId user, String wanted, String action, @Nullable String reason) {
+  private Person changeState(
+      UserId user, UserState wanted, String action, @Nullable String reason) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);
@@ -172,7 +174,8 @@ public class Users {
         store.changeRole(
             user,
             edit.role(),
-            edit.role().equals("owner") || before.owner() && edit.role().equals("msp_admin"));
+            SystemRole.OWNER.is(edit.role())
+                || before.owner() && SystemRole.MSP_ADMIN.is(edit.role()));
       }
       return recorded("user.updated", before);
     });
@@ -210,12 +213,12 @@ public class Users {
   public Person removeOwner(UserId user) {
     return transactions.write(() -> {
       Person before = store.find(user).filter(Person::owner).orElseThrow(Problem::notFound);
-      if (before.role().equals("msp_admin")) {
+      if (SystemRole.MSP_ADMIN.is(before.role())) {
         throw new Problem(
             ProblemCode.PROTECTED_ROLE,
             "An MSP's owners are its MSP Admins; a superuser changes them.");
       }
-      store.changeRole(user, "org_admin", false);
+      store.changeRole(user, SystemRole.ORG_ADMIN.key(), false);
       return recorded("owner.removed", before);
     });
   }

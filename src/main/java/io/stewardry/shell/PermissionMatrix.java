@@ -3,6 +3,7 @@ package io.stewardry.shell;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.PermissionWords.Column;
+import io.stewardry.kernel.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public record PermissionMatrix(List<Area> areas, List<String> notes) {
         permission.key(),
         PermissionWords.act(permission),
         PermissionWords.of(permission),
-        permission.verb().equals("view"),
+        permission.verb() == Verb.VIEW,
         held.contains(permission),
         locked.apply(permission));
   }

@@ -7,6 +7,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.internal.Background;
 import io.stewardry.signin.internal.PasswordResetLinks;
@@ -90,7 +91,7 @@ public class ForgottenPasswords {
     transactions.run(() -> {
       Person person = users.find(user).orElse(null);
       if (person == null
-          || !person.state().equals("ACTIVE")
+          || person.state() != UserState.ACTIVE
           || links.recent(user) >= LINKS_AN_HOUR) {
         return;
       }

@@ -113,17 +113,17 @@ public class PasswordResets {
     PasswordResetStore.Link link =
         store.find(user, TokenHash.of(token)).orElseThrow(Problem::notFound);
     switch (link.state()) {
-      case "USED" ->
+      case USED ->
           throw new Problem(
               ProblemCode.RESET_USED,
               "It works once. Sign in with the password that you chose, or ask for a new link.");
-      case "VOID" ->
+      case VOID ->
           throw new Problem(
               ProblemCode.RESET_REVOKED,
               "There is a newer link, or the password was changed since. Ask for a new link.");
-      case "EXPIRED" ->
+      case EXPIRED ->
           throw new Problem(ProblemCode.RESET_EXPIRED, "Its time is over. Ask for a new link.");
-      default -> {}
+      case OPEN -> {}
     }
     return users.find(user).orElseThrow(Problem::notFound);
   }

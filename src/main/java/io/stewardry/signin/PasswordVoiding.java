@@ -6,6 +6,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.internal.NewPasswords;
 import io.stewardry.signin.internal.PasswordResetLinks;
@@ -56,7 +57,7 @@ public class PasswordVoiding {
     String nobodysHash = passwords.hash(SecretToken.next(""));
     return transactions.write(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (!person.state().equals("ACTIVE")) {
+      if (person.state() != UserState.ACTIVE) {
         throw new Problem(
             ProblemCode.INVALID_STATE, "Only somebody who has joined and is active has one.");
       }

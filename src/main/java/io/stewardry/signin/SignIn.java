@@ -3,6 +3,7 @@ package io.stewardry.signin;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.EmailAddress;
+import io.stewardry.people.UserState;
 import io.stewardry.signin.internal.CredentialStore;
 import io.stewardry.signin.internal.PasswordHashing;
 import io.stewardry.tenancy.Acting;
@@ -88,11 +89,11 @@ public class SignIn {
       return unknown(attempt, password);
     }
     if (!passwords.matches(password, hash)
-        || known.state().equals("INVITED")
-        || known.state().equals("DELETED")) {
+        || known.state() == UserState.INVITED
+        || known.state() == UserState.DELETED) {
       return opening.failed(attempt);
     }
-    if (known.state().equals("SUSPENDED")) {
+    if (known.state() == UserState.SUSPENDED) {
       return opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
     }
     OwnProvider.Passwords enough = provider.passwords(user);

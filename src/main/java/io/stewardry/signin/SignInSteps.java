@@ -5,6 +5,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.people.UserState;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.signin.internal.CredentialStore;
 import io.stewardry.tenancy.Acting;
@@ -158,7 +159,7 @@ public class SignInSteps {
   /// What the first step rests on, if it still counts and its user is active.
   private Optional<FirstStep> first(Step step) {
     Optional<CredentialStore.Credentials> active =
-        credentials.credentials(step.user()).filter(known -> known.state().equals("ACTIVE"));
+        credentials.credentials(step.user()).filter(known -> known.state() == UserState.ACTIVE);
     return provider.asserted(step.rests())
         ? active.flatMap(known -> provider.firstStep(step.rests(), step.user()))
         : active

@@ -1,5 +1,8 @@
 package io.stewardry.tenancy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /// What acts. The letter stands in the verified context and in the audit log.
 public enum ActorKind {
   USER('u'),
@@ -14,6 +17,12 @@ public enum ActorKind {
 
   ActorKind(char letter) {
     this.letter = letter;
+  }
+
+  /// As the API spells it.
+  @JsonValue
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public char letter() {

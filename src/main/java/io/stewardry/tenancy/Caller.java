@@ -6,6 +6,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param home his own organization
 /// @param organization the acting organization
 /// @param managing the organization above the acting one; null for a root or the platform
-/// @param verbs with which he reaches the acting organization: view, create, update, delete
+/// @param verbs with which he reaches the acting organization
 /// @param rolePermissions what the role holds where the home made it; null for a built-in one
 /// @param scopes what an API key may do at the most; null for a session
 /// @param dangers which dangerous acts an API key was allowed; none for a session, which proves who
@@ -39,8 +40,8 @@ public record Caller(
     @Nullable Set<Permission> rolePermissions,
     @Nullable Set<Permission> scopes,
     Set<Dangerous> dangers,
-    Set<String> verbs,
-    String state,
+    Set<Verb> verbs,
+    OrganizationState state,
     boolean firstHere,
     Instant expiresAt,
     AccessMark access,
@@ -57,7 +58,7 @@ public record Caller(
 
   /// Does the role reach every child by itself? The others reach what they were granted.
   public boolean reachesEveryChild() {
-    return superuser() || role.equals(SystemRole.MSP_ADMIN.key());
+    return superuser() || SystemRole.MSP_ADMIN.is(role);
   }
 
   public boolean away() {

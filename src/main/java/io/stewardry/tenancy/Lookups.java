@@ -7,6 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -199,8 +200,8 @@ public final class Lookups {
             permissions(row.getString("permissions")),
             permissions(scopes),
             scopes == null ? Set.of() : Dangerous.ofScopes(scopes),
-            Set.of(row.getString("verbs").split(",")),
-            row.getString("state"),
+            Set.copyOf(Verb.ofKeys(row.getString("verbs"))),
+            OrganizationState.valueOf(row.getString("state")),
             row.getBoolean("first_here"),
             expires == null ? Instant.MAX : expires,
             new AccessMark(

@@ -1,6 +1,7 @@
 package io.stewardry.tenancy;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Verb;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,6 @@ public record Target(
     OrganizationId organization,
     OrganizationKind kind,
     @Nullable OrganizationId managing,
-    Set<String> verbs,
-    String ownState,
-    String state) {}
+    Set<Verb> verbs,
+    OrganizationState ownState,
+    OrganizationState state) {}

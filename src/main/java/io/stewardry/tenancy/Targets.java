@@ -1,6 +1,7 @@
 package io.stewardry.tenancy;
 
 import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.Verb;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,9 +26,9 @@ public final class Targets {
               wanted,
               OrganizationKind.valueOf(row.getString("kind")),
               managing == null ? null : new OrganizationId(managing),
-              Set.of(row.getString("verbs").split(",")),
-              row.getString("own_state"),
-              row.getString("state"));
+              Set.copyOf(Verb.ofKeys(row.getString("verbs"))),
+              OrganizationState.valueOf(row.getString("own_state")),
+              OrganizationState.valueOf(row.getString("state")));
         })
         .optional();
   }

@@ -8,6 +8,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Authentication;
@@ -263,7 +264,7 @@ class AccessIndexTest {
           .isEqualTo(said.over().contains(permission));
       held += inside ? 1 : 0;
     }
-    for (String verb : List.of("view", "create", "update", "delete")) {
+    for (Verb verb : Verb.values()) {
       assertThat(index.reaches(user, at, verb, now))
           .isEqualTo(caller != null && caller.verbs().contains(verb));
     }

@@ -80,7 +80,7 @@ class SystemRoleTest {
         ResultSet row = asked.executeQuery()) {
       Set<String> known =
           Arrays.stream(Permission.values())
-              .map(one -> one.key() + " " + one.plane() + " " + one.verb())
+              .map(one -> one.key() + " " + one.plane() + " " + one.verb().key())
               .collect(Collectors.toSet());
       while (row.next()) {
         assertThat(known.remove(row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))

@@ -51,6 +51,14 @@ public final class Browser implements AutoCloseable {
 
   /// A tab of its own, with cookies of its own.
   public Tab tab(Look look) {
+    var tab = tabLeftOpen(look);
+    tabs.add(tab);
+    return tab;
+  }
+
+  /// A tab that is to be left open, and ends with Chromium: where a page asks before it is left,
+  /// Chromium sometimes never answers that the tab is closed.
+  public Tab tabLeftOpen(Look look) {
     var context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
@@ -60,9 +68,7 @@ public final class Browser implements AutoCloseable {
                 .setColorScheme(look.scheme)
                 .setLocale("en-GB")
                 .setTimezoneId("UTC"));
-    var tab = new Tab(context, look);
-    tabs.add(tab);
-    return tab;
+    return new Tab(context, look);
   }
 
   @Override

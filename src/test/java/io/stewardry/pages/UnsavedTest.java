@@ -45,81 +45,82 @@ class UnsavedTest {
   @ParameterizedTest
   @EnumSource
   void shouldSayWhatWasChangedAndTakeItBack(Look look) {
-    try (Tab tab = browser.tab(look)) {
-      Page page = tab.open(PROFILE);
-      var foot = page.locator("form:has(#description) .save-foot");
-      var words = foot.locator("[role=status]");
-      String name = page.inputValue("#name");
-      assertThat(foot.locator("[data-discard]")).isHidden();
-      assertThat(words).hasText("");
+    Tab tab = browser.tabLeftOpen(look);
+    Page page = tab.open(PROFILE);
+    var foot = page.locator("form:has(#description) .save-foot");
+    var words = foot.locator("[role=status]");
+    String name = page.inputValue("#name");
+    assertThat(foot.locator("[data-discard]")).isHidden();
+    assertThat(words).hasText("");
 
-      page.fill("#name", "Another name");
-      assertThat(words).hasText("1 unsaved change");
-      assertThat(page.locator("#name-was")).hasText("Was “" + name + "”");
-      assertThat(page.locator("#name"))
-          .hasAttribute("aria-describedby", Pattern.compile(".*name-was.*"));
-      page.fill("#externalId", "");
-      page.fill("#description", "New words");
-      assertThat(page.locator(".field-was").last()).isVisible();
-      assertThat(page.locator(".settings-item.is-unsaved")).hasCount(1);
-      tab.screenshot("unsaved");
-      tab.assertSound();
+    page.fill("#name", "Another name");
+    assertThat(words).hasText("1 unsaved change");
+    assertThat(page.locator("#name-was")).hasText("Was “" + name + "”");
+    assertThat(page.locator("#name"))
+        .hasAttribute("aria-describedby", Pattern.compile(".*name-was.*"));
+    page.fill("#externalId", "");
+    page.fill("#description", "New words");
+    assertThat(page.locator(".field-was").last()).isVisible();
+    assertThat(page.locator(".settings-item.is-unsaved")).hasCount(1);
+    tab.screenshot("unsaved");
+    tab.assertSound();
 
-      page.fill("#name", name);
-      assertThat(page.locator("#name-was")).hasCount(0);
-      foot.locator("[data-discard]").focus();
-      page.keyboard().press("Enter");
-      assertThat(words).hasText("Changes discarded");
-      assertThat(page.locator(".field-was")).hasCount(0);
-      assertThat(page.locator(".settings-item.is-unsaved")).hasCount(0);
-      // The button is gone: the focus is where the change was.
-      assertThat(page.locator("form:has(#description) :focus")).hasCount(1);
-    }
+    page.fill("#name", name);
+    assertThat(page.locator("#name-was")).hasCount(0);
+    foot.locator("[data-discard]").focus();
+    page.keyboard().press("Enter");
+    assertThat(words).hasText("Changes discarded");
+    assertThat(page.locator(".field-was")).hasCount(0);
+    assertThat(page.locator(".settings-item.is-unsaved")).hasCount(0);
+    // The button is gone: the focus is where the change was.
+    assertThat(page.locator("form:has(#description) :focus")).hasCount(1);
   }
 
   @Test
   void shouldAskBeforeTheyAreLost() {
-    try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
-      Page page = tab.open(PROFILE);
-      List<String> asked = new ArrayList<>();
-      page.onDialog(dialog -> {
-        asked.add(dialog.type());
-        dialog.dismiss();
-      });
-      page.click("#description");
-      page.keyboard().type("x");
-      page.locator(".settings-item").nth(1).click();
-      page.waitForCondition(() -> !asked.isEmpty());
-      assertThat(asked).containsOnly("beforeunload");
-      assertThat(page).hasURL(Pattern.compile(".*" + PROFILE));
-      assertThat(page.locator("#description")).hasValue(Pattern.compile(".*x.*"));
+    Tab tab = browser.tabLeftOpen(Look.WIDE_LIGHT);
+    Page page = tab.open(PROFILE);
+    List<String> asked = new ArrayList<>();
+    page.onDialog(dialog -> {
+      asked.add(dialog.type());
+      dialog.dismiss();
+    });
+    page.click("#description");
+    page.keyboard().type("x");
+    page.locator(".settings-item").nth(1).click();
+    page.waitForCondition(() -> !asked.isEmpty());
+    assertThat(asked).containsOnly("beforeunload");
+    assertThat(page).hasURL(Pattern.compile(".*" + PROFILE));
+    assertThat(page.locator("#description")).hasValue(Pattern.compile(".*x.*"));
 
-      // What is taken back needs no question.
-      asked.clear();
-      page.locator("form:has(#description) [data-discard]").click();
-      page.locator(".settings-item").nth(1).click();
-      page.waitForURL(url -> !url.endsWith(PROFILE));
-      assertThat(asked).isEmpty();
-    }
+    // What is taken back needs no question.
+    asked.clear();
+    page.locator("form:has(#description) [data-discard]").click();
+    page.locator(".settings-item").nth(1).click();
+    page.waitForURL(url -> !url.endsWith(PROFILE));
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void shouldSaveByControlSWithoutAQuestion() {
-    try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
-      Page page = tab.open(PROFILE);
-      List<String> asked = new ArrayList<>();
-      page.onDialog(dialog -> answer(dialog, asked));
-      page.keyboard().press("Control+s");
-      assertThat(page).hasURL(Pattern.compile(".*" + PROFILE));
-      page.click("#description");
-      page.keyboard().type("x");
-      var sent =
-          page.waitForRequest(
-              request -> request.method().equals("POST"), () -> page.keyboard().press("Control+s"));
-      assertThat(sent.url()).matches(SAVED);
-      assertThat(sent.postData()).contains("description=");
-      assertThat(asked).isEmpty();
-    }
+    Tab tab = browser.tabLeftOpen(Look.WIDE_LIGHT);
+    Page page = tab.open(PROFILE);
+    List<String> asked = new ArrayList<>();
+    page.onDialog(dialog -> answer(dialog, asked));
+    page.keyboard().press("Control+s");
+    assertThat(page).hasURL(Pattern.compile(".*" + PROFILE));
+    page.click("#description");
+    page.keyboard().type("x");
+    var sent =
+        page.waitForResponse(
+                response -> response.request().method().equals("POST"),
+                () -> page.keyboard().press("Control+s"))
+            .request();
+    // A tab that is closed on its way to another page may never say that it is.
+    page.waitForLoadState();
+    assertThat(sent.url()).matches(SAVED);
+    assertThat(sent.postData()).contains("description=");
+    assertThat(asked).isEmpty();
   }
 
   private static void answer(Dialog dialog, List<String> asked) {
@@ -129,33 +130,31 @@ class UnsavedTest {
 
   @Test
   void shouldCountTicksAndSayOfARefusedFormThatItIsNotSaved() {
-    try (Tab tab = browser.tab(Look.WIDE_DARK)) {
-      Page page = tab.open("/access/role/own");
-      var words = page.locator(".save-foot [role=status]");
-      page.locator("input[name=permissions]:not(:checked):enabled").first().check();
-      page.locator("input[name=permissions]:not(:checked):enabled").nth(1).check();
-      assertThat(words).hasText("2 unsaved changes");
-      assertThat(page.locator(".tick.is-changed")).hasCount(2);
-      tab.screenshot("unsaved-role");
-      tab.assertSound();
+    Tab tab = browser.tabLeftOpen(Look.WIDE_DARK);
+    Page page = tab.open("/access/role/own");
+    var words = page.locator(".save-foot [role=status]");
+    page.locator("input[name=permissions]:not(:checked):enabled").first().check();
+    page.locator("input[name=permissions]:not(:checked):enabled").nth(1).check();
+    assertThat(words).hasText("2 unsaved changes");
+    assertThat(page.locator(".tick.is-changed")).hasCount(2);
+    tab.screenshot("unsaved-role");
+    tab.assertSound();
 
-      page.navigate("/access/role/stale");
-      assertThat(words).hasText("Not saved yet");
-      assertThat(page.locator("[data-discard]")).isVisible();
-    }
+    page.navigate("/access/role/stale");
+    assertThat(words).hasText("Not saved yet");
+    assertThat(page.locator("[data-discard]")).isVisible();
   }
 
   @Test
   void shouldKnowAFormThatComesLater() {
-    try (Tab tab = browser.tab(Look.WIDE_LIGHT)) {
-      Page page = tab.open(PROFILE);
-      page.evaluate(
-          """
-          () => htmx.ajax('GET', '%s', {target: '.settings-section', select: '.form-column', swap: 'innerHTML'})
-          """
-              .formatted(PROFILE));
-      page.fill("#name", "Another");
-      assertThat(page.locator("form:has(#description) [role=status]")).hasText("1 unsaved change");
-    }
+    Tab tab = browser.tabLeftOpen(Look.WIDE_LIGHT);
+    Page page = tab.open(PROFILE);
+    page.evaluate(
+        """
+        () => htmx.ajax('GET', '%s', {target: '.settings-section', select: '.form-column', swap: 'innerHTML'})
+        """
+            .formatted(PROFILE));
+    page.fill("#name", "Another");
+    assertThat(page.locator("form:has(#description) [role=status]")).hasText("1 unsaved change");
   }
 }

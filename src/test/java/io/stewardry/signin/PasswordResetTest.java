@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.SharedApplication;
+import io.stewardry.support.SlowedDown;
 import io.stewardry.support.World;
 import java.util.List;
 import java.util.UUID;
@@ -202,10 +203,7 @@ class PasswordResetTest {
               "{\"token\": \"guess%d\", \"password\": \"%s\"}".formatted(n, NEXT))
           .expect(404);
     }
-    guesser.post("/api/password-resets/accept", "{\"token\": \"guess\"}");
-    guesser
-        .post("/api/password-resets/accept", "{\"token\": \"guess\"}")
-        .expect(429, "RATE_LIMITED");
+    SlowedDown.after(() -> guesser.post("/api/password-resets/accept", "{\"token\": \"guess\"}"));
     // A link that was sent works from there all the same.
     World.Made beside = world.standalone("ForgotBeside");
     ask(beside.ownerEmail()).expect(202);
@@ -215,9 +213,7 @@ class PasswordResetTest {
             "/api/password-resets/accept",
             "{\"token\": \"%s\", \"password\": \"%s\"}".formatted(token, NEXT))
         .expect(200);
-    guesser
-        .post("/api/password-resets/accept", "{\"token\": \"guess\"}")
-        .expect(429, "RATE_LIMITED");
+    SlowedDown.after(() -> guesser.post("/api/password-resets/accept", "{\"token\": \"guess\"}"));
   }
 
   @Test

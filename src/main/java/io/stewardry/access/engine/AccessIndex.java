@@ -3,6 +3,7 @@ package io.stewardry.access.engine;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import java.util.UUID;
 
 /// What the staff of one organization may do with its children, as it was in one moment of the
@@ -27,7 +28,7 @@ public final class AccessIndex {
       throw new IllegalStateException("a set of permissions has room for " + WORDS * Long.SIZE);
     }
     for (Permission permission : Permission.values()) {
-      VERB[permission.ordinal()] = (byte) Verbs.place(permission.verb());
+      VERB[permission.ordinal()] = (byte) permission.verb().ordinal();
     }
   }
 
@@ -128,13 +129,12 @@ public final class AccessIndex {
 
   /// Does he reach the child with this verb, whatever his role is?
   ///
-  /// @param verb such as `view`
   /// @param now database time, microseconds since 1970
-  public boolean reaches(UserId user, Child child, String verb, long now) {
+  public boolean reaches(UserId user, Child child, Verb verb, long now) {
     int member = staff.find(user.value());
     return member != IdTable.NONE
         && child.managing().equals(organization)
-        && reaches(user, member, standing[member], child.id().value(), Verbs.place(verb), now);
+        && reaches(user, member, standing[member], child.id().value(), verb.ordinal(), now);
   }
 
   private boolean reaches(UserId user, int member, int stands, UUID child, int verb, long now) {

@@ -2,6 +2,7 @@ package io.stewardry.access.engine;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public final class AccessIndexBuilder {
   /// @param what the number of a child, or of a set of groups
   private record Pair(int member, int what) {}
 
-  private record Given(UUID user, UUID what, String verbs, long until) {}
+  private record Given(UUID user, UUID what, List<Verb> verbs, long until) {}
 
   public void role(String key, Set<Permission> atHome, Set<Permission> inside) {
     long[] words = new long[2 * AccessIndex.WORDS];
@@ -51,15 +52,13 @@ public final class AccessIndexBuilder {
     staff.put(user, new Member(role, everyChild));
   }
 
-  /// @param verbs separated by commas
   /// @param until microseconds since 1970, or [#NO_END]
-  public void grant(UUID user, UUID child, String verbs, long until) {
+  public void grant(UUID user, UUID child, List<Verb> verbs, long until) {
     byName.add(new Given(user, child, verbs, until));
   }
 
-  /// @param verbs separated by commas
   /// @param until microseconds since 1970, or [#NO_END]
-  public void groupGrant(UUID user, UUID group, String verbs, long until) {
+  public void groupGrant(UUID user, UUID group, List<Verb> verbs, long until) {
     byGroup.add(new Given(user, group, verbs, until));
   }
 
@@ -162,9 +161,8 @@ public final class AccessIndexBuilder {
               Arrays.fill(never, Terms.NEVER);
               return never;
             });
-    for (String verb : given.verbs().split(",")) {
-      int place = Verbs.place(verb);
-      until[place] = Math.max(until[place], given.until());
+    for (Verb verb : given.verbs()) {
+      until[verb.ordinal()] = Math.max(until[verb.ordinal()], given.until());
     }
   }
 

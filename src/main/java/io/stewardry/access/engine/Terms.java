@@ -1,5 +1,6 @@
 package io.stewardry.access.engine;
 
+import io.stewardry.kernel.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 ///
 /// Times are microseconds since 1970, as exact as the database's.
 final class Terms {
-  static final int VERBS = 4;
+  static final int VERBS = Verb.ALL.size();
   static final long NEVER = Long.MIN_VALUE;
   static final long NO_END = Long.MAX_VALUE;
 

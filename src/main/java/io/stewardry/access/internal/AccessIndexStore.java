@@ -3,6 +3,7 @@ package io.stewardry.access.internal;
 import io.stewardry.access.engine.AccessIndex;
 import io.stewardry.access.engine.AccessIndexBuilder;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
@@ -66,8 +67,8 @@ public class AccessIndexStore {
             }
             case "member" -> index.member(one, text, false);
             case "everywhere" -> index.member(one, text, true);
-            case "grant" -> index.grant(one, other, text, until(row));
-            case "group" -> index.groupGrant(one, other, text, until(row));
+            case "grant" -> index.grant(one, other, Verb.ofKeys(text), until(row));
+            case "group" -> index.groupGrant(one, other, Verb.ofKeys(text), until(row));
             default -> index.inGroup(one, other);
           }
         });

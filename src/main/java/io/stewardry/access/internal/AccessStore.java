@@ -3,6 +3,7 @@ package io.stewardry.access.internal;
 import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
@@ -86,7 +87,7 @@ public class AccessStore {
         user.value(),
         wanted.organizationId(),
         wanted.groupId(),
-        String.join(",", wanted.verbs()),
+        Verb.keys(wanted.verbs()),
         wanted.expiresAt());
   }
 
@@ -115,7 +116,7 @@ public class AccessStore {
         row.getObject("child_id", UUID.class),
         row.getObject("group_id", UUID.class),
         row.getString("name"),
-        List.of(row.getString("verbs").split(",")),
+        Verb.ofKeys(row.getString("verbs")),
         Columns.instantOrNull(row, "expires_at"),
         row.getObject("granted_by", UUID.class),
         Columns.instant(row, "granted_at"));

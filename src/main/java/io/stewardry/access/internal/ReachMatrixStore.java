@@ -6,6 +6,7 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -98,7 +99,7 @@ public class ReachMatrixStore {
         row.getObject("child_id", UUID.class),
         row.getString("name"),
         row.getString("slug"),
-        row.getString("state"),
+        OrganizationState.valueOf(row.getString("state")),
         json.readValue(row.getString("ways"), WAYS));
   }
 }

@@ -3,7 +3,10 @@ package io.stewardry.access.internal;
 import io.stewardry.access.Reach;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
+import io.stewardry.people.UserState;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,15 +68,15 @@ public class ReachStore {
         row.getObject("user_id", UUID.class),
         row.getObject("home", UUID.class),
         OrganizationKind.valueOf(row.getString("home_kind")),
-        row.getString("state"),
+        UserState.valueOf(row.getString("state")),
         row.getString("email"),
         row.getString("name").strip(),
         row.getString("role"),
         own == null ? null : Permission.ofKeys(own),
-        verbs == null ? Set.of() : Set.of(verbs.split(",")),
+        verbs == null ? Set.of() : Set.copyOf(Verb.ofKeys(verbs)),
         json.readValue(row.getString("path"), WAYS),
         OrganizationKind.valueOf(row.getString("org_kind")),
-        row.getString("org_state"),
+        OrganizationState.valueOf(row.getString("org_state")),
         row.getBoolean("admitted"));
   }
 }

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Denials.Asking;
 import io.stewardry.shell.InstallationAddress;
@@ -53,7 +54,7 @@ class AccessAsking {
     List<Person> admins =
         Roles.atHome(caller).contains(Permission.STAFF_VIEW)
             ? users.withRole(SystemRole.MSP_ADMIN.key()).stream()
-                .filter(person -> person.state().equals("ACTIVE"))
+                .filter(person -> person.state() == UserState.ACTIVE)
                 .limit(NAMED)
                 .toList()
             : List.of();

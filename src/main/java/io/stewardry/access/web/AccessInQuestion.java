@@ -29,7 +29,7 @@ class AccessInQuestion implements UserQuestionPart {
     if (act != UserAct.SUSPEND || reader.organizationKind() != OrganizationKind.MSP) {
       return question;
     }
-    if (person.role().equals(SystemRole.MSP_ADMIN.key())) {
+    if (SystemRole.MSP_ADMIN.is(person.role())) {
       return question.telling("building-community", "They can't enter any customer");
     }
     List<Access> given =

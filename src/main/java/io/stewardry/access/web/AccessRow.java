@@ -4,8 +4,12 @@ import io.stewardry.access.Access;
 import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.TypedTime;
+import io.stewardry.kernel.Verb;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key names the fields: `o-` or `g-` and the id
 /// @param until the last day, as a browser writes it; empty is without end
-public record AccessRow(String key, String name, Set<String> verbs, String until) {
+public record AccessRow(String key, String name, Set<Verb> verbs, String until) {
   public AccessRow {
     verbs = Set.copyOf(verbs);
   }
@@ -30,7 +34,7 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
   }
 
   static AccessRow fresh(String key, String name) {
-    return new AccessRow(key, name, Set.copyOf(WantedAccess.VERBS), "");
+    return new AccessRow(key, name, Verb.ALL, "");
   }
 
   private static String day(@Nullable Instant end, ZoneId zone) {
@@ -41,12 +45,19 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
     return key.startsWith("g-");
   }
 
-  public boolean may(String verb) {
+  public boolean may(Verb verb) {
     return verbs.contains(verb);
   }
 
   String id() {
     return key.substring(2);
+  }
+
+  /// The boxes that are ticked. Nobody can be given access without seeing.
+  static Set<Verb> chosen(Collection<String> ticked) {
+    Set<Verb> chosen = EnumSet.of(Verb.VIEW);
+    ticked.forEach(key -> Verb.ofKey(key).ifPresent(chosen::add));
+    return chosen;
   }
 
   /// As it was typed.
@@ -58,7 +69,7 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
       return Optional.empty();
     }
     String id = key.substring(2);
-    Set<String> verbs = Set.of(typed.getOrDefault("verbs-" + key, new String[0]));
+    Set<Verb> verbs = chosen(List.of(typed.getOrDefault("verbs-" + key, new String[0])));
     String until =
         TypedText.trimmed(String.join("", typed.getOrDefault("until-" + key, new String[0])));
     Access known = given.get(key);
@@ -70,10 +81,7 @@ public record AccessRow(String key, String name, Set<String> verbs, String until
         new WantedAccess.Draft(
             key.startsWith("o-") ? id : null,
             key.startsWith("g-") ? id : null,
-            WantedAccess.VERBS.stream()
-                .filter(verb -> verb.equals("view") || verbs.contains(verb))
-                .<@Nullable String>map(verb -> verb)
-                .toList(),
+            verbs.stream().<@Nullable String>map(Verb::key).toList(),
             end));
   }
 

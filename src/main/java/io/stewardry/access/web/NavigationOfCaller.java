@@ -3,6 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.Organizations;
@@ -23,6 +24,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
@@ -153,10 +155,10 @@ class NavigationOfCaller implements CallerFrame {
   /// A suspended organization is only looked at.
   private static Set<Permission> offered(Caller caller) {
     Set<Permission> held = Roles.of(caller);
-    return "ACTIVE".equals(caller.state())
+    return caller.state() == OrganizationState.ACTIVE
         ? held
         : held.stream()
-            .filter(permission -> permission.verb().equals("view"))
+            .filter(permission -> permission.verb() == Verb.VIEW)
             .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -3,7 +3,6 @@ package io.stewardry.access.web;
 import io.stewardry.access.Access;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
 import io.stewardry.access.web.OrganizationStaffPage.Form;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
@@ -14,6 +13,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.people.UserQuery;
@@ -31,7 +31,6 @@ import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +66,7 @@ class OrganizationStaffController {
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping
   Drawn show(@PathVariable String slug, @PathVariable String child, Caller caller) {
-    Form empty = new Form("", Set.copyOf(WantedAccess.VERBS), "");
+    Form empty = new Form("", Verb.ALL, "");
     return page(slug, child, empty, FieldErrors.NONE, caller);
   }
 
@@ -83,13 +82,12 @@ class OrganizationStaffController {
       @RequestParam(defaultValue = "") String expiresAt,
       Caller caller,
       Frame frame) {
-    Set<String> chosen = new LinkedHashSet<>(Set.of("view"));
-    chosen.addAll(verbs == null ? Set.of() : verbs);
+    Set<Verb> chosen = AccessRow.chosen(verbs == null ? Set.of() : verbs);
     Form form = new Form(person, chosen, until);
     StaffMember given;
     try {
       String end = expiresAt.isEmpty() ? AccessRow.end(until, frame.zone()) : expiresAt;
-      given = staff.give(id(child), named(person, caller), ordered(chosen), end, caller);
+      given = staff.give(id(child), named(person, caller), List.copyOf(chosen), end, caller);
     } catch (Refusal refused) {
       FieldErrors errors = errors(refused);
       String words = String.join(" ", errors.byField().values());
@@ -192,10 +190,6 @@ class OrganizationStaffController {
     return wrongPerson == null
         ? FieldErrors.of("until", String.join(" ", errors.byField().values()))
         : errors;
-  }
-
-  private static List<String> ordered(Set<String> chosen) {
-    return WantedAccess.VERBS.stream().filter(chosen::contains).toList();
   }
 
   private static String name(StaffMember member) {

@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Moment;
@@ -34,12 +35,12 @@ public record OrganizationStaffPage(
   /// What was typed.
   ///
   /// @param until the last day, whole in the reader's zone; empty is without end
-  public record Form(String person, Set<String> verbs, String until) {
+  public record Form(String person, Set<Verb> verbs, String until) {
     public Form {
       verbs = Set.copyOf(verbs);
     }
 
-    public boolean may(String verb) {
+    public boolean may(Verb verb) {
       return verbs.contains(verb);
     }
   }
@@ -65,7 +66,7 @@ public record OrganizationStaffPage(
   ///
   /// @param expiresAt the end that it had; empty for none
   public record Removed(
-      StaffRow person, String way, String giveHref, List<String> verbs, String expiresAt) {
+      StaffRow person, String way, String giveHref, List<Verb> verbs, String expiresAt) {
     public Removed {
       verbs = List.copyOf(verbs);
     }

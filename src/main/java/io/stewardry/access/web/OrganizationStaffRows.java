@@ -4,7 +4,7 @@ import io.stewardry.access.Access;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
+import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
 import java.time.Instant;
@@ -88,8 +88,8 @@ class OrganizationStaffRows {
     if (role == null) {
       return "";
     }
-    List<String> verbs = member.access().stream().flatMap(one -> one.verbs().stream()).toList();
-    return RoleInWords.shortly(role, member.allOrganizations() ? WantedAccess.VERBS : verbs);
+    List<Verb> verbs = member.access().stream().flatMap(one -> one.verbs().stream()).toList();
+    return RoleInWords.shortly(role, member.allOrganizations() ? Verb.ALL : verbs);
   }
 
   /// The last of them, and none as soon as one has none.

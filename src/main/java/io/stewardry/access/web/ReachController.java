@@ -7,7 +7,7 @@ import io.stewardry.access.ReachedOrganization;
 import io.stewardry.access.Role;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
+import io.stewardry.access.WayKind;
 import io.stewardry.access.Why;
 import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.Ids;
@@ -15,11 +15,13 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Requires;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -80,7 +82,7 @@ class ReachController {
                         new ReachPage.Row(
                             organization.name(),
                             self + "/" + organization.id(),
-                            !organization.state().equals("ACTIVE"),
+                            organization.state() != OrganizationState.ACTIVE,
                             cells(organization, all, frame.zone())))
                     .toList(),
                 place.paging(found, address)))
@@ -126,17 +128,17 @@ class ReachController {
 
   private static List<ReachPage.Cell> cells(
       ReachedOrganization organization, boolean all, ZoneId zone) {
-    return WantedAccess.VERBS.stream().map(verb -> cell(verb, organization, all, zone)).toList();
+    return Verb.ALL.stream().map(verb -> cell(verb, organization, all, zone)).toList();
   }
 
   private static ReachPage.Cell cell(
-      String verb, ReachedOrganization organization, boolean all, ZoneId zone) {
+      Verb verb, ReachedOrganization organization, boolean all, ZoneId zone) {
     if (all) {
       return new ReachPage.Cell(true, "MSP Admins have access to every organization.");
     }
     List<String> ways =
         organization.ways().stream()
-            .filter(way -> List.of(String.valueOf(way.verbs()).split(",")).contains(verb))
+            .filter(way -> way.verbs().contains(verb))
             .map(way -> words(way, zone))
             .toList();
     if (!ways.isEmpty()) {
@@ -150,7 +152,7 @@ class ReachController {
   }
 
   private static String words(Reach.Way way, ZoneId zone) {
-    String how = way.kind().equals("group") ? "Through the group " + way.name() : "Direct";
+    String how = way.kind() == WayKind.GROUP ? "Through the group " + way.name() : "Direct";
     return way.expiresAt() == null
         ? how
         : how + ", until " + way.expiresAt().minusNanos(1).atZone(zone).toLocalDate();

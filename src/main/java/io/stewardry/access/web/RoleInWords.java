@@ -5,6 +5,7 @@ import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
 import io.stewardry.kernel.PermissionWords;
+import io.stewardry.kernel.Verb;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,12 +21,12 @@ final class RoleInWords {
   private RoleInWords() {}
 
   /// Such as "view the organization and users; change nothing".
-  static String inside(Role role, Collection<String> verbs) {
+  static String inside(Role role, Collection<Verb> verbs) {
     return full(Roles.inside(role, verbs));
   }
 
   /// Such as "View only".
-  static String shortly(Role role, Collection<String> verbs) {
+  static String shortly(Role role, Collection<Verb> verbs) {
     Set<Permission> held = Permission.offered(Roles.inside(role, verbs));
     List<String> writes = writes(held);
     String words =

@@ -49,7 +49,7 @@ enum StaffFilter {
   }
 
   private boolean lists(String role) {
-    boolean technician = role.equals(SystemRole.TECHNICIAN.key());
+    boolean technician = SystemRole.TECHNICIAN.is(role);
     return switch (this) {
       case ALL -> true;
       case ADMINISTRATORS -> !technician;

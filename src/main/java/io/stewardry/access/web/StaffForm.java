@@ -4,6 +4,7 @@ import io.stewardry.access.Access;
 import io.stewardry.access.StaffDraft;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
+import io.stewardry.kernel.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,8 +53,7 @@ public record StaffForm(
     List<AccessRow> rows = new ArrayList<>();
     for (String key : keys(request)) {
       String[] verbs = request.getParameterValues("verbs-" + key);
-      Set<String> chosen = new LinkedHashSet<>(Set.of("view"));
-      chosen.addAll(verbs == null ? List.of() : List.of(verbs));
+      Set<Verb> chosen = AccessRow.chosen(verbs == null ? List.of() : List.of(verbs));
       rows.add(
           new AccessRow(
               key, names.getOrDefault(key, "Unknown"), chosen, text(request, "until-" + key)));

@@ -89,9 +89,9 @@ class StaffListController {
 
   static StateBadge state(Person person) {
     return switch (person.state()) {
-      case "ACTIVE" -> StateBadge.ACTIVE;
-      case "SUSPENDED" -> StateBadge.SUSPENDED;
-      default -> StateBadge.INVITED;
+      case ACTIVE -> StateBadge.ACTIVE;
+      case SUSPENDED -> StateBadge.SUSPENDED;
+      case INVITED, DELETED -> StateBadge.INVITED;
     };
   }
 

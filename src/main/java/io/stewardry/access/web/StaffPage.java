@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.people.UserAct;
 import io.stewardry.shell.Choice;
@@ -77,7 +78,7 @@ public record StaffPage(
 
   /// The list in which this person stands.
   public String backHref() {
-    return form.role().equals("technician") ? listHref + "?tab=technicians" : listHref;
+    return SystemRole.TECHNICIAN.is(form.role()) ? listHref + "?tab=technicians" : listHref;
   }
 
   public boolean fresh() {

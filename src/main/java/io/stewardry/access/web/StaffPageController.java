@@ -3,13 +3,13 @@ package io.stewardry.access.web;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
-import io.stewardry.access.WantedAccess;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.mail.Mails;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
@@ -18,6 +18,7 @@ import io.stewardry.people.RoleOffers.RoleOffer;
 import io.stewardry.people.StepUps;
 import io.stewardry.people.UserAct;
 import io.stewardry.people.UserActs;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.Drawn;
@@ -163,7 +164,7 @@ class StaffPageController {
             errors,
             choices(person, caller),
             title(form.role(), caller),
-            form.role().equals(SystemRole.MSP_ADMIN.key()),
+            SystemRole.MSP_ADMIN.is(form.role()),
             mayEdit,
             mayEdit && frame.may(Permission.ACCESS_MANAGE),
             organizations.admitsExternalStaff(),
@@ -181,7 +182,7 @@ class StaffPageController {
             .collect(Collectors.toSet()),
         person.lastSignInAt() == null ? null : frame.moment(person.lastSignInAt()),
         frame.moment(person.createdAt()),
-        person.state().equals("INVITED"),
+        person.state() == UserState.INVITED,
         person.mfa(),
         person.suspension());
   }
@@ -196,15 +197,14 @@ class StaffPageController {
             new StaffPage.RoleText(
                 role.key(),
                 role.name(),
-                RoleInWords.inside(role, WantedAccess.VERBS),
+                RoleInWords.inside(role, Verb.ALL),
                 SystemRole.of(role.key()).filter(SystemRole::forbidsApiKeys).isPresent()))
         .toList();
   }
 
   /// The role of an MSP Admin is a superuser's to take.
   private List<Choice> choices(@Nullable Person person, Caller caller) {
-    boolean stays =
-        person != null && person.role().equals(SystemRole.MSP_ADMIN.key()) && !caller.superuser();
+    boolean stays = person != null && SystemRole.MSP_ADMIN.is(person.role()) && !caller.superuser();
     return offers.offers(caller).stream()
         .filter(offer ->
             person != null && offer.key().equals(person.role()) || offer.givable() && !stays)

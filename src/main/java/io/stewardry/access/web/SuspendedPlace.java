@@ -4,8 +4,10 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ChildRights.Right;
+import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.organizations.SuspendedBy;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.HomeOrganization;
@@ -13,6 +15,7 @@ import io.stewardry.shell.Moment;
 import io.stewardry.shell.Suspended;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -33,14 +36,14 @@ class SuspendedPlace {
 
   /// @return null for an active one
   @Nullable Suspended of(Caller caller, HomeOrganization home, ZoneId zone) {
-    if (caller.state().equals("ACTIVE")) {
+    if (caller.state() == OrganizationState.ACTIVE) {
       return null;
     }
     return Acting.as(
         caller.context(),
         () -> {
           Organization here = organizations.get();
-          return here.state().equals("ACTIVE")
+          return here.state() == OrganizationState.ACTIVE
               ? fromAbove(here, zone)
               : own(here, caller, home, zone);
         });
@@ -48,7 +51,7 @@ class SuspendedPlace {
 
   private Suspended own(Organization here, Caller caller, HomeOrganization home, ZoneId zone) {
     Suspension why = here.suspension();
-    boolean byInstallation = "PLATFORM".equals(here.suspendedBy());
+    boolean byInstallation = here.suspendedBy() == SuspendedBy.PLATFORM;
     boolean resumes = resumes(here, caller);
     String list = caller.superuser() ? "/platform" : home.href();
     return new Suspended(
@@ -79,15 +82,15 @@ class SuspendedPlace {
     if (caller.superuser()) {
       return here.managingOrganizationId() == null;
     }
-    return !"PLATFORM".equals(here.suspendedBy())
-        && !here.commercialOwner().equals("CUSTOMER")
+    return here.suspendedBy() != SuspendedBy.PLATFORM
+        && here.commercialOwner() != CommercialOwner.CUSTOMER
         && rights.of(caller).managing(here, Permission.ORGANIZATION_SUSPEND) == Right.HELD;
   }
 
   private Suspended fromAbove(Organization here, ZoneId zone) {
     Organization above = here;
     UUID next = here.managingOrganizationId();
-    while (next != null && above.state().equals("ACTIVE")) {
+    while (next != null && above.state() == OrganizationState.ACTIVE) {
       above = Acting.as(Acting.context().managing(new OrganizationId(next)), organizations::get);
       next = above.managingOrganizationId();
     }

@@ -11,7 +11,6 @@ import io.stewardry.tenancy.ReachedChildren;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,7 +131,7 @@ public class AuditStore {
         Columns.instant(row, "at"),
         new AuditEntry.Actor(
             row.getObject("actor_id", UUID.class),
-            ActorKind.ofLetter(row.getString("actor_kind")).name().toLowerCase(Locale.ROOT),
+            ActorKind.ofLetter(row.getString("actor_kind")),
             row.getString("actor_name"),
             row.getString("actor_email"),
             row.getObject("actor_home_id", UUID.class),

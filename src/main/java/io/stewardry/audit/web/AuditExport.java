@@ -76,7 +76,7 @@ class AuditExport {
         entry.at(),
         entry.actor().name(),
         entry.actor().email(),
-        entry.actor().kind(),
+        entry.actor().kind().key(),
         entry.actor().homeOrganizationId(),
         entry.action(),
         entry.resource().type(),

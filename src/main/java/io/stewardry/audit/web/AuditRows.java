@@ -8,6 +8,7 @@ import io.stewardry.audit.PeopleNames;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.NetworkAddress;
+import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class AuditRows {
 
   /// Somebody who does not belong to the organization of this log.
   private static boolean isByStranger(AuditEntry entry) {
-    return entry.actor().kind().equals("user")
+    return entry.actor().kind() == ActorKind.USER
         && !entry.actor().homeOrganizationId().equals(entry.organizationId());
   }
 
@@ -74,15 +75,15 @@ class AuditRows {
       AuditEntry entry, AuditSentence.Names names, @Nullable UUID platform) {
     UUID home = entry.actor().homeOrganizationId();
     return switch (entry.actor().kind()) {
-      case "user" ->
+      case USER ->
           !isByStranger(entry)
               ? null
               : home.equals(platform)
                   ? "Installation"
                   : names.organizations().getOrDefault(home, "Another organization");
-      case "key" -> "API key";
-      case "job" -> "Job";
-      default -> null;
+      case KEY -> "API key";
+      case JOB -> "Job";
+      case INVITATION, SETUP, ANONYMOUS -> null;
     };
   }
 

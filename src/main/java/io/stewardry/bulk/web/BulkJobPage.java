@@ -94,8 +94,8 @@ public record BulkJobPage(
   public List<Chip> statuses() {
     return List.of(
         address.chip("All", "status", ""),
-        address.chip(succeededLabel, "status", "DONE"),
-        address.chip("Failed", "status", "FAILED"),
-        address.chip("Already done", "status", "SKIPPED"));
+        address.chip(succeededLabel, "status", BulkJob.Status.DONE.name()),
+        address.chip("Failed", "status", BulkJob.Status.FAILED.name()),
+        address.chip("Already done", "status", BulkJob.Status.SKIPPED.name()));
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.keys.internal;
 import io.stewardry.kernel.UserId;
 import io.stewardry.keys.ApiKey;
 import io.stewardry.keys.ApiKeyDraft;
+import io.stewardry.keys.ApiKeyState;
 import io.stewardry.keys.Revocation;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
@@ -154,7 +155,7 @@ public class ApiKeyStore {
         Columns.instantOrNull(row, "last_used_at"),
         Columns.instant(row, "created_at"),
         texts(row.getArray("networks")),
-        row.getString("state"));
+        ApiKeyState.valueOf(row.getString("state")));
   }
 
   private static List<String> texts(@Nullable Array array) throws SQLException {

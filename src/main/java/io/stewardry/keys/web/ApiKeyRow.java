@@ -1,5 +1,6 @@
 package io.stewardry.keys.web;
 
+import io.stewardry.keys.ApiKeyState;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
@@ -18,7 +19,7 @@ public record ApiKeyRow(
     String id,
     String name,
     String prefix,
-    State state,
+    ApiKeyState state,
     String place,
     int scopes,
     @Nullable Moment lastUsed,
@@ -29,28 +30,19 @@ public record ApiKeyRow(
     networks = List.copyOf(networks);
   }
 
-  /// As the badge shows it.
-  public enum State {
-    ACTIVE(StateBadge.ACTIVE),
-    EXPIRED(new StateBadge(Tone.QUIET, "clock-off", "Expired")),
-    REVOKED(new StateBadge(Tone.QUIET, "key-off", "Revoked"));
-
-    private final StateBadge badge;
-
-    State(StateBadge badge) {
-      this.badge = badge;
-    }
-  }
-
   public String rowId() {
     return "key-" + id;
   }
 
   public StateBadge badge() {
-    return state.badge;
+    return switch (state) {
+      case ACTIVE -> StateBadge.ACTIVE;
+      case EXPIRED -> new StateBadge(Tone.QUIET, "clock-off", "Expired");
+      case REVOKED -> new StateBadge(Tone.QUIET, "key-off", "Revoked");
+    };
   }
 
   public boolean revocable() {
-    return state != State.REVOKED;
+    return state != ApiKeyState.REVOKED;
   }
 }

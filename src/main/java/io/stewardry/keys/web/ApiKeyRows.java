@@ -43,7 +43,7 @@ class ApiKeyRows {
         key.id().toString(),
         key.name(),
         key.prefix(),
-        ApiKeyRow.State.valueOf(key.state()),
+        key.state(),
         place(key.organizationId(), caller, names),
         key.scopes().size(),
         key.lastUsedAt() == null ? null : frame.moment(key.lastUsedAt()),

@@ -28,11 +28,11 @@ public class EntitlementStore {
     return jdbc.sql(
             "select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
         .query((row, n) -> {
-          String status = row.getString("status");
+          Capability.Status status = Capability.Status.valueOf(row.getString("status"));
           return new Capability(
               row.getString("capability"),
               Columns.instantOrNull(row, "expires_at"),
-              status.equals("EFFECTIVE"),
+              status == Capability.Status.EFFECTIVE,
               status);
         })
         .list();

@@ -99,7 +99,7 @@ class MailOutboxController {
             .undoneBy("A mail that the mail server took can't be recalled.")
             .refusedBecause(failed == 0 ? "No failed mail can be sent again." : null)
             .harmless(),
-        ListAddress.of(OUTBOX).with("q", q).with("state", "FAILED").href());
+        ListAddress.of(OUTBOX).with("q", q).with("state", MailState.FAILED.name()).href());
   }
 
   @Requires(Permission.MAIL_VIEW)

@@ -1,6 +1,7 @@
 package io.stewardry.mail.web;
 
 import io.stewardry.mail.MailCounts;
+import io.stewardry.mail.MailState;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.ListAddress;
@@ -29,9 +30,9 @@ public record MailOutboxPage(
   public List<Chip> states() {
     return List.of(
         chip("All", counts.all(), ""),
-        chip("Pending", counts.queued(), "QUEUED"),
-        chip("Sent", counts.sent(), "SENT"),
-        chip("Failed", counts.failed(), "FAILED"));
+        chip("Pending", counts.queued(), MailState.QUEUED.name()),
+        chip("Sent", counts.sent(), MailState.SENT.name()),
+        chip("Failed", counts.failed(), MailState.FAILED.name()));
   }
 
   /// Where all failed ones that match can be sent again.
@@ -41,7 +42,15 @@ public record MailOutboxPage(
 
   /// The failed ones to one domain.
   public String failedHref(String domain) {
-    return ListAddress.of(address.path()).with("q", domain).with("state", "FAILED").href();
+    return ListAddress.of(address.path())
+        .with("q", domain)
+        .with("state", MailState.FAILED.name())
+        .href();
+  }
+
+  /// Those alone that the mail server did not take.
+  public boolean ofFailed() {
+    return address.value("state").equals(MailState.FAILED.name());
   }
 
   private Chip chip(String label, long count, String state) {

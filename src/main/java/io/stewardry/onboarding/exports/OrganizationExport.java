@@ -104,8 +104,8 @@ public class OrganizationExport {
             .collect(Collectors.joining(" ")));
     cells.add(organization.id());
     cells.add(organization.slug());
-    cells.add(organization.kind());
-    cells.add(organization.state());
+    cells.add(organization.kind().name());
+    cells.add(organization.state().name());
     cells.add(organization.users());
     cells.add(organization.createdAt());
     return cells;

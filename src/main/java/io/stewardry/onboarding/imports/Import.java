@@ -2,7 +2,6 @@ package io.stewardry.onboarding.imports;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.stewardry.kernel.Problem;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +51,13 @@ public record Import(
   /// How many of its rows have this answer.
   ///
   /// @param status null is any
-  /// @throws Problem VALIDATION_FAILED
-  public int rowsWith(@Nullable String status) {
+  public int rowsWith(@Nullable RowStatus status) {
     return switch (status) {
       case null -> done;
-      case "CREATED" -> dryRun ? 0 : succeeded;
-      case "WOULD_CREATE" -> dryRun ? succeeded : 0;
-      case "FAILED" -> failed;
-      case "SKIPPED" -> skipped;
-      default ->
-          throw Problem.invalid("/status", "It takes CREATED, WOULD_CREATE, FAILED or SKIPPED.");
+      case CREATED -> dryRun ? 0 : succeeded;
+      case WOULD_CREATE -> dryRun ? succeeded : 0;
+      case FAILED -> failed;
+      case SKIPPED -> skipped;
     };
   }
 

@@ -44,7 +44,7 @@ public class ImportFiles {
         job.id(),
         "csv",
         status == null ? Map.of() : Map.of("status", status),
-        job.rowsWith(status));
+        job.rowsWith(RowStatus.of(status)));
     List<String> header = new ArrayList<>(BEFORE);
     header.addAll(headers());
     return TableDownload.csvForPeople(
@@ -58,7 +58,7 @@ public class ImportFiles {
                 row -> {
                   List<@Nullable Object> cells = new ArrayList<>();
                   cells.add(row.line());
-                  cells.add(row.status());
+                  cells.add(row.status().name());
                   cells.add(row.code());
                   cells.add(row.detail());
                   cells.add(row.organizationId());

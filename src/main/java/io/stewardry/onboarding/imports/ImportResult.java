@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of an import that has its answer.
 ///
-/// @param status `CREATED`, `WOULD_CREATE`, `FAILED` or `SKIPPED`
 /// @param slug of the organization that came of it, as long as it is below this one
 /// @param cells as they stood in the file
 public record ImportResult(
     int line,
-    String status,
+    RowStatus status,
     @Nullable UUID organizationId,
     @Nullable String slug,
     @Nullable String code,
@@ -27,7 +26,7 @@ public record ImportResult(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Told(
       int line,
-      String status,
+      RowStatus status,
       @Nullable UUID organizationId,
       @Nullable String code,
       @Nullable String detail) {}

@@ -113,7 +113,7 @@ class ImportRowStore {
   /// @return false when the import was stopped, or is another runner's by now: then nothing may be
   ///   done
   boolean answer(UUID id, UUID runner, List<Integer> lines, List<RowAnswer> answers) {
-    long failed = answers.stream().filter(a -> a.status() == RowAnswer.Status.FAILED).count();
+    long failed = answers.stream().filter(a -> a.status() == RowStatus.FAILED).count();
     return jdbc.sql(
                 """
                 with counted as (
@@ -159,7 +159,7 @@ class ImportRowStore {
   ///
   /// @param status null for all
   /// @param total how many these are, as the import counts them
-  Page<ImportResult> page(UUID id, @Nullable String status, PageRequest page, long total) {
+  Page<ImportResult> page(UUID id, @Nullable RowStatus status, PageRequest page, long total) {
     Keyset keyset = Keyset.ascending(ORDER + id, page).by("r.line", "integer");
     return keyset.page(
         results(keyset.sql(), id, status, keyset.parameters()),
@@ -168,7 +168,7 @@ class ImportRowStore {
         () -> total);
   }
 
-  List<ImportResult> answered(UUID id, @Nullable String status, int afterLine, int most) {
+  List<ImportResult> answered(UUID id, @Nullable RowStatus status, int afterLine, int most) {
     return results(
         " and r.line > :line order by r.line limit :most",
         id,
@@ -177,7 +177,7 @@ class ImportRowStore {
   }
 
   private List<ImportResult> results(
-      String part, UUID id, @Nullable String status, Map<String, Object> parameters) {
+      String part, UUID id, @Nullable RowStatus status, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             select r.line, r.name, r.email_domain, r.external_id, r.description, r.further_domains, r.owner_first_name,
@@ -189,12 +189,12 @@ class ImportRowStore {
                     .replace("REACHED", ReachedChildren.include("c.child_id"))
                 + part)
         .param("import", id)
-        .param("status", status)
+        .param("status", status == null ? null : status.name())
         .params(parameters)
         .query((row, n) ->
             new ImportResult(
                 row.getInt("line"),
-                row.getString("status"),
+                RowStatus.valueOf(row.getString("status")),
                 row.getObject("organization_id", UUID.class),
                 row.getString("slug"),
                 row.getString("code"),

@@ -137,7 +137,8 @@ public class Imports {
   public Page<ImportResult> rows(
       String id, @Nullable String status, PageRequest page, Caller caller) {
     Import job = get(id, caller);
-    return rows.page(job.id(), status, page, job.rowsWith(status));
+    RowStatus wanted = RowStatus.of(status);
+    return rows.page(job.id(), wanted, page, job.rowsWith(wanted));
   }
 
   /// All of them, part by part.
@@ -147,11 +148,11 @@ public class Imports {
   public void eachRow(
       String id, @Nullable String status, Caller caller, Consumer<ImportResult> each) {
     Import job = get(id, caller);
-    job.rowsWith(status);
+    RowStatus wanted = RowStatus.of(status);
     int line = 0;
     List<ImportResult> some;
     do {
-      some = rows.answered(job.id(), status, line, READ_AT_ONCE);
+      some = rows.answered(job.id(), wanted, line, READ_AT_ONCE);
       for (ImportResult row : some) {
         each.accept(row);
         line = row.line();

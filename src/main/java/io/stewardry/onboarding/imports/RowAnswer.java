@@ -15,26 +15,21 @@ import org.jspecify.annotations.Nullable;
 /// @param code why it failed or was left out
 /// @param detail the same in words, with the column
 record RowAnswer(
-    Status status, @Nullable UUID organizationId, @Nullable String code, @Nullable String detail) {
-
-  /// Skipped is a row that was not to be done: the import before had refused or created it.
-  enum Status {
-    CREATED,
-    WOULD_CREATE,
-    FAILED,
-    SKIPPED
-  }
+    RowStatus status,
+    @Nullable UUID organizationId,
+    @Nullable String code,
+    @Nullable String detail) {
 
   static RowAnswer created(UUID organization) {
-    return new RowAnswer(Status.CREATED, organization, null, null);
+    return new RowAnswer(RowStatus.CREATED, organization, null, null);
   }
 
   static RowAnswer wouldCreate() {
-    return new RowAnswer(Status.WOULD_CREATE, null, null, null);
+    return new RowAnswer(RowStatus.WOULD_CREATE, null, null, null);
   }
 
   static RowAnswer failed(ProblemCode code, String detail) {
-    return new RowAnswer(Status.FAILED, null, code.name(), detail);
+    return new RowAnswer(RowStatus.FAILED, null, code.name(), detail);
   }
 
   static RowAnswer failed(Problem problem) {

@@ -80,7 +80,7 @@ class RowWork {
         throw new Tried();
       });
     } catch (Tried takenBack) {
-      if (outcome.answer.status() == RowAnswer.Status.CREATED) {
+      if (outcome.answer.status() == RowStatus.CREATED) {
         taken.add(row);
         return RowAnswer.wouldCreate();
       }

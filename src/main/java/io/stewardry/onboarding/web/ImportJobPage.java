@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.onboarding.imports.RowStatus;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
@@ -35,8 +36,12 @@ public record ImportJobPage(
     return List.of(
         address.chip("All", "status", ""),
         address.chip(
-            progress.succeededLabel(), "status", progress.dryRun() ? "WOULD_CREATE" : "CREATED"),
-        address.chip(progress.dryRun() ? "Left out" : "Failed now", "status", "FAILED"),
-        address.chip(progress.dryRun() ? "Skipped" : "Left out before", "status", "SKIPPED"));
+            progress.succeededLabel(),
+            "status",
+            (progress.dryRun() ? RowStatus.WOULD_CREATE : RowStatus.CREATED).name()),
+        address.chip(
+            progress.dryRun() ? "Left out" : "Failed now", "status", RowStatus.FAILED.name()),
+        address.chip(
+            progress.dryRun() ? "Skipped" : "Left out before", "status", RowStatus.SKIPPED.name()));
   }
 }

@@ -9,6 +9,7 @@ import io.stewardry.onboarding.imports.ImportFile;
 import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
+import io.stewardry.onboarding.imports.RowStatus;
 import io.stewardry.onboarding.imports.Upload;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
@@ -168,7 +169,8 @@ class ImportPagesController {
         ImportProgress.of(job, frame),
         address,
         rows.items().stream().map(ImportRow::of).toList(),
-        place.paging(rows, (long) job.rowsWith(status.isEmpty() ? null : status), address),
+        place.paging(
+            rows, (long) job.rowsWith(RowStatus.of(status.isEmpty() ? null : status)), address),
         href(slug),
         job.runnable());
   }

@@ -3,6 +3,7 @@ package io.stewardry.onboarding.web;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.onboarding.imports.Column;
 import io.stewardry.onboarding.imports.ImportResult;
+import io.stewardry.onboarding.imports.RowStatus;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record ImportRow(
     long line,
     String name,
     String emailDomain,
-    Status status,
+    RowStatus status,
     @Nullable String href,
     @Nullable String words) {
   static ImportRow of(ImportResult row) {
@@ -25,26 +26,18 @@ public record ImportRow(
         row.line(),
         row.cell(Column.NAME),
         row.cell(Column.EMAIL_DOMAIN),
-        Status.valueOf(row.status()),
+        row.status(),
         slug == null ? null : "/o/" + slug,
         row.detail());
   }
 
-  public enum Status {
-    CREATED(new StateBadge(Tone.GOOD, "circle-check", "Created")),
-    WOULD_CREATE(new StateBadge(Tone.INFO, "circle-plus", "Can be created")),
-    FAILED(new StateBadge(Tone.BAD, "circle-x", "Left out")),
-    SKIPPED(new StateBadge(Tone.WARNING, "circle-minus", "Left out"));
-
-    private final StateBadge badge;
-
-    Status(StateBadge badge) {
-      this.badge = badge;
-    }
-
-    public StateBadge badge() {
-      return badge;
-    }
+  public StateBadge badge() {
+    return switch (status) {
+      case CREATED -> new StateBadge(Tone.GOOD, "circle-check", "Created");
+      case WOULD_CREATE -> new StateBadge(Tone.INFO, "circle-plus", "Can be created");
+      case FAILED -> new StateBadge(Tone.BAD, "circle-x", "Left out");
+      case SKIPPED -> new StateBadge(Tone.WARNING, "circle-minus", "Left out");
+    };
   }
 
   /// A row without a name fails, but it must be found, too.

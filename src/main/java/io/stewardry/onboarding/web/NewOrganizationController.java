@@ -20,6 +20,7 @@ import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Transactions;
 import java.util.HashMap;
@@ -75,7 +76,8 @@ class NewOrganizationController {
   @GetMapping({"/o/{slug}/organizations/new", "/platform/organizations/new"})
   Drawn form(@RequestParam(defaultValue = "") String like, Caller caller) {
     NewOrganizationForm empty =
-        NewOrganizationForm.empty(caller.inPlatformPlane() ? "MSP" : "CUSTOMER");
+        NewOrganizationForm.empty(
+            caller.inPlatformPlane() ? OrganizationKind.MSP : OrganizationKind.CUSTOMER);
     if (like.isEmpty()) {
       return page(empty, FieldErrors.NONE, caller);
     }

@@ -3,6 +3,7 @@ package io.stewardry.onboarding.web;
 import static java.util.Objects.requireNonNullElse;
 
 import io.stewardry.kernel.TypedText;
+import io.stewardry.tenancy.OrganizationKind;
 
 /// What was typed into the form of a new organization; kept as it was until it is right.
 ///
@@ -30,7 +31,7 @@ public record NewOrganizationForm(
     String grantMe,
     String like) {
   public NewOrganizationForm {
-    kind = requireNonNullElse(kind, "CUSTOMER");
+    kind = requireNonNullElse(kind, OrganizationKind.CUSTOMER.name());
     name = requireNonNullElse(name, "");
     emailDomain = requireNonNullElse(emailDomain, "");
     ownerFirstName = requireNonNullElse(ownerFirstName, "");
@@ -45,8 +46,8 @@ public record NewOrganizationForm(
     like = requireNonNullElse(like, "");
   }
 
-  public static NewOrganizationForm empty(String kind) {
-    return new NewOrganizationForm(kind, "", "", "", "", "", "", "", "", "", "", "", "");
+  public static NewOrganizationForm empty(OrganizationKind kind) {
+    return new NewOrganizationForm(kind.name(), "", "", "", "", "", "", "", "", "", "", "", "");
   }
 
   public NewOrganizationForm like(String other, String description, String userLimit) {

@@ -2,6 +2,7 @@ package io.stewardry.onboarding.web;
 
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public record NewOrganizationPage(
     String listHref) {
   public static final List<Choice> KINDS =
       List.of(
-          new Choice("MSP", "MSP: manages customers"),
-          new Choice("CUSTOMER", "Standalone organization: manages itself"));
+          new Choice(OrganizationKind.MSP.name(), "MSP: manages customers"),
+          new Choice(OrganizationKind.CUSTOMER.name(), "Standalone organization: manages itself"));
 
   /// The further fields are open when something stands in them or is wrong with them.
   public boolean moreOpen() {

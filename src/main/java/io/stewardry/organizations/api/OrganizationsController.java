@@ -8,6 +8,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.LifecycleChange;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
@@ -21,6 +22,7 @@ import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.web.ETags;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -176,10 +178,7 @@ class OrganizationsController {
   @OfOrganization(anyInPlatform = true, guarded = true, own = false)
   @PutMapping("/{id}/managing-organization")
   Organization setManaging(@PathVariable String id, @RequestBody ManagingOrganization body) {
-    String owner = body.commercialOwner();
-    if (owner != null && !owner.equals("MSP") && !owner.equals("CUSTOMER")) {
-      throw Problem.invalid("/commercialOwner", "It takes MSP or CUSTOMER.");
-    }
+    CommercialOwner owner = owner(body.commercialOwner());
     String named = body.organizationId();
     OrganizationId managing =
         named == null
@@ -189,6 +188,15 @@ class OrganizationsController {
                 .orElseThrow(() ->
                     Problem.invalid("/organizationId", "It takes an organization id, or null."));
     return organizations.setManaging(managing, owner);
+  }
+
+  private static @Nullable CommercialOwner owner(@Nullable String text) {
+    return text == null
+        ? null
+        : Arrays.stream(CommercialOwner.values())
+            .filter(owner -> owner.name().equals(text))
+            .findFirst()
+            .orElseThrow(() -> Problem.invalid("/commercialOwner", "It takes MSP or CUSTOMER."));
   }
 
   private static ResponseEntity<Organization> tagged(Organization organization) {

@@ -4,12 +4,16 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.ChildSums;
+import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.FoundEverywhere;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.OrganizationSort;
+import io.stewardry.organizations.SuspendedBy;
 import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -147,7 +151,7 @@ public class ChildStore {
                   row.getString("name"),
                   row.getString("slug"),
                   row.getString("domain"),
-                  row.getString("state"),
+                  OrganizationState.valueOf(row.getString("state")),
                   row.getString("managed_by")));
         });
     return new FoundEverywhere(rows, total[0]);
@@ -269,8 +273,8 @@ public class ChildStore {
       String sql, OrganizationQuery query, Search search, boolean reachesAll) {
     return jdbc.sql(sql)
         .param("reaches_all", reachesAll)
-        .param("state", query.state())
-        .param("kind", query.kind())
+        .param("state", query.state() == null ? null : query.state().name())
+        .param("kind", query.kind() == null ? null : query.kind().name())
         .param("group", query.group())
         .param("search", search.part())
         .param("found", search.found())
@@ -283,10 +287,10 @@ public class ChildStore {
   }
 
   private Organization organization(ResultSet row, Above above) throws SQLException {
-    String own = row.getString("state");
+    OrganizationState own = OrganizationState.valueOf(row.getString("state"));
     return new Organization(
         row.getObject("child_id", UUID.class),
-        row.getString("kind"),
+        OrganizationKind.valueOf(row.getString("kind")),
         row.getString("name"),
         row.getString("slug"),
         row.getString("external_id"),
@@ -294,10 +298,12 @@ public class ChildStore {
         row.getString("domain"),
         domains.read(row.getString("email_domains")),
         above.managing(),
-        row.getString("commercial_owner"),
+        CommercialOwner.valueOf(row.getString("commercial_owner")),
         own,
-        own.equals("ACTIVE") && above.suspended() ? "SUSPENDED_BY_PARENT" : own,
-        row.getString("suspended_by"),
+        own == OrganizationState.ACTIVE && above.suspended()
+            ? OrganizationState.SUSPENDED_BY_PARENT
+            : own,
+        SuspendedBy.of(row.getString("suspended_by")),
         null,
         row.getLong("children"),
         row.getLong("users"),

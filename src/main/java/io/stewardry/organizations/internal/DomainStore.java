@@ -1,6 +1,7 @@
 package io.stewardry.organizations.internal;
 
 import io.stewardry.organizations.ClaimedDomain;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.TxtProof;
 import io.stewardry.tenancy.Functions;
@@ -20,7 +21,7 @@ public class DomainStore {
   }
 
   /// A domain with the token that proves it.
-  public record Claim(TxtProof proof, boolean primary, String state, boolean hasNeighbour) {
+  public record Claim(TxtProof proof, boolean primary, DomainState state, boolean hasNeighbour) {
     public ClaimedDomain shown() {
       return ClaimedDomain.of(proof, primary, state, hasNeighbour);
     }
@@ -51,7 +52,7 @@ public class DomainStore {
             new Claim(
                 new TxtProof(row.getString("domain"), row.getString("proof")),
                 row.getBoolean("is_primary"),
-                row.getString("state"),
+                DomainState.valueOf(row.getString("state")),
                 row.getBoolean("neighbour")))
         .list();
   }

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.internal;
 
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.TxtProof;
 import java.util.List;
@@ -20,9 +21,9 @@ class DomainsJson {
   }
 
   /// @param proof the token; the manager's row of its child has none
-  private record Row(String domain, boolean primary, String state, @Nullable String proof) {
+  private record Row(String domain, boolean primary, DomainState state, @Nullable String proof) {
     Organization.Domain shown() {
-      if (proof == null || state.equals("PROVEN")) {
+      if (proof == null || state == DomainState.PROVEN) {
         return new Organization.Domain(domain, primary, state, null, null);
       }
       TxtProof record = new TxtProof(domain, proof);

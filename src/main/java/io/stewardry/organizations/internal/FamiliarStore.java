@@ -3,6 +3,7 @@ package io.stewardry.organizations.internal;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.organizations.FamiliarOrganizations.Familiar;
 import io.stewardry.organizations.OrganizationName;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public class FamiliarStore {
                 row.getString("name"),
                 row.getString("slug"),
                 row.getString("domain"),
-                row.getString("state")))
+                OrganizationState.valueOf(row.getString("state"))))
         .list();
   }
 

@@ -2,15 +2,20 @@ package io.stewardry.organizations.internal;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.organizations.CommercialOwner;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.NewOrganization;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
+import io.stewardry.organizations.SuspendedBy;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -145,7 +150,7 @@ public class OrganizationStore {
             insert into hub.organization (org_id, kind, name, slug, description, external_id, domain, managing_id)
             values (:org, :kind, :name, :slug, :description, :external, :domain, :managing)
             """)
-        .param("kind", organization.kind())
+        .param("kind", organization.kind().name())
         .param("name", organization.name())
         .param("slug", organization.slug())
         .param("description", organization.description())
@@ -185,7 +190,7 @@ public class OrganizationStore {
             """)
         .param("domain", domain.value())
         .param("primary", primary)
-        .param("state", primary ? "UNPROVEN" : "PENDING")
+        .param("state", (primary ? DomainState.UNPROVEN : DomainState.PENDING).name())
         .update();
   }
 
@@ -223,16 +228,21 @@ public class OrganizationStore {
     Functions.call(jdbc, "hub.change_domain", domain);
   }
 
-  public void setParent(@Nullable OrganizationId managing, @Nullable String commercialOwner) {
+  public void setParent(
+      @Nullable OrganizationId managing, @Nullable CommercialOwner commercialOwner) {
     Functions.call(
-        jdbc, "hub.set_parent", managing == null ? null : managing.value(), commercialOwner);
+        jdbc,
+        "hub.set_parent",
+        managing == null ? null : managing.value(),
+        commercialOwner == null ? null : commercialOwner.name());
   }
 
   private Organization organization(ResultSet row, boolean fromAbove) throws SQLException {
-    String own = row.getString("state");
+    SuspendedBy suspendedBy = SuspendedBy.of(row.getString("suspended_by"));
+    OrganizationState own = OrganizationState.valueOf(row.getString("state"));
     return new Organization(
         row.getObject("org_id", UUID.class),
-        row.getString("kind"),
+        OrganizationKind.valueOf(row.getString("kind")),
         row.getString("name"),
         row.getString("slug"),
         row.getString("external_id"),
@@ -240,11 +250,11 @@ public class OrganizationStore {
         row.getString("domain"),
         domains.read(row.getString("email_domains")),
         row.getObject("managing_id", UUID.class),
-        row.getString("commercial_owner"),
+        CommercialOwner.valueOf(row.getString("commercial_owner")),
         own,
-        own.equals("ACTIVE") && fromAbove ? "SUSPENDED_BY_PARENT" : own,
-        row.getString("suspended_by"),
-        suspension(row),
+        own == OrganizationState.ACTIVE && fromAbove ? OrganizationState.SUSPENDED_BY_PARENT : own,
+        suspendedBy,
+        suspension(row, suspendedBy),
         row.getLong("children"),
         row.getLong("users"),
         List.of(),
@@ -253,13 +263,14 @@ public class OrganizationStore {
         row.getInt("version"));
   }
 
-  private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+  private static @Nullable Suspension suspension(ResultSet row, @Nullable SuspendedBy suspendedBy)
+      throws SQLException {
     Instant at = Columns.instantOrNull(row, "suspended_at");
     return at == null
         ? null
         : new Suspension(
             at,
-            "PLATFORM".equals(row.getString("suspended_by")) ? null : row.getString("suspender"),
+            suspendedBy == SuspendedBy.PLATFORM ? null : row.getString("suspender"),
             row.getString("suspension_reason"));
   }
 }

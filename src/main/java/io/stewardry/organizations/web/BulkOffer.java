@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.shell.ListAddress;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,6 @@ public record BulkOffer(
 
   /// What is being deleted can be restored, and nothing else.
   public boolean ofDeleted() {
-    return list.value("state").equals("DELETING");
+    return list.value("state").equals(OrganizationState.DELETING.name());
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.organizations.ClaimedDomain;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.StateBadge;
@@ -16,7 +17,7 @@ public record EmailDomainPageRow(
     String id,
     String domain,
     boolean primary,
-    EmailDomainRow.State state,
+    DomainState state,
     @Nullable String txtName,
     @Nullable String txtValue,
     String href,
@@ -29,7 +30,7 @@ public record EmailDomainPageRow(
         "domain-" + domain.domain().replace('.', '_'),
         EmailDomain.readable(domain.domain()),
         domain.primary(),
-        EmailDomainRow.State.valueOf(domain.state()),
+        domain.state(),
         domain.txtName(),
         domain.txtValue(),
         pageHref + "/" + domain.domain(),
@@ -38,7 +39,7 @@ public record EmailDomainPageRow(
   }
 
   public StateBadge badge() {
-    return state.badge();
+    return EmailDomainRow.badge(state);
   }
 
   /// What its state means for addresses.
@@ -46,7 +47,7 @@ public record EmailDomainPageRow(
     if (primary) {
       return "New users need an address at this domain or at another verified one. Only a superuser can change it.";
     }
-    return state == EmailDomainRow.State.PROVEN
+    return state == DomainState.PROVEN
         ? "Users can have an address at it."
         : "Reserved for this organization. Active once verified.";
   }

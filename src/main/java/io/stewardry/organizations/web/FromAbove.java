@@ -3,11 +3,13 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ChildRights.Right;
+import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.Organization;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.HomeOrganization;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import org.jspecify.annotations.Nullable;
 
 /// What the reader of an organization's settings can do with it from above: as staff of the
@@ -44,15 +46,15 @@ record FromAbove(
   /// An organization that an MSP manages is ended from there, by whomever.
   DangerZone danger(Organization organization) {
     boolean elsewhere = superuser && organization.managingOrganizationId() != null;
-    boolean customersOwn = !superuser && organization.commercialOwner().equals("CUSTOMER");
+    boolean customersOwn = !superuser && organization.commercialOwner() == CommercialOwner.CUSTOMER;
     if (href == null || elsewhere || customersOwn || !suspends && !deletes) {
       return DangerZone.NONE;
     }
     String undeletable = deletes ? OrganizationQuestions.undeletable(organization) : null;
     return new DangerZone(
-        suspends && organization.state().equals("ACTIVE"),
+        suspends && organization.state() == OrganizationState.ACTIVE,
         suspends
-            && organization.state().equals("SUSPENDED")
+            && organization.state() == OrganizationState.SUSPENDED
             && OrganizationRows.resumable(organization.suspendedBy(), superuser),
         deletes && undeletable == null,
         undeletable);

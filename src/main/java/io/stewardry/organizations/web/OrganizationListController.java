@@ -23,6 +23,7 @@ import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Moment;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Requires;
 import java.time.Instant;
 import java.util.List;
@@ -181,7 +182,7 @@ class OrganizationListController {
     Map<UUID, Instant> ahead =
         erasure.ahead(
             organizations.stream()
-                .filter(organization -> organization.state().equals("DELETING"))
+                .filter(organization -> organization.state() == OrganizationState.DELETING)
                 .map(Organization::id)
                 .toList());
     Map<UUID, ChildDetail> details =

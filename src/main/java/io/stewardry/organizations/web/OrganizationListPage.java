@@ -6,6 +6,8 @@ import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.SortColumn;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +90,32 @@ public record OrganizationListPage(
   public List<Chip> states() {
     List<Chip> chips = new ArrayList<>();
     add(chips, platform ? "All states" : "All", "", "", counts == null ? null : counts.all());
-    add(chips, "Active", "state", "ACTIVE", counts == null ? null : counts.active());
-    add(chips, "No owner yet", "flag", "NO_OWNER", flagged(ChildFlag.NO_OWNER));
-    add(chips, "At user limit", "flag", "FULL", flagged(ChildFlag.FULL));
-    add(chips, "Domain not verified", "flag", "UNVERIFIED", flagged(ChildFlag.UNVERIFIED));
-    add(chips, "Suspended", "state", "SUSPENDED", counts == null ? null : counts.suspended());
-    add(chips, "Deleted", "state", "DELETING", counts == null ? null : counts.deleted());
+    add(
+        chips,
+        "Active",
+        "state",
+        OrganizationState.ACTIVE.name(),
+        counts == null ? null : counts.active());
+    add(chips, "No owner yet", "flag", ChildFlag.NO_OWNER.name(), flagged(ChildFlag.NO_OWNER));
+    add(chips, "At user limit", "flag", ChildFlag.FULL.name(), flagged(ChildFlag.FULL));
+    add(
+        chips,
+        "Domain not verified",
+        "flag",
+        ChildFlag.UNVERIFIED.name(),
+        flagged(ChildFlag.UNVERIFIED));
+    add(
+        chips,
+        "Suspended",
+        "state",
+        OrganizationState.SUSPENDED.name(),
+        counts == null ? null : counts.suspended());
+    add(
+        chips,
+        "Deleted",
+        "state",
+        OrganizationState.DELETING.name(),
+        counts == null ? null : counts.deleted());
     return chips;
   }
 
@@ -119,8 +141,8 @@ public record OrganizationListPage(
   public List<Chip> kinds() {
     return List.of(
         address.chip("All kinds", "kind", ""),
-        address.chip("MSPs", "kind", "MSP"),
-        address.chip("Standalone", "kind", "CUSTOMER"));
+        address.chip("MSPs", "kind", OrganizationKind.MSP.name()),
+        address.chip("Standalone", "kind", OrganizationKind.CUSTOMER.name()));
   }
 
   public SortColumn name() {

@@ -10,6 +10,7 @@ import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.Figures;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +67,7 @@ class OrganizationQuestions {
         .because("Shown to the organization and in both audit logs.")
         .undoneBy("Resume it at any time: everything is as it was.")
         .refusedBecause(
-            organization.state().equals("ACTIVE")
+            organization.state() == OrganizationState.ACTIVE
                 ? null
                 : organization.name() + " is not active any more.");
   }

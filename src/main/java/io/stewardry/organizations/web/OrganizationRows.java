@@ -3,11 +3,15 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ChildRights.Right;
+import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.SuspendedBy;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.StateBadge;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ final class OrganizationRows {
     return new OrganizationRow(
             organization.name(),
             organization.slug(),
-            organization.kind().equals("MSP") ? "MSP" : "Standalone",
+            organization.kind() == OrganizationKind.MSP ? "MSP" : "Standalone",
             EmailDomain.readable(String.valueOf(organization.emailDomain())),
             badge(organization.effectiveState()),
             organization.users(),
@@ -36,31 +40,33 @@ final class OrganizationRows {
             new OrganizationRow.Known(
                 organization.id(),
                 organization.externalId(),
-                organization.commercialOwner().equals("CUSTOMER") ? "Customer" : "Provider"));
+                organization.commercialOwner() == CommercialOwner.CUSTOMER
+                    ? "Customer"
+                    : "Provider"));
   }
 
-  static StateBadge badge(String state) {
+  static StateBadge badge(OrganizationState state) {
     return switch (state) {
-      case "ACTIVE" -> StateBadge.ACTIVE;
-      case "DELETING" -> StateBadge.DELETING;
-      default -> StateBadge.SUSPENDED;
+      case ACTIVE -> StateBadge.ACTIVE;
+      case DELETING -> StateBadge.DELETING;
+      case SUSPENDED, SUSPENDED_BY_PARENT -> StateBadge.SUSPENDED;
     };
   }
 
   private static void offer(Offered acts, Organization organization, boolean superuser) {
-    boolean deleting = organization.state().equals("DELETING");
+    boolean deleting = organization.state() == OrganizationState.DELETING;
     if (!deleting && acts.entered()) {
       acts.add(Act.OPEN);
       acts.inside(Act.SETTINGS, Permission.ORGANIZATION_VIEW);
     }
-    if (!superuser && organization.commercialOwner().equals("CUSTOMER")) {
+    if (!superuser && organization.commercialOwner() == CommercialOwner.CUSTOMER) {
       return;
     }
     if (deleting) {
       acts.managed(Act.RESTORE, Permission.ORGANIZATION_DELETE);
       return;
     }
-    if (organization.state().equals("ACTIVE")) {
+    if (organization.state() == OrganizationState.ACTIVE) {
       acts.managed(Act.STAFF, Permission.ACCESS_VIEW);
       acts.managed(Act.LIMIT, Permission.LIMIT_UPDATE);
       acts.managed(Act.SUSPEND, Permission.ORGANIZATION_SUSPEND);
@@ -71,8 +77,8 @@ final class OrganizationRows {
   }
 
   /// What the platform has suspended, only the platform resumes.
-  static boolean resumable(@Nullable String suspendedBy, boolean superuser) {
-    return superuser || !"PLATFORM".equals(suspendedBy);
+  static boolean resumable(@Nullable SuspendedBy suspendedBy, boolean superuser) {
+    return superuser || suspendedBy != SuspendedBy.PLATFORM;
   }
 
   /// Sorts acts into what he may, what his access does not include, and what is not offered.
@@ -102,7 +108,9 @@ final class OrganizationRows {
         case NOT_GIVEN ->
             refused.put(
                 act,
-                "Your access to this organization does not include: " + permission.verb() + ".");
+                "Your access to this organization does not include: "
+                    + permission.verb().key()
+                    + ".");
         case NOT_HELD -> {}
       }
     }

@@ -15,6 +15,7 @@ import io.stewardry.shell.SwitcherOption;
 import io.stewardry.shell.SwitcherOption.Fact;
 import io.stewardry.shell.SwitcherOptions;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.SignedIn;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ class SwitcherPageController {
             to.emailDomain() == null ? to.slug() : to.emailDomain(),
             to.home() ? Hue.HOME : Hue.of(to.slug()),
             page.in(to.slug(), to.home()),
-            to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
+            to.state() == OrganizationState.ACTIVE ? null : StateBadge.SUSPENDED,
             to.slug().equals(page.slug()))
         .telling("/o/" + to.slug(), facts(to.emailDomain(), to.slug(), to.state()));
   }
@@ -143,18 +144,18 @@ class SwitcherPageController {
             to.managedBy() == null ? domain : "of " + to.managedBy() + " · " + domain,
             Hue.of(to.slug()),
             page.in(to.slug(), false),
-            to.state().equals("ACTIVE") ? null : StateBadge.SUSPENDED,
+            to.state() == OrganizationState.ACTIVE ? null : StateBadge.SUSPENDED,
             to.slug().equals(page.slug()))
         .telling("/o/" + to.slug(), facts);
   }
 
-  private static List<Fact> facts(@Nullable String domain, String slug, String state) {
+  private static List<Fact> facts(@Nullable String domain, String slug, OrganizationState state) {
     List<Fact> facts = new ArrayList<>();
     if (domain != null) {
       facts.add(new Fact("E-mail domain", domain));
     }
     facts.add(new Fact("Short name", slug));
-    facts.add(new Fact("State", state.equals("ACTIVE") ? "Active" : "Suspended"));
+    facts.add(new Fact("State", state == OrganizationState.ACTIVE ? "Active" : "Suspended"));
     return facts;
   }
 }

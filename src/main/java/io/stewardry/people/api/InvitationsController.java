@@ -7,6 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
+import io.stewardry.people.InvitationState;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Invitee;
 import io.stewardry.people.StepUps;
@@ -51,7 +52,8 @@ class InvitationsController {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    return invitations.page(state, search, PageRequest.of(limit, cursor));
+    PageRequest page = PageRequest.of(limit, cursor);
+    return invitations.page(InvitationState.of(state), search, page);
   }
 
   @Requires(Permission.INVITATION_CREATE)

@@ -5,6 +5,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Organizations;
@@ -15,6 +16,7 @@ import io.stewardry.people.Invitee;
 import io.stewardry.people.Person;
 import io.stewardry.people.Users;
 import io.stewardry.tenancy.OfOrganization;
+import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
 import java.util.List;
@@ -70,13 +72,16 @@ class OwnersController {
     if (email == null) {
       throw new IllegalStateException("refused above");
     }
-    String role = organizations.get().kind().equals("MSP") ? "msp_admin" : "owner";
+    SystemRole role =
+        organizations.get().kind() == OrganizationKind.MSP
+            ? SystemRole.MSP_ADMIN
+            : SystemRole.OWNER;
     return invitations.invite(
         new Invitee(
             email,
             first,
             last,
-            role,
+            role.key(),
             true,
             Invitee.USUAL_DAYS,
             Boolean.TRUE.equals(body.notifyOnCompletion())));

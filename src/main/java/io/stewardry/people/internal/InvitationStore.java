@@ -5,6 +5,8 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
+import io.stewardry.people.InvitationDelivery;
+import io.stewardry.people.InvitationState;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import io.stewardry.tenancy.TokenHash;
@@ -78,11 +80,11 @@ public class InvitationStore {
         == 1;
   }
 
-  public void deliver(UUID invitation, String delivery) {
+  public void deliver(UUID invitation, InvitationDelivery delivery) {
     jdbc.sql(
             "update hub.invitation set delivery = :delivery where org_id = :org and invitation_id = :id")
         .param("id", invitation)
-        .param("delivery", delivery)
+        .param("delivery", delivery.name())
         .update();
   }
 
@@ -127,12 +129,13 @@ public class InvitationStore {
         .optional();
   }
 
-  public Page<Invitation> page(@Nullable String state, @Nullable String search, PageRequest page) {
+  public Page<Invitation> page(
+      @Nullable InvitationState state, @Nullable String search, PageRequest page) {
     Keyset keyset =
         Keyset.descending(ORDER, page).by("i.created_at", "timestamptz").id("i.invitation_id");
     List<Invitation> rows =
         jdbc.sql(SELECT + FILTER + keyset.sql())
-            .param("state", state)
+            .param("state", state == null ? null : state.name())
             .param("search", search)
             .params(keyset.parameters())
             .query((row, n) -> invitation(row))
@@ -143,7 +146,7 @@ public class InvitationStore {
         Invitation::id,
         () ->
             jdbc.sql("select count(*) " + FROM + FILTER)
-                .param("state", state)
+                .param("state", state == null ? null : state.name())
                 .param("search", search)
                 .query(Long.class)
                 .single());
@@ -162,8 +165,8 @@ public class InvitationStore {
         row.getString("first_name"),
         row.getString("last_name"),
         row.getString("role"),
-        row.getString("state"),
-        row.getString("delivery"),
+        InvitationState.valueOf(row.getString("state")),
+        InvitationDelivery.valueOf(row.getString("delivery")),
         Columns.instant(row, "expires_at"),
         row.getString("invited_by_name"),
         Columns.instant(row, "created_at"));

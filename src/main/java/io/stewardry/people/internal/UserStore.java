@@ -8,6 +8,7 @@ import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
 import io.stewardry.people.Profile;
 import io.stewardry.people.UserQuery;
+import io.stewardry.people.UserState;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
@@ -92,7 +93,7 @@ public class UserStore {
 
   private JdbcClient.StatementSpec filtered(String sql, UserQuery query) {
     return jdbc.sql(sql)
-        .param("state", query.state())
+        .param("state", query.state() == null ? null : query.state().name())
         .param("joined", query.joined())
         .param("roles", query.roles().toArray(String[]::new))
         .param("search", query.search());
@@ -128,15 +129,15 @@ public class UserStore {
   }
 
   /// The database checks whether the actor may give this role.
-  public void addMember(UserId user, String state, String role, boolean owner) {
-    Functions.call(jdbc, "hub.add_member", user.value(), state, role, owner);
+  public void addMember(UserId user, UserState state, String role, boolean owner) {
+    Functions.call(jdbc, "hub.add_member", user.value(), state.name(), role, owner);
   }
 
   /// The database checks whether the actor may, and whether somebody is left who must stay.
   ///
   /// @param reason kept with a suspension
-  public void changeState(UserId user, String wanted, @Nullable String reason) {
-    Functions.call(jdbc, "hub.change_member_state", user.value(), wanted, reason);
+  public void changeState(UserId user, UserState wanted, @Nullable String reason) {
+    Functions.call(jdbc, "hub.change_member_state", user.value(), wanted.name(), reason);
   }
 
   /// Whom of these the actor may change, as far as their rights go: the database's own rule.
@@ -233,7 +234,7 @@ public class UserStore {
         row.getString("role"),
         row.getBoolean("is_owner"),
         row.getBoolean("external"),
-        row.getString("state"),
+        UserState.valueOf(row.getString("state")),
         suspension(row),
         row.getBoolean("mfa"),
         row.getBoolean("mfa_required"),

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /// is left out what it would refuse.
 @Component
 class GivableRoles {
-  private static final String MSP_ADMIN = SystemRole.MSP_ADMIN.key();
-
   private final RoleOffers offers;
 
   GivableRoles(RoleOffers offers) {
@@ -26,12 +24,13 @@ class GivableRoles {
   /// In an MSP all but MSP Admins come with organizations to reach, and so by another way.
   List<Choice> toInvited(Caller caller) {
     boolean msp = caller.organizationKind() == OrganizationKind.MSP;
-    return choices(caller, offer -> offer.givable() && (!msp || offer.key().equals(MSP_ADMIN)));
+    return choices(
+        caller, offer -> offer.givable() && (!msp || SystemRole.MSP_ADMIN.is(offer.key())));
   }
 
   /// With the one that he has. Only a superuser takes the role of an MSP Admin away.
   List<Choice> to(Person person, Caller caller) {
-    boolean stays = person.role().equals(MSP_ADMIN) && !caller.superuser();
+    boolean stays = SystemRole.MSP_ADMIN.is(person.role()) && !caller.superuser();
     return choices(caller, offer -> offer.key().equals(person.role()) || offer.givable() && !stays);
   }
 

@@ -2,10 +2,12 @@ package io.stewardry.people.web;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
+import io.stewardry.people.InvitationState;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.StepUps;
 import io.stewardry.shell.Asked;
@@ -53,8 +55,10 @@ class InvitationListController {
       ListAddress list,
       ListPlace place,
       Caller caller) {
+    PageRequest page = place.request();
     Page<Invitation> found =
-        invitations.page(state.isEmpty() ? "PENDING" : state, q, place.request());
+        invitations.page(
+            state.isEmpty() ? InvitationState.PENDING : InvitationState.of(state), q, page);
     ListAddress address = list.with("q", q).with("state", state);
     return Drawn.page(
             "people/invitations",

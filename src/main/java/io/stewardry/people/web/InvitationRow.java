@@ -1,5 +1,7 @@
 package io.stewardry.people.web;
 
+import io.stewardry.people.InvitationDelivery;
+import io.stewardry.people.InvitationState;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
@@ -15,26 +17,13 @@ public record InvitationRow(
     String name,
     String email,
     String role,
-    State state,
-    Delivery delivery,
+    InvitationState state,
+    InvitationDelivery delivery,
     Moment expires,
     @Nullable String invitedBy,
     String href,
     boolean mayResend,
     boolean mayRevoke) {
-  public enum State {
-    PENDING,
-    ACCEPTED,
-    EXPIRED,
-    REVOKED
-  }
-
-  public enum Delivery {
-    QUEUED,
-    SENT,
-    BOUNCED
-  }
-
   /// While it is pending, whether the mail went out is what matters.
   public StateBadge badge() {
     return switch (state) {

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 /// Draws invitations as one reader sees them: with the acts that are theirs.
 @Component
 class InvitationRows {
-  private static final Set<String> OPEN = Set.of("PENDING", "EXPIRED");
-
   private final Mails mails;
   private final Users users;
   private final RoleOffers offers;
@@ -54,14 +52,14 @@ class InvitationRows {
 
   private static InvitationRow row(
       Invitation invitation, boolean mayRevoke, boolean mayGive, String listHref, Frame frame) {
-    boolean open = OPEN.contains(invitation.state());
+    boolean open = invitation.state().open();
     return new InvitationRow(
         invitation.id().toString(),
         TypedText.trimmed(invitation.firstName() + " " + invitation.lastName()),
         EmailAddress.readable(invitation.email()),
         RoleWords.of(invitation.role()),
-        InvitationRow.State.valueOf(invitation.state()),
-        InvitationRow.Delivery.valueOf(invitation.delivery()),
+        invitation.state(),
+        invitation.delivery(),
         frame.moment(invitation.expiresAt()),
         invitation.invitedBy(),
         listHref + "/" + invitation.id(),

@@ -1,5 +1,6 @@
 package io.stewardry.people.web;
 
+import io.stewardry.people.InvitationState;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
@@ -22,8 +23,8 @@ public record InvitationsPage(
   public List<Chip> states() {
     return List.of(
         address.chip("Pending", "state", ""),
-        address.chip("Expired", "state", "EXPIRED"),
-        address.chip("Accepted", "state", "ACCEPTED"),
-        address.chip("Revoked", "state", "REVOKED"));
+        address.chip("Expired", "state", InvitationState.EXPIRED.name()),
+        address.chip("Accepted", "state", InvitationState.ACCEPTED.name()),
+        address.chip("Revoked", "state", InvitationState.REVOKED.name()));
   }
 }

@@ -3,6 +3,8 @@ package io.stewardry.people.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Invitation;
@@ -72,7 +74,7 @@ class InviteController {
     String usual =
         roles.stream()
             .map(Choice::value)
-            .filter("member"::equals)
+            .filter(SystemRole.MEMBER::is)
             .findFirst()
             .orElseGet(() -> roles.isEmpty() ? "" : roles.getFirst().value());
     return page(slug, InviteForm.empty(usual), FieldErrors.NONE, caller);
@@ -123,7 +125,7 @@ class InviteController {
         new InvitePage(
             organization.name(),
             organization.emailDomains().stream()
-                .filter(domain -> domain.primary() || domain.state().equals("PROVEN"))
+                .filter(domain -> domain.primary() || domain.state() == DomainState.PROVEN)
                 .map(Organization.Domain::domain)
                 .toList(),
             givable.toInvited(caller),

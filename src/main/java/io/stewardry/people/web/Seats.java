@@ -5,6 +5,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
+import io.stewardry.people.InvitationState;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Figures;
@@ -30,7 +31,8 @@ class Seats {
 
   UserTabs tabs(String slug, Caller caller, Frame frame) {
     LimitUse seats = limits.use(LimitKey.USERS);
-    Long waiting = invitations.page("PENDING", null, new PageRequest(1, null)).total();
+    Long waiting =
+        invitations.page(InvitationState.PENDING, null, new PageRequest(1, null)).total();
     return new UserTabs(
         "/o/" + slug,
         UserPlaces.areStaff(caller, frame),

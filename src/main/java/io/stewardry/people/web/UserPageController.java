@@ -8,6 +8,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
 import io.stewardry.people.StepUps;
 import io.stewardry.people.UserActs;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
@@ -104,7 +105,7 @@ class UserPageController {
   }
 
   static boolean namesRequired(Person person) {
-    return !person.state().equals("INVITED");
+    return person.state() != UserState.INVITED;
   }
 
   private Person known(String id) {

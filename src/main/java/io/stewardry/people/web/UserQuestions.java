@@ -3,6 +3,7 @@ package io.stewardry.people.web;
 import io.stewardry.people.Person;
 import io.stewardry.people.UserAct;
 import io.stewardry.people.UserQuestionPart;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.DangerQuestion;
 import io.stewardry.tenancy.Caller;
@@ -67,7 +68,7 @@ public class UserQuestions {
   }
 
   DangerQuestion delete(Person person, String href, Caller reader) {
-    boolean invited = person.state().equals("INVITED");
+    boolean invited = person.state() == UserState.INVITED;
     return complete(
             DangerQuestion.asking(
                 "Delete " + person.nameOrAddress() + "?",
@@ -95,7 +96,7 @@ public class UserQuestions {
     }
     long others =
         users.owners().stream()
-            .filter(owner -> owner.state().equals("ACTIVE") && !owner.id().equals(person.id()))
+            .filter(owner -> owner.state() == UserState.ACTIVE && !owner.id().equals(person.id()))
             .count();
     return question.counting("user-check", others, "other owner stays", "other owners stay");
   }

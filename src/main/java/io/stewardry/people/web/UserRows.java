@@ -1,5 +1,6 @@
 package io.stewardry.people.web;
 
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
 import io.stewardry.people.UserActs;
@@ -24,7 +25,7 @@ final class UserRows {
         EmailAddress.readable(person.email()),
         RoleWords.of(person.role()),
         // Said by the role already, but in an MSP.
-        person.owner() && !person.role().equals("owner"),
+        person.owner() && !SystemRole.OWNER.is(person.role()),
         person.external(),
         isSelf(person, caller),
         state(person),
@@ -40,9 +41,9 @@ final class UserRows {
 
   private static StateBadge state(Person person) {
     return switch (person.state()) {
-      case "ACTIVE" -> StateBadge.ACTIVE;
-      case "SUSPENDED" -> StateBadge.SUSPENDED;
-      default -> StateBadge.INVITED;
+      case ACTIVE -> StateBadge.ACTIVE;
+      case SUSPENDED -> StateBadge.SUSPENDED;
+      case INVITED, DELETED -> StateBadge.INVITED;
     };
   }
 }

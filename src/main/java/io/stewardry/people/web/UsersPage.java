@@ -1,5 +1,6 @@
 package io.stewardry.people.web;
 
+import io.stewardry.people.UserState;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
@@ -20,9 +21,9 @@ public record UsersPage(ListAddress address, List<UserRow> rows, Paging paging) 
   public List<Chip> states() {
     return List.of(
         address.chip("Joined", "state", ""),
-        address.chip("Active", "state", "ACTIVE"),
-        address.chip("Invited", "state", "INVITED"),
-        address.chip("Suspended", "state", "SUSPENDED"));
+        address.chip("Active", "state", UserState.ACTIVE.name()),
+        address.chip("Invited", "state", UserState.INVITED.name()),
+        address.chip("Suspended", "state", UserState.SUSPENDED.name()));
   }
 
   public SortColumn name() {

@@ -1,6 +1,7 @@
 package io.stewardry.signin.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.people.UserState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ public class CredentialStore {
 
   /// @param passwordHash null as long as the user has set none
   public record Credentials(
-      @Nullable String passwordHash, String state, String firstName, String lastName) {}
+      @Nullable String passwordHash, UserState state, String firstName, String lastName) {}
 
   public Optional<Credentials> credentials(UserId user) {
     return jdbc.sql(
@@ -31,7 +32,7 @@ public class CredentialStore {
         .query((row, n) ->
             new Credentials(
                 row.getString("hash"),
-                row.getString("state"),
+                UserState.valueOf(row.getString("state")),
                 row.getString("first_name"),
                 row.getString("last_name")))
         .optional();

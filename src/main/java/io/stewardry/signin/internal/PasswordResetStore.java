@@ -20,8 +20,15 @@ public class PasswordResetStore {
     this.jdbc = jdbc;
   }
 
-  /// @param state `OPEN`, `USED`, `VOID` or `EXPIRED`
-  public record Link(UUID id, String state, Instant expiresAt) {}
+  public record Link(UUID id, State state, Instant expiresAt) {}
+
+  public enum State {
+    OPEN,
+    USED,
+    /// A newer one was sent, or the password was changed otherwise.
+    VOID,
+    EXPIRED
+  }
 
   /// The database makes the user's older links void, and refuses for somebody who is not active and
   /// for somebody whom the actor may not change.
@@ -49,7 +56,7 @@ public class PasswordResetStore {
         .query((row, n) ->
             new Link(
                 row.getObject("reset_id", UUID.class),
-                row.getString("state"),
+                State.valueOf(row.getString("state")),
                 Columns.instant(row, "expires_at")))
         .optional();
   }

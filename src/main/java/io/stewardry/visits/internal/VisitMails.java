@@ -4,6 +4,7 @@ import io.stewardry.mail.Mail;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.mail.Mails;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.visits.Visit;
 import io.stewardry.visits.VisitAnswered;
@@ -30,7 +31,7 @@ class VisitMails {
     Visit visit = asked.visit();
     String name = asked.organization().name();
     for (Person owner : users.owners()) {
-      if (owner.state().equals("ACTIVE")) {
+      if (owner.state() == UserState.ACTIVE) {
         mails.enqueue(
             new Mail(
                 owner.email(),

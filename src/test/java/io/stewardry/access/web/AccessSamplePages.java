@@ -5,6 +5,7 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
 import io.stewardry.people.UserAct;
@@ -109,13 +110,13 @@ public final class AccessSamplePages {
             "some",
             "Acme Dental Group",
             organizationRows(),
-            new OrganizationStaffPage.Form("", Set.of("view", "create", "update", "delete"), ""),
+            new OrganizationStaffPage.Form("", Verb.ALL, ""),
             FieldErrors.NONE),
         organizationStaff(
             "refused",
             HOSTILE.getFirst(),
             organizationRows(),
-            new OrganizationStaffPage.Form("nobody", Set.of("view", "update"), "2020-01-01"),
+            new OrganizationStaffPage.Form("nobody", Set.of(Verb.VIEW, Verb.UPDATE), "2020-01-01"),
             new FieldErrors(
                 Map.of(
                     "person", "Nobody of your staff has this address. Pick one.",
@@ -142,12 +143,12 @@ public final class AccessSamplePages {
                     rows(1).getFirst(),
                     "Direct",
                     "/o/x/organizations/acme/staff",
-                    List.of("view", "update"),
+                    List.of(Verb.VIEW, Verb.UPDATE),
                     ""))),
         new Sample(
             "access/part/verbs",
             "some",
-            Map.of("name", "verbs", "may", (Predicate<String>) "update"::equals)));
+            Map.of("name", "verbs", "may", (Predicate<Verb>) Verb.UPDATE::equals)));
   }
 
   private static List<OrganizationStaffPage.Row> organizationRows() {
@@ -300,16 +301,14 @@ public final class AccessSamplePages {
             new AccessRow(
                 (n % 5 == 4 ? "g-" : "o-") + "0198-" + n,
                 "Customer " + n,
-                n % 2 == 0
-                    ? Set.of("view", "update")
-                    : Set.of("view", "create", "update", "delete"),
+                n % 2 == 0 ? Set.of(Verb.VIEW, Verb.UPDATE) : Verb.ALL,
                 n % 3 == 0 ? "2027-01-31" : ""))
         .toList();
   }
 
   private static List<AccessRow> hostileAccess() {
     return IntStream.range(0, HOSTILE.size())
-        .mapToObj(n -> new AccessRow("o-0198-" + n, HOSTILE.get(n), Set.of("view"), ""))
+        .mapToObj(n -> new AccessRow("o-0198-" + n, HOSTILE.get(n), Set.of(Verb.VIEW), ""))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
@@ -20,6 +21,7 @@ import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -230,8 +232,8 @@ public final class RoleSamplePages {
             null,
             null,
             Set.of(),
-            Set.of("view", "create", "update", "delete"),
-            "ACTIVE",
+            Verb.ALL,
+            OrganizationState.ACTIVE,
             false,
             Instant.MAX,
             new AccessMark(UUID.randomUUID(), Instant.EPOCH),

@@ -6,6 +6,7 @@ import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.keys.ApiKeyState;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
@@ -93,14 +94,14 @@ public final class ApiKeySamplePages {
   }
 
   private static List<ApiKeyRow> rows() {
-    var states = ApiKeyRow.State.values();
+    var states = ApiKeyState.values();
     return IntStream.range(0, HOSTILE.size() + 2)
         .mapToObj(i ->
             new ApiKeyRow(
                 "k" + i,
                 i < 2 ? "Nightly report " + i : HOSTILE.get(i - 2),
                 "stw_k_AbC12" + i % 10,
-                i < 4 ? ApiKeyRow.State.ACTIVE : states[i % 3],
+                i < 4 ? ApiKeyState.ACTIVE : states[i % 3],
                 i % 2 == 0 ? "Everywhere you work" : HOSTILE.get(1),
                 i + 1,
                 i == 1 ? null : ago(Duration.ofMinutes(i * 77L)),

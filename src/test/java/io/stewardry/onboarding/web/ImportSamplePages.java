@@ -4,6 +4,7 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
+import io.stewardry.onboarding.imports.RowStatus;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.ListAddress;
@@ -156,9 +157,7 @@ public final class ImportSamplePages {
               i + 2L,
               i == 4 ? "" : i % 5 == 2 ? HOSTILE.get(i % HOSTILE.size()) : "Acme Dental " + i,
               "acmedental" + i + ".example",
-              failed
-                  ? ImportRow.Status.FAILED
-                  : skipped ? ImportRow.Status.SKIPPED : ImportRow.Status.CREATED,
+              failed ? RowStatus.FAILED : skipped ? RowStatus.SKIPPED : RowStatus.CREATED,
               failed || skipped ? null : "/o/acme-dental-" + i,
               failed
                   ? "Another organization has the domain acmedental"

@@ -4,6 +4,7 @@ import static io.stewardry.organizations.web.OrganizationSamplePages.page;
 import static io.stewardry.pages.SampleFrames.away;
 
 import io.stewardry.organizations.ClaimedDomain;
+import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.TxtProof;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.FieldErrors;
@@ -26,7 +27,7 @@ final class DomainSamplePages {
         row(
             LONG,
             false,
-            "PENDING",
+            DomainState.PENDING,
             true,
             Notice.warning(
                 "Asked the DNS for the TXT records of _stewardry."
@@ -40,8 +41,8 @@ final class DomainSamplePages {
                     + " record is seen."));
     var rows =
         List.of(
-            row("acmedentalgroup.example", true, "UNPROVEN", false, null),
-            row("acme-dental.example", false, "PROVEN", true, null),
+            row("acmedentalgroup.example", true, DomainState.UNPROVEN, false, null),
+            row("acme-dental.example", false, DomainState.PROVEN, true, null),
             checked);
     var frame = away(PATH);
     return List.of(
@@ -107,7 +108,11 @@ final class DomainSamplePages {
   }
 
   private static EmailDomainPageRow row(
-      String domain, boolean primary, String state, boolean neighbour, @Nullable Notice finding) {
+      String domain,
+      boolean primary,
+      DomainState state,
+      boolean neighbour,
+      @Nullable Notice finding) {
     return EmailDomainPageRow.of(
         ClaimedDomain.of(new TxtProof(domain, TOKEN), primary, state, neighbour), PATH, finding);
   }

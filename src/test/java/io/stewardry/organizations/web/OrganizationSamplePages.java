@@ -21,6 +21,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
+import io.stewardry.tenancy.OrganizationKind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -293,7 +294,7 @@ public final class OrganizationSamplePages {
                 "Nordlys IT",
                 false,
                 true,
-                NewOrganizationForm.empty("CUSTOMER"),
+                NewOrganizationForm.empty(OrganizationKind.CUSTOMER),
                 FieldErrors.NONE,
                 "",
                 LIST)),

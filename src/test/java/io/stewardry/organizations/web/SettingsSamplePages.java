@@ -6,6 +6,7 @@ import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 import static io.stewardry.pages.SampleFrames.platform;
 
+import io.stewardry.organizations.DomainState;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
@@ -31,12 +32,12 @@ public final class SettingsSamplePages {
             "Acme Dental Group", "acme-dental-group", "C-10023", "Customer since 2019.", 7L);
     var domains =
         List.of(
-            new EmailDomainRow("acmedentalgroup.example", true, EmailDomainRow.State.PROVEN),
-            new EmailDomainRow("acme-dental.example", false, EmailDomainRow.State.PROVEN),
+            new EmailDomainRow("acmedentalgroup.example", true, DomainState.PROVEN),
+            new EmailDomainRow("acme-dental.example", false, DomainState.PROVEN),
             new EmailDomainRow(
                 "a-very-long-name-of-a-clinic-in-the-north.dental.example",
                 false,
-                EmailDomainRow.State.PENDING));
+                DomainState.PENDING));
     var danger = new DangerZone(true, false, true, null);
     return List.of(
         page(

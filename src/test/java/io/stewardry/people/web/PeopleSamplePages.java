@@ -9,6 +9,8 @@ import io.stewardry.federation.web.ProviderSamplePages;
 import io.stewardry.keys.web.ApiKeySamplePages;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
+import io.stewardry.people.InvitationDelivery;
+import io.stewardry.people.InvitationState;
 import io.stewardry.people.UserAct;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Choice;
@@ -160,7 +162,7 @@ public final class PeopleSamplePages {
   }
 
   private static List<InvitationRow> invitations(int count) {
-    var deliveries = InvitationRow.Delivery.values();
+    var deliveries = InvitationDelivery.values();
     return IntStream.range(0, count)
         .mapToObj(i ->
             new InvitationRow(
@@ -168,7 +170,7 @@ public final class PeopleSamplePages {
                 i % 4 == 0 ? "" : HOSTILE.get(i % HOSTILE.size()),
                 "invited" + i + "@acmedentalgroup.example",
                 "Member",
-                i < 20 ? InvitationRow.State.PENDING : InvitationRow.State.values()[i % 4],
+                i < 20 ? InvitationState.PENDING : InvitationState.values()[i % 4],
                 deliveries[i % 3],
                 ago(Duration.ofDays(i - 22)),
                 i == 3 ? null : "Ida Holm",
