@@ -5,6 +5,7 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class Fixture {
       UUID user = there ? grant.user() : staff.get(random.nextInt(STAFF));
       UUID child = there ? grant.child() : children.get(random.nextInt(CHILDREN));
       Permission permission = ASKED.get(random.nextInt(ASKED.size()));
-      boolean answer = given.getOrDefault(List.of(user, child), "").contains(permission.verb());
+      boolean answer = given.getOrDefault(List.of(user, child), "").contains(permission.verb().key());
       if (answer ? yes < QUESTIONS / 2 : questions.size() - yes < QUESTIONS / 2) {
         yes += answer ? 1 : 0;
         questions.add(
@@ -100,7 +101,7 @@ final class Fixture {
     builder.role(role.key(), role.atHome(), role.inside());
     staff.forEach(user -> builder.member(user, role.key(), false));
     grants.forEach(
-        grant -> builder.grant(grant.user(), grant.child(), grant.verbs(), grant.until()));
+        grant -> builder.grant(grant.user(), grant.child(), Verb.ofKeys(grant.verbs()), grant.until()));
     return builder.build(msp, new UUID(0, 0));
   }
 

@@ -1,5 +1,7 @@
 package io.stewardry.access.engine;
 
+import io.stewardry.kernel.Verb;
+
 /// The least that answers the question: user and child as two longs, a byte of verbs. It knows no
 /// roles, no groups, no ends, no managing organization, and takes half of each id for all of it.
 final class HandWrittenHash implements Fixture.Engine {
@@ -21,8 +23,8 @@ final class HandWrittenHash implements Fixture.Engine {
       }
       keys[2 * place] = user;
       keys[2 * place + 1] = child;
-      for (String verb : grant.verbs().split(",")) {
-        verbs[place] |= (byte) (1 << Verbs.place(verb));
+      for (Verb verb : Verb.ofKeys(grant.verbs())) {
+        verbs[place] |= (byte) (1 << verb.ordinal());
       }
     }
   }

@@ -76,7 +76,7 @@ final class Peers {
       return enforcer.enforce(
           question.user().toString(),
           question.child().id().toString(),
-          question.permission().verb());
+          question.permission().verb().key());
     }
   }
 
@@ -123,7 +123,7 @@ final class Peers {
           lists.get(
               new ObjectIdentityImpl("organization", (Serializable) question.child().id().value()));
       return list.isGranted(
-          List.of(MASKS.get(VERBS.indexOf(question.permission().verb()))),
+          List.of(MASKS.get(VERBS.indexOf(question.permission().verb().key()))),
           List.of(new PrincipalSid(question.user().toString()), EVERYBODY),
           false);
     }
@@ -180,7 +180,7 @@ final class Peers {
         return engine
             .isAuthorized(
                 new AuthorizationRequest(
-                    user, actionType.of(question.permission().verb()), child, new Context()),
+                    user, actionType.of(question.permission().verb().key()), child, new Context()),
                 policies,
                 slices.get(question.child().id().value()))
             .success
