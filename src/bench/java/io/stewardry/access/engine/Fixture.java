@@ -85,7 +85,8 @@ final class Fixture {
       UUID user = there ? grant.user() : staff.get(random.nextInt(STAFF));
       UUID child = there ? grant.child() : children.get(random.nextInt(CHILDREN));
       Permission permission = ASKED.get(random.nextInt(ASKED.size()));
-      boolean answer = given.getOrDefault(List.of(user, child), "").contains(permission.verb().key());
+      boolean answer =
+          given.getOrDefault(List.of(user, child), "").contains(permission.verb().key());
       if (answer ? yes < QUESTIONS / 2 : questions.size() - yes < QUESTIONS / 2) {
         yes += answer ? 1 : 0;
         questions.add(
@@ -100,8 +101,8 @@ final class Fixture {
     SystemRole role = SystemRole.TECHNICIAN;
     builder.role(role.key(), role.atHome(), role.inside());
     staff.forEach(user -> builder.member(user, role.key(), false));
-    grants.forEach(
-        grant -> builder.grant(grant.user(), grant.child(), Verb.ofKeys(grant.verbs()), grant.until()));
+    grants.forEach(grant ->
+        builder.grant(grant.user(), grant.child(), Verb.ofKeys(grant.verbs()), grant.until()));
     return builder.build(msp, new UUID(0, 0));
   }
 
