@@ -4,7 +4,7 @@ import io.stewardry.kernel.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Who migrates an external database, under Spring's own names.
+/// The role that migrates an external database, under Spring's own names.
 @ConfigurationProperties("spring.flyway")
 record FlywaySettings(
     @Setting(

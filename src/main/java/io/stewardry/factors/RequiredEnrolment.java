@@ -35,7 +35,7 @@ public class RequiredEnrolment {
     }
   }
 
-  /// What is to be set up.
+  /// Offers a factor to set up.
   ///
   /// @param enrolment the one that was offered before; null for a new one
   /// @throws Problem UNAUTHENTICATED when the first step holds no more, or they have one by now

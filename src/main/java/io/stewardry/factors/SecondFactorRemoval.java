@@ -84,7 +84,7 @@ public class SecondFactorRemoval {
         ProofResult.SlowedDown::new);
   }
 
-  /// Whoever must have a factor keeps one.
+  /// A user who must have a factor keeps one.
   private void requireAnother(SecondStep.Ways ways) {
     if (ways.demanded() && !ways.passkey()) {
       throw new Problem(

@@ -40,8 +40,8 @@ public class SecondFactorResets {
     this.audit = audit;
   }
 
-  /// Removes somebody else's, who has lost it, with all his passkeys, and ends his sessions. To be
-  /// called in a guarded context.
+  /// Removes the app and all passkeys of another user, who has lost them, and ends their sessions.
+  /// To be called in a guarded context.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE when there is none, FORBIDDEN for oneself; for an
   ///   owner by somebody below FORBIDDEN comes from the database

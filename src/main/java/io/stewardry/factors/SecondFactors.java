@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/// Second factors: an authenticator app, and recovery codes for who has lost it. One's own are
+/// Second factors: an authenticator app, and recovery codes for users who lost it. Their own are
 /// asked for at home.
 @Service
 public class SecondFactors {

@@ -90,14 +90,14 @@ class AuthorizationCodeFlow {
     }
   }
 
-  /// What a browser began.
+  /// Reads what a browser keeps of a sign-in that it began.
   ///
   /// @return empty when it took too long, or is not ours
   Optional<ProviderFlow> begun(String sealedFlow) {
     return ProviderFlow.open(sealing, sealedFlow, clock.instant());
   }
 
-  /// What the provider asserts for what the browser brought back.
+  /// Exchanges the code that the browser brought back, and returns what the provider asserts.
   ///
   /// @throws Refusal when it asserts nothing that counts
   IdToken asserted(ProviderStore.Kept kept, ProviderFlow flow, ProviderSignIn.Returned returned) {
@@ -108,7 +108,7 @@ class AuthorizationCodeFlow {
     transactions.requireNone();
     try {
       ProviderMetadata metadata = directory.of(kept.issuer());
-      // Whoever answers says who he is, if he can (RFC 9207).
+      // A provider that supports it names itself in its answer (RFC 9207).
       if (returned.issuer() == null
           ? metadata.namesItself()
           : !returned.issuer().equals(kept.issuer())) {

@@ -56,7 +56,7 @@ public class ProviderSignIn {
   /// Finds the provider by the domain of an address. Whether the address has an account is not
   /// looked at.
   ///
-  /// @param next where he wanted to go
+  /// @param next where the person wanted to go
   public ProviderResult begin(String typed, @Nullable String next) {
     Optional<EmailAddress> address = EmailAddress.parse(typed);
     String email = address.map(EmailAddress::value).orElse(typed);

@@ -6,7 +6,6 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Refusal;
-import io.stewardry.kernel.UserId;
 import io.stewardry.organizations.internal.ErasureStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -38,8 +37,6 @@ public class Erasure {
 
   /// So many that cannot be erased are passed over below each organization.
   private static final int MOST_PASSED = 20;
-
-  private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
   private final ErasureStore store;
   private final ErasureSettings settings;
@@ -140,6 +137,6 @@ public class Erasure {
   }
 
   private ActingContext job(OrganizationId where) {
-    return new ActingContext(where, platform(), NOBODY, ActorKind.JOB).managing(where);
+    return ActingContext.ofNobody(platform(), ActorKind.JOB).managing(where);
   }
 }

@@ -54,8 +54,8 @@ public class IdentityProofs implements FreshProof {
     this.audit = audit;
   }
 
-  /// Has the bearer of the session shown who he is within a quarter of an hour? Somebody who is no
-  /// person never has.
+  /// Has the bearer of the session proven their identity within a quarter of an hour? A caller that
+  /// is no person never has.
   @Override
   public boolean isFresh(Caller caller) {
     return caller.kind() == ActorKind.USER

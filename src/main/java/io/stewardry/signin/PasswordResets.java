@@ -53,7 +53,7 @@ public class PasswordResets {
 
   /// Whose password a link sets.
   ///
-  /// @return his address
+  /// @return their address
   /// @throws Problem NOT_FOUND, RESET_EXPIRED, RESET_USED, RESET_REVOKED, RATE_LIMITED
   public String offer(String token) {
     return asBearer(token, () -> opened(token).email());

@@ -44,7 +44,7 @@ public class PasswordVoiding {
     this.audit = audit;
   }
 
-  /// Makes a user's password void, ends all his sessions, and mails him a link. To be called in a
+  /// Voids a user's password, ends all their sessions, and mails them a link. To be called in a
   /// guarded context.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE, FORBIDDEN for oneself; for an owner by somebody

@@ -55,9 +55,7 @@ public class Sessions {
     }
     return transactions.write(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);
-      if (!users.withinRights(List.of(person.id())).contains(person.id())) {
-        throw new Problem(ProblemCode.FORBIDDEN, Users.GREATER_RIGHTS);
-      }
+      users.requireWithinRights(user);
       int ended = sessions.endAll(user);
       audit.append(
           AuditRecord.done(
@@ -71,7 +69,7 @@ public class Sessions {
 
   /// Ends one of the caller's own sessions; its token is dead on the next request.
   ///
-  /// @return false when there is no such session of his
+  /// @return false when the caller has no such session
   @Transactional
   public boolean end(Caller caller, SessionId session) {
     boolean ended = sessions.end(caller.user(), session);

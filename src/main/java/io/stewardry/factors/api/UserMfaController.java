@@ -28,7 +28,7 @@ class UserMfaController {
     this.factors = factors;
   }
 
-  /// Of somebody who has lost it; his sessions end.
+  /// For users who have lost them; their sessions end.
   @Requires(Permission.USER_UPDATE)
   @StepUp(Dangerous.RESET_SECOND_FACTOR)
   @WithSession

@@ -2,7 +2,8 @@ package io.stewardry.factors.internal;
 
 import org.springframework.stereotype.Component;
 
-/// Who must have a second factor: by himself, by his organization, or everybody here.
+/// Decides who must have a second factor: a user, everybody in an organization, or everybody in the
+/// installation.
 @Component
 public class SecondFactorRules {
   private final boolean everybody;

@@ -7,7 +7,7 @@ import io.stewardry.shell.DangerQuestion;
 import io.stewardry.tenancy.Caller;
 import org.springframework.stereotype.Component;
 
-/// What is asked before somebody's second factors are removed.
+/// Asks before the second factors of a user are removed.
 @Component
 class FactorQuestion {
   private final UserQuestions questions;

@@ -44,7 +44,7 @@ public class ProviderProofs implements OwnProvider {
     return providers.enabled(proof.provider()).isPresent() && providers.proven(proof.domain());
   }
 
-  /// Uses it up, in the running transaction of the user himself; the first time he is remembered.
+  /// Uses it up, in the running transaction of the user; the first time, the link to them is kept.
   ///
   /// @return false when it counts no more, was used before, or somebody else is meant by now
   private boolean use(ProviderProof proof, UserId user) {

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Everybody's own account, whatever his role. It belongs to his home, wherever he works.
+/// Everybody's own account, whatever their role. It belongs to their home, wherever they work.
 @Controller
 class AccountPageController {
   private static final String ACCOUNT = "/account";
