@@ -18,15 +18,11 @@ with forbidden (tab, col, privilege) as (
       ('hub.password', array['user_id'], 'update'),
       ('hub.password_reset', array['state', 'requested_by', 'created_at', 'ended_at'], 'insert'),
       ('hub.mail', array['mail_id', 'of_org_id', 'about_type', 'about_id', 'to_address', 'subject', 'created_at'], 'update'),
-      ('hub.import_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
-      ('hub.import_job', array['import_id', 'dry_run', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at', 'key_id'], 'update'),
-      ('hub.import_row', array['import_id', 'line'], 'update'),
-      ('hub.bulk_job', array['started_by', 'started_by_name', 'created_at'], 'insert'),
-      ('hub.bulk_job', array['bulk_id', 'act', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
-      ('hub.bulk_row', array['bulk_id', 'line', 'child_id', 'name', 'slug'], 'update'),
+      ('hub.job', array['state', 'succeeded', 'failed', 'epoch', 'started_by', 'started_by_name', 'created_at'], 'insert'),
+      ('hub.job', array['job_id', 'kind', 'about', 'priority', 'source_id', 'total', 'started_by', 'started_by_name', 'created_at'], 'update'),
+      ('hub.job_row', array['job_id', 'line', 'about'], 'update'),
       ('hub.familiar_child', array['user_id', 'child_id'], 'update'),
       ('hub.list_settings', array['user_id', 'list'], 'update'),
-      ('hub.job_turn', array['job_id', 'kind', 'of_org_id', 'home_id', 'actor_id', 'actor_kind', 'key_id'], 'update'),
       ('hub.api_key', array['created_at', 'revoked_at'], 'insert'),
       ('hub.api_key', array['key_id', 'user_id', 'name', 'prefix', 'token_hash', 'scopes', 'bound_org', 'networks', 'expires_at', 'created_at'], 'update'),
       ('hub.session', array['session_id', 'user_id', 'token_hash', 'created_at', 'expires_at'], 'update')
@@ -43,9 +39,8 @@ with forbidden (tab, col, privilege) as (
     ('hub.password_reset', null, 'update'), ('hub.password_reset', null, 'delete'), ('hub.audit_entry', null, 'update'), ('hub.audit_entry', null, 'delete'), ('hub.organization', null, 'delete'),
     ('hub.email_domain', null, 'update'), ('hub.email_domain', null, 'delete'),
     ('hub.app_user', null, 'delete'), ('hub.session', null, 'delete'), ('hub.api_key', null, 'delete'), ('hub.mail', null, 'insert'),
-    ('hub.mail', null, 'delete'), ('hub.job_turn', null, 'insert'), ('hub.job_turn', null, 'delete'),
-    ('hub.bulk_job', null, 'delete'), ('hub.bulk_row', null, 'delete'), ('hub.familiar_child', null, 'delete'), ('hub.list_settings', null, 'delete'),
-    ('hub.import_job', null, 'delete'), ('hub.import_row', null, 'delete')
+    ('hub.mail', null, 'delete'), ('hub.job', null, 'delete'), ('hub.job_row', null, 'delete'),
+    ('hub.familiar_child', null, 'delete'), ('hub.list_settings', null, 'delete')
 )
 select concat_ws('.', f.tab, f.col) || ' ' || f.privilege as object,
   case when c.oid is null or f.col is not null and a.attnum is null then 'there is no such table or column'

@@ -1,8 +1,8 @@
 package io.stewardry.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stewardry.tenancy.Transactions;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Counts entries, for who runs the installation: how many of which kind, and never whose. What is
@@ -20,13 +20,7 @@ final class AuditMeters {
       count(act);
       return;
     }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            count(act);
-          }
-        });
+    Transactions.afterCommit(() -> count(act));
   }
 
   private void count(AuditRecord act) {

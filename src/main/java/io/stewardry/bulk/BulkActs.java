@@ -2,7 +2,6 @@ package io.stewardry.bulk;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
-import io.stewardry.jobs.Jobs;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
@@ -16,7 +15,9 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Standing;
-import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.Job;
+import io.stewardry.work.JobRow;
+import io.stewardry.work.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,28 +38,17 @@ public class BulkActs {
   /// Of what was sent as an id and is none.
   private static final int LONGEST_TOLD = 100;
 
-  private final BulkStore store;
   private final OneAct one;
   private final Organizations organizations;
   private final Standing standing;
   private final Jobs jobs;
-  private final Transactions transactions;
   private final AuditLog audit;
 
-  BulkActs(
-      BulkStore store,
-      OneAct one,
-      Organizations organizations,
-      Standing standing,
-      Jobs jobs,
-      Transactions transactions,
-      AuditLog audit) {
-    this.store = store;
+  BulkActs(OneAct one, Organizations organizations, Standing standing, Jobs jobs, AuditLog audit) {
     this.one = one;
     this.organizations = organizations;
     this.standing = standing;
     this.jobs = jobs;
-    this.transactions = transactions;
     this.audit = audit;
   }
 
@@ -153,48 +143,50 @@ public class BulkActs {
     String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
     List<OrganizationName> chosen = chosen(query, caller);
-    UUID id = Ids.next();
-    return transactions.write(() -> {
-      store.insert(id, act, chosen, why);
-      BulkJob made = store.find(id).orElseThrow();
-      audit.append(AuditRecord.done("bulk.started", "bulk", id, told(made)));
-      jobs.wakeAfterCommit();
-      return made;
-    });
+    List<JobRow> rows = new ArrayList<>();
+    for (OrganizationName one : chosen) {
+      rows.add(BulkJob.row(rows.size() + 1, one));
+    }
+    return BulkJob.of(
+        jobs.start(
+            new Jobs.Draft(Ids.next(), BulkJob.KIND, BulkJob.about(act, why), null, rows),
+            job -> entry("bulk.started", job)));
+  }
+
+  private static AuditRecord entry(String action, Job job) {
+    return AuditRecord.done(action, "bulk", job.id(), told(BulkJob.of(job)));
   }
 
   /// Its rows name organizations, so it is shown to who began it, and to who reaches all.
   ///
   /// @throws Problem NOT_FOUND
   public BulkJob get(String id, Caller caller) {
+    return BulkJob.of(job(id, caller));
+  }
+
+  private Job job(String id, Caller caller) {
     return Ids.parse(id)
-        .flatMap(store::find)
-        .filter(
-            job -> caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value()))
+        .flatMap(known -> jobs.find(BulkJob.KIND, known, caller))
         .orElseThrow(Problem::notFound);
   }
 
   /// Those that have their answer.
   ///
   /// @param status null is all
-  public Page<BulkJob.Row> rows(BulkJob job, BulkJob.@Nullable Status status, PageRequest page) {
-    return store.page(job.id(), status, page, job.rowsWith(status));
+  /// @throws Problem NOT_FOUND
+  public Page<BulkJob.Row> rows(
+      String id, BulkJob.@Nullable Status status, PageRequest page, Caller caller) {
+    Job job = job(id, caller);
+    return jobs.rows(
+            job, status == null ? null : status.name(), page, BulkJob.of(job).rowsWith(status))
+        .map(BulkJob.Row::of);
   }
 
   /// Stops it: when this returns, none follows. What is done stays done.
   ///
-  /// @return false when it was over already
-  public boolean stop(String id, Caller caller) {
-    return transactions.write(() -> {
-      BulkJob job = get(id, caller);
-      boolean stopped = store.stop(job.id());
-      if (stopped) {
-        audit.append(
-            AuditRecord.done(
-                "bulk.stopped", "bulk", job.id(), told(store.find(job.id()).orElseThrow())));
-      }
-      return stopped;
-    });
+  /// @throws Problem NOT_FOUND; INVALID_STATE when it was over already
+  public void stop(String id, Caller caller) {
+    jobs.stop(job(id, caller), job -> entry("bulk.stopped", job));
   }
 
   static Map<String, Object> told(BulkJob job) {

@@ -14,6 +14,9 @@ import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.JobAnswer;
+import io.stewardry.work.JobAnswer.Counts;
+import io.stewardry.work.JobRow;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,17 @@ class OneAct {
   /// What came of it.
   record Answer(Status status, @Nullable ProblemCode code, @Nullable String detail) {
     static final Answer DONE = new Answer(Status.DONE, null, null);
+
+    JobAnswer to(JobRow row) {
+      Counts counts =
+          switch (status) {
+            case DONE -> Counts.SUCCEEDED;
+            case FAILED -> Counts.FAILED;
+            case SKIPPED -> Counts.SKIPPED;
+          };
+      return new JobAnswer(
+          row.line(), counts, status.name(), null, code == null ? null : code.name(), detail);
+    }
 
     private static Answer refused(ProblemCode code, String detail) {
       return new Answer(Status.FAILED, code, detail);

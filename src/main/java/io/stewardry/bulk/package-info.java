@@ -1,6 +1,6 @@
 /// Bulk actions on organizations, each of which is checked separately.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "tenancy", "shell", "audit", "jobs", "organizations"})
+    allowedDependencies = {"kernel", "tenancy", "shell", "audit", "work", "organizations"})
 @NullMarked
 package io.stewardry.bulk;
 

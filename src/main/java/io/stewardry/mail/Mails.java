@@ -7,19 +7,19 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.mail.internal.MailDelivery;
+import io.stewardry.mail.internal.MailServer;
 import io.stewardry.mail.internal.MailStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.WorkSignal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The outbox of the installation.
@@ -28,13 +28,20 @@ public class Mails {
   private static final int LONGEST_SEARCH = 200;
 
   private final MailStore store;
-  private final MailDelivery delivery;
+  private final MailServer server;
+  private final WorkSignal signal;
   private final Transactions transactions;
   private final AuditLog audit;
 
-  Mails(MailStore store, MailDelivery delivery, Transactions transactions, AuditLog audit) {
+  Mails(
+      MailStore store,
+      MailServer server,
+      WorkSignal signal,
+      Transactions transactions,
+      AuditLog audit) {
     this.store = store;
-    this.delivery = delivery;
+    this.server = server;
+    this.signal = signal;
     this.transactions = transactions;
     this.audit = audit;
   }
@@ -46,13 +53,7 @@ public class Mails {
     requireTransaction();
     store.enqueue(Ids.next(), mail);
     FaultPoint.MAIL_QUEUED.reached();
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            delivery.wake();
-          }
-        });
+    signal.afterCommit();
   }
 
   /// Queues a mail that is due later. One about a grant (`grant`) goes with the grant.
@@ -69,7 +70,7 @@ public class Mails {
 
   /// Is a mail server set? Without one all mails wait.
   public boolean leave() {
-    return delivery.hasServer();
+    return server.isSet();
   }
 
   /// Sends a failed mail again, from the first try on. To be called at the platform.
@@ -95,7 +96,7 @@ public class Mails {
                   Map.of("email", failed.to(), "subject", failed.subject())));
           return failed;
         });
-    delivery.wake();
+    signal.give();
     return again;
   }
 
@@ -115,7 +116,7 @@ public class Mails {
           }
           return again;
         });
-    delivery.wake();
+    signal.give();
     return sent;
   }
 

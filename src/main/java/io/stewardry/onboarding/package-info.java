@@ -7,7 +7,7 @@
       "shell",
       "audit",
       "mail",
-      "jobs",
+      "work",
       "organizations",
       "licensing",
       "people",

@@ -17,17 +17,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
 
-/// Erases deleted organizations when their time is over. Every node looks for them; each step is a
-/// transaction of its own, and two nodes never work on the same organization.
+/// Erases deleted organizations when their time is over. Each step is a transaction of its own, and
+/// two nodes never work on the same organization.
 @Service
 public class Erasure {
   private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
@@ -67,21 +64,11 @@ public class Erasure {
                 toUnmodifiableMap(Map.Entry::getKey, one -> one.getValue().plus(settings.keep())));
   }
 
-  @Scheduled(initialDelay = 1, fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
-  void eraseInTheBackground() {
-    try {
-      eraseDue();
-    } catch (DataAccessException | TransactionException | Refusal failed) {
-      // What is half erased stays out of everybody's reach, and the next round goes on with it.
-      LOG.warn("deleted organizations could not be erased; it is tried again", failed);
-    }
-  }
-
   /// Erases all whose time is over. One that cannot be erased holds up no other.
   ///
   /// @return how many are gone
   /// @throws DataAccessException when the database cannot be reached
-  /// @throws TransactionException the same
+  /// @throws org.springframework.transaction.TransactionException the same
   public int eraseDue() {
     int gone = 0;
     for (OrganizationId managing : Acting.as(job(platform()), () -> store.due(settings.keep()))) {

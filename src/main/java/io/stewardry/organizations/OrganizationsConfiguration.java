@@ -4,10 +4,8 @@ import io.stewardry.organizations.internal.DnsTxtLookup;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class OrganizationsConfiguration {
 
   @Bean

@@ -1,5 +1,6 @@
 /// Organizations, their tree, e-mail domains and groups, and the switcher.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "audit"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "audit", "work"})
 @NullMarked
 package io.stewardry.organizations;
 

@@ -14,11 +14,11 @@ public enum FaultPoint {
   /// The act is done under its Idempotency-Key, its answer is not kept yet.
   ANSWER_UNKEPT,
   MAIL_QUEUED,
-  MAILS_CLAIMED,
   MAIL_READY,
   /// The mail server has it, the outbox does not know.
   MAIL_TAKEN,
-  JOB_CLAIMED,
+  /// A node has taken work from the queue; with its kind.
+  WORK_TAKEN,
   /// A row's organization is made and its answer written, neither is committed.
   IMPORT_ROW;
 

@@ -4,6 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,6 +66,17 @@ public final class Transactions {
   /// on what he has left.
   public static RuntimeException again() {
     return new ConcurrencyFailureException("somebody else was faster");
+  }
+
+  /// As soon as the running transaction is committed; never when it is not.
+  public static void afterCommit(Runnable act) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            act.run();
+          }
+        });
   }
 
   /// Does the database show what is not committed yet?

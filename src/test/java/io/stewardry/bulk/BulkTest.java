@@ -257,8 +257,8 @@ class BulkTest {
     UUID job = new UUID(0x7000L, UUID.randomUUID().getLeastSignificantBits());
     world.sql(
         """
-        insert into hub.job_turn (org_id, job_id, kind, of_org_id, home_id, actor_id, actor_kind, lease_until)
-        values (hub.platform(), ?, 'bulk', ?, ?, ?, 'u', now() + interval '1 hour')
+        insert into priv.work (work_id, kind, org_id, home_id, actor_id, actor_kind, ready, due_at, next_at, lease_until)
+        values (?, 'bulk', ?, ?, ?, 'u', false, now(), now() + interval '1 hour', now() + interval '1 hour')
         """,
         job,
         msp.id(),
@@ -268,7 +268,7 @@ class BulkTest {
   }
 
   private void release(UUID held) {
-    world.sql("update hub.job_turn set over = true where job_id = ?", held);
+    world.sql("delete from priv.work where work_id = ?", held);
   }
 
   @Test

@@ -232,7 +232,7 @@ final class Checker {
   List<String> openImports() {
     return ask(
         "import that is not over",
-        "select j.import_id || ' ' || j.state from hub.import_job j where j.finished_at is null or exists (select from hub.job_turn t where t.job_id = j.import_id and not t.over)");
+        "select j.job_id || ' ' || j.state from hub.job j where j.finished_at is null or exists (select from priv.work w where w.work_id = j.job_id)");
   }
 
   long mails() {

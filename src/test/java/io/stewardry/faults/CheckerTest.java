@@ -68,7 +68,7 @@ class CheckerTest {
           apikey.created without its thing       | delete from hub.api_key where key_id = (select key_id from hub.api_key limit 1)
           session.created without its thing      | delete from hub.session where session_id = (select session_id from hub.session limit 1)
           grant_history without exactly one entry | delete from hub.audit_entry where action = 'access.granted'
-          import_job without exactly one entry   | delete from hub.audit_entry where action = 'import.started'
+          job without exactly one entry          | delete from hub.audit_entry where action = 'import.started'
           acknowledged as                        | update hub.org_group set name = concat(name, ' again') where name like 'Group %'
           acknowledged as                        | insert into hub.org_group (org_id, group_id, name, created_by) select c.child_id, gen_random_uuid(), g.name, g.created_by from hub.org_group g, hub.child c limit 1
           acknowledged as                        | delete from hub.invitation where invitation_id = (select i.invitation_id from hub.invitation i join hub.app_user u using (org_id, user_id) where u.email ~ '^i[0-9]+@' limit 1)
@@ -78,8 +78,8 @@ class CheckerTest {
           told 0 times                           | delete from hub.audit_entry where action = 'organization.updated'
           without one copy in the log at home    | delete from hub.audit_entry where copy_of = (select copy_of from hub.audit_entry where copy_of is not null limit 1)
           accepted and not told                  | delete from hub.audit_entry where action = 'invitation.accepted'
-          row of an import                       | update hub.import_row set organization_id = gen_random_uuid()
-          row of an import                       | update hub.import_row set status = 'FAILED' where line = 2
+          row of an import                       | update hub.job_row set subject_id = gen_random_uuid()
+          row of an import                       | update hub.job_row set status = 'FAILED' where line = 2
           invitation without exactly one mail    | delete from hub.mail where mail_id = (select mail_id from hub.mail where about_type = 'invitation' limit 1)
           invitation without exactly one mail    | insert into hub.mail (org_id, mail_id, of_org_id, to_address, subject, body, about_type, about_id) select org_id, gen_random_uuid(), of_org_id, to_address, subject, body, about_type, about_id from hub.mail where about_type = 'invitation' limit 1
           limit of users counts wrongly          | update hub.org_limit set used = used + 1

@@ -24,7 +24,7 @@ record Rule(String what, String sql) {
               "not exists (select from hub.organization o where o.org_id = t.org_id and o.created_at = t.created_at) and not exists (select from hub.audit_entry s where s.action = 'staff.created' and s.copy_of is null and s.changes ->> 'invitationId' = t.invitation_id::text)"),
           new Made("session", "session_id", "session.created", "true"),
           new Made("grant_history", "grant_id", "access.granted", "not t.ended"),
-          new Made("import_job", "import_id", "import.started", "true"));
+          new Made("job", "job_id", "import.started", "kind = 'import'"));
 
   private record Made(String table, String id, String action, String which) {}
 
@@ -64,10 +64,10 @@ record Rule(String what, String sql) {
           new Rule(
               "row of an import that was not created once, as it says",
               """
-              select r.import_id || ' ' || r.line || ' ' || coalesce(r.status, 'open') || ' ' || coalesce(r.detail, '') from hub.import_row r
-              join hub.import_job j using (org_id, import_id) where j.state in ('SUCCEEDED', 'FAILED')
-                and (r.status <> 'CREATED' or j.state = 'FAILED' or (select count(*) from hub.email_domain d where d.domain = r.email_domain) <> 1
-                  or not exists (select from hub.organization o where o.org_id = r.organization_id and o.name = r.name))
+              select r.job_id || ' ' || r.line || ' ' || coalesce(r.status, 'open') || ' ' || coalesce(r.detail, '') from hub.job_row r
+              join hub.job j using (org_id, job_id) where j.kind = 'import' and j.state in ('SUCCEEDED', 'FAILED')
+                and (r.status <> 'CREATED' or j.state = 'FAILED' or (select count(*) from hub.email_domain d where d.domain = r.about ->> 'emailDomain') <> 1
+                  or not exists (select from hub.organization o where o.org_id = r.subject_id and o.name = r.about ->> 'name'))
               """),
           new Rule(
               "invitation without exactly one mail",

@@ -83,11 +83,11 @@ class StaleOwnerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "JOB_CLAIMED import,0,STOP",
+    "WORK_TAKEN import,0,STOP",
     "IMPORT_ROW,5,STOP",
     "COMMITTED,40,STOP",
     "IMPORT_ROW,5,KILL",
-    "JOB_CLAIMED import,0,KILL",
+    "WORK_TAKEN import,0,KILL",
     "ENTRY_WRITTEN import.finished,0,KILL"
   })
   void shouldDoEachRowOnce(String point, int times, String signal) {

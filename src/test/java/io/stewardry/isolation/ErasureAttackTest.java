@@ -124,8 +124,7 @@ class ErasureAttackTest {
             "hub.audit_entry.actor_home_id",
             "hub.grant_history.child_id",
             "hub.group_history.child_id",
-            "hub.bulk_row.child_id",
-            "hub.import_row.child_id")
+            "hub.job_row.subject_id")
         .contains("priv.node.org_id", "priv.actor.org_id");
     assertThat(
             fixture.superuser(

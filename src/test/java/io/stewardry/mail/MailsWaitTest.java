@@ -143,15 +143,6 @@ class MailsWaitTest {
                 "select mail_id from hub.mail where org_id = :org order by created_at desc, mail_id desc limit 26"))
         .contains("mail_newest")
         .doesNotContain("Seq Scan", "Sort");
-    assertThat(
-            plan(
-                """
-                select mail_id from hub.mail
-                where org_id = :org and state = 'QUEUED' and next_try_at <= now() and (lease_until is null or lease_until < now())
-                order by next_try_at limit 20 for update skip locked
-                """))
-        .contains("mail_due")
-        .doesNotContain("Seq Scan", "Sort");
     world.sql("delete from hub.mail where of_org_id = ?", bravo.id());
   }
 

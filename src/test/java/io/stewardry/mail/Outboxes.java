@@ -56,7 +56,7 @@ final class Outboxes {
       "--spring.mail.host=127.0.0.1",
       "--spring.mail.port=" + port,
       "--stewardry.base-url=https://hub.example",
-      "--stewardry.mail.poll-seconds=1",
+      "--stewardry.work.poll-seconds=1",
       "--stewardry.mail.first-retry-seconds=1"
     };
   }

@@ -9,6 +9,7 @@ import io.stewardry.shell.Moment;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
+import io.stewardry.work.JobState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record BulkJobPage(
     String title,
     String succeededLabel,
-    BulkJob.State state,
+    JobState state,
     long total,
     long succeeded,
     long failed,

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.ErasureSettings;
@@ -128,7 +129,7 @@ class BulkPagesController {
     BulkJob job = acts.get(id, caller);
     ListAddress address = ListAddress.of(href(slug, job)).with("status", status);
     BulkJob.Status wanted = status(status);
-    Page<BulkJob.Row> rows = acts.rows(job, wanted, place.request());
+    Page<BulkJob.Row> rows = acts.rows(id, wanted, place.request(), caller);
     BulkJobPage page =
         BulkJobPage.of(
             job,
@@ -155,7 +156,13 @@ class BulkPagesController {
   @PostMapping("/{id}/stop")
   Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
     BulkJob job = acts.get(id, caller);
-    acts.stop(id, caller);
+    try {
+      acts.stop(id, caller);
+    } catch (Problem problem) {
+      if (problem.code() != ProblemCode.INVALID_STATE) {
+        throw problem;
+      }
+    }
     return Redirect.seeOther(href(slug, job));
   }
 

@@ -1,34 +1,46 @@
 package io.stewardry.mail.internal;
 
+import io.stewardry.shell.InstallationAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
 
-/// Hands one mail over by SMTP.
-final class MailServer {
+/// Hands one mail over by SMTP, when a mail server is set.
+@Component
+public class MailServer {
   private static final Pattern FOR_GOOD = Pattern.compile("55[0-4]");
 
-  private final JavaMailSender sender;
+  private final @Nullable JavaMailSender sender;
   private final InternetAddress from;
 
-  MailServer(JavaMailSender sender, InternetAddress from) {
-    this.sender = sender;
-    this.from = from;
+  MailServer(
+      ObjectProvider<JavaMailSender> sender, MailSettings settings, InstallationAddress address) {
+    this.sender = sender.getIfAvailable();
+    this.from = settings.sender(address.uri().getHost());
+  }
+
+  public boolean isSet() {
+    return sender != null;
   }
 
   Attempt send(QueuedMail mail) {
+    JavaMailSender present = Objects.requireNonNull(sender, "no mail server is set");
     try {
-      sender.send(message(mail));
+      present.send(message(present, mail));
       return new Attempt.Taken();
     } catch (AddressException malformed) {
       return new Attempt.Refused("the address is malformed");
@@ -44,8 +56,8 @@ final class MailServer {
     }
   }
 
-  private MimeMessage message(QueuedMail mail) throws MessagingException {
-    MimeMessage message = sender.createMimeMessage();
+  private MimeMessage message(JavaMailSender present, QueuedMail mail) throws MessagingException {
+    MimeMessage message = present.createMimeMessage();
     MimeMessageHelper text = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
     text.setFrom(from);
     text.setTo(new InternetAddress(mail.to(), true));

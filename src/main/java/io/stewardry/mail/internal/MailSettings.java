@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param from the sender of all mails
-/// @param pollSeconds how long a mail waits at the most that another node has queued
 /// @param firstRetrySeconds the pause after a first failed try; it doubles with each
 @ConfigurationProperties("stewardry.mail")
 record MailSettings(
@@ -20,12 +19,6 @@ record MailSettings(
             sets = "the sender of all mails",
             takes = "an e-mail address, such as hub@example.com")
         @Nullable String from,
-    @Setting(
-            value = "STEWARDRY_MAIL_POLLSECONDS",
-            sets = "how often a node looks for mails that another node queued",
-            takes = "whole seconds, 1 or more, such as 5")
-        @DefaultValue("5")
-        int pollSeconds,
     @Setting(
             value = "STEWARDRY_MAIL_FIRSTRETRYSECONDS",
             sets = "the pause after a first failed attempt. It doubles each time, up to one hour",
@@ -39,9 +32,6 @@ record MailSettings(
     if (from != null) {
       address(from);
     }
-    if (pollSeconds < 1) {
-      throw new WrongSetting(MailSettings.class, "pollSeconds", pollSeconds);
-    }
     if (firstRetrySeconds < 1) {
       throw new WrongSetting(MailSettings.class, "firstRetrySeconds", firstRetrySeconds);
     }
@@ -50,10 +40,6 @@ record MailSettings(
   /// @param host of the installation, when it has a name
   InternetAddress sender(@Nullable String host) {
     return address(from != null ? from : "stewardry@" + (host == null ? "localhost" : host));
-  }
-
-  Duration poll() {
-    return Duration.ofSeconds(pollSeconds);
   }
 
   /// @param attempts tries before the one that just failed

@@ -134,7 +134,7 @@ public class MailStore {
   /// @return how many
   public int sendAgain(@Nullable UUID only, String search) {
     return bound(
-            "update hub.mail m set state = 'QUEUED', attempts = 0, next_try_at = created_at, lease_until = null, last_error = null where "
+            "update hub.mail m set state = 'QUEUED', attempts = 0, next_try_at = created_at, last_error = null where "
                 + AGAIN,
             search)
         .param("only", only)

@@ -4,6 +4,10 @@ import com.google.common.base.Suppliers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Lookups;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -13,8 +17,13 @@ import org.springframework.stereotype.Component;
 final class OutboxMeters implements MeterBinder {
   private final Supplier<QueueStore.Figures> figures;
 
-  OutboxMeters(Outbox outbox) {
-    this.figures = Suppliers.memoizeWithExpiration(outbox::figures, Duration.ofSeconds(5));
+  OutboxMeters(QueueStore queue, Lookups lookups) {
+    this.figures =
+        Suppliers.memoizeWithExpiration(
+            () ->
+                Acting.as(
+                    ActingContext.ofNobody(lookups.platform(), ActorKind.JOB), queue::figures),
+            Duration.ofSeconds(5));
   }
 
   @Override

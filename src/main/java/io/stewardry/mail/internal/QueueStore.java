@@ -1,13 +1,13 @@
 package io.stewardry.mail.internal;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// SQL of the outbox as the sender works it off. A mail is leased to one node for two minutes, so
-/// that two nodes never hold the same one and a killed node keeps none.
+/// SQL of the outbox as the sender works it off. The queue of work, which follows these rows, sees
+/// to it that two nodes never have the same one.
 @Repository
 class QueueStore {
   private final JdbcClient jdbc;
@@ -16,19 +16,14 @@ class QueueStore {
     this.jdbc = jdbc;
   }
 
-  /// Materialized, because a sub-select with a limit that the planner runs twice leases more.
-  List<QueuedMail> claim(int most) {
+  /// One that is to be sent.
+  Optional<QueuedMail> find(UUID mail) {
     return jdbc.sql(
             """
-            with due as materialized (
-              select mail_id from hub.mail
-              where org_id = :org and state = 'QUEUED' and next_try_at <= now() and (lease_until is null or lease_until < now())
-              order by next_try_at limit :most for update skip locked)
-            update hub.mail m set lease_until = now() + interval '2 minutes'
-            from due where m.org_id = :org and m.mail_id = due.mail_id
-            returning m.mail_id, m.of_org_id, m.about_type, m.about_id, m.to_address, m.subject, m.body, m.attempts
+            select mail_id, of_org_id, about_type, about_id, to_address, subject, body, attempts from hub.mail
+            where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
-        .param("most", most)
+        .param("mail", mail)
         .query((row, n) ->
             new QueuedMail(
                 row.getObject("mail_id", UUID.class),
@@ -39,7 +34,7 @@ class QueueStore {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getInt("attempts")))
-        .list();
+        .optional();
   }
 
   /// Of those that are due. One that is due later, as a notice before an access ends, waits for
@@ -63,11 +58,11 @@ class QueueStore {
         .single();
   }
 
-  /// Whoever holds the lease by now: the mail is sent.
+  /// Whoever has it by now: the mail is sent.
   void sent(UUID mail) {
     jdbc.sql(
             """
-            update hub.mail set state = 'SENT', sent_at = now(), body = null, attempts = attempts + 1, lease_until = null, last_error = null
+            update hub.mail set state = 'SENT', sent_at = now(), body = null, attempts = attempts + 1, last_error = null
             where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
         .param("mail", mail)
@@ -77,7 +72,7 @@ class QueueStore {
   void failed(UUID mail, String why) {
     jdbc.sql(
             """
-            update hub.mail set state = 'FAILED', attempts = attempts + 1, lease_until = null, last_error = :why
+            update hub.mail set state = 'FAILED', attempts = attempts + 1, last_error = :why
             where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
         .param("mail", mail)
@@ -88,21 +83,13 @@ class QueueStore {
   void postponed(UUID mail, String why, Duration pause) {
     jdbc.sql(
             """
-            update hub.mail set attempts = attempts + 1, lease_until = null, last_error = :why,
+            update hub.mail set attempts = attempts + 1, last_error = :why,
               next_try_at = now() + make_interval(secs => :pause)
             where org_id = :org and mail_id = :mail and state = 'QUEUED'
             """)
         .param("mail", mail)
         .param("why", why)
         .param("pause", pause.toSeconds())
-        .update();
-  }
-
-  /// Gives back what was claimed and not tried.
-  void release(List<UUID> mails) {
-    jdbc.sql(
-            "update hub.mail set lease_until = null where org_id = :org and mail_id in (:mails) and state = 'QUEUED'")
-        .param("mails", mails)
         .update();
   }
 }

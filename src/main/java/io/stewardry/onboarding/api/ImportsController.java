@@ -47,10 +47,9 @@ class ImportsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   Started start(
       @RequestParam(required = false) @Nullable String dryRun,
-      @RequestParam(required = false) @Nullable List<MultipartFile> file,
-      Caller caller) {
+      @RequestParam(required = false) @Nullable List<MultipartFile> file) {
     boolean preview = dryRun(dryRun);
-    return new Started(imports.start(Upload.read(file), preview, caller.key()).id());
+    return new Started(imports.start(Upload.read(file), preview).id());
   }
 
   private static boolean dryRun(@Nullable String text) {

@@ -1,8 +1,10 @@
 package io.stewardry.onboarding.imports;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.work.Job;
+import io.stewardry.work.JobState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,40 +15,46 @@ import org.jspecify.annotations.Nullable;
 ///   created them
 /// @param sourceId the import whose rows it took over
 /// @param failure why it ended before its last row
-/// @param key the API key with which it was started; null when its starter did it in a session
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Import(
     UUID id,
     String fileName,
     boolean dryRun,
-    State state,
+    JobState state,
     int total,
     int done,
     int succeeded,
     int failed,
     int skipped,
     @Nullable UUID sourceId,
-    Starter startedBy,
+    Job.Starter startedBy,
     Instant createdAt,
     @Nullable Instant finishedAt,
-    @Nullable Failure failure,
-    @JsonIgnore @Nullable UUID key) {
+    Job.@Nullable Failure failure) {
 
-  public enum State {
-    QUEUED,
-    RUNNING,
-    SUCCEEDED,
-    STOPPED,
-    FAILED;
+  static final String KIND = "import";
 
-    public boolean over() {
-      return this != QUEUED && this != RUNNING;
-    }
+  static Map<String, String> about(String fileName, boolean dryRun) {
+    return Map.of("fileName", fileName, "dryRun", Boolean.toString(dryRun));
   }
 
-  public record Starter(UUID id, String name) {}
-
-  public record Failure(String code, String detail) {}
+  static Import of(Job job) {
+    return new Import(
+        job.id(),
+        job.about("fileName"),
+        Boolean.parseBoolean(job.about("dryRun")),
+        job.state(),
+        job.total(),
+        job.done(),
+        job.succeeded(),
+        job.failed(),
+        job.skipped(),
+        job.source(),
+        job.startedBy(),
+        job.createdAt(),
+        job.finishedAt(),
+        job.failure());
+  }
 
   /// How many of its rows have this answer.
   ///
@@ -65,7 +73,7 @@ public record Import(
   /// import that did not.
   public boolean runnable() {
     return dryRun
-        ? state == State.SUCCEEDED && succeeded > 0
-        : state == State.STOPPED || state == State.FAILED;
+        ? state == JobState.SUCCEEDED && succeeded > 0
+        : state == JobState.STOPPED || state == JobState.FAILED;
   }
 }

@@ -2,6 +2,9 @@ package io.stewardry.onboarding.imports;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.work.JobRow;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +29,24 @@ public record ImportFile(String name, List<Row> rows) {
     public String cell(Column column) {
       return cells.getOrDefault(column, "");
     }
+
+    JobRow job() {
+      Map<String, String> about = new HashMap<>();
+      cells.forEach((column, text) -> about.put(column.header(), text));
+      return JobRow.open(line, null, about);
+    }
+
+    static Row of(JobRow row) {
+      return new Row(row.line(), ImportFile.cells(row));
+    }
+  }
+
+  static Map<Column, String> cells(JobRow row) {
+    Map<Column, String> cells = new EnumMap<>(Column.class);
+    for (Column column : Column.values()) {
+      cells.put(column, row.about().getOrDefault(column.header(), ""));
+    }
+    return cells;
   }
 
   /// @throws Problem VALIDATION_FAILED for a file that cannot be read as one

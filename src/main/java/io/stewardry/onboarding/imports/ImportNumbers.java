@@ -1,5 +1,7 @@
 package io.stewardry.onboarding.imports;
 
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.work.Job;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// An import as the log tells of it.
 final class ImportNumbers {
   private ImportNumbers() {}
+
+  static AuditRecord entry(String action, Job job) {
+    return AuditRecord.done(action, "import", job.id(), of(Import.of(job)));
+  }
 
   static Map<String, @Nullable Object> of(Import job) {
     Map<String, @Nullable Object> numbers = new LinkedHashMap<>();

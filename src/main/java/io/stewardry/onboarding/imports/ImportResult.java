@@ -1,6 +1,7 @@
 package io.stewardry.onboarding.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.work.JobRow;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,17 @@ public record ImportResult(
     @Nullable String code,
     @Nullable String detail,
     Map<Column, String> cells) {
+
+  static ImportResult of(JobRow row) {
+    return new ImportResult(
+        row.line(),
+        RowStatus.valueOf(String.valueOf(row.status())),
+        row.subject(),
+        row.slug(),
+        row.code(),
+        row.detail(),
+        ImportFile.cells(row));
+  }
 
   public String cell(Column column) {
     return cells.getOrDefault(column, "");

@@ -1,17 +1,16 @@
 package io.stewardry.onboarding.imports;
 
-import io.stewardry.audit.AuditLog;
-import io.stewardry.audit.AuditRecord;
-import io.stewardry.jobs.Jobs;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.Job;
+import io.stewardry.work.JobRow;
+import io.stewardry.work.Jobs;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,36 +25,20 @@ import org.springframework.stereotype.Service;
 /// and run by who started it, and those who reach every organization. To others it is unknown.
 @Service
 public class Imports {
-  private static final int READ_AT_ONCE = 1_000;
-
-  private final ImportStore store;
-  private final ImportRowStore rows;
   private final Jobs jobs;
-  private final Transactions transactions;
-  private final AuditLog audit;
 
-  Imports(
-      ImportStore store,
-      ImportRowStore rows,
-      Jobs jobs,
-      Transactions transactions,
-      AuditLog audit) {
-    this.store = store;
-    this.rows = rows;
+  Imports(Jobs jobs) {
     this.jobs = jobs;
-    this.transactions = transactions;
-    this.audit = audit;
   }
 
-  /// Starts an import.
+  /// Starts an import in the name of the acting person or key.
   ///
   /// @param dryRun to check every row and create nothing
-  /// @param key the API key that starts it: it goes on as long as that is good; null for a session
-  public Import start(ImportFile file, boolean dryRun, @Nullable UUID key) {
-    UUID id = Ids.next();
+  public Import start(ImportFile file, boolean dryRun) {
     return started(
-        new ImportStore.Draft(id, file.name(), dryRun, null, file.rows().size(), 0, key),
-        () -> rows.insert(id, file.rows()));
+        Import.about(file.name(), dryRun),
+        null,
+        file.rows().stream().map(ImportFile.Row::job).toList());
   }
 
   /// Starts an import of the rows of another one: of those that a preview found good, or of those
@@ -63,71 +46,78 @@ public class Imports {
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
   public Import run(String source, Caller caller) {
-    Import before = get(source, caller);
-    Optional<UUID> earlier = store.runOf(before.id());
+    Job before = job(source, caller);
+    Optional<UUID> earlier = jobs.runOf(before.id());
     if (earlier.isPresent()) {
       return runBefore(earlier.get(), caller);
     }
-    if (!before.runnable()) {
+    Import old = Import.of(before);
+    if (!old.runnable()) {
       throw new Problem(
           ProblemCode.INVALID_STATE,
           "Only a finished preview with good rows, or an import that did not come to its end, can be run.");
     }
-    UUID id = Ids.next();
-    int settled = before.skipped() + (before.dryRun() ? before.failed() : before.succeeded());
+    List<JobRow> rows =
+        jobs.allRows(before).stream().map(row -> takenOver(row, old.dryRun())).toList();
     try {
-      return started(
-          new ImportStore.Draft(
-              id, before.fileName(), false, before.id(), before.total(), settled, caller.key()),
-          () -> rows.copy(before.id(), id));
+      return started(Import.about(old.fileName(), false), before.id(), rows);
     } catch (DuplicateKeyException atTheSameTime) {
-      return runBefore(store.runOf(before.id()).orElseThrow(Problem::notFound), caller);
+      return runBefore(jobs.runOf(before.id()).orElseThrow(Problem::notFound), caller);
     }
   }
 
+  /// What a preview refused is left out, and so is what an import has created.
+  private static JobRow takenOver(JobRow row, boolean fromPreview) {
+    RowStatus status = row.status() == null ? null : RowStatus.valueOf(row.status());
+    boolean leftOut =
+        status == RowStatus.CREATED
+            || status == RowStatus.SKIPPED
+            || status == RowStatus.FAILED && fromPreview;
+    return leftOut
+        ? new JobRow(
+            row.line(),
+            row.about(),
+            row.subject(),
+            null,
+            RowStatus.SKIPPED.name(),
+            row.code(),
+            status == RowStatus.CREATED ? "The earlier import created it." : row.detail())
+        : JobRow.open(row.line(), null, row.about());
+  }
+
   private Import runBefore(UUID id, Caller caller) {
-    return store
-        .find(id)
-        .filter(job -> isFor(job, caller))
+    return jobs.find(Import.KIND, id, caller)
+        .map(Import::of)
         .orElseThrow(() ->
             new Problem(ProblemCode.INVALID_STATE, "Someone else has already run this import."));
   }
 
-  private static boolean isFor(Import job, Caller caller) {
-    return caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value());
+  private Import started(Map<String, String> about, @Nullable UUID source, List<JobRow> rows) {
+    return Import.of(
+        jobs.start(
+            new Jobs.Draft(Ids.next(), Import.KIND, about, source, rows),
+            job -> ImportNumbers.entry("import.started", job)));
   }
 
-  private Import started(ImportStore.Draft draft, Runnable rowsOfIt) {
-    return transactions.write(() -> {
-      store.insert(draft);
-      rowsOfIt.run();
-      Import made = store.find(draft.id()).orElseThrow();
-      audit.append(AuditRecord.done("import.started", "import", made.id(), ImportNumbers.of(made)));
-      jobs.wakeAfterCommit();
-      return made;
-    });
+  private Job job(String id, Caller caller) {
+    return Ids.parse(id)
+        .flatMap(known -> jobs.find(Import.KIND, known, caller))
+        .orElseThrow(Problem::notFound);
   }
 
   /// @throws Problem NOT_FOUND
   public Import get(String id, Caller caller) {
-    return Ids.parse(id)
-        .flatMap(store::find)
-        .filter(job -> isFor(job, caller))
-        .orElseThrow(Problem::notFound);
+    return Import.of(job(id, caller));
   }
 
   /// Of those that the reader may see.
   public long count(Caller caller) {
-    return store.count(starter(caller));
+    return jobs.count(Import.KIND, caller);
   }
 
   /// Those that the reader may see, newest first.
   public Page<Import> page(PageRequest page, Caller caller) {
-    return store.page(starter(caller), page);
-  }
-
-  private static @Nullable UserId starter(Caller caller) {
-    return caller.reachesEveryChild() ? null : caller.user();
+    return jobs.page(Import.KIND, page, caller).map(Import::of);
   }
 
   /// The rows that have their answer, in the order of the file.
@@ -136,9 +126,9 @@ public class Imports {
   /// @throws Problem VALIDATION_FAILED, NOT_FOUND
   public Page<ImportResult> rows(
       String id, @Nullable String status, PageRequest page, Caller caller) {
-    Import job = get(id, caller);
-    RowStatus wanted = RowStatus.of(status);
-    return rows.page(job.id(), wanted, page, job.rowsWith(wanted));
+    Job job = job(id, caller);
+    return jobs.rows(job, status, page, Import.of(job).rowsWith(RowStatus.of(status)))
+        .map(ImportResult::of);
   }
 
   /// All of them, part by part.
@@ -147,32 +137,15 @@ public class Imports {
   /// @throws Problem VALIDATION_FAILED, NOT_FOUND
   public void eachRow(
       String id, @Nullable String status, Caller caller, Consumer<ImportResult> each) {
-    Import job = get(id, caller);
-    RowStatus wanted = RowStatus.of(status);
-    int line = 0;
-    List<ImportResult> some;
-    do {
-      some = rows.answered(job.id(), wanted, line, READ_AT_ONCE);
-      for (ImportResult row : some) {
-        each.accept(row);
-        line = row.line();
-      }
-    } while (some.size() == READ_AT_ONCE);
+    Job job = job(id, caller);
+    RowStatus.of(status);
+    jobs.eachRow(job, status, row -> each.accept(ImportResult.of(row)));
   }
 
   /// Stops it: when this returns, no row follows. What is done stays done.
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
   public Import stop(String id, Caller caller) {
-    return transactions.write(() -> {
-      Import job = get(id, caller);
-      if (!store.stop(job.id())) {
-        throw new Problem(ProblemCode.INVALID_STATE, "It is over already.");
-      }
-      Import stopped = store.find(job.id()).orElseThrow();
-      audit.append(
-          AuditRecord.done("import.stopped", "import", job.id(), ImportNumbers.of(stopped)));
-      return stopped;
-    });
+    return Import.of(jobs.stop(job(id, caller), job -> ImportNumbers.entry("import.stopped", job)));
   }
 }

@@ -5,6 +5,8 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.work.JobAnswer;
+import io.stewardry.work.JobAnswer.Counts;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,11 @@ record RowAnswer(
           case EMAIL_IN_USE -> "The owner's address has an account already.";
           default -> refusal.code().title() + ".";
         });
+  }
+
+  JobAnswer to(ImportFile.Row row) {
+    Counts counts = status == RowStatus.FAILED ? Counts.FAILED : Counts.SUCCEEDED;
+    return new JobAnswer(row.line(), counts, status.name(), organizationId, code, detail);
   }
 
   private static String words(FieldError error) {

@@ -78,8 +78,7 @@ class ImportPagesController {
               .allMatch(one -> one.getSize() == 0 && "".equals(one.getOriginalFilename()))) {
         throw Problem.invalid("/file", "Choose a file.");
       }
-      return Redirect.seeOther(
-          href(slug) + "/" + imports.start(Upload.read(file), true, null).id());
+      return Redirect.seeOther(href(slug) + "/" + imports.start(Upload.read(file), true).id());
     } catch (Problem refused) {
       return start(slug, RefusedForm.errors(refused, Map.of())).refusing(refused);
     }

@@ -4,6 +4,7 @@ import io.stewardry.onboarding.imports.Import;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Moment;
+import io.stewardry.work.Job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record ImportProgress(
 
   static ImportProgress of(Import job, Frame reader) {
     Instant finished = job.finishedAt();
-    Import.Failure failure = job.failure();
+    Job.Failure failure = job.failure();
     return new ImportProgress(
         job.id().toString(),
         job.fileName(),

@@ -11,6 +11,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.Paging;
+import io.stewardry.work.JobState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,10 @@ public final class BulkSamplePages {
 
   public static List<Sample> all() {
     Frame frame = msp(LIST);
-    BulkJobPage running =
-        job(BulkJob.State.RUNNING, List.of(), null, ago(Duration.ofMinutes(2)), null);
+    BulkJobPage running = job(JobState.RUNNING, List.of(), null, ago(Duration.ofMinutes(2)), null);
     BulkJobPage ended =
         job(
-            BulkJob.State.FAILED,
+            JobState.FAILED,
             rows(),
             "Whoever began it is suspended, or may not act here any more. What is done stays done.",
             ago(Duration.ofHours(2)),
@@ -47,7 +47,7 @@ public final class BulkSamplePages {
   }
 
   private static BulkJobPage job(
-      BulkJob.State state,
+      JobState state,
       List<BulkRow> rows,
       @Nullable String failure,
       Moment started,

@@ -88,8 +88,7 @@ class ImportRunTest {
     }
     PageClient.of(eve).post(page + "/run", Map.of()).expect(404);
     PageClient.of(eve).post(page + "/stop", Map.of()).expect(404);
-    assertThat(world.count("select count(*) from hub.import_job where source_id = ?::uuid", id))
-        .isZero();
+    assertThat(world.count("select count(*) from hub.job where source_id = ?::uuid", id)).isZero();
     String mine = start(eve, file(SharedApplication.unique("eve"), 1), true);
     ended(eve, mine);
     assertThat(PageClient.of(eve).get(pages()).expect(200).body())
@@ -199,7 +198,7 @@ class ImportRunTest {
         .atMost(Duration.ofSeconds(20))
         .until(() ->
             world.count(
-                    "select count(*) from hub.job_turn where not over and of_org_id = ?", msp.id())
+                    "select count(*) from priv.work where kind = 'import' and org_id = ?", msp.id())
                 == 0);
     assertThat(get(admin, second).at("/done").asInt()).isZero();
   }

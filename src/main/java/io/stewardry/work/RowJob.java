@@ -1,0 +1,49 @@
+package io.stewardry.work;
+
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import java.util.List;
+
+/// A kind of job: a list of rows, each done in the name of the one who began it and answered in the
+/// transaction in which it is done.
+public interface RowJob {
+
+  /// As `hub.job` and the queue name it.
+  String kind();
+
+  /// How many rows are read at once.
+  default int rowsAtOnce() {
+    return 20;
+  }
+
+  /// How many jobs of this kind are done at once for one organization.
+  default int share() {
+    return 1;
+  }
+
+  /// Begins a turn. It runs in the context of the one who began the job.
+  Rows begin(Job job);
+
+  /// What does the rows of one turn.
+  @FunctionalInterface
+  interface Rows {
+
+    /// Does some of these rows, from the first one on, in the context of the one who began the job,
+    /// whose rights are to be asked before each. Rows that it does not answer are given to it
+    /// again.
+    ///
+    /// @throws Problem RATE_LIMITED: the rest is done later; anything else ends the job
+    void some(List<JobRow> open, JobAnswers answers);
+  }
+
+  /// Why it ended before its last row, in one sentence that says whether it was the organization or
+  /// the person.
+  String whyEnded(ProblemCode code);
+
+  /// The entry of the log when all rows are done.
+  AuditRecord finished(Job job);
+
+  /// The entry of the log when it ended before that.
+  AuditRecord failed(Job job, String code);
+}
