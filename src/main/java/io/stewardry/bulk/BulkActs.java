@@ -153,7 +153,7 @@ public class BulkActs {
             job -> entry("bulk.started", job)));
   }
 
-  private static AuditRecord entry(String action, Job job) {
+  static AuditRecord entry(String action, Job job) {
     return AuditRecord.done(action, "bulk", job.id(), told(BulkJob.of(job)));
   }
 

@@ -40,6 +40,16 @@ class BulkWork implements RowJob {
   }
 
   @Override
+  public String title() {
+    return "Bulk action";
+  }
+
+  @Override
+  public Permission permission() {
+    return Permission.ORGANIZATION_VIEW;
+  }
+
+  @Override
   public Rows begin(Job job) {
     BulkJob bulk = BulkJob.of(job);
     return (open, answers) -> {
@@ -95,7 +105,12 @@ class BulkWork implements RowJob {
 
   @Override
   public AuditRecord finished(Job job) {
-    return AuditRecord.done("bulk.finished", "bulk", job.id(), BulkActs.told(BulkJob.of(job)));
+    return BulkActs.entry("bulk.finished", job);
+  }
+
+  @Override
+  public AuditRecord stopped(Job job) {
+    return BulkActs.entry("bulk.stopped", job);
   }
 
   @Override

@@ -31,6 +31,11 @@ class ErasureWork implements Recurring {
   }
 
   @Override
+  public String title() {
+    return "Erasure of deleted organizations";
+  }
+
+  @Override
   public Instant next(Instant after) {
     return after.plus(PERIOD);
   }

@@ -1,6 +1,7 @@
 package io.stewardry.work;
 
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import java.util.List;
@@ -11,6 +12,12 @@ public interface RowJob {
 
   /// As `hub.job` and the queue name it.
   String kind();
+
+  /// What people call one of it, such as `Import of organizations`.
+  String title();
+
+  /// Without it nobody looks at such a job or stops it, not even the one who began it.
+  Permission permission();
 
   /// How many rows are read at once.
   default int rowsAtOnce() {
@@ -43,6 +50,9 @@ public interface RowJob {
 
   /// The entry of the log when all rows are done.
   AuditRecord finished(Job job);
+
+  /// The entry of the log when somebody stopped it.
+  AuditRecord stopped(Job job);
 
   /// The entry of the log when it ended before that.
   AuditRecord failed(Job job, String code);

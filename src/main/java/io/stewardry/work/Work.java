@@ -8,6 +8,9 @@ public interface Work {
   /// As the queue names it, such as `import`.
   String kind();
 
+  /// What people call one of it, such as `Import of organizations`.
+  String title();
+
   /// How many of this kind one node does at once. Kinds do not take room from each other.
   default int atOnce() {
     return 4;

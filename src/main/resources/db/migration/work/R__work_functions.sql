@@ -204,32 +204,52 @@ begin
     left join hub.job j on j.org_id = w.org_id and j.job_id = w.work_id;
 end $$;
 
--- Tries work of the context's organization again that was set aside or waits after a failure.
-create or replace function hub.retry_work(work uuid) returns boolean
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+-- What superusers do with work is done in the organization whose work it is.
+create or replace function priv.require_superuser_there() returns uuid
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
   if c.org = hub.platform() then
     perform priv.require_holds(c, array['platform.operate']);
-  elsif priv.actor_role_above(c) is distinct from 'superuser' then
+  elsif c.org is null or c.kind = 'j' or priv.actor_role_above(c) is distinct from 'superuser' then
     raise exception using errcode = 'TN403', message = 'PLATFORM_ONLY';
   end if;
+  return c.org;
+end $$;
+
+-- Tries work of the context's organization again that was set aside or waits after a failure.
+create or replace function hub.retry_work(work uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  there constant uuid := priv.require_superuser_there();
+begin
   update priv.work w set set_aside_at = null, failures = 0, last_error = null, ready = true, due_at = now(), next_at = now(),
       epoch = w.epoch + 1
-    where w.work_id = work and w.org_id = c.org and w.lease_until is null and (w.set_aside_at is not null or w.failures > 0);
+    where w.work_id = work and w.org_id = there and w.lease_until is null and (w.set_aside_at is not null or w.failures > 0);
   if not found then
     return false;
   end if;
   update hub.job j set state = 'RUNNING', finished_at = null, failure_code = null, failure = null
-    where j.org_id = c.org and j.job_id = work and j.state = 'FAILED' and j.failure_code = 'UNEXPECTED';
+    where j.org_id = there and j.job_id = work and j.state = 'FAILED' and j.failure_code = 'UNEXPECTED';
   return true;
+end $$;
+
+-- Forgets a job of the context's organization that is set aside.
+create or replace function hub.drop_work(work uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  there constant uuid := priv.require_superuser_there();
+begin
+  delete from priv.work w where w.work_id = work and w.org_id = there and w.set_aside_at is not null
+    and exists (select from hub.job j where j.org_id = there and j.job_id = work);
+  return found;
 end $$;
 
 grant execute on function hub.job_queued() to stewardry_owner;
 grant execute on function hub.ensure_work(uuid, text, timestamptz), hub.claim_work(text, text[], integer[], integer[], uuid[], interval),
   hub.extend_work(uuid[], integer[], interval), hub.end_work(uuid, integer, interval), hub.fail_work(uuid, integer, text, interval),
-  hub.work_figures(), hub.listed_work(), hub.retry_work(uuid) to stewardry_app;
+  hub.work_figures(), hub.listed_work(), hub.retry_work(uuid), hub.drop_work(uuid) to stewardry_app;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 

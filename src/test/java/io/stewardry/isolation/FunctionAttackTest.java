@@ -371,6 +371,47 @@ class FunctionAttackTest {
         .isEqualTo(alpha.msp().toString());
   }
 
+  /// The queue has work of every organization: it is the hub's own jobs that take it.
+  @TestFactory
+  Stream<DynamicTest> shouldNotTakeWorkFromTheQueue() throws SQLException {
+    String work = UUID.randomUUID().toString();
+    return Stream.concat(
+        tests(
+            fixture::attacker,
+            refused(
+                "take",
+                "select count(*) from hub.claim_work('node', '{import}', '{9}', '{9}', array['%s'::uuid], '1 minute')"
+                    .formatted(new UUID(0, 0)),
+                "TN403",
+                "FORBIDDEN"),
+            refused(
+                "keep",
+                "select hub.extend_work(array['%s'::uuid], '{1}', '1 hour')".formatted(work),
+                "TN403",
+                "FORBIDDEN"),
+            refused(
+                "end", "select hub.end_work('%s', 1, null)".formatted(work), "TN403", "FORBIDDEN"),
+            refused(
+                "fail",
+                "select hub.fail_work('%s', 1, 'x', '1 second')".formatted(work),
+                "TN403",
+                "FORBIDDEN"),
+            refused("count", "select * from hub.work_figures()", "TN403", "FORBIDDEN"),
+            refused(
+                "add",
+                "select hub.ensure_work('%s', 'import', now())".formatted(work),
+                "TN403",
+                "FORBIDDEN"),
+            refused(
+                "try again",
+                "select hub.retry_work('%s')".formatted(work),
+                "TN403",
+                "PLATFORM_ONLY"),
+            refused("drop", "select hub.drop_work('%s')".formatted(work), "TN403", "PLATFORM_ONLY"),
+            denied("read", "select * from priv.work", "permission denied for schema priv")),
+        tests(fixture::attacker, answers("list", "select count(*) from hub.listed_work()", "0")));
+  }
+
   /// The token is no secret from the application's role. What it lacks is the seal.
   @TestFactory
   Stream<DynamicTest> shouldNotProveADomainBySql() throws SQLException {

@@ -111,6 +111,16 @@ final class Calls {
         Call.of("GET /api/organizations/imports/{id}", PROVIDERS).answering(404),
         Call.of("GET /api/organizations/imports/{id}/rows", PROVIDERS).answering(404),
         Call.of("POST /api/organizations/imports/{id}/stop", PROVIDERS).answering(404),
+        Call.of("GET /api/jobs/{id}", SIGNED_IN).answering(404),
+        Call.of("GET /api/jobs/{id}/results", SIGNED_IN).answering(404),
+        Call.of("POST /api/jobs/{id}/stop", SIGNED_IN).answering(404),
+        Call.of("GET /api/platform/jobs", EnumSet.of(SUPERUSER)).telling(platformOnly()),
+        Call.of("POST /api/platform/jobs/{id}/retry", EnumSet.of(SUPERUSER))
+            .answering(404)
+            .telling(platformOnly()),
+        Call.of("POST /api/platform/jobs/{id}/stop", EnumSet.of(SUPERUSER))
+            .answering(404)
+            .telling(platformOnly()),
         Call.of("GET /api/audit", ALL_ADMINISTRATORS),
         Call.of("GET /api/platform/mail", EnumSet.of(SUPERUSER)).telling(platformOnly()));
   }

@@ -13,6 +13,7 @@ import io.stewardry.overview.OverviewSamplePages;
 import io.stewardry.people.web.PeopleSamplePages;
 import io.stewardry.shell.ShellSamplePages;
 import io.stewardry.visits.web.VisitSamplePages;
+import io.stewardry.work.web.WorkSamplePages;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class SamplePages {
             AccessSamplePages.all(),
             AuditSamplePages.all(),
             MailSamplePages.all(),
+            WorkSamplePages.all(),
             ImportSamplePages.all(),
             GroupSamplePages.all(),
             RoleSamplePages.all(),

@@ -56,6 +56,11 @@ class MailWork implements Work {
   }
 
   @Override
+  public String title() {
+    return "Mail";
+  }
+
+  @Override
   public int atOnce() {
     return server.isSet() ? 2 : 0;
   }

@@ -62,6 +62,16 @@ class ImportWork implements RowJob {
   }
 
   @Override
+  public String title() {
+    return "Import of organizations";
+  }
+
+  @Override
+  public Permission permission() {
+    return Permission.ORGANIZATION_IMPORT;
+  }
+
+  @Override
   public Rows begin(Job job) {
     Creator creator = Creator.of(Acting.context(), lookups.platform());
     return Import.of(job).dryRun()
@@ -193,6 +203,11 @@ class ImportWork implements RowJob {
   @Override
   public AuditRecord finished(Job job) {
     return ImportNumbers.entry("import.finished", job);
+  }
+
+  @Override
+  public AuditRecord stopped(Job job) {
+    return ImportNumbers.entry("import.stopped", job);
   }
 
   @Override

@@ -44,6 +44,11 @@ final class RowWork implements Work {
   }
 
   @Override
+  public String title() {
+    return kind.title();
+  }
+
+  @Override
   public int share() {
     return kind.share();
   }

@@ -11,49 +11,49 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /// Files of organizations, and imports of them to their end.
-final class ImportRun {
-  static final String HEADER =
+public final class ImportRun {
+  public static final String HEADER =
       "name,emailDomain,ownerFirstName,ownerLastName,ownerEmail,externalId,description,furtherDomains\n";
   private static final Set<String> ENDS = Set.of("SUCCEEDED", "STOPPED", "FAILED");
 
   private ImportRun() {}
 
   /// Good rows, each with a domain of its own.
-  static String file(String word, int rows) {
+  public static String file(String word, int rows) {
     return IntStream.rangeClosed(1, rows)
         .mapToObj(n -> row(word + n + ".example"))
         .collect(Collectors.joining("", HEADER, ""));
   }
 
-  static String row(String domain) {
+  public static String row(String domain) {
     return "Name of %1$s,%1$s,Olga,Owner,olga@%1$s,X-1,About,\n".formatted(domain);
   }
 
-  static Answer upload(Client client, String csv, boolean dryRun) {
+  public static Answer upload(Client client, String csv, boolean dryRun) {
     return upload(client, csv.getBytes(UTF_8), dryRun);
   }
 
-  static Answer upload(Client client, byte[] csv, boolean dryRun) {
+  public static Answer upload(Client client, byte[] csv, boolean dryRun) {
     return client.upload(
         "/api/organizations/imports" + (dryRun ? "?dryRun=true" : ""), "customers.csv", csv);
   }
 
-  static String start(Client client, String csv, boolean dryRun) {
+  public static String start(Client client, String csv, boolean dryRun) {
     return upload(client, csv, dryRun).expect(202).text("/id");
   }
 
-  static Answer ended(Client client, String id) {
+  public static Answer ended(Client client, String id) {
     return Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> get(client, id), answer -> ENDS.contains(answer.text("/state")));
   }
 
-  static Answer get(Client client, String id) {
+  public static Answer get(Client client, String id) {
     return client.get("/api/organizations/imports/" + id).expect(200);
   }
 
-  static Answer rows(Client client, String id, String query) {
+  public static Answer rows(Client client, String id, String query) {
     return client.get("/api/organizations/imports/" + id + "/rows" + query).expect(200);
   }
 }
