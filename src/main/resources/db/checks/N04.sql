@@ -25,6 +25,7 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.recovery_code FOR EACH ROW EXECUTE FUNCTION hub.recovery_code_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.sign_in_provider FOR EACH ROW EXECUTE FUNCTION hub.sign_in_provider_kept()',
     'CREATE TRIGGER kept AFTER INSERT ON hub.audit_entry FOR EACH ROW EXECUTE FUNCTION hub.audit_copied()',
+    'CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE OF state ON hub.member_state FOR EACH ROW EXECUTE FUNCTION hub.counted(''users'', ''state'', ''DELETED'')',
     'CREATE TRIGGER queued AFTER INSERT OR UPDATE OF state ON hub.job FOR EACH ROW EXECUTE FUNCTION hub.job_queued()',
     'CREATE TRIGGER queued AFTER INSERT OR DELETE OR UPDATE OF state, next_try_at ON hub.mail FOR EACH ROW EXECUTE FUNCTION hub.mail_queued()',
     'CREATE TRIGGER first BEFORE DELETE OR UPDATE ON hub.org_state FOR EACH ROW EXECUTE FUNCTION hub.state_first()',

@@ -31,7 +31,7 @@ with forbidden (tab, col, privilege) as (
   select tab, null, privilege
   from unnest(array['hub.org_state', 'hub.child', 'hub.member_state', 'hub.member_history', 'hub.access_grant', 'hub.grant_history', 'hub.role', 'hub.role_history',
       'hub.group_member', 'hub.group_history', 'hub.door', 'hub.visit', 'hub.shut_out', 'hub.access_version', 'hub.child_total', 'hub.child_people', 'hub.growth',
-      'hub.staff_visit']) as tab,
+      'hub.staff_visit', 'hub.usage', 'hub.org_limit']) as tab,
     unnest(array['insert', 'update', 'delete']) as privilege
   union all
   values ('hub.org_group', null, 'delete'), ('hub.second_factor', null, 'delete'), ('hub.recovery_code', null, 'delete'), ('hub.passkey', null, 'delete'),

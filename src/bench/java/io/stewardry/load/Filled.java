@@ -89,18 +89,53 @@ final class Filled {
     System.out.println("Databases are filled.");
   }
 
+  /// An empty database with the superuser and the two MSPs whose slugs are given, nobody below
+  /// them.
+  static void makeTwo(Server server, String database, String one, String other) throws Exception {
+    server.create(database);
+    Filled filled = new Filled(server);
+    try (Child child = Child.ofClasses(server, database)) {
+      String root = filled.setUp(child);
+      for (String slug : List.of(one, other)) {
+        filled.msp(child, root, database, slug);
+      }
+    }
+  }
+
+  static String admin(String slug) {
+    return "nia@" + slug + ".example";
+  }
+
+  private String setUp(Child child) throws Exception {
+    child.expect(
+        201,
+        "POST",
+        "/api/setup",
+        "",
+        """
+        {"token": "%s", "email": "%s", "firstName": "Rut", "lastName": "Superuser", "password": "%s"}
+        """
+            .formatted(Child.SETUP_TOKEN, SUPERUSER, PASSWORD));
+    return child.signedIn(SUPERUSER, PASSWORD);
+  }
+
+  private void msp(Child child, String root, String database, String slug) throws Exception {
+    child.expect(
+        201,
+        "POST",
+        "/api/organizations",
+        root,
+        """
+        {"kind": "MSP", "name": "MSP %s", "slug": "%s", "emailDomain": "%s.example",
+         "owners": [{"firstName": "Nia", "lastName": "North", "email": "%s"}]}
+        """
+            .formatted(slug, slug, slug, admin(slug)));
+    activate(database, admin(slug));
+  }
+
   private void first() throws Exception {
     try (Child child = Child.ofClasses(server, EMPTY)) {
-      child.expect(
-          201,
-          "POST",
-          "/api/setup",
-          "",
-          """
-          {"token": "%s", "email": "%s", "firstName": "Rut", "lastName": "Superuser", "password": "%s"}
-          """
-              .formatted(Child.SETUP_TOKEN, SUPERUSER, PASSWORD));
-      String root = child.signedIn(SUPERUSER, PASSWORD);
+      String root = setUp(child);
       child.expect(
           201,
           "POST",
@@ -111,7 +146,7 @@ final class Filled {
            "owners": [{"firstName": "Nia", "lastName": "North", "email": "%s"}]}
           """
               .formatted(SLUG, ADMIN));
-      activate(ADMIN);
+      activate(EMPTY, ADMIN);
       child.expect(
           201,
           "POST",
@@ -130,11 +165,11 @@ final class Filled {
   }
 
   /// What accepting an invitation would do.
-  private void activate(String email) throws SQLException {
+  private void activate(String database, String email) throws SQLException {
     String hash = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).encode(PASSWORD);
     String user = "(select user_id from hub.app_user where email = '" + email + "')";
     server.execute(
-        EMPTY,
+        database,
         "update hub.member_state set state = 'ACTIVE' where user_id = " + user,
         "insert into hub.password (org_id, user_id, hash) select org_id, user_id, '%s' from hub.app_user where email = '%s'"
             .formatted(hash, email));

@@ -8,15 +8,28 @@ final class Importing {
   private static final String BOUNDARY = "----benchmark";
   private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
 
-  private final Node node;
+  private final Child child;
+  private final String token;
   private final int rows;
 
   Importing(Node node, int rows) {
-    this.node = node;
+    this(node.child(), node.token(), rows);
+  }
+
+  Importing(Child child, String token, int rows) {
+    this.child = child;
+    this.token = token;
     this.rows = rows;
   }
 
   double rowsPerSecond() throws Exception {
+    long begin = System.nanoTime();
+    await(begin());
+    return rows / ((System.nanoTime() - begin) / 1e9);
+  }
+
+  /// @return its id
+  String begin() throws Exception {
     String run = Long.toString(System.nanoTime(), 36);
     StringBuilder csv =
         new StringBuilder(
@@ -33,31 +46,32 @@ final class Importing {
     String body =
         "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
             .formatted(BOUNDARY, csv, BOUNDARY);
-    long begin = System.nanoTime();
-    String id;
-    try (Wire wire = new Wire(node.child().port())) {
+    try (Wire wire = new Wire(child.port())) {
       String headers =
-          Asking.bearer(node.token())
-              + "Content-Type: multipart/form-data; boundary="
-              + BOUNDARY
-              + "\r\n";
+          Asking.bearer(token) + "Content-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\n";
       Wire.Reply reply =
           wire.send(
               wire.request("POST", "/api/organizations/imports", headers, MainJob.bytes(body)));
-      id = Child.member(reply.text(), "id");
+      return Child.member(reply.text(), "id");
     }
+  }
+
+  void await(String id) throws Exception {
     String found;
     do {
-      Thread.sleep(50);
-      found = node.child().expect(200, "GET", "/api/organizations/imports/" + id, node.token(), "");
+      Thread.sleep(20);
+      found = look(id);
     } while (!over(found));
     if (!found.contains("\"succeeded\":" + rows)) {
       throw new IllegalStateException(found);
     }
-    return rows / ((System.nanoTime() - begin) / 1e9);
   }
 
-  private static boolean over(String found) {
+  String look(String id) throws Exception {
+    return child.expect(200, "GET", "/api/organizations/imports/" + id, token, "");
+  }
+
+  static boolean over(String found) {
     Matcher state = STATE.matcher(found);
     state.find();
     return !state.group(1).equals("QUEUED") && !state.group(1).equals("RUNNING");

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param max null without a limit
 public record LimitUse(@Nullable Long max, long used) {
 
+  static final LimitUse NONE = new LimitUse(null, 0);
+
   public boolean full() {
     return max != null && used >= max;
   }

@@ -27,7 +27,7 @@ public class Limits {
 
   /// Every limit by its key, null where there is none, and under `used` what is used of it.
   public Map<String, @Nullable Object> get() {
-    Map<String, EntitlementStore.Limit> limits = store.limits();
+    Map<String, LimitUse> limits = store.limits();
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     Map<String, Long> used = new LinkedHashMap<>();
     for (LimitKey key : LimitKey.values()) {
@@ -44,10 +44,8 @@ public class Limits {
     return use(key, store.limits());
   }
 
-  private LimitUse use(LimitKey key, Map<String, EntitlementStore.Limit> limits) {
-    EntitlementStore.Limit limit = limits.get(key.key());
-    long used = key == LimitKey.USERS ? store.users() : limit == null ? 0 : limit.used();
-    return new LimitUse(limit == null ? null : limit.max(), used);
+  private static LimitUse use(LimitKey key, Map<String, LimitUse> limits) {
+    return limits.getOrDefault(key.key(), LimitUse.NONE);
   }
 
   /// Sets the limits that are named; null takes one away. A limit below what is used takes nothing

@@ -176,7 +176,7 @@ class MspOverview {
       return null;
     }
     return imports.page(new PageRequest(1, null), caller).items().stream()
-        .filter(latest -> !latest.state().over())
+        .filter(latest -> !latest.over())
         .map(latest ->
             Tile.of(
                     "Import",

@@ -1,25 +1,55 @@
 package io.stewardry.work;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
-/// Times that come again, as people mean them: by the clock of a time zone, also on the days on
-/// which that clock is changed.
-public record Recurrence(CronExpression cron, ZoneId zone) {
+/// Times that come again, as people mean them: by the clock of a time zone.
+///
+/// When that clock is put forward, a time that it leaves out comes as much later; when it is put
+/// back, a time that it shows twice comes once. What comes in every hour goes on in every hour.
+public final class Recurrence {
+  private static final int HOURS = 2;
+
+  private final CronExpression cron;
+  private final ZoneId zone;
+  private final boolean everyHour;
+
+  private Recurrence(CronExpression cron, ZoneId zone, boolean everyHour) {
+    this.cron = cron;
+    this.zone = zone;
+    this.everyHour = everyHour;
+  }
 
   /// @param cron six fields, from seconds to the day of the week
   /// @throws IllegalArgumentException for what is no such expression
   public static Recurrence of(String cron, ZoneId zone) {
-    return new Recurrence(CronExpression.parse(cron), zone);
+    CronExpression parsed = CronExpression.parse(cron);
+    String[] fields = parsed.toString().trim().split("\\s+");
+    return new Recurrence(parsed, zone, fields[HOURS].startsWith("*"));
   }
 
   /// @throws IllegalStateException when there is no such time any more
   public Instant next(Instant after) {
-    ZonedDateTime next = cron.next(after.atZone(zone));
+    return everyHour ? instant(cron.next(after.atZone(zone))) : byTheClock(after);
+  }
+
+  private Instant byTheClock(Instant after) {
+    LocalDateTime shown = LocalDateTime.ofInstant(after, zone);
+    Instant next;
+    do {
+      shown = cron.next(shown);
+      next = instant(shown == null ? null : shown.atZone(zone));
+    } while (!next.isAfter(after));
+    return next;
+  }
+
+  private Instant instant(@Nullable ZonedDateTime next) {
     if (next == null) {
-      throw new IllegalStateException("never again: " + cron);
+      throw new IllegalStateException("there is no such time any more: " + cron);
     }
     return next.toInstant();
   }

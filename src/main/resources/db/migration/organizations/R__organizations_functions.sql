@@ -1,4 +1,4 @@
-grant create on schema hub to stewardry_definer;
+grant create on schema hub, priv to stewardry_definer;
 set local role stewardry_definer;
 
 -- Erases rows of a deleted organization below the acting one whose time is over: so many in a step, in an order that foreign
@@ -94,5 +94,29 @@ begin
 end $$;
 grant execute on function hub.erase_step(interval, integer, integer) to stewardry_app;
 
+-- Counts the people of a child anew. The row is taken first: whoever waits for it then counts what the other has written.
+create or replace function priv.keep_people(manager uuid, child uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from hub.child_people p where p.org_id = manager and p.child_id = child for update;
+  if not found then
+    return;
+  end if;
+  update hub.child_people p set joined = m.joined, invited = m.invited, owners = m.owners, most = l.max,
+      full_since = case when m.joined + m.invited >= l.max then coalesce(p.full_since, now()) end,
+      owner_invited_at = i.created_at, owner_invited_until = i.expires_at, owner_undelivered = coalesce(i.delivery = 'BOUNCED', false)
+    from (select count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED'))::int as joined,
+          count(*) filter (where x.state = 'INVITED')::int as invited,
+          count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED'))::int as owners
+        from hub.member_state x where x.org_id = child) m
+      left join hub.org_limit l on l.org_id = child and l.resource = 'users'
+      left join lateral (select v.created_at, v.expires_at, v.delivery from hub.invitation v
+        join hub.member_state x on x.org_id = child and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
+        where v.org_id = child and v.state = 'PENDING' order by v.expires_at desc limit 1) i on m.owners = 0
+    where p.org_id = manager and p.child_id = child;
+  update hub.child c set users = p.joined from hub.child_people p
+    where p.org_id = manager and p.child_id = child and c.org_id = manager and c.child_id = child and c.users <> p.joined;
+end $$;
+
 reset role;
-revoke create on schema hub from stewardry_definer;
+revoke create on schema hub, priv from stewardry_definer;

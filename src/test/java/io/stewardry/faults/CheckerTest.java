@@ -82,8 +82,8 @@ class CheckerTest {
           row of an import                       | update hub.job_row set status = 'FAILED' where line = 2
           invitation without exactly one mail    | delete from hub.mail where mail_id = (select mail_id from hub.mail where about_type = 'invitation' limit 1)
           invitation without exactly one mail    | insert into hub.mail (org_id, mail_id, of_org_id, to_address, subject, body, about_type, about_id) select org_id, gen_random_uuid(), of_org_id, to_address, subject, body, about_type, about_id from hub.mail where about_type = 'invitation' limit 1
-          limit of users counts wrongly          | update hub.org_limit set used = used + 1
-          limit of users counts wrongly          | update hub.org_limit set max = used - 1 where used > 1
+          limit of users counts wrongly          | update hub.usage set used = used + 1
+          limit of users counts wrongly          | update hub.org_limit l set max = (select sum(u.used) - 1 from hub.usage u where u.org_id = l.org_id and u.resource = 'users') where l.resource = 'users'
           number of users at the manager         | update hub.child set users = users - 1 where users > 0
           number of children at the manager      | update hub.child set children = children + 1
           foreign key without its row            | update hub.session set org_id = (select org_id from hub.organization where kind = 'PLATFORM')

@@ -82,8 +82,10 @@ record Rule(String what, String sql) {
           new Rule(
               "limit of users counts wrongly, or is passed",
               """
-              select l.org_id || ' says ' || l.used || ' of ' || l.max from hub.org_limit l where l.resource = 'users'
-                and (l.used > l.max or l.used <> (select count(*) from hub.member_state m where m.org_id = l.org_id and m.state <> 'DELETED'))
+              select o.org_id || ' says ' || u.used || ' of ' || l.max from hub.organization o
+                cross join lateral (select coalesce(sum(u.used), 0) as used from hub.usage u where u.org_id = o.org_id and u.resource = 'users') u
+                left join hub.org_limit l on l.org_id = o.org_id and l.resource = 'users'
+                where u.used > l.max or u.used <> (select count(*) from hub.member_state m where m.org_id = o.org_id and m.state <> 'DELETED')
               """),
           new Rule(
               "number of users at the manager is wrong",

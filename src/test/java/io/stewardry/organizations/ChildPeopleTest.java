@@ -20,7 +20,7 @@ class ChildPeopleTest {
           (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')),
           (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state = 'INVITED'),
           (select count(*) from hub.member_state m where m.org_id = c.child_id and m.is_owner and m.state in ('ACTIVE', 'SUSPENDED')),
-          coalesce((select l.max::text || case when l.used >= l.max then ' full' else '' end from hub.org_limit l
+          coalesce((select l.max::text || case when (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state <> 'DELETED') >= l.max then ' full' else '' end from hub.org_limit l
             where l.org_id = c.child_id and l.resource = 'users'), 'unlimited'),
           (select count(*) from hub.child x where x.org_id = c.child_id and x.state <> 'DELETING'))
       from hub.child c where c.child_id = ?

@@ -14,11 +14,14 @@ class RecurrenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Every day at half past two: in Vienna there is none on 29 March 2026, and two on 25 October.
-    "0 30 2 * * *, Europe/Vienna, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
-    "0 30 2 * * *, Europe/Vienna, 2026-03-29T12:00:00Z, 2026-03-30T00:30:00Z",
+    // In Vienna there is no half past two on 29 March 2026, and there are two on 25 October.
+    "0 30 2 * * *, Europe/Vienna, 2026-03-28T12:00:00Z, 2026-03-29T01:30:00Z",
+    "0 30 2 * * *, Europe/Vienna, 2026-03-29T01:30:00Z, 2026-03-30T00:30:00Z",
     "0 30 2 * * *, Europe/Vienna, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
+    "0 30 2 * * *, Europe/Vienna, 2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z",
     "0 30 2 * * *, Europe/Vienna, 2026-10-25T01:00:00Z, 2026-10-26T01:30:00Z",
+    "0 30 * * * *, Europe/Vienna, 2026-10-25T00:30:00Z, 2026-10-25T01:30:00Z",
+    "0 30 * * * *, Europe/Vienna, 2026-03-29T00:30:00Z, 2026-03-29T01:30:00Z",
     "0 0 8 * * MON, Asia/Kathmandu, 2026-11-29T00:00:00Z, 2026-11-30T02:15:00Z",
     "0 0 0 29 2 *, UTC, 2026-11-29T00:00:00Z, 2028-02-29T00:00:00Z"
   })

@@ -1,6 +1,7 @@
 package io.stewardry.licensing.internal;
 
 import io.stewardry.licensing.Capability;
+import io.stewardry.licensing.LimitUse;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.time.Instant;
@@ -20,9 +21,6 @@ public class EntitlementStore {
   EntitlementStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
-
-  /// @param max what is allowed
-  public record Limit(long max, long used) {}
 
   public List<Capability> capabilities() {
     return jdbc.sql(
@@ -54,20 +52,21 @@ public class EntitlementStore {
     Functions.call(jdbc, "hub.remove_capability", capability);
   }
 
-  public Map<String, Limit> limits() {
-    Map<String, Limit> limits = new HashMap<>();
-    jdbc.sql("select resource, max, used from hub.org_limit where org_id = :org")
+  /// What is used or limited; what is missing is neither.
+  public Map<String, LimitUse> limits() {
+    Map<String, LimitUse> limits = new HashMap<>();
+    jdbc.sql(
+            """
+            select resource, max(max) as max, coalesce(sum(used), 0) as used from (
+              select resource, max, null::bigint as used from hub.org_limit where org_id = :org
+              union all select resource, null, used from hub.usage where org_id = :org) as both_of group by resource
+            """)
         .query(row -> {
-          limits.put(row.getString("resource"), new Limit(row.getLong("max"), row.getLong("used")));
+          limits.put(
+              row.getString("resource"),
+              new LimitUse(row.getObject("max", Long.class), row.getLong("used")));
         });
     return limits;
-  }
-
-  public long users() {
-    return jdbc.sql(
-            "select count(*) from hub.member_state where org_id = :org and state <> 'DELETED'")
-        .query(Long.class)
-        .single();
   }
 
   public void limit(String resource, @Nullable Long max) {

@@ -56,6 +56,10 @@ public record Import(
         job.failure());
   }
 
+  public boolean over() {
+    return state.over();
+  }
+
   /// How many of its rows have this answer.
   ///
   /// @param status null is any

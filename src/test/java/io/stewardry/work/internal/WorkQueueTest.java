@@ -99,7 +99,7 @@ class WorkQueueTest {
   }
 
   private long priority(WorkItem item) {
-    return world.count("select priority from priv.work where work_id = ?", item.id());
+    return world.count("select priority::bigint from priv.work where work_id = ?", item.id());
   }
 
   /// Each asks in a transaction of its own at the same time.
@@ -146,7 +146,7 @@ class WorkQueueTest {
   }
 
   private long failures() {
-    return world.count("select failures from priv.work where kind = ?", kind);
+    return world.count("select failures::bigint from priv.work where kind = ?", kind);
   }
 
   @Test

@@ -173,7 +173,7 @@ class WorkerTest {
     PageClient pages = PageClient.of(world.superuser());
     assertThat(pages.get("/platform/jobs?state=SET_ASIDE").expect(200).body())
         .contains(alpha.name(), "Set aside", "failed 5 times in a row", "Retry");
-    pages.post("/platform/jobs/" + id + "/retry", Map.of()).expect(303);
+    pages.post("/platform/jobs/" + id + "/retry", Map.of()).expect(302);
     await().atMost(Duration.ofSeconds(60)).until(() -> left() == 0);
     assertThat(tries).hasValue(6);
     assertThat(alpha.admin().get("/api/audit?action=job.retried").items("/resource/id"))
