@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
+import java.time.zone.ZoneOffsetTransition;
 import org.springframework.scheduling.support.CronExpression;
 
 /// Times that come again, as people mean them: by the clock of a time zone.
 ///
-/// When that clock is put forward, a time that it leaves out comes as much later; when it is put
-/// back, a time that it shows twice comes once. What comes in every hour goes on in every hour.
+/// When that clock is put forward, a time that it leaves out comes as soon as it is past the gap;
+/// when it is put back, a time that it shows twice comes once. What comes in every hour goes on in
+/// every hour.
 public final class Recurrence {
   private static final int HOURS = 2;
 
@@ -34,7 +35,14 @@ public final class Recurrence {
 
   /// @throws IllegalStateException when there is no such time any more
   public Instant next(Instant after) {
-    return everyHour ? instant(cron.next(after.atZone(zone))) : byTheClock(after);
+    if (!everyHour) {
+      return byTheClock(after);
+    }
+    ZonedDateTime next = cron.next(after.atZone(zone));
+    if (next == null) {
+      throw never();
+    }
+    return next.toInstant();
   }
 
   private Instant byTheClock(Instant after) {
@@ -42,15 +50,17 @@ public final class Recurrence {
     Instant next;
     do {
       shown = cron.next(shown);
-      next = instant(shown == null ? null : shown.atZone(zone));
+      if (shown == null) {
+        throw never();
+      }
+      ZoneOffsetTransition change = zone.getRules().getTransition(shown);
+      next =
+          change != null && change.isGap() ? change.getInstant() : shown.atZone(zone).toInstant();
     } while (!next.isAfter(after));
     return next;
   }
 
-  private Instant instant(@Nullable ZonedDateTime next) {
-    if (next == null) {
-      throw new IllegalStateException("there is no such time any more: " + cron);
-    }
-    return next.toInstant();
+  private IllegalStateException never() {
+    return new IllegalStateException("there is no such time any more: " + cron);
   }
 }

@@ -15,8 +15,8 @@ class RecurrenceTest {
   @ParameterizedTest
   @CsvSource({
     // In Vienna there is no half past two on 29 March 2026, and there are two on 25 October.
-    "0 30 2 * * *, Europe/Vienna, 2026-03-28T12:00:00Z, 2026-03-29T01:30:00Z",
-    "0 30 2 * * *, Europe/Vienna, 2026-03-29T01:30:00Z, 2026-03-30T00:30:00Z",
+    "0 30 2 * * *, Europe/Vienna, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
+    "0 30 2 * * *, Europe/Vienna, 2026-03-29T01:00:00Z, 2026-03-30T00:30:00Z",
     "0 30 2 * * *, Europe/Vienna, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
     "0 30 2 * * *, Europe/Vienna, 2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z",
     "0 30 2 * * *, Europe/Vienna, 2026-10-25T01:00:00Z, 2026-10-26T01:30:00Z",
