@@ -68,7 +68,11 @@ final class Plants {
 
       C07 drop policy definer on hub.child; create policy definer on hub.child for select to stewardry_definer using (true)
 
-      C07 drop policy definer on hub.session
+      C07 create policy own on priv.node to stewardry_app using (org_id = (select hub.org())) with check (org_id = (select hub.org()))
+
+      C07 alter policy definer on hub.child using (org_id = (select hub.org()))
+
+      C07 alter policy definer on hub.child rename to own_too
 
       C08 drop policy own on hub.password
 
@@ -293,5 +297,9 @@ final class Plants {
       N17 revoke delete on hub.password from stewardry_definer
 
       N17 drop policy definer on hub.password
+
+      N17 drop policy definer on hub.session
+
+      N17 create table hub.planted (org_id uuid primary key)
       """;
 }
