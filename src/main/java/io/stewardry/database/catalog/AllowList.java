@@ -26,8 +26,7 @@ record AllowList(List<Row> rows) {
     try {
       var others = parse(new ClassPathResource(FILE).getContentAsString(UTF_8));
       return new AllowList(
-          Stream.concat(
-                  Definer.all().stream().flatMap(Definer::allows), others.rows().stream())
+          Stream.concat(Definer.all().stream().flatMap(Definer::allows), others.rows().stream())
               .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,7 +61,10 @@ record AllowList(List<Row> rows) {
 
   private static Finding notFound(Row row) {
     return new Finding(
-        row.check(), row.object(), row.reason(), "Listed in " + row.file() + ", but not found any more.");
+        row.check(),
+        row.object(),
+        row.reason(),
+        "Listed in " + row.file() + ", but not found any more.");
   }
 
   private static Row row(String line) {

@@ -33,8 +33,7 @@ final class DefinerTexts {
   private static final Pattern CALLED = Pattern.compile("\\b((?:hub|priv)\\.\\w+)\\(");
   static final String EVERY_TABLE = "every table of hub";
 
-  record Function(
-      String name, String signature, boolean definer, String text, boolean ofTrigger) {}
+  record Function(String name, String signature, boolean definer, String text, boolean ofTrigger) {}
 
   record Reach(Set<String> reads, Set<String> writes, Set<String> calls) {}
 
@@ -119,11 +118,7 @@ final class DefinerTexts {
   }
 
   private static Stream<String> names(Pattern pattern, Function function) {
-    return pattern
-        .matcher(function.text())
-        .results()
-        .map(DefinerTexts::first)
-        .distinct();
+    return pattern.matcher(function.text()).results().map(DefinerTexts::first).distinct();
   }
 
   private static String first(MatchResult match) {

@@ -140,12 +140,11 @@ class DefinersTest {
     texts.definers().stream()
         .filter(function -> function.signature().equals(fields[0]))
         .map(texts::reach)
-        .forEach(
-            reach -> {
-              fields[2] = inOrder(fields[2], reach.reads());
-              fields[3] = inOrder(fields[3], reach.writes());
-              fields[4] = inOrder(fields[4], reach.calls());
-            });
+        .forEach(reach -> {
+          fields[2] = inOrder(fields[2], reach.reads());
+          fields[3] = inOrder(fields[3], reach.writes());
+          fields[4] = inOrder(fields[4], reach.calls());
+        });
     return String.join("\t", fields);
   }
 
@@ -159,10 +158,8 @@ class DefinersTest {
   private static String table(CalledBy caller) {
     return Definer.all().stream()
         .filter(d -> d.calledBy() == caller)
-        .map(
-            d ->
-                "| `%s` | %s | %s | %s |\n"
-                    .formatted(d.function(), tables(d), d.reveals(), d.why()))
+        .map(d ->
+            "| `%s` | %s | %s | %s |\n".formatted(d.function(), tables(d), d.reveals(), d.why()))
         .collect(Collectors.joining());
   }
 

@@ -8,12 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// All privileges and triggers of the database as files: a new or changed one is seen in review, and
-/// the self-check at start compares them.
+/// All privileges and triggers of the database as files: a new or changed one is seen in review,
+/// and the self-check at start compares them.
 class GoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.stewardry.database.catalog.Golden#all")
