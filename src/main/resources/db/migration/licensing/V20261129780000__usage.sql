@@ -7,10 +7,7 @@ create table hub.usage (
   used bigint not null,
   primary key (org_id, resource, part)
 );
-alter table hub.usage enable row level security;
-alter table hub.usage force row level security;
-create policy own on hub.usage to stewardry_app using (org_id = (select hub.org())) with check (org_id = (select hub.org()));
-create policy definer on hub.usage to stewardry_definer using (true) with check (true);
+call priv.of_organization('usage');
 grant select on hub.usage to stewardry_app;
 grant select, insert, update, delete on hub.usage to stewardry_definer;
 

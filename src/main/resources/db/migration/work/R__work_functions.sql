@@ -13,23 +13,26 @@ begin
   end if;
 end $$;
 
--- Into the queue, or into it again: whoever had it until now has it no more. Whose it is does not change.
+-- Into the queue, or into it again: whoever had it until now has it no more. Whose it is does not change, and an id that is
+-- somebody else's work is refused.
 create or replace function priv.queue_work(work uuid, of_kind text, whose uuid, c hub.context, urgency smallint, due timestamptz) returns void
-language sql volatile set search_path = pg_catalog, pg_temp
-begin atomic
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
   insert into priv.work as w (work_id, kind, org_id, home_id, actor_id, actor_kind, key_id, priority, ready, due_at, next_at)
     values (work, of_kind, whose, c.home, c.actor, c.kind, c.key, urgency, due <= now(), due, due)
   on conflict (work_id) do update set ready = excluded.ready, due_at = excluded.due_at, next_at = excluded.next_at,
-    lease_until = null, worker = null, epoch = w.epoch + 1, failures = 0, set_aside_at = null, last_error = null;
-end;
+      lease_until = null, worker = null, epoch = w.epoch + 1, failures = 0, set_aside_at = null, last_error = null
+    where w.org_id = excluded.org_id and w.kind = excluded.kind;
+  if not found then
+    raise exception using errcode = 'TN409', message = 'ID_TAKEN';
+  end if;
+end $$;
 
--- A job is queued in the name of who made it, as the context says. One that is put back goes on in the same name.
+-- A job is queued in the name of who made it, as the context says.
 create or replace function hub.job_queued() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.state = 'QUEUED' then
-    perform priv.queue_work(new.job_id, new.kind, new.org_id, hub.context(), new.priority, now());
-  end if;
+  perform priv.queue_work(new.job_id, new.kind, new.org_id, hub.context(), new.priority, now());
   return null;
 end $$;
 
@@ -253,4 +256,4 @@ grant execute on function hub.ensure_work(uuid, text, timestamptz), hub.claim_wo
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
-create or replace trigger queued after insert or update of state on hub.job for each row execute function hub.job_queued();
+create or replace trigger queued after insert on hub.job for each row execute function hub.job_queued();

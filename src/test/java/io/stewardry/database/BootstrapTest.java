@@ -37,6 +37,22 @@ class BootstrapTest {
     }
   }
 
+  /// As a database administrator prepares one: it has another name and another owner, who has given
+  /// others rights to the database itself.
+  @Test
+  void shouldBeSoundInADatabaseOfAnAdministrator() throws SQLException {
+    try (var database = TestDatabases.createOwnedBy("administrator")) {
+      database.asSuperuser(
+          "grant connect on database %s to administrator".formatted(database.name()));
+      Migrations.run(database.owner());
+      assertThat(findings(database)).isEmpty();
+    } finally {
+      try (var other = TestDatabases.create()) {
+        other.asSuperuser("drop role administrator");
+      }
+    }
+  }
+
   private static void bootstrap(TestDatabase database) throws SQLException {
     try (var superuser = database.superuser().getConnection()) {
       Bootstrap.run(superuser, TestDatabases.OWNER_PASSWORD, TestDatabases.APPLICATION_PASSWORD);

@@ -412,6 +412,27 @@ class FunctionAttackTest {
         tests(fixture::attacker, answers("list", "select count(*) from hub.listed_work()", "0")));
   }
 
+  /// A job begun under the id of another organization's work would put that into the queue anew.
+  @Test
+  void shouldNotTouchTheWorkOfOthersByItsId() throws SQLException {
+    UUID work = UUID.randomUUID();
+    fixture.superuser(
+        """
+        insert into priv.work (work_id, kind, org_id, home_id, actor_id, actor_kind, ready, due_at, next_at)
+        values ('%s', 'import', '%s', '%2$s', '%s', 'u', false, now() + interval '1 day', now() + interval '1 day') returning work_id
+        """
+            .formatted(work, bravo.msp(), bravo.owner()));
+    String begin =
+        "insert into hub.job (org_id, job_id, kind, total) values ('%s', '%s', 'import', 0)"
+            .formatted(alpha.msp(), work);
+    fixture.launch(refused("by its id", begin, "TN409", "ID_TAKEN"));
+    assertThat(
+            fixture.superuser(
+                "delete from priv.work where work_id = '%s' and epoch = 0 returning org_id"
+                    .formatted(work)))
+        .isEqualTo(bravo.msp().toString());
+  }
+
   /// The token is no secret from the application's role. What it lacks is the seal.
   @TestFactory
   Stream<DynamicTest> shouldNotProveADomainBySql() throws SQLException {

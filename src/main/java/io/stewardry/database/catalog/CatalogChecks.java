@@ -25,6 +25,7 @@ public final class CatalogChecks {
       throws SQLException {
     var found = new ArrayList<Finding>();
     ask(owner, Check.ofCatalog(), found);
+    compare(owner, found);
     ask(application, Check.ofSession(), found);
     return allowed.judge(found);
   }
@@ -37,14 +38,36 @@ public final class CatalogChecks {
     }
   }
 
-  /// Names are printed, and policies deparsed, as the search path has it.
   private static void ask(Connection connection, List<Check> checks, List<Finding> found)
       throws SQLException {
+    withPlainNames(
+        connection,
+        () -> {
+          for (Check check : checks) {
+            found.addAll(check.ask(connection));
+          }
+        });
+  }
+
+  private static void compare(Connection owner, List<Finding> found) throws SQLException {
+    withPlainNames(
+        owner,
+        () -> {
+          for (Golden golden : Golden.all()) {
+            found.addAll(golden.compare(owner));
+          }
+        });
+  }
+
+  interface Asking {
+    void run() throws SQLException;
+  }
+
+  /// Names are printed, and policies and triggers deparsed, as the search path has it.
+  static void withPlainNames(Connection connection, Asking asking) throws SQLException {
     String before = searchPath(connection, "pg_catalog");
     try {
-      for (Check check : checks) {
-        found.addAll(check.ask(connection));
-      }
+      asking.run();
     } finally {
       searchPath(connection, before);
     }

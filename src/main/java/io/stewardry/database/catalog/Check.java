@@ -37,9 +37,27 @@ record Check(String name, String problem, String sql) {
         found.add(new Finding(name, text(rows.getString(1)), text(rows.getString(2)), problem));
       }
     } catch (SQLException e) {
-      throw new SQLException("Check %s could not be asked: %s".formatted(name, e.getMessage()), e);
+      throw notAsked(e);
     }
     return found;
+  }
+
+  /// The first column of every row.
+  List<String> lines(Connection connection) throws SQLException {
+    var lines = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        lines.add(text(rows.getString(1)));
+      }
+    } catch (SQLException e) {
+      throw notAsked(e);
+    }
+    return lines;
+  }
+
+  private SQLException notAsked(SQLException e) {
+    return new SQLException("Check %s could not be asked: %s".formatted(name, e.getMessage()), e);
   }
 
   private static String text(String value) {
@@ -58,7 +76,7 @@ record Check(String name, String problem, String sql) {
     }
   }
 
-  private static Check read(Resource file) {
+  static Check read(Resource file) {
     try {
       String sql = file.getContentAsString(UTF_8);
       String problem = sql.lines().findFirst().orElse("");

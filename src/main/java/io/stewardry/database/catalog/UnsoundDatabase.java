@@ -29,8 +29,8 @@ public final class UnsoundDatabase extends RuntimeException {
                 """
 
                 Undo what was changed by hand, or let a database administrator run db/bootstrap.sql again as superuser. \
-                What a new version means to be so is listed in %s, with its reason.\
+                A new version lists what it adds in %s, %s and db/golden.\
                 """
-                    .formatted(AllowList.FILE)));
+                    .formatted(AllowList.FILE, Definer.FILE)));
   }
 }

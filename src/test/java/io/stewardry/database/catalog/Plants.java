@@ -68,7 +68,11 @@ final class Plants {
 
       C07 drop policy definer on hub.child; create policy definer on hub.child for select to stewardry_definer using (true)
 
-      C07 drop policy definer on hub.session
+      C07 create policy own on priv.node to stewardry_app using (org_id = (select hub.org())) with check (org_id = (select hub.org()))
+
+      C07 alter policy definer on hub.child using (org_id = (select hub.org()))
+
+      C07 alter policy definer on hub.child rename to own_too
 
       C08 drop policy own on hub.password
 
@@ -220,12 +224,23 @@ final class Plants {
 
       N04 alter table hub.app_user enable always trigger kept
 
-      N04 drop trigger first on hub.access_grant
+      N19 drop trigger first on hub.access_grant
 
-      N04 create or replace trigger kept after insert on hub.app_user for each row execute function hub.app_user_kept()
+      N19 create or replace trigger kept after insert on hub.app_user for each row execute function hub.app_user_kept()
 
-      N04 create or replace trigger kept after insert on hub.audit_entry for each row when (false)
+      N19 create or replace trigger kept after insert on hub.audit_entry for each row when (false)
       execute function hub.audit_copied()
+
+      N04 set local session_replication_role = replica; do $$ begin execute (select format('alter table %s disable trigger %I',
+      tgrelid::regclass, tgname) from pg_trigger where tgisinternal and tgrelid = 'hub.session'::regclass limit 1); end $$
+
+      N19 create trigger planted after insert on hub.child for each row execute function hub.org_state_kept()
+
+      N19 create trigger planted after insert on priv.node for each row execute function hub.org_state_kept()
+
+      N19 drop trigger protected on priv.permission
+
+      N19 alter trigger kept on hub.app_user rename to kept_too
 
       N05 create trigger planted before insert on hub.child for each row execute function hub.org_state_kept()
 
@@ -256,7 +271,29 @@ final class Plants {
 
       N06 grant insert on hub.member_history to stewardry_app
 
-      N06 alter table hub.organization rename managing_id to manager_id
+      N06 revoke insert (slug) on hub.organization from stewardry_app
+
+      N06 revoke select on hub.mail from stewardry_app
+
+      N06 grant update (name) on hub.role to stewardry_app
+
+      N06 grant update (users) on hub.child to stewardry_definer with grant option
+
+      N06 grant update on priv.permission to stewardry_definer
+
+      N06 grant execute on function priv.holds(hub.context) to stewardry_app
+
+      N06 grant create on schema priv to stewardry_definer
+
+      N06 alter table hub.session rename token_hash to hash_of_token
+
+      N06 create table hub.planted (org_id uuid primary key); grant insert on hub.planted to stewardry_app
+
+      N18 grant insert (actor_kind) on hub.audit_entry to stewardry_app
+
+      N18 grant update (started_by) on hub.bulk_job to stewardry_app
+
+      N18 alter table hub.session alter user_id set default hub.ctx_actor()
 
       N07 grant update (org_id) on hub.password to stewardry_app
 
@@ -288,10 +325,20 @@ final class Plants {
 
       N14 alter table hub.audit_entry alter actor_id drop default
 
+      N14 alter table hub.audit_entry alter actor_key_name set default 'another'
+
+      N14 grant update (action) on hub.audit_entry to stewardry_app
+
+      N14 grant delete on hub.audit_entry to public
+
       N16 grant set on parameter session_replication_role to stewardry_app
 
       N17 revoke delete on hub.password from stewardry_definer
 
       N17 drop policy definer on hub.password
+
+      N17 drop policy definer on hub.session
+
+      N17 create table hub.planted (org_id uuid primary key)
       """;
 }

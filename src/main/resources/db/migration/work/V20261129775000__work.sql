@@ -54,18 +54,8 @@ create table hub.job_row (
 );
 create index job_row_open on hub.job_row (org_id, job_id, line) where status is null;
 
-do $$
-declare
-  t text;
-begin
-  foreach t in array array['job', 'job_row'] loop
-    execute format('alter table hub.%I enable row level security', t);
-    execute format('alter table hub.%I force row level security', t);
-    execute format('create policy own on hub.%I to stewardry_app using (org_id = (select hub.org())) with check (org_id = (select hub.org()))', t);
-    execute format('create policy definer on hub.%I to stewardry_definer using (true) with check (true)', t);
-    execute format('grant select (org_id, ctid), delete on hub.%I to stewardry_definer', t);
-  end loop;
-end $$;
+call priv.of_organization('job');
+call priv.of_organization('job_row');
 grant select on hub.job, hub.job_row to stewardry_app;
 grant insert (org_id, job_id, kind, about, priority, source_id, total, skipped) on hub.job to stewardry_app;
 grant update (state, succeeded, failed, skipped, epoch, failure_code, failure, finished_at) on hub.job to stewardry_app;
