@@ -141,8 +141,7 @@ public class Why {
     }
     audit.appendRead(
         context.recordingIn(new OrganizationId(organization)),
-        new AuditRecord(
-            "access.read", "access", null, null, Map.of("permission", permission.key())));
+        AuditRecord.done(AccessResource.VIEWED, Map.of("permission", permission.key())));
     return true;
   }
 

@@ -2,6 +2,7 @@ package io.stewardry.bulk;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.audit.RequestAction;
 import io.stewardry.jobs.Jobs;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
@@ -101,8 +102,7 @@ public class BulkActs {
             .context()
             .recordingIn(code == ProblemCode.NOT_FOUND ? caller.home() : caller.organization()),
         AuditRecord.refused(
-            "request.refused",
-            "request",
+            RequestAction.REFUSED,
             null,
             code.name(),
             Map.of(
@@ -157,7 +157,7 @@ public class BulkActs {
     return transactions.write(() -> {
       store.insert(id, act, chosen, why);
       BulkJob made = store.find(id).orElseThrow();
-      audit.append(AuditRecord.done("bulk.started", "bulk", id, told(made)));
+      audit.append(AuditRecord.done(BulkAction.STARTED, id, told(made)));
       jobs.wakeAfterCommit();
       return made;
     });
@@ -191,7 +191,7 @@ public class BulkActs {
       if (stopped) {
         audit.append(
             AuditRecord.done(
-                "bulk.stopped", "bulk", job.id(), told(store.find(job.id()).orElseThrow())));
+                BulkAction.STOPPED, job.id(), told(store.find(job.id()).orElseThrow())));
       }
       return stopped;
     });

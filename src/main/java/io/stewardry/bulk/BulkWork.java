@@ -2,6 +2,7 @@ package io.stewardry.bulk;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.audit.RequestAction;
 import io.stewardry.jobs.Job;
 import io.stewardry.jobs.Turn;
 import io.stewardry.kernel.OrganizationId;
@@ -110,11 +111,11 @@ class BulkWork implements Job {
         if (answer.code() != null) {
           audit.append(
               AuditRecord.refused(
-                  "request.refused",
-                  "organization",
-                  row.organization().toString(),
-                  answer.code().name(),
-                  Map.of("act", job.act().name(), "bulkId", job.id())));
+                      RequestAction.REFUSED,
+                      row.organization().toString(),
+                      answer.code().name(),
+                      Map.of("act", job.act().name(), "bulkId", job.id()))
+                  .about("organization"));
         }
       });
     }
@@ -163,10 +164,9 @@ class BulkWork implements Job {
               BulkJob ended = store.find(job.id()).orElseThrow();
               audit.append(
                   failure == null
-                      ? AuditRecord.done("bulk.finished", "bulk", job.id(), BulkActs.told(ended))
+                      ? AuditRecord.done(BulkAction.FINISHED, job.id(), BulkActs.told(ended))
                       : AuditRecord.refused(
-                          "bulk.failed",
-                          "bulk",
+                          BulkAction.FAILED,
                           job.id().toString(),
                           failure.name(),
                           BulkActs.told(ended)));

@@ -179,6 +179,16 @@ public enum Permission {
     return key;
   }
 
+  /// What it is about: the first part of its key, such as `user`.
+  public String resource() {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  /// The second part, such as `reset`.
+  public String act() {
+    return key.substring(key.indexOf('.') + 1);
+  }
+
   public Plane plane() {
     return plane;
   }

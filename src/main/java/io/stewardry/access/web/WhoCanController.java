@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.access.AccessAction;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Explanation;
 import io.stewardry.access.Holder;
@@ -146,7 +147,7 @@ class WhoCanController {
       // Staff who do not reach that one do not read the entry.
       filter.put("organizationId", organization);
     }
-    log.note("access", null, "csv", filter, holders.size());
+    log.note(AccessAction.EXPORTED, null, "csv", filter, holders.size());
     String on = day.isEmpty() ? LocalDate.now(zone).toString() : day;
     return TableDownload.csvForPeople(
         "access-" + slug,

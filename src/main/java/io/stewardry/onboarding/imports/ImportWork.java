@@ -262,11 +262,9 @@ class ImportWork implements Job {
               Import ended = imports.find(job.id()).orElseThrow();
               audit.append(
                   failure == null
-                      ? AuditRecord.done(
-                          "import.finished", "import", job.id(), ImportNumbers.of(ended))
+                      ? AuditRecord.done(ImportAction.FINISHED, job.id(), ImportNumbers.of(ended))
                       : AuditRecord.refused(
-                          "import.failed",
-                          "import",
+                          ImportAction.FAILED,
                           job.id().toString(),
                           failure.code(),
                           ImportNumbers.of(ended)));

@@ -102,7 +102,7 @@ public class Imports {
       store.insert(draft);
       rowsOfIt.run();
       Import made = store.find(draft.id()).orElseThrow();
-      audit.append(AuditRecord.done("import.started", "import", made.id(), ImportNumbers.of(made)));
+      audit.append(AuditRecord.done(ImportAction.STARTED, made.id(), ImportNumbers.of(made)));
       jobs.wakeAfterCommit();
       return made;
     });
@@ -170,8 +170,7 @@ public class Imports {
         throw new Problem(ProblemCode.INVALID_STATE, "It is over already.");
       }
       Import stopped = store.find(job.id()).orElseThrow();
-      audit.append(
-          AuditRecord.done("import.stopped", "import", job.id(), ImportNumbers.of(stopped)));
+      audit.append(AuditRecord.done(ImportAction.STOPPED, job.id(), ImportNumbers.of(stopped)));
       return stopped;
     });
   }

@@ -1,29 +1,37 @@
-package io.stewardry.visits.web;
+package io.stewardry.visits;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
+import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.visits.Visit;
-import io.stewardry.visits.Visits;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The pages of this module in the frame.
+/// Who can enter an organization.
 @Component
-class VisitsPages implements ModulePages {
+class DoorResource implements Resource {
   private final Visits visits;
 
-  VisitsPages(Visits visits) {
+  DoorResource(Visits visits) {
     this.visits = visits;
+  }
+
+  @Override
+  public Name name() {
+    return new Name("door", "Who can enter", Area.PEOPLE, 90);
+  }
+
+  @Override
+  public List<DoorAction> logged() {
+    return List.of(DoorAction.values());
   }
 
   @Override
@@ -37,7 +45,7 @@ class VisitsPages implements ModulePages {
                 "door-enter",
                 "/visits",
                 Permission.OWNER_VIEW)
-            .only(VisitsPages::hasADoor)
+            .only(DoorResource::hasADoor)
             .counting(caller -> pending()));
   }
 
@@ -51,7 +59,7 @@ class VisitsPages implements ModulePages {
                 "visit provider staff let in request door",
                 "/visits",
                 Permission.OWNER_VIEW)
-            .only(VisitsPages::hasADoor)
+            .only(DoorResource::hasADoor)
             .leadingElsewhere());
   }
 

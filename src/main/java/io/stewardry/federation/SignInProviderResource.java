@@ -1,18 +1,28 @@
-package io.stewardry.federation.web;
+package io.stewardry.federation;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.ModulePages;
+import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The pages of this module in the frame.
+/// The OpenID Connect provider of an organization.
 @Component
-class FederationPages implements ModulePages {
+class SignInProviderResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("sign_in_provider", "Single sign-on", Area.SIGN_IN, 50);
+  }
+
+  @Override
+  public List<SignInProviderAction> logged() {
+    return List.of(SignInProviderAction.values());
+  }
+
   @Override
   public List<SettingsSection> sections() {
     return List.of(

@@ -1,33 +1,41 @@
-package io.stewardry.people.web;
+package io.stewardry.people;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.NavigationEntry;
-import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PageAction;
+import io.stewardry.shell.PermissionWord;
+import io.stewardry.shell.Resource;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The pages of this module in the frame.
+/// Invitations of users.
 @Component
-class PeoplePages implements ModulePages {
+class InvitationResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("invitation", "Invitations", Area.PEOPLE, 20);
+  }
+
+  @Override
+  public List<InvitationAction> logged() {
+    return List.of(InvitationAction.values());
+  }
+
+  @Override
+  public List<PermissionWord> permissions() {
+    return List.of(
+        PermissionWord.of(Permission.INVITATION_VIEW),
+        PermissionWord.of(Permission.INVITATION_CREATE, "send").phrased("invite users"),
+        PermissionWord.of(Permission.INVITATION_DELETE, "revoke"));
+  }
+
   @Override
   public List<NavigationEntry> entries() {
     return List.of(
-        NavigationEntry.of(
-                Set.of(CUSTOMER),
-                Group.PEOPLE,
-                10,
-                "Users",
-                "users",
-                "/users",
-                Permission.USER_VIEW)
-            .also("/invitations")
-            .onBar(),
         NavigationEntry.tab(
             Set.of(MSP), "/staff", 20, "Invitations", "/invitations", Permission.INVITATION_VIEW));
   }

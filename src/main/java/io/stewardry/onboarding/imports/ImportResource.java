@@ -1,18 +1,28 @@
-package io.stewardry.onboarding.web;
+package io.stewardry.onboarding.imports;
 
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.PageAction;
+import io.stewardry.shell.Resource;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The pages of this module in the frame.
+/// Imports of organizations from a file.
 @Component
-class OnboardingPages implements ModulePages {
+class ImportResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("import", "Imports", Area.ORGANIZATIONS, 110);
+  }
+
+  @Override
+  public List<ImportAction> logged() {
+    return List.of(ImportAction.values());
+  }
+
   @Override
   public List<NavigationEntry> entries() {
     return List.of(

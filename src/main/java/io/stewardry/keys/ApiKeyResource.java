@@ -1,19 +1,36 @@
-package io.stewardry.keys.web;
+package io.stewardry.keys;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.PageAction;
+import io.stewardry.shell.PermissionWord;
+import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The pages of this module in the frame.
+/// API keys of users and staff.
 @Component
-class KeysPages implements ModulePages {
+class ApiKeyResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("apikey", "API keys", Area.PEOPLE, 60);
+  }
+
+  @Override
+  public List<ApiKeyAction> logged() {
+    return List.of(ApiKeyAction.values());
+  }
+
+  @Override
+  public List<PermissionWord> permissions() {
+    return List.of(
+        PermissionWord.of(Permission.APIKEY_MANAGE, "create own keys").phrased("create API keys"));
+  }
+
   @Override
   public List<SettingsSection> sections() {
     return List.of(

@@ -1,11 +1,13 @@
-package io.stewardry.licensing.web;
+package io.stewardry.licensing;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
-import io.stewardry.shell.ModulePages;
+import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.PermissionWord;
+import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
@@ -13,14 +15,34 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The page of this module in the frame.
+/// Limits, which are set from above.
 @Component
-class LicensingPages implements ModulePages {
+class LimitResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("limit", "User limits of organizations", Area.ORGANIZATIONS, 100);
+  }
+
+  @Override
+  public List<LimitAction> logged() {
+    return List.of(LimitAction.values());
+  }
+
+  @Override
+  public List<PermissionWord> permissions() {
+    return List.of(
+        PermissionWord.of(Permission.LIMIT_VIEW), PermissionWord.of(Permission.LIMIT_UPDATE));
+  }
+
+  @Override
+  public AuditAction viewed() {
+    return AuditAction.viewing("limit", "the limits");
+  }
 
   @Override
   public List<SettingsSection> sections() {
     return List.of(
-        section(CUSTOMER).only(LicensingPages::setsLimits),
+        section(CUSTOMER).only(LimitResource::setsLimits),
         section(MSP).only(caller -> caller.superuser() && setsLimits(caller)));
   }
 
@@ -34,9 +56,9 @@ class LicensingPages implements ModulePages {
         Permission.ORGANIZATION_VIEW);
   }
 
-  /// A limit is set from above: by who may do so in the MSP that manages the organization, or by
-  /// superusers where none does. The palette also lists pages of an MSP for its staff who are
-  /// inside a customer; of these it is none.
+  /// A limit is set from above: by those who may do so in the MSP that manages the organization, or
+  /// by superusers where none does. The palette also lists pages of an MSP for its staff who are
+  /// inside a customer; this is none of them.
   private static boolean setsLimits(Caller caller) {
     if (!caller.away()) {
       return false;

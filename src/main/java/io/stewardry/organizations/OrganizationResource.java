@@ -1,25 +1,54 @@
-package io.stewardry.organizations.web;
+package io.stewardry.organizations;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.shell.ModulePages;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PageAction;
+import io.stewardry.shell.PermissionWord;
+import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The pages of this module in the frame.
+/// Organizations, and their settings.
 @Component
-class OrganizationsPages implements ModulePages {
-  private static final Set<OrganizationKind> ANY = Set.of(MSP, CUSTOMER);
+class OrganizationResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("organization", "Organizations", Area.ORGANIZATIONS, 10);
+  }
+
+  @Override
+  public List<OrganizationAction> logged() {
+    return List.of(OrganizationAction.values());
+  }
+
+  @Override
+  public List<PermissionWord> permissions() {
+    return List.of(
+        PermissionWord.of(Permission.ORGANIZATION_VIEW).phrased("view the organization"),
+        PermissionWord.of(Permission.ORGANIZATION_CREATE),
+        PermissionWord.of(Permission.ORGANIZATION_UPDATE),
+        PermissionWord.of(Permission.ORGANIZATION_SUSPEND, "suspend and resume"),
+        PermissionWord.of(Permission.ORGANIZATION_DELETE),
+        PermissionWord.of(Permission.ORGANIZATION_IMPORT, "import"),
+        PermissionWord.of(Permission.ORGANIZATION_EXPORT, "export")
+            .phrased("export the list of organizations"),
+        PermissionWord.of(Permission.ORGANIZATION_LINK, "change the managing MSP")
+            .phrased("change the managing MSP"));
+  }
+
+  @Override
+  public AuditAction viewed() {
+    return AuditAction.viewing("organization", "the organization");
+  }
 
   @Override
   public List<NavigationEntry> entries() {
@@ -34,44 +63,28 @@ class OrganizationsPages implements ModulePages {
                 Permission.ORGANIZATION_VIEW)
             .firstTab("All")
             .also("/bulk")
-            .onBar(),
-        NavigationEntry.tab(
-            Set.of(MSP), "/organizations", 30, "Groups", "/groups", Permission.GROUP_VIEW));
+            .onBar());
   }
 
   @Override
   public List<SettingsSection> sections() {
     return List.of(
         SettingsSection.of(
-            ANY,
+            Set.of(MSP, CUSTOMER),
             10,
             "General",
             "name short name slug external id description managed by provider profile",
             "/settings",
             Permission.ORGANIZATION_VIEW),
         SettingsSection.of(
-            ANY,
-            20,
-            "Domains",
-            "e-mail email domain verify DNS TXT primary",
-            "/settings/domains",
-            Permission.ORGANIZATION_VIEW),
-        SettingsSection.of(
-            ANY,
-            30,
-            "Sign-in & two-factor",
-            "require two-factor second factor 2fa mfa password authenticator",
-            "/settings/sign-in",
-            Permission.ORGANIZATION_VIEW),
-        SettingsSection.of(
-                ANY,
+                Set.of(MSP, CUSTOMER),
                 900,
                 "Danger",
                 "suspend resume delete organization",
                 "/settings/danger",
                 Permission.ORGANIZATION_VIEW)
             .standingApart()
-            .only(OrganizationsPages::fromAbove));
+            .only(OrganizationResource::fromAbove));
   }
 
   @Override
@@ -90,9 +103,7 @@ class OrganizationsPages implements ModulePages {
             "New organization",
             "plus",
             "/organizations/new",
-            Permission.ORGANIZATION_CREATE),
-        new PageAction(
-            Set.of(MSP), 50, "New group", "folder-plus", "/groups/new", Permission.GROUP_MANAGE));
+            Permission.ORGANIZATION_CREATE));
   }
 
   /// An organization is suspended and deleted from above: by administrators of the one that manages
