@@ -25,8 +25,9 @@ class OwnerResource implements Resource {
   @Override
   public List<PermissionWord> permissions() {
     return List.of(
-        PermissionWord.of(Permission.OWNER_VIEW),
-        PermissionWord.of(Permission.OWNER_MANAGE, "add and remove"));
+        PermissionWord.of(Permission.OWNER_VIEW).phrased("view owners and visits"),
+        PermissionWord.of(Permission.OWNER_MANAGE, "add and remove")
+            .phrased("manage owners and visits"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.Resources;
 import java.lang.reflect.Constructor;
@@ -25,6 +26,10 @@ public final class Descriptions {
 
   public static Resources resources() {
     return RESOURCES;
+  }
+
+  public static PermissionWords permissions() {
+    return new PermissionWords(RESOURCES);
   }
 
   /// The classes that say what can be written into the log.

@@ -1,4 +1,4 @@
-package io.stewardry.access.web;
+package io.stewardry.gate;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;

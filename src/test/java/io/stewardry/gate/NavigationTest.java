@@ -1,4 +1,4 @@
-package io.stewardry.access.web;
+package io.stewardry.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// Second factors, at sign-in and in one's own account.
-public final class AccountSamples {
+public final class AccountSamplePages {
   private static final String HERE = "/account/second-factor";
   private static final Enrolment ENROLMENT =
       new Enrolment(
@@ -44,7 +44,7 @@ public final class AccountSamples {
           ago(Duration.ofDays(3)),
           null);
 
-  private AccountSamples() {}
+  private AccountSamplePages() {}
 
   public static List<Sample> all() {
     FieldErrors wrong =

@@ -1,4 +1,4 @@
-package io.stewardry.access.web;
+package io.stewardry.gate;
 
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
@@ -42,8 +42,8 @@ import org.springframework.stereotype.Component;
 /// The frame of the caller: where they are, and which of the pages that the modules declare they
 /// may see there.
 @Component
-class NavigationOfCaller implements CallerFrame {
-  private static final Logger LOG = LoggerFactory.getLogger(NavigationOfCaller.class);
+class FrameOfCaller implements CallerFrame {
+  private static final Logger LOG = LoggerFactory.getLogger(FrameOfCaller.class);
 
   private final Frames frames;
   private final Navigations navigations;
@@ -51,7 +51,7 @@ class NavigationOfCaller implements CallerFrame {
   private final Organizations organizations;
   private final SuspendedPlace suspended;
 
-  NavigationOfCaller(
+  FrameOfCaller(
       Frames frames,
       Navigations navigations,
       Users users,
