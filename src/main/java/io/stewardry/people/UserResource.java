@@ -3,10 +3,15 @@ package io.stewardry.people;
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.shell.ActingOrganization;
+import io.stewardry.shell.Found;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,6 +19,12 @@ import org.springframework.stereotype.Component;
 /// Users of an organization.
 @Component
 class UserResource implements Resource {
+  private final UserFinder users;
+
+  UserResource(UserFinder users) {
+    this.users = users;
+  }
+
   @Override
   public Name name() {
     return new Name("user", "Users", Area.PEOPLE, 10);
@@ -47,5 +58,15 @@ class UserResource implements Resource {
                 Permission.USER_VIEW)
             .also("/invitations")
             .onBar());
+  }
+
+  @Override
+  public List<Found> find(String typed, Caller caller, Frame frame) {
+    ActingOrganization home = frame.acting();
+    return home != null
+            && caller.organizationKind() != OrganizationKind.MSP
+            && frame.may(Permission.USER_VIEW)
+        ? users.find(typed, home.href() + "/users")
+        : List.of();
   }
 }

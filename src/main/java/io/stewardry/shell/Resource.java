@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ public interface Resource extends ModulePages {
   /// What the log says when somebody from another organization looks at it; null when nobody can.
   default @Nullable AuditAction viewed() {
     return permissions().isEmpty() ? null : AuditAction.viewing(name().key(), name().inSentence());
+  }
+
+  /// What of it the palette finds, a few at the most, for those who may see it. It is asked at
+  /// home.
+  ///
+  /// @param typed not blank
+  default List<Found> find(String typed, Caller caller, Frame frame) {
+    return List.of();
   }
 
   /// @param key how its permissions and its actions in the log begin, such as `apikey`

@@ -173,14 +173,6 @@ public final class PeopleSamplePages {
     var users = away(USERS.path());
     var row = users(1).getFirst();
     return List.of(
-        new Sample(
-            "people/part/people-options",
-            "found",
-            Map.of(
-                "people",
-                List.of(
-                    new PersonFound("Ada Novak", "ada@northwind.example", "/o/x/staff/1"),
-                    new PersonFound(HOSTILE.get(1), "tom@northwind.example", "/o/x/staff/2")))),
         page(
             "people/invite",
             "empty",
