@@ -1,4 +1,4 @@
-// The palette: a popover with a combobox. htmx asks the server for organizations and people, this
+// The palette: a popover with a combobox. htmx asks the server for organizations, people and groups, this
 // finds pages and actions among those that come with the page, and moves in all of them.
 (() => {
   const switcher = document.getElementById("switcher");
@@ -6,7 +6,7 @@
   const query = document.getElementById("switcher-query");
   const list = document.getElementById("switcher-list");
   const pages = document.getElementById("switcher-pages");
-  const people = document.getElementById("switcher-people");
+  const things = document.getElementById("switcher-things");
   const organizations = document.getElementById("switcher-organizations");
   const none = document.getElementById("switcher-none");
   const status = document.getElementById("switcher-status");
@@ -121,6 +121,8 @@
   const scopeOf = (link) => ("begins" in link.dataset || link.dataset.kind === "Actions" ? "actions" : "pages");
   const counts = { pages: 0, actions: 0 };
   let seeking = false;
+  // People can be looked for alone, other things only among all.
+  const narrow = () => things.querySelectorAll("[data-kind=things]").forEach((kind) => { kind.hidden = scope === "people"; });
   const choose = (wanted) => {
     scope = wanted;
     switcher.dataset.scope = wanted;
@@ -131,7 +133,8 @@
       if (chosen) chip.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     if (organizations) organizations.hidden = !["all", "organizations"].includes(scope);
-    people.hidden = !["all", "people"].includes(scope);
+    things.hidden = !["all", "people"].includes(scope);
+    narrow();
     find();
     list.scrollTop = 0;
   };
@@ -160,10 +163,11 @@
   const tell = () => {
     const typed = query.value.trim();
     const found = document.getElementById("switcher-found")?.dataset;
-    const persons = people.querySelectorAll("a").length;
+    const persons = things.querySelectorAll("[data-kind=people] a").length;
+    const others = things.querySelectorAll("[data-kind=things] a").length;
     const total = Number(found?.total ?? 0);
     const each = { organizations: total, pages: counts.pages, people: persons, actions: counts.actions };
-    each.all = typed || !organizations ? total + persons + counts.pages + counts.actions : total;
+    each.all = typed || !organizations ? total + persons + others + counts.pages + counts.actions : total;
     scopes.forEach((chip) => {
       // With nothing typed not all is listed.
       const count = chip.dataset.scope === "all" && !typed ? 0 : each[chip.dataset.scope];
@@ -214,8 +218,8 @@
       }),
     );
     seeking = query.value.trim().length > 1;
-    if (seeking) htmx.trigger(people, "sought");
-    else people.replaceChildren();
+    if (seeking) htmx.trigger(things, "sought");
+    else things.replaceChildren();
     tell();
     select(best());
   };
@@ -246,7 +250,10 @@
     query.focus();
   }));
   list.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target === people) seeking = false;
+    if (event.detail.target === things) {
+      seeking = false;
+      narrow();
+    }
     tell();
     if (moved && selected()) return;
     list.scrollTop = 0;

@@ -99,7 +99,7 @@ public class CustomRoles {
       changes.put("name", name);
       changes.put("key", key);
       changes.put("permissions", Role.keys(wanted));
-      audit.append(AuditRecord.done("role.created", "role", id, changes));
+      audit.append(AuditRecord.done(RoleAction.CREATED, id, changes));
       return store.find(id).orElseThrow();
     });
   }
@@ -136,7 +136,7 @@ public class CustomRoles {
             ProblemCode.VERSION_MISMATCH,
             "It is at version " + now.version() + " now. Read it again and repeat the change.");
       }
-      audit.append(AuditRecord.done("role.updated", "role", id, changes(now, name, wanted)));
+      audit.append(AuditRecord.done(RoleAction.UPDATED, id, changes(now, name, wanted)));
       return store.find(id).orElseThrow();
     });
   }
@@ -155,7 +155,7 @@ public class CustomRoles {
                 + ". Give them another one first.");
       }
       store.delete(id);
-      audit.append(AuditRecord.done("role.deleted", "role", id, Map.of("name", before.name())));
+      audit.append(AuditRecord.done(RoleAction.DELETED, id, Map.of("name", before.name())));
     });
   }
 

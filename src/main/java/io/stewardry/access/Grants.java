@@ -74,7 +74,7 @@ public class Grants {
         told(person, wanted.organizationId(), wanted.groupId(), name, wanted.verbs());
     changes.put("expiresAt", wanted.expiresAt() == null ? null : wanted.expiresAt().toString());
     changes.put("selfGranted", Acting.context().actor().value().equals(person.id()));
-    audit.append(AuditRecord.done("access.granted", "access", id, changes));
+    audit.append(AuditRecord.done(AccessAction.GRANTED, id, changes));
     if (wanted.expiresAt() != null) {
       events.publishEvent(new AccessWillEnd(id, person, name, wanted.expiresAt()));
     }
@@ -84,8 +84,7 @@ public class Grants {
     store.revoke(access.id());
     audit.append(
         AuditRecord.done(
-            "access.revoked",
-            "access",
+            AccessAction.REVOKED,
             access.id(),
             told(
                 person, access.organizationId(), access.groupId(), access.name(), access.verbs())));

@@ -103,7 +103,7 @@ public class Staff {
       changes.put("external", person.external());
       changes.put("apiAccess", person.apiAccess());
       changes.put("invitationId", invitation.id().toString());
-      audit.append(AuditRecord.done("staff.created", "user", person.id(), changes));
+      audit.append(AuditRecord.done(StaffAction.CREATED, person.id(), changes));
       wanted.access().forEach(access -> grants.give(person, access));
       return get(person.id(), caller);
     });
@@ -265,7 +265,7 @@ public class Staff {
       changes.put("external", Map.of("from", before.external(), "to", after.external()));
     }
     if (changes.size() > 1) {
-      audit.append(AuditRecord.done("staff.updated", "user", after.id(), changes));
+      audit.append(AuditRecord.done(StaffAction.UPDATED, after.id(), changes));
     }
   }
 

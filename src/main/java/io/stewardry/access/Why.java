@@ -8,12 +8,12 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Verb;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -37,9 +37,11 @@ public class Why {
 
   private final ReachStore store;
   private final ReachMatrixStore matrix;
+  private final PermissionWords words;
   private final AuditLog audit;
 
-  Why(ReachStore store, ReachMatrixStore matrix, AuditLog audit) {
+  Why(ReachStore store, ReachMatrixStore matrix, PermissionWords words, AuditLog audit) {
+    this.words = words;
     this.store = store;
     this.matrix = matrix;
     this.audit = audit;
@@ -82,7 +84,7 @@ public class Why {
         store.who(organization, user, null).stream().findFirst().orElseThrow(Problem::notFound);
     return Arrays.stream(Permission.values())
         .filter(permission ->
-            permission.offered() && permission.plane() == Permission.Plane.ORGANIZATION)
+            words.offers(permission) && permission.plane() == Permission.Plane.ORGANIZATION)
         .map(permission -> {
           Explanation.Refusal refusal = refusal(reach, organization, permission);
           return new Explanation(
@@ -141,12 +143,11 @@ public class Why {
     }
     audit.appendRead(
         context.recordingIn(new OrganizationId(organization)),
-        new AuditRecord(
-            "access.read", "access", null, null, Map.of("permission", permission.key())));
+        AuditRecord.done(AccessResource.VIEWED, Map.of("permission", permission.key())));
     return true;
   }
 
-  private static Explanation.@Nullable Refusal refusal(
+  private Explanation.@Nullable Refusal refusal(
       Reach reach, UUID organization, Permission permission) {
     String account =
         switch (reach.state()) {
@@ -184,8 +185,8 @@ public class Why {
         6,
         ProblemCode.FORBIDDEN.name(),
         byRole
-            ? "Their access does not include: " + PermissionWords.verb(permission.verb()) + "."
-            : title(reach.role()) + " can't " + PermissionWords.phrase(permission) + ".");
+            ? "Their access does not include: " + permission.verb().word() + "."
+            : title(reach.role()) + " can't " + words.phrase(permission) + ".");
   }
 
   private static Set<Permission> held(Reach reach, UUID organization) {
@@ -215,8 +216,7 @@ public class Why {
   private static String text(Reach.Way way, Reach reach) {
     String role = title(reach.role());
     String verbs =
-        PermissionWords.verbs(way.verbs())
-            + (way.expiresAt() == null ? "" : ", until " + way.expiresAt());
+        Verb.words(way.verbs()) + (way.expiresAt() == null ? "" : ", until " + way.expiresAt());
     return switch (way.kind()) {
       case HOME -> "Member of the organization as " + role;
       case MSP_ADMIN -> "MSP Admin: access to every organization of the MSP";

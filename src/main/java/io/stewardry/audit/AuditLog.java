@@ -43,7 +43,7 @@ public class AuditLog {
       throw new IllegalStateException("an act is written down in its own transaction");
     }
     insert(act);
-    FaultPoint.ENTRY_WRITTEN.reached(act.action());
+    FaultPoint.ENTRY_WRITTEN.reached(act.action().key());
   }
 
   /// Writes down what was refused, in a transaction of its own. The actor's state is not asked: a
@@ -96,8 +96,8 @@ public class AuditLog {
     RequestOrigin origin = RequestOrigin.current();
     return jdbc.sql(sql)
         .param("id", Ids.next())
-        .param("action", act.action())
-        .param("type", act.resourceType())
+        .param("action", act.action().key())
+        .param("type", act.about())
         .param("resource", act.resourceId())
         .param("result", act.code() == null ? "ok" : "refused")
         .param("code", act.code())

@@ -28,7 +28,7 @@ final class AuditMeters {
         .counter(
             "stewardry.audit.entries",
             "action",
-            act.action(),
+            act.action().key(),
             "result",
             act.code() == null ? "ok" : "refused")
         .increment();

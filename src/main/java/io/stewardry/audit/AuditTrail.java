@@ -12,9 +12,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuditTrail {
   private final AuditStore store;
+  private final AuditWords words;
 
-  AuditTrail(AuditStore store) {
+  AuditTrail(AuditStore store, AuditWords words) {
     this.store = store;
+    this.words = words;
   }
 
   public Page<AuditEntry> page(AuditQuery query) {
@@ -24,7 +26,7 @@ public class AuditTrail {
   /// For a first page: what was done lately, without sign-ins, looks and what everybody arranges
   /// for themselves.
   public List<AuditEntry> lately(Lately wanted) {
-    return store.lately(wanted);
+    return store.lately(wanted, words.ownAffairs());
   }
 
   /// @param by whose acts

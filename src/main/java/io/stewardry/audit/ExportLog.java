@@ -1,5 +1,6 @@
 package io.stewardry.audit;
 
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import java.util.LinkedHashMap;
@@ -20,11 +21,11 @@ public class ExportLog {
 
   /// In the log of the acting organization.
   ///
-  /// @param what is exported, as the log calls the resource
+  /// @param export what the log says of it
   /// @param id of the one thing that is exported; null for a list
   /// @param filter what was asked for; without what was not
   public void note(
-      String what,
+      AuditAction export,
       @Nullable UUID id,
       String format,
       Map<String, ? extends @Nullable Object> filter,
@@ -40,7 +41,6 @@ public class ExportLog {
     ActingContext context = Acting.context();
     audit.appendAlone(
         context.recordingIn(context.organization()),
-        new AuditRecord(
-            what + ".exported", what, id == null ? null : id.toString(), null, changes));
+        id == null ? AuditRecord.done(export, changes) : AuditRecord.done(export, id, changes));
   }
 }

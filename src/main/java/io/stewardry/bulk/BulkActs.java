@@ -2,6 +2,7 @@ package io.stewardry.bulk;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.audit.RequestAction;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
@@ -91,8 +92,7 @@ public class BulkActs {
             .context()
             .recordingIn(code == ProblemCode.NOT_FOUND ? caller.home() : caller.organization()),
         AuditRecord.refused(
-            "request.refused",
-            "request",
+            RequestAction.REFUSED,
             null,
             code.name(),
             Map.of(
@@ -150,11 +150,11 @@ public class BulkActs {
     return BulkJob.of(
         jobs.start(
             new Jobs.Draft(Ids.next(), BulkJob.KIND, BulkJob.about(act, why), null, rows),
-            job -> entry("bulk.started", job)));
+            job -> entry(BulkAction.STARTED, job)));
   }
 
-  static AuditRecord entry(String action, Job job) {
-    return AuditRecord.done(action, "bulk", job.id(), told(BulkJob.of(job)));
+  static AuditRecord entry(BulkAction action, Job job) {
+    return AuditRecord.done(action, job.id(), told(BulkJob.of(job)));
   }
 
   /// Its rows name organizations, so it is shown to who began it, and to who reaches all.
@@ -186,7 +186,7 @@ public class BulkActs {
   ///
   /// @throws Problem NOT_FOUND; INVALID_STATE when it was over already
   public void stop(String id, Caller caller) {
-    jobs.stop(job(id, caller), job -> entry("bulk.stopped", job));
+    jobs.stop(job(id, caller), job -> entry(BulkAction.STOPPED, job));
   }
 
   static Map<String, Object> told(BulkJob job) {

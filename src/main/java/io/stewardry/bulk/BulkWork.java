@@ -2,6 +2,7 @@ package io.stewardry.bulk;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.audit.RequestAction;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -77,11 +78,11 @@ class BulkWork implements RowJob {
         if (answer.code() != null) {
           audit.append(
               AuditRecord.refused(
-                  "request.refused",
-                  "organization",
-                  organization.toString(),
-                  answer.code().name(),
-                  Map.of("act", job.act().name(), "bulkId", job.id())));
+                      RequestAction.REFUSED,
+                      organization.toString(),
+                      answer.code().name(),
+                      Map.of("act", job.act().name(), "bulkId", job.id()))
+                  .about("organization"));
         }
       });
     }
@@ -105,17 +106,17 @@ class BulkWork implements RowJob {
 
   @Override
   public AuditRecord finished(Job job) {
-    return BulkActs.entry("bulk.finished", job);
+    return BulkActs.entry(BulkAction.FINISHED, job);
   }
 
   @Override
   public AuditRecord stopped(Job job) {
-    return BulkActs.entry("bulk.stopped", job);
+    return BulkActs.entry(BulkAction.STOPPED, job);
   }
 
   @Override
   public AuditRecord failed(Job job, String code) {
     return AuditRecord.refused(
-        "bulk.failed", "bulk", job.id().toString(), code, BulkActs.told(BulkJob.of(job)));
+        BulkAction.FAILED, job.id().toString(), code, BulkActs.told(BulkJob.of(job)));
   }
 }

@@ -8,6 +8,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.people.Users;
 import io.stewardry.signin.IdentityProofs;
 import io.stewardry.signin.ProofResult;
+import io.stewardry.signin.SessionAction;
 import io.stewardry.signin.SignInAttempt;
 import io.stewardry.signin.SignInAttempts;
 import io.stewardry.tenancy.Acting;
@@ -57,7 +58,7 @@ public class PasskeyProof {
         () -> {
           String email = users.find(caller.user()).orElseThrow(Problem::notFound).email();
           SignInAttempt attempt =
-              SignInAttempt.of(Acting.context(), email, "session.stepped_up", "session");
+              SignInAttempt.of(Acting.context(), email, SessionAction.STEPPED_UP);
           return attempts.judge(
               attempt,
               () ->

@@ -11,6 +11,7 @@ import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.FirstStep;
 import io.stewardry.signin.OwnProvider;
+import io.stewardry.signin.SessionAction;
 import io.stewardry.signin.SessionOpening;
 import io.stewardry.signin.SignInAttempt;
 import io.stewardry.signin.SignInAttempts;
@@ -89,7 +90,7 @@ public class PasskeySignIn {
             ? NOBODYS
             : Acting.as(
                 context, () -> users.find(context.actor()).map(Person::email).orElse(NOBODYS));
-    SignInAttempt attempt = SignInAttempt.of(context, email, "session.created", "session");
+    SignInAttempt attempt = SignInAttempt.of(context, email, SessionAction.CREATED);
     return attempts.judge(
         attempt,
         () ->

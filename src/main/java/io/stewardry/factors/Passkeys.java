@@ -132,8 +132,7 @@ public class Passkeys {
     store.insert(passkey, user, label, made, challenge.issued());
     audit.append(
         AuditRecord.done(
-            "passkey.created",
-            "passkey",
+            PasskeyAction.CREATED,
             passkey,
             Map.of("label", label, "synced", made.backupEligible())));
     return find(user, passkey);
@@ -154,8 +153,7 @@ public class Passkeys {
         store.rename(user, passkey, name);
         audit.append(
             AuditRecord.done(
-                "passkey.updated",
-                "passkey",
+                PasskeyAction.UPDATED,
                 passkey,
                 Map.of("label", Map.of("from", before.label(), "to", name))));
       }
@@ -175,8 +173,7 @@ public class Passkeys {
             "A second factor is required of you, and this is the only one. Set up another one first.");
       }
       store.remove(user, passkey);
-      audit.append(
-          AuditRecord.done("passkey.deleted", "passkey", passkey, Map.of("label", gone.label())));
+      audit.append(AuditRecord.done(PasskeyAction.DELETED, passkey, Map.of("label", gone.label())));
     });
   }
 }

@@ -62,8 +62,7 @@ public class SecondFactorRemoval {
     }
     requireAnother(ways);
     Person person = users.find(user).orElseThrow(Problem::notFound);
-    SignInAttempt attempt =
-        SignInAttempt.of(Acting.context(), person.email(), "mfa.removed", "mfa");
+    SignInAttempt attempt = SignInAttempt.of(Acting.context(), person.email(), MfaAction.REMOVED);
     return attempts.judge(
         attempt,
         () -> {
@@ -104,7 +103,7 @@ public class SecondFactorRemoval {
       store.remove(user);
       attempts.clear(attempt);
       audit.append(
-          AuditRecord.done("mfa.removed", "mfa", person.id(), Map.of("email", person.email())));
+          AuditRecord.done(MfaAction.REMOVED, person.id(), Map.of("email", person.email())));
       return true;
     });
   }

@@ -61,8 +61,7 @@ public class SecondFactorResets {
       int ended = sessions.endOf(user);
       audit.append(
           AuditRecord.done(
-              "mfa.removed",
-              "mfa",
+              MfaAction.REMOVED,
               user.value(),
               Map.of("email", person.email(), "passkeys", removed, "sessionsEnded", ended)));
       return users.find(user).orElseThrow();

@@ -101,7 +101,7 @@ public class SecondFactors {
       boolean replaced = store.remove(user);
       List<String> made = secrets.keep(user, offered, step);
       audit.append(
-          AuditRecord.done("mfa.enrolled", "mfa", user.value(), Map.of("replaced", replaced)));
+          AuditRecord.done(MfaAction.ENROLLED, user.value(), Map.of("replaced", replaced)));
       return made;
     });
   }
@@ -119,7 +119,7 @@ public class SecondFactors {
       SecondFactorStore.Factor factor =
           Optional.ofNullable(store.standing(user).factor()).orElseThrow(Problem::notFound);
       List<String> made = secrets.replaceCodes(factor.id());
-      audit.append(AuditRecord.done("mfa.codes_renewed", "mfa", user.value(), Map.of()));
+      audit.append(AuditRecord.done(MfaAction.CODES_RENEWED, user.value(), Map.of()));
       return made;
     });
   }

@@ -14,6 +14,7 @@ import io.stewardry.people.Person;
 import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.SecondStep;
+import io.stewardry.signin.SessionAction;
 import io.stewardry.signin.SessionOpening;
 import io.stewardry.signin.SignInAttempt;
 import io.stewardry.signin.SignInResult;
@@ -126,7 +127,7 @@ class ProviderEntry {
       @Nullable String userAgent) {
     Person person = users.find(user).orElseThrow();
     SignInAttempt attempt =
-        SignInAttempt.of(Acting.context(), person.email(), "session.created", "session");
+        SignInAttempt.of(Acting.context(), person.email(), SessionAction.CREATED);
     if (person.state() != UserState.ACTIVE) {
       return opening.refused(attempt, ProblemCode.ACCOUNT_SUSPENDED);
     }

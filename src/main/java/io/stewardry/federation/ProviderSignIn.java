@@ -6,6 +6,7 @@ import io.stewardry.federation.internal.ProviderFlow;
 import io.stewardry.federation.internal.ProviderStore;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.people.EmailAddress;
+import io.stewardry.signin.SessionAction;
 import io.stewardry.signin.SignInAttempt;
 import io.stewardry.signin.SignInAttempts;
 import io.stewardry.tenancy.Acting;
@@ -90,7 +91,7 @@ public class ProviderSignIn {
     }
     ActingContext nobody = nobodyIn(flow.organization());
     SignInAttempt back =
-        SignInAttempt.of(nobody, "oidc-back:" + flow.email(), "session.created", "session");
+        SignInAttempt.of(nobody, "oidc-back:" + flow.email(), SessionAction.CREATED);
     int wait = attempts.judge(back, () -> 0, seconds -> seconds);
     if (wait > 0) {
       return new ProviderResult.SlowedDown(wait);
@@ -132,10 +133,9 @@ public class ProviderSignIn {
             .map(found -> ActingContext.atHome(found.organization(), found.user()))
             .orElseGet(() -> nobodyIn(lookups.platform()));
     attempts.failed(
-        SignInAttempt.of(context, "oidc-back:" + email, "session.created", "session"),
+        SignInAttempt.of(context, "oidc-back:" + email, SessionAction.CREATED),
         AuditRecord.refused(
-            "session.created",
-            "session",
+            SessionAction.CREATED,
             null,
             why.code().name(),
             Map.of("method", "oidc", "why", why.word())));
@@ -143,7 +143,7 @@ public class ProviderSignIn {
   }
 
   private static SignInAttempt there(ActingContext nobody, String email) {
-    return SignInAttempt.of(nobody, "oidc:" + email, "session.created", "session");
+    return SignInAttempt.of(nobody, "oidc:" + email, SessionAction.CREATED);
   }
 
   private static ActingContext nobodyIn(OrganizationId organization) {

@@ -218,8 +218,7 @@ public class SignInProviders {
     }
     if (!changes.isEmpty()) {
       audit.append(
-          AuditRecord.done(
-              "sign_in_provider.updated", "sign_in_provider", after.id(), named(after, changes)));
+          AuditRecord.done(SignInProviderAction.UPDATED, after.id(), named(after, changes)));
     }
     return shown(after);
   }
@@ -239,8 +238,7 @@ public class SignInProviders {
       store.remove(kept.id());
       audit.append(
           AuditRecord.done(
-              "sign_in_provider.removed",
-              "sign_in_provider",
+              SignInProviderAction.REMOVED,
               kept.id(),
               named(kept, Map.of("clientId", kept.clientId()))));
     });

@@ -47,8 +47,7 @@ class Entries {
               if (Boolean.TRUE.equals(first)) {
                 audit.append(
                     AuditRecord.done(
-                        "context.entered",
-                        "organization",
+                        ContextAction.ENTERED,
                         caller.organization().value(),
                         Map.of("role", caller.role())));
               }

@@ -1,6 +1,7 @@
 package io.stewardry.gate;
 
 import io.stewardry.access.DoorChecks;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.web.ProblemAnswers;
@@ -24,8 +25,9 @@ class GateConfiguration implements WebMvcConfigurer {
       Entries entries,
       RateLimits limits,
       ClosedDoor closed,
-      FormerAddress former) {
-    this.check = new PermissionCheck(paths, refusals, entries, limits, closed, former);
+      FormerAddress former,
+      PermissionWords words) {
+    this.check = new PermissionCheck(paths, refusals, entries, limits, closed, former, words);
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.stewardry.gate;
 
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Denials;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.AboutApiKeys;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Authentication;
@@ -39,6 +39,7 @@ final class PermissionCheck implements HandlerInterceptor {
   private final RateLimits limits;
   private final ClosedDoor closed;
   private final FormerAddress former;
+  private final PermissionWords words;
 
   PermissionCheck(
       PathOrganization paths,
@@ -46,7 +47,9 @@ final class PermissionCheck implements HandlerInterceptor {
       Entries entries,
       RateLimits limits,
       ClosedDoor closed,
-      FormerAddress former) {
+      FormerAddress former,
+      PermissionWords words) {
+    this.words = words;
     this.paths = paths;
     this.refusals = refusals;
     this.entries = entries;
@@ -188,7 +191,7 @@ final class PermissionCheck implements HandlerInterceptor {
             : new Problem(
                 ProblemCode.FORBIDDEN,
                 "You can't "
-                    + PermissionWords.phrase(permission)
+                    + words.phrase(permission)
                     + " here ("
                     + permission.key()
                     + "). Ask an owner or administrator of your organization."));

@@ -2,6 +2,7 @@ package io.stewardry.gate;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.audit.RequestAction;
 import io.stewardry.kernel.Problem;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Authentication;
@@ -50,8 +51,7 @@ class Refusals {
   }
 
   private void record(ActingContext where, String code, Map<String, Object> asked) {
-    audit.appendRefusal(
-        where, AuditRecord.refused("request.refused", "request", null, code, asked));
+    audit.appendRefusal(where, AuditRecord.refused(RequestAction.REFUSED, null, code, asked));
   }
 
   private static Map<String, Object> asked(HttpServletRequest request) {

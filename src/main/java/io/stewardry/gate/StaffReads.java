@@ -3,6 +3,9 @@ package io.stewardry.gate;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Ids;
+import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.Resource;
+import io.stewardry.shell.Resources;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
@@ -20,9 +23,11 @@ import org.springframework.web.servlet.HandlerMapping;
 class StaffReads {
   private static final int LONGEST_QUERY = 500;
 
+  private final Resources resources;
   private final AuditLog audit;
 
-  StaffReads(AuditLog audit) {
+  StaffReads(Resources resources, AuditLog audit) {
+    this.resources = resources;
     this.audit = audit;
   }
 
@@ -38,20 +43,21 @@ class StaffReads {
       looked.put(
           "query", query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query);
     }
-    String resource = resource(handler);
+    AuditAction viewed = viewed(handler);
+    String one = named(request, handler);
     audit.appendRead(
         context.recordingIn(context.organization()),
-        new AuditRecord(resource + ".read", resource, named(request, handler), null, looked));
+        one == null ? AuditRecord.done(viewed, looked) : AuditRecord.done(viewed, one, looked));
   }
 
   /// By the permission that it takes: `user.view` reads a user.
-  private static String resource(HandlerMethod handler) {
+  private AuditAction viewed(HandlerMethod handler) {
     Requires requires = handler.getMethodAnnotation(Requires.class);
-    if (requires == null) {
-      return "organization";
-    }
-    String key = requires.value().key();
-    return key.substring(0, key.indexOf('.'));
+    String resource = requires == null ? "organization" : requires.value().resource();
+    return resources
+        .find(resource)
+        .map(Resource::viewed)
+        .orElseThrow(() -> new IllegalStateException("nobody describes " + resource));
   }
 
   /// The one thing that the path names inside the organization, if it names one.

@@ -108,31 +108,6 @@ public enum Permission {
   AGENT_USE("agent.use", Plane.ORGANIZATION, Verb.UPDATE),
   WEBHOOK_MANAGE("webhook.manage", Plane.ORGANIZATION, Verb.UPDATE);
 
-  /// Demanded by no handler: what they are about does not run yet. They are accepted and kept like
-  /// all others, so that roles and keys need no change when it does; no page offers them until
-  /// then.
-  private static final Set<Permission> NOT_YET =
-      ofKeys(
-          String.join(
-              ",",
-              "superuser.manage,license.issue,license.view,license.activate,usage.view",
-              "staff.suspend,staff.delete,data.export",
-              "policy.view,policy.create,policy.publish,policy.manage,policy.approve,vault.review",
-              "psa.view,psa.manage,branding.view,branding.update,template.manage",
-              "gateway.view,gateway.create,gateway.update,gateway.delete",
-              "system.view,system.create,system.update,system.delete",
-              "maintenance.view,maintenance.create,maintenance.update,maintenance.delete",
-              "subscription.view,subscription.create,subscription.update,subscription.delete",
-              "dashboard.view,dashboard.create,dashboard.update,dashboard.delete",
-              "automation.view,automation.create,automation.update,automation.delete",
-              "automation.run,agent.view,agent.create,agent.update,agent.delete,agent.use",
-              "tool.view,tool.create,tool.update,tool.delete,webhook.manage",
-              "credential.view,credential.create,credential.update,credential.delete",
-              "alert.view,alert.update"));
-
-  /// Demanded by calls alone: every organization has the same capabilities, so no page shows any.
-  private static final Set<Permission> CALLS_ONLY = ofKeys("capability.view,capability.update");
-
   /// Where a permission can be held.
   public enum Plane {
     PLATFORM,
@@ -163,20 +138,18 @@ public enum Permission {
     return Collections.unmodifiableSet(named);
   }
 
-  /// Those of them that pages offer.
-  public static Set<Permission> offered(Set<Permission> some) {
-    EnumSet<Permission> rest = EnumSet.noneOf(Permission.class);
-    some.stream().filter(Permission::offered).forEach(rest::add);
-    return Collections.unmodifiableSet(rest);
-  }
-
-  /// Does it open anything that a page shows? Only then a page offers it.
-  public boolean offered() {
-    return !NOT_YET.contains(this) && !CALLS_ONLY.contains(this);
-  }
-
   public String key() {
     return key;
+  }
+
+  /// What it is about: the first part of its key, such as `user`.
+  public String resource() {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  /// The second part, such as `reset`.
+  public String act() {
+    return key.substring(key.indexOf('.') + 1);
   }
 
   public Plane plane() {

@@ -42,6 +42,16 @@ public enum Verb {
     return verbs.stream().map(Verb::key).collect(Collectors.joining(","));
   }
 
+  /// As people read it.
+  public String word() {
+    return this == UPDATE ? "edit" : key;
+  }
+
+  /// Such as "view, create, edit, delete".
+  public static String words(Collection<Verb> verbs) {
+    return verbs.stream().map(Verb::word).collect(Collectors.joining(", "));
+  }
+
   /// As the database and the API spell it.
   @JsonValue
   public String key() {

@@ -14,6 +14,7 @@ import io.stewardry.keys.internal.ApiKeyStore;
 import io.stewardry.people.Person;
 import io.stewardry.people.StepUps;
 import io.stewardry.people.Users;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -106,7 +107,7 @@ public class ApiKeys {
       }
       String key = SecretToken.nextKey();
       ApiKey made = atHome(caller, () -> inserted(caller.user(), draft, key));
-      record(caller, "apikey.created", made);
+      record(caller, ApiKeyAction.CREATED, made);
       return new ApiKeyIssued(made, key);
     });
   }
@@ -176,7 +177,7 @@ public class ApiKeys {
                 }
                 return known;
               });
-      record(caller, "apikey.revoked", revoked);
+      record(caller, ApiKeyAction.REVOKED, revoked);
       return revoked;
     });
   }
@@ -191,9 +192,7 @@ public class ApiKeys {
         () ->
             transactions.write(() -> {
               int revoked = store.revokeAll();
-              audit.append(
-                  new AuditRecord(
-                      "apikey.all_revoked", "apikey", null, null, Map.of("revoked", revoked)));
+              audit.append(AuditRecord.done(ApiKeyAction.ALL_REVOKED, Map.of("revoked", revoked)));
               return revoked;
             }));
   }
@@ -205,16 +204,16 @@ public class ApiKeys {
 
   /// The entry stands where the key works, if that is where its owner is; else at home, because a
   /// customer has nothing to do with it.
-  private void record(Caller caller, String action, ApiKey key) {
+  private void record(Caller caller, AuditAction action, ApiKey key) {
     if (caller.away() && caller.organization().value().equals(key.organizationId())) {
-      audit.append(AuditRecord.done(action, "apikey", key.id(), told(key)));
+      audit.append(AuditRecord.done(action, key.id(), told(key)));
     } else {
       Map<String, @Nullable Object> told = told(key);
       told.put("organizationId", key.organizationId());
       atHome(
           caller,
           () -> {
-            audit.append(AuditRecord.done(action, "apikey", key.id(), told));
+            audit.append(AuditRecord.done(action, key.id(), told));
             return true;
           });
     }

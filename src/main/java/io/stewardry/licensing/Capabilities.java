@@ -73,8 +73,7 @@ public class Capabilities {
       List<Capability> after = store.capabilities();
       audit.append(
           AuditRecord.done(
-              "capabilities.updated",
-              "organization",
+              CapabilityAction.UPDATED,
               context.organization().value(),
               changes(before.values().stream().toList(), after)));
       return after;

@@ -56,8 +56,7 @@ public class Limits {
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       wanted.forEach((key, max) -> changes.put(key.key(), max));
       audit.append(
-          AuditRecord.done(
-              "limits.updated", "organization", Acting.context().organization().value(), changes));
+          AuditRecord.done(LimitAction.UPDATED, Acting.context().organization().value(), changes));
       return get();
     });
   }

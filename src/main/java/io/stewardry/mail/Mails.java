@@ -90,8 +90,7 @@ public class Mails {
           }
           audit.append(
               AuditRecord.done(
-                  "mail.resent",
-                  "mail",
+                  MailAction.RESENT,
                   mail,
                   Map.of("email", failed.to(), "subject", failed.subject())));
           return failed;
@@ -111,8 +110,7 @@ public class Mails {
           int again = store.sendAgain(null, search);
           if (again > 0) {
             audit.append(
-                new AuditRecord(
-                    "mail.resent", "mail", null, null, Map.of("count", again, "search", search)));
+                AuditRecord.done(MailAction.RESENT, Map.of("count", again, "search", search)));
           }
           return again;
         });
@@ -173,11 +171,8 @@ public class Mails {
     ActingContext reader = Acting.context();
     audit.appendRead(
         reader.recordingIn(reader.organization()),
-        new AuditRecord(
-            "mail.read",
-            "mail",
-            null,
-            null,
+        AuditRecord.done(
+            MailResource.VIEWED,
             Map.of(
                 "mails",
                 texts.size(),

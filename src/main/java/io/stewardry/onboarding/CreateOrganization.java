@@ -11,6 +11,7 @@ import io.stewardry.licensing.Limits;
 import io.stewardry.organizations.EmailDomains;
 import io.stewardry.organizations.NewOrganization;
 import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.OrganizationAction;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Invitee;
@@ -144,8 +145,7 @@ public class CreateOrganization {
           }
           Organization created = organizations.made();
           audit.append(
-              AuditRecord.done(
-                  "organization.created", "organization", created.id(), described(created)));
+              AuditRecord.done(OrganizationAction.CREATED, created.id(), described(created)));
           return created;
         });
   }

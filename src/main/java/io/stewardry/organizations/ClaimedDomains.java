@@ -6,6 +6,7 @@ import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.internal.DomainStore;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Evidence;
@@ -110,7 +111,7 @@ public class ClaimedDomains {
       throw taken("This organization has it already. Look at its list of domains.");
     }
     ClaimedDomain added = find(domain.value()).shown();
-    record("email_domain.added", domain.value(), null, added.state());
+    record(EmailDomainAction.ADDED, domain.value(), null, added.state());
     return added;
   }
 
@@ -147,7 +148,7 @@ public class ClaimedDomains {
   private ClaimedDomain proven(DomainStore.Claim claim) {
     String domain = claim.proof().domain();
     if (store.prove(domain, evidence.ofDomain(domain, claim.proof().token()))) {
-      record("email_domain.verified", domain, claim.state(), DomainState.PROVEN);
+      record(EmailDomainAction.VERIFIED, domain, claim.state(), DomainState.PROVEN);
     }
     return find(domain).shown();
   }
@@ -188,7 +189,7 @@ public class ClaimedDomains {
       Organizations.requireNotCustomersOwn(organizations.get());
       String domain = claim.proof().domain();
       store.remove(domain);
-      record("email_domain.removed", domain, claim.state(), null);
+      record(EmailDomainAction.REMOVED, domain, claim.state(), null);
     });
   }
 
@@ -214,14 +215,17 @@ public class ClaimedDomains {
   }
 
   private void record(
-      String action, String domain, @Nullable DomainState before, @Nullable DomainState after) {
+      AuditAction action,
+      String domain,
+      @Nullable DomainState before,
+      @Nullable DomainState after) {
     Map<String, @Nullable Object> state = new LinkedHashMap<>();
     state.put("from", before);
     state.put("to", after);
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("name", domain);
     changes.put("state", state);
-    audit.append(new AuditRecord(action, "email_domain", domain, null, changes));
+    audit.append(AuditRecord.done(action, domain, changes));
   }
 
   private static Problem taken(String why) {

@@ -114,8 +114,7 @@ public class Erasure {
   /// In the log of who managed it, and as its copy in the platform's: its own is gone.
   private void tell(ErasureStore.Step gone) {
     audit.append(
-        AuditRecord.done(
-            "organization.purged", "organization", gone.child(), Map.of("name", gone.name())));
+        AuditRecord.done(OrganizationAction.PURGED, gone.child(), Map.of("name", gone.name())));
     LOG.info("organization {} is erased", gone.child());
   }
 

@@ -79,7 +79,7 @@ public class FamiliarOrganizations {
         throw Problem.notFound();
       }
       if (!before) {
-        audit.append(AuditRecord.done("favorite.added", "organization", child.value(), Map.of()));
+        audit.append(AuditRecord.done(FavoriteAction.ADDED, child.value(), Map.of()));
       }
     });
   }
@@ -88,7 +88,7 @@ public class FamiliarOrganizations {
   public void unfavor(OrganizationId child) {
     transactions.run(() -> {
       if (store.unfavor(child)) {
-        audit.append(AuditRecord.done("favorite.removed", "organization", child.value(), Map.of()));
+        audit.append(AuditRecord.done(FavoriteAction.REMOVED, child.value(), Map.of()));
       }
     });
   }

@@ -11,6 +11,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.GroupStore;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Transactions;
@@ -101,7 +102,7 @@ public class Groups {
       UUID id = Ids.next();
       requireFree(name, id);
       store.insert(id, name, about == null ? "" : about);
-      audit.append(AuditRecord.done("group.created", "group", id, Map.of("name", name)));
+      audit.append(AuditRecord.done(GroupAction.CREATED, id, Map.of("name", name)));
       return get(id, caller);
     });
   }
@@ -136,8 +137,7 @@ public class Groups {
       }
       audit.append(
           AuditRecord.done(
-              "group.updated",
-              "group",
+              GroupAction.UPDATED,
               id,
               Map.of("name", Map.of("from", before.name(), "to", wanted))));
       return get(id, caller);
@@ -152,14 +152,14 @@ public class Groups {
       Group before = get(id, caller);
       List<UUID> members = store.memberIds(id);
       for (UUID member : before.grants() == 0 ? List.<UUID>of() : members) {
-        recorded("group.organization_removed", before, member);
+        recorded(GroupAction.ORGANIZATION_REMOVED, before, member);
       }
       store.delete(id);
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       changes.put("name", before.name());
       changes.put("organizations", members.size());
       changes.put("grants", before.grants());
-      audit.append(AuditRecord.done("group.deleted", "group", id, changes));
+      audit.append(AuditRecord.done(GroupAction.DELETED, id, changes));
     });
   }
 
@@ -171,7 +171,7 @@ public class Groups {
       Group before = get(id, caller);
       if (store.change(id, child, belongs)) {
         recorded(
-            belongs ? "group.organization_added" : "group.organization_removed",
+            belongs ? GroupAction.ORGANIZATION_ADDED : GroupAction.ORGANIZATION_REMOVED,
             before,
             child.value());
       }
@@ -179,12 +179,12 @@ public class Groups {
     });
   }
 
-  private void recorded(String action, Group group, UUID child) {
+  private void recorded(AuditAction action, Group group, UUID child) {
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("group", group.name());
     changes.put("groupId", group.id().toString());
     changes.put("organizationId", child.toString());
-    audit.append(AuditRecord.done(action, "group", group.id(), changes));
+    audit.append(AuditRecord.done(action, group.id(), changes));
   }
 
   private void requireFree(String name, UUID own) {

@@ -1,17 +1,19 @@
 package io.stewardry.organizations;
 
+import io.stewardry.shell.AuditAction;
+
 /// The changes of an organization's state; which of them is possible now, and by whom, the database
 /// decides.
 public enum LifecycleChange {
-  SUSPEND("SUSPENDED", "organization.suspended"),
-  RESUME("ACTIVE", "organization.resumed"),
-  DELETE("DELETING", "organization.deleted"),
-  RESTORE("RESTORED", "organization.restored");
+  SUSPEND("SUSPENDED", OrganizationAction.SUSPENDED),
+  RESUME("ACTIVE", OrganizationAction.RESUMED),
+  DELETE("DELETING", OrganizationAction.DELETED),
+  RESTORE("RESTORED", OrganizationAction.RESTORED);
 
   private final String wanted;
-  private final String action;
+  private final AuditAction action;
 
-  LifecycleChange(String wanted, String action) {
+  LifecycleChange(String wanted, AuditAction action) {
     this.wanted = wanted;
     this.action = action;
   }
@@ -20,7 +22,7 @@ public enum LifecycleChange {
     return wanted;
   }
 
-  String action() {
+  AuditAction action() {
     return action;
   }
 }

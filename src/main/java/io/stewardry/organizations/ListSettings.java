@@ -7,6 +7,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.ListSettingsStore;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public class ListSettings {
     transactions.run(() -> {
       store.locked();
       store.setColumns(columns);
-      told("list.columns_chosen", Map.of("columns", List.copyOf(columns)));
+      told(ViewAction.COLUMNS_CHOSEN, Map.of("columns", List.copyOf(columns)));
     });
   }
 
@@ -76,7 +77,7 @@ public class ListSettings {
       }
       views.add(new View(name, wanted.query()));
       store.setViews(views);
-      told("view.saved", Map.of("name", name));
+      told(ViewAction.SAVED, Map.of("name", name));
     });
   }
 
@@ -87,7 +88,7 @@ public class ListSettings {
       List<View> views = without(TypedText.trimmed(name), before);
       if (views.size() < before.size()) {
         store.setViews(views);
-        told("view.removed", Map.of("name", TypedText.trimmed(name)));
+        told(ViewAction.REMOVED, Map.of("name", TypedText.trimmed(name)));
       }
     });
   }
@@ -98,7 +99,7 @@ public class ListSettings {
     return views;
   }
 
-  private void told(String action, Map<String, Object> changes) {
-    audit.append(AuditRecord.done(action, "user", Acting.context().actor().value(), changes));
+  private void told(AuditAction action, Map<String, Object> changes) {
+    audit.append(AuditRecord.done(action, Acting.context().actor().value(), changes));
   }
 }

@@ -11,6 +11,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.ChildDetailStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -208,8 +209,7 @@ public class Organizations {
         store.admitExternalStaff(wanted);
         audit.append(
             AuditRecord.done(
-                "organization.updated",
-                "organization",
+                OrganizationAction.UPDATED,
                 Acting.context().organization().value(),
                 Map.of("externalStaff", Map.of("from", before, "to", wanted))));
       }
@@ -262,7 +262,7 @@ public class Organizations {
             ProblemCode.VERSION_MISMATCH,
             "It is at version " + before.version() + " now. Read it again and repeat the change.");
       }
-      return recorded("organization.updated", before, null);
+      return recorded(OrganizationAction.UPDATED, before, null);
     });
   }
 
@@ -312,8 +312,7 @@ public class Organizations {
       OrganizationChanges.put(changes, "managingOrganization", from, managingName().orElse(null));
       audit.append(
           AuditRecord.done(
-              managing == null ? "organization.unlinked" : "organization.linked",
-              "organization",
+              managing == null ? OrganizationAction.UNLINKED : OrganizationAction.LINKED,
               after.id(),
               changes));
       return after;
@@ -334,17 +333,17 @@ public class Organizations {
     return transactions.write(() -> {
       Organization before = get();
       store.changeDomain(wanted.value());
-      return recorded("organization.domain_changed", before, why);
+      return recorded(OrganizationAction.DOMAIN_CHANGED, before, why);
     });
   }
 
-  private Organization recorded(String action, Organization before, @Nullable String reason) {
+  private Organization recorded(AuditAction action, Organization before, @Nullable String reason) {
     Organization after = get();
     Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
     if (reason != null) {
       changes.put("reason", reason);
     }
-    audit.append(AuditRecord.done(action, "organization", after.id(), changes));
+    audit.append(AuditRecord.done(action, after.id(), changes));
     return after;
   }
 

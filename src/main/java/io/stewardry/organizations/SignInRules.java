@@ -39,8 +39,7 @@ public class SignInRules {
       if (store.requireSecondFactor(required)) {
         audit.append(
             AuditRecord.done(
-                "organization.updated",
-                "organization",
+                OrganizationAction.UPDATED,
                 Acting.context().organization().value(),
                 Map.of("mfaRequired", Map.of("from", !required, "to", required))));
       }

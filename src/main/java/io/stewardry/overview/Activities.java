@@ -1,25 +1,28 @@
 package io.stewardry.overview;
 
 import io.stewardry.audit.AuditEntry;
+import io.stewardry.audit.AuditSentence;
 import io.stewardry.audit.AuditTrail;
+import io.stewardry.audit.AuditWords;
 import io.stewardry.audit.OrganizationNames;
+import io.stewardry.audit.PeopleNames;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.people.Person;
-import io.stewardry.people.Users;
+import io.stewardry.people.UserAction;
+import io.stewardry.shell.ActionWords;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
+import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +35,21 @@ class Activities {
 
   private final AuditTrail trail;
   private final OrganizationNames names;
+  private final PeopleNames people;
+  private final AuditWords words;
   private final Organizations organizations;
-  private final Users users;
 
-  Activities(AuditTrail trail, OrganizationNames names, Organizations organizations, Users users) {
+  Activities(
+      AuditTrail trail,
+      OrganizationNames names,
+      PeopleNames people,
+      AuditWords words,
+      Organizations organizations) {
     this.trail = trail;
     this.names = names;
+    this.people = people;
+    this.words = words;
     this.organizations = organizations;
-    this.users = users;
   }
 
   /// What others did, for a first page at home; null for those who may not read the log.
@@ -63,8 +73,12 @@ class Activities {
             .toList();
     List<List<AuditEntry>> groups = grouped(entries, frame);
     List<List<AuditEntry>> shown = groups.subList(0, Math.min(SHOWN, groups.size()));
-    Sentences sentences = sentences(shown.stream().flatMap(List::stream).toList(), caller);
-    return shown.stream().map(group -> row(group, sentences, frame)).toList();
+    List<AuditEntry> told = shown.stream().flatMap(List::stream).toList();
+    AuditSentence.Names known =
+        new AuditSentence.Names(
+            names.of(AuditSentence.organizations(told)), people.of(AuditSentence.people(told)));
+    String provider = caller.managing() == null ? null : organizations.managingName().orElse(null);
+    return shown.stream().map(group -> row(group, known, provider, caller, frame)).toList();
   }
 
   /// Their first time zone and language: kept from the browser at a sign-in, and nothing that
@@ -72,7 +86,7 @@ class Activities {
   private static boolean toldByBrowser(AuditEntry entry) {
     Map<String, @Nullable Object> changes = new HashMap<>(entry.changes());
     changes.remove("email");
-    return entry.action().equals("user.updated")
+    return UserAction.UPDATED.isOf(entry.action())
         && !changes.isEmpty()
         && Set.of("timeZone", "locale").containsAll(changes.keySet())
         && changes.values().stream()
@@ -81,7 +95,7 @@ class Activities {
 
   private record Key(UUID actor, String action, @Nullable Object whom, String day) {}
 
-  private static List<List<AuditEntry>> grouped(List<AuditEntry> entries, Frame frame) {
+  private List<List<AuditEntry>> grouped(List<AuditEntry> entries, Frame frame) {
     Map<Key, List<AuditEntry>> groups = new LinkedHashMap<>();
     for (AuditEntry entry : entries) {
       groups
@@ -89,7 +103,7 @@ class Activities {
               new Key(
                   entry.actor().id(),
                   entry.action(),
-                  entry.action().startsWith("access.") ? entry.changes().get("email") : null,
+                  words.of(entry.action()).countsByPerson() ? entry.changes().get("email") : null,
                   entry.at().atZone(frame.zone()).toLocalDate().toString()),
               key -> new ArrayList<>())
           .add(entry);
@@ -97,44 +111,59 @@ class Activities {
     return List.copyOf(groups.values());
   }
 
-  private Sentences sentences(Collection<AuditEntry> entries, Caller caller) {
-    Set<UUID> elsewhere =
-        entries.stream()
-            .map(Sentences::where)
-            .filter(Objects::nonNull)
-            .filter(id -> !id.equals(caller.organization().value()))
-            .collect(Collectors.toSet());
-    Set<UUID> people = new HashSet<>();
-    for (AuditEntry entry : entries) {
-      people.add(entry.actor().id());
-      UUID about = Sentences.person(entry);
-      if (about != null) {
-        people.add(about);
-      }
-    }
-    Map<UUID, String> known =
-        users.among(people).stream()
-            .filter(person -> !person.name().isBlank())
-            .collect(Collectors.toMap(Person::id, Person::name));
-    String provider = caller.managing() == null ? null : organizations.managingName().orElse(null);
-    return new Sentences(
-        elsewhere.isEmpty() ? Map.of() : names.of(elsewhere),
-        known,
-        caller.managing() == null ? null : caller.managing().value(),
-        provider);
-  }
-
-  private static ActivityRow row(List<AuditEntry> group, Sentences sentences, Frame frame) {
+  private ActivityRow row(
+      List<AuditEntry> group,
+      AuditSentence.Names known,
+      @Nullable String provider,
+      Caller caller,
+      Frame frame) {
     AuditEntry newest = group.getFirst();
-    Sentences.Said said = sentences.of(group);
+    ActionWords said = words.of(newest.action());
+    AuditSentence sentence = AuditSentence.of(newest, group.size(), said, known);
     return new ActivityRow(
         frame.moment(newest.at()),
-        sentences.actor(newest),
-        sentences.mark(newest),
+        sentence.actor(),
+        mark(newest, provider, caller),
         said.icon(),
-        said.words(),
-        said.what(),
-        said.detail(),
+        sentence.parts(),
+        group.size() == 1 ? null : detail(group, said, known),
         frame.acting() == null ? null : frame.acting().href() + "/audit/" + newest.id());
+  }
+
+  /// How often, unless the sentence says so, and where.
+  private static @Nullable String detail(
+      List<AuditEntry> group, ActionWords said, AuditSentence.Names known) {
+    List<String> where =
+        group.stream()
+            .map(AuditEntry::targetOrganizationId)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(known.organizations()::get)
+            .filter(Objects::nonNull)
+            .toList();
+    String places =
+        where.size() == 1
+            ? where.getFirst()
+            : Figures.counted(where.size(), "organization", "organizations");
+    return Stream.of(
+            said.several() == null ? group.size() + " times" : null,
+            where.isEmpty() ? null : places)
+        .filter(Objects::nonNull)
+        .reduce((often, place) -> often + ", " + place)
+        .orElse(null);
+  }
+
+  /// Whose person it is, where it is not one of the log's organization.
+  private static @Nullable String mark(AuditEntry entry, @Nullable String provider, Caller caller) {
+    AuditEntry.Actor actor = entry.actor();
+    boolean person = actor.kind() == ActorKind.USER || actor.kind() == ActorKind.KEY;
+    if (!person || actor.homeOrganizationId().equals(entry.organizationId())) {
+      return null;
+    }
+    return provider != null
+            && caller.managing() != null
+            && actor.homeOrganizationId().equals(caller.managing().value())
+        ? provider
+        : "Installation";
   }
 }

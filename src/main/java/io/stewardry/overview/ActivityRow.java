@@ -1,13 +1,14 @@
 package io.stewardry.overview;
 
+import io.stewardry.audit.AuditSentence;
 import io.stewardry.shell.Moment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One line of what happened lately: acts of one person of the same kind on the same day.
 ///
 /// @param actorMark whose person it is when not of this organization, such as "Northwind"
-/// @param words what was done, such as "gave Mia access"
-/// @param what the thing it was done to; null when the words say all
+/// @param parts what was done, such as "suspended" and "Mia"
 /// @param detail where, or how often; null when it is clear
 /// @param href the entry in the log, the newest of several
 public record ActivityRow(
@@ -15,7 +16,6 @@ public record ActivityRow(
     String actor,
     @Nullable String actorMark,
     String icon,
-    String words,
-    @Nullable String what,
+    List<AuditSentence.Part> parts,
     @Nullable String detail,
     @Nullable String href) {}

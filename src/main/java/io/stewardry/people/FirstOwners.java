@@ -51,7 +51,7 @@ public class FirstOwners {
         .forEach(child ->
             audit.appendRead(
                 above.recordingIn(new OrganizationId(child)),
-                new AuditRecord("owner.read", "owner", null, null, why)));
+                AuditRecord.done(OwnerResource.VIEWED, why)));
     return owners;
   }
 }

@@ -81,8 +81,7 @@ public class Invitations {
     return transactions.write(() -> {
       Invitation invitation = admit(invitee, false);
       audit.append(
-          AuditRecord.done(
-              "invitation.created", "invitation", invitation.id(), described(invitation)));
+          AuditRecord.done(InvitationAction.CREATED, invitation.id(), described(invitation)));
       return invitation;
     });
   }
@@ -166,7 +165,7 @@ public class Invitations {
             ProblemCode.INVALID_STATE, "Only a pending invitation can be sent again.");
       }
       Invitation invitation = announced(id, token, true);
-      audit.append(AuditRecord.done("invitation.resent", "invitation", id, described(invitation)));
+      audit.append(AuditRecord.done(InvitationAction.RESENT, id, described(invitation)));
       return invitation;
     });
   }
@@ -186,8 +185,7 @@ public class Invitations {
                     ProblemCode.INVALID_STATE, "It was accepted or withdrawn already.");
               }
               users.withdrawInvitation(new UserId(invitation.userId()), false);
-              audit.append(
-                  AuditRecord.done("invitation.revoked", "invitation", id, described(invitation)));
+              audit.append(AuditRecord.done(InvitationAction.REVOKED, id, described(invitation)));
             }));
   }
 
@@ -209,8 +207,7 @@ public class Invitations {
     store.accept(token);
     users.rename(user, firstName, lastName);
     audit.append(
-        AuditRecord.done(
-            "invitation.accepted", "invitation", invitation.id(), described(invitation)));
+        AuditRecord.done(InvitationAction.ACCEPTED, invitation.id(), described(invitation)));
     tell(InvitationNotice.Kind.ACCEPTED, store.of(user).orElseThrow());
   }
 

@@ -11,6 +11,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.people.internal.PeopleFiguresStore;
 import io.stewardry.people.internal.UserStore;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
 import java.util.Collection;
@@ -86,7 +87,7 @@ public class Users {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         changes.put("email", known.email());
         changes.putAll(before.changesTo(after));
-        audit.append(AuditRecord.done("user.updated", "user", user.value(), changes));
+        audit.append(AuditRecord.done(UserAction.UPDATED, user.value(), changes));
       }
       return find(user).orElseThrow();
     });
@@ -126,11 +127,11 @@ public class Users {
     Validation check = new Validation();
     String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
-    return changeState(user, UserState.SUSPENDED, "user.suspended", why);
+    return changeState(user, UserState.SUSPENDED, UserAction.SUSPENDED, why);
   }
 
   public Person reactivate(UserId user) {
-    return changeState(user, UserState.ACTIVE, "user.reactivated", null);
+    return changeState(user, UserState.ACTIVE, UserAction.REACTIVATED, null);
   }
 
   /// Takes the user out; what he did stays in the log under his name.
@@ -142,12 +143,12 @@ public class Users {
       changes.put("email", before.email());
       leaving.forEach(module -> changes.putAll(module.leave(user)));
       store.changeState(user, UserState.DELETED, null);
-      audit.append(AuditRecord.done("user.deleted", "user", user.value(), changes));
+      audit.append(AuditRecord.done(UserAction.DELETED, user.value(), changes));
     });
   }
 
   private Person changeState(
-      UserId user, UserState wanted, String action, @Nullable String reason) {
+      UserId user, UserState wanted, AuditAction action, @Nullable String reason) {
     return transactions.write(() -> {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);
@@ -177,7 +178,7 @@ public class Users {
             SystemRole.OWNER.is(edit.role())
                 || before.owner() && SystemRole.MSP_ADMIN.is(edit.role()));
       }
-      return recorded("user.updated", before);
+      return recorded(UserAction.UPDATED, before);
     });
   }
 
@@ -203,7 +204,7 @@ public class Users {
       Person before = store.find(user).orElseThrow(Problem::notFound);
       requireWithinRights(user);
       store.requireSecondFactor(user, required);
-      return recorded("user.updated", before);
+      return recorded(UserAction.UPDATED, before);
     });
   }
 
@@ -219,7 +220,7 @@ public class Users {
             "An MSP's owners are its MSP Admins; a superuser changes them.");
       }
       store.changeRole(user, SystemRole.ORG_ADMIN.key(), false);
-      return recorded("owner.removed", before);
+      return recorded(OwnerAction.REMOVED, before);
     });
   }
 
@@ -238,11 +239,11 @@ public class Users {
     }
   }
 
-  private Person recorded(String action, Person before) {
+  private Person recorded(AuditAction action, Person before) {
     return recorded(action, before, null);
   }
 
-  private Person recorded(String action, Person before, @Nullable String reason) {
+  private Person recorded(AuditAction action, Person before, @Nullable String reason) {
     Person after = store.find(new UserId(before.id())).orElseThrow();
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     changes.put("email", before.email());
@@ -256,7 +257,7 @@ public class Users {
     if (reason != null) {
       changes.put("reason", reason);
     }
-    audit.append(AuditRecord.done(action, "user", after.id(), changes));
+    audit.append(AuditRecord.done(action, after.id(), changes));
     return after;
   }
 

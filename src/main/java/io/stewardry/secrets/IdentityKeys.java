@@ -97,8 +97,7 @@ public class IdentityKeys {
           replaced, fresh.value(), sealing.seal(fresh.encoded(), bound(fresh.value())))) {
         audit.append(
             AuditRecord.done(
-                replaced == null ? "identity_key.created" : "identity_key.rotated",
-                "identity_key",
+                replaced == null ? IdentityKeyAction.CREATED : IdentityKeyAction.ROTATED,
                 fresh.value(),
                 Map.of()));
       }

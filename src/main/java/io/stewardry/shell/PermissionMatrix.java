@@ -1,13 +1,9 @@
 package io.stewardry.shell;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
-import io.stewardry.kernel.PermissionWords.Column;
 import io.stewardry.kernel.Verb;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param notes why some of them cannot be chosen, one sentence for each reason
 public record PermissionMatrix(List<Area> areas, List<String> notes) {
-  private static final List<Column> PLAIN =
-      List.of(Column.VIEW, Column.CREATE, Column.UPDATE, Column.DELETE);
+  private static final List<String> PLAIN = List.of("view", "create", "update", "delete");
 
   public PermissionMatrix {
     areas = List.copyOf(areas);
@@ -55,53 +50,52 @@ public record PermissionMatrix(List<Area> areas, List<String> notes) {
   /// @param shown those that no page offers are left out
   /// @param locked why one cannot be chosen; null when it can
   public static PermissionMatrix of(
+      PermissionWords words,
       Set<Permission> shown,
       Set<Permission> held,
       Function<Permission, @Nullable String> locked,
       List<String> notes) {
-    Map<String, List<Row>> areas = new LinkedHashMap<>();
-    for (String resource : PermissionWords.resources()) {
-      List<Permission> acts =
-          shown.stream()
-              .filter(Permission::offered)
-              .filter(permission -> PermissionWords.resourceOf(permission).equals(resource))
-              .toList();
-      if (!acts.isEmpty()) {
-        areas
-            .computeIfAbsent(PermissionWords.area(acts.getFirst()), area -> new ArrayList<>())
-            .add(row(acts, held, locked));
-      }
-    }
-    return new PermissionMatrix(
-        areas.entrySet().stream().map(area -> new Area(area.getKey(), area.getValue())).toList(),
-        notes);
+    List<Area> areas = new ArrayList<>();
+    words
+        .table(shown)
+        .forEach((area, resources) ->
+            areas.add(
+                new Area(
+                    area.title(),
+                    resources.entrySet().stream()
+                        .map(each ->
+                            row(
+                                each.getKey().name().many(),
+                                each.getValue(),
+                                permission -> cell(permission, words, held, locked)))
+                        .toList())));
+    return new PermissionMatrix(areas, notes);
   }
 
-  private static Row row(
-      List<Permission> acts, Set<Permission> held, Function<Permission, @Nullable String> locked) {
+  private static Row row(String name, List<Permission> acts, Function<Permission, Cell> cell) {
     List<@Nullable Cell> plain = new ArrayList<>();
-    for (Column column : PLAIN) {
+    for (String act : PLAIN) {
       plain.add(
           acts.stream()
-              .filter(permission -> PermissionWords.column(permission) == column)
-              .map(permission -> cell(permission, held, locked))
+              .filter(permission -> permission.act().equals(act))
+              .map(cell)
               .findAny()
               .orElse(null));
     }
     List<Cell> others =
-        acts.stream()
-            .filter(permission -> PermissionWords.column(permission) == Column.OTHER)
-            .map(permission -> cell(permission, held, locked))
-            .toList();
-    return new Row(PermissionWords.resource(acts.getFirst()), plain, others);
+        acts.stream().filter(permission -> !PLAIN.contains(permission.act())).map(cell).toList();
+    return new Row(name, plain, others);
   }
 
   private static Cell cell(
-      Permission permission, Set<Permission> held, Function<Permission, @Nullable String> locked) {
+      Permission permission,
+      PermissionWords words,
+      Set<Permission> held,
+      Function<Permission, @Nullable String> locked) {
     return new Cell(
         permission.key(),
-        PermissionWords.act(permission),
-        PermissionWords.of(permission),
+        words.act(permission),
+        words.of(permission),
         permission.verb() == Verb.VIEW,
         held.contains(permission),
         locked.apply(permission));

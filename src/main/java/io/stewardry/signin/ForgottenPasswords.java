@@ -71,10 +71,7 @@ public class ForgottenPasswords {
     // Counted apart from passwords: who asks for links does not slow down who signs in.
     attempts.judge(
         SignInAttempt.of(
-            context,
-            "reset:" + email.toLowerCase(Locale.ROOT),
-            "password.reset_requested",
-            "password"),
+            context, "reset:" + email.toLowerCase(Locale.ROOT), PasswordAction.RESET_REQUESTED),
         () -> {
           background.run(
               () -> account.ifPresent(known -> Acting.as(context, () -> mail(known.user()))));
@@ -98,10 +95,7 @@ public class ForgottenPasswords {
       links.issue(person, OWN_MINUTES, false);
       audit.append(
           AuditRecord.done(
-              "password.reset_requested",
-              "password",
-              user.value(),
-              Map.of("email", person.email())));
+              PasswordAction.RESET_REQUESTED, user.value(), Map.of("email", person.email())));
     });
   }
 }

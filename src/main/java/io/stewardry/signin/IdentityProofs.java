@@ -75,8 +75,7 @@ public class IdentityProofs implements FreshProof {
         SignInAttempt.of(
             Acting.context(),
             users.find(user).orElseThrow(Problem::notFound).email(),
-            "session.stepped_up",
-            "session");
+            SessionAction.STEPPED_UP);
     return attempts.judge(
         attempt,
         () -> {
@@ -120,8 +119,7 @@ public class IdentityProofs implements FreshProof {
           sessions.prove(caller.session());
           attempts.clear(attempt);
           audit.append(
-              AuditRecord.done(
-                  "session.stepped_up", "session", caller.session().value(), Map.of()));
+              AuditRecord.done(SessionAction.STEPPED_UP, caller.session().value(), Map.of()));
           return true;
         });
     return done ? new ProofResult.Proven() : wrong(attempt);
@@ -136,7 +134,7 @@ public class IdentityProofs implements FreshProof {
     attempts.failed(
         attempt,
         AuditRecord.refused(
-            "session.stepped_up", "session", null, ProblemCode.UNAUTHENTICATED.name(), how));
+            SessionAction.STEPPED_UP, null, ProblemCode.UNAUTHENTICATED.name(), how));
     return new ProofResult.Wrong();
   }
 }

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Invitation;
+import io.stewardry.people.InvitationAction;
 import io.stewardry.people.Invitations;
 import io.stewardry.signin.internal.NewPasswords;
 import io.stewardry.tenancy.Acting;
@@ -79,7 +80,7 @@ public class Joining {
   }
 
   private <T> T opened(String token, Supplier<T> work) {
-    return guesses.open("invitation", token, "invitation.accepted", "invitation", work);
+    return guesses.open("invitation", token, InvitationAction.ACCEPTED, work);
   }
 
   private UserId acceptAsBearer(

@@ -2,6 +2,7 @@ package io.stewardry.signin;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
@@ -29,8 +30,7 @@ public class LinkGuesses {
   /// @param kind of the secret, as [Lookups#findSecret] calls it
   /// @param action what the log calls it
   /// @throws Problem NOT_FOUND, RATE_LIMITED for a token that nobody has, and what the work throws
-  public <T> T open(
-      String kind, String token, String action, String resourceType, Supplier<T> work) {
+  public <T> T open(String kind, String token, AuditAction action, Supplier<T> work) {
     Optional<Lookups.Found> found = lookups.findSecret(kind, TokenHash.of(token));
     if (found.isPresent()) {
       Lookups.Found known = found.get();
@@ -43,9 +43,8 @@ public class LinkGuesses {
     throw attempts.judge(
         SignInAttempt.of(
             ActingContext.ofNobody(platform, ActorKind.ANONYMOUS),
-            "link:" + resourceType,
-            action,
-            resourceType),
+            "link:" + action.words().about(),
+            action),
         Problem::notFound,
         seconds ->
             Problem.rateLimited(

@@ -90,7 +90,7 @@ public class PasswordResets {
     check.done();
     String hash = passwords.hash(chosen);
     SignInAttempt signIn =
-        SignInAttempt.of(Acting.context(), person.email(), "session.created", "session");
+        SignInAttempt.of(Acting.context(), person.email(), SessionAction.CREATED);
     transactions.run(() -> {
       store.accept(TokenHash.of(token));
       // First the password, which a sign-in holds while it opens a session; then what was opened.
@@ -100,8 +100,7 @@ public class PasswordResets {
       attempts.clear(signIn);
       audit.append(
           AuditRecord.done(
-              "password.reset",
-              "password",
+              PasswordAction.RESET,
               user.value(),
               Map.of("email", person.email(), "sessionsEnded", ended)));
     });
@@ -129,6 +128,6 @@ public class PasswordResets {
   }
 
   private <T> T asBearer(String token, Supplier<T> work) {
-    return guesses.open("reset", token, "password.reset", "password", work);
+    return guesses.open("reset", token, PasswordAction.RESET, work);
   }
 }

@@ -6,6 +6,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserAction;
 import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.signin.internal.NewPasswords;
@@ -66,8 +67,7 @@ public class PasswordVoiding {
       links.issue(person, ADMINISTRATORS_MINUTES, true);
       audit.append(
           AuditRecord.done(
-              "user.password_voided",
-              "user",
+              UserAction.PASSWORD_VOIDED,
               user.value(),
               Map.of("email", person.email(), "sessionsEnded", ended)));
       return person;

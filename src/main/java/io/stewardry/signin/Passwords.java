@@ -76,7 +76,7 @@ public class Passwords {
     }
     check.done();
     SignInAttempt attempt =
-        SignInAttempt.of(Acting.context(), user.email(), "password.changed", "user");
+        SignInAttempt.of(Acting.context(), user.email(), PasswordAction.CHANGED);
     return attempts.judge(
         attempt,
         () -> judged(attempt, caller, user, current, wanted),
@@ -108,7 +108,7 @@ public class Passwords {
       }
       sessions.endOthers(caller.user(), caller.session());
       attempts.clear(attempt);
-      audit.append(AuditRecord.done("password.changed", "user", caller.user().value(), Map.of()));
+      audit.append(AuditRecord.done(PasswordAction.CHANGED, caller.user().value(), Map.of()));
       return true;
     });
   }

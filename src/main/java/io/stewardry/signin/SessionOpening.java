@@ -99,14 +99,11 @@ public class SessionOpening {
                 credentials.signedIn(user);
                 int ended = sessions.endBeyondMost(user);
                 if (ended > 0) {
-                  audit.append(
-                      new AuditRecord(
-                          "session.ended", "session", null, null, Map.of("oldest", ended)));
+                  audit.append(AuditRecord.done(SessionAction.ENDED, Map.of("oldest", ended)));
                 }
                 attempts.clear(attempt);
                 audit.append(
-                    AuditRecord.done(
-                        "session.created", "session", session.value(), first.changes()));
+                    AuditRecord.done(SessionAction.CREATED, session.value(), first.changes()));
                 return true;
               }));
       if (opened) {
@@ -139,6 +136,6 @@ public class SessionOpening {
   }
 
   private static AuditRecord refusal(ProblemCode code, Map<String, String> how) {
-    return AuditRecord.refused("session.created", "session", null, code.name(), how);
+    return AuditRecord.refused(SessionAction.CREATED, null, code.name(), how);
   }
 }

@@ -7,6 +7,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
+import io.stewardry.people.UserAction;
 import io.stewardry.people.Users;
 import io.stewardry.signin.internal.SessionStore;
 import io.stewardry.tenancy.Acting;
@@ -59,8 +60,7 @@ public class Sessions {
       int ended = sessions.endAll(user);
       audit.append(
           AuditRecord.done(
-              "user.signed_out",
-              "user",
+              UserAction.SIGNED_OUT,
               person.id(),
               Map.of("email", person.email(), "sessionsEnded", ended)));
       return person;
@@ -74,7 +74,7 @@ public class Sessions {
   public boolean end(Caller caller, SessionId session) {
     boolean ended = sessions.end(caller.user(), session);
     if (ended) {
-      audit.append(AuditRecord.done("session.ended", "session", session.value(), Map.of()));
+      audit.append(AuditRecord.done(SessionAction.ENDED, session.value(), Map.of()));
     }
     return ended;
   }
@@ -91,7 +91,7 @@ public class Sessions {
   @Transactional
   public void endAll(Caller caller) {
     int ended = sessions.endAll(caller.user());
-    audit.append(new AuditRecord("session.ended", "session", null, null, Map.of("all", ended)));
+    audit.append(AuditRecord.done(SessionAction.ENDED, Map.of("all", ended)));
   }
 
   /// Ends all the caller's sessions but the one that asks.
@@ -99,8 +99,7 @@ public class Sessions {
   public void endOthers(Caller caller) {
     int ended = sessions.endOthers(caller.user(), caller.session());
     if (ended > 0) {
-      audit.append(
-          new AuditRecord("session.ended", "session", null, null, Map.of("others", ended)));
+      audit.append(AuditRecord.done(SessionAction.ENDED, Map.of("others", ended)));
     }
   }
 }

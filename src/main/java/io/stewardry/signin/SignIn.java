@@ -57,7 +57,7 @@ public class SignIn {
             .orElseGet(() -> ActingContext.ofNobody(lookups.platform(), ActorKind.ANONYMOUS));
     SignInAttempt attempt =
         SignInAttempt.of(
-            context, address.map(EmailAddress::value).orElse(email), "session.created", "session");
+            context, address.map(EmailAddress::value).orElse(email), SessionAction.CREATED);
     return attempts.judge(
         attempt,
         () ->

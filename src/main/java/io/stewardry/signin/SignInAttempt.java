@@ -1,6 +1,7 @@
 package io.stewardry.signin;
 
 import io.stewardry.kernel.TypedText;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.RequestOrigin;
 import io.stewardry.tenancy.TokenHash;
@@ -12,19 +13,16 @@ import java.util.Locale;
 ///   nobody has
 /// @param email in lower case; only its hash is kept
 /// @param ip empty for a job
-/// @param action what the log calls it
-public record SignInAttempt(
-    ActingContext recording, String email, String ip, String action, String resourceType) {
+/// @param action what was tried, as the log says it
+public record SignInAttempt(ActingContext recording, String email, String ip, AuditAction action) {
 
-  public static SignInAttempt of(
-      ActingContext context, String email, String action, String resourceType) {
+  public static SignInAttempt of(ActingContext context, String email, AuditAction action) {
     String ip = RequestOrigin.current().ip();
     return new SignInAttempt(
         context.recordingIn(context.organization()),
         TypedText.trimmed(email).toLowerCase(Locale.ROOT),
         ip == null ? "" : ip,
-        action,
-        resourceType);
+        action);
   }
 
   TokenHash subject() {

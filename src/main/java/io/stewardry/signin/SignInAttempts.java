@@ -103,11 +103,7 @@ public final class SignInAttempts {
               if (begun.tell()) {
                 audit.append(
                     AuditRecord.refused(
-                        attempt.action(),
-                        attempt.resourceType(),
-                        null,
-                        ProblemCode.RATE_LIMITED.name(),
-                        Map.of()));
+                        attempt.action(), null, ProblemCode.RATE_LIMITED.name(), Map.of()));
               }
               return begun.seconds();
             }));

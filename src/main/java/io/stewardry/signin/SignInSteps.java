@@ -145,7 +145,7 @@ public class SignInSteps {
   }
 
   private static SignInAttempt attempt(Step step) {
-    return SignInAttempt.of(step.context(), step.email(), "session.created", "session");
+    return SignInAttempt.of(step.context(), step.email(), SessionAction.CREATED);
   }
 
   /// Judges a second step, unless it comes too early.

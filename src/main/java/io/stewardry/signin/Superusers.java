@@ -111,7 +111,7 @@ public class Superusers {
               passwords.set(user, hash);
               audit.append(
                   AuditRecord.done(
-                      "superuser.created", "user", user.value(), Map.of("email", email.value())));
+                      SuperuserAction.CREATED, user.value(), Map.of("email", email.value())));
             }));
     return user;
   }

@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
@@ -64,7 +65,8 @@ public class Doors {
       DoorMode before = store.door().mode();
       store.set(mode);
       if (before != mode) {
-        record("door.updated", Map.of("mode", Map.of("from", before.name(), "to", mode.name())));
+        record(
+            DoorAction.UPDATED, Map.of("mode", Map.of("from", before.name(), "to", mode.name())));
       }
       return store.door();
     });
@@ -93,7 +95,7 @@ public class Doors {
     return guarded(() -> {
       store.sendOut(visitor);
       SentOut out = sentOut(visitor);
-      record("visitor.sent_out", changes(out));
+      record(DoorAction.SENT_OUT, changes(out));
       return out;
     });
   }
@@ -103,7 +105,7 @@ public class Doors {
     return guarded(() -> {
       SentOut out = sentOut(visitor);
       store.letBack(visitor);
-      record("visitor.let_back", changes(out));
+      record(DoorAction.LET_BACK, changes(out));
       return out;
     });
   }
@@ -119,9 +121,8 @@ public class Doors {
     return Acting.as(Acting.context().forGuardedAct(), () -> transactions.write(act));
   }
 
-  private void record(String action, Map<String, ? extends @Nullable Object> changes) {
-    audit.append(
-        AuditRecord.done(action, "door", Acting.context().organization().value(), changes));
+  private void record(AuditAction action, Map<String, ? extends @Nullable Object> changes) {
+    audit.append(AuditRecord.done(action, Acting.context().organization().value(), changes));
   }
 
   private static Map<String, Object> changes(SentOut out) {

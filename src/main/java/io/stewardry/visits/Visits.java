@@ -9,6 +9,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
@@ -88,8 +89,7 @@ public class Visits {
       changes.put("reason", why);
       changes.put("minutes", stay);
       audit.append(
-          AuditRecord.done(
-              asked.emergency() ? "visit.begun" : "visit.asked", "visit", id, changes));
+          AuditRecord.done(asked.emergency() ? VisitAction.BEGUN : VisitAction.ASKED, id, changes));
       events.publishEvent(new VisitAsked(asked, organizations.acting()));
       return asked;
     });
@@ -99,19 +99,19 @@ public class Visits {
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE; FORBIDDEN for who is no owner or asked himself
   public Visit admit(UUID id) {
-    return answer(id, true, "visit.admitted");
+    return answer(id, true, VisitAction.ADMITTED);
   }
 
   /// @throws Problem as for [#admit]
   public Visit refuse(UUID id) {
-    return answer(id, false, "visit.refused");
+    return answer(id, false, VisitAction.REFUSED);
   }
 
-  private Visit answer(UUID id, boolean admit, String action) {
+  private Visit answer(UUID id, boolean admit, AuditAction action) {
     return guarded(() -> {
       store.decide(id, admit);
       Visit answered = get(id);
-      audit.append(AuditRecord.done(action, "visit", id, changes(answered)));
+      audit.append(AuditRecord.done(action, id, changes(answered)));
       events.publishEvent(new VisitAnswered(answered, organizations.acting()));
       return answered;
     });
@@ -127,8 +127,7 @@ public class Visits {
       Visit ended = get(id);
       audit.append(
           AuditRecord.done(
-              ended.state() == Visit.State.WITHDRAWN ? "visit.withdrawn" : "visit.ended",
-              "visit",
+              ended.state() == Visit.State.WITHDRAWN ? VisitAction.WITHDRAWN : VisitAction.ENDED,
               id,
               changes(ended)));
       return ended;

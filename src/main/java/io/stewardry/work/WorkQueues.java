@@ -77,7 +77,7 @@ public class WorkQueues {
             throw new Problem(
                 ProblemCode.INVALID_STATE, "It has not failed, or someone has started it again.");
           }
-          note("job.retried", work);
+          note(JobAction.RETRIED, work);
         });
     signal.give();
     return work;
@@ -100,15 +100,15 @@ public class WorkQueues {
           if (!jobs.stop(work.id()) && !store.drop(work.id())) {
             throw new Problem(ProblemCode.INVALID_STATE, "It is over already.");
           }
-          note("job.stopped", work);
+          note(JobAction.STOPPED, work);
         });
     return work;
   }
 
-  private void note(String action, QueuedWork work) {
+  private void note(JobAction action, QueuedWork work) {
     audit.append(
         AuditRecord.done(
-            action, "job", work.id(), Map.of("kind", work.kind(), "title", work.title())));
+            action, work.id(), Map.of("kind", work.kind(), "title", work.title())));
   }
 
   private void in(QueuedWork work, Caller caller, Runnable act) {

@@ -19,7 +19,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stewardry.keys.ApiKeys;
+import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.InstallationAddress;
+import io.stewardry.shell.Resource;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -94,6 +96,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient")
           .because("SQL stands in the store of its module");
+
+  @ArchTest
+  static final ArchRule onlyDescriptionsSayWhatTheLogCanSay =
+      noClasses()
+          .that()
+          .areNotAssignableTo(Resource.class)
+          .and()
+          .areNotAssignableTo(AuditAction.class)
+          .should()
+          .callMethod(AuditAction.class, "viewing", String.class, String.class)
+          .because("an action that no module describes has no words and no icon");
 
   @ArchTest
   static final ArchRule whatPeopleTypeIsJudgedInOnePlace =

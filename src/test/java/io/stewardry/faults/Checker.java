@@ -95,7 +95,7 @@ final class Checker {
     Map<String, List<String>> limits =
         ids(
             connection,
-            "select changes ->> 'users', entry_id from hub.audit_entry where copy_of is null and action = 'limits.updated'");
+            "select changes ->> 'users', entry_id from hub.audit_entry where copy_of is null and action = 'limit.updated'");
     Map<String, Integer> stateChanges = new HashMap<>();
     for (Deed deed : deeds) {
       if (!deed.done) {

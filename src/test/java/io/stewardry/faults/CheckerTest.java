@@ -74,7 +74,7 @@ class CheckerTest {
           acknowledged as                        | delete from hub.invitation where invitation_id = (select i.invitation_id from hub.invitation i join hub.app_user u using (org_id, user_id) where u.email ~ '^i[0-9]+@' limit 1)
           the log says                           | delete from hub.audit_entry where action = 'user.suspended'
           state changed and not told             | delete from hub.audit_entry where action = 'user.reactivated'
-          told 0 times                           | delete from hub.audit_entry where action = 'limits.updated'
+          told 0 times                           | delete from hub.audit_entry where action = 'limit.updated'
           told 0 times                           | delete from hub.audit_entry where action = 'organization.updated'
           without one copy in the log at home    | delete from hub.audit_entry where copy_of = (select copy_of from hub.audit_entry where copy_of is not null limit 1)
           accepted and not told                  | delete from hub.audit_entry where action = 'invitation.accepted'

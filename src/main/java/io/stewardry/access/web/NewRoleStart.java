@@ -4,7 +4,6 @@ import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.access.RoleTemplate;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
@@ -28,19 +27,23 @@ record NewRoleStart(RoleForm form, @Nullable Notice hint) {
         caller.organizationKind() == OrganizationKind.MSP ? Notice.info(ABOUT_PEOPLE) : null);
   }
 
-  static NewRoleStart of(RoleTemplate template, Caller caller) {
-    return of(template.name(), template.description(), template.permissions(), caller);
+  static NewRoleStart of(RoleTemplate template, Caller caller, PermissionMatrices permissions) {
+    return of(template.name(), template.description(), template.permissions(), caller, permissions);
   }
 
-  static NewRoleStart copy(Role role, String about, Caller caller) {
-    return of("Copy of " + role.name(), about, role.permissions(), caller);
+  static NewRoleStart copy(Role role, String about, Caller caller, PermissionMatrices permissions) {
+    return of("Copy of " + role.name(), about, role.permissions(), caller, permissions);
   }
 
   private static NewRoleStart of(
-      String name, String description, Collection<String> keys, Caller caller) {
+      String name,
+      String description,
+      Collection<String> keys,
+      Caller caller,
+      PermissionMatrices matrices) {
     Set<Permission> wanted = EnumSet.noneOf(Permission.class);
     // What no page shows is not given along unseen.
-    wanted.addAll(Permission.offered(Permission.ofKeys(String.join(",", keys))));
+    wanted.addAll(matrices.words().offered(Permission.ofKeys(String.join(",", keys))));
     Set<Permission> possible = EnumSet.noneOf(Permission.class);
     possible.addAll(CustomRoles.assignable(caller.organizationKind()));
     possible.retainAll(CustomRoles.heldBy(caller));
@@ -53,8 +56,7 @@ record NewRoleStart(RoleForm form, @Nullable Notice hint) {
             ? empty(caller).hint()
             : Notice.warning(
                 "Left out, because you can't give it in a custom role: "
-                    + PermissionWords.together(
-                        left, PermissionMatrices.all(caller.organizationKind()))
+                    + matrices.words().together(left, matrices.all(caller.organizationKind()))
                     + ".");
     List<String> permissions = wanted.stream().map(Permission::key).toList();
     return new NewRoleStart(new RoleForm(name, description, permissions, null), hint);

@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganizationStaffRows {
   private final CustomRoles roles;
+  private final RoleInWords words;
 
-  OrganizationStaffRows(CustomRoles roles) {
+  OrganizationStaffRows(CustomRoles roles, RoleInWords words) {
     this.roles = roles;
+    this.words = words;
   }
 
   /// @param action the address of the page; acts are sent below it
@@ -84,12 +86,12 @@ class OrganizationStaffRows {
             .collect(Collectors.joining(", "));
   }
 
-  private static String can(StaffMember member, @Nullable Role role) {
+  private String can(StaffMember member, @Nullable Role role) {
     if (role == null) {
       return "";
     }
     List<Verb> verbs = member.access().stream().flatMap(one -> one.verbs().stream()).toList();
-    return RoleInWords.shortly(role, member.allOrganizations() ? Verb.ALL : verbs);
+    return words.shortly(role, member.allOrganizations() ? Verb.ALL : verbs);
   }
 
   /// The last of them, and none as soon as one has none.

@@ -4,7 +4,7 @@ import io.stewardry.access.Access;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Grants;
 import io.stewardry.access.Role;
-import io.stewardry.kernel.PermissionWords;
+import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class OwnAccessPageController {
   private final Grants grants;
   private final CustomRoles roles;
+  private final RoleInWords words;
 
-  OwnAccessPageController(Grants grants, CustomRoles roles) {
+  OwnAccessPageController(Grants grants, CustomRoles roles, RoleInWords words) {
     this.grants = grants;
+    this.words = words;
     this.roles = roles;
   }
 
@@ -36,13 +38,11 @@ class OwnAccessPageController {
             grants.own(caller).stream().map(one -> row(one, role, frame)).toList()));
   }
 
-  private static OwnAccessPage.Row row(Access access, @Nullable Role role, Frame frame) {
+  private OwnAccessPage.Row row(Access access, @Nullable Role role, Frame frame) {
     return new OwnAccessPage.Row(
         access.name(),
         access.groupId() != null,
-        role == null
-            ? PermissionWords.verbs(access.verbs())
-            : RoleInWords.shortly(role, access.verbs()),
+        role == null ? Verb.words(access.verbs()) : words.shortly(role, access.verbs()),
         access.expiresAt() == null ? null : frame.moment(access.expiresAt()));
   }
 

@@ -1,5 +1,7 @@
 package io.stewardry.access.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Explanation;
 import io.stewardry.access.Reach;
@@ -13,19 +15,18 @@ import io.stewardry.audit.OrganizationNames;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Requires;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +45,12 @@ class ReachController {
   private final Staff staff;
   private final Why why;
   private final CustomRoles roles;
+  private final PermissionWords words;
   private final OrganizationNames names;
 
-  ReachController(Staff staff, Why why, CustomRoles roles, OrganizationNames names) {
+  ReachController(
+      Staff staff, Why why, CustomRoles roles, PermissionWords words, OrganizationNames names) {
+    this.words = words;
     this.staff = staff;
     this.why = why;
     this.roles = roles;
@@ -99,17 +103,20 @@ class ReachController {
     StaffMember member = known(id, caller);
     UUID organization = Ids.parse(childId).orElseThrow(Problem::notFound);
     List<Explanation> answers = why.explainAll(member.person().id(), organization);
-    Map<String, List<PreviewPage.Act>> byArea = new LinkedHashMap<>();
-    for (Explanation answer : answers) {
-      Permission permission = Permission.ofKey(answer.permission()).orElseThrow();
-      byArea
-          .computeIfAbsent(PermissionWords.area(permission), area -> new ArrayList<>())
-          .add(
-              new PreviewPage.Act(
-                  PermissionWords.of(permission),
-                  answer.allowed(),
-                  answer.refusedBy() == null ? "" : answer.refusedBy().text()));
-    }
+    Map<Permission, Explanation> byPermission = new EnumMap<>(Permission.class);
+    answers.forEach(
+        answer -> byPermission.put(Permission.ofKey(answer.permission()).orElseThrow(), answer));
+    List<PreviewPage.Area> areas =
+        words.table(byPermission.keySet()).entrySet().stream()
+            .map(area ->
+                area(
+                    area.getKey().title(),
+                    area.getValue().values().stream()
+                        .flatMap(List::stream)
+                        .map(permission ->
+                            act(permission, requireNonNull(byPermission.get(permission))))
+                        .toList()))
+            .toList();
     return Drawn.page(
         "access/preview",
         new PreviewPage(
@@ -117,13 +124,19 @@ class ReachController {
             names.of(Set.of(organization)).getOrDefault(organization, childId),
             "/o/" + slug + "/staff/" + member.person().id() + "/reach",
             answers.getFirst().path().stream().map(Explanation.Step::text).toList(),
-            byArea.entrySet().stream()
-                .map(area ->
-                    new PreviewPage.Area(
-                        area.getKey(),
-                        area.getValue().stream().filter(PreviewPage.Act::allowed).count(),
-                        area.getValue()))
-                .toList()));
+            areas));
+  }
+
+  private static PreviewPage.Area area(String title, List<PreviewPage.Act> acts) {
+    return new PreviewPage.Area(
+        title, acts.stream().filter(PreviewPage.Act::allowed).count(), acts);
+  }
+
+  private PreviewPage.Act act(Permission permission, Explanation answer) {
+    return new PreviewPage.Act(
+        words.of(permission),
+        answer.allowed(),
+        answer.refusedBy() == null ? "" : answer.refusedBy().text());
   }
 
   private static List<ReachPage.Cell> cells(
@@ -148,7 +161,7 @@ class ReachController {
         false,
         organization.ways().isEmpty()
             ? "No access."
-            : "Access does not include: " + PermissionWords.verb(verb) + ".");
+            : "Access does not include: " + verb.word() + ".");
   }
 
   private static String words(Reach.Way way, ZoneId zone) {

@@ -2,9 +2,9 @@ package io.stewardry.access.web;
 
 import io.stewardry.access.CustomRoles;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import java.util.EnumSet;
@@ -36,7 +36,8 @@ final class RefusedRole {
 
   private RefusedRole() {}
 
-  static FieldErrors errors(RuntimeException refused, Set<Permission> chosen, Caller caller) {
+  static FieldErrors errors(
+      RuntimeException refused, Set<Permission> chosen, Caller caller, PermissionWords words) {
     FieldErrors errors = RefusedForm.errors(refused, FIELDS);
     return switch (RefusedForm.code(refused)) {
       case PROTECTED_ROLE ->
@@ -52,14 +53,14 @@ final class RefusedRole {
       case PERMISSION_NOT_ASSIGNABLE -> {
         Set<Permission> wrong = without(chosen, CustomRoles.assignable(caller.organizationKind()));
         yield FieldErrors.of(
-            PERMISSIONS, "Custom roles can't include " + words(wrong) + ". Leave it out.");
+            PERMISSIONS, "Custom roles can't include " + words(wrong, words) + ". Leave it out.");
       }
       case ROLE_ESCALATION -> {
         Set<Permission> wrong = without(chosen, CustomRoles.heldBy(caller));
         yield FieldErrors.of(
             PERMISSIONS,
             "You don't have "
-                + words(wrong)
+                + words(wrong, words)
                 + " yourself. Leave it out, or ask somebody who has it.");
       }
       default ->
@@ -78,9 +79,9 @@ final class RefusedRole {
   }
 
   /// When only the database knows which, all of it is in doubt.
-  private static String words(Set<Permission> some) {
+  private static String words(Set<Permission> some, PermissionWords words) {
     return some.isEmpty()
         ? "all of this"
-        : String.join(", ", some.stream().map(PermissionWords::of).toList());
+        : String.join(", ", some.stream().map(words::of).toList());
   }
 }

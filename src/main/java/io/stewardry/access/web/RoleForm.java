@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
 import io.stewardry.kernel.Permission;
+import io.stewardry.shell.PermissionWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +43,10 @@ public record RoleForm(
 
   /// With what the role has already and no page shows: it is not to be lost with a form in which
   /// nobody could tick it.
-  CustomRoles.Draft asDraft(Role before) {
+  CustomRoles.Draft asDraft(Role before, PermissionWords words) {
     Set<String> all = new LinkedHashSet<>(permissions);
     Permission.ofKeys(String.join(",", before.permissions())).stream()
-        .filter(permission -> !permission.offered())
+        .filter(permission -> !words.offers(permission))
         .forEach(permission -> all.add(permission.key()));
     return new CustomRoles.Draft(name, null, description, List.copyOf(all));
   }

@@ -4,36 +4,42 @@ import io.stewardry.access.Role;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.Verb;
+import io.stewardry.shell.PermissionWords;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /// What a role and the verbs of an access come to inside an organization: counted from the
 /// permissions themselves, so that it says no more than what exists and is true.
+@Component
 final class RoleInWords {
   private static final String VIEW = "view ";
   private static final int SHOWN = 3;
 
-  private RoleInWords() {}
+  private final PermissionWords words;
+
+  RoleInWords(PermissionWords words) {
+    this.words = words;
+  }
 
   /// Such as "view the organization and users; change nothing".
-  static String inside(Role role, Collection<Verb> verbs) {
+  String inside(Role role, Collection<Verb> verbs) {
     return full(Roles.inside(role, verbs));
   }
 
   /// Such as "View only".
-  static String shortly(Role role, Collection<Verb> verbs) {
-    Set<Permission> held = Permission.offered(Roles.inside(role, verbs));
+  String shortly(Role role, Collection<Verb> verbs) {
+    Set<Permission> held = words.offered(Roles.inside(role, verbs));
     List<String> writes = writes(held);
-    String words =
+    String said =
         held.isEmpty()
             ? "nothing yet"
             : everything(held) ? "everything" : writes.isEmpty() ? "view only" : some(writes);
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
   }
 
   private static String some(List<String> writes) {
@@ -42,8 +48,8 @@ final class RoleInWords {
         : String.join(", ", writes.subList(0, SHOWN)) + " and " + (writes.size() - SHOWN) + " more";
   }
 
-  static String full(Set<Permission> some) {
-    Set<Permission> held = Permission.offered(some);
+  String full(Set<Permission> some) {
+    Set<Permission> held = words.offered(some);
     if (held.isEmpty()) {
       return "do nothing yet";
     }
@@ -53,7 +59,7 @@ final class RoleInWords {
     List<String> writes = writes(held);
     List<String> views =
         held.stream()
-            .map(PermissionWords::phrase)
+            .map(words::phrase)
             .filter(phrase -> phrase.startsWith(VIEW))
             .map(phrase -> phrase.substring(VIEW.length()))
             .toList();
@@ -63,16 +69,13 @@ final class RoleInWords {
         : String.join(", ", writes) + (seen.isEmpty() ? "" : "; " + seen);
   }
 
-  private static List<String> writes(Set<Permission> held) {
-    return held.stream()
-        .map(PermissionWords::phrase)
-        .filter(phrase -> !phrase.startsWith(VIEW))
-        .toList();
+  private List<String> writes(Set<Permission> held) {
+    return held.stream().map(words::phrase).filter(phrase -> !phrase.startsWith(VIEW)).toList();
   }
 
-  private static boolean everything(Set<Permission> held) {
+  private boolean everything(Set<Permission> held) {
     return Arrays.stream(Permission.values())
-        .filter(permission -> permission.plane() == Plane.ORGANIZATION && permission.offered())
+        .filter(permission -> permission.plane() == Plane.ORGANIZATION && words.offers(permission))
         .allMatch(held::contains);
   }
 }

@@ -29,10 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/o/{slug}/roles")
 class RoleListController {
   private final CustomRoles roles;
+  private final PermissionMatrices matrices;
   private final RolePages pages;
 
-  RoleListController(CustomRoles roles, RolePages pages) {
+  RoleListController(CustomRoles roles, PermissionMatrices matrices, RolePages pages) {
     this.roles = roles;
+    this.matrices = matrices;
     this.pages = pages;
   }
 
@@ -60,7 +62,7 @@ class RoleListController {
       return Redirect.to("/o/" + slug + "/roles/" + made.id())
           .saying(Notice.good(made.name() + " is created. You can give it to people now."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), caller);
+      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), caller, matrices.words());
       return page(new NewRoleStart(form, null), "", "", errors, caller).refusing(refused);
     }
   }
@@ -69,12 +71,13 @@ class RoleListController {
   private NewRoleStart start(String template, String copy, Caller caller) {
     if (!copy.isEmpty()) {
       Role role = pages.known(copy, caller);
-      return NewRoleStart.copy(role, role.isProtected() ? "" : role.description(), caller);
+      return NewRoleStart.copy(
+          role, role.isProtected() ? "" : role.description(), caller, matrices);
     }
     return roles.templates(caller).stream()
         .filter(each -> each.key().equals(template))
         .findAny()
-        .map(each -> NewRoleStart.of(each, caller))
+        .map(each -> NewRoleStart.of(each, caller, matrices))
         .orElseGet(() -> NewRoleStart.empty(caller));
   }
 
@@ -96,7 +99,7 @@ class RoleListController {
         start.form(),
         errors,
         errors.any() ? List.of() : starts(listHref, template, copy, caller),
-        PermissionMatrices.choosing(start.form().chosen(), caller),
+        matrices.choosing(start.form().chosen(), caller),
         start.hint(),
         listHref);
   }

@@ -11,6 +11,7 @@ import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.PageAnswer;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/o/{slug}/roles/{id}")
 class RolePageController {
   private final CustomRoles roles;
+  private final PermissionWords words;
   private final RolePages pages;
 
-  RolePageController(CustomRoles roles, RolePages pages) {
+  RolePageController(CustomRoles roles, PermissionWords words, RolePages pages) {
     this.roles = roles;
+    this.words = words;
     this.pages = pages;
   }
 
@@ -55,13 +58,13 @@ class RolePageController {
     Role before = pages.known(id, caller);
     try {
       int version = form.version() == null ? 0 : form.version();
-      Role saved = roles.update(before.id(), form.asDraft(before), version, caller);
+      Role saved = roles.update(before.id(), form.asDraft(before, words), version, caller);
       return Redirect.to(href(slug, saved))
           .saying(
               Notice.good(
                   saved.name() + " is saved. It applies immediately to everyone who has it."));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), caller);
+      FieldErrors errors = RefusedRole.errors(refused, form.chosen(), caller, words);
       Role now = pages.known(id, caller);
       boolean stale = RefusedForm.code(refused) == ProblemCode.VERSION_MISMATCH;
       // Those who were told of the other's change may replace it.
@@ -94,7 +97,7 @@ class RolePageController {
       return Asked.again(
           pages.deletion(role, href(slug, role), caller),
           href(slug, role),
-          RefusedRole.errors(refused, Set.of(), caller),
+          RefusedRole.errors(refused, Set.of(), caller, words),
           refused);
     }
     return Redirect.to("/o/" + slug + "/roles").saying(Notice.good(role.name() + " is deleted."));

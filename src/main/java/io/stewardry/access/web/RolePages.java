@@ -33,9 +33,11 @@ class RolePages {
           + " them, or copy the role: the copy leaves them out.";
 
   private final CustomRoles roles;
+  private final PermissionMatrices matrices;
 
-  RolePages(CustomRoles roles) {
+  RolePages(CustomRoles roles, PermissionMatrices matrices) {
     this.roles = roles;
+    this.matrices = matrices;
   }
 
   RolesPage list(Frame frame, Caller caller) {
@@ -50,7 +52,9 @@ class RolePages {
                     about(role),
                     role.isProtected(),
                     holders.getOrDefault(role.key(), 0L),
-                    Permission.offered(Permission.ofKeys(String.join(",", role.permissions())))
+                    matrices
+                        .words()
+                        .offered(Permission.ofKeys(String.join(",", role.permissions())))
                         .size(),
                     listHref + "/" + role.id(),
                     manages ? copyHref(listHref, role) : null))
@@ -90,8 +94,8 @@ class RolePages {
         errors,
         places.chips(),
         editable
-            ? PermissionMatrices.choosing(form.chosen(), caller)
-            : PermissionMatrices.reading(places.shown(caller), places.held()),
+            ? matrices.choosing(form.chosen(), caller)
+            : matrices.reading(places.shown(caller, matrices), places.held()),
         beyond ? Notice.info(BEYOND) : hint(role, caller),
         editable && people == 0 ? href + "/deletion" : null,
         editable && people > 0 ? undeletable(people) : null);
@@ -124,10 +128,8 @@ class RolePages {
           inside);
     }
 
-    Set<Permission> shown(Caller caller) {
-      return inside
-          ? PermissionMatrices.inside()
-          : PermissionMatrices.all(caller.organizationKind());
+    Set<Permission> shown(Caller caller, PermissionMatrices matrices) {
+      return inside ? matrices.inside() : matrices.all(caller.organizationKind());
     }
   }
 

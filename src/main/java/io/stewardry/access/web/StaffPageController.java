@@ -1,6 +1,5 @@
 package io.stewardry.access.web;
 
-import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
 import io.stewardry.kernel.Ids;
@@ -9,7 +8,6 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
-import io.stewardry.kernel.Verb;
 import io.stewardry.mail.Mails;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
@@ -50,7 +48,7 @@ class StaffPageController {
   private final Staff staff;
   private final StepUps stepUps;
   private final RoleOffers offers;
-  private final CustomRoles roles;
+  private final RoleTexts roles;
   private final UserActs acts;
   private final AccessNames names;
   private final Organizations organizations;
@@ -60,7 +58,7 @@ class StaffPageController {
       Staff staff,
       StepUps stepUps,
       RoleOffers offers,
-      CustomRoles roles,
+      RoleTexts roles,
       UserActs acts,
       AccessNames names,
       Organizations organizations,
@@ -190,16 +188,8 @@ class StaffPageController {
   private List<StaffPage.RoleText> texts(@Nullable Person person, Caller caller) {
     Set<String> shown =
         choices(person, caller).stream().map(Choice::value).collect(Collectors.toSet());
-    return roles.all(caller).items().stream()
-        .filter(role ->
-            shown.contains(role.key()) || person != null && role.key().equals(person.role()))
-        .map(role ->
-            new StaffPage.RoleText(
-                role.key(),
-                role.name(),
-                RoleInWords.inside(role, Verb.ALL),
-                SystemRole.of(role.key()).filter(SystemRole::forbidsApiKeys).isPresent()))
-        .toList();
+    return roles.of(
+        caller, key -> shown.contains(key) || person != null && key.equals(person.role()));
   }
 
   /// The role of an MSP Admin is a superuser's to take.

@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.access.AccessAction;
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Explanation;
 import io.stewardry.access.Holder;
@@ -13,6 +14,7 @@ import io.stewardry.kernel.TypedTime;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.shell.TableDownload;
 import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Acting;
@@ -41,12 +43,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WhoCanController {
   private final Why why;
   private final CustomRoles roles;
+  private final PermissionWords words;
   private final OrganizationNames names;
   private final Lookups lookups;
   private final ExportLog log;
 
   WhoCanController(
-      Why why, CustomRoles roles, OrganizationNames names, Lookups lookups, ExportLog log) {
+      Why why,
+      CustomRoles roles,
+      PermissionWords words,
+      OrganizationNames names,
+      Lookups lookups,
+      ExportLog log) {
+    this.words = words;
     this.log = log;
     this.why = why;
     this.roles = roles;
@@ -130,9 +139,11 @@ class WhoCanController {
             name,
             here.path(),
             asked,
+            words.question(asked),
+            words.phrase(asked),
             day,
             ZoneLabel.of(frame.zone()),
-            WhoCanPage.groups(here.path(), asked, day),
+            WhoCanPage.groups(words, here.path(), asked, day),
             rows));
   }
 
@@ -146,7 +157,7 @@ class WhoCanController {
       // Staff who do not reach that one do not read the entry.
       filter.put("organizationId", organization);
     }
-    log.note("access", null, "csv", filter, holders.size());
+    log.note(AccessAction.EXPORTED, null, "csv", filter, holders.size());
     String on = day.isEmpty() ? LocalDate.now(zone).toString() : day;
     return TableDownload.csvForPeople(
         "access-" + slug,
@@ -181,10 +192,10 @@ class WhoCanController {
     return home.equals(organization) ? null : homes.getOrDefault(home, "MSP staff");
   }
 
-  private static Permission known(String key) {
+  private Permission known(String key) {
     return Permission.ofKey(key.isEmpty() ? WhoCanPage.FIRST.key() : key)
-        .filter(
-            permission -> permission.offered() && permission.plane() != Permission.Plane.PLATFORM)
+        .filter(permission ->
+            words.offers(permission) && permission.plane() != Permission.Plane.PLATFORM)
         .orElseThrow(() -> Problem.invalid("/permission", "There is no such permission."));
   }
 

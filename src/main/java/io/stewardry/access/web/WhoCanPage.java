@@ -2,13 +2,12 @@ package io.stewardry.access.web;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
-import io.stewardry.kernel.PermissionWords;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.ListAddress;
-import java.util.ArrayList;
+import io.stewardry.shell.PermissionWords;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Who can do what in an organization.
 ///
 /// @param name of a child of the acting organization; null for the acting one itself
+/// @param question that was asked, in words
+/// @param phrase what follows "can"
 /// @param day a past day; empty is now
 /// @param zone the reader's, in which days begin
 /// @param groups what can be asked for
@@ -23,6 +24,8 @@ public record WhoCanPage(
     @Nullable String name,
     String path,
     Permission permission,
+    String question,
+    String phrase,
     String day,
     String zone,
     List<Group> groups,
@@ -51,15 +54,6 @@ public record WhoCanPage(
     }
   }
 
-  public String question() {
-    return PermissionWords.question(permission);
-  }
-
-  /// What follows "can".
-  public String phrase() {
-    return PermissionWords.phrase(permission);
-  }
-
   public String exportHref() {
     return ListAddress.of(path + "/export.csv")
         .with("permission", permission.key())
@@ -67,28 +61,26 @@ public record WhoCanPage(
         .href();
   }
 
-  static List<Group> groups(String path, Permission asked, String day) {
-    Map<String, List<Chip>> groups = new LinkedHashMap<>();
-    for (String resource : PermissionWords.resources()) {
-      for (Permission permission : Permission.values()) {
-        if (permission.offered()
-            && permission.plane() == Plane.ORGANIZATION
-            && PermissionWords.resourceOf(permission).equals(resource)) {
-          groups
-              .computeIfAbsent(PermissionWords.area(permission), area -> new ArrayList<>())
-              .add(
-                  new Chip(
-                      PermissionWords.question(permission),
-                      ListAddress.of(path)
-                          .with("permission", permission.key())
-                          .with("day", day)
-                          .href(),
-                      permission == asked));
-        }
-      }
-    }
-    return groups.entrySet().stream()
-        .map(group -> new Group(group.getKey(), group.getValue()))
+  static List<Group> groups(PermissionWords words, String path, Permission asked, String day) {
+    List<Permission> ofOrganizations =
+        Arrays.stream(Permission.values())
+            .filter(permission -> permission.plane() == Plane.ORGANIZATION)
+            .toList();
+    return words.table(ofOrganizations).entrySet().stream()
+        .map(area ->
+            new Group(
+                area.getKey().title(),
+                area.getValue().values().stream()
+                    .flatMap(List::stream)
+                    .map(permission ->
+                        new Chip(
+                            words.question(permission),
+                            ListAddress.of(path)
+                                .with("permission", permission.key())
+                                .with("day", day)
+                                .href(),
+                            permission == asked))
+                    .toList()))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ public class AuditStore {
   private static final String TOLD =
       """
        and result = 'ok' and right(action, 5) <> '.read' and at > now() - make_interval(days => :days)
-        and split_part(action, '.', 1) not in ('session', 'password', 'mfa', 'passkey', 'favorite', 'view', 'list')
+        and not (action = any (:own_affairs))
         and case :by when 'OTHERS' then actor_id <> :actor and actor_kind in ('u', 'k') and action <> 'context.entered'
           when 'OUTSIDERS' then actor_home_id <> :org when 'OWN' then actor_home_id = :org else true end
       """;
@@ -96,9 +97,10 @@ public class AuditStore {
                 .single());
   }
 
-  public List<AuditEntry> lately(AuditTrail.Lately wanted) {
+  public List<AuditEntry> lately(AuditTrail.Lately wanted, Set<String> ownAffairs) {
     return jdbc.sql(SELECT + SEEN + TOLD + " order by at desc, entry_id desc limit :most")
         .param("by", wanted.by().name())
+        .param("own_affairs", ownAffairs.toArray(new String[0]))
         .param("days", wanted.days())
         .param("most", wanted.most())
         .query((row, n) -> entry(row))

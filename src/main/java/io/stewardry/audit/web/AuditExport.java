@@ -4,6 +4,7 @@ import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.audit.ExportLog;
+import io.stewardry.audit.LogAction;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.shell.NetworkAddress;
@@ -55,7 +56,8 @@ class AuditExport {
   TableDownload of(AuditQuery query, String name) {
     // What cannot be read at all is refused before the first byte.
     Page<AuditEntry> first = trail.page(query.at(new PageRequest(ROWS_AT_ONCE, null)));
-    log.note("audit", null, "csv", query.filter(), Objects.requireNonNull(first.total()));
+    log.note(
+        LogAction.EXPORTED, null, "csv", query.filter(), Objects.requireNonNull(first.total()));
     return TableDownload.csv(name, HEADS, table -> write(first, query, table));
   }
 

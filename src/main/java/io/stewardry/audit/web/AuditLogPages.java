@@ -24,11 +24,13 @@ import org.springframework.stereotype.Component;
 /// The page of a log, the same for an organization and for the platform.
 @Component
 class AuditLogPages {
+  private final AuditWords words;
   private final AuditTrail trail;
   private final AuditRows rows;
   private final OrganizationNames names;
 
-  AuditLogPages(AuditTrail trail, AuditRows rows, OrganizationNames names) {
+  AuditLogPages(AuditWords words, AuditTrail trail, AuditRows rows, OrganizationNames names) {
+    this.words = words;
     this.trail = trail;
     this.rows = rows;
     this.names = names;
@@ -69,7 +71,7 @@ class AuditLogPages {
       Frame frame) {
     return new AuditLogPage(
         address,
-        AuditWords.groups(provider),
+        words.groups(provider),
         rows.of(entries, frame),
         paging,
         ZoneLabel.of(frame.zone()),

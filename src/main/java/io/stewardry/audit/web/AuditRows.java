@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 /// Draws entries of the log for a reader.
 @Component
 class AuditRows {
+  private final AuditWords words;
   private final OrganizationNames names;
   private final PeopleNames people;
   private final Lookups lookups;
 
-  AuditRows(OrganizationNames names, PeopleNames people, Lookups lookups) {
+  AuditRows(AuditWords words, OrganizationNames names, PeopleNames people, Lookups lookups) {
+    this.words = words;
     this.names = names;
     this.people = people;
     this.lookups = lookups;
@@ -45,9 +47,9 @@ class AuditRows {
         && !entry.actor().homeOrganizationId().equals(entry.organizationId());
   }
 
-  private static AuditRow row(
+  private AuditRow row(
       AuditEntry entry, AuditSentence.Names names, @Nullable UUID platform, Frame frame) {
-    AuditSentence sentence = AuditSentence.of(entry, names);
+    AuditSentence sentence = AuditSentence.of(entry, words.of(entry.action()), names);
     UUID target = entry.targetOrganizationId();
     return new AuditRow(
         entry.id().toString(),
@@ -56,7 +58,7 @@ class AuditRows {
         entry.actor().email(),
         mark(entry, names, platform),
         key(entry.actor()),
-        AuditWords.icon(entry.action()),
+        words.icon(entry.action()),
         sentence.parts(),
         entry.action(),
         refusal(entry.code()),

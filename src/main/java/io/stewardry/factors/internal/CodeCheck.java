@@ -2,6 +2,7 @@ package io.stewardry.factors.internal;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.factors.MfaAction;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
@@ -60,11 +61,7 @@ public class CodeCheck {
     }
     SignInAttempt everywhere =
         new SignInAttempt(
-            attempt.recording(),
-            "code:" + attempt.email(),
-            EVERYWHERE,
-            attempt.action(),
-            attempt.resourceType());
+            attempt.recording(), "code:" + attempt.email(), EVERYWHERE, attempt.action());
     int wait = attempts.begin(everywhere);
     if (wait > 0) {
       return new SecondStep.Verdict.SlowedDown(wait);
@@ -89,7 +86,7 @@ public class CodeCheck {
     }
     audit.append(
         AuditRecord.done(
-            "mfa.recovery_used", "mfa", user.value(), Map.of("left", factor.codesLeft() - 1)));
+            MfaAction.RECOVERY_USED, user.value(), Map.of("left", factor.codesLeft() - 1)));
     return true;
   }
 

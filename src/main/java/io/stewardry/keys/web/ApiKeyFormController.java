@@ -14,6 +14,7 @@ import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.PermissionMatrix;
+import io.stewardry.shell.PermissionWords;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.AboutApiKeys;
@@ -61,11 +62,14 @@ class ApiKeyFormController {
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
   private final ApiKeys keys;
+  private final PermissionWords words;
   private final Organizations organizations;
   private final Clock clock;
 
-  ApiKeyFormController(ApiKeys keys, Organizations organizations, Clock clock) {
+  ApiKeyFormController(
+      ApiKeys keys, PermissionWords words, Organizations organizations, Clock clock) {
     this.keys = keys;
+    this.words = words;
     this.organizations = organizations;
     this.clock = clock;
   }
@@ -133,18 +137,19 @@ class ApiKeyFormController {
                 places(caller),
                 caller.away(),
                 lives(clock.instant(), frame),
-                scopes(keys.possible(caller, only), form.scopes()),
-                DangerBox.of(keys.possible(caller, only), form.scopes()),
+                scopes(words, keys.possible(caller, only), form.scopes()),
+                DangerBox.of(keys.possible(caller, only), form.scopes(), words),
                 form,
                 errors,
                 path(slug)));
   }
 
-  static PermissionMatrix scopes(Set<Permission> possible, Set<String> chosen) {
+  static PermissionMatrix scopes(
+      PermissionWords words, Set<Permission> possible, Set<String> chosen) {
     EnumSet<Permission> shown = EnumSet.noneOf(Permission.class);
     possible.stream().filter(ApiKeyDraft::canBeScope).forEach(shown::add);
     return PermissionMatrix.of(
-        shown, Permission.ofKeys(String.join(",", chosen)), permission -> null, List.of());
+        words, shown, Permission.ofKeys(String.join(",", chosen)), permission -> null, List.of());
   }
 
   /// Staff at home choose; everybody else has one place only.

@@ -2,7 +2,7 @@ package io.stewardry.keys.web;
 
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.PermissionWords;
+import io.stewardry.shell.PermissionWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,19 +12,20 @@ import java.util.stream.Stream;
 public record DangerBox(String scope, String label, String about, boolean checked) {
 
   /// @param possible what its maker holds
-  static List<DangerBox> of(Set<Permission> possible, Set<String> checked) {
+  static List<DangerBox> of(Set<Permission> possible, Set<String> checked, PermissionWords words) {
     return Arrays.stream(Dangerous.values())
-        .flatMap(act -> of(act, possible, checked.contains(act.scope())))
+        .flatMap(act -> of(act, possible, checked.contains(act.scope()), words))
         .toList();
   }
 
-  private static Stream<DangerBox> of(Dangerous act, Set<Permission> possible, boolean checked) {
+  private static Stream<DangerBox> of(
+      Dangerous act, Set<Permission> possible, boolean checked, PermissionWords words) {
     return act.forKeys().filter(possible::contains).stream()
         .map(needed ->
             new DangerBox(
                 act.scope(),
                 label(act),
-                about(act) + " Select " + PermissionWords.of(needed) + " as well.",
+                about(act) + " Select " + words.of(needed) + " as well.",
                 checked));
   }
 

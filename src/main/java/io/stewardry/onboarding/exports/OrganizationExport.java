@@ -5,6 +5,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.onboarding.imports.ImportFiles;
 import io.stewardry.organizations.Organization;
+import io.stewardry.organizations.OrganizationAction;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.FirstOwner;
@@ -49,7 +50,11 @@ public class OrganizationExport {
       OrganizationQuery query, Caller caller, TableFormat format, boolean forPeople) {
     Page<Organization> first = page(query, caller, null);
     log.note(
-        "organization", null, format.word(), filter(query), organizations.count(query, caller));
+        OrganizationAction.EXPORTED,
+        null,
+        format.word(),
+        filter(query),
+        organizations.count(query, caller));
     List<String> columns = new ArrayList<>(ImportFiles.headers());
     columns.addAll(MORE);
     return new TableDownload(

@@ -40,7 +40,7 @@ public class ImportFiles {
   public TableDownload result(String id, @Nullable String status, Caller caller) {
     Import job = imports.get(id, caller);
     log.note(
-        "import",
+        ImportAction.EXPORTED,
         job.id(),
         "csv",
         status == null ? Map.of() : Map.of("status", status),

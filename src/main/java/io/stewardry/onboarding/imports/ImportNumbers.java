@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ImportNumbers {
   private ImportNumbers() {}
 
-  static AuditRecord entry(String action, Job job) {
-    return AuditRecord.done(action, "import", job.id(), of(Import.of(job)));
+  static AuditRecord entry(ImportAction action, Job job) {
+    return AuditRecord.done(action, job.id(), of(Import.of(job)));
   }
 
   static Map<String, @Nullable Object> of(Import job) {

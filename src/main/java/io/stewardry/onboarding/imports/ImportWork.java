@@ -202,17 +202,17 @@ class ImportWork implements RowJob {
 
   @Override
   public AuditRecord finished(Job job) {
-    return ImportNumbers.entry("import.finished", job);
+    return ImportNumbers.entry(ImportAction.FINISHED, job);
   }
 
   @Override
   public AuditRecord stopped(Job job) {
-    return ImportNumbers.entry("import.stopped", job);
+    return ImportNumbers.entry(ImportAction.STOPPED, job);
   }
 
   @Override
   public AuditRecord failed(Job job, String code) {
     return AuditRecord.refused(
-        "import.failed", "import", job.id().toString(), code, ImportNumbers.of(Import.of(job)));
+        ImportAction.FAILED, job.id().toString(), code, ImportNumbers.of(Import.of(job)));
   }
 }

@@ -96,7 +96,7 @@ public class Imports {
     return Import.of(
         jobs.start(
             new Jobs.Draft(Ids.next(), Import.KIND, about, source, rows),
-            job -> ImportNumbers.entry("import.started", job)));
+            job -> ImportNumbers.entry(ImportAction.STARTED, job)));
   }
 
   private Job job(String id, Caller caller) {
@@ -146,6 +146,6 @@ public class Imports {
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
   public Import stop(String id, Caller caller) {
-    return Import.of(jobs.stop(job(id, caller), job -> ImportNumbers.entry("import.stopped", job)));
+    return Import.of(jobs.stop(job(id, caller), job -> ImportNumbers.entry(ImportAction.STOPPED, job)));
   }
 }

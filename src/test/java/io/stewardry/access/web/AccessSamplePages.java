@@ -17,6 +17,7 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
+import io.stewardry.support.Descriptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -324,9 +325,12 @@ public final class AccessSamplePages {
                 name,
                 "/o/nordlys-it/access",
                 Permission.USER_UPDATE,
+                "Who can enter and edit users?",
+                "edit users",
                 "",
                 "Europe/Oslo",
-                WhoCanPage.groups("/o/nordlys-it/access", Permission.USER_UPDATE, ""),
+                WhoCanPage.groups(
+                    Descriptions.permissions(), "/o/nordlys-it/access", Permission.USER_UPDATE, ""),
                 rows)));
   }
 

@@ -72,10 +72,10 @@ class FailurePagesTest {
         .contains("href=\"mailto:" + msp.ownerEmail() + "?subject=", "give access: Olga Owner.");
     // A right that is missing is given by the same people; customers have their owners.
     assertThat(technician.get(home(msp) + "/staff").expect(403).body())
-        .contains("You can't see the staff here", "Ask for access")
+        .contains("You can't view staff here", "Ask for access")
         .doesNotContain("An MSP Admin can give it to you.");
     assertThat(technician.part(home(msp) + "/staff", "staff-list").expect(403).body())
-        .contains("You can't see the staff here", "An MSP Admin can give it to you.");
+        .contains("You can't view staff here", "An MSP Admin can give it to you.");
     for (PageClient other :
         new PageClient[] {
           admin, PageClient.of(acme.admin()), PageClient.of(world.superuser()),
@@ -116,7 +116,7 @@ class FailurePagesTest {
         .contains("class=\"nav-item\"")
         .doesNotContain("invitation.create", "Nothing was saved");
     assertThat(pages.post(home(acme) + "/settings", Map.of("name", "X")).expect(403).body())
-        .contains("You can't change settings here", "Nothing was saved.");
+        .contains("You can't edit settings here", "Nothing was saved.");
   }
 
   @Test

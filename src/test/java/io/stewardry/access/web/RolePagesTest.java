@@ -130,7 +130,7 @@ class RolePagesTest {
                 .post(roles, slug, "name", "More", "permissions", "data.export")
                 .expect(422)
                 .body())
-        .contains("Custom roles can't include All data: export. Leave it out.", "value=\"More\"");
+        .contains("Custom roles can't include data.export. Leave it out.", "value=\"More\"");
     String admin = SharedApplication.unique("admin").toLowerCase();
     PageClient below = PageClient.of(world.person(beta, admin, "org_admin"));
     String here = beta.name().toLowerCase();

@@ -17,6 +17,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.PermissionMatrix;
 import io.stewardry.shell.PermissionMatrix.Cell;
+import io.stewardry.support.Descriptions;
 import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Roles to be read and to be changed, in an MSP and in an organization.
 public final class RoleSamplePages {
+  private static final PermissionMatrices MATRICES =
+      new PermissionMatrices(Descriptions.permissions());
   private static final String LIST = "/o/nordlys-it/roles";
   private static final String ONE = LIST + "/7";
   private static final String CUSTOMER = "/o/acme-dental-group/roles";
@@ -159,9 +162,8 @@ public final class RoleSamplePages {
             new Chip("At home", ONE, !inside),
             new Chip("Inside organizations", ONE + "?where=inside", inside)),
         inside
-            ? PermissionMatrices.reading(PermissionMatrices.inside(), role.inside())
-            : PermissionMatrices.reading(
-                PermissionMatrices.all(OrganizationKind.MSP), role.atHome()),
+            ? MATRICES.reading(MATRICES.inside(), role.inside())
+            : MATRICES.reading(MATRICES.all(OrganizationKind.MSP), role.atHome()),
         Notice.info("At home is what it may do in the MSP itself."));
   }
 
@@ -170,7 +172,7 @@ public final class RoleSamplePages {
         SystemRole.VIEWER,
         CUSTOMER,
         List.of(),
-        PermissionMatrices.reading(PermissionMatrices.inside(), SystemRole.VIEWER.atHome()),
+        MATRICES.reading(MATRICES.inside(), SystemRole.VIEWER.atHome()),
         null);
   }
 
@@ -238,7 +240,7 @@ public final class RoleSamplePages {
             Instant.MAX,
             new AccessMark(UUID.randomUUID(), Instant.EPOCH),
             false);
-    return PermissionMatrices.choosing(chosen, caller);
+    return MATRICES.choosing(chosen, caller);
   }
 
   private static List<String> keys(Set<Permission> permissions) {

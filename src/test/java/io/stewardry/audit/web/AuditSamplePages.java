@@ -9,6 +9,7 @@ import io.stewardry.audit.AuditWords;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
+import io.stewardry.support.Descriptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
 
 public final class AuditSamplePages {
   private static final ListAddress LOG = ListAddress.of("/o/acme-dental-group/audit");
-  private static final List<AuditWords.Group> ACTIONS = AuditWords.groups("Nordlys IT");
+  private static final List<AuditWords.Group> ACTIONS =
+      new AuditWords(Descriptions.resources()).groups("Nordlys IT");
 
   private AuditSamplePages() {}
 

@@ -12,6 +12,7 @@ import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Notice;
+import io.stewardry.support.Descriptions;
 import io.stewardry.tenancy.KeyText;
 import java.time.Duration;
 import java.util.List;
@@ -76,8 +77,10 @@ public final class ApiKeySamplePages {
         wrong,
         LIVES,
         ApiKeyFormController.scopes(
-            role.atHome(), wrong ? Set.of() : Set.of("organization.view", "user.view")),
-        DangerBox.of(role.atHome(), Set.of()),
+            Descriptions.permissions(),
+            role.atHome(),
+            wrong ? Set.of() : Set.of("organization.view", "user.view")),
+        DangerBox.of(role.atHome(), Set.of(), Descriptions.permissions()),
         new ApiKeyForm(
             wrong ? "" : "Nightly report", Set.of(), "", "90", wrong ? "everywhere" : ""),
         wrong

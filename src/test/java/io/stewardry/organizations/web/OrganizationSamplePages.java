@@ -42,9 +42,7 @@ public final class OrganizationSamplePages {
   private OrganizationSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), SettingsSamplePages.all(), DomainSamplePages.all(), parts())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
   }
 
   /// The list as it answers a filter; served by the sample application, too.

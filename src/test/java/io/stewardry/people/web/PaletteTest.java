@@ -24,8 +24,8 @@ class PaletteTest {
     return organization.name().toLowerCase();
   }
 
-  private String people(Client client, String query) {
-    return PageClient.of(client).get("/people?q=" + query).expect(200).body();
+  private String found(Client client, String query) {
+    return PageClient.of(client).get("/search?q=" + query).expect(200).body();
   }
 
   @Test
@@ -33,17 +33,32 @@ class PaletteTest {
     Client technician = world.person(msp, "palettech", "technician");
     world.person(other, "palettech", "technician");
     Client member = world.person(acme, "paletmember", "member");
-    String found = people(msp.admin(), "palettech");
+    String found = found(msp.admin(), "palettech");
     assertThat(found)
         .contains("palettech@" + msp.domain(), "/o/" + slug(msp) + "/staff/")
         .doesNotContain(other.domain());
-    assertThat(people(acme.admin(), "paletmember"))
+    assertThat(found(acme.admin(), "paletmember"))
         .contains("paletmember@" + acme.domain(), "/o/" + slug(acme) + "/users/");
-    assertThat(people(msp.admin(), "paletmember").strip()).isEmpty();
-    assertThat(people(technician, "palettech").strip()).isEmpty();
-    assertThat(people(member, "paletmember").strip()).isEmpty();
-    assertThat(people(world.superuser(), "palet").strip()).isEmpty();
-    assertThat(people(msp.admin(), "").strip()).isEmpty();
+    assertThat(found(msp.admin(), "paletmember").strip()).isEmpty();
+    assertThat(found(technician, "palettech").strip()).isEmpty();
+    assertThat(found(member, "paletmember").strip()).isEmpty();
+    assertThat(found(world.superuser(), "palet").strip()).isEmpty();
+    assertThat(found(msp.admin(), "").strip()).isEmpty();
+  }
+
+  @Test
+  void shouldFindGroupsOfTheOwnOrganizationAndOnlyForWhoMaySeeThem() {
+    String name = SharedApplication.unique("Tier");
+    String body = "{\"name\": \"" + name + "\"}";
+    String group = msp.admin().post("/api/groups", body).expect(201).text("/id");
+    other.admin().post("/api/groups", body).expect(201);
+    Client billing = world.person(msp, "paletbilling", "billing_only");
+    assertThat(found(msp.admin(), name.toLowerCase()))
+        .contains("/o/" + slug(msp) + "/groups/" + group, "data-kind=\"things\"", ">" + name + "<")
+        .doesNotContain("/o/" + slug(other));
+    assertThat(found(billing, name).strip()).isEmpty();
+    assertThat(found(acme.admin(), name).strip()).isEmpty();
+    assertThat(found(world.superuser(), name).strip()).isEmpty();
   }
 
   @Test
@@ -64,8 +79,8 @@ class PaletteTest {
 
       page.keyboard().press("Control+k");
       page.keyboard().type("zoltan");
-      assertThat(page.locator("#switcher-people a")).hasCount(1);
-      assertThat(page.locator("#switcher-person-0")).hasAttribute("aria-selected", "true");
+      assertThat(page.locator("#switcher-things a")).hasCount(1);
+      assertThat(page.locator("#found-staff-0")).hasAttribute("aria-selected", "true");
       tab.screenshot("palette-person");
       page.keyboard().press("Enter");
       page.waitForURL("**/staff/**");

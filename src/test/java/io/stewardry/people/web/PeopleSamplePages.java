@@ -5,8 +5,6 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.federation.web.ProviderSamplePages;
-import io.stewardry.keys.web.ApiKeySamplePages;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
 import io.stewardry.people.InvitationDelivery;
@@ -21,7 +19,6 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.signin.web.AccountPage;
-import io.stewardry.signin.web.AccountSamples;
 import io.stewardry.signin.web.ProfileForm;
 import io.stewardry.signin.web.SessionRow;
 import io.stewardry.signin.web.TimeZones;
@@ -48,15 +45,7 @@ public final class PeopleSamplePages {
   private PeopleSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(
-            lists(),
-            forms(),
-            AccountSamples.all(),
-            parts(),
-            ApiKeySamplePages.all(),
-            ProviderSamplePages.all())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(lists(), forms(), parts()).flatMap(List::stream).toList();
   }
 
   private static final Notice NO_MAIL =
@@ -184,14 +173,6 @@ public final class PeopleSamplePages {
     var users = away(USERS.path());
     var row = users(1).getFirst();
     return List.of(
-        new Sample(
-            "people/part/people-options",
-            "found",
-            Map.of(
-                "people",
-                List.of(
-                    new PersonFound("Ada Novak", "ada@northwind.example", "/o/x/staff/1"),
-                    new PersonFound(HOSTILE.get(1), "tom@northwind.example", "/o/x/staff/2")))),
         page(
             "people/invite",
             "empty",

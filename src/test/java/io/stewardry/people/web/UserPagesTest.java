@@ -130,7 +130,7 @@ class UserPagesTest {
     @Test
     void shouldRefuseWhoMayNotSeeUsersAndTellTheLog() {
       Answer refused = page(pat).get(users).expect(403);
-      assertThat(refused.body()).contains("You can't see users here");
+      assertThat(refused.body()).contains("You can't view users here");
       page(pat).get(users + "/" + patId).expect(403);
       assertThat(
               acme.admin()

@@ -1,0 +1,116 @@
+package io.stewardry.organizations;
+
+import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
+import static io.stewardry.tenancy.OrganizationKind.MSP;
+import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.NavigationEntry;
+import io.stewardry.shell.NavigationEntry.Group;
+import io.stewardry.shell.PageAction;
+import io.stewardry.shell.PermissionWord;
+import io.stewardry.shell.Resource;
+import io.stewardry.shell.SettingsSection;
+import io.stewardry.tenancy.Caller;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// Organizations, and their settings.
+@Component
+class OrganizationResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("organization", "Organizations", Area.ORGANIZATIONS, 10);
+  }
+
+  @Override
+  public List<OrganizationAction> logged() {
+    return List.of(OrganizationAction.values());
+  }
+
+  @Override
+  public List<PermissionWord> permissions() {
+    return List.of(
+        PermissionWord.of(Permission.ORGANIZATION_VIEW).phrased("view the organization"),
+        PermissionWord.of(Permission.ORGANIZATION_CREATE),
+        PermissionWord.of(Permission.ORGANIZATION_UPDATE),
+        PermissionWord.of(Permission.ORGANIZATION_SUSPEND, "suspend and resume"),
+        PermissionWord.of(Permission.ORGANIZATION_DELETE),
+        PermissionWord.of(Permission.ORGANIZATION_IMPORT, "import"),
+        PermissionWord.of(Permission.ORGANIZATION_EXPORT, "export")
+            .phrased("export the list of organizations"),
+        PermissionWord.of(Permission.ORGANIZATION_LINK, "change the managing MSP")
+            .phrased("change the managing MSP"));
+  }
+
+  @Override
+  public AuditAction viewed() {
+    return AuditAction.viewing("organization", "the organization");
+  }
+
+  @Override
+  public List<NavigationEntry> entries() {
+    return List.of(
+        NavigationEntry.of(
+                Set.of(PLATFORM, MSP),
+                Group.TOP,
+                20,
+                "Organizations",
+                "building-community",
+                "/organizations",
+                Permission.ORGANIZATION_VIEW)
+            .firstTab("All")
+            .also("/bulk")
+            .onBar());
+  }
+
+  @Override
+  public List<SettingsSection> sections() {
+    return List.of(
+        SettingsSection.of(
+            Set.of(MSP, CUSTOMER),
+            10,
+            "General",
+            "name short name slug external id description managed by provider profile",
+            "/settings",
+            Permission.ORGANIZATION_VIEW),
+        SettingsSection.of(
+                Set.of(MSP, CUSTOMER),
+                900,
+                "Danger",
+                "suspend resume delete organization",
+                "/settings/danger",
+                Permission.ORGANIZATION_VIEW)
+            .standingApart()
+            .only(OrganizationResource::fromAbove));
+  }
+
+  @Override
+  public List<PageAction> actions() {
+    return List.of(
+        new PageAction(
+            Set.of(PLATFORM),
+            10,
+            "New MSP or organization",
+            "plus",
+            "/organizations/new",
+            Permission.ORGANIZATION_CREATE),
+        new PageAction(
+            Set.of(MSP),
+            10,
+            "New organization",
+            "plus",
+            "/organizations/new",
+            Permission.ORGANIZATION_CREATE));
+  }
+
+  /// An organization is suspended and deleted from above: by administrators of the one that manages
+  /// it, or by superusers where none does.
+  private static boolean fromAbove(Caller caller) {
+    return caller.away()
+        && caller.reachesEveryChild()
+        && (!caller.superuser() || caller.managing() == null);
+  }
+}

@@ -1,0 +1,56 @@
+package io.stewardry.support;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.PermissionWords;
+import io.stewardry.shell.Resource;
+import io.stewardry.shell.Resources;
+import java.lang.reflect.Constructor;
+import java.util.List;
+
+/// The descriptions of all modules, without an application. What they count is not asked.
+public final class Descriptions {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.stewardry");
+
+  private static final Resources RESOURCES =
+      new Resources(implementations(Resource.class).stream().map(Descriptions::created).toList());
+
+  private Descriptions() {}
+
+  public static Resources resources() {
+    return RESOURCES;
+  }
+
+  public static PermissionWords permissions() {
+    return new PermissionWords(RESOURCES);
+  }
+
+  /// The classes that say what can be written into the log.
+  public static List<JavaClass> actions() {
+    return implementations(AuditAction.class);
+  }
+
+  private static List<JavaClass> implementations(Class<?> type) {
+    return CLASSES.stream()
+        .filter(found -> found.isAssignableTo(type) && !found.isEquivalentTo(type))
+        .filter(found -> !found.getModifiers().contains(JavaModifier.ABSTRACT))
+        .toList();
+  }
+
+  private static Resource created(JavaClass description) {
+    try {
+      Constructor<?> constructor = description.reflect().getDeclaredConstructors()[0];
+      constructor.setAccessible(true);
+      return (Resource) constructor.newInstance(new Object[constructor.getParameterCount()]);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
