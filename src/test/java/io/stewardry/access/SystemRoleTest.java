@@ -14,11 +14,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,25 +30,30 @@ class SystemRoleTest {
   @ParameterizedTest
   @EnumSource
   void shouldHoldWhatTheMatrixSays(SystemRole role) {
-    Set<Permission> organization = held(PermissionTables.ofOrganization().stream(), role);
-    if (role.of() == SystemRole.Of.CUSTOMER) {
-      assertThat(role.atHome()).isEqualTo(organization);
-      assertThat(role.inside()).isEmpty();
-      return;
-    }
-    Set<Permission> atHome = held(PermissionTables.ofMsp().stream(), role);
-    atHome.addAll(
-        held(
-            PermissionTables.ofOrganization().stream().filter(PermissionTables.Line::atHome),
-            role));
-    assertThat(role.atHome()).isEqualTo(atHome);
-    assertThat(role.inside()).isEqualTo(organization);
+    assertThat(role.atHome()).isEqualTo(BuiltInRoles.atHome(role)).isNotEmpty();
+    assertThat(role.inside()).isEqualTo(BuiltInRoles.inside(role));
   }
 
-  private static Set<Permission> held(Stream<PermissionTables.Line> lines, SystemRole role) {
-    Set<Permission> held = EnumSet.noneOf(Permission.class);
-    lines.forEach(line -> held.addAll(line.held(role.key())));
-    return held;
+  /// Both copies are committed, so that a difference is read, and none is taken from what runs.
+  @Test
+  @Tag("document")
+  void shouldBeDrawnFromTheTables() throws IOException {
+    Document.check(
+        Path.of("src/main/java/io/stewardry/kernel/RolePermissions.java"), BuiltInRoles.asClass());
+    Document.check(
+        Path.of("src/main/resources/db/migration/access/R__access_permissions.sql"),
+        BuiltInRoles.asMigration());
+  }
+
+  /// Those of the platform belong to superusers, who have all; each other one is in a table.
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeInATable(Permission permission) {
+    assertThat(
+            Arrays.stream(SystemRole.values())
+                .anyMatch(role ->
+                    role.atHome().contains(permission) || role.inside().contains(permission)))
+        .isEqualTo(permission.plane() != Permission.Plane.PLATFORM);
   }
 
   @Test
