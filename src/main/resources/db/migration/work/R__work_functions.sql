@@ -249,10 +249,35 @@ begin
   return found;
 end $$;
 
+-- Deletes some of the rows whose time is over, of the first table that has any: how many, and what they are called. Nothing when
+-- none is left.
+create or replace function hub.retention_step(most integer) returns table (name text, deleted bigint)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  line priv.retention;
+  n bigint;
+begin
+  perform priv.require_worker();
+  for line in select t.* from priv.retention t order by t.name loop
+    execute format(
+        'with keeping as materialized (select $1::interval as keep), old as materialized (select r.ctid as at from hub.%I r, keeping where %s limit $2) '
+        'delete from hub.%I where ctid = any (array(select at from old))', line.tab, line.over, line.tab)
+      using line.keep, most;
+    get diagnostics n = row_count;
+    if n > 0 then
+      name := line.name;
+      deleted := n;
+      return next;
+      return;
+    end if;
+  end loop;
+end $$;
+
 grant execute on function hub.job_queued() to stewardry_owner;
 grant execute on function hub.ensure_work(uuid, text, timestamptz), hub.claim_work(text, text[], integer[], integer[], uuid[], interval),
   hub.extend_work(uuid[], integer[], interval), hub.end_work(uuid, integer, interval), hub.fail_work(uuid, integer, text, interval),
-  hub.work_figures(), hub.listed_work(), hub.retry_work(uuid), hub.drop_work(uuid) to stewardry_app;
+  hub.work_figures(), hub.listed_work(), hub.retry_work(uuid), hub.drop_work(uuid), hub.retention_step(integer) to stewardry_app;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 

@@ -291,7 +291,7 @@ final class Plants {
 
       N18 grant insert (actor_kind) on hub.audit_entry to stewardry_app
 
-      N18 grant update (started_by) on hub.bulk_job to stewardry_app
+      N18 grant update (started_by) on hub.job to stewardry_app
 
       N18 alter table hub.session alter user_id set default hub.ctx_actor()
 
