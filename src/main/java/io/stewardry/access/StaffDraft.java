@@ -75,13 +75,7 @@ public record StaffDraft(
     }
     return new New(
         new Invitee(
-            address,
-            first,
-            last,
-            wantedRole,
-            false,
-            Invitee.USUAL_DAYS,
-            Boolean.TRUE.equals(notifyOnCompletion)),
+            address, first, last, wantedRole, false, null, Boolean.TRUE.equals(notifyOnCompletion)),
         phoneNumber,
         reachesAll ? List.of() : wanted,
         Boolean.TRUE.equals(apiAccess),

@@ -104,7 +104,7 @@ class DemoPeople {
             lastName,
             role.key(),
             role == SystemRole.OWNER,
-            Invitee.USUAL_DAYS,
+            null,
             false));
   }
 

@@ -53,7 +53,9 @@ public class Mails {
     requireTransaction();
     store.enqueue(Ids.next(), mail);
     FaultPoint.MAIL_QUEUED.reached();
-    signal.afterCommit();
+    if (server.isSet()) {
+      signal.afterCommit();
+    }
   }
 
   /// Queues a mail that is due later. One about a grant (`grant`) goes with the grant.

@@ -140,7 +140,7 @@ public class CreateOrganization {
                     owner.lastName(),
                     (draft.msp() ? SystemRole.MSP_ADMIN : SystemRole.OWNER).key(),
                     true,
-                    Invitee.USUAL_DAYS,
+                    null,
                     owner.notifies()));
           }
           Organization created = organizations.made();

@@ -77,6 +77,13 @@ class OrganizationResource implements Resource {
             "/settings",
             Permission.ORGANIZATION_VIEW),
         SettingsSection.of(
+            Set.of(MSP, CUSTOMER),
+            30,
+            "Sign-in & two-factor",
+            "require two-factor second factor 2fa mfa password authenticator",
+            "/settings/sign-in",
+            Permission.ORGANIZATION_VIEW),
+        SettingsSection.of(
                 Set.of(MSP, CUSTOMER),
                 900,
                 "Danger",

@@ -1,6 +1,14 @@
 /// Organizations, their tree, e-mail domains and groups, and the switcher.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "audit", "work"})
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "tenancy :: web",
+      "shell",
+      "audit",
+      "work",
+      "settings"
+    })
 @NullMarked
 package io.stewardry.organizations;
 

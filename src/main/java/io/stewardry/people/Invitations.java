@@ -160,7 +160,7 @@ public class Invitations {
       if (store.find(id).isEmpty()) {
         throw Problem.notFound();
       }
-      if (!store.renew(id, TokenHash.of(token), Invitee.USUAL_DAYS)) {
+      if (!store.renew(id, TokenHash.of(token))) {
         throw new Problem(
             ProblemCode.INVALID_STATE, "Only a pending invitation can be sent again.");
       }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is invited, to what. Its form is right.
 ///
-/// @param days how long the link is good: 1 to 90
+/// @param days how long the link is good; null for the usual time
 /// @param notifies tell the inviter what became of it
 public record Invitee(
     EmailAddress email,
@@ -17,10 +17,8 @@ public record Invitee(
     String lastName,
     String role,
     boolean owner,
-    int days,
+    @Nullable Integer days,
     boolean notifies) {
-  public static final int USUAL_DAYS = 30;
-  public static final int MOST_DAYS = 90;
   private static final int LONGEST_NAME = 100;
 
   /// What somebody asks for; what is missing is as usual.
@@ -33,16 +31,17 @@ public record Invitee(
       boolean notifies) {}
 
   /// @param where the organization that is invited to
+  /// @param mostDays how long an invitation is good there at the most
   /// @throws Problem VALIDATION_FAILED, ORG_ACCESS_REQUIRED, FORBIDDEN
-  public static Invitee of(Draft draft, OrganizationKind where) {
+  public static Invitee of(Draft draft, OrganizationKind where, int mostDays) {
     String role = role(draft.role(), where);
     Validation check = new Validation();
     EmailAddress email = EmailAddress.check(check, "/email", draft.email()).orElse(null);
     String first = check.optional("/firstName", draft.firstName(), LONGEST_NAME);
     String last = check.optional("/lastName", draft.lastName(), LONGEST_NAME);
-    int days = draft.days() == null ? USUAL_DAYS : draft.days();
-    if (days < 1 || days > MOST_DAYS) {
-      check.refuse("/expiresInDays", "It takes a whole number from 1 to " + MOST_DAYS + ".");
+    Integer days = draft.days();
+    if (days != null && (days < 1 || days > mostDays)) {
+      check.refuse("/expiresInDays", "It takes a whole number from 1 to " + mostDays + ".");
     }
     check.done();
     if (email == null) {

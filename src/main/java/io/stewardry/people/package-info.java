@@ -5,6 +5,7 @@
       "tenancy",
       "shell",
       "audit",
+      "settings",
       "mail",
       "organizations",
       "licensing"

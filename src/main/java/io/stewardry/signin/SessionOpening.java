@@ -14,7 +14,6 @@ import io.stewardry.tenancy.RequestOrigin;
 import io.stewardry.tenancy.SecretToken;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -26,8 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The end of every way in: a session, or why there is none.
 @Component
 public class SessionOpening {
-  private static final Duration LIFE = Duration.ofHours(12);
-
   private final Users users;
   private final CredentialStore credentials;
   private final SessionStore sessions;
@@ -80,7 +77,7 @@ public class SessionOpening {
       @Nullable String userAgent,
       BooleanSupplier proof) {
     String token = SecretToken.next("stw_s_");
-    Instant expiresAt = clock.instant().plus(LIFE);
+    Instant expiresAt = clock.instant().plus(sessions.longest());
     SessionId session = SessionId.next();
     try {
       boolean opened =

@@ -181,6 +181,7 @@ class NavigationTest {
             "General",
             "Domains",
             "Sign-in &amp; two-factor",
+            "Sessions &amp; invitations",
             "Single sign-on",
             "Who can enter",
             "API keys",

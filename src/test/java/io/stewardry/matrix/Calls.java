@@ -197,6 +197,11 @@ final class Calls {
         Call.of("PUT /api/organizations/{id}/sign-in-rules", ADMINISTRATORS)
             .sending("{\"mfaRequired\": false}")
             .telling(ELSEWHERE),
+        Call.of("GET /api/organizations/{id}/settings", READERS).telling(elsewhere),
+        Call.of("PUT /api/organizations/{id}/settings", ADMINISTRATORS)
+            .sending("{\"settings\": {}}")
+            .telling(ELSEWHERE),
+        Call.of("GET /api/policy-settings", PROVIDERS),
         // Nobody has a provider here. Who chooses the provider decides who comes in, so that is for
         // owners, and never from above.
         Call.of("GET /api/organizations/{id}/sign-in-provider", READERS)

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
+import io.stewardry.people.InvitationLife;
 import io.stewardry.people.InvitationState;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Invitee;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class InvitationsController {
   private final Invitations invitations;
   private final StepUps stepUps;
+  private final InvitationLife life;
 
-  InvitationsController(Invitations invitations, StepUps stepUps) {
+  InvitationsController(Invitations invitations, StepUps stepUps, InvitationLife life) {
     this.stepUps = stepUps;
+    this.life = life;
     this.invitations = invitations;
   }
 
@@ -70,7 +73,8 @@ class InvitationsController {
                 body.role(),
                 body.expiresInDays(),
                 Boolean.TRUE.equals(body.notifyOnCompletion())),
-            caller.organizationKind()));
+            caller.organizationKind(),
+            life.mostDays()));
   }
 
   @Requires(Permission.INVITATION_CREATE)

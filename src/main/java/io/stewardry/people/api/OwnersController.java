@@ -83,7 +83,7 @@ class OwnersController {
             last,
             role.key(),
             true,
-            Invitee.USUAL_DAYS,
+            null,
             Boolean.TRUE.equals(body.notifyOnCompletion())));
   }
 

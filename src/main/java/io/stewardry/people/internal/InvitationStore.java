@@ -6,6 +6,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Invitation;
 import io.stewardry.people.InvitationDelivery;
+import io.stewardry.people.InvitationLife;
 import io.stewardry.people.InvitationState;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
@@ -46,36 +47,50 @@ public class InvitationStore {
       """
           .replace("STATE", STATE);
 
+  /// The usual time is no longer than what is allowed here. Asked in the same statement, because
+  /// many are invited when an organization is created.
+  private static final String DAYS =
+      """
+      coalesce(:days::integer, least(:usual::integer, (select (f.settings ->> 'invitations.maxDays')::integer
+        from hub.settings_in_force f where f.org_id = :org)))\
+      """;
+
   private final JdbcClient jdbc;
 
   InvitationStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  public void insert(UUID invitation, UserId user, TokenHash token, int days, boolean notify) {
+  /// @param days as the organization allows; null for the usual time
+  public void insert(
+      UUID invitation, UserId user, TokenHash token, @Nullable Integer days, boolean notify) {
     jdbc.sql(
             """
             insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion, notify_address)
-            values (:org, :id, :user, :token, now() + make_interval(days => :days), :notify, case when :notify then hub.actor_email() end)
-            """)
+            values (:org, :id, :user, :token, now() + make_interval(days => DAYS), :notify, case when :notify then hub.actor_email() end)
+            """
+                .replace("DAYS", DAYS))
         .param("id", invitation)
         .param("user", user.value())
         .param("token", token.bytes())
         .param("days", days)
+        .param("usual", InvitationLife.USUAL)
         .param("notify", notify)
         .update();
   }
 
   /// @return false when it is not waiting any more
-  public boolean renew(UUID invitation, TokenHash token, int days) {
+  public boolean renew(UUID invitation, TokenHash token) {
     return jdbc.sql(
                 """
-                update hub.invitation set token_hash = :token, expires_at = now() + make_interval(days => :days), delivery = 'QUEUED'
+                update hub.invitation set token_hash = :token, expires_at = now() + make_interval(days => DAYS), delivery = 'QUEUED'
                 where org_id = :org and invitation_id = :id and state = 'PENDING'
-                """)
+                """
+                    .replace("DAYS", DAYS))
             .param("id", invitation)
             .param("token", token.bytes())
-            .param("days", days)
+            .param("days", null)
+            .param("usual", InvitationLife.USUAL)
             .update()
         == 1;
   }

@@ -8,6 +8,7 @@ import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Invitation;
+import io.stewardry.people.InvitationLife;
 import io.stewardry.people.Invitations;
 import io.stewardry.people.Invitee;
 import io.stewardry.people.StepUps;
@@ -47,6 +48,7 @@ class InviteController {
   private final InvitationRows rows;
   private final Seats seats;
   private final GivableRoles givable;
+  private final InvitationLife life;
 
   InviteController(
       Invitations invitations,
@@ -54,13 +56,15 @@ class InviteController {
       Organizations organizations,
       InvitationRows rows,
       Seats seats,
-      GivableRoles givable) {
+      GivableRoles givable,
+      InvitationLife life) {
     this.invitations = invitations;
     this.stepUps = stepUps;
     this.organizations = organizations;
     this.rows = rows;
     this.seats = seats;
     this.givable = givable;
+    this.life = life;
   }
 
   @Requires(Permission.INVITATION_CREATE)
@@ -77,7 +81,7 @@ class InviteController {
             .filter(SystemRole.MEMBER::is)
             .findFirst()
             .orElseGet(() -> roles.isEmpty() ? "" : roles.getFirst().value());
-    return page(slug, InviteForm.empty(usual), FieldErrors.NONE, caller);
+    return page(slug, InviteForm.empty(usual, life.usualDays()), FieldErrors.NONE, caller);
   }
 
   @Requires(Permission.INVITATION_CREATE)
@@ -95,7 +99,9 @@ class InviteController {
         new InviteForm(email, firstName, lastName, role, expiresInDays, notifyOnCompletion);
     try {
       stepUps.requireProofToGive(role, caller);
-      Invitation sent = invitations.invite(Invitee.of(form.asDraft(), caller.organizationKind()));
+      Invitation sent =
+          invitations.invite(
+              Invitee.of(form.asDraft(), caller.organizationKind(), life.mostDays()));
       return Redirect.to("/o/" + slug + "/invitations").saying(rows.onItsWay(sent));
     } catch (Refusal refused) {
       FieldErrors errors = RefusedForm.errors(refused, FIELDS);

@@ -2,6 +2,7 @@ package io.stewardry.people.web;
 
 import io.stewardry.kernel.TypedText;
 import io.stewardry.people.Invitee;
+import org.jspecify.annotations.Nullable;
 
 /// What was typed.
 ///
@@ -14,8 +15,8 @@ public record InviteForm(
     String expiresInDays,
     String notifyOnCompletion) {
 
-  static InviteForm empty(String role) {
-    return new InviteForm("", "", "", role, Integer.toString(Invitee.USUAL_DAYS), "");
+  static InviteForm empty(String role, int usualDays) {
+    return new InviteForm("", "", "", role, Integer.toString(usualDays), "");
   }
 
   Invitee.Draft asDraft() {
@@ -28,10 +29,8 @@ public record InviteForm(
   }
 
   /// What is no number is none that is taken.
-  private int days() {
+  private @Nullable Integer days() {
     String typed = TypedText.trimmed(expiresInDays);
-    return typed.isEmpty()
-        ? Invitee.USUAL_DAYS
-        : typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
+    return typed.isEmpty() ? null : typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
   }
 }

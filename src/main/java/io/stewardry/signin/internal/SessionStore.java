@@ -20,10 +20,17 @@ public class SessionStore {
 
   private final JdbcClient jdbc;
   private final SessionSettings settings;
+  private final SessionLife life;
 
-  SessionStore(JdbcClient jdbc, SessionSettings settings) {
+  SessionStore(JdbcClient jdbc, SessionSettings settings, SessionLife life) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.life = life;
+  }
+
+  /// How long a session lives that is opened now.
+  public Duration longest() {
+    return life.longest();
   }
 
   public void insert(

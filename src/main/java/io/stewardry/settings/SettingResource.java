@@ -1,4 +1,4 @@
-package io.stewardry.organizations;
+package io.stewardry.settings;
 
 import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
@@ -14,10 +14,15 @@ import org.springframework.stereotype.Component;
 
 /// What an organization decides for its users.
 @Component
-class SettingsResource implements Resource {
+class SettingResource implements Resource {
   @Override
   public Name name() {
     return new Name("settings", "Settings", Area.ORGANIZATIONS, 30);
+  }
+
+  @Override
+  public List<SettingAction> logged() {
+    return List.of(SettingAction.values());
   }
 
   @Override
@@ -35,10 +40,10 @@ class SettingsResource implements Resource {
     return List.of(
         SettingsSection.of(
             Set.of(MSP, CUSTOMER),
-            30,
-            "Sign-in & two-factor",
-            "require two-factor second factor 2fa mfa password authenticator",
-            "/settings/sign-in",
+            35,
+            "Sessions & invitations",
+            "longest session sign out hours invitation days link",
+            "/settings/sessions",
             Permission.ORGANIZATION_VIEW));
   }
 }

@@ -1,0 +1,5 @@
+/// SQL of settings.
+@NullMarked
+package io.stewardry.settings.internal;
+
+import org.jspecify.annotations.NullMarked;

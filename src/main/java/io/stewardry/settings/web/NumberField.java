@@ -1,0 +1,25 @@
+package io.stewardry.settings.web;
+
+import io.stewardry.settings.GovernedSetting;
+
+/// A number that an organization can set.
+///
+/// @param typed what stands in the field; empty for what is usual
+public record NumberField(
+    String key, String title, String description, long least, long most, long usual, String typed) {
+
+  static NumberField of(GovernedSetting setting, String typed) {
+    return new NumberField(
+        setting.key(),
+        setting.title(),
+        setting.description(),
+        setting.least(),
+        setting.most(),
+        (Long) setting.usual(),
+        typed);
+  }
+
+  public String hint() {
+    return description + " From " + least + " to " + most + "; empty is " + usual + ".";
+  }
+}

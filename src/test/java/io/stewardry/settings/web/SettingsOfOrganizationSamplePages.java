@@ -1,0 +1,47 @@
+package io.stewardry.settings.web;
+
+import io.stewardry.pages.Sample;
+import io.stewardry.pages.SampleFrames;
+import io.stewardry.shell.FieldErrors;
+import java.util.List;
+import java.util.Map;
+
+public final class SettingsOfOrganizationSamplePages {
+  private static final String PATH = "/o/acme/settings/sessions";
+
+  private SettingsOfOrganizationSamplePages() {}
+
+  public static List<Sample> all() {
+    return List.of(
+        page("usual", true, "", FieldErrors.NONE),
+        page("reader", false, "8", FieldErrors.NONE),
+        page(
+            "wrong",
+            true,
+            "a thousand",
+            FieldErrors.of("session.maxHours", "It takes a whole number from 1 to 12.")));
+  }
+
+  private static Sample page(String variant, boolean editable, String typed, FieldErrors errors) {
+    return new Sample(
+        "settings/sessions",
+        variant,
+        Map.of(
+            "frame",
+            SampleFrames.msp(PATH),
+            "page",
+            new SettingsPage(
+                PATH,
+                editable,
+                List.of(
+                    new NumberField(
+                        "session.maxHours",
+                        "Longest session",
+                        "Hours after which everybody signs in again, from the next sign-in on.",
+                        1,
+                        12,
+                        12,
+                        typed)),
+                errors)));
+  }
+}
