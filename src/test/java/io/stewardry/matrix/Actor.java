@@ -3,6 +3,7 @@ package io.stewardry.matrix;
 import io.stewardry.access.PermissionTables;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ enum Actor {
 
   Place place() {
     return place;
+  }
+
+  /// Empty for superusers and for nobody.
+  Optional<SystemRole> role() {
+    return Optional.ofNullable(role);
   }
 
   boolean holds(Permission permission) {
