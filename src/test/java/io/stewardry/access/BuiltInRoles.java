@@ -3,41 +3,13 @@ package io.stewardry.access;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// What the tables of `docs/permissions` say of the built-in roles, and the two copies that are
-/// drawn from them: the program's and the database's.
+/// The two copies that are drawn from the tables of `docs/permissions`: the program's and the
+/// database's.
 final class BuiltInRoles {
   private BuiltInRoles() {}
-
-  static Set<Permission> atHome(SystemRole role) {
-    Stream<PermissionTables.Line> lines =
-        switch (role.of()) {
-          case CUSTOMER -> PermissionTables.ofOrganization().stream();
-          case MSP ->
-              Stream.concat(
-                  PermissionTables.ofMsp().stream(),
-                  PermissionTables.ofOrganization().stream().filter(PermissionTables.Line::atHome));
-        };
-    return held(lines, role);
-  }
-
-  static Set<Permission> inside(SystemRole role) {
-    return switch (role.of()) {
-      case CUSTOMER -> EnumSet.noneOf(Permission.class);
-      case MSP -> held(PermissionTables.ofOrganization().stream(), role);
-    };
-  }
-
-  private static Set<Permission> held(Stream<PermissionTables.Line> lines, SystemRole role) {
-    Set<Permission> held = EnumSet.noneOf(Permission.class);
-    lines.forEach(line -> held.addAll(line.held(role.key())));
-    return held;
-  }
 
   /// One line for each permission, so that a new one is one more line.
   static String asClass() {
@@ -71,14 +43,14 @@ final class BuiltInRoles {
 
   private static List<String> home(Permission permission) {
     return Arrays.stream(SystemRole.values())
-        .filter(role -> atHome(role).contains(permission))
+        .filter(role -> PermissionTables.atHome(role).contains(permission))
         .map(SystemRole::key)
         .toList();
   }
 
   private static List<String> within(Permission permission) {
     return Arrays.stream(SystemRole.values())
-        .filter(role -> inside(role).contains(permission))
+        .filter(role -> PermissionTables.inside(role).contains(permission))
         .map(SystemRole::key)
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.stewardry.access;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The permission matrices of `docs/permissions`: the one source of the documentation's page and of
 /// the tests' cells.
@@ -72,6 +74,31 @@ public final class PermissionTables {
 
   public static List<Line> ofOrganization() {
     return read("organization.tsv");
+  }
+
+  /// What a built-in role may do in its own organization.
+  public static Set<Permission> atHome(SystemRole role) {
+    Stream<Line> lines =
+        switch (role.of()) {
+          case CUSTOMER -> ofOrganization().stream();
+          case MSP ->
+              Stream.concat(ofMsp().stream(), ofOrganization().stream().filter(Line::atHome));
+        };
+    return held(lines, role);
+  }
+
+  /// What it may do inside a child of that organization, with every verb.
+  public static Set<Permission> inside(SystemRole role) {
+    return switch (role.of()) {
+      case CUSTOMER -> EnumSet.noneOf(Permission.class);
+      case MSP -> held(ofOrganization().stream(), role);
+    };
+  }
+
+  private static Set<Permission> held(Stream<Line> lines, SystemRole role) {
+    Set<Permission> held = EnumSet.noneOf(Permission.class);
+    lines.forEach(line -> held.addAll(line.held(role.key())));
+    return held;
   }
 
   static Map<String, String> roles() {

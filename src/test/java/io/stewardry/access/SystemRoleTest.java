@@ -30,8 +30,8 @@ class SystemRoleTest {
   @ParameterizedTest
   @EnumSource
   void shouldHoldWhatTheMatrixSays(SystemRole role) {
-    assertThat(role.atHome()).isEqualTo(BuiltInRoles.atHome(role)).isNotEmpty();
-    assertThat(role.inside()).isEqualTo(BuiltInRoles.inside(role));
+    assertThat(role.atHome()).isEqualTo(PermissionTables.atHome(role)).isNotEmpty();
+    assertThat(role.inside()).isEqualTo(PermissionTables.inside(role));
   }
 
   /// Both copies are committed, so that a difference is read, and none is taken from what runs.

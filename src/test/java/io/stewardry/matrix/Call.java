@@ -1,34 +1,34 @@
 package io.stewardry.matrix;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// One route of the API as the matrix tries it, and who may use it on an organization of the first
-/// MSP.
+/// One route of the API as the matrix tries it, on an organization of the first MSP.
 ///
-/// @param route as `routes.txt` spells it
+/// @param route as `routes.txt` has it
 /// @param path with the target's id in it
 /// @param body a body with which it succeeds; null for none
 /// @param success the status of a success
-/// @param allowed who succeeds
-/// @param otherwise what the rest is told, where that is not the usual refusal
+/// @param exceptions who gets another answer than the route says
 /// @param fresh the act changes its target, so each success gets a new one
 record Call(
-    String route,
+    ApiRoute route,
     Function<Fixture.Target, String> path,
     Function<Fixture.Target, String> body,
     int success,
-    Set<Actor> allowed,
-    Map<Actor, String> otherwise,
+    Map<Actor, String> exceptions,
     boolean fresh) {
   private static final String NOBODY = "018f0000-0000-7000-8000-000000000000";
 
   /// The path is the route's, on the target; what it names inside of it does not exist. Without a
-  /// body, answered with 200, refused as usual.
-  static Call of(String route, Set<Actor> allowed) {
+  /// body, answered with 200.
+  static Call of(String route) {
     return new Call(
-        route, target -> path(route, target), target -> null, 200, allowed, Map.of(), false);
+        ApiRoute.named(route), target -> path(route, target), target -> null, 200, Map.of(), false);
   }
 
   private static String path(String route, Fixture.Target target) {
@@ -40,7 +40,7 @@ record Call(
   }
 
   Call at(Function<Fixture.Target, String> other) {
-    return new Call(route, other, body, success, allowed, otherwise, fresh);
+    return new Call(route, other, body, success, exceptions, fresh);
   }
 
   Call asking(String query) {
@@ -52,27 +52,48 @@ record Call(
   }
 
   Call sending(Function<Fixture.Target, String> text) {
-    return new Call(route, path, text, success, allowed, otherwise, fresh);
+    return new Call(route, path, text, success, exceptions, fresh);
   }
 
   Call answering(int status) {
-    return new Call(route, path, body, status, allowed, otherwise, fresh);
+    return new Call(route, path, body, status, exceptions, fresh);
   }
 
-  Call telling(Map<Actor, String> others) {
-    return new Call(route, path, body, success, allowed, others, fresh);
+  /// Others than by the permission alone.
+  Call refusing(String code, Actor... actors) {
+    Map<Actor, String> more = new EnumMap<>(Actor.class);
+    more.putAll(exceptions);
+    for (Actor actor : actors) {
+      more.put(actor, code);
+    }
+    return new Call(route, path, body, success, more, fresh);
+  }
+
+  /// Somebody who is not in that organization, and may all the same.
+  Call alsoBy(Actor... actors) {
+    return refusing(ApiRoute.ALLOWED, actors);
   }
 
   Call changing() {
-    return new Call(route, path, body, success, allowed, otherwise, true);
+    return new Call(route, path, body, success, exceptions, true);
+  }
+
+  String name() {
+    return route.name();
   }
 
   String method() {
-    return route.split(" ")[0];
+    return name().split(" ")[0];
   }
 
-  /// Does the path name an organization that could be another's?
-  boolean namesOrganization() {
-    return route.contains("/api/organizations/{id}");
+  /// The code of the refusal, or [ApiRoute#ALLOWED].
+  String cell(Actor actor) {
+    return exceptions.getOrDefault(actor, route.cell(actor));
+  }
+
+  Set<Actor> allowed() {
+    return EnumSet.allOf(Actor.class).stream()
+        .filter(actor -> cell(actor).equals(ApiRoute.ALLOWED))
+        .collect(Collectors.toSet());
   }
 }

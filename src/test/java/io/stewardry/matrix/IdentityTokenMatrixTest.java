@@ -40,7 +40,7 @@ class IdentityTokenMatrixTest {
   @TestFactory
   Stream<DynamicTest> shouldChangeOnlyWhatIsDecided() {
     List<Call> changes = Calls.all().stream().filter(call -> !call.method().equals("GET")).toList();
-    assertThat(changes).extracting(Call::route).containsAll(DECIDED);
+    assertThat(changes).extracting(Call::name).containsAll(DECIDED);
     return WHO.stream()
         .flatMap(actor -> {
           Client client = fixture.client(actor);
@@ -49,8 +49,7 @@ class IdentityTokenMatrixTest {
           return changes.stream()
               .filter(call -> call.allowed().contains(actor))
               .map(call ->
-                  DynamicTest.dynamicTest(
-                      call.route() + " by " + actor, () -> check(call, bearer)));
+                  DynamicTest.dynamicTest(call.name() + " by " + actor, () -> check(call, bearer)));
         });
   }
 
@@ -58,7 +57,7 @@ class IdentityTokenMatrixTest {
     Fixture.Target target = fixture.target();
     Answer answer =
         bearer.send(call.method(), call.path().apply(target), call.body().apply(target));
-    if (DECIDED.contains(call.route())) {
+    if (DECIDED.contains(call.name())) {
       answer.expect(call.success());
     } else {
       assertThat(answer.expect(403, "FORBIDDEN").text("/detail"))

@@ -6,8 +6,9 @@ import static io.stewardry.matrix.Probe.send;
 
 import java.util.Map;
 
-/// How each cell of the matrices is tried, by resource and letter. An act on what does not exist is
-/// answered 404 to who may do it: the permission comes first.
+/// How cells of the matrices are tried by an act, by resource and letter. An act on what does not
+/// exist is answered 404 to those who may do it: the permission comes first. A new route needs
+/// none: each is tried by every role with its call.
 final class Probes {
   private static final String NOT_AN_ADDRESS =
       "{\"firstName\": \"A\", \"lastName\": \"B\", \"email\": \"no address\", \"role\": \"msp_admin\"}";

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.access.PermissionTables;
 import io.stewardry.access.PermissionTables.Line;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.Verb;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +25,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every cell of the permission matrices, as far as the API has what it is about: whoever the cell
-/// allows gets there, everybody else is told FORBIDDEN. What the API does not have yet is printed,
-/// and a route about it that has no cells fails.
+/// Every cell of the permission matrices, as far as the API has what it is about: those whom the
+/// cell allows get there, everybody else is told FORBIDDEN. Each route is tried by every role with
+/// its call ([Calls]), and what is worth a real act, with a body of [Probes]. What the API does not
+/// have yet is printed.
 class RoleMatrixTest {
   private static RoleFixture fixture;
 
@@ -76,6 +80,70 @@ class RoleMatrixTest {
     }
   }
 
+  /// Every call whose answer follows from its permission alone. A new route is tried by itself.
+  @TestFactory
+  Stream<DynamicTest> shouldAskEveryRoleForThePermissionOfARoute() {
+    return Calls.all().stream()
+        .filter(RoleMatrixTest::isDecidedByPermission)
+        .flatMap(call ->
+            Stream.of(SystemRole.values())
+                .flatMap(role -> Stream.concat(atHome(call, role), inside(call, role))));
+  }
+
+  private static boolean isDecidedByPermission(Call call) {
+    return call.route()
+            .permission()
+            .filter(permission -> permission.plane() != Permission.Plane.PLATFORM)
+            .isPresent()
+        && call.exceptions().keySet().stream().allMatch(actor -> actor == Actor.SUPERUSER);
+  }
+
+  private static Stream<DynamicTest> atHome(Call call, SystemRole role) {
+    return role.of() == SystemRole.Of.CUSTOMER
+        ? Stream.of()
+        : Stream.of(
+            DynamicTest.dynamicTest(
+                "%s by %s at home".formatted(call.name(), role.key()),
+                () ->
+                    check(
+                        call,
+                        fixture.atHome(role.key()),
+                        role,
+                        PermissionTables.atHome(role)
+                            .contains(call.route().permission().orElseThrow()))));
+  }
+
+  private static Stream<DynamicTest> inside(Call call, SystemRole role) {
+    Set<Permission> held =
+        role.of() == SystemRole.Of.CUSTOMER
+            ? PermissionTables.atHome(role)
+            : PermissionTables.inside(role);
+    return Stream.of(
+        DynamicTest.dynamicTest(
+            "%s by %s inside".formatted(call.name(), role.key()),
+            () ->
+                check(
+                    call,
+                    fixture.inside(role.key()),
+                    role,
+                    held.contains(call.route().own().orElseThrow()))));
+  }
+
+  private static void check(Call call, Client client, SystemRole role, boolean allowed) {
+    World.Made customer =
+        allowed && call.fresh() && call.route().permission().equals(call.route().own())
+            ? fixture.fresh(role.key())
+            : fixture.customer;
+    var target = new Fixture.Target(customer.id(), customer.name(), customer.owner());
+    Answer answer =
+        client.send(call.method(), call.path().apply(target), call.body().apply(target));
+    if (allowed) {
+      answer.expect(call.success());
+    } else {
+      answer.expect(403, "FORBIDDEN");
+    }
+  }
+
   /// The verbs of a grant cut what the role could do.
   @TestFactory
   Stream<DynamicTest> shouldCutWhatARoleMayByTheVerbsOfItsAccess() {
@@ -117,6 +185,10 @@ class RoleMatrixTest {
             "organization.link",
             "license.issue",
             "mail.view"));
+    Calls.all().stream()
+        .filter(RoleMatrixTest::isDecidedByPermission)
+        .flatMap(call -> Stream.of(call.route().permission(), call.route().own()))
+        .forEach(permission -> demanded.remove(permission.orElseThrow().key()));
     demanded.removeAll(probed(PermissionTables.ofMsp(), Probes.IN_MSP));
     demanded.removeAll(probed(PermissionTables.ofOrganization(), Probes.INSIDE));
     assertThat(demanded).as("a route demands them and no cell is tried").isEmpty();
