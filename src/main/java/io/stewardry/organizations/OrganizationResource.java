@@ -14,6 +14,7 @@ import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -112,5 +113,10 @@ class OrganizationResource implements Resource {
     return caller.away()
         && caller.reachesEveryChild()
         && (!caller.superuser() || caller.managing() == null);
+  }
+
+  @Override
+  public Map<String, String> loggedValues() {
+    return Map.of("DELETING", "Deleted, not erased yet");
   }
 }
