@@ -38,7 +38,10 @@ class OrganizationResource implements Resource {
         PermissionWord.of(Permission.ORGANIZATION_CREATE),
         PermissionWord.of(Permission.ORGANIZATION_UPDATE),
         PermissionWord.of(Permission.ORGANIZATION_SUSPEND, "suspend and resume"),
-        PermissionWord.of(Permission.ORGANIZATION_DELETE),
+        PermissionWord.of(Permission.ORGANIZATION_DELETE)
+            .dangerous(
+                "Delete organizations",
+                "Anyone who has the key can delete every organization that it can enter, with all that belongs to it."),
         PermissionWord.of(Permission.ORGANIZATION_IMPORT, "import"),
         PermissionWord.of(Permission.ORGANIZATION_EXPORT, "export")
             .phrased("export the list of organizations"),

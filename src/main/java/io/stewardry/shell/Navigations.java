@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public final class Navigations {
   private final List<ModulePages> modules;
 
-  Navigations(List<ModulePages> modules) {
+  public Navigations(List<ModulePages> modules) {
     this.modules = List.copyOf(modules);
   }
 
