@@ -5,6 +5,7 @@ import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.Jump;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
@@ -52,5 +53,16 @@ class AccessResource implements Resource {
             "lock-access",
             "/access",
             Permission.USER_VIEW));
+  }
+
+  @Override
+  public List<Jump> ofAccount() {
+    return List.of(
+        new Jump(
+            "What you may do where",
+            null,
+            "lock-access",
+            "/account/access",
+            "organizations role permission"));
   }
 }

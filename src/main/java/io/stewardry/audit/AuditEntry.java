@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry of an organization's log.
 ///
-/// @param result `ok` or `refused`
 /// @param code why it was refused
 /// @param copyOf the entry in another organization's log that this is the copy of
 /// @param targetOrganizationId where that was
@@ -21,7 +20,7 @@ public record AuditEntry(
     UUID organizationId,
     String action,
     Resource resource,
-    String result,
+    AuditResult result,
     @Nullable String code,
     Map<String, @Nullable Object> changes,
     @Nullable String requestId,

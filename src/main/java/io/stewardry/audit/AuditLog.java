@@ -99,7 +99,7 @@ public class AuditLog {
         .param("action", act.action().key())
         .param("type", act.about())
         .param("resource", act.resourceId())
-        .param("result", act.code() == null ? "ok" : "refused")
+        .param("result", act.result().key())
         .param("code", act.code())
         .param("changes", json.writeValueAsString(act.changes()))
         .param("request", origin.requestId())

@@ -26,11 +26,7 @@ final class AuditMeters {
   private void count(AuditRecord act) {
     meters
         .counter(
-            "stewardry.audit.entries",
-            "action",
-            act.action().key(),
-            "result",
-            act.code() == null ? "ok" : "refused")
+            "stewardry.audit.entries", "action", act.action().key(), "result", act.result().key())
         .increment();
   }
 }

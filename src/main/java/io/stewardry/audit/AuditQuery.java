@@ -26,7 +26,7 @@ public record AuditQuery(
     @Nullable UUID actorId,
     @Nullable String actor,
     @Nullable String resourceId,
-    @Nullable String result,
+    @Nullable AuditResult result,
     @Nullable OffsetDateTime from,
     @Nullable OffsetDateTime to,
     Reads reads,
@@ -49,9 +49,11 @@ public record AuditQuery(
       @Nullable String from,
       @Nullable String to,
       PageRequest page) {
-    if (result != null && !result.equals("ok") && !result.equals("refused")) {
-      throw Problem.invalid("/result", "It takes ok or refused.");
-    }
+    AuditResult wanted =
+        result == null
+            ? null
+            : AuditResult.ofKey(result)
+                .orElseThrow(() -> Problem.invalid("/result", "It takes ok or refused."));
     if (action != null && !action.matches("[a-z_]{1,60}\\.[a-z_]{0,60}")) {
       throw Problem.invalid(
           "/action",
@@ -70,7 +72,7 @@ public record AuditQuery(
         actor,
         null,
         resourceId,
-        result,
+        wanted,
         time("/from", from),
         time("/to", to),
         Reads.WITH,
@@ -98,7 +100,7 @@ public record AuditQuery(
     filter.put("actorId", actorId);
     filter.put("actor", actor);
     filter.put("resourceId", resourceId);
-    filter.put("result", result);
+    filter.put("result", result == null ? null : result.key());
     filter.put("from", from);
     filter.put("to", to);
     filter.put("reads", reads == Reads.WITH ? null : reads.name());

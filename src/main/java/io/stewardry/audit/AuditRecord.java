@@ -41,6 +41,10 @@ public record AuditRecord(
     return new AuditRecord(action, action.words().about(), resourceId, code, changes);
   }
 
+  AuditResult result() {
+    return code == null ? AuditResult.OK : AuditResult.REFUSED;
+  }
+
   /// The same, done to a thing of another type than usual.
   public AuditRecord about(String type) {
     return new AuditRecord(action, type, resourceId, code, changes);

@@ -65,7 +65,7 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
   }
 
   private static String pattern(AuditEntry entry, ActionWords words) {
-    if (!entry.result().equals("ok")) {
+    if (entry.result() != AuditResult.OK) {
       return words.attempted();
     }
     if (words.oneself() != null && entry.actor().id().equals(person(entry))) {

@@ -6,6 +6,7 @@ import io.stewardry.shell.Choice;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.Resources;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class AuditWords {
 
   private final Resources resources;
   private final Map<String, ActionWords> actions = new LinkedHashMap<>();
+  private final Map<String, String> values = new HashMap<>();
 
   public AuditWords(Resources resources) {
     this.resources = resources;
@@ -37,6 +39,7 @@ public final class AuditWords {
         actions.put(viewed.key(), viewed.words());
       }
       each.logged().forEach(action -> actions.put(action.key(), action.words()));
+      values.putAll(each.loggedValues());
     }
   }
 
@@ -48,6 +51,11 @@ public final class AuditWords {
 
   public String icon(String action) {
     return of(action).icon();
+  }
+
+  /// A value that is a key of the program, in words; null when no module has any.
+  public @Nullable String value(String key) {
+    return values.get(key);
   }
 
   /// Those that concern nobody but the person who did them.

@@ -1,5 +1,6 @@
 package io.stewardry.factors;
 
+import io.stewardry.shell.Jump;
 import io.stewardry.shell.Resource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,5 +16,16 @@ class MfaResource implements Resource {
   @Override
   public List<MfaAction> logged() {
     return List.of(MfaAction.values());
+  }
+
+  @Override
+  public List<Jump> ofAccount() {
+    return List.of(
+        new Jump(
+            "Your second factor",
+            null,
+            "shield-check",
+            "/account/second-factor",
+            "two-factor passkey recovery codes"));
   }
 }

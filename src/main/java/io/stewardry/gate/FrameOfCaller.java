@@ -132,7 +132,10 @@ class FrameOfCaller implements CallerFrame {
                 caller, caller.homeKind(), home.href(), Roles.atHome(caller), false));
     List<Jump> jumps = new ArrayList<>();
     there.pages().forEach(page -> jumps.add(page.of(home.name())));
-    there.actions().forEach(action -> jumps.add(action.of(home.name())));
+    // The pages of the account are here already.
+    there.actions().stream()
+        .filter(Jump::begins)
+        .forEach(action -> jumps.add(action.of(home.name())));
     return jumps;
   }
 

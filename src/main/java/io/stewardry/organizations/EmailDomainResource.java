@@ -7,6 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -33,5 +34,10 @@ class EmailDomainResource implements Resource {
             "e-mail email domain verify DNS TXT primary",
             "/settings/domains",
             Permission.ORGANIZATION_VIEW));
+  }
+
+  @Override
+  public Map<String, String> loggedValues() {
+    return Map.of("UNPROVEN", "Not verified", "PROVEN", "Verified");
   }
 }

@@ -14,6 +14,7 @@ import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,10 @@ class OrganizationResource implements Resource {
         PermissionWord.of(Permission.ORGANIZATION_CREATE),
         PermissionWord.of(Permission.ORGANIZATION_UPDATE),
         PermissionWord.of(Permission.ORGANIZATION_SUSPEND, "suspend and resume"),
-        PermissionWord.of(Permission.ORGANIZATION_DELETE),
+        PermissionWord.of(Permission.ORGANIZATION_DELETE)
+            .dangerous(
+                "Delete organizations",
+                "Anyone who has the key can delete every organization that it can enter, with all that belongs to it."),
         PermissionWord.of(Permission.ORGANIZATION_IMPORT, "import"),
         PermissionWord.of(Permission.ORGANIZATION_EXPORT, "export")
             .phrased("export the list of organizations"),
@@ -119,5 +123,10 @@ class OrganizationResource implements Resource {
     return caller.away()
         && caller.reachesEveryChild()
         && (!caller.superuser() || caller.managing() == null);
+  }
+
+  @Override
+  public Map<String, String> loggedValues() {
+    return Map.of("DELETING", "Deleted, not erased yet");
   }
 }

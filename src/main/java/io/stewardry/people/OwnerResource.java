@@ -27,7 +27,10 @@ class OwnerResource implements Resource {
     return List.of(
         PermissionWord.of(Permission.OWNER_VIEW).phrased("view owners and visits"),
         PermissionWord.of(Permission.OWNER_MANAGE, "add and remove")
-            .phrased("manage owners and visits"));
+            .phrased("manage owners and visits")
+            .dangerous(
+                "Remove owners",
+                "Anyone who has the key can take the ownership from owners, who become administrators. No key can appoint an owner."));
   }
 
   @Override

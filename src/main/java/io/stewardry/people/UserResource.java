@@ -6,6 +6,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Found;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.Jump;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
@@ -68,5 +69,16 @@ class UserResource implements Resource {
             && frame.may(Permission.USER_VIEW)
         ? users.find(typed, home.href() + "/users")
         : List.of();
+  }
+
+  @Override
+  public List<Jump> ofAccount() {
+    return List.of(
+        new Jump(
+            "Your account",
+            null,
+            "user-circle",
+            "/account",
+            "profile password language time zone sessions"));
   }
 }

@@ -17,4 +17,9 @@ public interface ModulePages {
   default List<PageAction> actions() {
     return List.of();
   }
+
+  /// Pages of everybody's own account that the palette finds.
+  default List<Jump> ofAccount() {
+    return List.of();
+  }
 }

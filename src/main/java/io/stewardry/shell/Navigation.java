@@ -12,7 +12,7 @@ import org.springframework.web.util.WebUtils;
 /// @param top always in sight
 /// @param foot below everything else
 /// @param settings the sections of the settings
-/// @param actions what can be begun from anywhere
+/// @param actions what can be begun from anywhere, and the pages of the own account
 /// @param elsewhere pages of other places that the palette leads to, such as those of the home
 /// @param folded to icons: the reader's choice, kept in a cookie
 /// @param path of the page

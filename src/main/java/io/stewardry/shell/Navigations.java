@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public final class Navigations {
   private final List<ModulePages> modules;
 
-  Navigations(List<ModulePages> modules) {
+  public Navigations(List<ModulePages> modules) {
     this.modules = List.copyOf(modules);
   }
 
@@ -47,10 +47,13 @@ public final class Navigations {
             .toList(),
         foot,
         settings,
-        declared(ModulePages::actions)
-            .filter(action -> action.isFor(place.kind(), place.held()))
-            .sorted(Comparator.comparingInt(PageAction::order))
-            .map(action -> Jump.action(action.label(), action.icon(), place.root() + action.path()))
+        Stream.concat(
+                declared(ModulePages::actions)
+                    .filter(action -> action.isFor(place.kind(), place.held()))
+                    .sorted(Comparator.comparingInt(PageAction::order))
+                    .map(action ->
+                        Jump.action(action.label(), action.icon(), place.root() + action.path())),
+                declared(ModulePages::ofAccount).sorted(Comparator.comparing(Jump::label)))
             .toList(),
         List.of(),
         false,

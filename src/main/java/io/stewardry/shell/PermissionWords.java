@@ -69,6 +69,17 @@ public final class PermissionWords {
     return own == null ? word.act() + " " + resource.name().inSentence() : own;
   }
 
+  /// What a key may do that is allowed the dangerous act which needs it.
+  ///
+  /// @throws IllegalStateException when no module says it
+  public PermissionWord.Danger danger(Permission permission) {
+    PermissionWord word = described.get(permission);
+    if (word == null || word.danger() == null) {
+      throw new IllegalStateException("nobody says what is dangerous: " + permission.key());
+    }
+    return word.danger();
+  }
+
   /// Whatever is done in an organization begins by entering it.
   public String question(Permission permission) {
     return permission == Permission.ORGANIZATION_VIEW

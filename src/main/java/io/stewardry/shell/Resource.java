@@ -3,6 +3,7 @@ package io.stewardry.shell;
 import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The description of one kind of thing, in the module that keeps it. The log with its filters and
@@ -26,6 +27,12 @@ public interface Resource extends ModulePages {
   /// What the log says when somebody from another organization looks at it; null when nobody can.
   default @Nullable AuditAction viewed() {
     return permissions().isEmpty() ? null : AuditAction.viewing(name().key(), name().inSentence());
+  }
+
+  /// Values in its entries that are keys of the program, in words. Others are told by their
+  /// letters: `ACTIVE` is "Active".
+  default Map<String, String> loggedValues() {
+    return Map.of();
   }
 
   /// What of it the palette finds, a few at the most, for those who may see it. It is asked at

@@ -10,9 +10,12 @@ import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Who can enter an organization.
@@ -71,5 +74,11 @@ class DoorResource implements Resource {
   private long pending() {
     return Objects.requireNonNullElse(
         visits.page(Visit.State.PENDING, null, new PageRequest(1, null)).total(), 0L);
+  }
+
+  @Override
+  public Map<String, String> loggedValues() {
+    return Arrays.stream(DoorMode.values())
+        .collect(Collectors.toMap(DoorMode::name, DoorMode::title));
   }
 }

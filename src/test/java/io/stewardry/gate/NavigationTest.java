@@ -111,6 +111,17 @@ class NavigationTest {
   }
 
   @Test
+  void shouldOfferThePagesOfTheAccountToEverybodyOnce() {
+    VISITORS.forEach((who, visitor) ->
+        assertThat(
+                jumps(open(visitor)).stream()
+                    .filter(jump -> jump.href().startsWith("/account"))
+                    .map(Jump::label))
+            .as(who)
+            .containsExactly("What you may do where", "Your account", "Your second factor"));
+  }
+
+  @Test
   void shouldNameTheProviderAndThePlace() {
     assertThat(open(VISITORS.get("MSP Admin")))
         .contains("<span class=\"brand-name\">" + msp.name(), "1 organization<", "org-home");

@@ -232,7 +232,7 @@ class FrameTest {
         var page = tab.open("/shell/frame/home");
 
         assertThat(page.locator(".bar-label"))
-            .hasText(new String[] {"Overview", "Organizations", "Staff", "Search", "More"});
+            .hasText(new String[] {"Overview", "Organizations", "Search", "More"});
         tab.screenshot("phone-home");
         tab.assertSound();
       }
@@ -574,7 +574,7 @@ class FrameTest {
           page.fill("#find-setting", "zzz");
           assertThat(page.locator(".settings-none")).isVisible();
           page.fill("#find-setting", "");
-          assertThat(page.locator(".settings-item:visible")).hasCount(7);
+          assertThat(page.locator(".settings-item:visible")).hasCount(6);
           tab.screenshot("settings-list");
           tab.assertSound();
         }

@@ -91,7 +91,7 @@ public class SampleApplication {
         .GET(
             "/search",
             request ->
-                ServerResponse.ok().render("shell/found-options", Map.of("groups", List.of())))
+                ServerResponse.ok().render("shell/part/found-options", Map.of("groups", List.of())))
         .GET("/gallery/list", request -> ServerResponse.ok().render("shell/frame", Gallery.list()))
         .GET("/gallery/form", request -> ServerResponse.ok().render("shell/frame", Gallery.form()))
         .GET("/o/{slug}/organizations", SampleApplication::organizations)

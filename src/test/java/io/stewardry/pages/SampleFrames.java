@@ -1,5 +1,6 @@
 package io.stewardry.pages;
 
+import io.stewardry.kernel.Permission;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Brand;
 import io.stewardry.shell.Csrf;
@@ -10,14 +11,17 @@ import io.stewardry.shell.Moment;
 import io.stewardry.shell.Navigation;
 import io.stewardry.shell.NavigationGroup;
 import io.stewardry.shell.NavigationItem;
-import io.stewardry.shell.NavigationTab;
+import io.stewardry.shell.Navigations;
 import io.stewardry.shell.Person;
 import io.stewardry.shell.Plane;
-import io.stewardry.shell.SettingsItem;
 import io.stewardry.shell.Theme;
+import io.stewardry.support.Descriptions;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,31 +64,7 @@ public final class SampleFrames {
             .atHome(),
         false,
         path,
-        new Navigation(
-            List.of(
-                entry("Overview", "layout-dashboard", home),
-                tabbed(
-                    "Organizations",
-                    "building-community",
-                    new NavigationTab("All", home + "/organizations", false),
-                    new NavigationTab("Groups", home + "/groups", false),
-                    new NavigationTab("Imports", home + "/imports", false))),
-            List.of(
-                new NavigationGroup(
-                    "Team",
-                    List.of(
-                        tabbed(
-                            "Staff",
-                            "users",
-                            new NavigationTab("People", home + "/staff", false),
-                            new NavigationTab("Invitations", home + "/invitations", false),
-                            new NavigationTab("Roles", home + "/roles", false))))),
-            foot(home),
-            settings(home),
-            List.of(new Jump("New organization", null, "plus", home + "/organizations/new", "")),
-            List.of(),
-            false,
-            ""));
+        navigation(OrganizationKind.MSP, home));
   }
 
   /// Somebody of the MSP in a customer's organization.
@@ -117,19 +97,7 @@ public final class SampleFrames {
         null,
         false,
         "/platform/switcher",
-        new Navigation(
-                List.of(
-                    entry("Installation", "server-2", "/platform"),
-                    entry("Organizations", "building-community", "/platform/organizations"),
-                    badged("Mail", "mail", "/platform/mail", 907)),
-                List.of(),
-                List.of(new NavigationItem("Audit log", "history", "/platform/audit")),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                "")
-            .at(path, false),
+        navigation(OrganizationKind.PLATFORM, "/platform").at(path, false),
         Person.of("Ida Holm", "ida@stewardry.example"),
         CSRF,
         Theme.AUTO,
@@ -137,69 +105,56 @@ public final class SampleFrames {
         false);
   }
 
+  /// With one page of another place, which the palette leads to.
   public static Navigation customerPages(String slug) {
-    String root = "/o/" + slug;
+    return navigation(OrganizationKind.CUSTOMER, "/o/" + slug)
+        .with(
+            List.of(
+                new Jump(
+                    "Invitations",
+                    "Nordlys IT · Staff",
+                    "users",
+                    "/o/nordlys-it/invitations",
+                    "")));
+  }
+
+  /// What the modules declare, as somebody sees it who may do everything.
+  private static Navigation navigation(OrganizationKind kind, String root) {
+    Caller caller = SampleCallers.ofEverything(kind);
+    Navigation declared =
+        Descriptions.navigations()
+            .of(new Navigations.Place(caller, kind, root, EnumSet.allOf(Permission.class), false));
     return new Navigation(
-        List.of(entry("Overview", "layout-dashboard", root)),
-        List.of(
-            new NavigationGroup(
-                "People",
-                List.of(
-                    entry("Users", "users", root + "/users"),
-                    new NavigationItem("Roles", "id-badge-2", root + "/roles"))),
-            new NavigationGroup(
-                "Trust",
-                List.of(
-                    badged("Who can enter", "door-enter", root + "/visits", 2),
-                    new NavigationItem("Access", "lock-access", root + "/access")))),
-        foot(root),
-        settings(root),
-        List.of(new Jump("Invite a user", null, "user-plus", root + "/invitations/new", "")),
-        List.of(
-            new Jump(
-                "Invitations", "Nordlys IT · Staff", "users", "/o/nordlys-it/invitations", "")),
+        declared.top().stream().map(SampleFrames::counted).toList(),
+        declared.groups().stream()
+            .map(group ->
+                new NavigationGroup(
+                    group.label(), group.items().stream().map(SampleFrames::counted).toList()))
+            .toList(),
+        declared.foot(),
+        declared.settings(),
+        declared.actions(),
+        declared.elsewhere(),
         false,
         "");
   }
 
-  private static NavigationItem entry(String label, String icon, String href) {
-    return new NavigationItem(label, icon, href, false, List.of(), List.of(), null, true);
-  }
-
-  private static NavigationItem badged(String label, String icon, String href, long count) {
-    return new NavigationItem(label, icon, href, false, List.of(), List.of(), count, false);
-  }
-
-  private static NavigationItem tabbed(String label, String icon, NavigationTab... tabs) {
+  private static NavigationItem counted(NavigationItem item) {
+    Long badge =
+        switch (item.label()) {
+          case "Mail" -> 907L;
+          case "Who can enter" -> 2L;
+          default -> null;
+        };
     return new NavigationItem(
-        label, icon, tabs[0].href(), false, List.of(tabs), List.of(), null, true);
-  }
-
-  private static List<NavigationItem> foot(String root) {
-    return List.of(
-        new NavigationItem("Audit log", "history", root + "/audit"),
-        new NavigationItem(
-            "Settings",
-            "settings",
-            root + "/settings",
-            false,
-            List.of(),
-            List.of(root + "/api-keys"),
-            null,
-            false));
-  }
-
-  private static List<SettingsItem> settings(String root) {
-    return List.of(
-        new SettingsItem("General", root + "/settings", "name slug", false, false, false),
-        new SettingsItem("Domains", root + "/settings/domains", "dns", false, false, false),
-        new SettingsItem(
-            "Sign-in & two-factor", root + "/settings/sign-in", "mfa", false, false, false),
-        new SettingsItem(
-            "Single sign-on", root + "/settings/sign-in-provider", "sso", false, false, false),
-        new SettingsItem("API keys", root + "/api-keys", "token", false, false, false),
-        new SettingsItem("Roles", root + "/roles", "", false, true, false),
-        new SettingsItem("Danger", root + "/settings/danger", "delete", false, false, true));
+        item.label(),
+        item.icon(),
+        item.href(),
+        item.active(),
+        item.tabs(),
+        item.also(),
+        badge,
+        item.onBar());
   }
 
   private static Frame frame(

@@ -290,7 +290,7 @@ public final class ShellSamplePages {
   private static List<Sample> switcher() {
     return List.of(
         new Sample(
-            "shell/found-options",
+            "shell/part/found-options",
             "found",
             Map.of(
                 "groups",

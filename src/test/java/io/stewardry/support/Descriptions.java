@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.ModulePages;
+import io.stewardry.shell.Navigations;
 import io.stewardry.shell.PermissionWords;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.Resources;
@@ -19,13 +21,21 @@ public final class Descriptions {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.stewardry");
 
+  private static final List<ModulePages> PAGES =
+      implementations(ModulePages.class).stream().map(Descriptions::created).toList();
+
   private static final Resources RESOURCES =
-      new Resources(implementations(Resource.class).stream().map(Descriptions::created).toList());
+      new Resources(
+          PAGES.stream().filter(Resource.class::isInstance).map(Resource.class::cast).toList());
 
   private Descriptions() {}
 
   public static Resources resources() {
     return RESOURCES;
+  }
+
+  public static Navigations navigations() {
+    return new Navigations(PAGES);
   }
 
   public static PermissionWords permissions() {
@@ -44,11 +54,11 @@ public final class Descriptions {
         .toList();
   }
 
-  private static Resource created(JavaClass description) {
+  private static ModulePages created(JavaClass description) {
     try {
       Constructor<?> constructor = description.reflect().getDeclaredConstructors()[0];
       constructor.setAccessible(true);
-      return (Resource) constructor.newInstance(new Object[constructor.getParameterCount()]);
+      return (ModulePages) constructor.newInstance(new Object[constructor.getParameterCount()]);
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
     }

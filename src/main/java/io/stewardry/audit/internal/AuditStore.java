@@ -2,6 +2,7 @@ package io.stewardry.audit.internal;
 
 import io.stewardry.audit.AuditEntry;
 import io.stewardry.audit.AuditQuery;
+import io.stewardry.audit.AuditResult;
 import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
@@ -120,7 +121,7 @@ public class AuditStore {
         .param("actor_id", query.actorId())
         .param("named", query.actor())
         .param("resource", query.resourceId())
-        .param("result", query.result())
+        .param("result", query.result() == null ? null : query.result().key())
         .param("from", query.from())
         .param("to", query.to())
         .param("actor_home", query.actorHome())
@@ -143,7 +144,7 @@ public class AuditStore {
         row.getObject("org_id", UUID.class),
         row.getString("action"),
         new AuditEntry.Resource(row.getString("resource_type"), row.getString("resource_id")),
-        row.getString("result"),
+        AuditResult.ofKey(row.getString("result")).orElseThrow(),
         row.getString("code"),
         json.readValue(row.getString("changes"), CHANGES),
         row.getString("request_id"),

@@ -83,7 +83,7 @@ class AuditExport {
         entry.action(),
         entry.resource().type(),
         entry.resource().id(),
-        entry.result(),
+        entry.result().key(),
         entry.code(),
         entry.changes().isEmpty() ? null : json.writeValueAsString(entry.changes()),
         entry.requestId(),

@@ -20,11 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditRows {
   private final AuditWords words;
+  private final AuditChanges changes;
   private final OrganizationNames names;
   private final PeopleNames people;
   private final Lookups lookups;
 
-  AuditRows(AuditWords words, OrganizationNames names, PeopleNames people, Lookups lookups) {
+  AuditRows(
+      AuditWords words,
+      AuditChanges changes,
+      OrganizationNames names,
+      PeopleNames people,
+      Lookups lookups) {
+    this.changes = changes;
     this.words = words;
     this.names = names;
     this.people = people;
@@ -62,7 +69,7 @@ class AuditRows {
         sentence.parts(),
         entry.action(),
         refusal(entry.code()),
-        AuditChanges.of(entry, sentence.told()),
+        changes.of(entry, sentence.told()),
         entry.requestId(),
         NetworkAddress.shortly(entry.ip()),
         via(entry.via()),

@@ -2,6 +2,7 @@ package io.stewardry.keys.web;
 
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
+import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.PermissionWords;
 import java.util.Arrays;
 import java.util.List;
@@ -21,29 +22,13 @@ public record DangerBox(String scope, String label, String about, boolean checke
   private static Stream<DangerBox> of(
       Dangerous act, Set<Permission> possible, boolean checked, PermissionWords words) {
     return act.forKeys().filter(possible::contains).stream()
-        .map(needed ->
-            new DangerBox(
-                act.scope(),
-                label(act),
-                about(act) + " Select " + words.of(needed) + " as well.",
-                checked));
-  }
-
-  private static String label(Dangerous act) {
-    return switch (act) {
-      case DELETE_ORGANIZATION -> "Delete organizations";
-      case CHANGE_OWNERS -> "Remove owners";
-      default -> throw new IllegalArgumentException("no key can do this: " + act);
-    };
-  }
-
-  private static String about(Dangerous act) {
-    return switch (act) {
-      case DELETE_ORGANIZATION ->
-          "Anyone who has the key can delete every organization that it can enter, with all that belongs to it.";
-      case CHANGE_OWNERS ->
-          "Anyone who has the key can take the ownership from owners, who become administrators. No key can appoint an owner.";
-      default -> throw new IllegalArgumentException("no key can do this: " + act);
-    };
+        .map(needed -> {
+          PermissionWord.Danger danger = words.danger(needed);
+          return new DangerBox(
+              act.scope(),
+              danger.label(),
+              danger.about() + " Select " + words.of(needed) + " as well.",
+              checked);
+        });
   }
 }

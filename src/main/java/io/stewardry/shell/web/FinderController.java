@@ -28,7 +28,7 @@ class FinderController {
   @SignedIn
   @GetMapping("/search")
   Drawn find(@RequestParam(defaultValue = "") String q, Caller caller) {
-    Drawn options = Drawn.of("shell/found-options");
+    Drawn options = Drawn.of("shell/part/found-options");
     return TypedText.isBlank(q)
         ? options.with("groups", List.of())
         : options.with("groups", frame -> found(TypedText.trimmed(q), caller, frame));

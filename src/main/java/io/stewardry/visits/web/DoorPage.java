@@ -58,21 +58,22 @@ public record DoorPage(
       String id, String name, String email, Moment at, String by, @Nullable Moment visitUntil) {}
 
   /// One way in which the door can stand.
-  public record Mode(DoorMode mode, String label, String words) {}
+  public record Mode(DoorMode mode, String label, String words) {
+    Mode(DoorMode mode, String words) {
+      this(mode, mode.title(), words);
+    }
+  }
 
   public static List<Mode> modes() {
     return List.of(
         new Mode(
             DoorMode.STANDING,
-            "Any time",
             "Staff with access come and go. The audit log shows each entry, and everything they do or look at."),
         new Mode(
             DoorMode.ASK_FIRST,
-            "On request",
             "They give a reason and a time, and an owner decides. The time runs from the answer, and an owner can end it early."),
         new Mode(
             DoorMode.EMERGENCY,
-            "Emergency",
             "They give a reason and a time and enter immediately. All owners are notified and can end it early."));
   }
 }

@@ -2,6 +2,7 @@ package io.stewardry.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Permission.Plane;
 import io.stewardry.shell.PermissionMatrix;
@@ -44,6 +45,14 @@ class PermissionWordsTest {
     assertThat(described().stream().map(WORDS::phrase))
         .doesNotHaveDuplicates()
         .contains("reset passwords", "edit users", "invite users", "create API keys", "add staff");
+  }
+
+  @Test
+  void shouldSayWhatAKeyMayDoThatIsAllowedADangerousAct() {
+    for (Dangerous act : Dangerous.values()) {
+      act.forKeys()
+          .ifPresent(permission -> assertThat(WORDS.danger(permission).about()).endsWith("."));
+    }
   }
 
   /// Roles and keys may have it already, and an answer may name it.

@@ -4,13 +4,10 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.SystemRole;
-import io.stewardry.kernel.UserId;
-import io.stewardry.kernel.Verb;
 import io.stewardry.pages.Sample;
+import io.stewardry.pages.SampleCallers;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
@@ -18,16 +15,10 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.PermissionMatrix;
 import io.stewardry.shell.PermissionMatrix.Cell;
 import io.stewardry.support.Descriptions;
-import io.stewardry.tenancy.AccessMark;
-import io.stewardry.tenancy.ActorKind;
-import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
-import io.stewardry.tenancy.OrganizationState;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -216,31 +207,9 @@ public final class RoleSamplePages {
   }
 
   private static PermissionMatrix choosing(SystemRole reader, Set<Permission> chosen) {
-    boolean staff = reader.of() == SystemRole.Of.MSP;
-    OrganizationId home = new OrganizationId(UUID.randomUUID());
-    OrganizationKind kind = staff ? OrganizationKind.MSP : OrganizationKind.CUSTOMER;
-    Caller caller =
-        new Caller(
-            new UserId(UUID.randomUUID()),
-            ActorKind.USER,
-            new SessionId(UUID.randomUUID()),
-            home,
-            kind,
-            home,
-            kind,
-            null,
-            reader.key(),
-            false,
-            null,
-            null,
-            Set.of(),
-            Verb.ALL,
-            OrganizationState.ACTIVE,
-            false,
-            Instant.MAX,
-            new AccessMark(UUID.randomUUID(), Instant.EPOCH),
-            false);
-    return MATRICES.choosing(chosen, caller);
+    OrganizationKind kind =
+        reader.of() == SystemRole.Of.MSP ? OrganizationKind.MSP : OrganizationKind.CUSTOMER;
+    return MATRICES.choosing(chosen, SampleCallers.atHome(kind, reader));
   }
 
   private static List<String> keys(Set<Permission> permissions) {

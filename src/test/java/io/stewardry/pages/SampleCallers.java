@@ -1,0 +1,73 @@
+package io.stewardry.pages;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.kernel.SessionId;
+import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Verb;
+import io.stewardry.tenancy.AccessMark;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.OrganizationState;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/// Who looks at the samples.
+public final class SampleCallers {
+  private SampleCallers() {}
+
+  /// Somebody at home, with a built-in role.
+  public static Caller atHome(OrganizationKind kind, SystemRole role) {
+    OrganizationId home = new OrganizationId(UUID.randomUUID());
+    return caller(home, kind, home, kind, role.key(), null);
+  }
+
+  /// The one who may do most: a superuser at the platform, an MSP Admin at home and inside a
+  /// customer.
+  static Caller ofEverything(OrganizationKind kind) {
+    OrganizationId home = new OrganizationId(UUID.randomUUID());
+    return switch (kind) {
+      case PLATFORM -> caller(home, kind, home, kind, "superuser", null);
+      case MSP -> caller(home, kind, home, kind, SystemRole.MSP_ADMIN.key(), null);
+      case CUSTOMER ->
+          caller(
+              home,
+              OrganizationKind.MSP,
+              new OrganizationId(UUID.randomUUID()),
+              kind,
+              SystemRole.MSP_ADMIN.key(),
+              home);
+    };
+  }
+
+  private static Caller caller(
+      OrganizationId home,
+      OrganizationKind homeKind,
+      OrganizationId organization,
+      OrganizationKind kind,
+      String role,
+      OrganizationId managing) {
+    return new Caller(
+        new UserId(UUID.randomUUID()),
+        ActorKind.USER,
+        new SessionId(UUID.randomUUID()),
+        home,
+        homeKind,
+        organization,
+        kind,
+        managing,
+        role,
+        false,
+        null,
+        null,
+        Set.of(),
+        Verb.ALL,
+        OrganizationState.ACTIVE,
+        false,
+        Instant.MAX,
+        new AccessMark(UUID.randomUUID(), Instant.EPOCH),
+        false);
+  }
+}
