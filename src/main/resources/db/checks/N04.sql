@@ -24,6 +24,7 @@ from unnest(array[
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.passkey FOR EACH ROW EXECUTE FUNCTION hub.passkey_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.recovery_code FOR EACH ROW EXECUTE FUNCTION hub.recovery_code_kept()',
     'CREATE TRIGGER kept AFTER INSERT OR UPDATE ON hub.sign_in_provider FOR EACH ROW EXECUTE FUNCTION hub.sign_in_provider_kept()',
+    'CREATE TRIGGER kept AFTER UPDATE ON hub.org_keyset FOR EACH ROW EXECUTE FUNCTION hub.org_keyset_kept()',
     'CREATE TRIGGER kept AFTER INSERT ON hub.audit_entry FOR EACH ROW EXECUTE FUNCTION hub.audit_copied()',
     'CREATE TRIGGER queued AFTER INSERT ON hub.import_job FOR EACH ROW EXECUTE FUNCTION hub.job_queued(''import'')',
     'CREATE TRIGGER queued AFTER INSERT ON hub.bulk_job FOR EACH ROW EXECUTE FUNCTION hub.job_queued(''bulk'')',

@@ -13,6 +13,8 @@ with forbidden (tab, col, privilege) as (
       ('hub.passkey', array['passkey_id', 'user_id', 'credential_id', 'public_key', 'aaguid', 'transports', 'backup_eligible', 'created_at'], 'update'),
       ('hub.passkey', array['state', 'created_at', 'last_used_at'], 'insert'),
       ('hub.sign_in_provider', array['provider_id', 'issuer', 'client_id', 'created_at'], 'update'),
+      ('hub.org_keyset', array['version', 'rotated_at', 'created_at'], 'insert'),
+      ('hub.org_keyset', array['created_at'], 'update'),
       ('hub.sign_in_link', array['user_id', 'created_at'], 'insert'),
       ('hub.sign_in_link', array['link_id', 'provider_id', 'subject', 'user_id', 'created_at'], 'update'),
       ('hub.password', array['user_id'], 'update'),

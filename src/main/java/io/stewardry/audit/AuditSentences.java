@@ -55,6 +55,11 @@ final class AuditSentences {
     put("apikey.all_revoked", "revoked all API keys");
     put("identity_key.created", "created the first key for identity tokens");
     put("identity_key.rotated", "replaced the key for identity tokens");
+    put("key_file.rotated", "replaced the primary key of the key file");
+    put("key_file.key_removed", "removed an old key of the key file");
+    put("key_file.replaced", "replaced the lost key file");
+    put("data_key.rotated", "replaced the data key of {here}");
+    put("data_key.old_removed", "removed the old data keys of {here}");
     put("owner.removed", "removed the owner {it}");
     put("superuser.created", "added the superuser {it}");
     put("context.entered", "entered {here}");

@@ -130,6 +130,12 @@ public final class AuditWords {
         "identity_key.created", new Known("key", "Created the first key for identity tokens"));
     ACTIONS.put(
         "identity_key.rotated", new Known("refresh", "Replaced the key for identity tokens"));
+    ACTIONS.put(
+        "key_file.rotated", new Known("refresh", "Replaced the primary key of the key file"));
+    ACTIONS.put("key_file.key_removed", new Known("key-off", "Removed an old key of the key file"));
+    ACTIONS.put("key_file.replaced", new Known("key", "Replaced the lost key file"));
+    ACTIONS.put("data_key.rotated", new Known("refresh", "Replaced the data key"));
+    ACTIONS.put("data_key.old_removed", new Known("key-off", "Removed the old data keys"));
     ACTIONS.put("owner.removed", new Known("user-minus", "Removed the owner"));
     ACTIONS.put("superuser.created", new Known("shield-plus", "Created the superuser"));
     ACTIONS.put("context.entered", new Known("door-enter", "Entered the organization"));
