@@ -124,12 +124,16 @@ final class KeyFileCommand {
   static final class StartOver implements Callable<Integer> {
     @Option(
         names = "--accept-loss",
-        required = true,
         description = "All secrets that the lost file encrypted are lost.")
     private boolean acceptLoss;
 
     @Override
     public Integer call() {
+      if (!acceptLoss) {
+        System.err.println(
+            "Nothing was changed. Without the key file all secrets in the database are lost. If you want that, add --accept-loss.");
+        return 2;
+      }
       ApplicationContextInitializer<ConfigurableApplicationContext> lost =
           context -> context.getBeanFactory().registerSingleton("lostKeyFile", new LostKeyFile());
       try (ConfigurableApplicationContext application = CommandLineTool.withoutPort(lost)) {
