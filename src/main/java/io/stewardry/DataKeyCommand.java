@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {DataKeyCommand.Rotate.class, DataKeyCommand.RemoveOld.class})
 final class DataKeyCommand {
-  /// Longer than any sign-in that has begun, and than a command that was interrupted.
+  /// So that a command which is run again continues instead of beginning anew, and what went wrong
+  /// can be seen before the older keys are gone.
   private static final Duration AGE = Duration.ofHours(1);
 
   private static final int PROGRESS_EACH = 1_000;
@@ -96,7 +97,7 @@ final class DataKeyCommand {
   @Command(
       name = "remove-old",
       description =
-          "Removes the data keys that were replaced more than an hour ago. Backups are complete in themselves and need nothing of it.",
+          "Removes the data keys that were replaced more than an hour ago. Backups do not need them: each contains the data keys of its time.",
       mixinStandardHelpOptions = true)
   static final class RemoveOld extends OnKeys {
     @Override

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stewardry.audit.AuditLog;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.secrets.DataKeyRotation.Counts;
+import io.stewardry.secrets.internal.EachKeySet;
+import io.stewardry.secrets.internal.KeySetStore;
+import io.stewardry.secrets.internal.OrganizationKeys;
 import io.stewardry.support.Authenticator;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
@@ -17,11 +21,18 @@ import io.stewardry.tenancy.Transactions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DataKeyRotationTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int PREFIX = 5;
+  private static final int MANY = 250;
 
   @TempDir private static Path folder;
 
@@ -133,6 +145,62 @@ class DataKeyRotationTest {
                 """))
         .isEqualTo(
             "hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed");
+  }
+
+  /// More than fit into one step, each in a transaction of its own.
+  @Test
+  void shouldSealAgainAnyNumber() {
+    World.Made many = hub.world.customer(hub.msp, "Many");
+    NavigableMap<UUID, byte[]> rows = new TreeMap<>();
+    for (int n = 1; n <= MANY; n++) {
+      UUID id = new UUID(0, n);
+      rows.put(id, hub.writing(many.id(), () -> hub.sealing.seal(new byte[1], thing(id))));
+    }
+    age();
+    DataKeyRotation own =
+        new DataKeyRotation(
+            hub.application.bean(KeySetStore.class),
+            hub.application.bean(OrganizationKeys.class),
+            hub.application.bean(EachKeySet.class),
+            List.of(new InMemory(rows)),
+            hub.application.bean(Transactions.class),
+            hub.application.bean(AuditLog.class));
+    Set<String> before = prefixes(rows);
+    OrganizationId id = new OrganizationId(many.id());
+    assertThat(own.rotate(id, HOUR, so -> {})).isEqualTo(new Counts(1, MANY, 0, 0, 0));
+    assertThat(prefixes(rows)).hasSize(1).doesNotContainAnyElementsOf(before);
+    age();
+    assertThat(own.removeOld(id, HOUR, so -> {})).isEqualTo(new Counts(0, 0, 1, 0, 0));
+    rows.forEach((one, sealed) ->
+        assertThat(hub.in(many.id(), () -> hub.sealing.open(sealed, thing(one), p -> p.length)))
+            .contains(1));
+  }
+
+  private static SecretId thing(UUID id) {
+    return new SecretId("one-of-many", id, 1);
+  }
+
+  private static Set<String> prefixes(Map<UUID, byte[]> rows) {
+    return rows.values().stream()
+        .map(sealed -> HexFormat.of().formatHex(prefix(sealed)))
+        .collect(Collectors.toSet());
+  }
+
+  private record InMemory(NavigableMap<UUID, byte[]> rows) implements SealedRows {
+    @Override
+    public List<SealedRow> sealedWith(Collection<byte[]> prefixes, UUID after, int most) {
+      return rows.tailMap(after, false).entrySet().stream()
+          .filter(
+              row -> prefixes.stream().anyMatch(one -> Arrays.equals(one, prefix(row.getValue()))))
+          .limit(most)
+          .map(row -> new SealedRow(thing(row.getKey()), row.getValue()))
+          .toList();
+    }
+
+    @Override
+    public void reseal(SealedRow row, byte[] fresh) {
+      assertThat(rows.put(row.id().id(), fresh)).isEqualTo(row.sealed());
+    }
   }
 
   @Test

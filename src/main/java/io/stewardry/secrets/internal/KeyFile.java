@@ -11,16 +11,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// The file with the keys that encrypt the data keys of organizations: a keyset of Tink in JSON,
 /// which only its owner can read. It is written as a whole or not at all.
 final class KeyFile {
   private static final String OWNER_ONLY = "rw-------";
+
+  private static final Set<PosixFilePermission> SHARED =
+      EnumSet.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
   private final Path path;
 
@@ -38,6 +44,15 @@ final class KeyFile {
       return Files.getLastModifiedTime(path);
     } catch (IOException missing) {
       return FileTime.fromMillis(0);
+    }
+  }
+
+  /// Can other users of the machine read it? One that was copied by hand may be.
+  boolean isShared() {
+    try {
+      return Files.getPosixFilePermissions(path).stream().anyMatch(SHARED::contains);
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
     }
   }
 
@@ -74,7 +89,7 @@ final class KeyFile {
   /// Of two processes that start at once only one creates it.
   void create(KeysetHandle keys) {
     try {
-      Path fresh = prepared(keys);
+      Path fresh = prepared(path, keys);
       try {
         Files.createLink(path, fresh);
       } catch (FileAlreadyExistsException faster) {
@@ -89,9 +104,11 @@ final class KeyFile {
 
   void replace(KeysetHandle keys) {
     try {
-      Path fresh = prepared(keys);
+      // What a link leads to is replaced, and not the link.
+      Path file = path.toRealPath();
+      Path fresh = prepared(file, keys);
       try {
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(fresh);
       }
@@ -101,8 +118,8 @@ final class KeyFile {
   }
 
   /// Beside it, on the disk, under another name.
-  private Path prepared(KeysetHandle keys) throws IOException {
-    Path folder = path.getParent();
+  private static Path prepared(Path file, KeysetHandle keys) throws IOException {
+    Path folder = file.getParent();
     if (folder == null) {
       throw new IOException("a key file is in a folder");
     }

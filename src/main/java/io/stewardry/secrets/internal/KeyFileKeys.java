@@ -145,6 +145,11 @@ public class KeyFileKeys {
               + " does not exist, but this database has secrets that are encrypted with one.",
           NEXT);
     }
+    if (file.isShared()) {
+      LOG.warn(
+          "The key file {} can be read by other users of this machine. Run chmod 600 on it, and rotate its key if somebody may have read it.",
+          file);
+    }
     FileTime written = file.written();
     KeysetHandle keys = file.read();
     Aead aead = Keysets.aead(keys);

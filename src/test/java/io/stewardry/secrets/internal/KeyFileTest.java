@@ -53,6 +53,22 @@ class KeyFileTest {
     assertThat(ids(aside)).isEqualTo(Keysets.ids(more));
   }
 
+  @Test
+  void shouldFollowALinkAndNoticeOtherReaders() throws Exception {
+    KeyFile file = new KeyFile(path());
+    file.create(Keysets.fresh());
+    assertThat(file.isShared()).isFalse();
+    Path link = Files.createSymbolicLink(folder.resolve("link.key"), path());
+    KeysetHandle more = Keysets.withOneMore(file.read());
+    new KeyFile(link).replace(more);
+    assertThat(link).isSymbolicLink();
+    assertThat(file.read().equalsKeyset(more)).isTrue();
+    assertOwnerOnly();
+    Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(file.isShared()).isTrue();
+    assertThat(new KeyFile(folder.resolve("none")).isShared()).isFalse();
+  }
+
   private void assertOwnerOnly() throws Exception {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
         .isEqualTo("rw-------");
