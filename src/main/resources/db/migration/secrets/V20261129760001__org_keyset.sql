@@ -28,4 +28,4 @@ grant select (org_id, wrapped_by, ctid), delete on hub.org_keyset to stewardry_d
 
 -- A provider's secret can be replaced, so what is sealed says which one it is.
 alter table hub.sign_in_provider add column secret_version bigint not null default 1;
-grant insert (secret_version), update (secret_version) on hub.sign_in_provider to stewardry_app;
+grant update (secret_version) on hub.sign_in_provider to stewardry_app;

@@ -87,6 +87,16 @@ class SealingTest {
     assertThat(seal(alpha, ID, "secret")).isNotEqualTo(sealed);
   }
 
+  /// Each organization has keys of its own, so a copy would not open anyway. This is the second
+  /// lock. It never changes, or nothing that is kept would open.
+  @Test
+  void shouldBindToTheOrganization() {
+    for (UUID organization : List.of(alpha, bravo)) {
+      assertThat(in(organization, () -> new String(Sealing.associatedData(ID), UTF_8)))
+          .isEqualTo("v1|" + organization + "|thing|" + THING + "|1|bound");
+    }
+  }
+
   /// Associated data is never the same for two things.
   @Test
   void shouldNotMixUpTheParts() {

@@ -142,9 +142,8 @@ public final class Keysets {
   static KeysetHandle ofJson(String json) throws GeneralSecurityException {
     KeysetHandle keys =
         TinkJsonProtoKeysetFormat.parseKeyset(json, TINK, InsecureSecretKeyAccess.get());
-    KeysetHandle usable = keys;
-    usable.getPrimitive(TINK, Aead.class);
-    return usable;
+    keys.getPrimitive(TINK, Aead.class);
+    return keys;
   }
 
   public static byte[] prefix(int key) {
