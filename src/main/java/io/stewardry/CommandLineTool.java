@@ -9,6 +9,7 @@ import java.io.Console;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
       CommandLineTool.Serve.class,
       CommandLineTool.SuperuserCommand.class,
       CommandLineTool.IdentityKeyCommand.class,
+      KeyFileCommand.class,
+      DataKeyCommand.class,
       CustomersCsvCommand.class
     })
 final class CommandLineTool {
@@ -50,6 +53,7 @@ final class CommandLineTool {
     String setting = WrongSettingAnalyzer.sentence(failure);
     if (setting != null) {
       line.getErr().println(setting);
+      line.getErr().println(WrongSettingAnalyzer.next(failure));
       return 2;
     }
     Throwable cause = failure;
@@ -94,9 +98,21 @@ final class CommandLineTool {
     }
   }
 
+  /// @param failed what did not open
+  /// @return the exit code
+  static int failed(long failed) {
+    if (failed == 0) {
+      return 0;
+    }
+    System.out.printf("%d did not open and were left as they are: the log names them.%n", failed);
+    return 1;
+  }
+
   /// A web application without a port: the pages' parts are there, but nobody can come in.
-  private static ConfigurableApplicationContext withoutPort() {
+  static ConfigurableApplicationContext withoutPort(
+      ApplicationContextInitializer<?>... initializers) {
     return new SpringApplicationBuilder(Stewardry.class)
+        .initializers(initializers)
         .run("--server.port=-1", "--logging.level.root=warn");
   }
 

@@ -24,7 +24,14 @@ public final class WrongSettingAnalyzer implements FailureAnalyzer, Ordered {
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     String sentence = sentence(failure);
-    return sentence == null ? null : new FailureAnalysis(sentence, ACTION, failure);
+    return sentence == null ? null : new FailureAnalysis(sentence, next(failure), failure);
+  }
+
+  /// What the operator does now.
+  static String next(Throwable failure) {
+    WrongSetting wrong = cause(failure, WrongSetting.class);
+    String next = wrong == null ? null : wrong.next();
+    return next == null ? ACTION : next;
   }
 
   /// @return null when the failure is something else

@@ -50,6 +50,8 @@ final class Child implements AutoCloseable {
     command.add("--server.address=127.0.0.1");
     command.add("--server.port=" + port);
     command.add("--stewardry.data-dir=" + folder);
+    // One for all: a database may be copied from one that another of them has filled.
+    command.add("--stewardry.key-file=" + Path.of("target", "bench-data", "secret.key"));
     command.add("--stewardry.setup-token=" + SETUP_TOKEN);
     long begin = System.nanoTime();
     Process process =

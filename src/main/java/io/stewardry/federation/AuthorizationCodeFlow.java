@@ -12,6 +12,7 @@ import io.stewardry.federation.internal.ProviderFailure;
 import io.stewardry.federation.internal.ProviderFlow;
 import io.stewardry.federation.internal.ProviderMetadata;
 import io.stewardry.federation.internal.ProviderStore;
+import io.stewardry.secrets.SealedNotes;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
@@ -38,6 +39,7 @@ class AuthorizationCodeFlow {
   private final ProviderExchange exchange;
   private final IdTokens tokens;
   private final Sealing sealing;
+  private final SealedNotes notes;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -46,12 +48,14 @@ class AuthorizationCodeFlow {
       ProviderExchange exchange,
       IdTokens tokens,
       Sealing sealing,
+      SealedNotes notes,
       Transactions transactions,
       Clock clock) {
     this.directory = directory;
     this.exchange = exchange;
     this.tokens = tokens;
     this.sealing = sealing;
+    this.notes = notes;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -83,7 +87,7 @@ class AuthorizationCodeFlow {
               kept.now(),
               next == null || next.length() > LONGEST_NEXT ? "" : next);
       return new ProviderResult.Begun(
-          exchange.question(metadata, kept.clientId(), flow), flow.sealed(sealing));
+          exchange.question(metadata, kept.clientId(), flow), flow.sealed(notes));
     } catch (ProviderFailure failure) {
       LOG.warn("a provider could not be asked: {}", failure.words());
       return new ProviderResult.Refused(ProviderRefusal.NO_ANSWER);
@@ -94,7 +98,7 @@ class AuthorizationCodeFlow {
   ///
   /// @return empty when it took too long, or is not ours
   Optional<ProviderFlow> begun(String sealedFlow) {
-    return ProviderFlow.open(sealing, sealedFlow, clock.instant());
+    return ProviderFlow.open(notes, sealedFlow, clock.instant());
   }
 
   /// Exchanges the code that the browser brought back, and returns what the provider asserts.
@@ -116,11 +120,10 @@ class AuthorizationCodeFlow {
       }
       String secret =
           sealing
-              .open(kept.sealedSecret(), SignInProviders.bound(kept.id(), kept.issuer()))
-              .map(bytes -> new String(bytes, UTF_8))
+              .open(kept.sealedSecret(), kept.secret(), bytes -> new String(bytes, UTF_8))
               .orElseThrow(() ->
                   new ProviderFailure(
-                      "the secret of a provider does not open: the key file is not the one it was sealed with"));
+                      "the secret of a provider does not open with the keys of its organization"));
       String text = exchange.idToken(metadata, kept.clientId(), secret, code, flow.verifier());
       return tokens
           .signed(text, directory.keys(metadata, keyId(text)))

@@ -192,7 +192,10 @@ public class SignInProviders {
     if (before != null && same) {
       store.update(
           before.id(),
-          secret == null ? null : sealed(secret, before.id(), wanted.issuer()),
+          secret == null
+              ? null
+              : sealed(secret, before.id(), before.secretVersion() + 1, wanted.issuer()),
+          before.secretVersion() + 1,
           wanted.enabled(),
           wanted.required());
     } else {
@@ -207,7 +210,7 @@ public class SignInProviders {
           provider,
           wanted.issuer(),
           wanted.clientId(),
-          sealed(secret, provider, wanted.issuer()),
+          sealed(secret, provider, 1, wanted.issuer()),
           wanted.enabled(),
           wanted.required());
     }
@@ -251,13 +254,8 @@ public class SignInProviders {
         });
   }
 
-  /// Bound to the issuer, so that it never opens for somebody else to whom it would be sent.
-  static String bound(UUID provider, String issuer) {
-    return "sign-in-provider|" + Acting.context().organization() + "|" + provider + "|" + issuer;
-  }
-
-  private byte[] sealed(String secret, UUID provider, String issuer) {
-    return sealing.seal(secret.getBytes(UTF_8), bound(provider, issuer));
+  private byte[] sealed(String secret, UUID provider, long version, String issuer) {
+    return sealing.seal(secret.getBytes(UTF_8), ProviderStore.secretId(provider, version, issuer));
   }
 
   private SignInProvider shown(ProviderStore.Kept kept) {

@@ -2,11 +2,14 @@ package io.stewardry.kernel;
 
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Stops the start. Its message is all that the operator needs: which variable, what is wrong with
 /// it, what it takes.
 public final class WrongSetting extends IllegalArgumentException {
   private static final long SECOND = 1000;
+
+  private @Nullable String next;
 
   /// @param component of the record, annotated with [Setting]
   /// @param value what is wrong: the value, or one element of a list
@@ -26,6 +29,18 @@ public final class WrongSetting extends IllegalArgumentException {
 
   public WrongSetting(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// @param next what the operator does now, where that is more than to correct the value
+  public static WrongSetting withNext(String message, String next) {
+    WrongSetting wrong = new WrongSetting(message);
+    wrong.next = next;
+    return wrong;
+  }
+
+  /// Null for the usual: correct the value, or remove the setting.
+  public @Nullable String next() {
+    return next;
   }
 
   public static String sentence(Setting setting, Object value) {

@@ -52,7 +52,7 @@ public class IdentityTokens implements SignedTokens {
   ///
   /// @param audience who shall take it; null is this installation itself, whose API takes no token
   ///   that is meant for somebody else
-  /// @throws Problem UNAVAILABLE when the key file is not the one that the key was sealed with
+  /// @throws Problem UNAVAILABLE when the key does not open with the key file
   public IdentityTokenIssued issue(Caller caller, @Nullable String audience) {
     Person person = users.find(caller.user()).orElseThrow(Problem::notFound);
     SigningKey key = keys.signing();

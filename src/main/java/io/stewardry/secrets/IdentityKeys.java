@@ -13,6 +13,7 @@ import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public class IdentityKeys {
         });
     if (read().signing() == null) {
       LOG.error(
-          "no identity tokens can be signed: the key file is not the one that their key was sealed with");
+          "no identity tokens can be signed: their key does not open with the key file. Run identity-key rotate");
     }
   }
 
@@ -94,7 +95,9 @@ public class IdentityKeys {
     SigningKey fresh = SigningKey.make(Ids.next());
     transactions.run(() -> {
       if (store.replace(
-          replaced, fresh.value(), sealing.seal(fresh.encoded(), bound(fresh.value())))) {
+          replaced,
+          fresh.value(),
+          sealing.seal(fresh.encoded(), IdentityKeyStore.secretId(fresh.value())))) {
         audit.append(
             AuditRecord.done(
                 replaced == null ? IdentityKeyAction.CREATED : IdentityKeyAction.ROTATED,
@@ -104,7 +107,7 @@ public class IdentityKeys {
     });
   }
 
-  /// @throws Problem UNAVAILABLE when the key file is another one
+  /// @throws Problem UNAVAILABLE when the key does not open with the key file
   public SigningKey signing() {
     SigningKey signing = fresh().signing();
     if (signing == null) {
@@ -135,30 +138,28 @@ public class IdentityKeys {
   }
 
   private Known read() {
-    List<IdentityKeyStore.Kept> kept = Acting.as(job(), store::all);
-    SigningKey signing =
-        kept.stream()
-            .filter(IdentityKeyStore.Kept::signs)
-            .flatMap(key -> opened(key).stream())
-            .findFirst()
-            .orElse(null);
     Known read =
-        new Known(
-            signing,
-            kept.stream().flatMap(key -> opened(key).stream()).toList(),
-            System.nanoTime());
+        Acting.as(
+            job(),
+            () -> {
+              List<SigningKey> all = new ArrayList<>();
+              SigningKey signing = null;
+              for (IdentityKeyStore.Kept kept : store.all()) {
+                SigningKey key = opened(kept).orElse(null);
+                if (key != null) {
+                  all.add(key);
+                  signing = kept.signs() ? key : signing;
+                }
+              }
+              return new Known(signing, List.copyOf(all), System.nanoTime());
+            });
     known = read;
     return read;
   }
 
   private Optional<SigningKey> opened(IdentityKeyStore.Kept key) {
-    return sealing
-        .open(key.sealed(), bound(key.id()))
-        .map(encoded -> SigningKey.decode(key.id(), encoded));
-  }
-
-  private static String bound(UUID key) {
-    return "identity-key|" + key;
+    return sealing.open(
+        key.sealed(), key.secret(), encoded -> SigningKey.decode(key.id(), encoded));
   }
 
   private ActingContext job() {

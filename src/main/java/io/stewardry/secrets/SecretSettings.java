@@ -4,8 +4,8 @@ import io.stewardry.kernel.Setting;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// Where the key that seals secrets is. The default is in `application.yaml`, because it is below
-/// the data folder.
+/// Where the key file is. The default is in `application.yaml`, because it is below the data
+/// folder.
 ///
 /// @param keyFile a text, because Spring would look for a [Path] among the resources of the jar
 ///   first
@@ -14,13 +14,13 @@ public record SecretSettings(
     @Setting(
             value = "STEWARDRY_KEYFILE",
             sets =
-                "the file with the key that encrypts secrets in the database: 32 bytes in Base64."
-                    + " The first start creates it. Back it up separately from the database, and"
-                    + " use the same file on all nodes",
-            takes = "a file with 32 bytes in Base64")
+                "the file with the keys that encrypt the keys of secrets in the database: a Tink"
+                    + " keyset in JSON. The first start creates it. Back it up separately from the"
+                    + " database, and use the same file on all nodes",
+            takes = "a file with a Tink keyset in JSON")
         String keyFile) {
 
-  Path file() {
+  public Path file() {
     return Path.of(keyFile);
   }
 }

@@ -1,4 +1,5 @@
-/// Sealing of secrets with the key file, and the keys that sign identity tokens.
+/// Sealing of secrets with the data keys of each organization, the key file, and the keys that sign
+/// identity tokens.
 @ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit"})
 @NullMarked
 package io.stewardry.secrets;

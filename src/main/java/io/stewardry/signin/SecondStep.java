@@ -29,8 +29,8 @@ public interface SecondStep {
     /// Judges a code of the app or a recovery code.
     ///
     /// @param attempt the one that it is a part of
-    /// @throws io.stewardry.kernel.Problem UNAVAILABLE when the key file is not the one that the
-    ///   secret was sealed with
+    /// @throws io.stewardry.kernel.Problem UNAVAILABLE when the secret does not open with the keys
+    ///   of its organization
     Verdict judge(SignInAttempt attempt, String code);
 
     default boolean any() {

@@ -6,7 +6,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.UserState;
-import io.stewardry.secrets.Sealing;
+import io.stewardry.secrets.SealedNotes;
 import io.stewardry.signin.internal.CredentialStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -28,7 +28,7 @@ public class SignInSteps {
   private static final Duration LIFE = Duration.ofMinutes(10);
   private static final String BOUND = "first step of a sign-in";
 
-  private final Sealing sealing;
+  private final SealedNotes notes;
   private final SecondStep secondStep;
   private final CredentialStore credentials;
   private final SignInAttempts attempts;
@@ -37,14 +37,14 @@ public class SignInSteps {
   private final Clock clock;
 
   SignInSteps(
-      Sealing sealing,
+      SealedNotes notes,
       SecondStep secondStep,
       CredentialStore credentials,
       SignInAttempts attempts,
       SessionOpening opening,
       OwnProvider provider,
       Clock clock) {
-    this.sealing = sealing;
+    this.notes = notes;
     this.secondStep = secondStep;
     this.credentials = credentials;
     this.attempts = attempts;
@@ -81,7 +81,7 @@ public class SignInSteps {
   }
 
   private String sealed(SignInAttempt attempt, UserId user, String rests) {
-    return sealing.sealText(
+    return notes.seal(
         String.join(
             "|",
             String.valueOf(clock.instant().plus(LIFE).getEpochSecond()),
@@ -93,8 +93,8 @@ public class SignInSteps {
   }
 
   private Optional<Step> read(String note) {
-    return sealing
-        .openText(note, BOUND)
+    return notes
+        .open(note, BOUND)
         .map(text -> text.split("\\|", 5))
         .filter(parts -> Long.parseLong(parts[0]) > clock.instant().getEpochSecond())
         .map(parts -> {

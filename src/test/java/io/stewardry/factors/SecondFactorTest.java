@@ -244,6 +244,35 @@ class SecondFactorTest {
         .contains(admin.email);
   }
 
+  /// As somebody would who can write into the database but does not have the key file.
+  @Test
+  void shouldNotLetInByASecretThatIsNotTheirs() {
+    Person victim = person("victim", "member");
+    Person thief = person("thief", "member");
+    Enrolled mine = enrol(thief.client);
+    Enrolled theirs = enrol(victim.client);
+    for (String change :
+        List.of(
+            "(select t.sealed_secret from hub.second_factor t where t.user_id = '%s' and t.state = 'ACTIVE')"
+                .formatted(thief.id),
+            "substring(sealed_secret for 30)",
+            "substring(sealed_secret for 3)",
+            "sha256(sealed_secret)")) {
+      world.sql(
+          """
+          do $$ begin
+            set local session_replication_role = replica;
+            update hub.second_factor set sealed_secret = %s where user_id = '%s';
+          end $$
+          """
+              .formatted(change, victim.id));
+      signIn(victim.email, mine.app.code()).expect(503, "UNAVAILABLE");
+      signIn(victim.email, theirs.app.code()).expect(503, "UNAVAILABLE");
+      forgetWaits();
+    }
+    signIn(victim.email, theirs.codes.getFirst()).expect(201);
+  }
+
   @Test
   void shouldReplaceItByAnother() {
     Person pat = person("newphone", "member");

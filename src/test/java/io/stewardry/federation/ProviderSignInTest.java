@@ -316,6 +316,33 @@ class ProviderSignInTest {
     assertThat(acme.lastRefusal(fixture.organization())).isEqualTo("UNAUTHENTICATED oidc off");
   }
 
+  /// As somebody would who can write into the database but does not have the key file.
+  @Test
+  void shouldNotSendASecretThatWasReplaced() {
+    ProviderFixture fixture = ProviderFixture.of(WORLD, "OidcRolledBack");
+    String email = fixture.person("old");
+    fixture.provider().assertsPerson("old", email);
+    String former =
+        WORLD.text(
+            "select encode(sealed_secret, 'hex') from hub.sign_in_provider where org_id = ?",
+            fixture.organization().id());
+    fixture.save(true, false).expect(200);
+    VISITOR.signIn(email).expect(302);
+    long exchanges = fixture.provider().exchanges();
+    WORLD.sql(
+        """
+        do $$ begin
+          set local session_replication_role = replica;
+          update hub.sign_in_provider set sealed_secret = decode('%s', 'hex') where org_id = '%s';
+        end $$
+        """
+            .formatted(former, fixture.organization().id()));
+    refused(VISITOR.back(VISITOR.begin(email)), 401, "");
+    assertThat((long) fixture.provider().exchanges()).isEqualTo(exchanges);
+    fixture.save(true, false).expect(200);
+    VISITOR.signIn(email).expect(302);
+  }
+
   @Test
   void shouldForgetPeopleWithTheProvider() {
     ProviderFixture fixture = ProviderFixture.of(WORLD, "OidcMoved");

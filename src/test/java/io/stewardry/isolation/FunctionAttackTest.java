@@ -299,6 +299,24 @@ class FunctionAttackTest {
             "TN403",
             "FORBIDDEN"),
         refused(
+            "a key that signs, sealed otherwise",
+            "select hub.reseal_identity_key(gen_random_uuid(), 'x', 'y')",
+            "TN403",
+            "FORBIDDEN"),
+        refused("the keys of the key file", "select hub.key_file_keys()", "TN403", "FORBIDDEN"),
+        refused(
+            "a key of the key file",
+            "select hub.use_key_file_key('abcd', 'x', false)",
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "one key of the key file less",
+            "select hub.drop_key_file_key('abcd')",
+            "TN403",
+            "FORBIDDEN"),
+        refused("no keys any more", "select hub.drop_all_keys()", "TN403", "FORBIDDEN"),
+        refused("who has keys", "select hub.key_sets(gen_random_uuid(), 10)", "TN403", "FORBIDDEN"),
+        refused(
             "a proof for a colleague",
             "update hub.session set proven_at = now() + interval '1 hour' where user_id = '%s'"
                 .formatted(alpha.technician()),

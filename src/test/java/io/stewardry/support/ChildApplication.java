@@ -29,6 +29,7 @@ public final class ChildApplication implements AutoCloseable {
   /// A further node on a database of the tests.
   public static ChildApplication on(TestDatabase database, Path folder, String... settings) {
     List<String> all = new ArrayList<>(RunningApplication.settings(database));
+    all.add("--stewardry.key-file=" + RunningApplication.KEY_FILE);
     all.addAll(List.of(settings));
     return start(folder, all);
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -27,6 +28,9 @@ public final class RunningApplication implements AutoCloseable {
   /// Logs and the like.
   public static final Path DATA =
       Path.of("target", "test-data-" + System.getProperty("stewardry.test.fork", "0"));
+
+  /// Of every node on a database of the tests, unless a test brings its own.
+  static final Path KEY_FILE = DATA.resolve("secret-keys.json").toAbsolutePath();
 
   public static final String SETUP_TOKEN = "set-up-token-of-the-tests";
 
@@ -71,6 +75,9 @@ public final class RunningApplication implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");
     arguments.addAll(settings(database));
+    if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--stewardry.key-file="))) {
+      arguments.add("--stewardry.key-file=" + KEY_FILE);
+    }
     arguments.add("--stewardry.setup-token=" + SETUP_TOKEN);
     arguments.add("--stewardry.data-dir=" + DATA);
     RunningApplication application =

@@ -11,7 +11,6 @@ import io.stewardry.secrets.Sealing;
 import io.stewardry.signin.SecondStep;
 import io.stewardry.signin.SignInAttempt;
 import io.stewardry.signin.SignInAttempts;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.TokenHash;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,13 +38,8 @@ public class CodeCheck {
     this.audit = audit;
   }
 
-  /// What a sealed secret is bound to.
-  public static String bound(UserId user) {
-    return "second-factor|" + Acting.context().organization() + "|" + user;
-  }
-
   /// @param attempt the one that it is a part of
-  /// @throws Problem UNAVAILABLE when the key file is not the one that the secret was sealed with
+  /// @throws Problem UNAVAILABLE when the secret does not open with the keys of its organization
   public SecondStep.Verdict judge(
       SignInAttempt attempt,
       UserId user,
@@ -66,7 +60,7 @@ public class CodeCheck {
     if (wait > 0) {
       return new SecondStep.Verdict.SlowedDown(wait);
     }
-    OptionalLong step = Totp.step(secret(user, factor), digits, epochSecond, factor.lastStep());
+    OptionalLong step = step(user, factor, digits, epochSecond);
     if (step.isEmpty()) {
       attempts.failed(everywhere);
       return new SecondStep.Verdict.Wrong();
@@ -90,12 +84,17 @@ public class CodeCheck {
     return true;
   }
 
-  private byte[] secret(UserId user, SecondFactorStore.Factor factor) {
+  private OptionalLong step(
+      UserId user, SecondFactorStore.Factor factor, String digits, long epochSecond) {
     return sealing
-        .open(factor.sealedSecret(), bound(user))
+        .open(
+            factor.sealedSecret(),
+            SecondFactorStore.secretId(factor.id(), user),
+            secret -> Totp.step(secret, digits, epochSecond, factor.lastStep()))
         .orElseThrow(() -> {
           LOG.error(
-              "the secret of a second factor does not open: the key file is not the one it was sealed with");
+              "the secret of the second factor {} does not open with the keys of its organization",
+              factor.id());
           return new Problem(
               ProblemCode.UNAVAILABLE,
               "Codes cannot be checked at this moment. Use a recovery code, or ask the operator.");

@@ -2,7 +2,9 @@ package io.stewardry.factors.internal;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.UserId;
+import io.stewardry.secrets.SealedNotes;
 import io.stewardry.secrets.Sealing;
+import io.stewardry.tenancy.Acting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,11 +22,13 @@ public class EnrolmentSecrets {
 
   private final SecondFactorStore store;
   private final Sealing sealing;
+  private final SealedNotes notes;
   private final Clock clock;
 
-  EnrolmentSecrets(SecondFactorStore store, Sealing sealing, Clock clock) {
+  EnrolmentSecrets(SecondFactorStore store, Sealing sealing, SealedNotes notes, Clock clock) {
     this.store = store;
     this.sealing = sealing;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -41,20 +45,20 @@ public class EnrolmentSecrets {
         clock.instant().plus(LIFE).getEpochSecond()
             + "|"
             + Base64.getEncoder().encodeToString(secret);
-    return new Offered(secret, sealing.sealText(text, bound(user)));
+    return new Offered(secret, notes.seal(text, bound(user)));
   }
 
   /// @return empty when it is overdue, another user's or not ours
   public Optional<Offered> open(UserId user, String sealed) {
-    return sealing
-        .openText(sealed, bound(user))
+    return notes
+        .open(sealed, bound(user))
         .map(text -> text.split("\\|", 2))
         .filter(parts -> Long.parseLong(parts[0]) > clock.instant().getEpochSecond())
         .map(parts -> new Offered(Base64.getDecoder().decode(parts[1]), sealed));
   }
 
   private static String bound(UserId user) {
-    return "enrolment of " + CodeCheck.bound(user);
+    return "enrolment of second-factor|" + Acting.context().organization() + "|" + user;
   }
 
   public Optional<Long> step(Offered offered, String typed, long epochSecond) {
@@ -69,7 +73,11 @@ public class EnrolmentSecrets {
   /// @return the recovery codes
   public List<String> keep(UserId user, Offered offered, long step) {
     UUID factor = Ids.next();
-    store.insert(factor, user, sealing.seal(offered.secret(), CodeCheck.bound(user)), step);
+    store.insert(
+        factor,
+        user,
+        sealing.seal(offered.secret(), SecondFactorStore.secretId(factor, user)),
+        step);
     return replaceCodes(factor);
   }
 

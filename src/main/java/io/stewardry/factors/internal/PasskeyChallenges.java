@@ -11,7 +11,7 @@ import io.stewardry.factors.PasskeyOptions.RelyingParty;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.people.Person;
-import io.stewardry.secrets.Sealing;
+import io.stewardry.secrets.SealedNotes;
 import io.stewardry.shell.InstallationAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -41,12 +41,12 @@ public class PasskeyChallenges {
   private static final String NAME = "Stewardry";
   private static final String KIND = "public-key";
 
-  private final Sealing sealing;
+  private final SealedNotes notes;
   private final InstallationAddress address;
   private final Clock clock;
 
-  PasskeyChallenges(Sealing sealing, InstallationAddress address, Clock clock) {
-    this.sealing = sealing;
+  PasskeyChallenges(SealedNotes notes, InstallationAddress address, Clock clock) {
+    this.notes = notes;
     this.address = address;
     this.clock = clock;
   }
@@ -128,14 +128,14 @@ public class PasskeyChallenges {
   }
 
   private String sealed(Challenge challenge, String bound) {
-    return sealing.sealText(challenge.issued() + "|" + challenge.text(), ceremony(bound));
+    return notes.seal(challenge.issued() + "|" + challenge.text(), ceremony(bound));
   }
 
   /// @return empty when it is overdue, was begun for something else or by somebody else
   public Optional<Challenge> open(String ceremony, String bound) {
     long oldest = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant().minus(LIFE));
-    return sealing
-        .openText(ceremony, ceremony(bound))
+    return notes
+        .open(ceremony, ceremony(bound))
         .map(text -> text.split("\\|", 2))
         .map(parts ->
             new Challenge(Base64.getUrlDecoder().decode(parts[1]), Long.parseLong(parts[0])))

@@ -1,9 +1,12 @@
 package io.stewardry.factors.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.secrets.SealedRows;
+import io.stewardry.secrets.SecretId;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.TokenHash;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,49 @@ import org.springframework.stereotype.Repository;
 /// Second factors of the acting organization's users. The database lets nobody write those of
 /// somebody else.
 @Repository
-public class SecondFactorStore {
+public class SecondFactorStore implements SealedRows {
   private final JdbcClient jdbc;
 
   SecondFactorStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /// What the secret of an app is: it is never replaced, and opens for its user only.
+  static SecretId secretId(UUID factor, UserId user) {
+    return new SecretId("second-factor", factor, 1, user.toString());
+  }
+
+  @Override
+  public List<SealedRow> sealedWith(Collection<byte[]> prefixes, UUID after, int most) {
+    return jdbc.sql(
+            """
+            select factor_id, user_id, sealed_secret from hub.second_factor
+            where org_id = :org and substring(sealed_secret for 5) in (:prefixes) and factor_id > :after
+            order by factor_id limit :most
+            """)
+        .param("prefixes", prefixes)
+        .param("after", after)
+        .param("most", most)
+        .query((row, n) ->
+            new SealedRow(
+                secretId(
+                    row.getObject("factor_id", UUID.class),
+                    new UserId(row.getObject("user_id", UUID.class))),
+                row.getBytes("sealed_secret")))
+        .list();
+  }
+
+  @Override
+  public void reseal(SealedRow row, byte[] fresh) {
+    jdbc.sql(
+            """
+            update hub.second_factor set sealed_secret = :fresh
+            where org_id = :org and factor_id = :factor and sealed_secret = :before
+            """)
+        .param("factor", row.id().id())
+        .param("before", row.sealed())
+        .param("fresh", fresh)
+        .update();
   }
 
   /// An enrolled factor.

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
-import io.stewardry.secrets.Sealing;
+import io.stewardry.secrets.SealedNotes;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,8 +33,8 @@ public record ProviderFlow(
     String next) {
   private static final String BOUND = "sign-in by a provider";
 
-  public String sealed(Sealing sealing) {
-    return sealing.sealText(
+  public String sealed(SealedNotes notes) {
+    return notes.seal(
         Stream.of(
                 String.valueOf(until.getEpochSecond()),
                 organization.toString(),
@@ -51,9 +51,9 @@ public record ProviderFlow(
   }
 
   /// @return empty when it is overdue or not ours
-  public static Optional<ProviderFlow> open(Sealing sealing, String sealed, Instant now) {
-    return sealing
-        .openText(sealed, BOUND)
+  public static Optional<ProviderFlow> open(SealedNotes notes, String sealed, Instant now) {
+    return notes
+        .open(sealed, BOUND)
         .map(text ->
             Stream.of(text.split("\\|", -1))
                 .map(part -> new String(Base64.getUrlDecoder().decode(part), UTF_8))

@@ -1,11 +1,15 @@
 package io.stewardry.federation.internal;
 
 import io.stewardry.kernel.UserId;
+import io.stewardry.secrets.SealedRows;
+import io.stewardry.secrets.SecretId;
 import io.stewardry.signin.OwnProvider;
 import io.stewardry.tenancy.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Repository;
 /// The acting organization's own OpenID Connect provider. The database lets nobody choose it but
 /// who must stay there.
 @Repository
-public class ProviderStore {
+public class ProviderStore implements SealedRows {
   private final JdbcClient jdbc;
 
   ProviderStore(JdbcClient jdbc) {
@@ -29,15 +33,60 @@ public class ProviderStore {
       String issuer,
       String clientId,
       byte[] sealedSecret,
+      long secretVersion,
       boolean enabled,
       boolean required,
       Instant updatedAt,
-      long now) {}
+      long now) {
+    public SecretId secret() {
+      return secretId(id, secretVersion, issuer);
+    }
+  }
+
+  /// What the secret of a provider is. It is bound to the issuer, so that it never opens for
+  /// somebody else to whom it would be sent.
+  public static SecretId secretId(UUID provider, long version, String issuer) {
+    return new SecretId("sign-in-provider", provider, version, issuer);
+  }
+
+  @Override
+  public List<SealedRow> sealedWith(Collection<byte[]> prefixes, UUID after, int most) {
+    return jdbc.sql(
+            """
+            select provider_id, secret_version, issuer, sealed_secret from hub.sign_in_provider
+            where org_id = :org and substring(sealed_secret for 5) in (:prefixes) and provider_id > :after
+            order by provider_id limit :most
+            """)
+        .param("prefixes", prefixes)
+        .param("after", after)
+        .param("most", most)
+        .query((row, n) ->
+            new SealedRow(
+                secretId(
+                    row.getObject("provider_id", UUID.class),
+                    row.getLong("secret_version"),
+                    row.getString("issuer")),
+                row.getBytes("sealed_secret")))
+        .list();
+  }
+
+  @Override
+  public void reseal(SealedRow row, byte[] fresh) {
+    jdbc.sql(
+            """
+            update hub.sign_in_provider set sealed_secret = :fresh
+            where org_id = :org and provider_id = :provider and sealed_secret = :before
+            """)
+        .param("provider", row.id().id())
+        .param("before", row.sealed())
+        .param("fresh", fresh)
+        .update();
+  }
 
   public Optional<Kept> find() {
     return jdbc.sql(
             """
-            select provider_id, issuer, client_id, sealed_secret, enabled, required, updated_at,
+            select provider_id, issuer, client_id, sealed_secret, secret_version, enabled, required, updated_at,
               (extract(epoch from clock_timestamp()) * 1000000)::bigint as now
             from hub.sign_in_provider where org_id = :org and state = 'ACTIVE'
             """)
@@ -71,17 +120,23 @@ public class ProviderStore {
         .update();
   }
 
-  /// @param sealedSecret null leaves the one there is
+  /// @param sealedSecret null leaves the one there is, and its version
+  /// @param secretVersion of the new one
   public void update(
-      UUID provider, byte @Nullable [] sealedSecret, boolean enabled, boolean required) {
+      UUID provider,
+      byte @Nullable [] sealedSecret,
+      long secretVersion,
+      boolean enabled,
+      boolean required) {
     jdbc.sql(
             """
-            update hub.sign_in_provider set sealed_secret = coalesce(:secret::bytea, sealed_secret), enabled = :enabled,
-              required = :required, updated_at = now()
+            update hub.sign_in_provider set sealed_secret = coalesce(:secret::bytea, sealed_secret),
+              secret_version = case when :secret::bytea is null then secret_version else :version end, enabled = :enabled, required = :required, updated_at = now()
             where org_id = :org and provider_id = :provider and state = 'ACTIVE'
             """)
         .param("provider", provider)
         .param("secret", sealedSecret)
+        .param("version", secretVersion)
         .param("enabled", enabled)
         .param("required", required)
         .update();
@@ -169,6 +224,7 @@ public class ProviderStore {
         row.getString("issuer"),
         row.getString("client_id"),
         row.getBytes("sealed_secret"),
+        row.getLong("secret_version"),
         row.getBoolean("enabled"),
         row.getBoolean("required"),
         Columns.instant(row, "updated_at"),

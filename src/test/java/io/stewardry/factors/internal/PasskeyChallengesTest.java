@@ -3,18 +3,16 @@ package io.stewardry.factors.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stewardry.secrets.Sealing;
-import io.stewardry.secrets.SecretSettings;
+import io.stewardry.secrets.NotesForTests;
+import io.stewardry.secrets.SealedNotes;
 import io.stewardry.shell.InstallationAddress;
 import io.stewardry.tenancy.AddressSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
@@ -22,11 +20,11 @@ import org.springframework.mock.env.MockEnvironment;
 class PasskeyChallengesTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-  @TempDir private Path folder;
+  private static final SealedNotes NOTES = NotesForTests.create();
 
   private PasskeyChallenges at(Instant now, String address) {
     return new PasskeyChallenges(
-        new Sealing(new SecretSettings(folder.resolve("secret.key").toString())),
+        NOTES,
         new InstallationAddress(new AddressSettings(address), new MockEnvironment()),
         Clock.fixed(now, ZoneOffset.UTC));
   }
