@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class Worker implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final WorkQueue queue;
   private final WorkSignal signal;
@@ -41,6 +42,10 @@ class Worker implements SmartLifecycle {
   private final Map<String, Kind> kinds;
   private final String node = UUID.randomUUID().toString();
   private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+
+  /// In a row, to take work. Of the looking thread only.
+  private int failures;
+
   private volatile @Nullable Thread looking;
   private volatile @Nullable ExecutorService threads;
 
@@ -112,13 +117,19 @@ class Worker implements SmartLifecycle {
           extended = System.nanoTime();
         }
         if (!takeMore()) {
-          boolean called = signal.await(settings.poll().toMillis());
+          boolean called = signal.await(pause().toMillis());
           LOG.trace("looking for work, called: {}", called);
         }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Longer and longer while the database is away.
+  private Duration pause() {
+    Duration doubled = settings.poll().multipliedBy(1L << Math.min(failures, 5));
+    return failures == 0 || doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   /// The database may be away for a while.
@@ -153,9 +164,11 @@ class Worker implements SmartLifecycle {
     try {
       List<WorkStore.Claimed> claimed = queue.claim(node, wanted);
       claimed.forEach(this::take);
+      failures = 0;
       return !claimed.isEmpty();
     } catch (RuntimeException failed) {
       // Another round tries again: the lease of what was claimed ends by itself.
+      failures++;
       LOG.warn("no work could be taken; it is tried again", failed);
       return false;
     }
