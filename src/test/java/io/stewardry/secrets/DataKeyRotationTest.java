@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stewardry.audit.AuditLog;
+import io.stewardry.federation.internal.ProviderStore;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.secrets.DataKeyRotation.Counts;
@@ -45,6 +46,7 @@ class DataKeyRotationTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int PREFIX = 5;
   private static final int MANY = 250;
+  private static final int SECRET_OF_PROVIDER = 7;
 
   @TempDir private static Path folder;
 
@@ -87,6 +89,9 @@ class DataKeyRotationTest {
     hub.signIn(hub.alpha, app.code()).expect(201);
     String before = sealed("hub.second_factor", "sealed_secret");
     String signing = sealed("priv.identity_key", "sealed");
+    SecretId provider = ProviderStore.secretId(UUID.randomUUID(), 3, "https://login.example");
+    keepProvider(provider);
+    String ofProvider = sealed("hub.sign_in_provider", "sealed_secret");
     byte[] loose = hub.seal(hub.sealing, hub.alpha);
     hub.msp.admin().post("/api/organizations/" + hub.bravo.id() + "/suspend", "{}").expect(200);
 
@@ -104,6 +109,17 @@ class DataKeyRotationTest {
     assertThat(counts.failed()).isZero();
     assertThat(sealed("hub.second_factor", "sealed_secret")).isNotEqualTo(before);
     assertThat(sealed("priv.identity_key", "sealed")).isNotEqualTo(signing);
+    String resealed = sealed("hub.sign_in_provider", "sealed_secret");
+    assertThat(resealed.substring(0, 2 * PREFIX))
+        .isNotEqualTo(ofProvider.substring(0, 2 * PREFIX))
+        .isEqualTo(sealed("hub.second_factor", "sealed_secret").substring(0, 2 * PREFIX));
+    assertThat(
+            hub.in(
+                hub.alpha.id(),
+                () ->
+                    hub.sealing.open(
+                        HexFormat.of().parseHex(resealed), provider, secret -> secret.length)))
+        .contains(SECRET_OF_PROVIDER);
     assertThat(sealed("hub.second_factor", "sealed_secret"))
         .startsWith(HexFormat.of().formatHex(prefix(hub.seal(hub.sealing, hub.alpha))));
     hub.signIn(hub.alpha, app.code(1)).expect(201);
@@ -124,6 +140,25 @@ class DataKeyRotationTest {
     assertThat(hub.application.bean(IdentityKeys.class).signing()).isNotNull();
     assertThat(hub.entries(hub.alpha.id(), "data_key.old_removed")).isEqualTo(1);
     hub.msp.admin().post("/api/organizations/" + hub.bravo.id() + "/resume", "{}").expect(200);
+  }
+
+  private static void keepProvider(SecretId id) {
+    byte[] sealed =
+        hub.writing(hub.alpha.id(), () -> hub.sealing.seal(new byte[SECRET_OF_PROVIDER], id));
+    hub.world.sql(
+        """
+        do $$ begin
+          set local session_replication_role = replica;
+          insert into hub.sign_in_provider (org_id, provider_id, issuer, client_id, sealed_secret, secret_version, enabled, required)
+          values ('%s', '%s', '%s', 'client', decode('%s', 'hex'), %d, false, false);
+        end $$
+        """
+            .formatted(
+                hub.alpha.id(),
+                id.id(),
+                id.boundTo(),
+                HexFormat.of().formatHex(sealed),
+                id.version()));
   }
 
   private static String sealed(String table, String column) {
