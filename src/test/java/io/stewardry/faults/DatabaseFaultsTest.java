@@ -19,9 +19,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /// The database is killed under load, and the wire to it breaks in every way that a wire breaks:
 /// clients are told to come again, what was acknowledged is there, what they asked for is there
@@ -111,7 +111,7 @@ class DatabaseFaultsTest {
 
   /// Nobody closes anything: only time tells, which is too long for every build.
   @Test
-  @EnabledIf("io.stewardry.faults.Rounds#areFull")
+  @Tag("full-size")
   void shouldNotWaitForAServerThatIsSilent() {
     int rounds = Rounds.of(0, 2);
     Load load = new Load(hub, Rounds.SEED + 2).start();

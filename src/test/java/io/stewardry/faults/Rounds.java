@@ -23,10 +23,6 @@ final class Rounds {
     return TIMES == 0 ? few : many * TIMES;
   }
 
-  static boolean areFull() {
-    return TIMES > 0;
-  }
-
   static Random random(String what) {
     return new Random(SEED ^ what.hashCode());
   }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// take their time, so this is not for every build.
 @RunsInParallel
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf("io.stewardry.faults.Rounds#areFull")
+@Tag("full-size")
 class StaleOwnerTest {
   private static final int ROWS = 60;
 
