@@ -62,6 +62,29 @@ class PaletteTest {
   }
 
   @Test
+  void shouldShowOnlyPeopleWhereOnlyPeopleAreSought() {
+    world.person(msp, "yolanda", "msp_admin");
+    msp.admin().post("/api/groups", "{\"name\": \"Yolanda tier\"}").expect(201);
+    try (Browser browser = Browser.open(SharedApplication.get().url());
+        Tab tab = browser.tab(Look.WIDE_LIGHT)) {
+      tab.as(SharedApplication.get().url(), msp.admin().header("Authorization").substring(7));
+      Page page = tab.open("/o/" + slug(msp));
+      page.keyboard().press("Control+k");
+      page.keyboard().type("yolanda");
+      assertThat(page.locator("#switcher-things a:visible")).hasCount(2);
+      assertThat(page.locator("#switcher-status")).hasText("2 results");
+      tab.assertSound();
+      tab.screenshot("palette-group");
+      page.keyboard().press("Escape");
+      page.keyboard().press("Control+k");
+      page.keyboard().type("@yolanda");
+      assertThat(page.locator("#switcher-things a:visible")).hasCount(1);
+      page.keyboard().press("Enter");
+      page.waitForURL("**/staff/**");
+    }
+  }
+
+  @Test
   void shouldLeadToPagesActionsAndPeopleByKeyboard() {
     world.person(msp, "zoltan", "msp_admin");
     try (Browser browser = Browser.open(SharedApplication.get().url());
