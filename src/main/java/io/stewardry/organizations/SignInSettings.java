@@ -14,7 +14,7 @@ class SignInSettings implements SettingsOfModule {
       GovernedSetting.yesOrNo(
           "signIn.mfaRequired",
           "Require two-factor sign-in",
-          "Everybody needs a second factor from the next sign-in on.",
+          "Everybody needs a second factor at the next sign-in.",
           false,
           Order.TRUE_IS_STRICTER);
 

@@ -18,7 +18,7 @@ public class InvitationLife implements SettingsOfModule {
       GovernedSetting.number(
           "invitations.maxDays",
           "Longest invitation",
-          "Days that the link of an invitation works at the most, from the next invitation on.",
+          "Days that the link of an invitation works at the most. Pending invitations keep theirs.",
           1,
           90,
           90,

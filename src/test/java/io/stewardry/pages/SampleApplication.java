@@ -106,6 +106,8 @@ public class SampleApplication {
                         "onboarding/part/result",
                         Map.of("page", ImportSamplePages.job(false, 20_000))))
         .GET("/o/{slug}/imports/7/progress", SampleApplication::progress)
+        // Nothing new: a slow machine looks at the page for longer than a poll takes.
+        .GET("/o/{slug}/bulk/1/progress", request -> ServerResponse.noContent().build())
         .GET("/refused/{status}", SampleApplication::refused)
         .GET(
             "/broken",

@@ -16,7 +16,7 @@ class SessionLife implements SettingsOfModule {
       GovernedSetting.number(
           "session.maxHours",
           "Longest session",
-          "Hours after which everybody signs in again, from the next sign-in on.",
+          "Hours after which everybody signs in again. Sessions that are open keep their time.",
           1,
           12,
           12,

@@ -37,7 +37,7 @@ final class WorkMeters implements MeterBinder {
           meters,
           kind,
           "set.aside",
-          "Work that failed five times and waits for a superuser",
+          "Work that failed five times, until a superuser decides",
           WorkStore.Figures::setAside);
       gauge(
           meters,
