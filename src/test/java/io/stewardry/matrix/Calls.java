@@ -147,6 +147,13 @@ final class Calls {
         Call.of("PUT /api/users/{id}/mfa", ALL_ADMINISTRATORS)
             .sending("{\"required\": true}")
             .answering(404),
+        Call.of("GET /api/user-groups", ALL_ADMINISTRATORS),
+        Call.of("POST /api/user-groups", ALL_ADMINISTRATORS).sending("{}").answering(422),
+        Call.of("GET /api/user-groups/{id}", ALL_ADMINISTRATORS).answering(404),
+        Call.of("PATCH /api/user-groups/{id}", ALL_ADMINISTRATORS).sending("{}").answering(404),
+        Call.of("DELETE /api/user-groups/{id}", ALL_ADMINISTRATORS).answering(404),
+        Call.of("PUT /api/user-groups/{id}/users/{userId}", ALL_ADMINISTRATORS).answering(404),
+        Call.of("DELETE /api/user-groups/{id}/users/{userId}", ALL_ADMINISTRATORS).answering(404),
         Call.of("GET /api/invitations", ALL_ADMINISTRATORS),
         Call.of("POST /api/invitations", with(ADMINISTRATORS, OTHER_MSP_ADMIN, OTHER_OWNER))
             .sending("{\"email\": \"not an address\", \"role\": \"msp_admin\"}")

@@ -3,6 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.people.UserAct;
+import io.stewardry.people.UserPagePart.Fact;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Moment;
@@ -48,6 +49,7 @@ public record StaffPage(
   /// How somebody signs in, and what can be done about it.
   ///
   /// @param href acts are sent below it
+  /// @param facts what other modules know about them
   public record Account(
       String href,
       Set<UserAct> acts,
@@ -55,9 +57,11 @@ public record StaffPage(
       Moment since,
       boolean invited,
       boolean secondFactor,
-      @Nullable Suspension suspension) {
+      @Nullable Suspension suspension,
+      List<Fact> facts) {
     public Account {
       acts = Set.copyOf(acts);
+      facts = List.copyOf(facts);
     }
   }
 

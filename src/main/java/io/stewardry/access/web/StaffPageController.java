@@ -16,6 +16,7 @@ import io.stewardry.people.RoleOffers.RoleOffer;
 import io.stewardry.people.StepUps;
 import io.stewardry.people.UserAct;
 import io.stewardry.people.UserActs;
+import io.stewardry.people.UserPagePart;
 import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Choice;
@@ -53,6 +54,7 @@ class StaffPageController {
   private final AccessNames names;
   private final Organizations organizations;
   private final Mails mails;
+  private final List<UserPagePart> parts;
 
   StaffPageController(
       Staff staff,
@@ -62,7 +64,8 @@ class StaffPageController {
       UserActs acts,
       AccessNames names,
       Organizations organizations,
-      Mails mails) {
+      Mails mails,
+      List<UserPagePart> parts) {
     this.staff = staff;
     this.stepUps = stepUps;
     this.offers = offers;
@@ -71,6 +74,7 @@ class StaffPageController {
     this.names = names;
     this.organizations = organizations;
     this.mails = mails;
+    this.parts = List.copyOf(parts);
   }
 
   @Requires(Permission.STAFF_CREATE)
@@ -182,7 +186,8 @@ class StaffPageController {
         frame.moment(person.createdAt()),
         person.state() == UserState.INVITED,
         person.mfa(),
-        person.suspension());
+        person.suspension(),
+        parts.stream().flatMap(part -> part.facts(person, frame).stream()).toList());
   }
 
   private List<StaffPage.RoleText> texts(@Nullable Person person, Caller caller) {
