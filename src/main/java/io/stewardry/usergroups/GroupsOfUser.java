@@ -37,8 +37,8 @@ class GroupsOfUser implements UserPagePart, UserQuestionPart, LeavingUser {
             new Fact(
                 "User groups",
                 all.stream()
-                    .map(group ->
-                        new Link(group.name(), here.href() + "/user-groups/" + group.id()))
+                    .map(
+                        group -> new Link(group.name(), here.href() + "/user-groups/" + group.id()))
                     .toList()));
   }
 

@@ -22,8 +22,7 @@ public record UserGroupQuery(
       throw Problem.invalid(
           "/sort", "It takes name or users, with a - before it for the other way.");
     }
-    return new UserGroupQuery(
-        sought(search), order.endsWith("users"), order.startsWith("-"), page);
+    return new UserGroupQuery(sought(search), order.endsWith("users"), order.startsWith("-"), page);
   }
 
   /// @throws Problem VALIDATION_FAILED

@@ -57,7 +57,9 @@ public class UserGroups {
   ///
   /// @param users ids of all who are to be in the group
   public record Draft(
-      @Nullable String name, @Nullable String description, @Nullable List<@Nullable String> users) {}
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable List<@Nullable String> users) {}
 
   public Page<UserGroup> page(UserGroupQuery query) {
     return store.page(query);
@@ -153,9 +155,7 @@ public class UserGroups {
       store.delete(id);
       audit.append(
           AuditRecord.done(
-              UserGroupAction.DELETED,
-              id,
-              Map.of("name", before.name(), "users", before.users())));
+              UserGroupAction.DELETED, id, Map.of("name", before.name(), "users", before.users())));
     });
   }
 

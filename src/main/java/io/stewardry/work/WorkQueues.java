@@ -107,8 +107,7 @@ public class WorkQueues {
 
   private void note(JobAction action, QueuedWork work) {
     audit.append(
-        AuditRecord.done(
-            action, work.id(), Map.of("kind", work.kind(), "title", work.title())));
+        AuditRecord.done(action, work.id(), Map.of("kind", work.kind(), "title", work.title())));
   }
 
   private void in(QueuedWork work, Caller caller, Runnable act) {

@@ -49,9 +49,11 @@ public record StaffPage(
   /// How somebody signs in, and what can be done about it.
   ///
   /// @param href acts are sent below it
+  /// @param changeable the rights of the reader include theirs
   /// @param facts what other modules know about them
   public record Account(
       String href,
+      boolean changeable,
       Set<UserAct> acts,
       @Nullable Moment lastSignIn,
       Moment since,

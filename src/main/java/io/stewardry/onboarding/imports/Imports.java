@@ -146,6 +146,7 @@ public class Imports {
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE
   public Import stop(String id, Caller caller) {
-    return Import.of(jobs.stop(job(id, caller), job -> ImportNumbers.entry(ImportAction.STOPPED, job)));
+    return Import.of(
+        jobs.stop(job(id, caller), job -> ImportNumbers.entry(ImportAction.STOPPED, job)));
   }
 }

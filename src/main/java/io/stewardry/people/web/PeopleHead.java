@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pending invitations that can still be accepted
 /// @param full why nobody can be invited now: the limit, its use, and who can raise it
 public record PeopleHead(
-    String invitationsHref,
-    long users,
-    long pending,
-    boolean mayInvite,
-    @Nullable String full) {
+    String invitationsHref, long users, long pending, boolean mayInvite, @Nullable String full) {
   public @Nullable String inviteHref() {
     return mayInvite && full == null ? invitationsHref + "/new" : null;
   }

@@ -39,11 +39,7 @@ class UserPageController {
   private final List<UserPagePart> parts;
 
   UserPageController(
-      Users users,
-      UserActs acts,
-      StepUps stepUps,
-      GivableRoles givable,
-      List<UserPagePart> parts) {
+      Users users, UserActs acts, StepUps stepUps, GivableRoles givable, List<UserPagePart> parts) {
     this.users = users;
     this.acts = acts;
     this.stepUps = stepUps;

@@ -50,8 +50,7 @@ public class GroupMemberStore {
             rows,
             Row::key,
             row -> row.member().id(),
-            () ->
-                bound("select count(*) " + IN_GROUP, group, search).query(Long.class).single())
+            () -> bound("select count(*) " + IN_GROUP, group, search).query(Long.class).single())
         .map(Row::member);
   }
 

@@ -74,10 +74,7 @@ public class UserGroupStore {
   }
 
   public long count(@Nullable String search) {
-    return jdbc.sql("select count(*) " + FOUND)
-        .param("search", search)
-        .query(Long.class)
-        .single();
+    return jdbc.sql("select count(*) " + FOUND).param("search", search).query(Long.class).single();
   }
 
   public boolean isTaken(String name, UUID except) {

@@ -23,10 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Adds users to a group and removes them: in place where htmx asks, else by the page.
 @Controller
-@RequestMapping({
-  UserGroupPlaces.IN_ORGANIZATION + "/{id}",
-  UserGroupPlaces.IN_PLATFORM + "/{id}"
-})
+@RequestMapping({UserGroupPlaces.IN_ORGANIZATION + "/{id}", UserGroupPlaces.IN_PLATFORM + "/{id}"})
 class MembersController {
   private final UserGroups groups;
   private final UserGroupPages pages;
@@ -83,8 +80,7 @@ class MembersController {
       @PathVariable String user,
       @RequestParam(defaultValue = "") String q,
       ListPlace place) {
-    UserGroup group =
-        groups.remove(UserGroupPlaces.id(id), new UserId(UserGroupPlaces.id(user)));
+    UserGroup group = groups.remove(UserGroupPlaces.id(id), new UserId(UserGroupPlaces.id(user)));
     Notice notice = Notice.good("The user was removed from the group.");
     return Redirect.to(UserGroupPlaces.one(slug, group.id()))
         .saying(notice)
@@ -98,8 +94,7 @@ class MembersController {
   private Drawn full(UserGroup group, Refusal refused) {
     FieldErrors errors = RefusedUserGroup.errors(refused);
     return Drawn.page(
-            "usergroups/group",
-            frame -> pages.again(group, UserGroupForm.of(group), errors, frame))
+            "usergroups/group", frame -> pages.again(group, UserGroupForm.of(group), errors, frame))
         .inPlace(Drawn.of("shell/notice").with("notice", Notice.warning(refused.detail())))
         .refusing(refused);
   }

@@ -25,8 +25,7 @@ public record MembersTable(
   }
 
   /// @param href of the user's page; null where users have none
-  public record Row(
-      String id, String name, String email, StateBadge state, @Nullable String href) {
+  public record Row(String id, String name, String email, StateBadge state, @Nullable String href) {
     public String rowId() {
       return "member-" + id;
     }

@@ -25,10 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// One group: its name, its users, and its end.
 @Controller
-@RequestMapping({
-  UserGroupPlaces.IN_ORGANIZATION + "/{id}",
-  UserGroupPlaces.IN_PLATFORM + "/{id}"
-})
+@RequestMapping({UserGroupPlaces.IN_ORGANIZATION + "/{id}", UserGroupPlaces.IN_PLATFORM + "/{id}"})
 class UserGroupPageController {
   private final UserGroups groups;
   private final UserGroupPages pages;
@@ -52,8 +49,7 @@ class UserGroupPageController {
     return Drawn.page(
             "usergroups/group",
             around ->
-                pages.page(
-                    group, UserGroupForm.of(group), FieldErrors.NONE, members, find, around))
+                pages.page(group, UserGroupForm.of(group), FieldErrors.NONE, members, find, around))
         .part("member-list", "usergroups/part/members")
         .with("members", members);
   }
@@ -86,8 +82,7 @@ class UserGroupPageController {
   /// The question, with the numbers of now.
   @Requires(Permission.USER_UPDATE)
   @GetMapping("/deletion")
-  Asked deletion(
-      @PathVariable(required = false) @Nullable String slug, @PathVariable String id) {
+  Asked deletion(@PathVariable(required = false) @Nullable String slug, @PathVariable String id) {
     UserGroup group = groups.get(UserGroupPlaces.id(id));
     String href = UserGroupPlaces.one(slug, group.id());
     return Asked.of(

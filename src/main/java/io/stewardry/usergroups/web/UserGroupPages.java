@@ -87,8 +87,7 @@ class UserGroupPages {
     if (query.isEmpty()) {
       return MemberPicker.closed(href);
     }
-    Page<Person> found =
-        users.page(UserQuery.of(query, null, null, new PageRequest(SHOWN, null)));
+    Page<Person> found = users.page(UserQuery.of(query, null, null, new PageRequest(SHOWN, null)));
     List<UUID> ids = found.items().stream().map(Person::id).toList();
     Set<UUID> inside = groups.among(group.id(), ids);
     return new MemberPicker(

@@ -109,10 +109,7 @@ public final class UserGroupSamplePages {
   }
 
   private static UserGroupPage group(
-      UserGroupForm form,
-      FieldErrors errors,
-      MembersTable members,
-      @Nullable MemberPicker picker) {
+      UserGroupForm form, FieldErrors errors, MembersTable members, @Nullable MemberPicker picker) {
     return new UserGroupPage(
         picker == null ? HOSTILE.get(1) : "Night shift",
         LIST,
