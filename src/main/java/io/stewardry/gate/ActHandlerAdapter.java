@@ -37,13 +37,14 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
   /// What somebody typed into a form is taken already: told beside the field, and no refusal. A
   /// taken e-mail domain or address is one, because it tells of another organization.
   private static final Set<ProblemCode> MISTYPED =
-      EnumSet.of(ProblemCode.SLUG_TAKEN, ProblemCode.INVITATION_EXISTS);
+      EnumSet.of(ProblemCode.SLUG_TAKEN, ProblemCode.NAME_TAKEN, ProblemCode.INVITATION_EXISTS);
 
   private static final Set<ProblemCode> ESCALATIONS =
       EnumSet.of(
           ProblemCode.PERMISSION_NOT_ASSIGNABLE,
           ProblemCode.EMAIL_DOMAIN_IMMUTABLE,
-          ProblemCode.EMAIL_DOMAIN_MISMATCH);
+          ProblemCode.EMAIL_DOMAIN_MISMATCH,
+          ProblemCode.CROSS_ORG_REFERENCE);
 
   private final Targets targets;
   private final PathOrganization paths;

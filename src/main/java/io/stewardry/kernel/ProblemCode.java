@@ -36,6 +36,7 @@ public enum ProblemCode {
   LAST_SUPERUSER(409, "The last superuser must stay"),
   EMAIL_DOMAIN_TAKEN(409, "The e-mail domain is taken"),
   SLUG_TAKEN(409, "The short name is taken"),
+  NAME_TAKEN(409, "The name is taken"),
   EMAIL_IN_USE(409, "The address is in use"),
   INVITATION_EXISTS(409, "The address is already invited"),
   INVALID_STATE(409, "That is not possible in its present state"),

@@ -37,7 +37,14 @@ class InvitationResource implements Resource {
   public List<NavigationEntry> entries() {
     return List.of(
         NavigationEntry.tab(
-            Set.of(MSP), "/staff", 20, "Invitations", "/invitations", Permission.INVITATION_VIEW));
+            Set.of(MSP), "/staff", 20, "Invitations", "/invitations", Permission.INVITATION_VIEW),
+        NavigationEntry.tab(
+            Set.of(CUSTOMER),
+            "/users",
+            10,
+            "Invitations",
+            "/invitations",
+            Permission.INVITATION_VIEW));
   }
 
   @Override

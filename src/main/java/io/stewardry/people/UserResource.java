@@ -57,7 +57,6 @@ class UserResource implements Resource {
                 "users",
                 "/users",
                 Permission.USER_VIEW)
-            .also("/invitations")
             .onBar());
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A sentence follows the name of the person who acted. It has gaps: `{it}` for the thing, `{whom}`
 /// for a person, `{email}` for a person by their address, `{place}` for the organization that the
-/// entry names, `{here}` for the one that it was done in, `{group}` for a group of organizations,
-/// and otherwise the name of a member of the entry's changes.
+/// entry names, `{here}` for the one that it was done in, `{group}` for a group of organizations or
+/// users, and otherwise the name of a member of the entry's changes.
 ///
 /// @param key `<key of the resource>.<past participle>`
 /// @param about the type of the thing that its entries are about

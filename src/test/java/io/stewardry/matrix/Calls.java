@@ -114,6 +114,13 @@ final class Calls {
         Call.of("POST /api/platform/jobs/{id}/retry").answering(404),
         Call.of("POST /api/platform/jobs/{id}/stop").answering(404),
         Call.of("GET /api/policy-settings"),
+        Call.of("GET /api/user-groups"),
+        Call.of("POST /api/user-groups").sending("{}").answering(422),
+        Call.of("GET /api/user-groups/{id}").answering(404),
+        Call.of("PATCH /api/user-groups/{id}").sending("{}").answering(404),
+        Call.of("DELETE /api/user-groups/{id}").answering(404),
+        Call.of("PUT /api/user-groups/{id}/users/{userId}").answering(404),
+        Call.of("DELETE /api/user-groups/{id}/users/{userId}").answering(404),
         Call.of("GET /api/audit"),
         Call.of("GET /api/platform/mail"));
   }

@@ -39,6 +39,13 @@ final class Probes {
           'U', send(404, "PATCH", "/api/roles/{nobody}", "{}"),
           'D', send(404, "DELETE", "/api/roles/{nobody}", null));
 
+  private static final Map<Character, Probe> OF_USER_GROUPS =
+      Map.of(
+          'V', get("/api/user-groups"),
+          'C', send(201, "POST", "/api/user-groups", "{\"name\": \"{unique}\"}"),
+          'U', send(404, "PATCH", "/api/user-groups/{nobody}", "{}"),
+          'D', send(404, "DELETE", "/api/user-groups/{nobody}", null));
+
   static final Map<String, Map<Character, Probe>> IN_MSP =
       Map.ofEntries(
           Map.entry("child: list and details", Map.of('V', get("/api/organizations/{customer}"))),
@@ -147,6 +154,7 @@ final class Probes {
           Map.entry(
               "right to use the API",
               Map.of('U', send(200, "PATCH", "/api/staff/{technician}", "{\"apiAccess\": false}"))),
+          Map.entry("user groups of the staff", OF_USER_GROUPS),
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),
           Map.entry(
@@ -188,6 +196,7 @@ final class Probes {
                   'U', send(200, "PATCH", "/api/users/{member}", "{\"phone\": \"1\"}"),
                   'R', send(404, "POST", "/api/users/{nobody}/password-reset", null),
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
+          Map.entry("user groups", OF_USER_GROUPS),
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),
           Map.entry(

@@ -3,6 +3,7 @@ package io.stewardry.access.web;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.people.UserAct;
+import io.stewardry.people.UserPagePart.Fact;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Moment;
@@ -48,16 +49,21 @@ public record StaffPage(
   /// How somebody signs in, and what can be done about it.
   ///
   /// @param href acts are sent below it
+  /// @param changeable the rights of the reader include theirs
+  /// @param facts what other modules know about them
   public record Account(
       String href,
+      boolean changeable,
       Set<UserAct> acts,
       @Nullable Moment lastSignIn,
       Moment since,
       boolean invited,
       boolean secondFactor,
-      @Nullable Suspension suspension) {
+      @Nullable Suspension suspension,
+      List<Fact> facts) {
     public Account {
       acts = Set.copyOf(acts);
+      facts = List.copyOf(facts);
     }
   }
 

@@ -14,9 +14,6 @@ import io.stewardry.people.Person;
 import io.stewardry.people.RoleOffers;
 import io.stewardry.people.RoleOffers.RoleOffer;
 import io.stewardry.people.StepUps;
-import io.stewardry.people.UserAct;
-import io.stewardry.people.UserActs;
-import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.Drawn;
@@ -49,7 +46,7 @@ class StaffPageController {
   private final StepUps stepUps;
   private final RoleOffers offers;
   private final RoleTexts roles;
-  private final UserActs acts;
+  private final StaffAccounts accounts;
   private final AccessNames names;
   private final Organizations organizations;
   private final Mails mails;
@@ -59,7 +56,7 @@ class StaffPageController {
       StepUps stepUps,
       RoleOffers offers,
       RoleTexts roles,
-      UserActs acts,
+      StaffAccounts accounts,
       AccessNames names,
       Organizations organizations,
       Mails mails) {
@@ -67,7 +64,7 @@ class StaffPageController {
     this.stepUps = stepUps;
     this.offers = offers;
     this.roles = roles;
-    this.acts = acts;
+    this.accounts = accounts;
     this.names = names;
     this.organizations = organizations;
     this.mails = mails;
@@ -147,7 +144,8 @@ class StaffPageController {
       Frame frame) {
     String list = "/o/" + slug + "/staff";
     Person person = member == null ? null : member.person();
-    boolean protectedOne = person != null && !acts.mayChange(person);
+    StaffPage.Account account = person == null ? null : accounts.of(person, slug, caller, frame);
+    boolean protectedOne = account != null && !account.changeable();
     boolean mayEdit =
         frame.may(member == null ? Permission.STAFF_CREATE : Permission.STAFF_UPDATE)
             && !protectedOne;
@@ -166,23 +164,10 @@ class StaffPageController {
             mayEdit,
             mayEdit && frame.may(Permission.ACCESS_MANAGE),
             organizations.admitsExternalStaff(),
-            person == null ? null : account(slug, person, caller, frame),
+            account,
             texts(person, caller),
             ZoneLabel.of(frame.zone()),
             protectedOne ? Notice.info(Users.GREATER_RIGHTS) : null));
-  }
-
-  private StaffPage.Account account(String slug, Person person, Caller caller, Frame frame) {
-    return new StaffPage.Account(
-        "/o/" + slug + "/users/" + person.id(),
-        acts.of(person, caller, frame).stream()
-            .filter(act -> act != UserAct.EDIT)
-            .collect(Collectors.toSet()),
-        person.lastSignInAt() == null ? null : frame.moment(person.lastSignInAt()),
-        frame.moment(person.createdAt()),
-        person.state() == UserState.INVITED,
-        person.mfa(),
-        person.suspension());
   }
 
   private List<StaffPage.RoleText> texts(@Nullable Person person, Caller caller) {

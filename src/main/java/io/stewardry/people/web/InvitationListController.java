@@ -69,7 +69,7 @@ class InvitationListController {
                     place.paging(found, address),
                     rows.mailHint(caller)))
         .part("invitation-list", "people/part/invitation-swap")
-        .with("tabs", frame -> seats.tabs(slug, caller, frame));
+        .with("head", frame -> seats.head(slug, caller, frame));
   }
 
   @Requires(Permission.INVITATION_CREATE)

@@ -29,13 +29,12 @@ class Seats {
     this.limits = limits;
   }
 
-  UserTabs tabs(String slug, Caller caller, Frame frame) {
+  PeopleHead head(String slug, Caller caller, Frame frame) {
     LimitUse seats = limits.use(LimitKey.USERS);
     Long waiting =
         invitations.page(InvitationState.PENDING, null, new PageRequest(1, null)).total();
-    return new UserTabs(
-        "/o/" + slug,
-        UserPlaces.areStaff(caller, frame),
+    return new PeopleHead(
+        "/o/" + slug + "/invitations",
         users.figures(Instant.now()).users(),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),

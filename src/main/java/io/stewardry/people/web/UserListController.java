@@ -64,6 +64,6 @@ class UserListController {
                     .toList(),
                 place.paging(found, address)))
         .part("user-list", "people/part/user-swap")
-        .with("tabs", around -> seats.tabs(slug, caller, around));
+        .with("head", around -> seats.head(slug, caller, around));
   }
 }

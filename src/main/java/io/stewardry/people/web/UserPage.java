@@ -2,6 +2,7 @@ package io.stewardry.people.web;
 
 import io.stewardry.organizations.Suspension;
 import io.stewardry.people.UserAct;
+import io.stewardry.people.UserPagePart.Fact;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Notice;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roles those that the reader may give; with the one in force
 /// @param secondFactor whether one is set up
 /// @param suspension null when they are not suspended
+/// @param facts what other modules know about them
 /// @param whyNot why something cannot be changed, such as "The last owner keeps the role."
 public record UserPage(
     UserRow row,
@@ -27,11 +29,13 @@ public record UserPage(
     List<Choice> roles,
     boolean secondFactor,
     @Nullable Suspension suspension,
+    List<Fact> facts,
     FieldErrors errors,
     @Nullable Notice whyNot) {
   public UserPage {
     acts = Set.copyOf(acts);
     roles = List.copyOf(roles);
+    facts = List.copyOf(facts);
   }
 
   public boolean may(UserAct act) {

@@ -8,6 +8,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
 import io.stewardry.people.StepUps;
 import io.stewardry.people.UserActs;
+import io.stewardry.people.UserPagePart;
 import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Drawn;
@@ -19,6 +20,7 @@ import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +36,15 @@ class UserPageController {
   private final UserActs acts;
   private final StepUps stepUps;
   private final GivableRoles givable;
+  private final List<UserPagePart> parts;
 
-  UserPageController(Users users, UserActs acts, StepUps stepUps, GivableRoles givable) {
+  UserPageController(
+      Users users, UserActs acts, StepUps stepUps, GivableRoles givable, List<UserPagePart> parts) {
     this.users = users;
     this.acts = acts;
     this.stepUps = stepUps;
     this.givable = givable;
+    this.parts = List.copyOf(parts);
   }
 
   @Requires(Permission.USER_VIEW)
@@ -100,6 +105,7 @@ class UserPageController {
                     : givable.to(person, caller),
                 person.mfa(),
                 person.suspension(),
+                parts.stream().flatMap(part -> part.facts(person, frame).stream()).toList(),
                 errors,
                 acts.whyNot(person, caller, frame)));
   }

@@ -9,6 +9,8 @@ import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.Suspension;
 import io.stewardry.pages.Sample;
 import io.stewardry.people.UserAct;
+import io.stewardry.people.UserPagePart.Fact;
+import io.stewardry.people.UserPagePart.Link;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Choice;
@@ -269,6 +271,7 @@ public final class AccessSamplePages {
             ? null
             : new StaffPage.Account(
                 "/o/nordlys-it/users/0198",
+                mayEdit,
                 mayEdit
                     ? EnumSet.complementOf(EnumSet.of(UserAct.EDIT, UserAct.REACTIVATE))
                     : Set.of(),
@@ -278,8 +281,11 @@ public final class AccessSamplePages {
                 true,
                 mayEdit
                     ? null
-                    : new Suspension(
-                        Instant.parse("2026-05-03T08:00:00Z"), "Ida Holm", "On leave")),
+                    : new Suspension(Instant.parse("2026-05-03T08:00:00Z"), "Ida Holm", "On leave"),
+                List.of(
+                    new Fact(
+                        "User groups",
+                        List.of(new Link(HOSTILE.get(4), "/o/nordlys-it/user-groups/7"))))),
         List.of(
             new StaffPage.RoleText("msp_admin", "MSP Admin", "do everything", false),
             new StaffPage.RoleText(

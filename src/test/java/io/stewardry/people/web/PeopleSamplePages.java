@@ -10,6 +10,8 @@ import io.stewardry.pages.Sample;
 import io.stewardry.people.InvitationDelivery;
 import io.stewardry.people.InvitationState;
 import io.stewardry.people.UserAct;
+import io.stewardry.people.UserPagePart.Fact;
+import io.stewardry.people.UserPagePart.Link;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
@@ -35,7 +37,13 @@ public final class PeopleSamplePages {
   private static final String ACME = "/o/acme-dental-group";
   private static final ListAddress USERS = ListAddress.of(ACME + "/users").with("sort", "name");
   private static final ListAddress INVITATIONS = ListAddress.of(ACME + "/invitations");
-  private static final UserTabs TABS = new UserTabs(ACME, false, 10_251, 4, true, null);
+  private static final PeopleHead HEAD =
+      new PeopleHead(ACME + "/invitations", 10_251, 4, true, null);
+  private static final List<Fact> FACTS =
+      List.of(
+          new Fact(
+              "User groups",
+              HOSTILE.stream().map(name -> new Link(name, ACME + "/user-groups/7")).toList()));
   private static final List<Choice> ROLES =
       List.of(
           new Choice("org_admin", "Administrator"),
@@ -56,9 +64,8 @@ public final class PeopleSamplePages {
   private static List<Sample> lists() {
     var users = away(USERS.path());
     var full =
-        new UserTabs(
-            ACME,
-            false,
+        new PeopleHead(
+            ACME + "/invitations",
             3,
             0,
             true,
@@ -67,13 +74,13 @@ public final class PeopleSamplePages {
         list(
             "people/users",
             "much",
-            TABS,
+            HEAD,
             users,
             new UsersPage(USERS, users(25), Paging.of(1, 25, 10_251, null, "?after=x"))),
         list(
             "people/users",
             "hostile",
-            TABS,
+            HEAD,
             users,
             new UsersPage(USERS, hostile(), Paging.of(1, 10, 10, null, null))),
         list(
@@ -85,21 +92,21 @@ public final class PeopleSamplePages {
         list(
             "people/users",
             "nothing",
-            TABS,
+            HEAD,
             users,
             new UsersPage(
                 USERS.with("q", HOSTILE.getFirst()), List.of(), Paging.of(1, 0, 0, null, null))),
         list(
             "people/invitations",
             "much",
-            TABS,
+            HEAD,
             users,
             new InvitationsPage(
                 INVITATIONS, invitations(25), Paging.of(1, 25, 48, null, "?after=x"), NO_MAIL)),
         list(
             "people/invitations",
             "none",
-            TABS,
+            HEAD,
             users,
             new InvitationsPage(INVITATIONS, List.of(), Paging.of(1, 0, 0, null, null), null)));
   }
@@ -217,6 +224,7 @@ public final class PeopleSamplePages {
                 ROLES,
                 true,
                 null,
+                FACTS,
                 FieldErrors.NONE,
                 Notice.info(
                     "Olga Brandt is the last owner. Add another owner before you change the role."))),
@@ -235,6 +243,7 @@ public final class PeopleSamplePages {
                 false,
                 new Suspension(
                     Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(1), HOSTILE.get(2)),
+                FACTS,
                 new FieldErrors(Map.of("lastName", "Give the last name.")),
                 null)),
         page(
@@ -251,6 +260,7 @@ public final class PeopleSamplePages {
                 ROLES,
                 false,
                 new Suspension(Instant.parse("2026-05-03T08:00:00Z"), null, null),
+                List.of(),
                 FieldErrors.NONE,
                 Notice.info(Users.GREATER_RIGHTS))),
         page(
@@ -330,7 +340,8 @@ public final class PeopleSamplePages {
                 "suspension",
                 new Suspension(
                     Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(0), HOSTILE.get(1)))),
-        new Sample("people/part/tabs", "users", Map.of("tabs", TABS, "invitations", false)),
+        new Sample("people/part/facts", "some", Map.of("facts", FACTS)),
+        new Sample("people/part/head", "users", Map.of("head", HEAD, "invitations", false)),
         page("people/part/user-swap", "some", frame, users),
         page("people/part/user-rows", "some", frame, users),
         new Sample(
@@ -354,7 +365,7 @@ public final class PeopleSamplePages {
   }
 
   private static Sample list(
-      String template, String variant, UserTabs tabs, Frame frame, Object page) {
-    return new Sample(template, variant, Map.of("frame", frame, "page", page, "tabs", tabs));
+      String template, String variant, PeopleHead head, Frame frame, Object page) {
+    return new Sample(template, variant, Map.of("frame", frame, "page", page, "head", head));
   }
 }

@@ -1,0 +1,22 @@
+package io.stewardry.people.web;
+
+import io.stewardry.shell.Figures;
+import org.jspecify.annotations.Nullable;
+
+/// The head of the lists of users and of invitations.
+///
+/// @param invitationsHref such as `/o/acme/invitations`
+/// @param users who have joined
+/// @param pending invitations that can still be accepted
+/// @param full why nobody can be invited now: the limit, its use, and who can raise it
+public record PeopleHead(
+    String invitationsHref, long users, long pending, boolean mayInvite, @Nullable String full) {
+  public @Nullable String inviteHref() {
+    return mayInvite && full == null ? invitationsHref + "/new" : null;
+  }
+
+  /// Such as "4 + 2 invited".
+  public String usersWords() {
+    return Figures.count(users) + (pending == 0 ? "" : " + " + Figures.count(pending) + " invited");
+  }
+}
