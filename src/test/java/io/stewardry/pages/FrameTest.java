@@ -303,7 +303,10 @@ class FrameTest {
         page.keyboard().type("inv");
 
         assertThat(page.locator("#switcher-pages a"))
-            .hasText(new String[] {"Invite a user", "InvitationsNordlys IT · Staff"});
+            .hasText(
+                new String[] {
+                  "Sessions & invitationsSettings", "Invite a user", "InvitationsNordlys IT · Staff"
+                });
       }
     }
 
@@ -574,7 +577,7 @@ class FrameTest {
           page.fill("#find-setting", "zzz");
           assertThat(page.locator(".settings-none")).isVisible();
           page.fill("#find-setting", "");
-          assertThat(page.locator(".settings-item:visible")).hasCount(6);
+          assertThat(page.locator(".settings-item:visible")).hasCount(7);
           tab.screenshot("settings-list");
           tab.assertSound();
         }
