@@ -46,8 +46,8 @@ class BulkWork implements RowJob {
   }
 
   @Override
-  public Permission permission() {
-    return Permission.ORGANIZATION_VIEW;
+  public Permission permission(Job job) {
+    return BulkJob.of(job).act().permission();
   }
 
   @Override

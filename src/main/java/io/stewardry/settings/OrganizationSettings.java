@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -83,36 +82,31 @@ public class OrganizationSettings {
         .findFirst();
   }
 
-  /// Sets those that are named; null goes back to what is usual. In force at once.
+  /// Sets those that are named; null goes back to what is usual. In force at once. What a module
+  /// keeps itself, it logs itself.
   ///
   /// @throws Problem VALIDATION_FAILED for a key that there is not, and a value that it does not
   ///   take
   public void set(Map<String, @Nullable Object> wanted) {
     Map<GovernedSetting, @Nullable Object> values = parsed(wanted);
     transactions.run(() -> {
-      Map<String, Object> before = effective();
+      Map<String, Object> before = store.inForce();
       values.forEach(this::set);
-      Map<String, Object> after = effective();
+      Map<String, Object> after = store.inForce();
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-      after.forEach((key, value) -> {
-        Object was = before.get(key);
-        if (!Objects.equals(was, value)) {
-          changes.put(key, changed(was, value));
+      for (GovernedSetting setting : values.keySet()) {
+        Object was = before.getOrDefault(setting.key(), setting.usual());
+        Object is = after.getOrDefault(setting.key(), setting.usual());
+        if (!was.toString().equals(is.toString())) {
+          changes.put(setting.key(), Map.of("from", was, "to", is));
         }
-      });
+      }
       if (!changes.isEmpty()) {
         audit.append(
             AuditRecord.done(
                 SettingAction.UPDATED, Acting.context().organization().value(), changes));
       }
     });
-  }
-
-  private static Map<String, @Nullable Object> changed(@Nullable Object from, Object to) {
-    Map<String, @Nullable Object> change = new LinkedHashMap<>();
-    change.put("from", from);
-    change.put("to", to);
-    return change;
   }
 
   private void set(GovernedSetting setting, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.stewardry.work;
 
+import io.stewardry.kernel.Problem;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,7 +38,7 @@ public record QueuedWork(
     LATER;
 
     /// @return null for no state
-    /// @throws io.stewardry.kernel.Problem VALIDATION_FAILED
+    /// @throws Problem VALIDATION_FAILED
     public static @Nullable State parse(@Nullable String text) {
       if (text == null || text.isEmpty()) {
         return null;
@@ -45,8 +46,7 @@ public record QueuedWork(
       try {
         return valueOf(text.toUpperCase(Locale.ROOT));
       } catch (IllegalArgumentException unknown) {
-        throw io.stewardry.kernel.Problem.invalid(
-            "/state", "It takes SET_ASIDE, FAILING, RUNNING, QUEUED or LATER.");
+        throw Problem.invalid("/state", "It takes SET_ASIDE, FAILING, RUNNING, QUEUED or LATER.");
       }
     }
   }

@@ -16,8 +16,9 @@ public interface RowJob {
   /// What people call one of it, such as `Import of organizations`.
   String title();
 
-  /// Without it nobody looks at such a job or stops it, not even the one who began it.
-  Permission permission();
+  /// Without it nobody looks at the job by the API or stops it there, not even the one who began
+  /// it.
+  Permission permission(Job job);
 
   /// How many rows are read at once.
   default int rowsAtOnce() {

@@ -31,7 +31,7 @@ public class StartedJobs {
   public Job get(String id, Caller caller) {
     return Ids.parse(id)
         .flatMap(known -> jobs.find(null, known, caller))
-        .filter(job -> standing.permissions(caller.key()).contains(kind(job).permission()))
+        .filter(job -> standing.permissions(caller.key()).contains(kind(job).permission(job)))
         .orElseThrow(Problem::notFound);
   }
 

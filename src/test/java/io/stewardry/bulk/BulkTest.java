@@ -250,6 +250,16 @@ class BulkTest {
       PageClient.of(otherMsp.admin()).get(path.replace(slug(msp), slug(otherMsp))).expect(404);
     }
     PageClient.of(colleague).post(there + "/stop", fields()).expect(404);
+    // A key that may only look stops nothing.
+    String job = "/api/jobs/" + there.replaceFirst(".*/", "");
+    msp.admin().get(job).expect(200);
+    Answer key =
+        msp.admin()
+            .post("/api/api-keys", "{\"name\": \"looks\", \"scopes\": [\"organization.view\"]}")
+            .expect(201);
+    Client looking = msp.admin().withToken(key.text("/key"));
+    looking.get(job).expect(404, "NOT_FOUND");
+    looking.post(job + "/stop", null).expect(404, "NOT_FOUND");
   }
 
   /// What is begun now waits behind this one, which seems to be held by another node.

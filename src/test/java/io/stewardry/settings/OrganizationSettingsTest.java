@@ -145,6 +145,11 @@ class OrganizationSettingsTest {
                 .at("/mfaRequired")
                 .asBoolean())
         .isTrue();
+    assertThat(beta.admin().get("/api/audit?action=settings.updated").items("/action"))
+        .as("logged once, by whom keeps it")
+        .isEmpty();
+    assertThat(beta.admin().get("/api/audit?action=organization.updated").items("/action"))
+        .hasSize(1);
     put(beta.admin(), beta, "{\"signIn.mfaRequired\": null}").expect(200);
     assertThat(beta.admin().get(path(beta)).at("/effective").get("signIn.mfaRequired").asBoolean())
         .isFalse();

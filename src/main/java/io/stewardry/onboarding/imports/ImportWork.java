@@ -67,7 +67,7 @@ class ImportWork implements RowJob {
   }
 
   @Override
-  public Permission permission() {
+  public Permission permission(Job job) {
     return Permission.ORGANIZATION_IMPORT;
   }
 
