@@ -30,6 +30,7 @@ class MatrixTest {
           "POST /api/invitations/accept",
           "POST /api/password-resets",
           "POST /api/password-resets/accept");
+  private static final Set<String> READ_ONLY = Set.of("GET");
   private static Fixture fixture;
 
   @BeforeAll
@@ -78,6 +79,41 @@ class MatrixTest {
         answer.expect(code.equals("NOT_FOUND") ? 404 : 403, code);
       }
     }
+  }
+
+  /// Routes of a capability, tried where it is over and where it is not there. It is asked after
+  /// the permission, and before anything that the request names is looked for.
+  @TestFactory
+  Stream<DynamicTest> shouldRefuseWhatTheOrganizationHasNoCapabilityFor() throws Exception {
+    Set<String> needing =
+        Files.readAllLines(Path.of("src/test/resources/routes.txt")).stream()
+            .filter(line -> line.endsWith(", needs msp"))
+            .map(line -> line.split("\\s+"))
+            .map(parts -> parts[0] + " " + parts[1])
+            .collect(Collectors.toSet());
+    Client viewer = fixture.world().person(fixture.ended, "viewer", "read_only");
+    Fixture.Target nobody = new Fixture.Target(UUID.randomUUID(), "Nobody", UUID.randomUUID());
+    List<Call> calls = Calls.all().stream().filter(call -> needing.contains(call.route())).toList();
+    assertThat(calls).hasSizeGreaterThan(20);
+    return calls.stream()
+        .map(call ->
+            DynamicTest.dynamicTest(
+                call.route(),
+                () -> {
+                  Answer over =
+                      send(fixture.ended.admin(), call, nobody).expect(403, "CAPABILITY_EXPIRED");
+                  assertThat(over.text("/capability")).isEqualTo("msp");
+                  assertThat(over.text("/expiredAt")).isEqualTo("2026-01-02T03:04:05Z");
+                  assertThat(over.text("/where")).isEqualTo("own");
+                  Answer lacking =
+                      send(fixture.without.admin(), call, nobody)
+                          .expect(403, "CAPABILITY_REQUIRED");
+                  assertThat(lacking.text("/capability")).isEqualTo("msp");
+                  assertThat(lacking.json().has("expiredAt")).isFalse();
+                  if (!READ_ONLY.contains(call.method())) {
+                    send(viewer, call, nobody).expect(403, "FORBIDDEN");
+                  }
+                }));
   }
 
   @TestFactory

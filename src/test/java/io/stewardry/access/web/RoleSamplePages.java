@@ -21,6 +21,7 @@ import io.stewardry.support.Descriptions;
 import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
@@ -239,6 +240,7 @@ public final class RoleSamplePages {
             false,
             Instant.MAX,
             new AccessMark(UUID.randomUUID(), Instant.EPOCH),
+            EffectiveCapabilities.all(),
             false);
     return MATRICES.choosing(chosen, caller);
   }
