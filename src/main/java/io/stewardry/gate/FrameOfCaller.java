@@ -1,5 +1,6 @@
 package io.stewardry.gate;
 
+import io.stewardry.access.ClosedPermissions;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -23,8 +24,10 @@ import io.stewardry.shell.Person;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
+import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
@@ -50,18 +53,24 @@ class FrameOfCaller implements CallerFrame {
   private final Users users;
   private final Organizations organizations;
   private final SuspendedPlace suspended;
+  private final ClosedPermissions closed;
+  private final Standing standing;
 
   FrameOfCaller(
       Frames frames,
       Navigations navigations,
       Users users,
       Organizations organizations,
-      SuspendedPlace suspended) {
+      SuspendedPlace suspended,
+      ClosedPermissions closed,
+      Standing standing) {
     this.frames = frames;
     this.navigations = navigations;
     this.users = users;
     this.organizations = organizations;
     this.suspended = suspended;
+    this.closed = closed;
+    this.standing = standing;
   }
 
   @Override
@@ -129,7 +138,11 @@ class FrameOfCaller implements CallerFrame {
     Navigation there =
         navigations.of(
             new Navigations.Place(
-                caller, caller.homeKind(), home.href(), Roles.atHome(caller), false));
+                caller,
+                caller.homeKind(),
+                home.href(),
+                closed.without(Roles.atHome(caller), capabilitiesAtHome(caller)),
+                false));
     List<Jump> jumps = new ArrayList<>();
     there.pages().forEach(page -> jumps.add(page.of(home.name())));
     // The pages of the account are here already.
@@ -137,6 +150,12 @@ class FrameOfCaller implements CallerFrame {
         .filter(Jump::begins)
         .forEach(action -> jumps.add(action.of(home.name())));
     return jumps;
+  }
+
+  private EffectiveCapabilities capabilitiesAtHome(Caller caller) {
+    return caller.superuser()
+        ? EffectiveCapabilities.all()
+        : Acting.as(caller.atHome(), standing::capabilities);
   }
 
   private HomeOrganization homeOf(Caller caller, ActingContext home, OrganizationName acting) {
@@ -155,9 +174,10 @@ class FrameOfCaller implements CallerFrame {
             : place.managedBy());
   }
 
-  /// A suspended organization is only looked at.
-  private static Set<Permission> offered(Caller caller) {
-    Set<Permission> held = Roles.of(caller);
+  /// A suspended organization is only looked at, and what its capabilities do not include is
+  /// closed.
+  private Set<Permission> offered(Caller caller) {
+    Set<Permission> held = closed.without(Roles.of(caller), caller.capabilities());
     return caller.state() == OrganizationState.ACTIVE
         ? held
         : held.stream()
