@@ -305,7 +305,10 @@ class FrameTest {
         assertThat(page.locator("#switcher-pages a"))
             .hasText(
                 new String[] {
-                  "Sessions & invitationsSettings", "Invite a user", "InvitationsNordlys IT · Staff"
+                  "InvitationsUsers",
+                  "Sessions & invitationsSettings",
+                  "Invite a user",
+                  "InvitationsNordlys IT · Staff"
                 });
       }
     }
