@@ -82,8 +82,7 @@ class MatrixTest {
   Stream<DynamicTest> shouldRefuseWhatTheOrganizationHasNoCapabilityFor() {
     Client viewer = fixture.world().person(fixture.ended, "viewer", "read_only");
     Fixture.Target nobody = new Fixture.Target(UUID.randomUUID(), "Nobody", UUID.randomUUID());
-    List<Call> calls =
-        Calls.all().stream().filter(call -> call.route().needsMsp()).toList();
+    List<Call> calls = Calls.all().stream().filter(call -> call.route().needsMsp()).toList();
     assertThat(calls).hasSizeGreaterThan(20);
     return calls.stream()
         .map(call ->
