@@ -19,21 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 class ChildRightsOfCaller implements ChildRights {
   private final AccessIndexes indexes;
+  private final ClosedPermissions closed;
 
-  ChildRightsOfCaller(AccessIndexes indexes) {
+  ChildRightsOfCaller(AccessIndexes indexes, ClosedPermissions closed) {
     this.indexes = indexes;
+    this.closed = closed;
   }
 
   @Override
   public Reader of(Caller caller) {
-    Set<Permission> held = Roles.of(caller);
     if (caller.superuser()) {
-      return new OfSuperuser(held);
+      return new OfSuperuser(closed.without(Roles.of(caller), caller.capabilities()));
     }
     return caller.homeKind() == OrganizationKind.MSP
         ? new OfStaff(
             indexes.of(caller),
             caller,
+            closed.atHome(caller),
             ChronoUnit.MICROS.between(Instant.EPOCH, caller.access().at()))
         : new OfSuperuser(Set.of());
   }
@@ -56,7 +58,9 @@ class ChildRightsOfCaller implements ChildRights {
     }
   }
 
-  private record OfStaff(AccessIndex index, Caller caller, long now) implements Reader {
+  /// @param closed what the caller's home has no capability for
+  private record OfStaff(AccessIndex index, Caller caller, Set<Permission> closed, long now)
+      implements Reader {
     @Override
     public boolean reaches(Organization child) {
       return index.reaches(caller.user(), at(child), Verb.VIEW, now);
@@ -71,7 +75,9 @@ class ChildRightsOfCaller implements ChildRights {
 
     @Override
     public Right managing(Organization child, Permission permission) {
-      if (!scoped(permission) || !index.holdsAtHome(caller.user(), permission)) {
+      if (closed.contains(permission)
+          || !scoped(permission)
+          || !index.holdsAtHome(caller.user(), permission)) {
         return Right.NOT_HELD;
       }
       if (index.mayManage(caller.user(), at(child), permission, now)) {

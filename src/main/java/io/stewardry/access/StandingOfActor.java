@@ -4,6 +4,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
@@ -37,6 +38,11 @@ class StandingOfActor implements Standing {
     Set<Permission> scopes =
         Acting.as(home, () -> store.scopes(key, context.organization())).orElse(Set.of());
     return own.stream().filter(scopes::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public EffectiveCapabilities capabilities() {
+    return store.capabilities();
   }
 
   private Set<Permission> permissions(ActingContext context, ActingContext home) {

@@ -2,6 +2,8 @@ package io.stewardry.access;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,20 @@ class StandingStore {
               OrganizationKind.valueOf(row.getString("kind")));
         })
         .optional();
+  }
+
+  /// Of the acting organization, by the database's clock.
+  EffectiveCapabilities capabilities() {
+    return jdbc.sql(
+            """
+            select told, at, (select kind from hub.organization where org_id = :org) as kind
+            from hub.own_capabilities()
+            """)
+        .query((row, n) ->
+            OrganizationKind.valueOf(row.getString("kind")) == OrganizationKind.PLATFORM
+                ? EffectiveCapabilities.all()
+                : EffectiveCapabilities.parse(row.getString("told"), Columns.instant(row, "at")))
+        .single();
   }
 
   /// Of one of the actor's own keys, where it may act there: empty when it is not good any more.

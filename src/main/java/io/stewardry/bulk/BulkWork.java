@@ -3,6 +3,7 @@ package io.stewardry.bulk;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.audit.RequestAction;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -48,6 +49,11 @@ class BulkWork implements RowJob {
   @Override
   public Permission permission(Job job) {
     return BulkJob.of(job).act().permission();
+  }
+
+  @Override
+  public CapabilityKey needs() {
+    return CapabilityKey.MSP;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.stewardry.gate;
 
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -47,7 +48,24 @@ class ApiDescription {
             .addProperty("code", new Schema<>().type("string"))
             .addProperty("requestId", new Schema<>().type("string").format("uuid"))
             .addProperty(
-                "errors", new Schema<>().type("array").items(new Schema<>().type("object")));
+                "errors", new Schema<>().type("array").items(new Schema<>().type("object")))
+            .addProperty(
+                "capability",
+                new Schema<>()
+                    .type("string")
+                    .description("Of CAPABILITY_REQUIRED and CAPABILITY_EXPIRED."))
+            .addProperty(
+                "expiredAt",
+                new Schema<>()
+                    .type("string")
+                    .format("date-time")
+                    .description("Of CAPABILITY_EXPIRED: when it ended."))
+            .addProperty(
+                "where",
+                new Schema<>()
+                    .type("string")
+                    ._enum(List.of("own", "parent"))
+                    .description("Of CAPABILITY_EXPIRED: whose end it is."));
     return new OpenAPI()
         .info(
             new Info()
@@ -69,7 +87,7 @@ class ApiDescription {
   OperationCustomizer describedCalls() {
     return (operation, handler) -> {
       boolean open = handler.hasMethodAnnotation(Public.class);
-      operation.setDescription(who(handler));
+      operation.setDescription(who(handler) + capability(handler));
       if (!open) {
         operation.setSecurity(List.of(new SecurityRequirement().addList(TOKEN)));
         operation.addParametersItem(
@@ -109,6 +127,13 @@ class ApiDescription {
             ? " The id is the acting organization or its direct child."
             : "";
     return "Needs " + requires.value().key() + own + "." + named;
+  }
+
+  private static String capability(HandlerMethod handler) {
+    Needs needs = handler.getMethodAnnotation(Needs.class);
+    return needs == null
+        ? ""
+        : " The acting organization needs the capability " + needs.value().key() + ".";
   }
 
   private static void refusals(Operation operation) {

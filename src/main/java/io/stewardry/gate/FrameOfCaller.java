@@ -1,5 +1,6 @@
 package io.stewardry.gate;
 
+import io.stewardry.access.ClosedPermissions;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -50,18 +51,21 @@ class FrameOfCaller implements CallerFrame {
   private final Users users;
   private final Organizations organizations;
   private final SuspendedPlace suspended;
+  private final ClosedPermissions closed;
 
   FrameOfCaller(
       Frames frames,
       Navigations navigations,
       Users users,
       Organizations organizations,
-      SuspendedPlace suspended) {
+      SuspendedPlace suspended,
+      ClosedPermissions closed) {
     this.frames = frames;
     this.navigations = navigations;
     this.users = users;
     this.organizations = organizations;
     this.suspended = suspended;
+    this.closed = closed;
   }
 
   @Override
@@ -129,7 +133,11 @@ class FrameOfCaller implements CallerFrame {
     Navigation there =
         navigations.of(
             new Navigations.Place(
-                caller, caller.homeKind(), home.href(), Roles.atHome(caller), false));
+                caller,
+                caller.homeKind(),
+                home.href(),
+                ClosedPermissions.without(Roles.atHome(caller), closed.atHome(caller)),
+                false));
     List<Jump> jumps = new ArrayList<>();
     there.pages().forEach(page -> jumps.add(page.of(home.name())));
     // The pages of the account are here already.
@@ -155,9 +163,10 @@ class FrameOfCaller implements CallerFrame {
             : place.managedBy());
   }
 
-  /// A suspended organization is only looked at.
-  private static Set<Permission> offered(Caller caller) {
-    Set<Permission> held = Roles.of(caller);
+  /// A suspended organization is only looked at, and what its capabilities do not include is
+  /// closed.
+  private Set<Permission> offered(Caller caller) {
+    Set<Permission> held = closed.without(Roles.of(caller), caller.capabilities());
     return caller.state() == OrganizationState.ACTIVE
         ? held
         : held.stream()

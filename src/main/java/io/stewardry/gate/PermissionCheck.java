@@ -11,6 +11,8 @@ import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.ClosedCapability;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
@@ -126,6 +128,10 @@ final class PermissionCheck implements HandlerInterceptor {
     } else if (!method.hasMethodAnnotation(SignedIn.class) && !describesTheApi(method)) {
       throw new IllegalStateException("no permission is declared on " + method);
     }
+    Needs needs = method.getMethodAnnotation(Needs.class);
+    if (needs != null) {
+      requireOpen(request, caller, needs);
+    }
     return true;
   }
 
@@ -195,6 +201,15 @@ final class PermissionCheck implements HandlerInterceptor {
                     + " here ("
                     + permission.key()
                     + "). Ask an owner or administrator of your organization."));
+  }
+
+  /// After the permission, so that a refusal says nothing of the organization to those who may not
+  /// do it anyway.
+  private void requireOpen(HttpServletRequest request, Caller caller, Needs needs) {
+    Optional<ClosedCapability> closed = caller.capabilities().closed(needs.value());
+    if (closed.isPresent()) {
+      throw refusals.of(request, caller, closed.get().problem());
+    }
   }
 
   /// Pages that exist in both planes demand the permission of the organization; in the platform's

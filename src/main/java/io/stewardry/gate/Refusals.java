@@ -29,8 +29,9 @@ class Refusals {
   ///
   /// @return the problem, to be thrown
   Problem of(HttpServletRequest request, Caller caller, Problem problem) {
-    record(
-        caller.context().recordingIn(caller.organization()), problem.code().name(), asked(request));
+    Map<String, Object> asked = asked(request);
+    asked.putAll(problem.members());
+    record(caller.context().recordingIn(caller.organization()), problem.code().name(), asked);
     return problem;
   }
 

@@ -1,6 +1,8 @@
 package io.stewardry.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A refusal by the application: what stops a request wherever it is (no session, no permission,
@@ -8,23 +10,38 @@ import org.jspecify.annotations.Nullable;
 public final class Problem extends Refusal {
   private final transient List<FieldError> errors;
   private final @Nullable Integer retryAfterSeconds;
+  private final transient Map<String, Object> members;
 
   public Problem(ProblemCode code, String detail) {
     this(code, detail, List.of());
   }
 
   public Problem(ProblemCode code, String detail, List<FieldError> errors) {
-    this(code, detail, errors, null);
+    this(code, detail, errors, null, Map.of());
   }
 
   private Problem(
       ProblemCode code,
       String detail,
       List<FieldError> errors,
-      @Nullable Integer retryAfterSeconds) {
+      @Nullable Integer retryAfterSeconds,
+      Map<String, Object> members) {
     super(code, detail);
     this.errors = List.copyOf(errors);
     this.retryAfterSeconds = retryAfterSeconds;
+    this.members = members;
+  }
+
+  /// The same with one more member of its document, for programs.
+  public Problem with(String member, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(members);
+    more.put(member, value);
+    return new Problem(code(), detail(), errors, retryAfterSeconds, more);
+  }
+
+  /// What a program reads beside the code.
+  public Map<String, Object> members() {
+    return members;
   }
 
   /// A refusal of any kind as it is told.
@@ -53,7 +70,7 @@ public final class Problem extends Refusal {
 
   /// Too many in a short time, and it is known how long to wait.
   public static Problem rateLimited(String detail, int seconds) {
-    return new Problem(ProblemCode.RATE_LIMITED, detail, List.of(), seconds);
+    return new Problem(ProblemCode.RATE_LIMITED, detail, List.of(), seconds, Map.of());
   }
 
   /// When to come again, where that is known exactly; else it depends on the code.

@@ -2,6 +2,7 @@ package io.stewardry.licensing;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.licensing.internal.EntitlementStore;

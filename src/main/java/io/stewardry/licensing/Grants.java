@@ -1,5 +1,6 @@
 package io.stewardry.licensing;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.Validation;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package io.stewardry.shell;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +139,8 @@ public record ErrorPage(
       case ORG_ACCESS_DENIED -> usual.saying("map-search", NOT_YOURS, of(404, requestId).why());
       case VALIDATION_FAILED ->
           problem.errors().isEmpty() ? usual : usual.because(details(problem));
+      case CAPABILITY_REQUIRED, CAPABILITY_EXPIRED ->
+          usual.saying("puzzle", closed(problem), problem.detail());
       case RATE_LIMITED -> usual.waiting(problem.retryAfterSeconds());
       case PLATFORM_ONLY -> usual.because("Only a superuser of this installation can do it.");
       case INVITATION_USED, INVITATION_EXPIRED, INVITATION_REVOKED ->
@@ -165,6 +169,16 @@ public record ErrorPage(
         waitSeconds,
         changed,
         requestId);
+  }
+
+  private static String closed(Problem problem) {
+    return CapabilityKey.parse(String.valueOf(problem.members().get("capability")))
+        .map(key ->
+            key.words()
+                + (problem.code() == ProblemCode.CAPABILITY_EXPIRED
+                    ? " has ended"
+                    : " is not available here"))
+        .orElse(problem.code().title());
   }
 
   private static String details(Problem problem) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state the acting organization's effective state
 /// @param firstHere his first request there for half an hour, to be entered in the audit log
 /// @param access of his home, at the moment of this answer
+/// @param capabilities of the acting organization, at the same moment
 /// @param byIdentityToken which is less than the session for which it stands
 public record Caller(
     UserId user,
@@ -45,6 +46,7 @@ public record Caller(
     boolean firstHere,
     Instant expiresAt,
     AccessMark access,
+    EffectiveCapabilities capabilities,
     boolean byIdentityToken) {
 
   /// A superuser who has not entered an organization acts in the platform plane.

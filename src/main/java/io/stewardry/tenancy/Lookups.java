@@ -185,6 +185,8 @@ public final class Lookups {
     }
     Instant expires = Columns.instantOrNull(row, "expires_at");
     String scopes = row.getString("scopes");
+    OrganizationKind kindThere = OrganizationKind.valueOf(row.getString("org_kind"));
+    Instant at = Columns.instant(row, "access_at");
     return new Authentication.Accepted(
         new Caller(
             user,
@@ -193,7 +195,7 @@ public final class Lookups {
             home,
             OrganizationKind.valueOf(row.getString("home_kind")),
             new OrganizationId(row.getObject("org", UUID.class)),
-            OrganizationKind.valueOf(row.getString("org_kind")),
+            kindThere,
             organization(row.getObject("managing", UUID.class)),
             row.getString("role"),
             row.getBoolean("is_owner"),
@@ -204,8 +206,10 @@ public final class Lookups {
             OrganizationState.valueOf(row.getString("state")),
             row.getBoolean("first_here"),
             expires == null ? Instant.MAX : expires,
-            new AccessMark(
-                row.getObject("access_version", UUID.class), Columns.instant(row, "access_at")),
+            new AccessMark(row.getObject("access_version", UUID.class), at),
+            kindThere == OrganizationKind.PLATFORM
+                ? EffectiveCapabilities.all()
+                : EffectiveCapabilities.parse(row.getString("capabilities"), at),
             byIdentityToken));
   }
 

@@ -14,4 +14,7 @@ public interface Standing {
   /// @param key the API key with which he began it: no more than its scopes, and none when it is
   ///   not good any more; null when he began it himself
   Set<Permission> permissions(@Nullable UUID key);
+
+  /// Of the acting organization at this moment.
+  EffectiveCapabilities capabilities();
 }

@@ -1,10 +1,12 @@
 package io.stewardry.work;
 
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A kind of job: a list of rows, each done in the name of the one who began it and answered in the
 /// transaction in which it is done.
@@ -19,6 +21,11 @@ public interface RowJob {
   /// Without it nobody looks at the job by the API or stops it there, not even the one who began
   /// it.
   Permission permission(Job job);
+
+  /// The capability that the organization must have while rows are done; null for none.
+  default @Nullable CapabilityKey needs() {
+    return null;
+  }
 
   /// How many rows are read at once.
   default int rowsAtOnce() {

@@ -61,10 +61,177 @@ begin
     on conflict (org_id, resource) do update set max = excluded.max;
 end $$;
 
-grant execute on function hub.set_limit(text, bigint) to stewardry_app;
-grant execute on function hub.counted() to stewardry_owner;
+-- Keeps what an organization and those below it have of a capability still while it changes, and what those above it have still
+-- meanwhile: an exclusive lock on it, shared ones on those above. Everybody waits only for somebody above, so nobody waits for
+-- each other. Where somebody moved it while this was waiting, there are others above it now.
+create or replace function priv.hold_capabilities(wanted uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  held uuid[] := '{}';
+  above uuid[];
+  o uuid;
+begin
+  loop
+    with recursive up(org_id, parent_id, kind) as (
+        select p.org_id, p.parent_id, p.kind from priv.node n join priv.node p on p.org_id = n.parent_id where n.org_id = wanted
+        union all select p.org_id, p.parent_id, p.kind from priv.node p join up on p.org_id = up.parent_id)
+      select coalesce(array_agg(up.org_id), '{}') into above from up where up.kind <> 'PLATFORM';
+    exit when wanted = any (held) and above <@ held;
+    foreach o in array above loop
+      perform pg_advisory_xact_lock_shared(hashtextextended(o::text, 10));
+    end loop;
+    perform pg_advisory_xact_lock(hashtextextended(wanted::text, 10));
+    held := held || above || wanted;
+  end loop;
+end $$;
+
+-- Writes anew until when an organization and those below it have a capability. Under the locks of `hold_capabilities`. Where
+-- the organization's own row stays as it is, so do all below it.
+create or replace function priv.keep_capability(wanted uuid, key text) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  was priv.capability_until;
+  fresh priv.capability_until;
+begin
+  select * into was from priv.capability_until k where k.org_id = wanted and k.capability = key;
+  select c.org_id, c.capability, least(coalesce(c.expires_at, 'infinity'), p.until),
+      coalesce(p.until < coalesce(c.expires_at, 'infinity'), false)
+    into fresh
+    from hub.org_capability c join priv.node n on n.org_id = c.org_id
+      left join priv.node above on above.org_id = n.parent_id and above.kind <> 'PLATFORM' and key <> 'iam'
+      left join priv.capability_until p on p.org_id = above.org_id and p.capability = c.capability
+    where c.org_id = wanted and c.capability = key and (above.org_id is null or p.org_id is not null);
+  if was is not distinct from fresh then
+    return;
+  end if;
+  if fresh.org_id is null then
+    with recursive down(org_id) as (
+        select wanted
+        union all select n.org_id from down join priv.node n on n.parent_id = down.org_id
+          join priv.capability_until k on k.org_id = n.org_id and k.capability = key
+          where key <> 'iam')
+      delete from priv.capability_until k using down where k.org_id = down.org_id and k.capability = key;
+    return;
+  end if;
+  insert into priv.capability_until as k (org_id, capability, until, by_parent)
+    with recursive down(org_id, until, by_parent) as (
+        select wanted, fresh.until, fresh.by_parent
+        union all
+        select n.org_id, least(coalesce(c.expires_at, 'infinity'), down.until),
+            down.until < coalesce(c.expires_at, 'infinity')
+          from down join priv.node n on n.parent_id = down.org_id
+            join hub.org_capability c on c.org_id = n.org_id and c.capability = key
+          where key <> 'iam')
+      select down.org_id, key, down.until, down.by_parent from down
+    on conflict (org_id, capability) do update set until = excluded.until, by_parent = excluded.by_parent
+      where (k.until, k.by_parent) is distinct from (excluded.until, excluded.by_parent);
+end $$;
+
+-- `iam` is everybody's own and depends on nobody.
+create or replace function hub.capability_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  whose constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  key constant text := case tg_op when 'DELETE' then old.capability else new.capability end;
+begin
+  if key <> 'iam' then
+    perform priv.hold_capabilities(whose);
+  end if;
+  perform priv.keep_capability(whose, key);
+  return null;
+end $$;
+
+-- Another manager, or none: those above before are held too, because a change of theirs still counts the organization as below.
+create or replace function hub.capabilities_moved() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  o uuid;
+begin
+  if new.parent_id is not distinct from old.parent_id then
+    return null;
+  end if;
+  for o in
+    with recursive up(org_id, parent_id, kind) as (
+        select n.org_id, n.parent_id, n.kind from priv.node n where n.org_id = old.parent_id
+        union all select n.org_id, n.parent_id, n.kind from priv.node n join up on n.org_id = up.parent_id)
+      select up.org_id from up where up.kind <> 'PLATFORM'
+  loop
+    perform pg_advisory_xact_lock_shared(hashtextextended(o::text, 10));
+  end loop;
+  perform priv.hold_capabilities(new.org_id);
+  perform priv.keep_capability(new.org_id, c.capability) from hub.org_capability c where c.org_id = new.org_id;
+  return null;
+end $$;
+
+-- The locks before the row, as everybody takes them.
+create or replace function hub.assign_capability(wanted text, until timestamptz) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  perform priv.require_holds_over(c, 'capability.update');
+  perform priv.hold_capabilities(c.org);
+  insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, wanted, until)
+    on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now();
+end $$;
+
+create or replace function hub.remove_capability(wanted text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  perform priv.require_holds_over(c, 'capability.update');
+  if wanted = 'iam' then
+    raise exception using errcode = 'TN409', message = 'CAPABILITY_MANDATORY';
+  end if;
+  perform priv.hold_capabilities(c.org);
+  delete from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
+end $$;
+
+-- What was given to the acting organization, and whether it can be used: not when its time is over, and not while those above
+-- lack it. A root has what superusers gave it.
+create or replace function hub.capabilities_of(wanted uuid, out capability text, out expires_at timestamptz, out status text) returns setof record
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if wanted is distinct from (hub.context()).org then
+    return;
+  end if;
+  return query
+    select c.capability, c.expires_at, case when c.expires_at <= now() then 'EXPIRED'
+        when k.until > now() then 'EFFECTIVE' else 'BLOCKED_BY_PARENT' end
+    from hub.org_capability c
+      left join priv.capability_until k on k.org_id = c.org_id and k.capability = c.capability
+    where c.org_id = wanted;
+end $$;
+
+-- The same in one text, as it comes with every request: `iam,msp=<end>,vault<end>`. An end is in microseconds since 1970;
+-- `=` before the organization's own, `<` before that of one above it. It may have passed.
+create or replace function priv.told_capabilities(wanted uuid) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select string_agg(k.capability || case when isfinite(k.until)
+        then case when k.by_parent then '<' else '=' end || (extract(epoch from k.until) * 1000000)::bigint else '' end, ',')
+      from priv.capability_until k where k.org_id = wanted);
+end $$;
+
+-- For what runs without a request: of the acting organization, at the moment that it also tells.
+create or replace function hub.own_capabilities(out told text, out at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  told := priv.told_capabilities((hub.context()).org);
+  at := now();
+end $$;
+
+grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
+  hub.capabilities_of(uuid), hub.own_capabilities() to stewardry_app;
+grant execute on function hub.counted(), hub.capability_kept(), hub.capabilities_moved() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 create or replace trigger counted after insert or update of state or delete on hub.member_state
   for each row execute function hub.counted('users', 'state', 'DELETED');
+
+create or replace trigger capabilities after insert or update or delete on hub.org_capability
+  for each row execute function hub.capability_kept();
+create or replace trigger capabilities after update of parent_id on priv.node
+  for each row execute function hub.capabilities_moved();

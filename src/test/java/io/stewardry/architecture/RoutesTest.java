@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.tenancy.ByIdentityToken;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
@@ -105,6 +106,11 @@ class RoutesTest {
   }
 
   private static String who(HandlerMethod handler) {
+    Needs needs = handler.getMethodAnnotation(Needs.class);
+    return permission(handler) + (needs == null ? "" : ", needs " + needs.value().key());
+  }
+
+  private static String permission(HandlerMethod handler) {
     Requires requires = handler.getMethodAnnotation(Requires.class);
     if (requires != null) {
       String own = requires.own().length == 0 ? "" : ", own: " + requires.own()[0].key();

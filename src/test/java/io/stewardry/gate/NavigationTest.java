@@ -53,6 +53,11 @@ class NavigationTest {
     add("superuser inside a customer", world.superuser(), home(customer));
     add("MSP Admin", msp.admin(), home(msp));
     add("MSP Admin inside a customer", msp.admin(), home(customer));
+    World.Made ended = world.msp("NavEnded");
+    world.sql(
+        "update hub.org_capability set expires_at = now() where org_id = ? and capability = 'msp'",
+        ended.id());
+    add("MSP Admin whose msp has ended", ended.admin(), home(ended));
     add("technician", technician, home(msp));
     add("technician inside a customer", technician, home(customer));
     add("owner", customer.admin(), home(customer));

@@ -36,6 +36,9 @@ class OpenApiTest {
               open
                   ? "everybody"
                   : parts[2].equals("signed in") ? "signed in" : parts[2].split(",")[0]);
+      assertThat(operation.path("description").asString().contains("needs the capability"))
+          .as(line)
+          .isEqualTo(parts[2].contains(", needs "));
     }
     long operations =
         answer.json().path("paths").values().stream().mapToLong(path -> path.size()).sum();

@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 /// @param name method and path
 /// @param permission what it requires; null for everybody who is signed in
 /// @param own what it requires of somebody who acts in the organization that the path names
-record ApiRoute(String name, Optional<Permission> permission, Optional<Permission> own) {
+/// @param needsMsp whether the acting organization needs the capability `msp`
+record ApiRoute(
+    String name, Optional<Permission> permission, Optional<Permission> own, boolean needsMsp) {
   /// In a cell: may do it.
   static final String ALLOWED = "";
+
+  private static final String NEEDS_MSP = ", needs msp";
 
   private static final Map<String, ApiRoute> ALL = read();
 
@@ -72,11 +76,13 @@ record ApiRoute(String name, Optional<Permission> permission, Optional<Permissio
           .map(line -> line.split("\\s+", 3))
           .filter(parts -> parts[1].startsWith("/api/") && !parts[2].equals("public"))
           .map(parts -> {
-            String[] keys = parts[2].split(", own: ");
+            boolean needsMsp = parts[2].endsWith(NEEDS_MSP);
+            String[] keys = parts[2].replace(NEEDS_MSP, "").split(", own: ");
             return new ApiRoute(
                 parts[0] + " " + parts[1],
                 Permission.ofKey(keys[0]),
-                Permission.ofKey(keys[keys.length - 1]));
+                Permission.ofKey(keys[keys.length - 1]),
+                needsMsp);
           })
           .collect(Collectors.toMap(ApiRoute::name, Function.identity()));
     } catch (IOException failed) {

@@ -13,6 +13,11 @@ final class Fixture {
   final World.Made customer = world.customer(msp, "InA");
   final World.Made otherMsp = world.msp("MatrixB");
   final World.Made otherCustomer = world.customer(otherMsp, "InB");
+
+  /// MSPs that may not manage organizations now: the time is over, or it was taken away.
+  final World.Made ended = world.msp("MatrixEnded");
+
+  final World.Made without = world.msp("MatrixWithout");
   private final Map<Actor, Client> clients = new EnumMap<>(Actor.class);
 
   /// An organization that a call is about.
@@ -21,6 +26,11 @@ final class Fixture {
   record Target(UUID id, String name, UUID user) {}
 
   Fixture() {
+    world.sql(
+        "update hub.org_capability set expires_at = '2026-01-02T03:04:05Z' where org_id = ? and capability = 'msp'",
+        ended.id());
+    world.sql(
+        "delete from hub.org_capability where org_id = ? and capability = 'msp'", without.id());
     for (Actor actor : Actor.values()) {
       clients.put(actor, make(actor));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /// refuses everything does not pass; what is refused must be refused with its code; another
 /// organization's id and one that nobody has must get the same answer. R43, R53, R175, R177.
 class MatrixTest {
+  private static final Set<String> READ_ONLY = Set.of("GET");
   private static Fixture fixture;
 
   @BeforeAll
@@ -73,6 +74,35 @@ class MatrixTest {
         answer.expect(code.equals("NOT_FOUND") ? 404 : 403, code);
       }
     }
+  }
+
+  /// Routes of a capability, tried where it is over and where it is not there. It is asked after
+  /// the permission, and before anything that the request names is looked for.
+  @TestFactory
+  Stream<DynamicTest> shouldRefuseWhatTheOrganizationHasNoCapabilityFor() {
+    Client viewer = fixture.world().person(fixture.ended, "viewer", "read_only");
+    Fixture.Target nobody = new Fixture.Target(UUID.randomUUID(), "Nobody", UUID.randomUUID());
+    List<Call> calls = Calls.all().stream().filter(call -> call.route().needsMsp()).toList();
+    assertThat(calls).hasSizeGreaterThan(20);
+    return calls.stream()
+        .map(call ->
+            DynamicTest.dynamicTest(
+                call.name(),
+                () -> {
+                  Answer over =
+                      send(fixture.ended.admin(), call, nobody).expect(403, "CAPABILITY_EXPIRED");
+                  assertThat(over.text("/capability")).isEqualTo("msp");
+                  assertThat(over.text("/expiredAt")).isEqualTo("2026-01-02T03:04:05Z");
+                  assertThat(over.text("/where")).isEqualTo("own");
+                  Answer lacking =
+                      send(fixture.without.admin(), call, nobody)
+                          .expect(403, "CAPABILITY_REQUIRED");
+                  assertThat(lacking.text("/capability")).isEqualTo("msp");
+                  assertThat(lacking.json().has("expiredAt")).isFalse();
+                  if (!READ_ONLY.contains(call.method())) {
+                    send(viewer, call, nobody).expect(403, "FORBIDDEN");
+                  }
+                }));
   }
 
   @TestFactory

@@ -54,7 +54,8 @@ class PageMatrixTest {
     }
   }
 
-  private record Route(String method, String path, String permission) {
+  /// @param needs the capability; empty for none
+  private record Route(String method, String path, String permission, String needs) {
     boolean inOrganization() {
       return path.startsWith("/o/{slug}");
     }
@@ -82,7 +83,10 @@ class PageMatrixTest {
   private static List<Route> routes() throws IOException {
     return Files.readAllLines(Path.of("src/test/resources/routes.txt")).stream()
         .map(line -> line.split("\\s+", 3))
-        .map(parts -> new Route(parts[0], parts[1], parts[2]))
+        .map(parts -> {
+          String[] demands = parts[2].split(", needs ", 2);
+          return new Route(parts[0], parts[1], demands[0], demands.length < 2 ? "" : demands[1]);
+        })
         .filter(route -> !route.path().startsWith("/api") && !route.permission().equals("public"))
         .toList();
   }
@@ -138,6 +142,27 @@ class PageMatrixTest {
                   role.may(EnumSet.complementOf(EnumSet.of(permission)));
                   send(route, role.page(), place).expect(403);
                   send(route, role.page(), slug(fixture.otherCustomer)).expect(403);
+                }));
+  }
+
+  /// A page of a capability says what is closed, and who can open it.
+  @TestFactory
+  Stream<DynamicTest> shouldSayWhatTheOrganizationHasNoCapabilityFor() throws IOException {
+    PageClient ended = PageClient.of(fixture.ended.admin());
+    PageClient without = PageClient.of(fixture.without.admin());
+    return routes().stream()
+        .filter(route -> route.inOrganization() && route.needs().equals("msp"))
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.method() + " " + route.path(),
+                () -> {
+                  assertThat(send(route, ended, slug(fixture.ended)).expect(403).body())
+                      .contains(
+                          "Managing organizations has ended",
+                          "ended here on 2 January 2026, 03:04 UTC",
+                          "can renew it");
+                  assertThat(send(route, without, slug(fixture.without)).expect(403).body())
+                      .contains("Managing organizations is not available here", "can give it");
                 }));
   }
 
@@ -242,7 +267,8 @@ class PageMatrixTest {
     if (route.ownersAlone()) {
       return leads(actor) && home(actor) == place;
     }
-    return isSuperuser(actor)
+    // Inside an organization superusers have what it has: a customer manages nobody.
+    return isSuperuser(actor) && (place == fixture.msp || route.needs().isEmpty())
         || rights(actor, place)
             .filter(held -> route.open() || held.contains(route.required()))
             .isPresent();

@@ -8,6 +8,7 @@ import io.stewardry.kernel.Verb;
 import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class SampleCallers {
         false,
         Instant.MAX,
         new AccessMark(UUID.randomUUID(), Instant.EPOCH),
+        EffectiveCapabilities.all(),
         false);
   }
 }

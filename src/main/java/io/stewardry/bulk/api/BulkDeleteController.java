@@ -2,11 +2,13 @@ package io.stewardry.bulk.api;
 
 import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkActs;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
 import java.util.List;
@@ -32,6 +34,7 @@ class BulkDeleteController {
   record Results(List<BulkActs.Result> results) {}
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/api/organizations/bulk-delete")
   @ResponseStatus(HttpStatus.MULTI_STATUS)

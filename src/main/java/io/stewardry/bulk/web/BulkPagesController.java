@@ -3,6 +3,7 @@ package io.stewardry.bulk.web;
 import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkActs;
 import io.stewardry.bulk.BulkJob;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
@@ -29,6 +30,7 @@ import io.stewardry.shell.Paging;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,6 +63,7 @@ class BulkPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @GetMapping({"/suspend", "/resume"})
   PageAnswer askState(
       @PathVariable String slug,
@@ -71,6 +74,7 @@ class BulkPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping({"/delete", "/restore"})
   PageAnswer askDeletion(
       @PathVariable String slug,
@@ -82,6 +86,7 @@ class BulkPagesController {
 
   /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @PostMapping({"/suspend", "/resume"})
   PageAnswer changeState(
       @PathVariable String slug,
@@ -96,12 +101,14 @@ class BulkPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/restore")
   PageAnswer restore(@PathVariable String slug, Caller caller, HttpServletRequest request) {
     return begin(slug, null, null, caller, request);
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
   PageAnswer delete(

@@ -1,11 +1,13 @@
 package io.stewardry.licensing.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Validation;
 import io.stewardry.licensing.Capabilities;
 import io.stewardry.licensing.Capability;
 import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.Limits;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.util.List;
@@ -37,6 +39,7 @@ class EntitlementsController {
   }
 
   @Requires(Permission.CAPABILITY_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false)
   @PutMapping("/capabilities")
   List<Capability> replace(
@@ -55,6 +58,7 @@ class EntitlementsController {
   }
 
   @Requires(Permission.LIMIT_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false)
   @PutMapping("/limits")
   Map<String, @Nullable Object> set(

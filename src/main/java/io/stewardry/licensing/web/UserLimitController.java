@@ -1,5 +1,6 @@
 package io.stewardry.licensing.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Refusal;
@@ -21,6 +22,7 @@ import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +47,7 @@ class UserLimitController {
   }
 
   @Requires(Permission.LIMIT_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false)
   @GetMapping({
     "/o/{slug}/organizations/{child}/user-limit",
@@ -62,6 +65,7 @@ class UserLimitController {
   }
 
   @Requires(Permission.LIMIT_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false)
   @PostMapping({
     "/o/{slug}/organizations/{child}/user-limit",

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.onboarding.CreateOrganization;
@@ -7,6 +8,7 @@ import io.stewardry.onboarding.CreateOrganizations;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.Organization;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ class CreationController {
   record BatchAnswer(List<CreateOrganizations.Result> results) {}
 
   @Requires(Permission.ORGANIZATION_CREATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping
   ResponseEntity<Organization> create(@RequestBody OrganizationDraft body, Caller caller) {
     Organization created = one.create(body, caller);
@@ -41,6 +44,7 @@ class CreationController {
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/batch")
   @ResponseStatus(HttpStatus.MULTI_STATUS)
   BatchAnswer createMany(@RequestBody Batch body, Caller caller) {

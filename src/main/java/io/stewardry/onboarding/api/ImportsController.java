@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -10,6 +11,7 @@ import io.stewardry.onboarding.imports.ImportResult;
 import io.stewardry.onboarding.imports.Imports;
 import io.stewardry.onboarding.imports.Upload;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import java.util.List;
 import java.util.UUID;
@@ -37,12 +39,14 @@ class ImportsController {
   record Started(UUID id) {}
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/import-template.csv")
   ResponseEntity<String> template() {
     return ImportFiles.template().inMemory();
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/imports")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Started start(
@@ -62,6 +66,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/imports/{id}")
   ResponseEntity<Import> get(@PathVariable String id, Caller caller) {
     Import found = imports.get(id, caller);
@@ -69,6 +74,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/imports/{id}/rows")
   Page<ImportResult.Told> rows(
       @PathVariable String id,
@@ -80,6 +86,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/imports/{id}/stop")
   Import stop(@PathVariable String id, Caller caller) {
     return imports.stop(id, caller);

@@ -1,6 +1,7 @@
 package io.stewardry.onboarding.imports;
 
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -69,6 +70,11 @@ class ImportWork implements RowJob {
   @Override
   public Permission permission(Job job) {
     return Permission.ORGANIZATION_IMPORT;
+  }
+
+  @Override
+  public CapabilityKey needs() {
+    return CapabilityKey.MSP;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -22,6 +23,7 @@ import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.shell.TableDownload;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping
   Drawn list(ListAddress list, ListPlace place, Caller caller) {
     Page<Import> page = imports.page(place.request(), caller);
@@ -62,12 +65,14 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/new")
   Drawn start(@PathVariable String slug) {
     return start(slug, FieldErrors.NONE);
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @PostMapping
   PageAnswer preview(
       @PathVariable String slug,
@@ -92,12 +97,14 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/template.csv")
   TableDownload template() {
     return ImportFiles.template();
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/{id}")
   Drawn show(
       @PathVariable String slug,
@@ -112,6 +119,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/{id}/progress")
   Drawn progress(@PathVariable String slug, @PathVariable String id, Caller caller) {
     Import job = imports.get(id, caller);
@@ -129,6 +137,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/{id}/result.csv")
   TableDownload result(
       @PathVariable String id,
@@ -138,6 +147,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/{id}/stop")
   Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
     UUID known = imports.get(id, caller).id();
@@ -153,6 +163,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/{id}/run")
   Redirect run(@PathVariable String slug, @PathVariable String id, Caller caller) {
     return Redirect.seeOther(href(slug) + "/" + imports.run(id, caller).id());

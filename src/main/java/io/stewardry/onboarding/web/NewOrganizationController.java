@@ -3,6 +3,7 @@ package io.stewardry.onboarding.web;
 import static java.util.Map.entry;
 
 import io.stewardry.access.Staff;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.mail.Mails;
@@ -20,6 +21,7 @@ import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Transactions;
@@ -73,6 +75,7 @@ class NewOrganizationController {
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping({"/o/{slug}/organizations/new", "/platform/organizations/new"})
   Drawn form(@RequestParam(defaultValue = "") String like, Caller caller) {
     NewOrganizationForm empty =
@@ -87,6 +90,7 @@ class NewOrganizationController {
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping({"/o/{slug}/organizations", "/platform/organizations"})
   PageAnswer create(
       @ModelAttribute("form") NewOrganizationForm form,

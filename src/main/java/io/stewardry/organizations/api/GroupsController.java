@@ -1,5 +1,6 @@
 package io.stewardry.organizations.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
@@ -11,6 +12,7 @@ import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.web.ETags;
 import java.util.UUID;
@@ -41,6 +43,7 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping
   Page<Group> list(
       @RequestParam(required = false) @Nullable String search,
@@ -51,6 +54,7 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Group create(@RequestBody Groups.Draft body, Caller caller) {
@@ -58,12 +62,14 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/{id}")
   ResponseEntity<Group> get(@PathVariable String id, Caller caller) {
     return tagged(groups.get(id(id), caller));
   }
 
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @PatchMapping("/{id}")
   ResponseEntity<Group> update(
       @PathVariable String id,
@@ -79,6 +85,7 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String id, Caller caller) {
@@ -89,6 +96,7 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/{id}/organizations")
   Page<OrganizationName> organizations(
       @PathVariable String id,
@@ -99,12 +107,14 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @PutMapping("/{id}/organizations/{orgId}")
   Group add(@PathVariable String id, @PathVariable String orgId, Caller caller) {
     return guarded(() -> groups.change(id(id), organization(orgId), true, caller));
   }
 
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @DeleteMapping("/{id}/organizations/{orgId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String id, @PathVariable String orgId, Caller caller) {

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
@@ -16,6 +17,7 @@ import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
@@ -145,6 +147,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @DeleteMapping("/{id}")
@@ -153,6 +156,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/{id}/suspend")
   Organization suspend(
@@ -161,6 +165,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/{id}/resume")
   Organization resume(@PathVariable String id) {
@@ -168,6 +173,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/{id}/restore")
   Organization restore(@PathVariable String id) {

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -14,6 +15,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import org.springframework.stereotype.Controller;
@@ -35,6 +37,7 @@ class GroupListController {
   }
 
   @Requires(Permission.GROUP_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping
   Drawn list(
       @RequestParam(defaultValue = "") String q,
@@ -55,6 +58,7 @@ class GroupListController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/new")
   Drawn form(@PathVariable String slug, Caller caller) {
     requireMsp(caller);
@@ -62,6 +66,7 @@ class GroupListController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping
   PageAnswer create(
       @PathVariable String slug, @ModelAttribute("form") GroupForm form, Caller caller) {

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Group;
@@ -12,6 +13,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -34,6 +36,7 @@ class GroupMembersController {
   }
 
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/candidates")
   Drawn candidates(
       @PathVariable String slug,
@@ -47,6 +50,7 @@ class GroupMembersController {
 
   /// @param find what was typed to find it, so that the others that were found stay
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/organizations")
   PageAnswer add(
       @PathVariable String slug,
@@ -70,6 +74,7 @@ class GroupMembersController {
 
   /// The question, with the numbers of now.
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/organizations/{member}/removal")
   Asked removal(
       @PathVariable String slug,
@@ -91,6 +96,7 @@ class GroupMembersController {
   }
 
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/organizations/{member}/remove")
   PageAnswer remove(
       @PathVariable String slug,

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -16,6 +17,7 @@ import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +41,7 @@ class GroupPageController {
 
   /// @param find without a script the picker sends its field here
   @Requires(Permission.GROUP_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping
   Drawn show(
       @PathVariable String id,
@@ -59,6 +62,7 @@ class GroupPageController {
   }
 
   @Requires(Permission.GROUP_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping
   PageAnswer save(
       @PathVariable String slug,
@@ -83,6 +87,7 @@ class GroupPageController {
 
   /// The question, with the numbers of now.
   @Requires(Permission.GROUP_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/deletion")
   Asked deletion(@PathVariable String slug, @PathVariable String id, Caller caller) {
     Group group = groups.get(GroupPages.id(id), caller);
@@ -91,6 +96,7 @@ class GroupPageController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/delete")
   PageAnswer delete(
       @PathVariable String slug,

@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -29,6 +30,7 @@ import io.stewardry.shell.RefusedForm;
 import io.stewardry.shell.Undo;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
@@ -71,6 +73,7 @@ class OrganizationActsController {
   ///
   /// @param row it was asked in the list, whose row the answer replaces
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false)
   @GetMapping("/suspension")
   Asked suspension(
@@ -80,6 +83,7 @@ class OrganizationActsController {
 
   /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/suspend")
   PageAnswer suspend(
@@ -115,6 +119,7 @@ class OrganizationActsController {
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/resume")
   PageAnswer resume(Caller caller, ListAddress here) {
@@ -122,6 +127,7 @@ class OrganizationActsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/restore")
   PageAnswer restore(Caller caller, ListAddress here) {
@@ -133,6 +139,7 @@ class OrganizationActsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false)
   @GetMapping("/deletion")
   Asked deletion(Caller caller, ListAddress here) {
@@ -140,6 +147,7 @@ class OrganizationActsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")

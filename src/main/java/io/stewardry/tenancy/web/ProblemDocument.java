@@ -1,9 +1,11 @@
 package io.stewardry.tenancy.web;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 
 /// A refusal as the API tells it: `application/problem+json` (RFC 9457).
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -14,7 +16,8 @@ public record ProblemDocument(
     String detail,
     String code,
     String requestId,
-    List<FieldError> errors) {
+    List<FieldError> errors,
+    @JsonAnyGetter Map<String, Object> members) {
 
   static ProblemDocument of(Problem problem, String requestId) {
     return new ProblemDocument(
@@ -24,6 +27,7 @@ public record ProblemDocument(
         problem.detail(),
         problem.code().name(),
         requestId,
-        problem.errors());
+        problem.errors(),
+        problem.members());
   }
 }

@@ -1,10 +1,12 @@
 package io.stewardry.work.internal;
 
 import io.stewardry.audit.AuditLog;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
 import io.stewardry.work.Job;
@@ -28,13 +30,21 @@ final class RowWork implements Work {
   private final JobStore jobs;
   private final JobRowStore rows;
   private final Transactions transactions;
+  private final Standing standing;
   private final AuditLog audit;
 
-  RowWork(RowJob kind, JobStore jobs, JobRowStore rows, Transactions transactions, AuditLog audit) {
+  RowWork(
+      RowJob kind,
+      JobStore jobs,
+      JobRowStore rows,
+      Transactions transactions,
+      Standing standing,
+      AuditLog audit) {
     this.kind = kind;
     this.jobs = jobs;
     this.rows = rows;
     this.transactions = transactions;
+    this.standing = standing;
     this.audit = audit;
   }
 
@@ -69,7 +79,7 @@ final class RowWork implements Work {
       if (refusal.code() == ProblemCode.RATE_LIMITED) {
         return After.again(UNTIL_MORE_IS_ALLOWED);
       }
-      String why = kind.whyEnded(refusal.code()) + " What is done stays done.";
+      String why = whyEnded(refusal) + " What is done stays done.";
       end(item, new Job.Failure(refusal.code().name(), why));
       return After.over();
     }
@@ -97,6 +107,7 @@ final class RowWork implements Work {
     RowJob.Rows some = kind.begin(job);
     JobAnswers answers = answers(item, turn);
     while (turn.goesOn()) {
+      requireCapability();
       List<JobRow> open = rows.open(job.id(), kind.rowsAtOnce());
       if (open.isEmpty()) {
         end(item, null);
@@ -105,6 +116,27 @@ final class RowWork implements Work {
       some.some(open, answers);
     }
     return After.more();
+  }
+
+  /// @throws Problem CAPABILITY_REQUIRED, CAPABILITY_EXPIRED
+  private void requireCapability() {
+    CapabilityKey needed = kind.needs();
+    if (needed != null) {
+      standing
+          .capabilities()
+          .closed(needed)
+          .ifPresent(closed -> {
+            throw closed.problem();
+          });
+    }
+  }
+
+  /// A capability says itself when it ended and who can renew it.
+  private String whyEnded(Refusal refusal) {
+    return switch (refusal.code()) {
+      case CAPABILITY_REQUIRED, CAPABILITY_EXPIRED -> refusal.detail();
+      default -> kind.whyEnded(refusal.code());
+    };
   }
 
   private JobAnswers answers(WorkItem item, WorkTurn turn) {

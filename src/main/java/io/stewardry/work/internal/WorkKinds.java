@@ -1,6 +1,7 @@
 package io.stewardry.work.internal;
 
 import io.stewardry.audit.AuditLog;
+import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.RowJob;
 import io.stewardry.work.Work;
@@ -20,11 +21,13 @@ class WorkKinds {
       JobStore store,
       JobRowStore rows,
       Transactions transactions,
+      Standing standing,
       AuditLog audit) {
     this.all =
         Stream.concat(
                 kinds.stream(),
-                jobs.stream().map(job -> new RowWork(job, store, rows, transactions, audit)))
+                jobs.stream()
+                    .map(job -> new RowWork(job, store, rows, transactions, standing, audit)))
             .toList();
   }
 

@@ -10,6 +10,7 @@ import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
 import io.stewardry.work.Recurring;
@@ -83,6 +84,7 @@ class WorkerTest {
             application.bean(JobStore.class),
             application.bean(JobRowStore.class),
             application.bean(Transactions.class),
+            application.bean(Standing.class),
             application.bean(AuditLog.class));
     WorkQueue queue = application.bean(WorkQueue.class);
     Worker worker =

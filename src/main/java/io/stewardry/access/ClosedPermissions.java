@@ -1,0 +1,104 @@
+package io.stewardry.access;
+
+import io.stewardry.kernel.CapabilityKey;
+import io.stewardry.kernel.Permission;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.EffectiveCapabilities;
+import io.stewardry.tenancy.Needs;
+import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.Standing;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Which permissions lead nowhere without a capability: those whose every handler needs it
+/// ([Needs]). Pages offer none of them while it is closed, so entries of the navigation, buttons
+/// and actions of the palette follow from the handlers.
+@Component
+public class ClosedPermissions {
+  private final ObjectProvider<RequestMappingHandlerMapping> handlers;
+  private final Standing standing;
+  private volatile Map<Permission, Set<CapabilityKey>> needed = Map.of();
+
+  ClosedPermissions(
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> handlers,
+      Standing standing) {
+    this.handlers = handlers;
+    this.standing = standing;
+  }
+
+  /// What leads nowhere at the caller's home, wherever they act: what an organization does to those
+  /// below needs its own capabilities, not those of the one that is looked at.
+  public Set<Permission> atHome(Caller caller) {
+    if (caller.superuser()) {
+      return Set.of();
+    }
+    return of(
+        caller.away() ? Acting.as(caller.atHome(), standing::capabilities) : caller.capabilities());
+  }
+
+  private Set<Permission> of(EffectiveCapabilities capabilities) {
+    EnumSet<Permission> closed = EnumSet.noneOf(Permission.class);
+    needed()
+        .forEach((permission, needs) -> {
+          if (needs.stream().noneMatch(key -> capabilities.closed(key).isEmpty())) {
+            closed.add(permission);
+          }
+        });
+    return closed;
+  }
+
+  /// What is left of these where the caller acts.
+  public Set<Permission> without(Set<Permission> held, EffectiveCapabilities capabilities) {
+    return without(held, of(capabilities));
+  }
+
+  public static Set<Permission> without(Set<Permission> held, Set<Permission> closed) {
+    return held.stream()
+        .filter(permission -> !closed.contains(permission))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// By permission, the capabilities one of which each of its handlers needs; a permission with a
+  /// handler that needs none is not in it.
+  private Map<Permission, Set<CapabilityKey>> needed() {
+    if (needed.isEmpty()) {
+      needed = of(handlers.getObject().getHandlerMethods().values());
+    }
+    return needed;
+  }
+
+  private static Map<Permission, Set<CapabilityKey>> of(Iterable<HandlerMethod> methods) {
+    Map<Permission, Set<CapabilityKey>> found = new EnumMap<>(Permission.class);
+    Set<Permission> open = EnumSet.noneOf(Permission.class);
+    for (HandlerMethod method : methods) {
+      Requires requires = method.getMethodAnnotation(Requires.class);
+      if (requires != null) {
+        Needs needs = method.getMethodAnnotation(Needs.class);
+        List<Permission> demanded = new ArrayList<>(List.of(requires.own()));
+        demanded.add(requires.value());
+        if (needs == null) {
+          open.addAll(demanded);
+        } else {
+          demanded.forEach(permission ->
+              found
+                  .computeIfAbsent(permission, one -> EnumSet.noneOf(CapabilityKey.class))
+                  .add(needs.value()));
+        }
+      }
+    }
+    found.keySet().removeAll(open);
+    return found;
+  }
+}

@@ -1,0 +1,16 @@
+package io.stewardry.tenancy;
+
+import io.stewardry.kernel.CapabilityKey;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The capability that the acting organization must have for a handler, beside the permission of
+/// who acts ([Requires]), which is checked first. The platform needs none.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Needs {
+
+  CapabilityKey value();
+}
