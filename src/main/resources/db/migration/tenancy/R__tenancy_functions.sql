@@ -30,10 +30,11 @@ begin
     a.outcome := 'TOKEN_REVOKED';
     return a;
   end if;
-  if s.kind = 'session' and s.last_used_at < now() - interval '60 minutes' then
-    return a;
-  end if;
   if s.last_used_at < now() - interval '1 minute' then
+    -- Asked no more than once a minute, since no session ends after a shorter rest than five.
+    if s.kind = 'session' and s.last_used_at < now() - priv.session_rest(s.org_id) then
+      return a;
+    end if;
     update priv.secret set last_used_at = now() where hash = s.hash;
   end if;
   if m.role not in ('msp_admin', 'admin_with_billing', 'administrator', 'manager', 'help_desk', 'command_runner', 'billing_only',

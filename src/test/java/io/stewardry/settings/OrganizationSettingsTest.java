@@ -95,6 +95,62 @@ class OrganizationSettingsTest {
   }
 
   @Test
+  void shouldEndSessionsThatRestTooLong() {
+    put(acme.admin(), acme, "{\"session.idleMinutes\": 10}").expect(200);
+    Client near = world.person(acme, "rests", "member");
+    Client elsewhere = world.person(beta, "rests", "member");
+    for (World.Made one : new World.Made[] {acme, beta}) {
+      rest(one, 9);
+    }
+    near.get("/api/me").expect(200);
+    for (World.Made one : new World.Made[] {acme, beta}) {
+      rest(one, 11);
+    }
+    near.get("/api/me").expect(401);
+    near.get("/api/me").expect(401);
+    elsewhere.get("/api/me").expect(200);
+    rest(beta, 61);
+    elsewhere.get("/api/me").expect(401);
+  }
+
+  private void rest(World.Made organization, int minutes) {
+    world.sql(
+        """
+        update priv.secret set last_used_at = now() - make_interval(mins => ?)
+        where kind = 'session' and user_id = (select user_id from hub.app_user where email = ?)
+        """,
+        minutes,
+        "rests@" + organization.domain());
+  }
+
+  @Test
+  void shouldShortenOpenSessions() {
+    Client old = world.person(acme, "older", "member");
+    Client elsewhere = world.person(beta, "older", "member");
+    world.sql(
+        """
+        update hub.session set created_at = now() - interval '3 hours'
+        where user_id in (select user_id from hub.app_user where email in (?, ?))
+        """,
+        "older@" + acme.domain(),
+        "older@" + beta.domain());
+    put(acme.admin(), acme, "{\"session.maxHours\": 4}").expect(200);
+    old.get("/api/me").expect(200);
+    assertThat(
+            world.count(
+                """
+                select count(*) from hub.session s join priv.secret p on p.hash = s.token_hash
+                where s.org_id = ? and (s.expires_at > s.created_at + interval '4 hours' or p.expires_at <> s.expires_at)
+                """,
+                acme.id()))
+        .isZero();
+    put(acme.admin(), acme, "{\"session.maxHours\": 2}").expect(200);
+    old.get("/api/me").expect(401);
+    acme.admin().get("/api/me").expect(200);
+    elsewhere.get("/api/me").expect(200);
+  }
+
+  @Test
   void shouldLimitHowLongInvitationsAreGood() {
     put(acme.admin(), acme, "{\"invitations.maxDays\": 3}").expect(200);
     String email = "new@" + acme.domain();

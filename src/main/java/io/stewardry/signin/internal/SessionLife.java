@@ -9,17 +9,29 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// How long a session lives at the most, as the organization of its user has set it.
+/// How long a session lives and how long it may rest, as the organization of its user has set it.
+/// The database asks for the rest at each request, and shortens open sessions when the longest time
+/// is.
 @Component
 class SessionLife implements SettingsOfModule {
   private static final GovernedSetting MAX_HOURS =
       GovernedSetting.number(
           "session.maxHours",
           "Longest session",
-          "Hours after which everybody signs in again. Sessions that are open keep their time.",
+          "Hours after which everybody signs in again. A shorter time applies to open sessions, too.",
           1,
           12,
           12,
+          Order.LOWER_IS_STRICTER);
+
+  private static final GovernedSetting IDLE_MINUTES =
+      GovernedSetting.number(
+          "session.idleMinutes",
+          "Idle time",
+          "Minutes without a request after which a session ends.",
+          5,
+          60,
+          60,
           Order.LOWER_IS_STRICTER);
 
   private final ObjectProvider<OrganizationSettings> settings;
@@ -30,7 +42,7 @@ class SessionLife implements SettingsOfModule {
 
   @Override
   public List<GovernedSetting> settings() {
-    return List.of(MAX_HOURS);
+    return List.of(MAX_HOURS, IDLE_MINUTES);
   }
 
   Duration longest() {

@@ -75,7 +75,7 @@ public class SessionStore {
         .list();
   }
 
-  /// The actor's own sessions that still open something: one that rested for an hour does not.
+  /// The actor's own sessions that still open something: one that rested too long does not.
   ///
   /// @param asking the one that asks
   public List<SessionInfo> own(UserId user, SessionId asking) {
@@ -84,7 +84,6 @@ public class SessionStore {
             select s.session_id, s.created_at, s.expires_at, s.ip, s.user_agent, u.last_used_at, s.session_id = :asking as current
             from hub.session s join hub.session_use() u on u.session_id = s.session_id
             where s.org_id = :org and s.user_id = :user and s.ended_at is null and s.expires_at > now()
-              and u.last_used_at >= now() - interval '60 minutes'
             order by s.created_at desc, s.session_id
             """)
         .param("user", user.value())

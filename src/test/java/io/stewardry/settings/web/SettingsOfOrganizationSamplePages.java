@@ -37,7 +37,7 @@ public final class SettingsOfOrganizationSamplePages {
                     new NumberField(
                         "session.maxHours",
                         "Longest session",
-                        "Hours after which everybody signs in again, from the next sign-in on.",
+                        "Hours after which everybody signs in again. A shorter time applies to open sessions, too.",
                         1,
                         12,
                         12,

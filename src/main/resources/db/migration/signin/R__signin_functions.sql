@@ -1,0 +1,88 @@
+grant create on schema hub, priv to stewardry_definer;
+set local role stewardry_definer;
+
+-- How long a session of an organization may rest before it opens nothing any more.
+create or replace function priv.session_rest(whose uuid) returns interval
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return make_interval(mins => coalesce(
+    (select (f.settings ->> 'session.idleMinutes')::integer from hub.settings_in_force f where f.org_id = whose), 60));
+end $$;
+
+-- A session is found by its hash, for as long as its row says.
+create or replace function hub.session_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  target hub.member_state;
+begin
+  if tg_op = 'INSERT' then
+    insert into priv.secret (hash, kind, org_id, secret_id, user_id, expires_at)
+      values (new.token_hash, 'session', new.org_id, new.session_id, new.user_id, new.expires_at)
+      on conflict do nothing;
+    if not found then
+      raise exception using errcode = 'TN409', message = 'ID_TAKEN';
+    end if;
+  else
+    -- Nobody proves for somebody else who they are.
+    if new.proven_at <> old.proven_at and c.actor is distinct from new.user_id then
+      raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+    end if;
+    if new.expires_at <> old.expires_at then
+      update priv.secret set expires_at = new.expires_at where hash = new.token_hash and org_id = new.org_id;
+    end if;
+    if new.ended_at is not null then
+      -- Somebody else's is ended by people who may change that person, and not by those who have fewer rights.
+      if old.ended_at is null and c.kind in ('u', 'k') and c.actor <> new.user_id then
+        select * into target from hub.member_state m where m.org_id = new.org_id and m.user_id = new.user_id;
+        perform priv.require_may_change(c, target, array['user.reset', 'user.update', 'user.suspend', 'user.delete', 'staff.update', 'staff.suspend', 'staff.delete']);
+      end if;
+      delete from priv.secret where hash = new.token_hash and org_id = new.org_id;
+      delete from priv.entered where secret_id = new.session_id;
+    end if;
+  end if;
+  return null;
+end $$;
+
+-- A shorter time is meant for the sessions that are open, too: whoever set it wants nobody to go on.
+create or replace function hub.sessions_shortened() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  longest constant interval := make_interval(hours => (new.settings ->> 'session.maxHours')::integer);
+begin
+  update hub.session s set expires_at = s.created_at + longest
+    where s.org_id = new.org_id and s.ended_at is null and s.expires_at > now() and s.expires_at > s.created_at + longest;
+  return null;
+end $$;
+
+-- When each of the actor's own sessions was used last, of those that still open something: kept where no row policy applies.
+create or replace function hub.session_use(out session_id uuid, out last_used_at timestamptz) returns setof record
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$select s.secret_id, s.last_used_at from priv.secret s, hub.context() c
+  where s.kind = 'session' and s.user_id = c.actor and s.org_id = c.org and s.expires_at > now()
+    and s.last_used_at >= now() - priv.session_rest(c.org)$$;
+
+-- A figure for who runs the installation: how many sessions are open at this moment, and nothing else of any.
+create or replace function hub.live_sessions() returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' or c.org is distinct from hub.platform() then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return (select count(*) from priv.secret s left join hub.settings_in_force f on f.org_id = s.org_id
+    where s.kind = 'session' and s.expires_at > now()
+      and s.last_used_at > now() - make_interval(mins => coalesce((f.settings ->> 'session.idleMinutes')::integer, 60)));
+end $$;
+
+grant execute on function hub.session_use(), hub.live_sessions() to stewardry_app;
+grant execute on function hub.session_kept(), hub.sessions_shortened() to stewardry_owner;
+reset role;
+revoke create on schema hub, priv from stewardry_definer;
+
+create or replace trigger kept after insert or update on hub.session for each row execute function hub.session_kept();
+
+create or replace trigger sessions_shortened after update on hub.settings_in_force for each row
+  when (new.settings -> 'session.maxHours' is distinct from old.settings -> 'session.maxHours' and new.settings ? 'session.maxHours')
+  execute function hub.sessions_shortened();
