@@ -1,7 +1,5 @@
 package io.stewardry.federation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.stewardry.federation.internal.IdToken;
@@ -13,6 +11,7 @@ import io.stewardry.federation.internal.ProviderFlow;
 import io.stewardry.federation.internal.ProviderMetadata;
 import io.stewardry.federation.internal.ProviderStore;
 import io.stewardry.secrets.SealedNotes;
+import io.stewardry.secrets.OpenedSecret;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
@@ -118,13 +117,15 @@ class AuthorizationCodeFlow {
           : !returned.issuer().equals(kept.issuer())) {
         throw new Refusal(ProviderRefusal.NOT_VALID);
       }
-      String secret =
+      String text =
           sealing
-              .open(kept.sealedSecret(), kept.secret(), bytes -> new String(bytes, UTF_8))
+              .open(
+                  kept.sealedSecret(),
+                  kept.secret(),
+                  secret -> exchanged(metadata, kept.clientId(), secret, code, flow))
               .orElseThrow(() ->
                   new ProviderFailure(
                       "the secret of a provider does not open with the keys of its organization"));
-      String text = exchange.idToken(metadata, kept.clientId(), secret, code, flow.verifier());
       return tokens
           .signed(text, directory.keys(metadata, keyId(text)))
           .or(() -> directory.renewedKeys(metadata).flatMap(keys -> tokens.signed(text, keys)))
@@ -133,6 +134,20 @@ class AuthorizationCodeFlow {
     } catch (ProviderFailure failure) {
       LOG.warn("a provider did not answer as it must: {}", failure.words());
       throw new Refusal(ProviderRefusal.NO_ANSWER);
+    }
+  }
+
+  /// A provider may answer with what it was sent, and its words go to the log.
+  private String exchanged(
+      ProviderMetadata metadata,
+      String clientId,
+      OpenedSecret secret,
+      String code,
+      ProviderFlow flow) {
+    try {
+      return exchange.idToken(metadata, clientId, secret.text(), code, flow.verifier());
+    } catch (ProviderFailure failure) {
+      throw new ProviderFailure(secret.masked(failure.words()));
     }
   }
 

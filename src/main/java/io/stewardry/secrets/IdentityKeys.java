@@ -159,7 +159,7 @@ public class IdentityKeys {
 
   private Optional<SigningKey> opened(IdentityKeyStore.Kept key) {
     return sealing.open(
-        key.sealed(), key.secret(), encoded -> SigningKey.decode(key.id(), encoded));
+        key.sealed(), key.secret(), encoded -> SigningKey.decode(key.id(), encoded.bytes()));
   }
 
   private ActingContext job() {

@@ -30,10 +30,13 @@ public class Sealing {
     return Keysets.seal(keys.forSealing(), plain, associatedData(id));
   }
 
+  /// The one place where secrets are opened for use.
+  ///
   /// @param use gets the secret, which is wiped when it returns
   /// @return empty when it was sealed as something else, has been changed, or its key is not there
-  public <T> Optional<T> open(byte[] sealed, SecretId id, Function<byte[], T> use) {
-    return keys.forOpening().flatMap(aead -> open(aead, sealed, id, use));
+  public <T> Optional<T> open(byte[] sealed, SecretId id, Function<OpenedSecret, T> use) {
+    return keys.forOpening()
+        .flatMap(aead -> open(aead, sealed, id, plain -> use.apply(new OpenedSecret(plain))));
   }
 
   static <T> Optional<T> open(Aead aead, byte[] sealed, SecretId id, Function<byte[], T> use) {

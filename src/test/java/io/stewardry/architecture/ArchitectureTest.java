@@ -19,6 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stewardry.keys.ApiKeys;
+import io.stewardry.secrets.SecretId;
+import io.stewardry.secrets.Sealing;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.InstallationAddress;
 import io.stewardry.shell.Resource;
@@ -27,6 +29,7 @@ import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.Transactions;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +51,20 @@ class ArchitectureTest {
                   .or(beAnnotatedWith(SignedIn.class))
                   .or(beAnnotatedWith(Public.class)))
           .because("a handler without a declared permission is a hole");
+
+  @ArchTest
+  static final ArchRule secretsAreOpenedWhereTheyAreUsed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stewardry.secrets..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.factors.internal.CodeCheck")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.federation.AuthorizationCodeFlow")
+          .should()
+          .callMethod(
+              Sealing.class, "open", byte[].class, SecretId.class, Function.class)
+          .because("who opens a secret is reviewed, and keeps it out of logs and answers");
 
   @ArchTest
   static final ArchRule onlyTenancyAndDatabaseTouchConnections =

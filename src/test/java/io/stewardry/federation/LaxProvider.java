@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class LaxProvider implements AutoCloseable {
   private volatile String signing = "RS256";
   private volatile UnaryOperator<String> discovery = UnaryOperator.identity();
   private volatile int discoveryStatus = 200;
+  private volatile boolean echoing;
 
   private LaxProvider(HttpServer server, RSAKey key, RSAKey otherKey) {
     this.server = server;
@@ -110,6 +112,11 @@ final class LaxProvider implements AutoCloseable {
     discovery = how;
   }
 
+  /// Refuses codes, with the secret that it was sent as the reason.
+  void echoesTheSecret() {
+    echoing = true;
+  }
+
   int exchanges() {
     return exchanges.get();
   }
@@ -146,6 +153,16 @@ final class LaxProvider implements AutoCloseable {
     }
     lastForm = form;
     lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (echoing) {
+      String pair =
+          new String(Base64.getDecoder().decode(lastAuthorization.substring("Basic ".length())), UTF_8);
+      answer(
+          exchange,
+          400,
+          "{\"error\": \"%s\"}"
+              .formatted(URLDecoder.decode(pair.substring(pair.indexOf(':') + 1), UTF_8)));
+      return;
+    }
     Instant now = Instant.now();
     JWTClaimsSet.Builder token =
         new JWTClaimsSet.Builder()

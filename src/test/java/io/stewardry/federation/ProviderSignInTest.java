@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.stewardry.federation.internal.ProviderDirectory;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.slf4j.LoggerFactory;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /// Who comes in by a provider, and all that must not let anybody in.
@@ -426,6 +429,30 @@ class ProviderSignInTest {
     refused(VISITOR.back(begun.cookie(), begun.state(), ""), 401, "did not sign you in");
     fixture.provider().close();
     refused(VISITOR.back(begun), 401, "does not answer correctly");
+  }
+
+  @Test
+  void shouldNotLogASecretThatAProviderSendsBack() {
+    ProviderFixture talks = ProviderFixture.bare(WORLD, "Talks");
+    String secret = "canary_of_the_client";
+    talks
+        .save(talks.organization().admin(), talks.provider().issuer(), secret, true, false)
+        .expect(200);
+    talks.provider().echoesTheSecret();
+    var log = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(AuthorizationCodeFlow.class);
+    var told = new ListAppender<ILoggingEvent>();
+    told.start();
+    log.addAppender(told);
+    try (LaxProvider ends = talks.provider()) {
+      refused(VISITOR.signIn(talks.person("eve")), 401, "does not answer correctly");
+      assertThat(ends.exchanges()).isEqualTo(1);
+    } finally {
+      log.detachAppender(told);
+    }
+    assertThat(List.copyOf(told.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.contains(talks.provider().issuer()) && line.contains("[hidden]"))
+        .noneMatch(line -> line.contains(secret));
   }
 
   @Test

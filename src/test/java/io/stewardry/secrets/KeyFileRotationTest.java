@@ -143,7 +143,7 @@ class KeyFileRotationTest {
       assertThat(
               hub.in(
                   hub.alpha.id(),
-                  () -> hub.sealing.open(ofAlpha, KeyRotationFixture.ID, plain -> plain)))
+                  () -> hub.sealing.open(ofAlpha, KeyRotationFixture.ID, OpenedSecret::bytes)))
           .isEmpty();
       // As careful as with any secret that does not open: nobody comes in, and it can be mended.
       hub.signIn(hub.alpha, app.code(1)).expect(503, "UNAVAILABLE");

@@ -60,7 +60,7 @@ final class KeyRotationFixture implements AutoCloseable {
 
   void assertOpens(Sealing node, World.Made organization, byte[] sealed) {
     assertThat(
-            in(organization.id(), () -> node.open(sealed, ID, plain -> new String(plain, UTF_8))))
+            in(organization.id(), () -> node.open(sealed, ID, OpenedSecret::text)))
         .as("%s", organization.name())
         .contains("secret");
   }

@@ -66,7 +66,7 @@ class SealingTest {
   }
 
   private static Optional<String> open(UUID organization, byte[] sealed, SecretId id) {
-    return in(organization, () -> sealing.open(sealed, id, plain -> new String(plain, UTF_8)));
+    return in(organization, () -> sealing.open(sealed, id, OpenedSecret::text));
   }
 
   @Test
@@ -136,7 +136,7 @@ class SealingTest {
   @Test
   void shouldWipeTheSecretAfterItsUse() {
     byte[] sealed = seal(alpha, ID, "secret");
-    byte[] kept = in(alpha, () -> sealing.open(sealed, ID, plain -> plain)).orElseThrow();
+    byte[] kept = in(alpha, () -> sealing.open(sealed, ID, OpenedSecret::bytes)).orElseThrow();
     assertThat(kept).containsOnly(0);
   }
 

@@ -90,7 +90,7 @@ public class CodeCheck {
         .open(
             factor.sealedSecret(),
             SecondFactorStore.secretId(factor.id(), user),
-            secret -> Totp.step(secret, digits, epochSecond, factor.lastStep()))
+            secret -> Totp.step(secret.bytes(), digits, epochSecond, factor.lastStep()))
         .orElseThrow(() -> {
           LOG.error(
               "the secret of the second factor {} does not open with the keys of its organization",
