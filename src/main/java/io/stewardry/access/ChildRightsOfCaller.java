@@ -36,7 +36,7 @@ class ChildRightsOfCaller implements ChildRights {
             indexes.of(caller),
             caller,
             closed.atHome(caller),
-            ChronoUnit.MICROS.between(Instant.EPOCH, caller.access().at()))
+            ChronoUnit.MICROS.between(Instant.EPOCH, caller.mark().at()))
         : new OfSuperuser(Set.of());
   }
 

@@ -2,12 +2,10 @@ package io.stewardry.access;
 
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
-import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
-import io.stewardry.tenancy.Standing;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,25 +25,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 public class ClosedPermissions {
   private final ObjectProvider<RequestMappingHandlerMapping> handlers;
-  private final Standing standing;
   private volatile Map<Permission, Set<CapabilityKey>> needed = Map.of();
 
   ClosedPermissions(
       @Qualifier("requestMappingHandlerMapping")
-          ObjectProvider<RequestMappingHandlerMapping> handlers,
-      Standing standing) {
+          ObjectProvider<RequestMappingHandlerMapping> handlers) {
     this.handlers = handlers;
-    this.standing = standing;
   }
 
   /// What leads nowhere at the caller's home, wherever they act: what an organization does to those
   /// below needs its own capabilities, not those of the one that is looked at.
   public Set<Permission> atHome(Caller caller) {
-    if (caller.superuser()) {
-      return Set.of();
-    }
-    return of(
-        caller.away() ? Acting.as(caller.atHome(), standing::capabilities) : caller.capabilities());
+    return of(caller.homeCapabilities());
   }
 
   private Set<Permission> of(EffectiveCapabilities capabilities) {

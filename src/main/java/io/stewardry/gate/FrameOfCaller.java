@@ -102,7 +102,7 @@ class FrameOfCaller implements CallerFrame {
     OrganizationPlace place = Acting.as(caller.context(), () -> organizations.place(caller));
     OrganizationName acting = place.name();
     HomeOrganization back =
-        caller.superuser() ? HomeOrganization.platform() : homeOf(caller, home, acting);
+        caller.superuser() ? HomeOrganization.platform() : homeOf(caller, acting);
     Navigation navigation =
         Acting.as(caller.context(), () -> navigation(caller, "/o/" + acting.slug(), whole));
     if (caller.away()) {
@@ -147,8 +147,8 @@ class FrameOfCaller implements CallerFrame {
     return jumps;
   }
 
-  private HomeOrganization homeOf(Caller caller, ActingContext home, OrganizationName acting) {
-    OrganizationName own = caller.away() ? Acting.as(home, organizations::acting) : acting;
+  private HomeOrganization homeOf(Caller caller, OrganizationName acting) {
+    OrganizationName own = caller.away() ? organizations.home(caller) : acting;
     return HomeOrganization.of(own.name(), own.slug());
   }
 

@@ -15,6 +15,8 @@ import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.KeptByVersion;
+import io.stewardry.tenancy.KeptValues;
 import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Service;
 public class Organizations {
   private static final int LONGEST_REASON = 1_000;
 
+  /// Names of homes in the memory of a node: some 300 bytes each.
+  private static final int MOST_HOMES = 10_000;
+
   private final OrganizationStore store;
   private final ChildStore children;
   private final ChildDetailStore details;
@@ -42,6 +47,7 @@ public class Organizations {
   private final EmailDomains domains;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final KeptByVersion<OrganizationName> homes;
 
   Organizations(
       OrganizationStore store,
@@ -50,7 +56,8 @@ public class Organizations {
       Targets targets,
       EmailDomains domains,
       Transactions transactions,
-      AuditLog audit) {
+      AuditLog audit,
+      KeptValues values) {
     this.store = store;
     this.children = children;
     this.details = details;
@@ -58,11 +65,17 @@ public class Organizations {
     this.domains = domains;
     this.transactions = transactions;
     this.audit = audit;
+    this.homes = values.keeping("home", MOST_HOMES, name -> 1);
   }
 
   /// The acting organization's name.
   public OrganizationName acting() {
     return store.acting();
+  }
+
+  /// The caller's home, wherever they act.
+  public OrganizationName home(Caller caller) {
+    return homes.ofHome(caller, store::acting);
   }
 
   /// The acting organization as the frame of a page names it.

@@ -23,13 +23,13 @@ final class Announcements implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
-  private final Iterable<AccessListener> listeners;
+  private final Iterable<VersionListener> listeners;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Connection connection;
   private volatile boolean hearing;
 
   /// @param dataSource not pooled
-  Announcements(DataSource dataSource, Iterable<AccessListener> listeners) {
+  Announcements(DataSource dataSource, Iterable<VersionListener> listeners) {
     this.dataSource = dataSource;
     this.listeners = listeners;
   }
@@ -75,10 +75,10 @@ final class Announcements implements SmartLifecycle {
         connection = opened;
         opened.setClientInfo("ApplicationName", "stewardry announcements");
         try (Statement statement = opened.createStatement()) {
-          statement.execute("listen access");
+          statement.execute("listen versions");
         }
         // Whatever was announced before this moment was missed.
-        listeners.forEach(AccessListener::changesMissed);
+        listeners.forEach(VersionListener::changesMissed);
         hearing = true;
         hear(opened);
       } catch (SQLException | RuntimeException broken) {
@@ -107,7 +107,7 @@ final class Announcements implements SmartLifecycle {
         Ids.parse(one.getParameter())
             .map(OrganizationId::new)
             .ifPresent(organization ->
-                listeners.forEach(listener -> listener.accessChanged(organization)));
+                listeners.forEach(listener -> listener.versionChanged(organization)));
       }
     }
   }

@@ -45,8 +45,9 @@ public record Caller(
     OrganizationState state,
     boolean firstHere,
     Instant expiresAt,
-    AccessMark access,
+    VersionMark mark,
     EffectiveCapabilities capabilities,
+    EffectiveCapabilities homeCapabilities,
     boolean byIdentityToken) {
 
   /// A superuser who has not entered an organization acts in the platform plane.

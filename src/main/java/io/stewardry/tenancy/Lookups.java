@@ -185,7 +185,9 @@ public final class Lookups {
     }
     Instant expires = Columns.instantOrNull(row, "expires_at");
     String scopes = row.getString("scopes");
+    OrganizationKind homeKind = OrganizationKind.valueOf(row.getString("home_kind"));
     OrganizationKind kindThere = OrganizationKind.valueOf(row.getString("org_kind"));
+    OrganizationId there = new OrganizationId(row.getObject("org", UUID.class));
     Instant at = Columns.instant(row, "access_at");
     return new Authentication.Accepted(
         new Caller(
@@ -193,8 +195,8 @@ public final class Lookups {
             kind,
             new SessionId(row.getObject("secret_id", UUID.class)),
             home,
-            OrganizationKind.valueOf(row.getString("home_kind")),
-            new OrganizationId(row.getObject("org", UUID.class)),
+            homeKind,
+            there,
             kindThere,
             organization(row.getObject("managing", UUID.class)),
             row.getString("role"),
@@ -206,11 +208,20 @@ public final class Lookups {
             OrganizationState.valueOf(row.getString("state")),
             row.getBoolean("first_here"),
             expires == null ? Instant.MAX : expires,
-            new AccessMark(row.getObject("access_version", UUID.class), at),
-            kindThere == OrganizationKind.PLATFORM
-                ? EffectiveCapabilities.all()
-                : EffectiveCapabilities.parse(row.getString("capabilities"), at),
+            new VersionMark(row.getObject("home_version", UUID.class), at),
+            capabilities(kindThere, row.getString("capabilities"), at),
+            capabilities(
+                homeKind,
+                row.getString(home.equals(there) ? "capabilities" : "home_capabilities"),
+                at),
             byIdentityToken));
+  }
+
+  private static EffectiveCapabilities capabilities(
+      OrganizationKind of, @Nullable String told, Instant at) {
+    return of == OrganizationKind.PLATFORM
+        ? EffectiveCapabilities.all()
+        : EffectiveCapabilities.parse(told, at);
   }
 
   private static @Nullable Set<Permission> permissions(@Nullable String keys) {

@@ -68,7 +68,7 @@ class TenancyConfiguration {
   }
 
   @Bean
-  Announcements announcements(Database database, ObjectProvider<AccessListener> listeners) {
+  Announcements announcements(Database database, ObjectProvider<VersionListener> listeners) {
     return new Announcements(database.listening(), listeners);
   }
 

@@ -3,8 +3,8 @@ set local role stewardry_definer;
 
 -- Steps 1 to 5 of the decision, in one trip: who comes with this token, and may they be where they want to be. An unknown
 -- organization, a foreign one and the platform give the same answer. With the answer comes what the request may believe of
--- what is kept in memory: the version of access in the bearer's home, nil where nothing has changed yet, and the time by which
--- the ends of grants and of the acting organization's capabilities are compared.
+-- what is kept in memory: the version of the bearer's home, nil where nothing has changed yet, and the time by which
+-- the ends of grants and of capabilities are compared: those of the acting organization and, elsewhere, those of the home.
 create or replace function hub.authenticate(token_hash bytea, wanted uuid) returns hub.authentication
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -24,7 +24,7 @@ begin
   a.role := m.role; a.is_owner := m.is_owner; a.all_orgs := m.all_orgs; a.scopes := s.scopes;
   select n.kind into a.home_kind from priv.node n where n.org_id = s.org_id;
   a.access_at := now();
-  a.access_version := coalesce((select v.version from hub.access_version v where v.org_id = s.org_id),
+  a.home_version := coalesce((select v.version from hub.org_version v where v.org_id = s.org_id),
     '00000000-0000-0000-0000-000000000000');
   if m.state is distinct from 'ACTIVE' then
     a.outcome := 'TOKEN_REVOKED';
@@ -76,10 +76,30 @@ begin
     end if;
   end if;
   a.capabilities := priv.told_capabilities(a.org);
+  if a.org <> s.org_id then
+    a.home_capabilities := priv.told_capabilities(s.org_id);
+  end if;
   a.outcome := 'OK';
   return a;
 end $$;
+-- What nodes keep of an organization is another one from the commit on. Its row is taken last and once in a transaction, since
+-- the triggers are deferred. The version is random and no number: after a restore a number would come again with other content.
+create or replace function hub.version_changed() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_org constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+begin
+  if exists (select from hub.org_version v where v.org_id = of_org and v.changed_in = pg_current_xact_id()) then
+    return null;
+  end if;
+  insert into hub.org_version as v (org_id, version, changed_in) values (of_org, gen_random_uuid(), pg_current_xact_id())
+    on conflict (org_id) do update set version = excluded.version, changed_in = excluded.changed_in;
+  perform pg_notify('versions', of_org::text);
+  return null;
+end $$;
+
 grant execute on function hub.authenticate(bytea, uuid) to stewardry_app;
+grant execute on function hub.version_changed() to stewardry_owner;
 
 reset role;
 revoke create on schema hub from stewardry_definer;

@@ -207,7 +207,7 @@ class AccessIndexTest {
       Caller reader = admin(msp);
       AccessIndex index = indexes.of(reader);
       assertThat(indexes.of(reader)).as("kept").isSameAs(index);
-      long now = micros(reader.access().at());
+      long now = micros(reader.mark().at());
       for (Msp of : msps) {
         for (Person person : of.people()) {
           Map<UUID, Said> said = msp == of ? said(of, person) : Map.of();
@@ -352,7 +352,7 @@ class AccessIndexTest {
   }
 
   private UUID version(Person reader) {
-    return authenticated(reader, null).access().version();
+    return authenticated(reader, null).mark().version();
   }
 
   private static long micros(Instant at) {

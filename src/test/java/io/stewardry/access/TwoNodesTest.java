@@ -149,6 +149,29 @@ class TwoNodesTest {
     }
   }
 
+  /// What the other node keeps of the home, seen by staff in a customer's page.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldNameTheHomeAsItIsNow(boolean listening) {
+    for (int round = 0; round < 5; round++) {
+      String name = SharedApplication.unique("Renamed");
+      assertThat(inCustomer()).doesNotContain(name);
+      cut(listening);
+      world
+          .superuser()
+          .patch("/api/organizations/" + msp.id(), "{\"name\": \"%s\"}".formatted(name))
+          .expect(200);
+      assertThat(inCustomer()).contains(name);
+    }
+  }
+
+  private String inCustomer() {
+    return PageClient.of(there(msp.admin()))
+        .get("/o/" + slug(customer) + "/users")
+        .expect(200)
+        .body();
+  }
+
   /// What the other node keeps in memory, seen in the menus of its list.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

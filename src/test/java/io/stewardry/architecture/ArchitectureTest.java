@@ -19,8 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stewardry.keys.ApiKeys;
-import io.stewardry.secrets.SecretId;
 import io.stewardry.secrets.Sealing;
+import io.stewardry.secrets.SecretId;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.InstallationAddress;
 import io.stewardry.shell.Resource;
@@ -62,8 +62,7 @@ class ArchitectureTest {
           .and()
           .doNotHaveFullyQualifiedName("io.stewardry.federation.AuthorizationCodeFlow")
           .should()
-          .callMethod(
-              Sealing.class, "open", byte[].class, SecretId.class, Function.class)
+          .callMethod(Sealing.class, "open", byte[].class, SecretId.class, Function.class)
           .because("who opens a secret is reviewed, and keeps it out of logs and answers");
 
   @ArchTest

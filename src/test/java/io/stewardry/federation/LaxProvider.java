@@ -155,7 +155,8 @@ final class LaxProvider implements AutoCloseable {
     lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
     if (echoing) {
       String pair =
-          new String(Base64.getDecoder().decode(lastAuthorization.substring("Basic ".length())), UTF_8);
+          new String(
+              Base64.getDecoder().decode(lastAuthorization.substring("Basic ".length())), UTF_8);
       answer(
           exchange,
           400,

@@ -2,10 +2,10 @@ package io.stewardry.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import io.stewardry.federation.internal.ProviderDirectory;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.stewardry.federation.internal.ProviderDirectory;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;

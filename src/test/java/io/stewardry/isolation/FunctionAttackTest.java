@@ -86,7 +86,7 @@ class FunctionAttackTest {
             "UNAUTHENTICATED|null|null"),
         answers(
             "the access of a token nobody has",
-            "select access_version, access_at from hub.authenticate('\\x00', null)",
+            "select home_version, access_at from hub.authenticate('\\x00', null)",
             "null|null"),
         answers(
             "nobody was put out of an organization without a door",

@@ -5,12 +5,12 @@ import io.stewardry.kernel.SessionId;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Verb;
-import io.stewardry.tenancy.AccessMark;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
+import io.stewardry.tenancy.VersionMark;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +68,8 @@ public final class SampleCallers {
         OrganizationState.ACTIVE,
         false,
         Instant.MAX,
-        new AccessMark(UUID.randomUUID(), Instant.EPOCH),
+        new VersionMark(UUID.randomUUID(), Instant.EPOCH),
+        EffectiveCapabilities.all(),
         EffectiveCapabilities.all(),
         false);
   }

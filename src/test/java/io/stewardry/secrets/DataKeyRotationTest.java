@@ -118,7 +118,9 @@ class DataKeyRotationTest {
                 hub.alpha.id(),
                 () ->
                     hub.sealing.open(
-                        HexFormat.of().parseHex(resealed), provider, secret -> secret.bytes().length)))
+                        HexFormat.of().parseHex(resealed),
+                        provider,
+                        secret -> secret.bytes().length)))
         .contains(SECRET_OF_PROVIDER);
     assertThat(sealed("hub.second_factor", "sealed_secret"))
         .startsWith(HexFormat.of().formatHex(prefix(hub.seal(hub.sealing, hub.alpha))));
@@ -134,7 +136,10 @@ class DataKeyRotationTest {
     age();
     Counts removed = rotation.removeOld(null, HOUR, so -> {});
     assertThat(removed).isEqualTo(new Counts(0, 0, keySets(), 0, 0));
-    assertThat(hub.in(hub.alpha.id(), () -> hub.sealing.open(loose, KeyRotationFixture.ID, OpenedSecret::bytes)))
+    assertThat(
+            hub.in(
+                hub.alpha.id(),
+                () -> hub.sealing.open(loose, KeyRotationFixture.ID, OpenedSecret::bytes)))
         .as("sealed with a key that is gone, and kept by nobody")
         .isEmpty();
     assertThat(hub.application.bean(IdentityKeys.class).signing()).isNotNull();
@@ -207,7 +212,9 @@ class DataKeyRotationTest {
     age();
     assertThat(own.removeOld(id, HOUR, so -> {})).isEqualTo(new Counts(0, 0, 1, 0, 0));
     rows.forEach((one, sealed) ->
-        assertThat(hub.in(many.id(), () -> hub.sealing.open(sealed, thing(one), p -> p.bytes().length)))
+        assertThat(
+                hub.in(
+                    many.id(), () -> hub.sealing.open(sealed, thing(one), p -> p.bytes().length)))
             .contains(1));
   }
 

@@ -59,8 +59,7 @@ final class KeyRotationFixture implements AutoCloseable {
   }
 
   void assertOpens(Sealing node, World.Made organization, byte[] sealed) {
-    assertThat(
-            in(organization.id(), () -> node.open(sealed, ID, OpenedSecret::text)))
+    assertThat(in(organization.id(), () -> node.open(sealed, ID, OpenedSecret::text)))
         .as("%s", organization.name())
         .contains("secret");
   }

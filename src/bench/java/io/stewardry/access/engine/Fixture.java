@@ -103,7 +103,7 @@ final class Fixture {
     staff.forEach(user -> builder.member(user, role.key(), false));
     grants.forEach(grant ->
         builder.grant(grant.user(), grant.child(), Verb.ofKeys(grant.verbs()), grant.until()));
-    return builder.build(msp, new UUID(0, 0));
+    return builder.build(msp);
   }
 
   /// Every engine is asked everything once before it is measured.

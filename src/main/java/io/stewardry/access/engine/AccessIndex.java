@@ -33,7 +33,6 @@ public final class AccessIndex {
   }
 
   private final OrganizationId organization;
-  private final UUID version;
   private final IdTable staff;
 
   /// By place of the member.
@@ -54,7 +53,6 @@ public final class AccessIndex {
 
   AccessIndex(
       OrganizationId organization,
-      UUID version,
       IdTable staff,
       int[] standing,
       long[] roles,
@@ -65,7 +63,6 @@ public final class AccessIndex {
       Terms terms,
       int size) {
     this.organization = organization;
-    this.version = version;
     this.staff = staff;
     this.standing = standing;
     this.roles = roles;
@@ -79,11 +76,6 @@ public final class AccessIndex {
 
   public OrganizationId organization() {
     return organization;
-  }
-
-  /// Of the access that it was made from; another one is another access.
-  public UUID version() {
-    return version;
   }
 
   /// How many pairs of a member and a child, or set of groups, it holds.

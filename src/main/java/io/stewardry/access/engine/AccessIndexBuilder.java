@@ -66,7 +66,7 @@ public final class AccessIndexBuilder {
     groupsOfChild.computeIfAbsent(child, any -> new HashSet<>()).add(group);
   }
 
-  public AccessIndex build(OrganizationId organization, UUID version) {
+  public AccessIndex build(OrganizationId organization) {
     IdTable members = IdTable.roomy(staff.keySet());
     Terms.Collector terms = new Terms.Collector();
     List<UUID> children = new ArrayList<>();
@@ -87,7 +87,6 @@ public final class AccessIndexBuilder {
         (pair, until) -> groupGrants.add(pair.member(), pair.what(), terms.number(until)));
     return new AccessIndex(
         organization,
-        version,
         members,
         standing(members),
         roles.values().stream().flatMapToLong(Arrays::stream).toArray(),

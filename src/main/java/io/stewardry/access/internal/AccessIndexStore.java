@@ -20,8 +20,6 @@ import org.springframework.stereotype.Repository;
 /// statement, so from one moment.
 @Repository
 public class AccessIndexStore {
-  private static final UUID NOTHING_YET = new UUID(0, 0);
-
   private final JdbcClient jdbc;
 
   AccessIndexStore(JdbcClient jdbc) {
@@ -37,13 +35,9 @@ public class AccessIndexStore {
 
   public AccessIndex read(RoleSets roles) {
     AccessIndexBuilder index = new AccessIndexBuilder();
-    UUID[] version = {NOTHING_YET};
     jdbc.sql(
             """
-            select 'version' as what, v.version as one, null::uuid as other, null as text, null::timestamptz as until
-              from hub.access_version v where v.org_id = :org
-            union all
-            select distinct 'role', null::uuid, null::uuid, m.role || case when r.role_id is null then '' else ':' || array_to_string(r.permissions, ',') end, null::timestamptz
+            select distinct 'role' as what, null::uuid as one, null::uuid as other, m.role || case when r.role_id is null then '' else ':' || array_to_string(r.permissions, ',') end as text, null::timestamptz as until
               from hub.member_state m left join hub.role r on r.org_id = :org and r.key = m.role
               where m.org_id = :org and m.state = 'ACTIVE'
             union all
@@ -60,7 +54,6 @@ public class AccessIndexStore {
           UUID other = row.getObject("other", UUID.class);
           String text = row.getString("text");
           switch (row.getString("what")) {
-            case "version" -> version[0] = one;
             case "role" -> {
               String[] parts = text.split(":", 2);
               roles.add(index, parts[0], parts.length == 1 ? null : Permission.ofKeys(parts[1]));
@@ -72,7 +65,7 @@ public class AccessIndexStore {
             default -> index.inGroup(one, other);
           }
         });
-    return index.build(Acting.context().organization(), version[0]);
+    return index.build(Acting.context().organization());
   }
 
   private static long until(ResultSet row) throws SQLException {
