@@ -3,8 +3,8 @@ package io.stewardry.tenancy;
 import java.util.Optional;
 
 /// The way from a secret that somebody presents without signing in, such as the token of a link, to
-/// the context in which its bearer acts. A handler that is [Public] acts for somebody by this and by
-/// nothing else.
+/// the context in which its bearer acts. A handler that is [Public] acts for somebody by this and
+/// by nothing else.
 public final class SecretBearers {
   private final Lookups lookups;
 

@@ -168,22 +168,20 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   nobody constant uuid := '00000000-0000-0000-0000-000000000000';
   k priv.actor_kind;
-  s priv.secret;
-  a hub.actor_state;
+  its_org uuid;
+  its_id uuid;
 begin
   epoch := extract(epoch from clock_timestamp())::bigint;
   select * into k from priv.actor_kind x where x.kind = wanted_kind;
-  select * into s from priv.secret x where x.hash = token_hash and x.kind = k.kind;
-  select * into a from hub.actor_state x
-    where x.org_id = coalesce(s.org_id, nobody) and x.actor_id = coalesce(s.secret_id, nobody) and x.kind = k.kind;
-  if a.actor_id is null
-      or not k.tells and (priv.actor_is(a) <> 'LIVE' or priv.effective_state(a.org_id) is distinct from 'ACTIVE') then
-    return;
+  select s.org_id, s.secret_id into its_org, its_id from priv.secret s where s.hash = token_hash and s.kind = k.kind;
+  -- As priv.actor_is, whose call would take longer than the look-up.
+  select a.org_id, a.actor_id, a.subject_id, case when a.state = 'LIVE' and a.until <= now() then 'EXPIRED' else a.state end
+    into org_id, secret_id, subject_id, state
+    from hub.actor_state a
+    where a.org_id = coalesce(its_org, nobody) and a.actor_id = coalesce(its_id, nobody) and a.kind = k.kind;
+  if not k.tells and (state is distinct from 'LIVE' or priv.effective_state(org_id) is distinct from 'ACTIVE') then
+    org_id := null; secret_id := null; subject_id := null; state := null;
   end if;
-  org_id := a.org_id;
-  secret_id := a.actor_id;
-  subject_id := a.subject_id;
-  state := priv.actor_is(a);
 end $$;
 
 -- Whoever is about to change what a user has takes the lock of that user's links before any row that a link writes, too: until

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Actors that are no people: the links of invitations and for new passwords, and two kinds that only
-/// this test knows, each of which costs a row of the catalog. Each has what its kind gives it, in its
-/// one organization, for as long as it is live.
+/// Actors that are no people: the links of invitations and for new passwords, and two kinds that
+/// only this test knows, each of which costs a row of the catalog. Each has what its kind gives it,
+/// in its one organization, for as long as it is live.
 class ActorAttackTest {
   private static final String NOTHING = "null|null|null|null";
   private static final String ENTER = "select hub.enter(false, false)";
@@ -88,8 +88,7 @@ class ActorAttackTest {
   void shouldFindASecretOfItsKindOnly() throws SQLException {
     for (Link link : List.of(invitation, reset, silent, giver)) {
       assertThat(link.found())
-          .isEqualTo(
-              "%s|%s|%s|LIVE".formatted(link.organization(), link.actor(), link.subject()));
+          .isEqualTo("%s|%s|%s|LIVE".formatted(link.organization(), link.actor(), link.subject()));
       for (String other : List.of("invitation", "reset", "silent", "giver", "session", "key", "")) {
         if (!other.equals(link.kind())) {
           assertThat(link.found(other)).as("%s as %s", link.kind(), other).isEqualTo(NOTHING);
@@ -154,8 +153,8 @@ class ActorAttackTest {
     }
   }
 
-  /// A search of the heap or of an index by each table: as many for a hash that nobody has as for one
-  /// that opens something.
+  /// A search of the heap or of an index by each table: as many for a hash that nobody has as for
+  /// one that opens something.
   @Test
   void shouldLookUpAsMuchForAnUnknownHash() throws SQLException {
     Link ended = Link.of(fixture, "silent", alpha.msp());
@@ -173,9 +172,7 @@ class ActorAttackTest {
       superuser.setAutoCommit(false);
       // Plans are made by then, which look tables up, too.
       for (int n = 0; n < 2; n++) {
-        Answer.to(
-            superuser,
-            "select hub.find_secret('%s', sha256('%s'))".formatted(kind, "never"));
+        Answer.to(superuser, "select hub.find_secret('%s', sha256('%s'))".formatted(kind, "never"));
       }
       String counted =
           "select string_agg(relname || ' ' || (coalesce(seq_scan, 0) + coalesce(idx_scan, 0)), ', ' order by relname) from pg_stat_xact_user_tables where relname in ('secret', 'actor_state', 'actor_kind', 'org_state', 'node')";
@@ -224,14 +221,12 @@ class ActorAttackTest {
   }
 
   private static String accept(SealedContext context) {
-    return "select hub.accept_"
-        + (context.kind() == 'r' ? "password_reset" : "invitation")
-        + "()";
+    return "select hub.accept_" + (context.kind() == 'r' ? "password_reset" : "invitation") + "()";
   }
 
-  /// Every function of the catalog that the application may call, as the bearer of a link, and about
-  /// somebody of the link's own organization: it writes nothing, tells nothing of Bravo, and what is
-  /// for people is refused.
+  /// Every function of the catalog that the application may call, as the bearer of a link, and
+  /// about somebody of the link's own organization: it writes nothing, tells nothing of Bravo, and
+  /// what is for people is refused.
   @TestFactory
   Stream<DynamicTest> shouldNotWriteByAFunction() throws SQLException {
     Map<String, Set<Character>> writers =
@@ -311,7 +306,8 @@ class ActorAttackTest {
     }
   }
 
-  /// What a link must not do to people: not to others, and not more for its own user than it is for.
+  /// What a link must not do to people: not to others, and not more for its own user than it is
+  /// for.
   @TestFactory
   Stream<DynamicTest> shouldNotActAsAPerson() throws SQLException {
     Link other = Link.invitation(fixture, alpha.msp(), "alpha.example");
@@ -421,8 +417,7 @@ class ActorAttackTest {
           "0|0|f"),
       answers(
           "organizations from outside",
-          "select count(*) from hub.target('%s') where org_id is not null"
-              .formatted(alpha.first()),
+          "select count(*) from hub.target('%s') where org_id is not null".formatted(alpha.first()),
           "0"),
       link.kind().equals("invitation")
           ? forbidden("a password", "select hub.accept_password_reset()")
@@ -489,7 +484,6 @@ class ActorAttackTest {
     return Arrays.stream(attacks)
         .map(a ->
             dynamicTest(
-                context.kind() + " " + a.name(),
-                () -> fixture.launch(fixture.seal(context), a)));
+                context.kind() + " " + a.name(), () -> fixture.launch(fixture.seal(context), a)));
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// An actor that is no person writes on some connections, as on several nodes, while another one ends
-/// it: when that is acknowledged, nothing of it follows.
+/// An actor that is no person writes on some connections, as on several nodes, while another one
+/// ends it: when that is acknowledged, nothing of it follows.
 class ActorRaceTest {
   private static final String ENTER = "select hub.enter(false, false)";
   private static final String ACCEPT =
@@ -144,22 +144,23 @@ class ActorRaceTest {
           List.of(
               THREADS.submit(() -> fixture.ask(bearer, ACCEPT + "; " + password())),
               THREADS.submit(() -> fixture.ask(bearer, ACCEPT + "; " + password())),
-              THREADS.submit(
-                  () ->
-                      fixture.ask(
-                          admin,
-                          "select hub.enter(false, true); select hub.hold_links('%s'); "
-                                  .formatted(user)
-                              + password()
-                              + "; "
-                              + another)),
+              THREADS.submit(() ->
+                  fixture.ask(
+                      admin,
+                      "select hub.enter(false, true); select hub.hold_links('%s'); ".formatted(user)
+                          + password()
+                          + "; "
+                          + another)),
               THREADS.submit(() -> fixture.ask(self, ENTER + "; " + password())),
               THREADS.submit(() -> fixture.ask(nobody, ENTER + "; " + another)));
       var answers = new ArrayList<Answer>();
       for (Future<Answer> act : acts) {
         answers.add(act.get());
       }
-      assertThat(answers.subList(2, 5)).as("%s", answers).extracting(Answer::state).containsOnlyNulls();
+      assertThat(answers.subList(2, 5))
+          .as("%s", answers)
+          .extracting(Answer::state)
+          .containsOnlyNulls();
       assertThat(answers.subList(0, 2))
           .extracting(Answer::state)
           .allSatisfy(state -> assertThat(state).isIn(null, "TN410"))
@@ -172,7 +173,8 @@ class ActorRaceTest {
     }
   }
 
-  /// Many at once, again and again, without end: whoever ends it does not wait for them all to stop.
+  /// Many at once, again and again, without end: whoever ends it does not wait for them all to
+  /// stop.
   @Test
   void shouldWriteNothingAfterItWasEnded() throws Exception {
     for (int round = 0; round < 5; round++) {

@@ -149,10 +149,10 @@ class InvitationRaceTest {
 
   private static String resend(Link link) {
     return """
-        select hub.enter(false, false); select hub.hold_links('%1$s');
-        update hub.invitation set token_hash = sha256(gen_random_uuid()::text::bytea), expires_at = now() + interval '2 days'
-          where user_id = '%1$s' and state = 'PENDING'
-        """
+    select hub.enter(false, false); select hub.hold_links('%1$s');
+    update hub.invitation set token_hash = sha256(gen_random_uuid()::text::bytea), expires_at = now() + interval '2 days'
+      where user_id = '%1$s' and state = 'PENDING'
+    """
         .formatted(link.subject());
   }
 
