@@ -7,7 +7,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select m from hub.member_state m where m.org_id = c.home and m.user_id = c.actor and m.state = 'ACTIVE' and c.kind in ('u', 'k')
 $$;
 
--- What the actor of the context holds where it acts: a person's permissions, cut by the scopes of the key; those of its kind,
+-- What the actor of the context may do where it acts: a person's permissions, cut by the scopes of the key; those of its kind,
 -- as long as it is live and only in its organization, where it is no person.
 create or replace function priv.holds(c hub.context) returns text[]
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$

@@ -9,7 +9,7 @@ create table priv.actor_kind (
   once boolean not null,
   -- The bearer of an ended secret is told what became of it, and otherwise the same as the bearer of none.
   tells boolean not null,
-  -- What it holds in its organization. Nothing, where the functions that name its kind are all that it is for.
+  -- What it may do in its organization. Nothing, where the functions that name its kind are all that it is for.
   permissions text[] not null default '{}'
 );
 insert into priv.actor_kind (kind, letter, once, tells) values
