@@ -78,7 +78,7 @@ class ProviderEntry {
       case Meant.Nobody(ProviderRefusal why) -> refused.apply(why);
       case Meant.Account(UserId user) -> {
         OrganizationId home = flow.organization();
-        ActingContext context = new ActingContext(home, home, user, ActorKind.USER);
+        ActingContext context = ActingContext.atHome(home, user);
         recognized.run();
         SignInResult result = Acting.as(context, () -> enter(flow, token, email, user, userAgent));
         yield new ProviderResult.Judged(result, flow.next().isEmpty() ? null : flow.next());

@@ -157,9 +157,8 @@ public class Invitations {
   public Invitation resend(UUID id) {
     return transactions.write(() -> {
       String token = SecretToken.next("stw_i_");
-      if (store.find(id).isEmpty()) {
-        throw Problem.notFound();
-      }
+      Invitation sent = store.find(id).orElseThrow(Problem::notFound);
+      users.holdLinks(new UserId(sent.userId()));
       if (!store.renew(id, TokenHash.of(token))) {
         throw new Problem(
             ProblemCode.INVALID_STATE, "Only a pending invitation can be sent again.");
@@ -189,26 +188,24 @@ public class Invitations {
             }));
   }
 
-  /// The invitation of its bearer, who is the actor.
+  /// The latest invitation of a user.
   ///
-  /// @throws Problem NOT_FOUND, INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED
-  public Invitation open() {
-    Invitation invitation = store.of(Acting.context().actor()).orElseThrow(Problem::notFound);
-    requireOpen(invitation);
-    return invitation;
+  /// @throws Problem NOT_FOUND
+  public Invitation of(UserId user) {
+    return store.of(user).orElseThrow(Problem::notFound);
   }
 
-  /// Its bearer joins with the role that was meant: a part of accepting it.
+  /// Its bearer, who acts, joins with the role that was meant: a part of accepting it.
   ///
   /// @throws DatabaseRefusal INVITATION_EXPIRED, INVITATION_USED, INVITATION_REVOKED,
   ///   EMAIL_DOMAIN_MISMATCH, ORG_SUSPENDED
-  public void join(Invitation invitation, TokenHash token, String firstName, String lastName) {
-    UserId user = Acting.context().actor();
-    store.accept(token);
+  public void join(Invitation invitation, String firstName, String lastName) {
+    UserId user = new UserId(invitation.userId());
+    store.accept();
     users.rename(user, firstName, lastName);
     audit.append(
         AuditRecord.done(InvitationAction.ACCEPTED, invitation.id(), described(invitation)));
-    tell(InvitationNotice.Kind.ACCEPTED, store.of(user).orElseThrow());
+    tell(InvitationNotice.Kind.ACCEPTED, of(user));
   }
 
   /// Notes what became of the mail.
@@ -219,21 +216,6 @@ public class Invitations {
         store.find(invitation).ifPresent(it -> tell(InvitationNotice.Kind.UNDELIVERED, it));
       }
     });
-  }
-
-  private static void requireOpen(Invitation invitation) {
-    switch (invitation.state()) {
-      case ACCEPTED ->
-          throw new Problem(ProblemCode.INVITATION_USED, "You have joined already: sign in.");
-      case EXPIRED ->
-          throw new Problem(
-              ProblemCode.INVITATION_EXPIRED,
-              "Its time is over. Ask the person who invited you for a new one.");
-      case REVOKED ->
-          throw new Problem(
-              ProblemCode.INVITATION_REVOKED, "Ask the person who invited you for a new one.");
-      case PENDING -> {}
-    }
   }
 
   /// @param notifies whoever invited may have asked to be told what becomes of it

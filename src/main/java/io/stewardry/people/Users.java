@@ -55,6 +55,12 @@ public class Users {
     return store.find(user);
   }
 
+  /// Until the end of the transaction, no link to this user is used: the first statement of an act
+  /// that changes their password.
+  public void holdLinks(UserId user) {
+    store.holdLinks(user);
+  }
+
   /// @param monthStart whoever joined from here on is counted as new
   public PeopleFigures figures(Instant monthStart) {
     return figures.figures(monthStart);

@@ -10,11 +10,11 @@ import io.stewardry.people.Invitation;
 import io.stewardry.people.InvitationAction;
 import io.stewardry.people.Invitations;
 import io.stewardry.signin.internal.NewPasswords;
-import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.DatabaseRefusal;
-import io.stewardry.tenancy.TokenHash;
+import io.stewardry.tenancy.SecretBearer;
 import io.stewardry.tenancy.Transactions;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -50,8 +50,8 @@ public class Joining {
     return opened(token, this::offered);
   }
 
-  private InvitationOffer offered() {
-    Invitation invitation = invitations.open();
+  private InvitationOffer offered(UserId user) {
+    Invitation invitation = invitations.of(user);
     OrganizationName organization = organizations.acting();
     requireNotSuspended(organization);
     return new InvitationOffer(
@@ -62,7 +62,7 @@ public class Joining {
         invitation.role(),
         invitation.invitedBy(),
         invitation.expiresAt(),
-        passwords.shortest(Acting.context().actor()));
+        passwords.shortest(user));
   }
 
   /// Accepts it: sets the password and joins with the role that was meant.
@@ -76,24 +76,45 @@ public class Joining {
       @Nullable String password,
       @Nullable String firstName,
       @Nullable String lastName) {
-    return opened(token, () -> acceptAsBearer(token, password, firstName, lastName));
+    return opened(token, user -> acceptAsBearer(user, password, firstName, lastName));
   }
 
-  private <T> T opened(String token, Supplier<T> work) {
-    return guesses.open("invitation", token, InvitationAction.ACCEPTED, work);
+  private <T> T opened(String token, Function<UserId, T> work) {
+    return guesses.open(
+        ActorKind.INVITATION,
+        token,
+        InvitationAction.ACCEPTED,
+        bearer -> {
+          requireLive(bearer.state());
+          return work.apply(new UserId(bearer.subject()));
+        });
+  }
+
+  private static void requireLive(SecretBearer.State state) {
+    switch (state) {
+      case USED ->
+          throw new Problem(ProblemCode.INVITATION_USED, "You have joined already: sign in.");
+      case EXPIRED ->
+          throw new Problem(
+              ProblemCode.INVITATION_EXPIRED,
+              "Its time is over. Ask the person who invited you for a new one.");
+      case REVOKED ->
+          throw new Problem(
+              ProblemCode.INVITATION_REVOKED, "Ask the person who invited you for a new one.");
+      case LIVE -> {}
+    }
   }
 
   private UserId acceptAsBearer(
-      String token,
+      UserId user,
       @Nullable String password,
       @Nullable String firstName,
       @Nullable String lastName) {
-    Invitation invitation = invitations.open();
+    Invitation invitation = invitations.of(user);
     Validation check = new Validation();
     String first = check.optional("/firstName", firstName, LONGEST_NAME);
     String last = check.optional("/lastName", lastName, LONGEST_NAME);
     String chosen = password == null ? "" : password;
-    UserId user = Acting.context().actor();
     NewPasswords.check(
         check,
         "/password",
@@ -107,7 +128,6 @@ public class Joining {
     transactions.run(() -> {
       invitations.join(
           invitation,
-          TokenHash.of(token),
           first == null ? invitation.firstName() : first,
           last == null ? invitation.lastName() : last);
       passwords.set(user, hash);

@@ -1,15 +1,15 @@
 package io.stewardry.signin;
 
-import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
-import io.stewardry.tenancy.TokenHash;
+import io.stewardry.tenancy.SecretBearer;
+import io.stewardry.tenancy.SecretBearers;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Links of invitations and of new passwords are too long to be guessed, and who tries many is
@@ -18,31 +18,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class LinkGuesses {
   private final SignInAttempts attempts;
+  private final SecretBearers bearers;
   private final Lookups lookups;
 
-  LinkGuesses(SignInAttempts attempts, Lookups lookups) {
+  LinkGuesses(SignInAttempts attempts, SecretBearers bearers, Lookups lookups) {
     this.attempts = attempts;
+    this.bearers = bearers;
     this.lookups = lookups;
   }
 
   /// Works as the bearer of a link.
   ///
-  /// @param kind of the secret, as [Lookups#findSecret] calls it
   /// @param action what the log calls it
+  /// @param work is told for whom the link is, and whether it still works
   /// @throws Problem NOT_FOUND, RATE_LIMITED for a token that nobody has, and what the work throws
-  public <T> T open(String kind, String token, AuditAction action, Supplier<T> work) {
-    Optional<Lookups.Found> found = lookups.findSecret(kind, TokenHash.of(token));
-    if (found.isPresent()) {
-      Lookups.Found known = found.get();
-      return Acting.as(
-          new ActingContext(
-              known.organization(), known.organization(), known.user(), ActorKind.INVITATION),
-          work::get);
+  public <T> T open(
+      ActorKind kind, String token, AuditAction action, Function<SecretBearer, T> work) {
+    Optional<SecretBearer> bearer = bearers.find(kind, token);
+    if (bearer.isPresent()) {
+      return Acting.as(bearer.get().context(), () -> work.apply(bearer.get()));
     }
-    OrganizationId platform = lookups.platform();
     throw attempts.judge(
         SignInAttempt.of(
-            ActingContext.ofNobody(platform, ActorKind.ANONYMOUS),
+            ActingContext.ofNobody(lookups.platform(), ActorKind.ANONYMOUS),
             "link:" + action.words().about(),
             action),
         Problem::notFound,

@@ -12,10 +12,11 @@ import io.stewardry.signin.internal.NewPasswords;
 import io.stewardry.signin.internal.PasswordResetStore;
 import io.stewardry.signin.internal.SessionStore;
 import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.TokenHash;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.SecretBearer;
 import io.stewardry.tenancy.Transactions;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -56,14 +57,14 @@ public class PasswordResets {
   /// @return their address
   /// @throws Problem NOT_FOUND, RESET_EXPIRED, RESET_USED, RESET_REVOKED, RATE_LIMITED
   public String offer(String token) {
-    return asBearer(token, () -> opened(token).email());
+    return asBearer(token, Person::email);
   }
 
   /// How many characters the password needs that the bearer of a link chooses.
   ///
   /// @throws Problem as for [#offer]
   public int shortestPassword(String token) {
-    return asBearer(token, () -> passwords.shortest(new UserId(opened(token).id())));
+    return asBearer(token, person -> passwords.shortest(new UserId(person.id())));
   }
 
   /// Sets the password and ends all sessions.
@@ -71,11 +72,10 @@ public class PasswordResets {
   /// @throws Problem NOT_FOUND, WEAK_PASSWORD, RESET_EXPIRED, RESET_USED, RESET_REVOKED,
   ///   RATE_LIMITED; ACCOUNT_SUSPENDED and ORG_SUSPENDED come from the database
   public UserId accept(String token, @Nullable String password) {
-    return asBearer(token, () -> acceptAsBearer(token, password));
+    return asBearer(token, person -> acceptAsBearer(person, password));
   }
 
-  private UserId acceptAsBearer(String token, @Nullable String password) {
-    Person person = opened(token);
+  private UserId acceptAsBearer(Person person, @Nullable String password) {
     UserId user = new UserId(person.id());
     String chosen = password == null ? "" : password;
     Validation check = new Validation();
@@ -92,7 +92,7 @@ public class PasswordResets {
     SignInAttempt signIn =
         SignInAttempt.of(Acting.context(), person.email(), SessionAction.CREATED);
     transactions.run(() -> {
-      store.accept(TokenHash.of(token));
+      store.accept();
       // First the password, which a sign-in holds while it opens a session; then what was opened.
       passwords.set(user, hash);
       int ended = sessions.endAll(user);
@@ -107,27 +107,31 @@ public class PasswordResets {
     return user;
   }
 
-  private Person opened(String token) {
-    UserId user = Acting.context().actor();
-    PasswordResetStore.Link link =
-        store.find(user, TokenHash.of(token)).orElseThrow(Problem::notFound);
-    switch (link.state()) {
+  private <T> T asBearer(String token, Function<Person, T> work) {
+    return guesses.open(
+        ActorKind.RESET,
+        token,
+        PasswordAction.RESET,
+        bearer -> {
+          requireLive(bearer.state());
+          return work.apply(
+              users.find(new UserId(bearer.subject())).orElseThrow(Problem::notFound));
+        });
+  }
+
+  private static void requireLive(SecretBearer.State state) {
+    switch (state) {
       case USED ->
           throw new Problem(
               ProblemCode.RESET_USED,
               "It works once. Sign in with the password that you chose, or ask for a new link.");
-      case VOID ->
+      case REVOKED ->
           throw new Problem(
               ProblemCode.RESET_REVOKED,
               "There is a newer link, or the password was changed since. Ask for a new link.");
       case EXPIRED ->
           throw new Problem(ProblemCode.RESET_EXPIRED, "Its time is over. Ask for a new link.");
-      case OPEN -> {}
+      case LIVE -> {}
     }
-    return users.find(user).orElseThrow(Problem::notFound);
-  }
-
-  private <T> T asBearer(String token, Supplier<T> work) {
-    return guesses.open("reset", token, PasswordAction.RESET, work);
   }
 }

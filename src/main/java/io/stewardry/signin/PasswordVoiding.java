@@ -62,6 +62,7 @@ public class PasswordVoiding {
         throw new Problem(
             ProblemCode.INVALID_STATE, "Only somebody who has joined and is active has one.");
       }
+      users.holdLinks(user);
       passwords.set(user, nobodysHash);
       int ended = sessions.endAll(user);
       links.issue(person, ADMINISTRATORS_MINUTES, true);

@@ -50,14 +50,22 @@ public record ActingContext(
     this(organization, home, actor, kind, Manner.ACTING, false, key);
   }
 
-  /// Of no person: a job, or somebody who is not known yet.
+  /// Of nobody: a job, the first set-up, or somebody who is not known yet.
   public static ActingContext ofNobody(OrganizationId organization, ActorKind kind) {
+    if (kind != ActorKind.JOB && kind != ActorKind.SETUP && kind != ActorKind.ANONYMOUS) {
+      throw new IllegalArgumentException(kind + " is somebody or something");
+    }
     return new ActingContext(organization, organization, NOBODY, kind);
   }
 
   /// Of a user in their own organization.
   public static ActingContext atHome(OrganizationId home, UserId user) {
     return new ActingContext(home, home, user, ActorKind.USER);
+  }
+
+  /// Of an actor that is no person, in its one organization.
+  static ActingContext ofActor(OrganizationId organization, UUID actor, ActorKind kind) {
+    return new ActingContext(organization, organization, new UserId(actor), kind);
   }
 
   /// Is the actor working in another organization than his own?

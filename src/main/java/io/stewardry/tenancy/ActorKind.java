@@ -3,11 +3,16 @@ package io.stewardry.tenancy;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What acts. The letter stands in the verified context and in the audit log.
+/// What acts. The letter is in the verified context and in the audit log. An actor that is no
+/// person, such as a link, is of a kind of the database's `priv.actor_kind` and has a row of
+/// `hub.actor_state`; [SecretBearers] finds it.
 public enum ActorKind {
   USER('u'),
   KEY('k'),
+  /// The link of an invitation.
   INVITATION('i'),
+  /// The link for a new password.
+  RESET('r'),
   JOB('j'),
   SETUP('s'),
   /// Somebody who is not known: a failed sign-in of an unknown address.

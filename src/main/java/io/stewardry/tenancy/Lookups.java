@@ -27,7 +27,7 @@ public final class Lookups {
   private final DatabaseTime time;
   private final ContextSeal seal;
 
-  /// @param organization where the account, invitation or reset lives
+  /// @param organization where the account lives
   public record Found(OrganizationId organization, UserId user, @Nullable UUID secret) {}
 
   /// An organization's own provider, which is on.
@@ -96,12 +96,25 @@ public final class Lookups {
         domain);
   }
 
-  /// @param kind `invitation` or `reset`
-  public Optional<Found> findSecret(String kind, TokenHash token) {
+  /// Of a link or another secret that is neither a session nor a key.
+  Optional<SecretBearer> findSecret(ActorKind kind, TokenHash token) {
     return only(
-        "select org_id, user_id, secret_id, epoch from hub.find_secret(?, ?)",
-        this::found,
-        kind,
+        "select org_id, secret_id, subject_id, state, epoch from hub.find_secret(?, ?)",
+        (row, n) -> {
+          time.observe(row.getLong("epoch"));
+          UUID organization = row.getObject("org_id", UUID.class);
+          return organization == null
+              ? Optional.empty()
+              : Optional.of(
+                  new SecretBearer(
+                      ActingContext.ofActor(
+                          new OrganizationId(organization),
+                          row.getObject("secret_id", UUID.class),
+                          kind),
+                      row.getObject("subject_id", UUID.class),
+                      SecretBearer.State.valueOf(row.getString("state"))));
+        },
+        kind.key(),
         token.bytes());
   }
 

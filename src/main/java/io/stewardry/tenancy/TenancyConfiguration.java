@@ -58,6 +58,11 @@ class TenancyConfiguration {
   }
 
   @Bean
+  SecretBearers secretBearers(Lookups lookups) {
+    return new SecretBearers(lookups);
+  }
+
+  @Bean
   Transactions transactions(BoundTransactions manager) {
     return new Transactions(manager);
   }

@@ -1,6 +1,74 @@
 grant create on schema hub, priv to stewardry_definer;
 set local role stewardry_definer;
 
+-- Is the actor of the context above the acting organization: a superuser, or staff of its managing organization?
+create or replace function priv.actor_role_above(c hub.context) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  m hub.member_state;
+begin
+  if c.kind = 'j' then
+    return 'superuser';
+  end if;
+  m := priv.actor(c);
+  if m.user_id is null or c.org = c.home then
+    return null;
+  end if;
+  if m.role = 'superuser' then
+    return m.role;
+  end if;
+  return case when priv.reach(c.home, m, c.org) is not null then m.role end;
+end $$;
+
+-- What the actor of the context may do with an organization from outside: null when they have no access to it. Superusers
+-- reach every one, staff those of their own organization's children that are theirs; a deleted one only those who may restore it.
+create or replace function hub.target(wanted uuid, out org_id uuid, out kind text, out managing uuid, out verbs text, out own_state text, out state text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+begin
+  if m.user_id is null then
+    return;
+  end if;
+  verbs := priv.reach(c.home, m, wanted);
+  if verbs is null then
+    return;
+  end if;
+  select n.org_id, n.kind, p.org_id, s.state into org_id, kind, managing, own_state
+    from priv.node n join hub.org_state s on s.org_id = n.org_id
+      left join priv.node p on p.org_id = n.parent_id and p.kind <> 'PLATFORM'
+    where n.org_id = wanted;
+  if own_state = 'DELETING' and m.role not in ('superuser', 'msp_admin') then
+    org_id := null; kind := null; managing := null; verbs := null; own_state := null;
+    return;
+  end if;
+  state := priv.effective_state(wanted);
+end $$;
+
+-- Does a domain above or below this one belong to another organization? Told only of organizations whose domains the actor
+-- can read anyway: their own, and those to which they have access from it.
+create or replace function hub.domain_neighbour(wanted text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  labels constant text[] := string_to_array(wanted, '.');
+  m constant hub.member_state := priv.actor(c);
+begin
+  if m.user_id is null then
+    return false;
+  end if;
+  return exists (
+    select from (
+        select d.org_id from priv.domain d
+          where d.domain = any (array(select array_to_string(labels[n:], '.') from generate_series(2, cardinality(labels)) n))
+        union
+        select d.org_id from priv.domain d
+          where reverse(d.domain) collate "C" > reverse(wanted) || '.' and reverse(d.domain) collate "C" < reverse(wanted) || '/'
+      ) other
+    where other.org_id <> c.org and (other.org_id = c.home or priv.reach(c.home, m, other.org_id) is not null));
+end $$;
+
 -- Erases rows of a deleted organization below the acting one whose time is over: so many in a step, in an order that foreign
 -- keys allow. What is in the queue in its name goes with it.
 create or replace function hub.erase_step(keep interval, most integer, passed integer, out child uuid, out child_name text, out gone boolean)

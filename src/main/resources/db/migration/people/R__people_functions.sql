@@ -7,10 +7,11 @@ declare
   c constant hub.context := hub.context();
   target hub.member_state;
 begin
-  -- What somebody is called and how he is reached he says himself, or somebody who may change him; what is demanded of him
-  -- only the latter.
-  if tg_op = 'UPDATE' and c.kind in ('u', 'k') and (new.mfa_required <> old.mfa_required
+  -- People say themselves what they are called and how they can be contacted, those who join by a link too, or somebody says
+  -- it who may change them; what is required of them only the latter.
+  if tg_op = 'UPDATE' and c.kind not in ('j', 's') and (new.mfa_required <> old.mfa_required
       or (c.actor <> new.user_id or c.home <> new.org_id or c.org <> new.org_id or c.kind <> 'u')
+        and priv.subject(c, 'invitation') is distinct from new.user_id
         and (new.first_name, new.last_name, new.phone, new.time_zone, new.locale)
           is distinct from (old.first_name, old.last_name, old.phone, old.time_zone, old.locale)) then
     select * into target from hub.member_state m where m.org_id = new.org_id and m.user_id = new.user_id;
@@ -46,16 +47,72 @@ create or replace function hub.member_state_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into hub.member_history (org_id, user_id, state, role, is_owner, all_orgs, changed_by)
-    values (new.org_id, new.user_id, new.state, new.role, new.is_owner, new.all_orgs, (hub.context()).actor);
+    values (new.org_id, new.user_id, new.state, new.role, new.is_owner, new.all_orgs, hub.actor_logged());
   if tg_op = 'UPDATE' and new.state = 'DELETED' and old.state <> 'DELETED' then
     delete from priv.address where user_id = new.user_id;
     -- Tokens of invitations stay, so that a withdrawn one can be told from none.
+    perform priv.end_actors(new.org_id, 'reset', new.user_id, 'REVOKED');
     delete from priv.secret where user_id = new.user_id and kind <> 'invitation';
     update hub.child set users = users - 1
       where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
   end if;
   return null;
 end $$;
+
+create or replace function hub.invitation_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  target hub.member_state;
+begin
+  if tg_op = 'UPDATE' and (new.state <> 'PENDING' or new.token_hash <> old.token_hash) then
+    delete from hub.mail m
+      where m.about_type = 'invitation-notice' and m.about_id = new.invitation_id and m.state = 'QUEUED' and m.of_org_id = new.org_id;
+  end if;
+  if tg_op = 'UPDATE' and new.state <> old.state and new.state <> 'PENDING' then
+    perform priv.end_actors(new.org_id, 'invitation', new.user_id, case new.state when 'ACCEPTED' then 'USED' else 'REVOKED' end);
+  end if;
+  if tg_op = 'UPDATE' and new.token_hash = old.token_hash and new.expires_at = old.expires_at then
+    return null;
+  end if;
+  -- A new link, or more time for one, gives the role again; and only people and what runs by itself give one.
+  if tg_op = 'UPDATE' and c.kind not in ('j', 's') or c.kind not in ('u', 'k', 'j', 's') then
+    select * into target from hub.member_state m where m.org_id = new.org_id and m.user_id = new.user_id;
+    perform priv.require_may_give(c, (select n.kind from priv.node n where n.org_id = new.org_id), target.role, target.is_owner);
+  end if;
+  if tg_op = 'UPDATE' and new.token_hash = old.token_hash then
+    update hub.actor_state a set until = new.expires_at
+      where a.org_id = new.org_id and a.subject_id = new.user_id and a.kind = 'invitation' and a.state = 'LIVE';
+    return null;
+  end if;
+  -- Only the newest link works. The older ones stay known, so that one of them can be told from none.
+  perform priv.end_actors(new.org_id, 'invitation', new.user_id, 'REVOKED');
+  perform priv.begin_actor(new.org_id, 'invitation', uuidv7(), new.user_id, new.token_hash, new.expires_at);
+  return null;
+end $$;
+
+-- The bearer of the link joins: once, in time, and while their address still belongs to the organization.
+create or replace function hub.accept_invitation() returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  link constant hub.actor_state := priv.hold_actor(c, 'invitation');
+begin
+  if not exists (select from hub.app_user u join hub.email_domain d on d.org_id = c.org
+      where u.org_id = c.org and u.user_id = link.subject_id and (u.external or d.domain = split_part(u.email, '@', 2))
+        and (d.is_primary or d.state = 'PROVEN')) then
+    raise exception using errcode = 'TN422', message = 'EMAIL_DOMAIN_MISMATCH';
+  end if;
+  -- That ends the link.
+  update hub.invitation i set state = 'ACCEPTED', ended_at = now()
+    where i.org_id = c.org and i.user_id = link.subject_id and i.state = 'PENDING';
+  update hub.member_state m set state = 'ACTIVE', since = now()
+    where m.org_id = c.org and m.user_id = link.subject_id and m.state = 'INVITED';
+  if not found then
+    raise exception using errcode = 'TN410', message = 'INVITATION_REVOKED';
+  end if;
+end $$;
+grant execute on function hub.accept_invitation() to stewardry_app;
 
 reset role;
 revoke create on schema hub, priv from stewardry_definer;

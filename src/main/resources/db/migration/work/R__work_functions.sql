@@ -28,10 +28,13 @@ begin
   end if;
 end $$;
 
--- A job is queued in the name of who made it, as the context says.
+-- A job is queued in the name of the person who began it, as the context says, or of another job.
 create or replace function hub.job_queued() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if (hub.context()).kind not in ('u', 'k', 'j') then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
   perform priv.queue_work(new.job_id, new.kind, new.org_id, hub.context(), new.priority, now());
   return null;
 end $$;

@@ -1,6 +1,11 @@
 package io.stewardry.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMethodsThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -24,6 +29,7 @@ import io.stewardry.secrets.SecretId;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.InstallationAddress;
 import io.stewardry.shell.Resource;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
@@ -83,6 +89,26 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.stewardry.tenancy.BoundTransactions")
           .because("SQL runs under the acting context, and one module knows how");
+
+  @ArchTest
+  static final ArchRule onlyTenancySaysWhoActs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.stewardry.tenancy..", "io.stewardry.work.internal..", "io.stewardry.demo..")
+          .should()
+          .callConstructorWhere(target(owner(equivalentTo(ActingContext.class))))
+          .because(
+              "who comes is what authentication or SecretBearers found; the queue goes on for who"
+                  + " began, and the demo has nobody to ask");
+
+  @ArchTest
+  static final ArchRule publicHandlersActForNobodyByThemselves =
+      noClasses()
+          .that(containAnyMethodsThat(annotatedWith(Public.class)))
+          .should()
+          .callMethodWhere(target(owner(equivalentTo(Acting.class))))
+          .because("without a session, somebody acts by a sign-in or by SecretBearers");
 
   @ArchTest
   static final ArchRule onlyThreeWriteInTwoOrganizations =

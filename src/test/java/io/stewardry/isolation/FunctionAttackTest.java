@@ -96,7 +96,7 @@ class FunctionAttackTest {
             "a foreign session is not seen", "select hub.note_entry(" + foreignSession + ")", "f"),
         answers(
             "a session as an invitation",
-            "select org_id, user_id, secret_id from hub.find_secret('session', '\\x%s')"
+            "select org_id, subject_id, secret_id from hub.find_secret('session', '\\x%s')"
                 .formatted(Population.hash(bravo.tokenOf(bravo.admin()))),
             "null|null|null"),
         refused(
@@ -127,8 +127,7 @@ class FunctionAttackTest {
             "INVALID_STATE"),
         refused(
             "a password by a link without being its bearer",
-            "select hub.accept_password_reset('\\x%s')"
-                .formatted(Population.hash(bravo.tokenOf(bravo.admin()))),
+            "select hub.accept_password_reset()",
             "TN403",
             "FORBIDDEN"),
         refused(
@@ -138,7 +137,7 @@ class FunctionAttackTest {
             "password_reset_org_id_user_id_fkey"),
         denied(
             "a link that is good already",
-            "update hub.password_reset set state = 'OPEN'",
+            "update hub.password_reset set expires_at = now() + interval '1 day'",
             "permission denied for table"),
         answers(
             "when others were there last",
@@ -359,7 +358,7 @@ class FunctionAttackTest {
           .containsExactly(
               "find_account|org_id,user_id,epoch",
               "find_passkey|org_id,user_id,secret_id,epoch",
-              "find_secret|org_id,user_id,secret_id,epoch",
+              "find_secret|org_id,secret_id,subject_id,state,epoch",
               "find_sign_in_provider|org_id,provider_id,epoch",
               "find_slug|org_id,former");
     }

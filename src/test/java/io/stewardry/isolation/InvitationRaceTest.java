@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,20 +37,8 @@ class InvitationRaceTest {
     fixture.close();
   }
 
-  /// @return the user who is invited to Alpha, with his id as the token
-  private static UUID invited() throws SQLException {
-    UUID user = UUID.randomUUID();
-    UUID msp = fixture.alpha.msp();
-    fixture.superuser(
-        "insert into hub.app_user (org_id, user_id, email, first_name, last_name) values ('%s', '%s', '%2$s@race.example', 'N', 'C') returning 1"
-            .formatted(msp, user));
-    fixture.superuser(
-        "insert into hub.member_state (org_id, user_id, state, role, is_owner, all_orgs) values ('%s', '%s', 'INVITED', 'technician', false, false) returning 1"
-            .formatted(msp, user));
-    fixture.superuser(
-        "insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, invited_by, invited_by_name) values ('%s', gen_random_uuid(), '%s', sha256('%2$s'), now() + interval '1 day', '%s', 'A') returning 1"
-            .formatted(msp, user, fixture.alpha.admin()));
-    return user;
+  private static Link invited() throws SQLException {
+    return Link.invitation(fixture, fixture.alpha.msp(), "race.example");
   }
 
   private static Connection begun(SealedContext context) throws SQLException {
@@ -59,16 +48,12 @@ class InvitationRaceTest {
     return connection;
   }
 
-  private static SealedContext bearer(UUID user) throws SQLException {
-    return fixture.context(fixture.alpha.msp(), fixture.alpha.msp(), user, 'i');
-  }
+  /// As the application does: first it enters.
+  private static final String ACCEPT = "select hub.enter(false, false), hub.accept_invitation()";
 
-  private static String accept(UUID user) {
-    return "select hub.accept_invitation(sha256('%s'))".formatted(user);
-  }
-
-  private static String withdraw(UUID user) {
-    return "select hub.withdraw_invitation('%s', false)".formatted(user);
+  private static String withdraw(Link link) {
+    return "select hub.enter(false, true), hub.withdraw_invitation('%s', false)"
+        .formatted(link.subject());
   }
 
   private static Future<Answer> waiting(Connection connection, String sql) throws Exception {
@@ -81,49 +66,49 @@ class InvitationRaceTest {
     }
   }
 
-  private static String state(UUID user) throws SQLException {
+  private static String state(Link link) throws SQLException {
     return fixture.superuser(
-        "select state from hub.member_state where user_id = '%s'".formatted(user));
+        "select state from hub.member_state where user_id = '%s'".formatted(link.subject()));
   }
 
   @Test
   void shouldNotDeleteWhoJoinedMeanwhile() throws Exception {
-    UUID user = invited();
-    try (Connection joining = begun(bearer(user));
+    Link link = invited();
+    try (Connection joining = begun(link.bearer());
         Connection admin = begun(fixture.attacker())) {
-      assertThat(Answer.to(joining, accept(user)).state()).isNull();
-      Future<Answer> withdrawn = waiting(admin, withdraw(user));
+      assertThat(Answer.to(joining, ACCEPT).state()).isNull();
+      Future<Answer> withdrawn = waiting(admin, withdraw(link));
       joining.commit();
       Answer answer = withdrawn.get();
       assertThat(answer.state()).isEqualTo("TN409");
       assertThat(answer.said()).contains("INVALID_STATE");
       admin.rollback();
     }
-    assertThat(state(user)).isEqualTo("ACTIVE");
+    assertThat(state(link)).isEqualTo("ACTIVE");
   }
 
   @Test
   void shouldNotLetInWhomSomebodyWithdrewMeanwhile() throws Exception {
-    UUID user = invited();
-    try (Connection joining = begun(bearer(user));
+    Link link = invited();
+    try (Connection joining = begun(link.bearer());
         Connection admin = begun(fixture.attacker())) {
-      assertThat(Answer.to(admin, withdraw(user)).state()).isNull();
-      Future<Answer> joined = waiting(joining, accept(user));
+      assertThat(Answer.to(admin, withdraw(link)).state()).isNull();
+      Future<Answer> joined = waiting(joining, ACCEPT);
       admin.commit();
       Answer answer = joined.get();
       assertThat(answer.state()).isEqualTo("TN410");
       joining.rollback();
     }
-    assertThat(state(user)).isEqualTo("DELETED");
+    assertThat(state(link)).isEqualTo("DELETED");
   }
 
   @Test
   void shouldWithdrawOnce() throws Exception {
-    UUID user = invited();
+    Link link = invited();
     try (Connection first = begun(fixture.attacker());
         Connection second = begun(fixture.attacker())) {
-      assertThat(Answer.to(first, withdraw(user)).state()).isNull();
-      Future<Answer> again = waiting(second, withdraw(user));
+      assertThat(Answer.to(first, withdraw(link)).state()).isNull();
+      Future<Answer> again = waiting(second, withdraw(link));
       first.commit();
       assertThat(again.get().state()).isIn("TN409", "TN404");
       second.rollback();
@@ -133,16 +118,67 @@ class InvitationRaceTest {
   /// Whoever deletes judges what somebody is by then: to have joined takes another permission.
   @Test
   void shouldJudgeWhatSomebodyIsByThen() throws Exception {
-    UUID user = invited();
-    try (Connection joining = begun(bearer(user));
+    Link link = invited();
+    try (Connection joining = begun(link.bearer());
         Connection admin = begun(fixture.attacker())) {
-      assertThat(Answer.to(joining, accept(user)).state()).isNull();
+      assertThat(Answer.to(joining, ACCEPT).state()).isNull();
       Future<Answer> again =
-          waiting(admin, "select hub.withdraw_invitation('%s', true)".formatted(user));
+          waiting(admin, "select hub.withdraw_invitation('%s', true)".formatted(link.subject()));
       joining.commit();
       assertThat(again.get().state()).isEqualTo("TN409");
       admin.rollback();
     }
-    assertThat(state(user)).isEqualTo("ACTIVE");
+    assertThat(state(link)).isEqualTo("ACTIVE");
+  }
+
+  /// Whoever sends it again ends the older link, although the invitation goes on.
+  @Test
+  void shouldNotLetInByTheLinkOfBefore() throws Exception {
+    Link link = invited();
+    try (Connection joining = begun(link.bearer());
+        Connection admin = begun(fixture.attacker())) {
+      assertThat(Answer.to(admin, resend(link)).state()).isNull();
+      Future<Answer> joined = waiting(joining, ACCEPT);
+      admin.commit();
+      assertThat(joined.get().said()).contains("INVITATION_REVOKED");
+      joining.rollback();
+    }
+    assertThat(state(link)).isEqualTo("INVITED");
+    assertThat(link.found()).endsWith("|REVOKED");
+  }
+
+  private static String resend(Link link) {
+    return """
+    select hub.enter(false, false); select hub.hold_links('%1$s');
+    update hub.invitation set token_hash = sha256(gen_random_uuid()::text::bytea), expires_at = now() + interval '2 days'
+      where user_id = '%1$s' and state = 'PENDING'
+    """
+        .formatted(link.subject());
+  }
+
+  /// One is used up once, however many bear it, and nobody waits for each other for ever: not they,
+  /// and not who sends it again or withdraws it.
+  @Test
+  void shouldEndInOneWayOnly() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Link link = invited();
+      SealedContext bearer = link.bearer();
+      SealedContext admin = fixture.attacker();
+      var acts =
+          List.of(
+              THREADS.submit(() -> fixture.ask(bearer, ACCEPT)),
+              THREADS.submit(() -> fixture.ask(bearer, ACCEPT)),
+              THREADS.submit(() -> fixture.ask(admin, resend(link))),
+              THREADS.submit(() -> fixture.ask(admin, withdraw(link))));
+      var answers = new ArrayList<Answer>();
+      for (Future<Answer> act : acts) {
+        answers.add(act.get());
+      }
+      assertThat(answers).extracting(Answer::state).doesNotContain("40P01", "40001", "57014");
+      long joined = answers.subList(0, 2).stream().filter(a -> a.state() == null).count();
+      boolean withdrawn = answers.getLast().state() == null;
+      assertThat(joined + (withdrawn ? 1 : 0)).as("%s", answers).isEqualTo(1);
+      assertThat(state(link)).isEqualTo(withdrawn ? "DELETED" : "ACTIVE");
+    }
   }
 }

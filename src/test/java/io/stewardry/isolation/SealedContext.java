@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// An acting context as text, sealed with the database's key. Written from RFC 2104 and not with
 /// the application's own class, so that a mistake there is not made here as well.
 ///
-/// @param kind one letter: u user, k key, i invitation, j job, s set-up, a anonymous
+/// @param kind one letter: u user, k key, i invitation, r reset, j job, s set-up, a anonymous
 /// @param issued seconds since 1970
 /// @param key of kind k: which one; null for one that nobody knows
 record SealedContext(

@@ -130,7 +130,7 @@ class PasswordResetTest {
     String second = token(email, 2);
     accept(first, NEXT).expect(410, "RESET_REVOKED");
     world.sql(
-        "update hub.password_reset set expires_at = now() where org_id = ? and state = 'OPEN'",
+        "update hub.actor_state set until = now() where org_id = ? and kind = 'reset' and state = 'LIVE'",
         organization.id());
     accept(second, NEXT).expect(410, "RESET_EXPIRED");
     signIn(email, SharedApplication.PASSWORD).expect(201);

@@ -92,7 +92,7 @@ class AuditRows {
                   : names.organizations().getOrDefault(home, "Another organization");
       case KEY -> "API key";
       case JOB -> "Job";
-      case INVITATION, SETUP, ANONYMOUS -> null;
+      case INVITATION, RESET, SETUP, ANONYMOUS -> null;
     };
   }
 

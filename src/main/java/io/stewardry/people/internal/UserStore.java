@@ -149,6 +149,12 @@ public class UserStore {
             .list());
   }
 
+  /// Until the end of the transaction, no link to this user is used: asked before a row is changed
+  /// that the bearer of a link changes, too.
+  public void holdLinks(UserId user) {
+    Functions.call(jdbc, "hub.hold_links", user.value());
+  }
+
   /// The database checks whether the actor may, and whether nobody has joined by it.
   ///
   /// @param forAnother only if it has run out, to make room for another one

@@ -37,8 +37,7 @@ public class PasswordResetLinks {
     UserId user = new UserId(person.id());
     UUID reset = Ids.next();
     String token = SecretToken.next("stw_r_");
-    store.insert(reset, user, TokenHash.of(token), minutes);
-    Instant expiresAt = store.find(user, TokenHash.of(token)).orElseThrow().expiresAt();
+    Instant expiresAt = store.insert(reset, user, TokenHash.of(token), minutes);
     String greeting = person.firstName().isBlank() ? "Hello," : "Hello " + person.firstName() + ",";
     mails.enqueue(
         new Mail(
