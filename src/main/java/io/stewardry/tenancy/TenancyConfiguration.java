@@ -68,8 +68,11 @@ class TenancyConfiguration {
   }
 
   @Bean
-  Announcements announcements(Database database, ObjectProvider<AccessListener> listeners) {
-    return new Announcements(database.listening(), listeners);
+  Announcements announcements(
+      Database database,
+      ObjectProvider<AccessListener> listeners,
+      ObjectProvider<TopicListener> topics) {
+    return new Announcements(database.listening(), listeners, topics);
   }
 
   @Bean
