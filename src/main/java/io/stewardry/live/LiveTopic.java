@@ -15,8 +15,9 @@ public interface LiveTopic {
   String kind();
 
   /// What the caller follows by that name; empty when there is none or they may not see it, which
-  /// is the same to them. It is asked in the acting organization when a stream begins. A stream ends
-  /// as soon as the caller's rights are others, and after ten minutes, and is then asked for again.
+  /// is the same to them. It is asked in the acting organization when a stream begins. A stream
+  /// ends as soon as the caller's rights are others, and after ten minutes, and is then asked for
+  /// again.
   ///
   /// @param id the part after the colon; null for a name without one, such as `bell`
   Optional<Topic> follow(@Nullable UUID id, Caller caller);

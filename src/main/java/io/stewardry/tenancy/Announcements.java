@@ -32,9 +32,7 @@ final class Announcements implements SmartLifecycle {
 
   /// @param dataSource not pooled
   Announcements(
-      DataSource dataSource,
-      Iterable<AccessListener> listeners,
-      Iterable<TopicListener> topics) {
+      DataSource dataSource, Iterable<AccessListener> listeners, Iterable<TopicListener> topics) {
     this.dataSource = dataSource;
     this.listeners = listeners;
     this.topics = topics;

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The handler answers with nothing but names that the caller gave, so it is not logged as looking at
-/// something.
+/// The handler answers with nothing but names that the caller gave, so it is not logged as looking
+/// at something.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NamesOnly {}

@@ -33,6 +33,7 @@ public record Topic(OrganizationId organization, String kind, UUID id) {
     }
     return Ids.parse(parts[0])
         .flatMap(organization ->
-            Ids.parse(parts[2]).map(id -> new Topic(new OrganizationId(organization), parts[1], id)));
+            Ids.parse(parts[2])
+                .map(id -> new Topic(new OrganizationId(organization), parts[1], id)));
   }
 }

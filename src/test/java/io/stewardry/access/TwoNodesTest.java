@@ -286,8 +286,8 @@ class TwoNodesTest {
         .isEqualTo(2);
   }
 
-  /// A stream on one node tells what another one has changed, and looks again when news may have been
-  /// missed.
+  /// A stream on one node tells what another one has changed, and looks again when news may have
+  /// been missed.
   @Test
   void shouldTellAPageOfTheOtherNode() {
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> world.count(LISTENING) == 2);

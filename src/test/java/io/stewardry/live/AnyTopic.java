@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A kind of topic that everybody may follow in the organization where they act, so that a test sees
-/// what the streams themselves keep apart. It has to be named as a source of an application.
+/// A kind of topic that everybody may follow in the organization where they act, so that a test
+/// sees what the streams themselves keep apart. It has to be named as a source of an application.
 public class AnyTopic implements LiveTopic {
 
   @Override

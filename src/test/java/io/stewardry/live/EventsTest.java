@@ -161,8 +161,7 @@ class EventsTest {
       await(admins, topic, 1);
       // What was not announced within that second is told when it is over.
       await(hers, topic, 2);
-      assertThat(hers.events())
-          .allSatisfy(event -> assertThat(event.data()).isIn("all", topic));
+      assertThat(hers.events()).allSatisfy(event -> assertThat(event.data()).isIn("all", topic));
       assertThat(others.about(topic)).isEmpty();
     }
   }
@@ -170,10 +169,25 @@ class EventsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "thing", "%1$s", "%1$s thing", "%1$s thing %2$s ", " %1$s thing %2$s", "%1$s  %2$s",
-        "%1$s thing 1-1-1-1-1", "%1$s Thing %2$s", "%1$s thing %2$s\nevent: closed", "%1$s thing\n%2$s",
-        "null null null", "%1$s thing %2$s; drop table hub.job", "%1$s thing:%2$s", "access", "\u0000",
-        "%1$s thing %2$s %2$s", "%1$s,%1$s thing %2$s"
+        "",
+        " ",
+        "thing",
+        "%1$s",
+        "%1$s thing",
+        "%1$s thing %2$s ",
+        " %1$s thing %2$s",
+        "%1$s  %2$s",
+        "%1$s thing 1-1-1-1-1",
+        "%1$s Thing %2$s",
+        "%1$s thing %2$s\nevent: closed",
+        "%1$s thing\n%2$s",
+        "null null null",
+        "%1$s thing %2$s; drop table hub.job",
+        "%1$s thing:%2$s",
+        "access",
+        "\u0000",
+        "%1$s thing %2$s %2$s",
+        "%1$s,%1$s thing %2$s"
       })
   void shouldTakeNothingFromAForgedAnnouncement(String payload) {
     UUID mine = UUID.randomUUID();
@@ -197,8 +211,7 @@ class EventsTest {
       stream.await("look");
       world.sql(
           "select pg_notify('topics', ? || ' thing ' || case when n % 2 = 0 then ? else gen_random_uuid()::text end) from generate_series(1, 5000) n",
-          msp.id().toString(),
-          mine.toString());
+          msp.id().toString(), mine.toString());
       for (int n = 0; n < 20; n++) {
         announce(msp, mine);
         Thread.sleep(20);
@@ -230,8 +243,15 @@ class EventsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", "x", "abcdefabcdef-1", "-1", "%0d%0aSet-Cookie:%20a=b", "abcdefabcdef-999999999999999999",
-        "\"><script>", "' or 1=1", "look\tlook"
+        "0",
+        "x",
+        "abcdefabcdef-1",
+        "-1",
+        "%0d%0aSet-Cookie:%20a=b",
+        "abcdefabcdef-999999999999999999",
+        "\"><script>",
+        "' or 1=1",
+        "look\tlook"
       })
   void shouldLookAgainAfterAnIdThatIsNotItsOwn(String id) {
     UUID mine = UUID.randomUUID();
@@ -255,8 +275,18 @@ class EventsTest {
             .collect(Collectors.joining(","));
     for (String topics :
         List.of(
-            "", ",", "thing:", "thing:1", "THING:" + id, thing(id) + ",", thing(id) + "%0a", many,
-            ("," + thing(id)).repeat(21).substring(1), "thing:" + id + ":" + id, "%00", "t".repeat(6_000))) {
+            "",
+            ",",
+            "thing:",
+            "thing:1",
+            "THING:" + id,
+            thing(id) + ",",
+            thing(id) + "%0a",
+            many,
+            ("," + thing(id)).repeat(21).substring(1),
+            "thing:" + id + ":" + id,
+            "%00",
+            "t".repeat(6_000))) {
       EventStream.open(msp.admin(), path(msp) + topics).expect(422).close();
     }
     PageClient pages = PageClient.of(msp.admin());
@@ -291,8 +321,7 @@ class EventsTest {
       EventStream.open(application.client().withToken(secret), path(msp) + topic)
           .expect(302)
           .close();
-      EventStream.open(
-              application.client(), path(msp) + topic, "Authorization", "Bearer " + secret)
+      EventStream.open(application.client(), path(msp) + topic, "Authorization", "Bearer " + secret)
           .expect(302)
           .close();
     }
@@ -319,8 +348,7 @@ class EventsTest {
       assertThat(Integer.parseInt(seventh.header("Retry-After"))).isBetween(1, 60);
       seventh.close();
       // Those of the same person, whichever session it is.
-      Client elsewhere =
-          application.signedIn(many.get("/api/me").expect(200).text("/user/email"));
+      Client elsewhere = application.signedIn(many.get("/api/me").expect(200).text("/user/email"));
       open(msp, elsewhere, thing(UUID.randomUUID())).expect(429).close();
       streams.add(open(msp, another, thing(UUID.randomUUID())).expect(200));
       // Somebody who goes from page to page leaves streams behind, which count no more.
@@ -358,8 +386,7 @@ class EventsTest {
         "suspended organization",
         () ->
             msp.admin()
-                .post(
-                    "/api/organizations/" + suspended.id() + "/suspend", "{\"reason\": \"test\"}")
+                .post("/api/organizations/" + suspended.id() + "/suspend", "{\"reason\": \"test\"}")
                 .expect(200));
 
     Client revoked = staff("revoked");
@@ -385,18 +412,14 @@ class EventsTest {
     ends.put(
         "verbs",
         () ->
-            world.sql(
-                "update hub.access_grant set verbs = 'view' where user_id = ?", id(lesser)));
+            world.sql("update hub.access_grant set verbs = 'view' where user_id = ?", id(lesser)));
 
     Client turned = person(msp, "administrator");
     UUID turnedId = id(turned);
     streams.put("role", open(msp, turned, thing(thing)));
     ends.put(
         "role",
-        () ->
-            msp.admin()
-                .patch("/api/staff/" + turnedId, "{\"role\": \"read_only\"}")
-                .expect(200));
+        () -> msp.admin().patch("/api/staff/" + turnedId, "{\"role\": \"read_only\"}").expect(200));
 
     Client expired = person(msp, "administrator");
     streams.put("expired session", open(msp, expired, thing(thing)));
@@ -455,7 +478,8 @@ class EventsTest {
           .isZero();
     } finally {
       streams.values().forEach(EventStream::close);
-      world.sql("update priv.secret set expires_at = now() + interval '1 hour' where expires_at < now()");
+      world.sql(
+          "update priv.secret set expires_at = now() + interval '1 hour' where expires_at < now()");
     }
   }
 

@@ -62,8 +62,7 @@ public final class EventStream implements AutoCloseable {
   }
 
   private void read() {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
       String name = "";
       String data = "";
       String id = "";
@@ -128,7 +127,8 @@ public final class EventStream implements AutoCloseable {
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(5))
         .until(
-            () -> events.stream().filter(event -> event.name().equals(name)).findFirst().orElse(null),
+            () ->
+                events.stream().filter(event -> event.name().equals(name)).findFirst().orElse(null),
             event -> event != null);
   }
 

@@ -41,7 +41,8 @@ public final class LiveStreams implements TopicListener, SmartLifecycle {
   private volatile @Nullable Thread thread;
   private boolean answered = true;
 
-  /// @param stillAuthenticated asks in one trip about all requests: an answer for each, in their order
+  /// @param stillAuthenticated asks in one trip about all requests: an answer for each, in their
+  ///   order
   LiveStreams(
       Function<List<OpenRequest>, List<Authentication>> stillAuthenticated,
       LiveSettings settings,
@@ -90,8 +91,8 @@ public final class LiveStreams implements TopicListener, SmartLifecycle {
     return stream;
   }
 
-  /// Somebody who goes from page to page leaves streams that nobody reads. The first write to such a
-  /// connection is answered with its end, and the second one fails.
+  /// Somebody who goes from page to page leaves streams that nobody reads. The first write to such
+  /// a connection is answered with its end, and the second one fails.
   private void probe(OpenRequest request) {
     open.stream().filter(one -> one.isOf(request)).forEach(LiveStream::probe);
     try {

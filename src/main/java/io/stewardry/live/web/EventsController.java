@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Tells an open page what has changed, by the names that the page gave. The page then asks for that
-/// part again, as everybody asks for it.
+/// Tells an open page what has changed, by the names that the page gave. The page then asks for
+/// that part again, as everybody asks for it.
 @Controller
 class EventsController {
   private static final Logger log = LoggerFactory.getLogger(EventsController.class);
@@ -90,7 +90,8 @@ class EventsController {
     return any;
   }
 
-  private static void write(LiveStream stream, @Nullable String lastId, ServletOutputStream output) {
+  private static void write(
+      LiveStream stream, @Nullable String lastId, ServletOutputStream output) {
     try {
       stream.run(
           lastId,

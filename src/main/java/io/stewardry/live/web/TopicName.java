@@ -34,7 +34,8 @@ record TopicName(String kind, @Nullable UUID id) {
     UUID id = colon < 0 ? null : Ids.parse(text.substring(colon + 1)).orElse(null);
     if (!Topic.isKind(kind) || colon >= 0 && id == null) {
       throw Problem.invalid(
-          "/topics", "Give topics such as job:0197a1b2-0000-7000-8000-000000000000, with commas between.");
+          "/topics",
+          "Give topics such as job:0197a1b2-0000-7000-8000-000000000000, with commas between.");
     }
     return new TopicName(kind, id);
   }

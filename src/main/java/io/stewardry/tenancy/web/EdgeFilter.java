@@ -156,7 +156,8 @@ final class EdgeFilter extends OncePerRequestFilter {
   /// A key opens the API and the metrics, and no page; a mistyped one is no question for the
   /// database.
   private Authentication authenticateKey(HttpServletRequest request, String key) {
-    Bearer bearer = wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, Edge.address(request));
+    Bearer bearer =
+        wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, Edge.address(request));
     if (KeyText.isSound(key) && Edge.isApi(request)) {
       return authenticateApi(request, bearer);
     }

@@ -207,9 +207,7 @@ class LiveStreamsTest {
     OpenRequest less = request(changes.caller().user(), "read_only");
     answer =
         requests ->
-            requests.stream()
-                .map(one -> accepted(one.equals(changes) ? less : one))
-                .toList();
+            requests.stream().map(one -> accepted(one.equals(changes) ? less : one)).toList();
     within(4, () -> ends.reads("event: closed"));
     assertThat(stays.thread.isAlive()).isTrue();
     answer =

@@ -54,9 +54,7 @@ class PendingTest {
   @Test
   void shouldTellNothingOfWhatIsNotFollowed() {
     assertThat(pending.changed(topic(), 1)).isFalse();
-    assertThat(
-            pending.changed(new Topic(OrganizationId.next(), "thing", quick.id()), 1))
-        .isFalse();
+    assertThat(pending.changed(new Topic(OrganizationId.next(), "thing", quick.id()), 1)).isFalse();
     assertThat(pending.changed(new Topic(ORGANIZATION, "other", quick.id()), 1)).isFalse();
     assertThat(pending.next()).isEqualTo(Pending.NEVER);
   }

@@ -43,7 +43,8 @@ class RecentTest {
       recent.add(topic(), 10_000 + n);
     }
     assertThat(recent.since(id)).isEmpty();
-    assertThat(recent.since(recent.id(14_000))).hasValueSatisfying(since -> assertThat(since).hasSize(1_000));
+    assertThat(recent.since(recent.id(14_000)))
+        .hasValueSatisfying(since -> assertThat(since).hasSize(1_000));
   }
 
   @Test

@@ -19,8 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/// Progress in a browser, which is told of it and does not poll. Nobody works on these jobs, so what
-/// changes is what the test changes.
+/// Progress in a browser, which is told of it and does not poll. Nobody works on these jobs, so
+/// what changes is what the test changes.
 class LivePartsTest {
   private final World world = World.shared();
   private final World.Made msp = world.msp("Parts");
@@ -42,7 +42,9 @@ class LivePartsTest {
 
   private void done(int rows) {
     world.sql(
-        "update hub.job set succeeded = ?, announced_at = clock_timestamp() where job_id = ?", rows, job);
+        "update hub.job set succeeded = ?, announced_at = clock_timestamp() where job_id = ?",
+        rows,
+        job);
   }
 
   private String path() {
@@ -159,7 +161,9 @@ class LivePartsTest {
           Tab tab = signedIn(browser)) {
         Asked asked = new Asked(tab.page());
         tab.page()
-            .route("**/events?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
+            .route(
+                "**/events?*",
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(status)));
         Page page = tab.open(path());
         until(page, () -> asked.progress.size() >= 3);
         done(status == 429 ? 7 : 8);
