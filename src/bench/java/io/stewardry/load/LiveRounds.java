@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// What 500 streams of live updates cost a node and its database, how late they tell, and what
@@ -25,8 +27,9 @@ public final class LiveRounds {
   private static final int PEOPLE = 100;
   private static final int STREAMS_EACH = 5;
   private static final int ROWS = 20_000;
+  private static final int JOBS = 8;
   private static final String ANSWER =
-      "update hub.job set succeeded = succeeded + 1, announced_at = %s where org_id = ? and job_id = ?";
+      "update hub.job set succeeded = succeeded + 1, announced_at = %s where job_id = ?";
   private static final String THROTTLED =
       "case when announced_at < clock_timestamp() - interval '1 second' then clock_timestamp() else announced_at end";
 
@@ -239,8 +242,13 @@ public final class LiveRounds {
 
   /// Each row of a job is a commit. By turns, because the machine is not always as busy.
   private static void announcements(Server server, String database, int rounds) throws Exception {
-    String[] names = {"no trigger", "once a second", "with each row"};
-    double[][] seconds = new double[names.length][rounds];
+    List<UUID> jobs = new ArrayList<>();
+    for (int n = 0; n < JOBS; n++) {
+      jobs.add(job(server, database));
+    }
+    String[] names = {"never", "once a second", "with each row"};
+    double[][] one = new double[names.length][rounds];
+    double[][] several = new double[names.length][rounds];
     try (Connection listening = server.superuser(database);
         Statement listen = listening.createStatement()) {
       listen.execute("listen topics");
@@ -248,40 +256,65 @@ public final class LiveRounds {
         for (int n = 0; n < names.length; n++) {
           server.execute(
               database,
-              "alter table hub.job %s trigger announced".formatted(n == 0 ? "disable" : "enable"));
-          seconds[n][round] = rows(server, database, n == 2 ? "clock_timestamp()" : THROTTLED);
+              "alter table hub.job %s trigger announced".formatted(n == 0 ? "disable" : "enable"),
+              "vacuum hub.job");
+          String announced = n == 2 ? "clock_timestamp()" : THROTTLED;
+          one[n][round] = rows(server, database, jobs.subList(0, 1), ROWS, "off", announced);
+          several[n][round] = rows(server, database, jobs, ROWS / 20, "on", announced);
         }
       }
     }
+    print("one job, nothing waits for the disk: %,d rows".formatted(ROWS), names, one);
+    print("%d jobs at once: %,d rows".formatted(JOBS, ROWS / 20 * JOBS), names, several);
+  }
+
+  private static void print(String what, String[] names, double[][] seconds) {
     for (double[] one : seconds) {
       Arrays.sort(one);
     }
     for (int n = 0; n < names.length; n++) {
-      double median = seconds[n][rounds / 2];
+      double median = seconds[n][seconds[n].length / 2];
       System.out.printf(
           Locale.ROOT,
-          "%,d rows, announced: %s: %.2f s, %.3f times%n",
-          ROWS,
+          "%s, announced %s: %.2f s (%.2f to %.2f), %.2f times%n",
+          what,
           names[n],
           median,
-          median / seconds[0][rounds / 2]);
+          seconds[n][0],
+          seconds[n][seconds[n].length - 1],
+          median / seconds[0][seconds[0].length / 2]);
     }
   }
 
-  private static double rows(Server server, String database, String announced) throws Exception {
+  private static double rows(
+      Server server, String database, List<UUID> jobs, int rows, String durable, String announced)
+      throws Exception {
+    server.execute(database, "update hub.job set succeeded = 0");
+    long begin = System.nanoTime();
+    try (var threads = Executors.newFixedThreadPool(jobs.size())) {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (UUID job : jobs) {
+        all.add(threads.submit(() -> rows(server, database, job, rows, durable, announced)));
+      }
+      for (Future<Integer> one : all) {
+        one.get();
+      }
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static int rows(
+      Server server, String database, UUID job, int rows, String durable, String announced)
+      throws Exception {
     try (Connection connection = server.superuser(database);
-        Statement reset = connection.createStatement();
+        Statement set = connection.createStatement();
         PreparedStatement answer = connection.prepareStatement(ANSWER.formatted(announced))) {
-      reset.execute("update hub.job set succeeded = 0");
-      reset.execute("vacuum hub.job");
-      List<String> job = server.rows(database, "select org_id || ' ' || job_id from hub.job");
-      answer.setObject(1, UUID.fromString(job.getFirst().split(" ")[0]));
-      answer.setObject(2, UUID.fromString(job.getFirst().split(" ")[1]));
-      long begin = System.nanoTime();
-      for (int n = 0; n < ROWS; n++) {
+      set.execute("set synchronous_commit = " + durable);
+      answer.setObject(1, job);
+      for (int n = 0; n < rows; n++) {
         answer.executeUpdate();
       }
-      return (System.nanoTime() - begin) / 1e9;
     }
+    return rows;
   }
 }

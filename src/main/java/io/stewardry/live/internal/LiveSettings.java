@@ -13,7 +13,7 @@ record LiveSettings(
             sets =
                 "how many streams of live updates a node keeps open at once. Pages beyond that ask every two seconds instead",
             takes = "a whole number, and 0 for no streams")
-        @DefaultValue("2000")
+        @DefaultValue("1000")
         int streamsPerNode) {
 
   LiveSettings {
