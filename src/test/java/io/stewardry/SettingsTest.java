@@ -32,6 +32,7 @@ class SettingsTest {
           Map.entry("STEWARDRY_WORK_POLLSECONDS", "7"),
           Map.entry("STEWARDRY_WORK_FIRSTRETRYSECONDS", "7"),
           Map.entry("STEWARDRY_MAIL_FIRSTRETRYSECONDS", "7"),
+          Map.entry("STEWARDRY_LIVE_STREAMSPERNODE", "7"),
           Map.entry("STEWARDRY_DELETION_KEEP", "90d"),
           Map.entry("STEWARDRY_PUBLICMAILDOMAINS", "mail.example, post.example"),
           Map.entry("STEWARDRY_DNS_SERVERS", "192.0.2.53"),

@@ -38,6 +38,7 @@ class WrongSettingTest {
         "stewardry.work.poll-seconds=0 | STEWARDRY_WORK_POLLSECONDS does not accept '0': it takes whole seconds, 1 or more, such as 2.",
         "stewardry.work.poll-seconds=5s | STEWARDRY_WORK_POLLSECONDS does not accept '5s': it takes whole seconds, 1 or more, such as 2.",
         "stewardry.mail.first-retry-seconds=-1 | STEWARDRY_MAIL_FIRSTRETRYSECONDS does not accept '-1': it takes whole seconds, 1 or more, such as 60.",
+        "stewardry.live.streams-per-node=-1 | STEWARDRY_LIVE_STREAMSPERNODE does not accept '-1': it takes a whole number, and 0 for no streams.",
         "stewardry.deletion.keep=90 days | STEWARDRY_DELETION_KEEP does not accept '90 days': it takes 1d to 3650d, such as 30d.",
         "stewardry.deletion.keep=90m | STEWARDRY_DELETION_KEEP does not accept '90m': it takes 1d to 3650d, such as 30d.",
         "stewardry.public-mail-domains=a.example,free_mail.example | STEWARDRY_PUBLICMAILDOMAINS does not accept 'free_mail.example': it takes domains separated by commas, such as mail.example,post.example. A domain has letters, digits, hyphens and dots only.",

@@ -107,6 +107,24 @@ final class Child implements AutoCloseable {
     return Long.parseLong(found.group(1)) / 1024.0;
   }
 
+  /// What is in use of the heap, after a collection.
+  double heapMegabytes() throws IOException {
+    jcmd("GC.run");
+    Matcher used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));
+    used.find();
+    return Long.parseLong(used.group(1)) / 1024.0;
+  }
+
+  private String jcmd(String command) throws IOException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                command)
+            .start();
+    return new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+  }
+
   /// Processor time that it has used so far.
   double processorSeconds() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;

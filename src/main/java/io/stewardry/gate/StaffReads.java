@@ -7,6 +7,7 @@ import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.Resources;
 import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.NamesOnly;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ class StaffReads {
 
   void note(HttpServletRequest request, HandlerMethod handler, ActingContext context) {
     if (!context.away()
+        || handler.hasMethodAnnotation(NamesOnly.class)
         || !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
       return;
     }

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Hears what the database announces, on a connection of its own that is taken up again whenever it
-/// breaks. An announcement is the id of an organization and nothing else; any SQL of the
-/// application's role could send one, so all that it may cause is that something is read again.
+/// breaks. On the channel `access` it is the id of an organization, on `topics` a [Topic], and
+/// nothing else; any SQL of the application's role could send one, so all that it may cause is that
+/// something is read again.
 final class Announcements implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Announcements.class);
   private static final Duration QUIET = Duration.ofSeconds(30);
@@ -24,14 +25,17 @@ final class Announcements implements SmartLifecycle {
 
   private final DataSource dataSource;
   private final Iterable<VersionListener> listeners;
+  private final Iterable<TopicListener> topics;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Connection connection;
   private volatile boolean hearing;
 
   /// @param dataSource not pooled
-  Announcements(DataSource dataSource, Iterable<VersionListener> listeners) {
+  Announcements(
+      DataSource dataSource, Iterable<VersionListener> listeners, Iterable<TopicListener> topics) {
     this.dataSource = dataSource;
     this.listeners = listeners;
+    this.topics = topics;
   }
 
   @Override
@@ -75,10 +79,11 @@ final class Announcements implements SmartLifecycle {
         connection = opened;
         opened.setClientInfo("ApplicationName", "stewardry announcements");
         try (Statement statement = opened.createStatement()) {
-          statement.execute("listen versions");
+          statement.execute("listen versions; listen topics");
         }
         // Whatever was announced before this moment was missed.
         listeners.forEach(VersionListener::changesMissed);
+        topics.forEach(TopicListener::changesMissed);
         hearing = true;
         hear(opened);
       } catch (SQLException | RuntimeException broken) {
@@ -104,10 +109,15 @@ final class Announcements implements SmartLifecycle {
         continue;
       }
       for (PGNotification one : heard) {
-        Ids.parse(one.getParameter())
-            .map(OrganizationId::new)
-            .ifPresent(organization ->
-                listeners.forEach(listener -> listener.versionChanged(organization)));
+        if (one.getName().equals("topics")) {
+          Topic.parse(one.getParameter())
+              .ifPresent(topic -> topics.forEach(listener -> listener.changed(topic)));
+        } else {
+          Ids.parse(one.getParameter())
+              .map(OrganizationId::new)
+              .ifPresent(organization ->
+                  listeners.forEach(listener -> listener.versionChanged(organization)));
+        }
       }
     }
   }

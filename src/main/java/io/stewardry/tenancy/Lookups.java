@@ -12,9 +12,12 @@ import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,6 +75,33 @@ public final class Lookups {
         token.bytes(),
         wanted == null ? null : wanted.value(),
         address == null ? null : address.getHostAddress());
+  }
+
+  /// What would be answered now to requests that have not ended yet: one answer for each, in their
+  /// order. Asking counts as no use of a session or key.
+  public List<Authentication> stillAuthenticated(List<OpenRequest> open) {
+    String secrets = array(open, request -> request.caller().session().toString());
+    String wanted = array(open, request -> request.caller().organization().toString());
+    String addresses =
+        array(
+            open,
+            request -> request.address() == null ? "NULL" : request.address().getHostAddress());
+    List<Authentication> answers =
+        jdbc.query(
+            "select * from hub.still_authenticated(?::uuid[], ?::uuid[], ?::text[], ?)",
+            (row, n) -> authentication(row, open.get(n).caller().byIdentityToken()),
+            secrets,
+            wanted,
+            addresses,
+            seal.mac("still|" + secrets + wanted + addresses));
+    if (answers.size() != open.size()) {
+      throw new IllegalStateException(answers.size() + " answers about " + open.size());
+    }
+    return answers;
+  }
+
+  private static String array(List<OpenRequest> open, Function<OpenRequest, String> element) {
+    return open.stream().map(element).collect(Collectors.joining(",", "{", "}"));
   }
 
   public Optional<Found> findAccount(String address) {

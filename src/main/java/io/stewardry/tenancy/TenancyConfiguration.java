@@ -73,8 +73,11 @@ class TenancyConfiguration {
   }
 
   @Bean
-  Announcements announcements(Database database, ObjectProvider<VersionListener> listeners) {
-    return new Announcements(database.listening(), listeners);
+  Announcements announcements(
+      Database database,
+      ObjectProvider<VersionListener> listeners,
+      ObjectProvider<TopicListener> topics) {
+    return new Announcements(database.listening(), listeners, topics);
   }
 
   @Bean

@@ -8,6 +8,8 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Standing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -29,10 +31,12 @@ public class StartedJobs {
 
   /// @throws Problem NOT_FOUND
   public Job get(String id, Caller caller) {
-    return Ids.parse(id)
-        .flatMap(known -> jobs.find(null, known, caller))
-        .filter(job -> standing.permissions(caller.key()).contains(kind(job).permission(job)))
-        .orElseThrow(Problem::notFound);
+    return Ids.parse(id).flatMap(known -> find(known, caller)).orElseThrow(Problem::notFound);
+  }
+
+  public Optional<Job> find(UUID id, Caller caller) {
+    return jobs.find(null, id, caller)
+        .filter(job -> standing.permissions(caller.key()).contains(kind(job).permission(job)));
   }
 
   /// The rows that have their answer, in their order.

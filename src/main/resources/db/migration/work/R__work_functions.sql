@@ -285,3 +285,7 @@ reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 create or replace trigger queued after insert on hub.job for each row execute function hub.job_queued();
+
+-- Pages that show a job look again: when it begins or ends, and while rows are done at most once a second.
+create or replace trigger announced after update on hub.job for each row
+  when (new.state <> old.state or new.announced_at <> old.announced_at) execute function hub.announced('job', 'job_id');

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stewardry.database.TestDatabase;
 import io.stewardry.database.TestDatabases;
+import io.stewardry.onboarding.imports.ImportRun;
 import io.stewardry.support.Answer;
 import io.stewardry.support.ChildApplication;
 import io.stewardry.support.Client;
+import io.stewardry.support.EventStream;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
 import io.stewardry.support.RunsInParallel;
@@ -305,6 +307,43 @@ class TwoNodesTest {
                 "select count(*) from hub.audit_entry where org_id = ? and action = 'import.finished' and copy_of is null",
                 importing.id()))
         .isEqualTo(2);
+  }
+
+  /// A stream on one node tells what another one has changed, and looks again when news may have
+  /// been missed.
+  @Test
+  void shouldTellAPageOfTheOtherNode() {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> world.count(LISTENING) == 2);
+    String job =
+        msp.admin()
+            .upload(
+                "/api/organizations/imports?dryRun=true",
+                "f.csv",
+                ImportRun.file(SharedApplication.unique("told"), 200).getBytes(UTF_8))
+            .expect(202)
+            .text("/id");
+    String topic = "job:" + job;
+    try (EventStream stream =
+        EventStream.open(there(msp.admin()), "/o/" + slug(msp) + "/events?topics=" + topic)
+            .expect(200)) {
+      stream.await("look");
+      // Whichever node it is that works on it.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> msp.admin().get("/api/jobs/" + job).text("/finishedAt") != null);
+      Awaitility.await().until(() -> !stream.about(topic).isEmpty());
+      int told = stream.about(topic).size();
+      world.sql(
+          "update hub.job set announced_at = clock_timestamp() where job_id = ?",
+          UUID.fromString(job));
+      Awaitility.await().until(() -> stream.about(topic).size() > told);
+      cut(false);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> stream.names().stream().filter("look"::equals).count() >= 2);
+      msp.admin().get("/api/me").expect(200);
+      assertThat(stream.names()).doesNotContain("closed");
+    }
   }
 
   @Test

@@ -290,6 +290,16 @@ class FunctionAttackTest {
             "select outcome, actor, home from hub.authenticate_session((select session_id from hub.session where user_id = '%s'), null, repeat('0', 64))"
                 .formatted(alpha.technician()),
             "UNAUTHENTICATED|null|null"),
+        answers(
+            "whether a session goes on",
+            "select count(*) from hub.still_authenticated(array(select session_id from hub.session where user_id = '%s'), array['%s'::uuid], array[null], null)"
+                .formatted(alpha.technician(), alpha.msp()),
+            "0"),
+        answers(
+            "whether a session goes on, under a made-up seal",
+            "select count(*) from hub.still_authenticated(array(select session_id from hub.session where user_id = '%s'), array['%s'::uuid], array[null], repeat('0', 64))"
+                .formatted(alpha.technician(), alpha.msp()),
+            "0"),
         refused(
             "how many sessions others have", "select hub.live_sessions()", "TN403", "FORBIDDEN"),
         refused(

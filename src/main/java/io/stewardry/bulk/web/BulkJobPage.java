@@ -12,6 +12,7 @@ import io.stewardry.shell.Tone;
 import io.stewardry.work.JobState;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An act on many: how far it is, and what became of each.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finished null while it goes on
 /// @param failure why it ended before its last one; null when it did not
 public record BulkJobPage(
+    UUID id,
     String title,
     String succeededLabel,
     JobState state,
@@ -49,6 +51,7 @@ public record BulkJobPage(
     ActWords words = ActWords.of(job.act());
     Instant finished = job.finishedAt();
     return new BulkJobPage(
+        job.id(),
         words.verb() + " " + Figures.counted(job.total(), "organization", "organizations"),
         words.done(),
         job.state(),

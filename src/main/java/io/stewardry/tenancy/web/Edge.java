@@ -5,8 +5,10 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the edge found out about a request before any handler saw it.
 public final class Edge {
@@ -69,6 +71,15 @@ public final class Edge {
   /// refusal.
   public static Optional<String> requestedOrganization(HttpServletRequest request) {
     return Optional.ofNullable((String) request.getAttribute(REQUESTED_ORGANIZATION));
+  }
+
+  /// From where a request comes; null when that is no address.
+  public static @Nullable InetAddress address(HttpServletRequest request) {
+    try {
+      return InetAddress.ofLiteral(request.getRemoteAddr().replaceFirst("%.*", ""));
+    } catch (IllegalArgumentException noAddress) {
+      return null;
+    }
   }
 
   public static String requestId(HttpServletRequest request) {

@@ -20,7 +20,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +156,8 @@ final class EdgeFilter extends OncePerRequestFilter {
   /// A key opens the API and the metrics, and no page; a mistyped one is no question for the
   /// database.
   private Authentication authenticateKey(HttpServletRequest request, String key) {
-    Bearer bearer = wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, address(request));
+    Bearer bearer =
+        wanted -> lookups.authenticateKey(TokenHash.of(key), wanted, Edge.address(request));
     if (KeyText.isSound(key) && Edge.isApi(request)) {
       return authenticateApi(request, bearer);
     }
@@ -174,14 +174,6 @@ final class EdgeFilter extends OncePerRequestFilter {
     }
     request.setAttribute(Edge.BY_IDENTITY_TOKEN, true);
     return authenticateApi(request, wanted -> lookups.authenticateSession(named.get(), wanted));
-  }
-
-  private static @Nullable InetAddress address(HttpServletRequest request) {
-    try {
-      return InetAddress.ofLiteral(request.getRemoteAddr().replaceFirst("%.*", ""));
-    } catch (IllegalArgumentException noAddress) {
-      return null;
-    }
   }
 
   private static Authentication authenticateApi(HttpServletRequest request, Bearer bearer) {

@@ -85,7 +85,9 @@ public class JobRowStore {
     return jdbc.sql(
                 """
                 with counted as (
-                  update hub.job set succeeded = succeeded + :succeeded, failed = failed + :failed, skipped = skipped + :skipped
+                  update hub.job set succeeded = succeeded + :succeeded, failed = failed + :failed, skipped = skipped + :skipped,
+                    announced_at = case when announced_at < clock_timestamp() - interval '1 second' then clock_timestamp()
+                      else announced_at end
                   where org_id = :org and job_id = :job and state = 'RUNNING' and epoch = :epoch
                   returning job_id)
                 update hub.job_row r set status = a.status, subject_id = coalesce(a.subject, r.subject_id), code = a.code, detail = a.detail

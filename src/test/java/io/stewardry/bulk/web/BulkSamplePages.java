@@ -53,6 +53,7 @@ public final class BulkSamplePages {
       Moment started,
       @Nullable Moment finished) {
     return new BulkJobPage(
+        UUID.randomUUID(),
         "Suspend 10,251 organizations",
         "Suspended",
         state,

@@ -1,0 +1,5 @@
+/// The streams that pages open.
+@NullMarked
+package io.stewardry.live.web;
+
+import org.jspecify.annotations.NullMarked;

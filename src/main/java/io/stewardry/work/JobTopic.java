@@ -1,0 +1,38 @@
+package io.stewardry.work;
+
+import io.stewardry.live.LiveTopic;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Topic;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// How far a job is, for those who may see the job.
+@Component
+class JobTopic implements LiveTopic {
+  private final StartedJobs jobs;
+
+  JobTopic(StartedJobs jobs) {
+    this.jobs = jobs;
+  }
+
+  @Override
+  public String kind() {
+    return "job";
+  }
+
+  @Override
+  public Optional<Topic> follow(@Nullable UUID id, Caller caller) {
+    return Optional.ofNullable(id)
+        .flatMap(known -> jobs.find(known, caller))
+        .map(job -> new Topic(caller.organization(), kind(), job.id()));
+  }
+
+  /// Rows are announced once a second (`JobRowStore`).
+  @Override
+  public Duration settles() {
+    return Duration.ofSeconds(1);
+  }
+}

@@ -1,0 +1,138 @@
+// Parts of a page that change by themselves have data-live="job:…" and poll by hx-trigger="live, every 2s".
+// While a stream of events tells of them, they are asked for when something has changed, and polling pauses.
+//
+// All tabs of a browser in one organization share one stream: the tab that has the lock opens it for the topics of
+// all visible tabs and passes on what it hears. A lock and a channel, because Chromium on Android has no SharedWorker;
+// the lock of a tab that is closed or crashes goes to the next one by itself. A hidden tab leaves, so when none is
+// visible there is no stream. Where the browser has no locks (plain HTTP, old browsers) or the server refuses
+// the stream, polling simply goes on.
+(() => {
+  const place = location.pathname.match(/^\/o\/[^/]+/)?.[0];
+  if (!place || !navigator.locks || !window.BroadcastChannel) return;
+  const MOST = 20;
+  const tab = Math.random().toString(36).slice(2);
+  const channel = new BroadcastChannel(`live ${place}`);
+  const parts = () => [...document.querySelectorAll("[data-live]")];
+  const topics = () => [...new Set(parts().map((part) => part.dataset.live))].sort();
+
+  // What the stream tells of at the moment, as far as this tab knows.
+  let live = new Set();
+  let joined = null;
+  // Of the tab that has the lock.
+  let giveUp = null;
+  let wanted = new Map();
+  let source = null;
+  let covered = [];
+  let timer = 0;
+
+  const tell = (message) => {
+    channel.postMessage(message);
+    hear(message);
+  };
+  const want = () => tell({ tab, topics: topics() });
+
+  const close = () => {
+    source?.close();
+    source = null;
+    covered = [];
+  };
+  const soon = (milliseconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(connect, milliseconds);
+  };
+  const again = (milliseconds) => {
+    close();
+    tell({ live: [] });
+    soon(milliseconds * (0.5 + Math.random()));
+  };
+  const connect = () => {
+    if (!giveUp) return;
+    const all = [...new Set([...wanted.values()].flat())].sort().slice(0, MOST);
+    if (source && all.join() === covered.join()) return;
+    close();
+    tell({ live: [] });
+    if (!all.length) return;
+    covered = all;
+    source = new EventSource(`${place}/events?topics=${all.join()}`);
+    source.onopen = () => tell({ live: all });
+    source.onerror = () => {
+      // The browser connects again by itself, unless it was refused.
+      if (source.readyState === EventSource.CLOSED) again(30000);
+      else tell({ live: [] });
+    };
+    source.addEventListener("changed", (event) => tell({ changed: [event.data] }));
+    source.addEventListener("look", () => tell({ changed: all }));
+    source.addEventListener("closed", () => again(2000));
+  };
+
+  const hear = (message) => {
+    if (message.ask && joined) want();
+    if (message.topics && giveUp) {
+      if (message.topics.length) wanted.set(message.tab, message.topics);
+      else wanted.delete(message.tab);
+      // A tab that comes later to what is told already has not heard of it yet.
+      if (source?.readyState === EventSource.OPEN && message.tab !== tab && message.topics.every((topic) => covered.includes(topic))) {
+        tell({ live: covered, changed: message.topics });
+      }
+      soon(50);
+    }
+    if (message.live) live = new Set(message.live);
+    if (message.changed && joined) {
+      parts()
+        .filter((part) => message.changed.includes(part.dataset.live))
+        .forEach((part) => htmx.trigger(part, "live"));
+    }
+  };
+  channel.onmessage = (event) => hear(event.data);
+
+  const lead = () =>
+    new Promise((done) => {
+      giveUp = () => {
+        clearTimeout(timer);
+        close();
+        giveUp = null;
+        wanted = new Map();
+        tell({ live: [] });
+        done();
+      };
+      if (!joined) giveUp();
+      else tell({ ask: true });
+    });
+
+  const join = () => {
+    joined = new AbortController();
+    navigator.locks.request(`live ${place}`, { signal: joined.signal }, lead).catch(() => {});
+    want();
+  };
+  const leave = () => {
+    joined.abort();
+    joined = null;
+    giveUp?.();
+    live = new Set();
+    channel.postMessage({ tab, topics: [] });
+  };
+
+  let known = "";
+  const look = () => {
+    const now = topics();
+    if (document.hidden || !now.length) {
+      if (joined) leave();
+    } else if (!joined) {
+      join();
+    } else if (now.join() !== known) {
+      want();
+    }
+    known = now.join();
+  };
+  document.addEventListener("visibilitychange", look);
+  document.addEventListener("htmx:afterSettle", look);
+  // A page in the browser's memory keeps neither a lock nor a stream.
+  addEventListener("pagehide", () => joined && leave());
+  addEventListener("pageshow", look);
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt, requestConfig } = event.detail;
+    if (live.has(elt.dataset?.live) && requestConfig.triggeringEvent?.type !== "live") event.preventDefault();
+  });
+  look();
+})();
