@@ -19,6 +19,7 @@ import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.WorkSignal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ public class Organizations {
   private final EmailDomains domains;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final WorkSignal signal;
 
   Organizations(
       OrganizationStore store,
@@ -50,7 +52,8 @@ public class Organizations {
       Targets targets,
       EmailDomains domains,
       Transactions transactions,
-      AuditLog audit) {
+      AuditLog audit,
+      WorkSignal signal) {
     this.store = store;
     this.children = children;
     this.details = details;
@@ -58,6 +61,7 @@ public class Organizations {
     this.domains = domains;
     this.transactions = transactions;
     this.audit = audit;
+    this.signal = signal;
   }
 
   /// The acting organization's name.
@@ -307,6 +311,7 @@ public class Organizations {
       Organization before = get();
       String from = managingName().orElse(null);
       store.setParent(managing, commercialOwner);
+      signal.afterCommit();
       Organization after = get();
       Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
       OrganizationChanges.put(changes, "managingOrganization", from, managingName().orElse(null));
