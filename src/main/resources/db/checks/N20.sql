@@ -6,7 +6,15 @@ with keyed as (
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.n order by k.at) as key
     from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
     where c.relnamespace = 'hub'::regnamespace and c.relkind in ('r', 'p')),
-  kept as (select f.tab, f.fill, k.oid from priv.fact f left join keyed k on k.tab = f.tab and k.key = '{org_id,child_id}')
+  kept as (select f.tab, f.fill, k.oid from priv.fact f left join keyed k on k.tab = f.tab and k.key = '{org_id,child_id}'),
+  -- A text that a CHECK bounds to a list is a state.
+  wordy as (
+    select a.attrelid, a.attnum, a.attname
+    from pg_attribute a join pg_type t on t.oid = a.atttypid
+    where a.attnum > 0 and not a.attisdropped
+      and t.typname not in ('uuid', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'interval')
+      and not (t.typname = 'text' and exists (select from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'c'
+        and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) ~ '= ANY \(ARRAY\[')))
 select 'hub.' || tab as object, 'facts about a child without a function that counts them: call priv.of_child' as detail
 from keyed
 where key = '{org_id,child_id}' and oid <> 'hub.child'::regclass and tab not in (select f.tab from priv.fact f)
@@ -29,9 +37,9 @@ select format('hub.%s.%s', kept.tab, a.attname), 'a new organization has no valu
 from kept join pg_attribute a on a.attrelid = kept.oid and a.attnum > 0 and not a.attisdropped
 where a.attname not in ('org_id', 'child_id') and a.attnotnull and not a.atthasdef
 union all
--- A text that a CHECK bounds to a list is a state.
-select format('hub.%s.%s', kept.tab, a.attname), 'may have texts from inside the child, which are shown as its door says'
-from kept join pg_attribute a on a.attrelid = kept.oid and a.attnum > 0 and not a.attisdropped join pg_type t on t.oid = a.atttypid
-where a.attname not in ('org_id', 'child_id') and t.typname not in ('int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'interval')
-  and not (t.typname = 'text' and exists (select from pg_constraint k where k.conrelid = kept.oid and k.contype = 'c'
-    and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) ~ '= ANY \(ARRAY\['))
+-- Of the facts, and of what hangs on them.
+select distinct w.attrelid::regclass || '.' || w.attname,
+  'a text from inside the child that the application reads without asking the door: revoke select, and read it by a definer function'
+from kept join wordy w on w.attrelid = kept.oid
+  or w.attrelid in (select f.conrelid from pg_constraint f where f.contype = 'f' and f.confrelid = kept.oid)
+where has_column_privilege('stewardry_app', w.attrelid, w.attnum, 'select')

@@ -221,6 +221,20 @@ begin
   execute format('select priv.%I($1, $2)', line.fill) using manager, child;
 end $$;
 
+-- Counts the facts of a table about an organization anew when a row of that organization changes: `hub.facts_kept('child_people')`.
+-- The trigger is an AFTER one, on changes of state only.
+create or replace function hub.facts_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  child constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  manager constant uuid := priv.facts_at(tg_argv[0], child);
+begin
+  if manager is not null then
+    execute (select format('select priv.%I($1, $2)', f.fill) from priv.fact f where f.tab = tg_argv[0]) using manager, child;
+  end if;
+  return null;
+end $$;
+
 -- The people of a child. Since when it has been full, its manager knows from when it counted first.
 create or replace function priv.fill_child_people(manager uuid, child uuid) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
@@ -241,19 +255,6 @@ begin
       owner_invited_at = excluded.owner_invited_at, owner_invited_until = excluded.owner_invited_until,
       owner_undelivered = excluded.owner_undelivered, most = excluded.most,
       full_since = case when excluded.full_since is not null then coalesce(p.full_since, excluded.full_since) end;
-end $$;
-
--- For tables of the child: people, invitations and the limit.
-create or replace function hub.people_kept() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  child constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
-  manager constant uuid := priv.facts_at('child_people', child);
-begin
-  if manager is not null then
-    perform priv.fill_child_people(manager, child);
-  end if;
-  return null;
 end $$;
 
 -- The number of an organization's children that are not deleted, for itself and for its manager. One row for all its creations:
@@ -299,12 +300,21 @@ begin
 end $$;
 
 grant execute on function hub.set_parent(uuid, text), hub.missing_facts(), hub.fill_fact(text) to stewardry_app;
-grant execute on function hub.facts_begun(), hub.people_kept(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
+grant execute on function hub.facts_begun(), hub.facts_kept(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 -- After `kept`, which gives it its manager.
 create or replace trigger with_facts after insert on hub.organization for each row execute function hub.facts_begun();
+
+create or replace trigger people_come after insert on hub.member_state
+  for each row execute function hub.facts_kept('child_people');
+create or replace trigger people_change after update on hub.member_state
+  for each row when (new.state <> old.state or new.is_owner <> old.is_owner) execute function hub.facts_kept('child_people');
+create or replace trigger people_invited after insert or update on hub.invitation
+  for each row execute function hub.facts_kept('child_people');
+create or replace trigger people_limited after insert or update or delete on hub.org_limit
+  for each row execute function hub.facts_kept('child_people');
 
 drop trigger if exists grown on hub.child;
 create constraint trigger grown after insert or delete on hub.child deferrable initially deferred

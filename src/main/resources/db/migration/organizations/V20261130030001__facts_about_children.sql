@@ -3,8 +3,13 @@
 drop trigger people_come on hub.child;
 drop trigger people_state on hub.child;
 drop trigger counted on hub.organization;
+drop trigger people_come on hub.member_state;
+drop trigger people_change on hub.member_state;
+drop trigger people_invited on hub.invitation;
+drop trigger people_limited on hub.org_limit;
 drop table hub.child_people;
 set local role stewardry_definer;
+drop function hub.people_kept();
 drop function hub.child_people_kept();
 drop function hub.organization_counted();
 drop function priv.keep_people(uuid, uuid);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /// What managers keep about their children, compared with the truth: with what each table's own
 /// function counts now, which finds a trigger that is missing in any table of `priv.fact`, and, for
 /// the people and for the columns of hub.child, with a definition that is written down here.
-final class KeptFacts {
+final class KeptFacts implements AutoCloseable {
   /// The columns of hub.child, and what is summed up from them.
   private static final String WRONG_CHILD =
       """
@@ -51,15 +52,21 @@ final class KeptFacts {
       """;
 
   private final AttackFixture fixture;
+  private final Connection superuser;
+  private final List<String> tables;
 
-  KeptFacts(AttackFixture fixture) {
+  KeptFacts(AttackFixture fixture) throws SQLException {
     this.fixture = fixture;
+    this.superuser = fixture.database.superuser().getConnection();
+    superuser.setAutoCommit(false);
+    this.tables = ask("select tab from priv.fact order by tab");
+    superuser.rollback();
+    assertThat(tables).contains("child_people");
   }
 
-  List<String> tables() throws SQLException {
-    try (Connection superuser = fixture.database.superuser().getConnection()) {
-      return Answer.to(superuser, "select tab from priv.fact order by tab").rows();
-    }
+  @Override
+  public void close() throws SQLException {
+    superuser.close();
   }
 
   /// Everything that is there is right; what is not there yet is in the queue.
@@ -70,72 +77,69 @@ final class KeptFacts {
   /// The same, and everything is there.
   void requireAll() throws SQLException {
     requireTruth("in the end");
-    for (String table : tables()) {
-      assertThat(fixture.superuser(absent(table))).as(table).isEqualTo("0");
+    for (String table : tables) {
+      assertThat(ask(absent(table))).as(table).isEmpty();
     }
+    superuser.rollback();
   }
 
   private static String absent(String table) {
     return """
-    select count(*) from hub.child c join hub.organization o on o.org_id = c.child_id
-    where not exists (select from hub.%s f where f.org_id = c.org_id and f.child_id = c.child_id)
-    """
+        select c.child_id from hub.child c join hub.organization o on o.org_id = c.child_id
+        where not exists (select from hub.%s f where f.org_id = c.org_id and f.child_id = c.child_id)
+        """
         .formatted(table);
   }
 
-  /// The ids of children about which somebody keeps something that is not so, each with the reason.
+  /// What somebody keeps about a child and is not so, each with the reason.
   List<String> wrong() throws SQLException {
-    try (Connection superuser = fixture.database.superuser().getConnection()) {
-      superuser.setAutoCommit(false);
-      var all = new java.util.ArrayList<String>();
-      add(all, "child", superuser, WRONG_CHILD);
-      add(all, "people", superuser, WRONG_PEOPLE);
-      for (String table : tables()) {
-        add(
-            all,
-            table + " at who is not the manager",
-            superuser,
-            """
-            select f.child_id from hub.%s f join hub.organization o on o.org_id = f.child_id
-            where f.org_id is distinct from (select n.parent_id from priv.node n where n.org_id = f.child_id)
-            """
-                .formatted(table));
-        add(
-            all,
-            table + " neither kept nor queued",
-            superuser,
-            absent(table).replace("count(*)", "c.child_id")
-                + " and not exists (select from priv.work w where w.kind = 'facts' and w.org_id = c.child_id)");
-        add(all, table, superuser, countedAnew(table, superuser));
-      }
-      superuser.rollback();
-      return all;
+    var all = new ArrayList<String>();
+    add(all, "child", WRONG_CHILD);
+    add(all, "people", WRONG_PEOPLE);
+    for (String table : tables) {
+      add(
+          all,
+          table + " at who is not the manager",
+          """
+          select f.child_id from hub.%s f join hub.organization o on o.org_id = f.child_id
+          where f.org_id is distinct from (select n.parent_id from priv.node n where n.org_id = f.child_id)
+          """
+              .formatted(table));
+      add(
+          all,
+          table + " neither kept nor queued",
+          absent(table)
+              + " and not exists (select from priv.work w where w.kind = 'facts' and w.org_id = c.child_id)");
+      all.addAll(otherWhenCountedAnew(table));
     }
+    superuser.rollback();
+    return all;
   }
 
-  /// Rows that are other ones after they were counted again.
-  private static String countedAnew(String table, Connection superuser) throws SQLException {
-    Answer counted =
-        Answer.to(
-            superuser,
-            """
-            create temp table if not exists before_%1$s as select f.org_id, f.child_id, to_jsonb(f) as was
-              from hub.%1$s f join hub.organization o on o.org_id = f.child_id;
-            select count(priv.fill_%1$s(b.org_id, b.child_id)::text) from before_%1$s b
-            """
-                .formatted(table));
-    assertThat(counted.state()).as("%s", counted).isNull();
-    return """
-    select b.child_id from before_%1$s b join hub.%1$s f on f.org_id = b.org_id and f.child_id = b.child_id where to_jsonb(f) <> b.was
-    """
-        .formatted(table);
+  private List<String> otherWhenCountedAnew(String table) throws SQLException {
+    String rows =
+        """
+        select f::text from hub.%s f join hub.organization o on o.org_id = f.child_id order by f.child_id
+        """
+            .formatted(table);
+    var before = new ArrayList<>(ask(rows));
+    ask(
+        """
+        select priv.fill_%1$s(f.org_id, f.child_id)::text from hub.%1$s f join hub.organization o on o.org_id = f.child_id
+        """
+            .formatted(table));
+    before.removeAll(ask(rows));
+    return before;
   }
 
-  private static void add(List<String> all, String reason, Connection superuser, String sql)
-      throws SQLException {
+  private void add(List<String> all, String reason, String sql) throws SQLException {
+    ask(sql).forEach(row -> all.add(reason + " " + row));
+  }
+
+  private List<String> ask(String sql) throws SQLException {
     Answer answer = Answer.to(superuser, sql);
-    assertThat(answer.state()).as("%s: %s", reason, answer).isNull();
-    answer.rows().forEach(row -> all.add(reason + " " + row));
+    assertThat(answer.state()).as("%s: %s", sql, answer).isNull();
+    return answer.rows();
   }
 
   /// What the queued work does, as the application.

@@ -373,5 +373,8 @@ final class Plants {
       N20 alter table hub.child_people add planted jsonb
 
       N20 alter table hub.child_people add planted text check (planted <> '')
+
+      N20 create table hub.planted (org_id uuid, child_id uuid, planted_id uuid, name text, primary key (org_id, child_id, planted_id),
+      foreign key (org_id, child_id) references hub.child_people on delete cascade); grant select on hub.planted to stewardry_app
       """;
 }
