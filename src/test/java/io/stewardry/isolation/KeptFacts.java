@@ -85,9 +85,9 @@ final class KeptFacts implements AutoCloseable {
 
   private static String absent(String table) {
     return """
-        select c.child_id from hub.child c join hub.organization o on o.org_id = c.child_id
-        where not exists (select from hub.%s f where f.org_id = c.org_id and f.child_id = c.child_id)
-        """
+    select c.child_id from hub.child c join hub.organization o on o.org_id = c.child_id
+    where not exists (select from hub.%s f where f.org_id = c.org_id and f.child_id = c.child_id)
+    """
         .formatted(table);
   }
 
