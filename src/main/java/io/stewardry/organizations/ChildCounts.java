@@ -4,8 +4,11 @@ import java.util.Map;
 
 /// How many of the children that the reader has access to are in each state.
 ///
+/// @param uncounted not deleted, whose people are still being counted: in `flagged` only by what is
+///   known of them
 /// @param flagged not deleted, by what is the matter
-public record ChildCounts(long active, long suspended, long deleted, Map<ChildFlag, Long> flagged) {
+public record ChildCounts(
+    long active, long suspended, long deleted, long uncounted, Map<ChildFlag, Long> flagged) {
   public ChildCounts {
     flagged = Map.copyOf(flagged);
   }

@@ -21,6 +21,7 @@ import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.WorkSignal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,7 @@ public class Organizations {
   private final Transactions transactions;
   private final AuditLog audit;
   private final KeptByVersion<OrganizationName> homes;
+  private final WorkSignal signal;
 
   Organizations(
       OrganizationStore store,
@@ -57,7 +59,8 @@ public class Organizations {
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit,
-      KeptValues values) {
+      KeptValues values,
+      WorkSignal signal) {
     this.store = store;
     this.children = children;
     this.details = details;
@@ -66,6 +69,7 @@ public class Organizations {
     this.transactions = transactions;
     this.audit = audit;
     this.homes = values.keeping("home", MOST_HOMES, name -> 1);
+    this.signal = signal;
   }
 
   /// The acting organization's name.
@@ -320,6 +324,7 @@ public class Organizations {
       Organization before = get();
       String from = managingName().orElse(null);
       store.setParent(managing, commercialOwner);
+      signal.afterCommit();
       Organization after = get();
       Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
       OrganizationChanges.put(changes, "managingOrganization", from, managingName().orElse(null));

@@ -79,6 +79,7 @@ class AttentionController {
             figures.owner(),
             figures.limit(),
             figures.both(),
+            figures.uncounted(),
             ownRows.size(),
             shown,
             place.paging(found, address)));

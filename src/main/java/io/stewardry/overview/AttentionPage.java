@@ -9,12 +9,14 @@ import java.util.List;
 /// All that needs attention, by harm, then age.
 ///
 /// @param address with `cause` as it is in force
+/// @param uncounted customers that were linked a moment ago and may need attention, too
 /// @param both customers that are in the list twice, for their owner and for their limit
 public record AttentionPage(
     ListAddress address,
     long owner,
     long limit,
     long both,
+    long uncounted,
     long own,
     List<AttentionRow> rows,
     Paging paging) {
@@ -41,7 +43,12 @@ public record AttentionPage(
             ? ""
             : Figures.counted(both, "organization is", "organizations are")
                 + " listed twice: for the owner and for the user limit.";
-    String all = (overdue + " " + twice).strip();
+    String counting =
+        uncounted == 0
+            ? ""
+            : Figures.counted(uncounted, "organization is", "organizations are")
+                + " being counted and may be added within a minute.";
+    String all = (overdue + " " + twice + " " + counting).strip().replace("  ", " ");
     return owner + limit == 0 ? all : (all + " Suspended organizations are left out.").strip();
   }
 

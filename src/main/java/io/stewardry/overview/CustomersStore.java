@@ -23,13 +23,13 @@ class CustomersStore {
 
   private static final String REACHED =
       """
-      from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+      from hub.child c left join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
         cross join lateral (select
-          case when c.state <> 'ACTIVE' or p.owners > 0 then null when p.owner_invited_until is null then 'NO_OWNER'
+          case when c.state <> 'ACTIVE' or p.owners > 0 or p.child_id is null then null when p.owner_invited_until is null then 'NO_OWNER'
             when p.owner_undelivered then 'UNDELIVERED' when p.owner_invited_until <= now() then 'EXPIRED'
             when p.owner_invited_at < now() - interval '3 days' then 'NOT_JOINED' end as of_owner,
-          case when c.state <> 'ACTIVE' then null when p.joined + p.invited > p.most then 'OVER_LIMIT'
-            when p.joined + p.invited = p.most then 'AT_LIMIT' end as of_limit) x
+          case when c.state <> 'ACTIVE' then null when c.users + p.invited > p.most then 'OVER_LIMIT'
+            when c.users + p.invited = p.most then 'AT_LIMIT' end as of_limit) x
       where c.org_id = :org and c.state <> 'DELETING'
         and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
       """;
@@ -38,7 +38,7 @@ class CustomersStore {
   private static final String NEEDING =
       """
       with concerned as (
-        select c.child_id, p.joined, p.invited, p.most, x.of_owner, x.of_limit, p.owner_invited_at, p.owner_invited_until,
+        select c.child_id, c.users as joined, p.invited, p.most, x.of_owner, x.of_limit, p.owner_invited_at, p.owner_invited_until,
           c.created_at, p.full_since
         FROM_REACHED and (x.of_owner is not null or x.of_limit is not null)
       ), caused as (
@@ -64,8 +64,9 @@ class CustomersStore {
     return jdbc.sql(
             """
             select count(*) as customers, count(*) filter (where c.state = 'SUSPENDED') as suspended,
-              coalesce(sum(p.joined) filter (where c.state = 'SUSPENDED'), 0) as blocked,
-              coalesce(sum(p.joined), 0) as users, coalesce(sum(p.invited), 0) as invited,
+              coalesce(sum(c.users) filter (where c.state = 'SUSPENDED'), 0) as blocked,
+              coalesce(sum(c.users), 0) as users, coalesce(sum(p.invited), 0) as invited,
+              count(*) filter (where p.child_id is null) as uncounted,
               count(x.of_owner) as of_owner, count(x.of_limit) as of_limit,
               count(*) filter (where x.of_owner is not null and x.of_limit is not null) as of_both
             """
@@ -78,6 +79,7 @@ class CustomersStore {
                 row.getLong("blocked"),
                 row.getLong("users"),
                 row.getLong("invited"),
+                row.getLong("uncounted"),
                 row.getLong("of_owner"),
                 row.getLong("of_limit"),
                 row.getLong("of_both")))

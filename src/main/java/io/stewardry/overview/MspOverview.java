@@ -109,11 +109,7 @@ class MspOverview {
             needing));
     tiles.add(
         toned(
-            Tile.of(
-                    "At user limit",
-                    "gauge",
-                    figures.limit(),
-                    figures.limit() == 0 ? "None" : "Cannot invite more")
+            Tile.of("At user limit", "gauge", figures.limit(), atLimit(figures))
                 .leadingTo(root + "/attention?cause=limit"),
             figures.limit()));
     tiles.add(
@@ -142,13 +138,27 @@ class MspOverview {
                 "Users",
                 "users",
                 figures.users(),
-                "+ " + Figures.count(figures.invited()) + " invited")
+                "+ "
+                    + Figures.count(figures.invited())
+                    + " invited"
+                    + (figures.uncounted() == 0 ? "" : ", more being counted"))
             .leadingTo(list + "?sort=-users"));
     Tile running = running(frame, caller);
     if (running != null) {
       tiles.add(running);
     }
     return tiles;
+  }
+
+  private static String atLimit(CustomerFigures figures) {
+    if (figures.limit() > 0) {
+      return "Cannot invite more";
+    }
+    return figures.uncounted() == 0 ? "None" : beingCounted(figures);
+  }
+
+  private static String beingCounted(CustomerFigures figures) {
+    return Figures.count(figures.uncounted()) + " being counted";
   }
 
   private static Tile toned(Tile tile, long count) {
@@ -166,6 +176,9 @@ class MspOverview {
     }
     if (figures.limit() > 0) {
       words.add(Figures.count(figures.limit()) + " at the user limit");
+    }
+    if (figures.uncounted() > 0) {
+      words.add(beingCounted(figures));
     }
     return words.isEmpty() ? "Nothing" : String.join(", ", words);
   }

@@ -147,8 +147,6 @@ begin
   end if;
 
   perform pg_advisory_xact_lock(hashtextextended('tree', 5));
-  update hub.child x set children = x.children - 1
-    where x.child_id = c.org and x.org_id = (select p.parent_id from priv.node p where p.org_id = c.org);
   delete from hub.child x where x.org_id = c.org and x.child_id = child;
   delete from hub.mail m where m.of_org_id = child;
   delete from priv.work w where w.org_id = child;
@@ -162,29 +160,233 @@ begin
 end $$;
 grant execute on function hub.erase_step(interval, integer, integer) to stewardry_app;
 
--- Counts the people of a child anew. The row is taken first: whoever waits for it then counts what the other has written.
-create or replace function priv.keep_people(manager uuid, child uuid) returns void
-language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+-- Moves the organization of the context below another one, or below none.
+create or replace function hub.set_parent(wanted uuid, owned_by text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  own priv.node;
+  above priv.node;
+  height integer;
+  moved hub.child;
 begin
-  perform from hub.child_people p where p.org_id = manager and p.child_id = child for update;
-  if not found then
-    return;
+  if priv.actor_role_above(c) is distinct from 'superuser' then
+    raise exception using errcode = 'TN403', message = 'PLATFORM_ONLY';
   end if;
-  update hub.child_people p set joined = m.joined, invited = m.invited, owners = m.owners, most = l.max,
-      full_since = case when m.joined + m.invited >= l.max then coalesce(p.full_since, now()) end,
-      owner_invited_at = i.created_at, owner_invited_until = i.expires_at, owner_undelivered = coalesce(i.delivery = 'BOUNCED', false)
-    from (select count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED'))::int as joined,
-          count(*) filter (where x.state = 'INVITED')::int as invited,
-          count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED'))::int as owners
-        from hub.member_state x where x.org_id = child) m
-      left join hub.org_limit l on l.org_id = child and l.resource = 'users'
-      left join lateral (select v.created_at, v.expires_at, v.delivery from hub.invitation v
-        join hub.member_state x on x.org_id = child and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
-        where v.org_id = child and v.state = 'PENDING' order by v.expires_at desc limit 1) i on m.owners = 0
-    where p.org_id = manager and p.child_id = child;
-  update hub.child c set users = p.joined from hub.child_people p
-    where p.org_id = manager and p.child_id = child and c.org_id = manager and c.child_id = child and c.users <> p.joined;
+  perform priv.require_holds(c, array['organization.link']);
+  perform pg_advisory_xact_lock(hashtextextended('tree', 5));
+  perform pg_advisory_xact_lock(hashtextextended(c.org::text, 2));
+  select * into own from priv.node where org_id = c.org for update;
+  if wanted is null then
+    select * into above from priv.node where kind = 'PLATFORM';
+  else
+    -- Who gets a child is not deleted meanwhile: its deletion asks for children under the exclusive lock.
+    perform pg_advisory_xact_lock_shared(hashtextextended(wanted::text, 2));
+    select * into above from priv.node where org_id = wanted for share;
+    if not found or above.kind <> 'MSP' or above.org_id = c.org
+        or exists (select from hub.org_state s where s.org_id = above.org_id and s.state = 'DELETING')
+        or exists (with recursive up(org_id, parent_id) as (
+             select n.org_id, n.parent_id from priv.node n where n.org_id = above.org_id
+             union select n.org_id, n.parent_id from priv.node n join up on n.org_id = up.parent_id)
+           select from up where up.org_id = c.org) then
+      raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
+    end if;
+  end if;
+  with recursive down(org_id, level) as (
+      select c.org, 0
+      union all select n.org_id, down.level + 1 from priv.node n join down on n.parent_id = down.org_id)
+    select max(level) into height from down;
+  if above.depth + 1 + height > 3 then
+    raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
+  end if;
+  if own.parent_id <> above.org_id then
+    delete from hub.child where org_id = own.parent_id and child_id = c.org returning * into moved;
+    insert into hub.child (org_id, child_id, kind, name, slug, external_id, domain, commercial_owner, state, suspended_by,
+        users, children, created_at, description, version, email_domains, deleted_at)
+      values (above.org_id, c.org, moved.kind, moved.name, moved.slug, moved.external_id, moved.domain, moved.commercial_owner,
+        moved.state, moved.suspended_by, moved.users, moved.children, moved.created_at, moved.description, moved.version,
+        moved.email_domains, moved.deleted_at);
+    update priv.node set parent_id = above.org_id where org_id = c.org;
+    with recursive down(org_id, depth) as (
+        select c.org, above.depth + 1
+        union all select n.org_id, down.depth + 1 from priv.node n join down on n.parent_id = down.org_id)
+      update priv.node n set depth = down.depth from down where n.org_id = down.org_id;
+    -- The new manager's facts about it are counted later, however many modules keep some.
+    perform priv.queue_work(uuidv7(), 'facts', c.org,
+      row(hub.platform(), hub.platform(), '00000000-0000-0000-0000-000000000000'::uuid, 'j', null)::hub.context, 1::smallint, now());
+  end if;
+  update hub.organization o set managing_id = wanted, version = o.version + 1,
+      commercial_owner = coalesce(owned_by, case when wanted is null then 'MSP' else o.commercial_owner end)
+    where o.org_id = c.org;
 end $$;
 
+-- Before facts about a child are written: nobody else counts those of this table until the transaction ends, and the child stays
+-- where it is. Answers its manager. What is counted after this call counts what everybody before has written.
+create or replace function priv.facts_at(tab text, child uuid) returns uuid
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(child::text, 2));
+  perform pg_advisory_xact_lock(hashtextextended(child::text || tab, 11));
+  return (select n.parent_id from priv.node n where n.org_id = child);
+end $$;
+
+-- In a new organization there is nothing to count: its facts are the defaults of their columns.
+create or replace function hub.facts_begun() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line priv.fact;
+begin
+  for line in select f.* from priv.fact f loop
+    execute format('insert into hub.%I (org_id, child_id) select n.parent_id, n.org_id from priv.node n where n.org_id = $1', line.tab)
+      using new.org_id;
+  end loop;
+  return null;
+end $$;
+
+-- Facts are counted by the hub itself, for the organization of the context and no other.
+create or replace function priv.require_counting() returns uuid
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' or c.home is distinct from hub.platform() then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return c.org;
+end $$;
+
+-- The tables in which the manager of the acting organization has no facts about it yet.
+create or replace function hub.missing_facts() returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  child constant uuid := priv.require_counting();
+  line priv.fact;
+  missing boolean;
+begin
+  for line in select f.* from priv.fact f order by f.tab loop
+    execute format('select not exists (select from hub.%I x join priv.node n on n.org_id = x.child_id and n.parent_id = x.org_id
+        where n.org_id = $1)', line.tab)
+      into missing using child;
+    if missing then
+      return next line.tab::text;
+    end if;
+  end loop;
+end $$;
+
+-- Counts the facts of one table about the acting organization anew, where its manager is now.
+create or replace function hub.fill_fact(wanted text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  child constant uuid := priv.require_counting();
+  line priv.fact;
+  manager uuid;
+begin
+  select f.* into line from priv.fact f where f.tab = wanted;
+  manager := priv.facts_at(line.tab, child);
+  if manager is null or line.tab is null then
+    raise exception using errcode = 'TN404', message = 'NOT_FOUND';
+  end if;
+  execute format('select priv.%I($1, $2)', line.fill) using manager, child;
+end $$;
+
+-- Counts the facts of a table about an organization anew when a row of that organization changes: `hub.facts_kept('child_people')`.
+-- The trigger is an AFTER one, on changes of state only.
+create or replace function hub.facts_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  child constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  manager constant uuid := priv.facts_at(tg_argv[0], child);
+begin
+  if manager is not null then
+    execute (select format('select priv.%I($1, $2)', f.fill) from priv.fact f where f.tab = tg_argv[0]) using manager, child;
+  end if;
+  return null;
+end $$;
+
+-- The people of a child. Since when it has been full, its manager knows from when it counted first.
+create or replace function priv.fill_child_people(manager uuid, child uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into hub.child_people as p (org_id, child_id, invited, owners, owner_invited_at, owner_invited_until, owner_undelivered, most,
+      full_since)
+    select manager, child, m.invited, m.owners, i.created_at, i.expires_at, coalesce(i.delivery = 'BOUNCED', false), l.max,
+        case when m.joined + m.invited >= l.max then now() end
+      from (select count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED'))::int as joined,
+            count(*) filter (where x.state = 'INVITED')::int as invited,
+            count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED'))::int as owners
+          from hub.member_state x where x.org_id = child) m
+        left join hub.org_limit l on l.org_id = child and l.resource = 'users'
+        left join lateral (select v.created_at, v.expires_at, v.delivery from hub.invitation v
+          join hub.member_state x on x.org_id = child and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
+          where v.org_id = child and v.state = 'PENDING' order by v.expires_at desc limit 1) i on m.owners = 0
+    on conflict (org_id, child_id) do update set invited = excluded.invited, owners = excluded.owners,
+      owner_invited_at = excluded.owner_invited_at, owner_invited_until = excluded.owner_invited_until,
+      owner_undelivered = excluded.owner_undelivered, most = excluded.most,
+      full_since = case when excluded.full_since is not null then coalesce(p.full_since, excluded.full_since) end;
+end $$;
+
+-- The number of an organization's children that are not deleted, for itself and for its manager. One row for all its creations:
+-- changed at the commit, so that it is held only then.
+create or replace function hub.children_totalled() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_org constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  more constant int := case when tg_op <> 'DELETE' and new.state <> 'DELETING' then 1 else 0 end
+    - case when tg_op <> 'INSERT' and old.state <> 'DELETING' then 1 else 0 end;
+begin
+  if more <> 0 then
+    perform pg_advisory_xact_lock_shared(hashtextextended(of_org::text, 2));
+    update hub.child_total t set live = t.live + more where t.org_id = of_org;
+    if not found then
+      insert into hub.child_total as t (org_id, live) values (of_org, more)
+        on conflict (org_id) do update set live = t.live + excluded.live;
+    end if;
+    update hub.child x set children = x.children + more
+      where x.child_id = of_org and x.org_id = (select n.parent_id from priv.node n where n.org_id = of_org);
+  end if;
+  return null;
+end $$;
+
+-- At the commit, so that the manager's one row of the month is held only then.
+create or replace function hub.growth_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_org constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  more constant integer := case when tg_op <> 'DELETE' and new.state <> 'DELETING' then new.users else 0 end
+    - case when tg_op <> 'INSERT' and old.state <> 'DELETING' then old.users else 0 end;
+  more_customers constant integer := case when tg_op <> 'DELETE' and new.state <> 'DELETING' then 1 else 0 end
+    - case when tg_op <> 'INSERT' and old.state <> 'DELETING' then 1 else 0 end;
+begin
+  -- A manager that is being erased has no growth.
+  if (more <> 0 or more_customers <> 0) and exists (select from hub.organization o where o.org_id = of_org) then
+    insert into hub.growth as g (org_id, month, users, added, gone)
+      values (of_org, date_trunc('month', now() at time zone 'UTC')::date, more, greatest(more_customers, 0), greatest(-more_customers, 0))
+      on conflict (org_id, month) do update
+        set users = g.users + excluded.users, added = g.added + excluded.added, gone = g.gone + excluded.gone;
+  end if;
+  return null;
+end $$;
+
+grant execute on function hub.set_parent(uuid, text), hub.missing_facts(), hub.fill_fact(text) to stewardry_app;
+grant execute on function hub.facts_begun(), hub.facts_kept(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
+
+-- After `kept`, which gives it its manager.
+create or replace trigger with_facts after insert on hub.organization for each row execute function hub.facts_begun();
+
+create or replace trigger people_come after insert on hub.member_state
+  for each row execute function hub.facts_kept('child_people');
+create or replace trigger people_change after update on hub.member_state
+  for each row when (new.state <> old.state or new.is_owner <> old.is_owner) execute function hub.facts_kept('child_people');
+create or replace trigger people_invited after insert or update on hub.invitation
+  for each row execute function hub.facts_kept('child_people');
+create or replace trigger people_limited after insert or update or delete on hub.org_limit
+  for each row execute function hub.facts_kept('child_people');
+
+drop trigger if exists grown on hub.child;
+create constraint trigger grown after insert or delete on hub.child deferrable initially deferred
+  for each row execute function hub.growth_kept();
+drop trigger if exists grown_later on hub.child;
+create constraint trigger grown_later after update on hub.child deferrable initially deferred
+  for each row when (new.state <> old.state or new.users <> old.users) execute function hub.growth_kept();

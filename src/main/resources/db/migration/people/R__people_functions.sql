@@ -23,8 +23,6 @@ begin
     if not found then
       raise exception using errcode = 'TN409', message = 'ID_TAKEN';
     end if;
-    update hub.child set users = users + 1
-      where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
   elsif new.email = old.email then
     return null;
   else
@@ -45,6 +43,9 @@ end $$;
 
 create or replace function hub.member_state_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  more constant integer := case when new.state in ('ACTIVE', 'SUSPENDED') then 1 else 0 end
+    - case when tg_op = 'UPDATE' and old.state in ('ACTIVE', 'SUSPENDED') then 1 else 0 end;
 begin
   insert into hub.member_history (org_id, user_id, state, role, is_owner, all_orgs, changed_by)
     values (new.org_id, new.user_id, new.state, new.role, new.is_owner, new.all_orgs, hub.actor_logged());
@@ -53,7 +54,10 @@ begin
     -- Tokens of invitations stay, so that a withdrawn one can be told from none.
     perform priv.end_actors(new.org_id, 'reset', new.user_id, 'REVOKED');
     delete from priv.secret where user_id = new.user_id and kind <> 'invitation';
-    update hub.child set users = users - 1
+  end if;
+  -- Users of a child are those who joined.
+  if more <> 0 then
+    update hub.child set users = users + more
       where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
   end if;
   return null;

@@ -19,8 +19,9 @@ class MigrationFilesTest {
   /// The files up to this one created functions; they are not changed any more.
   private static final String LAST_WITH_FUNCTIONS = "20261129740000";
 
-  /// A procedure that versioned files call.
-  private static final Set<String> FOR_MIGRATIONS = Set.of("V20261129770000__of_organization.sql");
+  /// Procedures that versioned files call.
+  private static final Set<String> FOR_MIGRATIONS =
+      Set.of("V20261129770000__of_organization.sql", "V20261130030000__of_child.sql");
 
   private static final Pattern VERSIONED = Pattern.compile("V(\\d{14})__\\w+\\.sql");
   private static final Pattern COMMENT = Pattern.compile("--.*");

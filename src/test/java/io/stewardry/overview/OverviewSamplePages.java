@@ -62,6 +62,7 @@ public final class OverviewSamplePages {
                 412,
                 31,
                 7,
+                2,
                 1,
                 attention(25),
                 Paging.of(1, 25, 444, null, "?cursor=x"))),
@@ -71,6 +72,7 @@ public final class OverviewSamplePages {
             msp(MSP),
             new AttentionPage(
                 ListAddress.of(MSP + "/attention").with("cause", "limit"),
+                0,
                 0,
                 0,
                 0,

@@ -43,21 +43,24 @@ public class ChildDetailStore {
               select g.child_id, a.user_id from hub.group_member g
                 join hub.access_grant a on a.org_id = :org and a.group_id = g.group_id
               where g.org_id = :org and g.child_id = any (:children) and (a.expires_at is null or a.expires_at > now()))
-            select p.child_id, p.invited, p.most, p.owners, coalesce(s.staff, 0) as staff
-            from hub.child_people p
+            select c.child_id, p.invited, p.most, p.owners, p.child_id is not null as counted, coalesce(s.staff, 0) as staff
+            from hub.child c left join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
               left join (select x.child_id, count(*) as staff from given x
                 join hub.member_state m on m.org_id = :org and m.user_id = x.user_id and m.state = 'ACTIVE' and not m.all_orgs
-                group by x.child_id) s on s.child_id = p.child_id
-            where p.org_id = :org and p.child_id = any (:children)
+                group by x.child_id) s on s.child_id = c.child_id
+            where c.org_id = :org and c.child_id = any (:children)
             """)
         .param("children", children.toArray(UUID[]::new))
         .query(row -> {
           details.put(
               row.getObject("child_id", UUID.class),
               new ChildDetail(
-                  row.getLong("invited"),
-                  row.getObject("most", Long.class),
-                  row.getLong("owners"),
+                  row.getBoolean("counted")
+                      ? new ChildDetail.People(
+                          row.getLong("invited"),
+                          row.getObject("most", Long.class),
+                          row.getLong("owners"))
+                      : null,
                   row.getLong("staff")));
         });
     return details;
@@ -67,8 +70,9 @@ public class ChildDetailStore {
     return jdbc.sql(
             """
             select count(*) filter (where c.state = 'ACTIVE') as active, count(*) filter (where c.state = 'SUSPENDED') as suspended,
-              count(*) filter (where c.state = 'DELETING') as deleted, FLAGS
-            from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+              count(*) filter (where c.state = 'DELETING') as deleted,
+              count(*) filter (where c.state <> 'DELETING' and p.child_id is null) as uncounted, FLAGS
+            from hub.child c left join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
             where c.org_id = :org and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
             """
                 .replace("FLAGS", FLAGS))
@@ -79,7 +83,11 @@ public class ChildDetailStore {
             flagged.put(flag, row.getLong(flag.name().toLowerCase(Locale.ROOT)));
           }
           return new ChildCounts(
-              row.getLong("active"), row.getLong("suspended"), row.getLong("deleted"), flagged);
+              row.getLong("active"),
+              row.getLong("suspended"),
+              row.getLong("deleted"),
+              row.getLong("uncounted"),
+              flagged);
         })
         .single();
   }

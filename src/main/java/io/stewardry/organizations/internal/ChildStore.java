@@ -37,11 +37,8 @@ public class ChildStore {
   private static final String COLUMNS =
       """
       c.child_id, c.kind, c.name, c.slug, c.external_id, c.description, c.domain, c.email_domains::text,
-        c.commercial_owner, c.state, c.suspended_by, p.customers as children, c.users, c.created_at, c.version\
+        c.commercial_owner, c.state, c.suspended_by, c.children, c.users, c.created_at, c.version\
       """;
-
-  private static final String TABLES =
-      "hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id";
 
   private static final String FILTER =
       """
@@ -92,8 +89,8 @@ public class ChildStore {
     Search search = search(query);
     List<Row> rows =
         bound(
-                "select %s, %s::text as sort_value from %s where "
-                        .formatted(COLUMNS, column, TABLES)
+                "select %s, %s::text as sort_value from hub.child c where "
+                        .formatted(COLUMNS, column)
                     + filter(query)
                     + keyset.sql(),
                 query,
@@ -120,12 +117,11 @@ public class ChildStore {
     List<Organization> rows =
         bound(
                 """
-                select COLUMNS from TABLES, lateral (select hub.fold(:typed) as typed) t where FILTER
+                select COLUMNS from hub.child c, lateral (select hub.fold(:typed) as typed) t where FILTER
                 order by case when strpos(c.name_key, t.typed) = 1 then 0 when strpos(' ' || c.name_key, ' ' || t.typed) > 0 then 1 else 2 end,
                   c.name_key, c.child_id limit :limit
                 """
                     .replace("COLUMNS", COLUMNS)
-                    .replace("TABLES", TABLES)
                     .replace("FILTER", filter(query)),
                 query,
                 search,
@@ -159,9 +155,7 @@ public class ChildStore {
 
   public ChildSums sums(OrganizationQuery query, boolean reachesAll) {
     return bound(
-            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(p.customers), 0) as below from "
-                + TABLES
-                + " where "
+            "select count(*) as organizations, coalesce(sum(c.users), 0) as users, coalesce(sum(c.children), 0) as below from hub.child c where "
                 + filter(query),
             query,
             search(query),
@@ -199,12 +193,15 @@ public class ChildStore {
 
   private static String filter(OrganizationQuery query) {
     ChildFlag flag = query.flag();
-    return flag == null
+    if (flag == null) {
+      return FILTER;
+    }
+    return flag.ofPeople()
         ? FILTER
-        : FILTER
             + " and exists (select from hub.child_people p where p.org_id = :org and p.child_id = c.child_id and "
             + flag.condition()
-            + ")";
+            + ")"
+        : FILTER + " and " + flag.condition();
   }
 
   /// Exact at this moment.

@@ -130,8 +130,8 @@ public class OrganizationStore {
     return jdbc.sql(
             """
             select count(*) filter (where c.kind = 'MSP') as msps, count(*) filter (where c.kind = 'CUSTOMER') as standalone,
-              coalesce(sum(p.customers), 0) as customers, coalesce(sum(c.users), 0) as users
-            from hub.child c join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+              coalesce(sum(c.children), 0) as customers, coalesce(sum(c.users), 0) as users
+            from hub.child c
             where c.org_id = :org and c.state <> 'DELETING'
             """)
         .query((row, n) ->

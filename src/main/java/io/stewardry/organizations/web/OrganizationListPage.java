@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.organizations.ChildCounts;
 import io.stewardry.organizations.ChildFlag;
 import io.stewardry.shell.Chip;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.SortColumn;
@@ -117,6 +118,15 @@ public record OrganizationListPage(
         OrganizationState.DELETING.name(),
         counts == null ? null : counts.deleted());
     return chips;
+  }
+
+  /// Why the list of those without an owner, or at their limit, may lack some; empty when it lacks
+  /// none.
+  public String beingCounted() {
+    return counts == null || counts.uncounted() == 0
+        ? ""
+        : Figures.counted(counts.uncounted(), "organization is", "organizations are")
+            + " being counted: invitations, owners and limits are shown within a minute.";
   }
 
   private @Nullable Long flagged(ChildFlag flag) {

@@ -148,18 +148,29 @@ public record OrganizationRow(
 
   /// Nobody who could decide for it has joined.
   public boolean ownerless() {
-    ChildDetail detail = shown.detail();
-    return detail != null && detail.owners() == 0 && shown.erased() == null;
+    ChildDetail.People people = people();
+    return people != null && people.owners() == 0 && shown.erased() == null;
   }
 
   public @Nullable Long limit() {
-    ChildDetail detail = shown.detail();
-    return detail == null ? null : detail.limit();
+    ChildDetail.People people = people();
+    return people == null ? null : people.limit();
   }
 
   public long invited() {
+    ChildDetail.People people = people();
+    return people == null ? 0 : people.invited();
+  }
+
+  /// It was linked a moment ago: who is invited, the limit and the owners are not known here yet.
+  public boolean beingCounted() {
     ChildDetail detail = shown.detail();
-    return detail == null ? 0 : detail.invited();
+    return detail != null && detail.people() == null;
+  }
+
+  private ChildDetail.@Nullable People people() {
+    ChildDetail detail = shown.detail();
+    return detail == null ? null : detail.people();
   }
 
   public long staff() {

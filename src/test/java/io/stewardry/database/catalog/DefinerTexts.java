@@ -30,7 +30,11 @@ final class DefinerTexts {
       Pattern.compile(
           "\\b(?:from|join|using)\\s+((?:hub|priv)\\.\\w+\\b|hub\\.%I)(?!\\()|,\\s+((?:hub|priv)\\.\\w+)\\s+\\w+(?=\\s+(?:where|join|,|on))",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern CALLED = Pattern.compile("\\b((?:hub|priv)\\.\\w+)\\(");
+  private static final Pattern CALLED = Pattern.compile("\\b((?:hub|priv)\\.(?:\\w+|%I))\\(");
+
+  /// One of those that count facts about a child, as `priv.fact` names them.
+  private static final String ANY_FILL = "priv.%I";
+
   static final String EVERY_TABLE = "every table of hub";
 
   record Function(String name, String signature, boolean definer, String text, boolean ofTrigger) {}
@@ -90,6 +94,10 @@ final class DefinerTexts {
           .filter(called -> called.definer() && !called.equals(definer))
           .forEach(called -> calls.add(called.name()));
     }
+    if (reads.remove("hub.%I") && !writes.contains("hub.%I")) {
+      reads.removeIf(table -> table.startsWith("hub."));
+      reads.add(EVERY_TABLE);
+    }
     if (writes.remove("hub.%I")) {
       writes.removeIf(table -> table.startsWith("hub."));
       reads.removeIf(table -> table.startsWith("hub."));
@@ -114,7 +122,10 @@ final class DefinerTexts {
 
   private Stream<Function> calledBy(Function function) {
     Set<String> names = Set.copyOf(names(CALLED, function).toList());
-    return functions.stream().filter(each -> names.contains(each.name()));
+    return functions.stream()
+        .filter(each ->
+            names.contains(each.name())
+                || names.contains(ANY_FILL) && each.name().startsWith("priv.fill_"));
   }
 
   private static Stream<String> names(Pattern pattern, Function function) {

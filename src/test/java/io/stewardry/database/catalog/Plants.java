@@ -340,5 +340,41 @@ final class Plants {
       N17 drop policy definer on hub.session
 
       N17 create table hub.planted (org_id uuid primary key)
+
+      N20 create table hub.planted (org_id uuid, child_id uuid, primary key (org_id, child_id))
+
+      N20 delete from priv.fact
+
+      N20 drop function priv.fill_child_people(uuid, uuid)
+
+      N20 alter function priv.fill_child_people(uuid, uuid) rename to count_child_people
+
+      N20 alter function priv.fill_child_people(uuid, uuid) owner to stewardry_owner
+
+      N20 insert into priv.fact (tab, fill) values ('planted', 'fill_planted')
+
+      N20 alter table hub.child_people drop constraint child_people_pkey
+
+      N20 alter table hub.child_people drop constraint child_people_org_id_child_id_fkey
+
+      N20 alter table hub.child_people drop constraint child_people_org_id_child_id_fkey;
+      alter table hub.child_people add foreign key (org_id, child_id) references hub.child (org_id, child_id)
+
+      N20 grant insert on hub.child_people to stewardry_app
+
+      N20 grant update (invited) on hub.child_people to stewardry_app
+
+      N20 grant delete on hub.child_people to stewardry_app
+
+      N20 alter table hub.child_people alter invited drop default
+
+      N20 alter table hub.child_people add planted text
+
+      N20 alter table hub.child_people add planted jsonb
+
+      N20 alter table hub.child_people add planted text check (planted <> '')
+
+      N20 create table hub.planted (org_id uuid, child_id uuid, planted_id uuid, name text, primary key (org_id, child_id, planted_id),
+      foreign key (org_id, child_id) references hub.child_people on delete cascade); grant select on hub.planted to stewardry_app
       """;
 }

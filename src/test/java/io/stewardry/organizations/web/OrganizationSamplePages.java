@@ -134,6 +134,7 @@ public final class OrganizationSamplePages {
             10_200,
             51,
             12,
+            2,
             Map.of(ChildFlag.NO_OWNER, 31L, ChildFlag.FULL, 2L, ChildFlag.UNVERIFIED, 140L)),
         new GroupFilter(
             null,
@@ -234,7 +235,11 @@ public final class OrganizationSamplePages {
             pin,
             ticked,
             i == 6 ? ago(Duration.ofDays(-24)) : null,
-            new ChildDetail(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1, i % 5)));
+            new ChildDetail(
+                i == 7
+                    ? null
+                    : new ChildDetail.People(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1),
+                i % 5)));
   }
 
   private static List<OrganizationRow> hostile() {

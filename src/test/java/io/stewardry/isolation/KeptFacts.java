@@ -1,0 +1,159 @@
+package io.stewardry.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// What managers keep about their children, compared with the truth: with what each table's own
+/// function counts now, which finds a trigger that is missing in any table of `priv.fact`, and, for
+/// the people and for the columns of hub.child, with a definition that is written down here.
+final class KeptFacts implements AutoCloseable {
+  /// The columns of hub.child, and what is summed up from them.
+  private static final String WRONG_CHILD =
+      """
+      with truth as (
+        select c.org_id, c.child_id, c.users, c.children, c.state,
+          (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')) as joined,
+          (select count(*) from hub.child x where x.org_id = c.child_id and x.state <> 'DELETING') as below,
+          (select s.state from hub.org_state s where s.org_id = c.child_id) as own_state,
+          (select n.parent_id from priv.node n where n.org_id = c.child_id) as manager
+        from hub.child c where c.child_id in (select org_id from hub.organization))
+      select 'columns of ' || child_id from truth where (org_id, users, children, state) is distinct from (manager, joined, below, own_state)
+      union all
+      select 'no row of ' || n.org_id from priv.node n where n.kind not in ('PLATFORM', 'PURGED') and not exists (select from truth t where t.child_id = n.org_id)
+      union all
+      select 'sums of ' || o.kind || o.org_id from hub.organization o
+      where (select count(*) from hub.child c where c.org_id = o.org_id and c.state <> 'DELETING' and c.child_id in (select org_id from hub.organization))
+        is distinct from coalesce((select sum(g.added - g.gone) from hub.growth g where g.org_id = o.org_id), 0)
+        or (select coalesce(sum(c.users), 0) from hub.child c where c.org_id = o.org_id and c.state <> 'DELETING')
+        is distinct from coalesce((select sum(g.users) from hub.growth g where g.org_id = o.org_id), 0)
+        or (select count(*) from hub.child c where c.org_id = o.org_id and c.state <> 'DELETING')
+        is distinct from coalesce((select t.live from hub.child_total t where t.org_id = o.org_id), 0)
+      """;
+
+  private static final String WRONG_PEOPLE =
+      """
+      select p.child_id from hub.child_people p join hub.organization o on o.org_id = p.child_id
+      where (p.invited, p.owners, p.most, p.full_since is not null, p.owner_undelivered, p.owner_invited_until) is distinct from (
+        (select count(*) from hub.member_state m where m.org_id = p.child_id and m.state = 'INVITED'),
+        (select count(*) from hub.member_state m where m.org_id = p.child_id and m.is_owner and m.state in ('ACTIVE', 'SUSPENDED')),
+        (select l.max from hub.org_limit l where l.org_id = p.child_id and l.resource = 'users'),
+        coalesce((select l.max <= (select count(*) from hub.member_state m where m.org_id = p.child_id and m.state <> 'DELETED')
+          from hub.org_limit l where l.org_id = p.child_id and l.resource = 'users'), false),
+        p.owners = 0 and exists (select from hub.invitation v join hub.member_state m on m.org_id = v.org_id and m.user_id = v.user_id
+          where v.org_id = p.child_id and m.is_owner and m.state = 'INVITED' and v.state = 'PENDING' and v.delivery = 'BOUNCED'
+            and v.expires_at = p.owner_invited_until),
+        case when p.owners = 0 then (select max(v.expires_at) from hub.invitation v join hub.member_state m on m.org_id = v.org_id
+          and m.user_id = v.user_id where v.org_id = p.child_id and m.is_owner and m.state = 'INVITED' and v.state = 'PENDING') end)
+      """;
+
+  private final AttackFixture fixture;
+  private final Connection superuser;
+  private final List<String> tables;
+
+  KeptFacts(AttackFixture fixture) throws SQLException {
+    this.fixture = fixture;
+    this.superuser = fixture.database.superuser().getConnection();
+    superuser.setAutoCommit(false);
+    this.tables = ask("select tab from priv.fact order by tab");
+    superuser.rollback();
+    assertThat(tables).contains("child_people");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    superuser.close();
+  }
+
+  /// Everything that is there is right; what is not there yet is in the queue.
+  void requireTruth(String step) throws SQLException {
+    assertThat(wrong()).as(step).isEmpty();
+  }
+
+  /// The same, and everything is there.
+  void requireAll() throws SQLException {
+    requireTruth("in the end");
+    for (String table : tables) {
+      assertThat(ask(absent(table))).as(table).isEmpty();
+    }
+    superuser.rollback();
+  }
+
+  private static String absent(String table) {
+    return """
+    select c.child_id from hub.child c join hub.organization o on o.org_id = c.child_id
+    where not exists (select from hub.%s f where f.org_id = c.org_id and f.child_id = c.child_id)
+    """
+        .formatted(table);
+  }
+
+  /// What somebody keeps about a child and is not so, each with the reason.
+  List<String> wrong() throws SQLException {
+    var all = new ArrayList<String>();
+    add(all, "child", WRONG_CHILD);
+    add(all, "people", WRONG_PEOPLE);
+    for (String table : tables) {
+      add(
+          all,
+          table + " at who is not the manager",
+          """
+          select f.child_id from hub.%s f join hub.organization o on o.org_id = f.child_id
+          where f.org_id is distinct from (select n.parent_id from priv.node n where n.org_id = f.child_id)
+          """
+              .formatted(table));
+      add(
+          all,
+          table + " neither kept nor queued",
+          absent(table)
+              + " and not exists (select from priv.work w where w.kind = 'facts' and w.org_id = c.child_id)");
+      all.addAll(otherWhenCountedAnew(table));
+    }
+    superuser.rollback();
+    return all;
+  }
+
+  private List<String> otherWhenCountedAnew(String table) throws SQLException {
+    String rows =
+        """
+        select f::text from hub.%s f join hub.organization o on o.org_id = f.child_id order by f.child_id
+        """
+            .formatted(table);
+    var before = new ArrayList<>(ask(rows));
+    ask(
+        """
+        select priv.fill_%1$s(f.org_id, f.child_id)::text from hub.%1$s f join hub.organization o on o.org_id = f.child_id
+        """
+            .formatted(table));
+    before.removeAll(ask(rows));
+    return before;
+  }
+
+  private void add(List<String> all, String reason, String sql) throws SQLException {
+    ask(sql).forEach(row -> all.add(reason + " " + row));
+  }
+
+  private List<String> ask(String sql) throws SQLException {
+    Answer answer = Answer.to(superuser, sql);
+    assertThat(answer.state()).as("%s: %s", sql, answer).isNull();
+    return answer.rows();
+  }
+
+  /// What the queued work does, as the application.
+  void fill(UUID child) throws SQLException {
+    for (String table : ask(child, "select hub.missing_facts()").rows()) {
+      ask(child, "select hub.fill_fact('" + table + "')");
+    }
+    fixture.superuser(
+        "delete from priv.work where kind = 'facts' and org_id = '%s'".formatted(child));
+  }
+
+  private Answer ask(UUID child, String sql) throws SQLException {
+    Answer answer = fixture.ask(fixture.context(child, fixture.platform, new UUID(0, 0), 'j'), sql);
+    assertThat(answer.state()).as("%s", answer).isNull();
+    return answer;
+  }
+}
