@@ -57,5 +57,33 @@ begin
   return null;
 end $$;
 
+-- A link is found by its hash. Notices of an invitation that is answered, withdrawn or sent again are settled.
+create or replace function hub.invitation_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  target hub.member_state;
+begin
+  if tg_op = 'UPDATE' and (new.state <> 'PENDING' or new.token_hash <> old.token_hash) then
+    perform priv.settle_notices(new.org_id, new.invitation_id, array['INVITATION_EXPIRED', 'INVITATION_UNDELIVERED']);
+  elsif tg_op = 'UPDATE' and new.delivery = 'SENT' then
+    perform priv.settle_notices(new.org_id, new.invitation_id, array['INVITATION_UNDELIVERED']);
+  end if;
+  if tg_op = 'UPDATE' and new.token_hash = old.token_hash then
+    return null;
+  end if;
+  -- A link that is made anew gives the role anew.
+  if tg_op = 'UPDATE' and c.kind in ('u', 'k') then
+    select * into target from hub.member_state m where m.org_id = new.org_id and m.user_id = new.user_id;
+    perform priv.require_may_give(c, (select n.kind from priv.node n where n.org_id = new.org_id), target.role, target.is_owner);
+  end if;
+  insert into priv.secret (hash, kind, org_id, secret_id, user_id)
+    values (new.token_hash, 'invitation', new.org_id, uuidv7(), new.user_id) on conflict do nothing;
+  if not found then
+    raise exception using errcode = 'TN409', message = 'ID_TAKEN';
+  end if;
+  return null;
+end $$;
+
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
