@@ -4,6 +4,7 @@ import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.Jump;
 import io.stewardry.shell.NavigationEntry;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Access of staff to customers, and who can do what.
 @Component
-class AccessResource implements Resource {
+class AccessResource implements Resource, NoticesOfModule {
   static final AuditAction VIEWED = AuditAction.viewing("access", "staff access");
 
   @Override
@@ -27,6 +28,11 @@ class AccessResource implements Resource {
   @Override
   public List<AccessAction> logged() {
     return List.of(AccessAction.values());
+  }
+
+  @Override
+  public List<AccessNotice> notices() {
+    return List.of(AccessNotice.values());
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Verb;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.people.Person;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Gives and takes access: parts of an act on staff. Each is one entry in the log of the MSP,
@@ -25,12 +26,12 @@ import org.springframework.stereotype.Service;
 public class Grants {
   private final AccessStore store;
   private final AuditLog audit;
-  private final ApplicationEventPublisher events;
+  private final Notices notices;
 
-  Grants(AccessStore store, AuditLog audit, ApplicationEventPublisher events) {
+  Grants(AccessStore store, AuditLog audit, Notices notices) {
     this.store = store;
     this.audit = audit;
-    this.events = events;
+    this.notices = notices;
   }
 
   public Map<UUID, List<Access>> of(Collection<UUID> users, Caller reader) {
@@ -76,7 +77,13 @@ public class Grants {
     changes.put("selfGranted", Acting.context().actor().value().equals(person.id()));
     audit.append(AuditRecord.done(AccessAction.GRANTED, id, changes));
     if (wanted.expiresAt() != null) {
-      events.publishEvent(new AccessWillEnd(id, person, name, wanted.expiresAt()));
+      notices.tell(
+          NoticeEvent.of(AccessNotice.ENDS, id)
+              .toSubject(person.id(), Acting.context().actor())
+              .with("name", person.nameOrAddress())
+              .with("user", person.id().toString())
+              .with("to", name)
+              .at(wanted.expiresAt()));
     }
   }
 

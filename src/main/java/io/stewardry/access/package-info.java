@@ -7,6 +7,7 @@
       "shell",
       "audit",
       "mail",
+      "notices",
       "organizations",
       "people",
       "signin",

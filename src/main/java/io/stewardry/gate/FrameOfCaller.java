@@ -8,6 +8,7 @@ import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.Organizations;
+import io.stewardry.people.Reader;
 import io.stewardry.people.Users;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Brand;
@@ -88,15 +89,19 @@ class FrameOfCaller implements CallerFrame {
 
   private Frame frame(Caller caller, HttpServletRequest request) {
     ActingContext home = caller.atHome();
-    io.stewardry.people.Person known =
-        Acting.as(home, () -> users.find(caller.user())).orElseThrow(Problem::notFound);
+    Reader reader =
+        Acting.as(home, () -> users.reader(caller.user())).orElseThrow(Problem::notFound);
+    io.stewardry.people.Person known = reader.person();
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
     boolean whole = !Htmx.wantsFragment(request);
     if (caller.inPlatformPlane()) {
       Navigation navigation =
           Acting.as(caller.context(), () -> navigation(caller, "/platform", whole));
-      return frames.platform(request, person, navigation, switcher).holding(offered(caller));
+      return frames
+          .platform(request, person, navigation, switcher)
+          .holding(offered(caller))
+          .ringing(reader.notices());
     }
     // A handler may run in a child of it: the frame is that of the page.
     OrganizationPlace place = Acting.as(caller.context(), () -> organizations.place(caller));
@@ -120,7 +125,8 @@ class FrameOfCaller implements CallerFrame {
             back,
             navigation,
             switcher)
-        .holding(offered(caller));
+        .holding(offered(caller))
+        .ringing(reader.notices());
   }
 
   private Navigation navigation(Caller caller, String root, boolean counting) {

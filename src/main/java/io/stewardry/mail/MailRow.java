@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A mail of the outbox, as a superuser reads it.
 ///
-/// @param dueAt when it is to leave, of one that waits for its day; null for all others
 /// @param body null once it is sent
 /// @param lastError why the last try failed: never the words of the mail server, which could quote
 ///   the body
@@ -18,6 +17,5 @@ public record MailRow(
     MailState state,
     int attempts,
     Instant createdAt,
-    @Nullable Instant dueAt,
     @Nullable Instant sentAt,
     @Nullable String lastError) {}

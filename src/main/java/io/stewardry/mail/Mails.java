@@ -14,7 +14,6 @@ import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.WorkSignal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,12 +55,6 @@ public class Mails {
     if (server.isSet()) {
       signal.afterCommit();
     }
-  }
-
-  /// Queues a mail that is due later. One about a grant (`grant`) goes with the grant.
-  public void enqueue(Mail mail, Instant due) {
-    requireTransaction();
-    store.enqueue(Ids.next(), mail, due);
   }
 
   private static void requireTransaction() {

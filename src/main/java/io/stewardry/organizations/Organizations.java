@@ -15,8 +15,6 @@ import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.KeptByVersion;
-import io.stewardry.tenancy.KeptValues;
 import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
@@ -38,9 +36,6 @@ import org.springframework.stereotype.Service;
 public class Organizations {
   private static final int LONGEST_REASON = 1_000;
 
-  /// Names of homes in the memory of a node: some 300 bytes each.
-  private static final int MOST_HOMES = 10_000;
-
   private final OrganizationStore store;
   private final ChildStore children;
   private final ChildDetailStore details;
@@ -48,7 +43,6 @@ public class Organizations {
   private final EmailDomains domains;
   private final Transactions transactions;
   private final AuditLog audit;
-  private final KeptByVersion<OrganizationName> homes;
   private final WorkSignal signal;
 
   Organizations(
@@ -59,7 +53,6 @@ public class Organizations {
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit,
-      KeptValues values,
       WorkSignal signal) {
     this.store = store;
     this.children = children;
@@ -68,7 +61,6 @@ public class Organizations {
     this.domains = domains;
     this.transactions = transactions;
     this.audit = audit;
-    this.homes = values.keeping("home", MOST_HOMES, name -> 1);
     this.signal = signal;
   }
 
@@ -79,7 +71,7 @@ public class Organizations {
 
   /// The caller's home, wherever they act.
   public OrganizationName home(Caller caller) {
-    return homes.ofHome(caller, store::acting);
+    return store.home(caller);
   }
 
   /// The acting organization as the frame of a page names it.

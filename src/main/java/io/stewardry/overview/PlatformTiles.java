@@ -35,17 +35,14 @@ final class PlatformTiles {
     Tile tile =
         Tile.of("Mails pending", "mail", mails.queued(), pendingWords(mails, serverSet))
             .leadingTo(OUTBOX + "?state=QUEUED");
-    return mails.due() == 0 ? tile : tile.in(Tone.WARNING);
+    return mails.queued() == 0 ? tile : tile.in(Tone.WARNING);
   }
 
   private static String pendingWords(MailCounts mails, boolean serverSet) {
     if (mails.queued() == 0) {
       return "None pending";
     }
-    if (mails.due() == 0) {
-      return "Scheduled for later";
-    }
-    return serverSet ? Figures.count(mails.due()) + " due now" : "No mail server is set";
+    return serverSet ? Figures.count(mails.queued()) + " due now" : "No mail server is set";
   }
 
   private static Tile failed(MailCounts mails) {

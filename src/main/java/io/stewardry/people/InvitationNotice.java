@@ -1,27 +1,62 @@
 package io.stewardry.people;
 
-import java.time.Instant;
-import java.util.UUID;
+import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.shell.Tone;
+import java.time.Duration;
 
-/// What became of an invitation, or will, for the one who invited and asked to be told. Published
-/// in the transaction in which it happens: whoever mails it writes the mail into the same one.
-///
-/// @param to the inviter's address
-/// @param who the invited person's name, or else the address
-/// @param expiresAt when the notice of `EXPIRED` is due
-public record InvitationNotice(
-    Kind kind,
-    UUID invitation,
-    String to,
-    String who,
-    String organizationName,
-    String organizationSlug,
-    Instant expiresAt) {
+/// What became of an invitation, for the one who invited. They get no mail about it unless they
+/// asked for that.
+enum InvitationNotice implements NoticeKind {
+  ACCEPTED(
+      NoticeWords.of(
+              "INVITATION_ACCEPTED",
+              Tone.GOOD,
+              "user-check",
+              "{who} has joined {organization}.",
+              "/invitations")
+          .mailed(
+              "{who} has joined {organization}",
+              "{who} has accepted your invitation to {organization}." + Asked.FOR)),
+  EXPIRED(
+      NoticeWords.of(
+              "INVITATION_EXPIRED",
+              Tone.WARNING,
+              "mail-off",
+              "The invitation of {who} to {organization} has expired. It takes a place until you withdraw it. You can send it again.",
+              "/invitations")
+          .before(Duration.ZERO)
+          .mailed(
+              "The invitation of {who} has expired",
+              "{who} has not accepted your invitation to {organization}, and it has expired. It takes a place until you withdraw it. You can send it again."
+                  + Asked.FOR)),
+  UNDELIVERED(
+      NoticeWords.of(
+              "INVITATION_UNDELIVERED",
+              Tone.BAD,
+              "mail-off",
+              "The invitation of {who} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again.",
+              "/invitations")
+          .mailed(
+              "The invitation of {who} could not be delivered",
+              "The e-mail with which you invited {who} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again."
+                  + Asked.FOR));
 
-  public enum Kind {
-    ACCEPTED,
-    /// To be told at `expiresAt`, unless it is answered, withdrawn or sent again before.
-    EXPIRED,
-    UNDELIVERED
+  /// Why there is a mail.
+  private static final class Asked {
+    static final String FOR =
+        "\n\nYou receive this e-mail because you asked for it when you sent the invitation. All invitations:";
+  }
+
+  private final NoticeWords words;
+
+  InvitationNotice(NoticeWords words) {
+    this.words = words.byKeysWith(Permission.INVITATION_VIEW);
+  }
+
+  @Override
+  public NoticeWords words() {
+    return words;
   }
 }

@@ -4,6 +4,7 @@ import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.PageAction;
 import io.stewardry.shell.PermissionWord;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Invitations of users.
 @Component
-class InvitationResource implements Resource {
+class InvitationResource implements Resource, NoticesOfModule {
   @Override
   public Name name() {
     return new Name("invitation", "Invitations", Area.PEOPLE, 20);
@@ -23,6 +24,11 @@ class InvitationResource implements Resource {
   @Override
   public List<InvitationAction> logged() {
     return List.of(InvitationAction.values());
+  }
+
+  @Override
+  public List<InvitationNotice> notices() {
+    return List.of(InvitationNotice.values());
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.internal.InvitationStore;
@@ -37,6 +39,7 @@ public class Invitations {
   private final RateLimits limits;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final Notices notices;
   private final ApplicationEventPublisher events;
 
   Invitations(
@@ -46,6 +49,7 @@ public class Invitations {
       RateLimits limits,
       Transactions transactions,
       AuditLog audit,
+      Notices notices,
       ApplicationEventPublisher events) {
     this.store = store;
     this.users = users;
@@ -53,6 +57,7 @@ public class Invitations {
     this.limits = limits;
     this.transactions = transactions;
     this.audit = audit;
+    this.notices = notices;
     this.events = events;
   }
 
@@ -205,7 +210,7 @@ public class Invitations {
     users.rename(user, firstName, lastName);
     audit.append(
         AuditRecord.done(InvitationAction.ACCEPTED, invitation.id(), described(invitation)));
-    tell(InvitationNotice.Kind.ACCEPTED, of(user));
+    tell(InvitationNotice.ACCEPTED, of(user));
   }
 
   /// Notes what became of the mail.
@@ -213,7 +218,10 @@ public class Invitations {
     transactions.run(() -> {
       store.deliver(invitation, arrived ? InvitationDelivery.SENT : InvitationDelivery.BOUNCED);
       if (!arrived) {
-        store.find(invitation).ifPresent(it -> tell(InvitationNotice.Kind.UNDELIVERED, it));
+        store
+            .find(invitation)
+            .filter(it -> it.state().open())
+            .ifPresent(it -> tell(InvitationNotice.UNDELIVERED, it));
       }
     });
   }
@@ -233,27 +241,24 @@ public class Invitations {
             token,
             invitation.expiresAt()));
     if (notifies) {
-      tell(InvitationNotice.Kind.EXPIRED, invitation);
+      tell(InvitationNotice.EXPIRED, invitation);
     }
     return invitation;
   }
 
-  private void tell(InvitationNotice.Kind kind, Invitation invitation) {
-    store
-        .notified(invitation.id())
-        .ifPresent(to -> {
-          OrganizationName organization = organizations.acting();
-          String name = (invitation.firstName() + " " + invitation.lastName()).strip();
-          events.publishEvent(
-              new InvitationNotice(
-                  kind,
-                  invitation.id(),
-                  to,
-                  name.isEmpty() ? invitation.email() : name,
-                  organization.name(),
-                  organization.slug(),
-                  invitation.expiresAt()));
-        });
+  /// Who invited is told what needs them; the rest, and mails, only if they asked for it.
+  private void tell(InvitationNotice kind, Invitation invitation) {
+    InvitationStore.Inviter inviter = store.inviter(invitation.id());
+    if (!inviter.asked() && kind != InvitationNotice.UNDELIVERED) {
+      return;
+    }
+    String name = (invitation.firstName() + " " + invitation.lastName()).strip();
+    notices.tell(
+        NoticeEvent.of(kind, invitation.id())
+            .to(inviter.id())
+            .with("who", name.isEmpty() ? invitation.email() : name)
+            .mailed(inviter.asked())
+            .at(kind == InvitationNotice.EXPIRED ? invitation.expiresAt() : null));
   }
 
   private static Map<String, @Nullable Object> described(Invitation invitation) {

@@ -61,6 +61,11 @@ public class Users {
     store.holdLinks(user);
   }
 
+  /// A user as the frame of a page needs them. To be asked in the user's own name.
+  public Optional<Reader> reader(UserId user) {
+    return store.reader(user);
+  }
+
   /// @param monthStart whoever joined from here on is counted as new
   public PeopleFigures figures(Instant monthStart) {
     return figures.figures(monthStart);

@@ -7,6 +7,7 @@
       "audit",
       "settings",
       "mail",
+      "notices",
       "organizations",
       "licensing"
     })

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   switch to
 /// @param fragment htmx asked: only title and content are written, without the frame
 /// @param held what the person may do where the page acts
+/// @param notices how many of the person's notices are open, for the bell
 public record Frame(
     String title,
     Plane plane,
@@ -30,7 +31,8 @@ public record Frame(
     Theme theme,
     @Nullable Notice notice,
     boolean fragment,
-    Set<Permission> held) {
+    Set<Permission> held,
+    int notices) {
 
   public Frame {
     held = Set.copyOf(held);
@@ -64,7 +66,8 @@ public record Frame(
         theme,
         notice,
         fragment,
-        Set.of());
+        Set.of(),
+        0);
   }
 
   public static Frame anonymous(Brand brand, Csrf csrf, Theme theme, boolean fragment) {
@@ -85,17 +88,21 @@ public record Frame(
   }
 
   public Frame titled(String title) {
-    return with(title, acting, notice, held);
+    return with(title, acting, notice, held, notices);
   }
 
   public Frame holding(Set<Permission> held) {
-    return with(title, acting, notice, held);
+    return with(title, acting, notice, held, notices);
+  }
+
+  public Frame ringing(int notices) {
+    return with(title, acting, notice, held, notices);
   }
 
   /// The same page with forms that act elsewhere: in the organization above, or in the platform
   /// plane when it is null.
   public Frame actingIn(@Nullable ActingOrganization other) {
-    return with(title, other, notice, held);
+    return with(title, other, notice, held, notices);
   }
 
   /// May the person do this where the page acts? For what a page offers only: whether it is done is
@@ -105,14 +112,15 @@ public record Frame(
   }
 
   public Frame noticing(@Nullable Notice notice) {
-    return with(title, acting, notice, held);
+    return with(title, acting, notice, held, notices);
   }
 
   private Frame with(
       String title,
       @Nullable ActingOrganization acting,
       @Nullable Notice notice,
-      Set<Permission> held) {
+      Set<Permission> held,
+      int notices) {
     return new Frame(
         title,
         plane,
@@ -127,7 +135,8 @@ public record Frame(
         theme,
         notice,
         fragment,
-        held);
+        held,
+        notices);
   }
 
   /// What the tab of the browser says; the organization stands in it, so that two tabs of two

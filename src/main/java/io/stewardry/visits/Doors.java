@@ -5,6 +5,8 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
@@ -24,11 +26,13 @@ public class Doors {
   private final DoorStore store;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final Notices notices;
 
-  Doors(DoorStore store, Transactions transactions, AuditLog audit) {
+  Doors(DoorStore store, Transactions transactions, AuditLog audit, Notices notices) {
     this.store = store;
     this.transactions = transactions;
     this.audit = audit;
+    this.notices = notices;
   }
 
   /// Only an owner decides, and only at home: whoever manages the organization asks.
@@ -96,6 +100,7 @@ public class Doors {
       store.sendOut(visitor);
       SentOut out = sentOut(visitor);
       record(DoorAction.SENT_OUT, changes(out));
+      notices.tell(NoticeEvent.of(VisitNotice.SENT_OUT, visitor.value()).to(visitor.value()));
       return out;
     });
   }

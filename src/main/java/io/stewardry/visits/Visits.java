@@ -8,12 +8,14 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
-import io.stewardry.organizations.Organizations;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.VisitStore;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Visits in the acting organization: asked for by staff of the managing one, answered and ended by
@@ -32,23 +33,19 @@ public class Visits {
   private static final int LONGEST = 480;
   private static final int LONGEST_REASON = 500;
 
+  /// As the database has it: after that a request has lapsed.
+  private static final Duration ANSWERED_WITHIN = Duration.ofDays(3);
+
   private final VisitStore store;
-  private final Organizations organizations;
   private final Transactions transactions;
   private final AuditLog audit;
-  private final ApplicationEventPublisher events;
+  private final Notices notices;
 
-  Visits(
-      VisitStore store,
-      Organizations organizations,
-      Transactions transactions,
-      AuditLog audit,
-      ApplicationEventPublisher events) {
+  Visits(VisitStore store, Transactions transactions, AuditLog audit, Notices notices) {
     this.store = store;
-    this.organizations = organizations;
     this.transactions = transactions;
     this.audit = audit;
-    this.events = events;
+    this.notices = notices;
   }
 
   /// @param state null for all
@@ -90,7 +87,13 @@ public class Visits {
       changes.put("minutes", stay);
       audit.append(
           AuditRecord.done(asked.emergency() ? VisitAction.BEGUN : VisitAction.ASKED, id, changes));
-      events.publishEvent(new VisitAsked(asked, organizations.acting()));
+      notices.tell(
+          NoticeEvent.of(asked.emergency() ? VisitNotice.BEGUN : VisitNotice.ASKED, id)
+              .with("name", asked.visitor().name())
+              .with("email", asked.visitor().email())
+              .with("minutes", Integer.toString(stay))
+              .with("reason", why)
+              .at(asked.emergency() ? asked.until() : asked.requestedAt().plus(ANSWERED_WITHIN)));
       return asked;
     });
   }
@@ -99,20 +102,20 @@ public class Visits {
   ///
   /// @throws Problem NOT_FOUND, INVALID_STATE; FORBIDDEN for who is no owner or asked himself
   public Visit admit(UUID id) {
-    return answer(id, true, VisitAction.ADMITTED);
+    return answer(id, true, VisitAction.ADMITTED, VisitNotice.ADMITTED);
   }
 
   /// @throws Problem as for [#admit]
   public Visit refuse(UUID id) {
-    return answer(id, false, VisitAction.REFUSED);
+    return answer(id, false, VisitAction.REFUSED, VisitNotice.REFUSED);
   }
 
-  private Visit answer(UUID id, boolean admit, AuditAction action) {
+  private Visit answer(UUID id, boolean admit, AuditAction action, VisitNotice told) {
     return guarded(() -> {
       store.decide(id, admit);
       Visit answered = get(id);
       audit.append(AuditRecord.done(action, id, changes(answered)));
-      events.publishEvent(new VisitAnswered(answered, organizations.acting()));
+      notices.tell(NoticeEvent.of(told, id).to(answered.visitor().id()).at(answered.until()));
       return answered;
     });
   }
@@ -130,6 +133,10 @@ public class Visits {
               ended.state() == Visit.State.WITHDRAWN ? VisitAction.WITHDRAWN : VisitAction.ENDED,
               id,
               changes(ended)));
+      UUID visitor = ended.visitor().id();
+      if (ended.state() == Visit.State.ENDED && !visitor.equals(Acting.context().actor().value())) {
+        notices.tell(NoticeEvent.of(VisitNotice.ENDED, id).to(visitor));
+      }
       return ended;
     });
   }

@@ -6,7 +6,7 @@
       "tenancy",
       "shell",
       "audit",
-      "mail",
+      "notices",
       "organizations",
       "people"
     })

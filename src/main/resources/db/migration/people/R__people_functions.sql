@@ -63,6 +63,7 @@ begin
   return null;
 end $$;
 
+-- A link is found by its hash. Notices of an invitation that is answered, withdrawn or sent again are settled.
 create or replace function hub.invitation_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -70,8 +71,9 @@ declare
   target hub.member_state;
 begin
   if tg_op = 'UPDATE' and (new.state <> 'PENDING' or new.token_hash <> old.token_hash) then
-    delete from hub.mail m
-      where m.about_type = 'invitation-notice' and m.about_id = new.invitation_id and m.state = 'QUEUED' and m.of_org_id = new.org_id;
+    perform priv.settle_notices(new.org_id, new.invitation_id, array['INVITATION_EXPIRED', 'INVITATION_UNDELIVERED']);
+  elsif tg_op = 'UPDATE' and new.delivery = 'SENT' then
+    perform priv.settle_notices(new.org_id, new.invitation_id, array['INVITATION_UNDELIVERED']);
   end if;
   if tg_op = 'UPDATE' and new.state <> old.state and new.state <> 'PENDING' then
     perform priv.end_actors(new.org_id, 'invitation', new.user_id, case new.state when 'ACCEPTED' then 'USED' else 'REVOKED' end);

@@ -9,6 +9,7 @@ import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,22 +36,33 @@ class AccessEndTest {
         .expect(200);
   }
 
-  private long waiting(String to, int days) {
+  /// The grant that ends, which is told so long before.
+  private long waiting(int days) {
     return world.count(
         """
-        select count(*) from hub.mail m join hub.access_grant g on g.grant_id = m.about_id
-        where m.to_address = ? and m.state = 'QUEUED' and m.about_type = 'grant'
-          and m.next_try_at between g.expires_at - make_interval(days => ?) - interval '1 second'
+        select count(*) from hub.notice_event e join hub.access_grant g on g.grant_id = e.about_id
+        where e.org_id = ? and e.kind = 'ACCESS_ENDS'
+          and e.due_at between g.expires_at - make_interval(days => ?) - interval '1 second'
             and g.expires_at - make_interval(days => ?) + interval '1 second'
         """,
-        to,
+        msp.id(),
         days,
         days);
   }
 
-  private long waiting(String to) {
+  private UUID grant() {
+    return world.id(
+        "select grant_id from hub.access_grant where org_id = ? and expires_at is not null",
+        msp.id());
+  }
+
+  private long mails(String to) {
     return world.count(
-        "select count(*) from hub.mail where to_address = ? and about_type = 'grant'", to);
+        "select count(*) from hub.mail where to_address = ? and about_type = 'access_ends'", to);
+  }
+
+  private static List<String> texts(Client who) {
+    return who.get("/api/me").expect(200).items("/notices", "/text");
   }
 
   @Test
@@ -58,32 +70,62 @@ class AccessEndTest {
     UUID tom = tom();
     String his = "tom@" + msp.domain();
     give(tom, Duration.ofDays(40));
-    for (String reader : new String[] {his, msp.ownerEmail()}) {
-      assertThat(waiting(reader)).isEqualTo(3);
-      for (int days : new int[] {30, 7, 1}) {
-        assertThat(waiting(reader, days)).as("%d days", days).isEqualTo(1);
-      }
-    }
-    // What he was given he sees himself, though he sees nobody of the staff.
     Client toms = world.application().client().signedIn(his, SharedApplication.PASSWORD);
+    assertThat(waiting(30)).isOne();
+    assertThat(texts(toms)).isEmpty();
+    for (int next : new int[] {30, 7, 1}) {
+      assertThat(waiting(next)).as("%d days", next).isOne();
+      world.sql(
+          "update hub.notice_event set moment = now() + make_interval(days => ?), due_at = now() where about_id = ?",
+          next,
+          grant());
+      world.awaitNotices();
+      world.sql(
+          "update hub.access_grant set expires_at = (select e.moment from hub.notice_event e where e.about_id = grant_id) where grant_id = ?",
+          grant());
+      assertThat(texts(toms))
+          .singleElement()
+          .asString()
+          .startsWith("Your access to " + acme.name());
+      assertThat(texts(alice))
+          .singleElement()
+          .asString()
+          .startsWith("The access of Pat tom to " + acme.name() + " ends on ");
+    }
+    assertThat(mails(his)).isEqualTo(3);
+    assertThat(mails(msp.ownerEmail())).isEqualTo(3);
+    assertThat(
+            world.count(
+                "select count(*) from hub.mail where to_address = ? and subject in ('Your access ends in 30 days: ' || ?, 'Your access ends in 7 days: ' || ?, 'Your access ends tomorrow: ' || ?)",
+                his,
+                acme.name(),
+                acme.name(),
+                acme.name()))
+        .isEqualTo(3);
+    // The day itself: nobody is mailed again.
+    world.sql(
+        "update hub.notice_event set moment = now(), due_at = now() where about_id = ? and kind = 'ACCESS_ENDED'",
+        grant());
+    world.awaitNotices();
+    assertThat(texts(toms)).contains("Your access to " + acme.name() + " has ended.");
+    assertThat(mails(his)).isEqualTo(3);
+    assertThat(world.count("select count(*) from hub.notice_event where about_id = ?", grant()))
+        .isZero();
+    // What he was given he sees himself, though he sees nobody of the staff.
     Answer own = toms.get("/api/me/access").expect(200);
     assertThat(own.text("/allOrganizations")).isEqualTo("false");
     assertThat(own.items("/items", "/name")).containsExactly(acme.name());
     assertThat(PageClient.of(toms).get("/account/access").expect(200).body()).contains(acme.name());
     assertThat(alice.get("/api/me/access").expect(200).text("/allOrganizations")).isEqualTo("true");
     toms.get("/api/staff").expect(403, "FORBIDDEN");
-    // They stand in the outbox with their day, and are not sent before.
-    assertThat(
-            world.superuser().get("/api/platform/mail?state=QUEUED&limit=100").expect(200).body())
-        .contains("dueAt");
-    // For a shorter time: the notices of the longer one are gone.
+    // Given anew, nobody reads of the earlier end.
     give(tom, Duration.ofDays(3));
-    assertThat(waiting(his)).isEqualTo(1);
-    assertThat(waiting(his, 1)).isEqualTo(1);
+    assertThat(texts(toms)).isEmpty();
+    assertThat(texts(alice)).isEmpty();
+    assertThat(waiting(1)).isOne();
     alice.put("/api/staff/" + tom + "/access", "{\"access\": []}").expect(200);
-    assertThat(waiting(his)).isZero();
-    assertThat(waiting(msp.ownerEmail())).isZero();
-    assertThat(waiting(foreign.ownerEmail())).isZero();
+    assertThat(waiting(1)).isZero();
+    assertThat(mails(foreign.ownerEmail())).isZero();
   }
 
   @Test
@@ -95,13 +137,28 @@ class AccessEndTest {
             "{\"name\": \"%s\"}".formatted("Long ".repeat(102).strip()))
         .expect(200);
     give(tom, Duration.ofDays(40));
-    assertThat(waiting("tom@" + msp.domain())).isEqualTo(3);
+    world.tellNow(grant());
+    assertThat(mails("tom@" + msp.domain())).isOne();
   }
 
   @Test
-  void shouldWriteNoneForAnEndThatIsNear() {
+  void shouldTellNothingBeforeAnEndThatIsNear() {
     UUID tom = tom();
     give(tom, Duration.ofHours(5));
-    assertThat(waiting("tom@" + msp.domain())).isZero();
+    assertThat(world.text("select kind from hub.notice_event where about_id = ?", grant()))
+        .isEqualTo("ACCESS_ENDED");
+    assertThat(mails("tom@" + msp.domain())).isZero();
+  }
+
+  /// Who is suspended on the day is not told, and neither is who gave it, once they are gone.
+  @Test
+  void shouldDecideOnTheDayWhoIsTold() {
+    UUID tom = tom();
+    give(tom, Duration.ofDays(40));
+    alice.post("/api/users/" + tom + "/suspend", null).expect(200);
+    world.tellNow(grant());
+    assertThat(mails("tom@" + msp.domain())).isZero();
+    assertThat(mails(msp.ownerEmail())).isOne();
+    assertThat(world.count("select count(*) from hub.notice where user_id = ?", tom)).isZero();
   }
 }

@@ -92,6 +92,7 @@ class RoutesTest {
         .containsExactly(
             "DELETE /api/me/favorites/{id} signed in",
             "PATCH /api/organizations/{id} organization.update, own: settings.update",
+            "POST /api/me/notices/{id}/dismiss signed in",
             "PUT /api/me/favorites/{id} signed in");
   }
 

@@ -123,7 +123,8 @@ class NavigationTest {
                     .filter(jump -> jump.href().startsWith("/account"))
                     .map(Jump::label))
             .as(who)
-            .containsExactly("What you may do where", "Your account", "Your second factor"));
+            .containsExactly(
+                "Notices", "What you may do where", "Your account", "Your second factor"));
   }
 
   @Test

@@ -55,6 +55,8 @@ final class Calls {
     return List.of(
         Call.of("GET /api/me"),
         Call.of("GET /api/me/access"),
+        Call.of("GET /api/me/notices"),
+        Call.of("POST /api/me/notices/{id}/dismiss").answering(404),
         Call.of("GET /api/me/organizations"),
         Call.of("PATCH /api/me").sending("{\"phone\": \"+43 1 234\"}"),
         // The same password again.

@@ -35,6 +35,12 @@ class ErasureTest extends TwoMsps {
     world.person(msp, "tech", "technician");
     world.grant(msp, "tech@" + msp.domain(), org.id(), "view,update");
     msp.admin().put("/api/me/favorites/" + org.id(), null);
+    UUID tech =
+        world.id("select user_id from hub.app_user where email = ?", "tech@" + msp.domain());
+    owner.delete("/api/visitors/" + tech).expect(204);
+    world.awaitNotices();
+    String told = "select count(*) from hub.notice where of_org_id = ? and org_id = ?";
+    assertThat(world.count(told, org.id(), msp.id())).isOne();
     delete(msp, org);
 
     assertThat(
@@ -49,6 +55,7 @@ class ErasureTest extends TwoMsps {
 
     setDeleted(org, "30 days");
     assertThat(erasure.eraseDue()).isEqualTo(1);
+    assertThat(world.count(told, org.id(), msp.id())).isZero();
     assertThat(deleted(msp)).doesNotContain(org.id().toString());
     String path = "/api/organizations/" + org.id();
     String unknown = "/api/organizations/" + UUID.randomUUID();

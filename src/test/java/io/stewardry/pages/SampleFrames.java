@@ -160,18 +160,19 @@ public final class SampleFrames {
   private static Frame frame(
       Plane plane, ActingOrganization acting, boolean away, String path, Navigation navigation) {
     return new Frame(
-        acting.name(),
-        plane,
-        new Brand("Nordlys IT"),
-        acting,
-        HomeOrganization.of("Nordlys IT", "nordlys-it"),
-        away,
-        acting.href() + "/switcher",
-        navigation.at(path, false),
-        IDA,
-        CSRF,
-        Theme.AUTO,
-        null,
-        false);
+            acting.name(),
+            plane,
+            new Brand("Nordlys IT"),
+            acting,
+            HomeOrganization.of("Nordlys IT", "nordlys-it"),
+            away,
+            acting.href() + "/switcher",
+            navigation.at(path, false),
+            IDA,
+            CSRF,
+            Theme.AUTO,
+            null,
+            false)
+        .ringing(4);
   }
 }

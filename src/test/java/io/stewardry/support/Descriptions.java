@@ -5,6 +5,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.Navigations;
@@ -13,6 +15,7 @@ import io.stewardry.shell.Resource;
 import io.stewardry.shell.Resources;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The descriptions of all modules, without an application. What they count is not asked.
 public final class Descriptions {
@@ -45,6 +48,23 @@ public final class Descriptions {
   /// The classes that say what can be written into the log.
   public static List<JavaClass> actions() {
     return implementations(AuditAction.class);
+  }
+
+  /// The constants that are a kind of notice.
+  public static List<NoticeKind> noticeKinds() {
+    return implementations(NoticeKind.class).stream()
+        .flatMap(kinds -> Stream.of(kinds.reflect().getEnumConstants()))
+        .map(NoticeKind.class::cast)
+        .toList();
+  }
+
+  /// Those that a module declares.
+  public static List<NoticeKind> declaredNotices() {
+    return PAGES.stream()
+        .filter(NoticesOfModule.class::isInstance)
+        .map(NoticesOfModule.class::cast)
+        .<NoticeKind>flatMap(module -> module.notices().stream())
+        .toList();
   }
 
   private static List<JavaClass> implementations(Class<?> type) {

@@ -1,8 +1,11 @@
 package io.stewardry.support;
 
+import io.stewardry.work.WorkSignal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// Makes organizations and people through the API, as their creators would. Two organizations stand
@@ -121,6 +124,21 @@ public final class World {
         verbs,
         email,
         msp.id());
+  }
+
+  /// Waits until everybody is told what is due.
+  public void awaitNotices() {
+    application.bean(WorkSignal.class).give();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> count("select count(*) from hub.notice_event where due_at <= now()") == 0);
+  }
+
+  /// What is due later about a thing is told now.
+  public void tellNow(UUID about) {
+    sql("update hub.notice_event set due_at = now() where about_id = ?", about);
+    awaitNotices();
   }
 
   public void sql(String sql, Object... values) {

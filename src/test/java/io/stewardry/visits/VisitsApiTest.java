@@ -55,6 +55,7 @@ class VisitsApiTest {
   }
 
   private long mails(String to, String subject) {
+    world.awaitNotices();
     return world.count(
         "select count(*) from hub.mail where to_address = ? and starts_with(subject, ?)",
         to,

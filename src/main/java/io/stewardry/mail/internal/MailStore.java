@@ -12,7 +12,6 @@ import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +30,7 @@ public class MailStore {
       """;
   private static final String SHOWN =
       """
-      mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error,
-        case when state = 'QUEUED' and attempts = 0 and next_try_at > created_at then next_try_at end as due_at
+      mail_id, to_address, subject, body, state, attempts, created_at, sent_at, last_error
       """;
   private static final String FILTER = SEARCHED + " and (:state::text is null or state = :state)";
 
@@ -63,19 +61,6 @@ public class MailStore {
         mail.body());
   }
 
-  public void enqueue(UUID id, Mail mail, Instant due) {
-    Functions.call(
-        jdbc,
-        "hub.enqueue_mail_later",
-        id,
-        mail.aboutType(),
-        mail.aboutId(),
-        mail.to(),
-        mail.subject(),
-        mail.body(),
-        due);
-  }
-
   public long queued() {
     return jdbc.sql("select count(*) from hub.mail where org_id = :org and state = 'QUEUED'")
         .query(Long.class)
@@ -86,18 +71,13 @@ public class MailStore {
     return bound(
             """
             select count(*) filter (where state = 'QUEUED') as queued, count(*) filter (where state = 'SENT') as sent,
-              count(*) filter (where state = 'FAILED') as failed,
-              count(*) filter (where state = 'QUEUED' and (attempts > 0 or next_try_at <= now())) as due
+              count(*) filter (where state = 'FAILED') as failed
             from hub.mail where
             """
                 + SEARCHED,
             search)
         .query((row, n) ->
-            new MailCounts(
-                row.getLong("queued"),
-                row.getLong("due"),
-                row.getLong("sent"),
-                row.getLong("failed")))
+            new MailCounts(row.getLong("queued"), row.getLong("sent"), row.getLong("failed")))
         .single();
   }
 
@@ -162,7 +142,6 @@ public class MailStore {
         MailState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         Columns.instant(row, "created_at"),
-        Columns.instantOrNull(row, "due_at"),
         Columns.instantOrNull(row, "sent_at"),
         row.getString("last_error"));
   }

@@ -37,21 +37,16 @@ class QueueStore {
         .optional();
   }
 
-  /// Of those that are due. One that is due later, as a notice before an access ends, waits for
-  /// nobody; once it was tried in vain, it does.
-  ///
-  /// @param oldestSeconds how long the one that waits longest has been due; 0 when none is. Of one
-  ///   that was tried in vain, how long ago it was written
+  /// @param oldestSeconds how long ago the oldest one that has not left was written; 0 when none is
+  ///   queued
   record Figures(long waiting, double oldestSeconds, long failed) {}
 
   Figures figures() {
     return jdbc.sql(
             """
             select count(*) filter (where state = 'QUEUED') as waiting, count(*) filter (where state = 'FAILED') as failed,
-              coalesce(extract(epoch from now()
-                - min(case when attempts = 0 then next_try_at else created_at end) filter (where state = 'QUEUED')), 0)::float8 as oldest
-            from hub.mail
-            where org_id = :org and (state = 'FAILED' or state = 'QUEUED' and (attempts > 0 or next_try_at <= now()))
+              coalesce(extract(epoch from now() - min(created_at) filter (where state = 'QUEUED')), 0)::float8 as oldest
+            from hub.mail where org_id = :org and state in ('QUEUED', 'FAILED')
             """)
         .query((row, n) ->
             new Figures(row.getLong("waiting"), row.getDouble("oldest"), row.getLong("failed")))

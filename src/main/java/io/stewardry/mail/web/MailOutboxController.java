@@ -125,7 +125,6 @@ class MailOutboxController {
         mail.state(),
         mail.attempts(),
         frame.moment(mail.createdAt()),
-        mail.dueAt() == null ? null : frame.moment(mail.dueAt()),
         sent == null ? null : frame.moment(sent),
         mail.body(),
         mail.lastError());

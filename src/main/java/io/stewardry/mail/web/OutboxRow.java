@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// One mail.
 ///
 /// @param at when it was written
-/// @param due when it is to leave; null for one that leaves as soon as it can
 /// @param text null once the mail is sent: it may contain a secret link
 /// @param error why the last try failed; null when it did not, or none was made
 public record OutboxRow(
@@ -21,7 +20,6 @@ public record OutboxRow(
     MailState state,
     int attempts,
     Moment at,
-    @Nullable Moment due,
     @Nullable Moment sent,
     @Nullable String text,
     @Nullable String error) {
@@ -30,10 +28,7 @@ public record OutboxRow(
 
   public StateBadge badge() {
     return switch (state) {
-      case QUEUED ->
-          due == null
-              ? new StateBadge(Tone.WARNING, "clock", "Pending")
-              : new StateBadge(Tone.QUIET, "calendar", "Scheduled");
+      case QUEUED -> new StateBadge(Tone.WARNING, "clock", "Pending");
       case SENT -> new StateBadge(Tone.GOOD, "circle-check", "Sent");
       case FAILED -> new StateBadge(Tone.BAD, "mail-off", "Failed");
     };

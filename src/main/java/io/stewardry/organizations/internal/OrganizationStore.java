@@ -12,8 +12,11 @@ import io.stewardry.organizations.OrganizationPlace;
 import io.stewardry.organizations.PlatformFigures;
 import io.stewardry.organizations.SuspendedBy;
 import io.stewardry.organizations.Suspension;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
+import io.stewardry.tenancy.KeptByVersion;
+import io.stewardry.tenancy.KeptValues;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
 import java.sql.ResultSet;
@@ -29,12 +32,17 @@ import org.springframework.stereotype.Repository;
 /// The acting organization's own rows.
 @Repository
 public class OrganizationStore {
+  /// Names of homes in the memory of a node: some 300 bytes each.
+  private static final int MOST_HOMES = 10_000;
+
   private final JdbcClient jdbc;
   private final DomainsJson domains;
+  private final KeptByVersion<OrganizationName> homes;
 
-  OrganizationStore(JdbcClient jdbc, DomainsJson domains) {
+  OrganizationStore(JdbcClient jdbc, DomainsJson domains, KeptValues values) {
     this.jdbc = jdbc;
     this.domains = domains;
+    this.homes = values.keeping("home", MOST_HOMES, name -> 1);
   }
 
   /// What may be changed by the organization itself and by its manager.
@@ -51,6 +59,10 @@ public class OrganizationStore {
             new OrganizationName(
                 row.getObject("org_id", UUID.class), row.getString("name"), row.getString("slug")))
         .single();
+  }
+
+  public OrganizationName home(Caller caller) {
+    return homes.ofHome(caller, this::acting);
   }
 
   /// @param reachesAll whether all children count, or only those that the actor has access to

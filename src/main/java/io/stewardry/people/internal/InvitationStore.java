@@ -66,8 +66,8 @@ public class InvitationStore {
       UUID invitation, UserId user, TokenHash token, @Nullable Integer days, boolean notify) {
     jdbc.sql(
             """
-            insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion, notify_address)
-            values (:org, :id, :user, :token, now() + make_interval(days => DAYS), :notify, case when :notify then hub.actor_email() end)
+            insert into hub.invitation (org_id, invitation_id, user_id, token_hash, expires_at, notify_on_completion)
+            values (:org, :id, :user, :token, now() + make_interval(days => DAYS), :notify)
             """
                 .replace("DAYS", DAYS))
         .param("id", invitation)
@@ -103,16 +103,22 @@ public class InvitationStore {
         .update();
   }
 
-  /// Of who invited; empty when he did not ask to be told what becomes of it.
-  public Optional<String> notified(UUID invitation) {
+  /// Who invited.
+  ///
+  /// @param asked to be told what becomes of it
+  public record Inviter(UUID id, boolean asked) {}
+
+  public Inviter inviter(UUID invitation) {
     return jdbc.sql(
             """
-            select i.notify_address from hub.invitation i
-            where i.org_id = :org and i.invitation_id = :id and i.notify_address is not null
+            select i.invited_by, i.notify_on_completion from hub.invitation i
+            where i.org_id = :org and i.invitation_id = :id
             """)
         .param("id", invitation)
-        .query(String.class)
-        .optional();
+        .query((row, n) ->
+            new Inviter(
+                row.getObject("invited_by", UUID.class), row.getBoolean("notify_on_completion")))
+        .single();
   }
 
   public Optional<Invitation> find(UUID invitation) {

@@ -7,6 +7,7 @@ import io.stewardry.organizations.Suspension;
 import io.stewardry.people.EmailAddress;
 import io.stewardry.people.Person;
 import io.stewardry.people.Profile;
+import io.stewardry.people.Reader;
 import io.stewardry.people.UserQuery;
 import io.stewardry.people.UserState;
 import io.stewardry.tenancy.Columns;
@@ -61,6 +62,19 @@ public class UserStore {
     return jdbc.sql(PERSON + " and u.user_id = :user")
         .param("user", user.value())
         .query(UserStore::person)
+        .optional();
+  }
+
+  /// One trip, because each page asks.
+  public Optional<Reader> reader(UserId user) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + ", hub.open_notices() as notices"
+                + FROM
+                + " and u.user_id = :user")
+        .param("user", user.value())
+        .query((row, n) -> new Reader(person(row, n), row.getInt("notices")))
         .optional();
   }
 

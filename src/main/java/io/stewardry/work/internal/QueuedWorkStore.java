@@ -18,14 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// SQL of the queue as superusers see it. Mails that go out as they should have a page of their
-/// own.
+/// own, and notices have a day each on which they are told.
 @Repository
 public class QueuedWorkStore {
   private static final String ORDER = "work -createdAt";
   private static final String SHOWN =
       """
        from hub.listed_work() w
-      where (w.kind <> 'mail' or w.state = 'SET_ASIDE') and (:state::text is null or w.state = :state)
+      where (w.kind not in ('mail', 'notice') or w.state = 'SET_ASIDE') and (:state::text is null or w.state = :state)
       """;
 
   private final JdbcClient jdbc;

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 public final class MailSamplePages {
   private static final ListAddress MAILS = ListAddress.of("/platform/mail");
 
-  private static final MailCounts COUNTS = new MailCounts(907, 12, 9_200, 144);
-  private static final MailCounts NONE = new MailCounts(0, 0, 0, 0);
+  private static final MailCounts COUNTS = new MailCounts(907, 9_200, 144);
+  private static final MailCounts NONE = new MailCounts(0, 0, 0);
 
   private MailSamplePages() {}
 
@@ -59,7 +59,6 @@ public final class MailSamplePages {
                 states[i % 3],
                 i % 3,
                 ago(Duration.ofMinutes(5L * i * i)),
-                states[i % 3] == MailState.QUEUED && i % 2 == 0 ? ago(Duration.ofDays(-23)) : null,
                 states[i % 3] == MailState.SENT ? ago(Duration.ofMinutes(4L * i * i)) : null,
                 states[i % 3] == MailState.SENT
                     ? null

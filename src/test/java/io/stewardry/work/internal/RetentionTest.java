@@ -93,6 +93,39 @@ class RetentionTest {
     world.sql("delete from hub.mail where mail_id in (?, ?)", fresh, pending);
   }
 
+  @Test
+  void shouldDeleteNoticesThatAreOver() {
+    for (World.Made whose : List.of(alpha, bravo)) {
+      UUID dismissed = notice(whose, "now() - interval '31 days'", "now() + interval '1 day'");
+      UUID over = notice(whose, "null", "now() - interval '31 days'");
+      UUID fresh = notice(whose, "now() - interval '29 days'", "now() + interval '1 day'");
+      UUID open = notice(whose, "null", "now() + interval '1 day'");
+      work();
+      assertThat(notices(dismissed) + notices(over)).isZero();
+      assertThat(notices(fresh) + notices(open)).isEqualTo(2);
+    }
+  }
+
+  private UUID notice(World.Made whose, String dismissed, String until) {
+    UUID notice = UUID.randomUUID();
+    world.sql(
+        """
+        insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, dismissed_at, until)
+        values (?, ?, ?, 'ACCESS_ENDED', ?, ?, false, 'It has ended.', '', %s, %s)
+        """
+            .formatted(dismissed, until),
+        whose.id(),
+        notice,
+        whose.owner(),
+        whose.id(),
+        notice);
+    return notice;
+  }
+
+  private long notices(UUID notice) {
+    return world.count("select count(*) from hub.notice where notice_id = ?", notice);
+  }
+
   private UUID mail(String state, String age) {
     UUID mail = UUID.randomUUID();
     world.sql(

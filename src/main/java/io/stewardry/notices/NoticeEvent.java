@@ -1,0 +1,62 @@
+package io.stewardry.notices;
+
+import io.stewardry.kernel.UserId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Something that people are told, of the acting organization.
+///
+/// @param about what it is about: with the kind, that by which it is settled
+/// @param people who are told, all of the same home: the acting organization, the one that manages
+///   it, or the platform. Nobody where the kind says who
+/// @param subject whom it is about; null for nobody
+/// @param facts what fills the gaps of the words
+/// @param mailed false: it is not mailed, even where the kind has words for that
+/// @param moment that it is about; null for none
+public record NoticeEvent(
+    NoticeKind kind,
+    UUID about,
+    List<UUID> people,
+    @Nullable UUID subject,
+    Map<String, String> facts,
+    boolean mailed,
+    @Nullable Instant moment) {
+
+  public NoticeEvent {
+    people = List.copyOf(people);
+    facts = Map.copyOf(facts);
+  }
+
+  /// To those whom the kind names.
+  public static NoticeEvent of(NoticeKind kind, UUID about) {
+    return new NoticeEvent(kind, about, List.of(), null, Map.of(), true, null);
+  }
+
+  public NoticeEvent to(UUID person) {
+    return new NoticeEvent(kind, about, List.of(person), subject, facts, mailed, moment);
+  }
+
+  /// To the one whom it is about, and to somebody else.
+  public NoticeEvent toSubject(UUID person, UserId other) {
+    return new NoticeEvent(
+        kind, about, List.of(person, other.value()), person, facts, mailed, moment);
+  }
+
+  public NoticeEvent with(String gap, String value) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(gap, value);
+    return new NoticeEvent(kind, about, people, subject, more, mailed, moment);
+  }
+
+  public NoticeEvent mailed(boolean wanted) {
+    return new NoticeEvent(kind, about, people, subject, facts, wanted, moment);
+  }
+
+  public NoticeEvent at(@Nullable Instant time) {
+    return new NoticeEvent(kind, about, people, subject, facts, mailed, time);
+  }
+}

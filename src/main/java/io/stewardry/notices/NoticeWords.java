@@ -1,0 +1,118 @@
+package io.stewardry.notices;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How a kind of notice reads, whom it tells, and when.
+///
+/// Texts have gaps: the facts of the event by their names, `{organization}` for the one in which it
+/// happened, `{moment}` for the time that it is about, and `{in}` for how far away that is, such as
+/// "in 7 days".
+///
+/// @param key as the API and the database name it, such as `VISIT_ASKED`
+/// @param wording for those who are told
+/// @param own for the one whom it is about; null: the same words
+/// @param owners all owners are told, and not people whom the event names
+/// @param scope a key shows it that has this scope; null: no key does
+/// @param before how long before its moment it is told; none: at once
+/// @param next what is told when none of these is left; null for nothing
+/// @param passing it is shown until its moment; otherwise until it is dismissed
+public record NoticeWords(
+    String key,
+    Tone tone,
+    String icon,
+    Wording wording,
+    @Nullable Wording own,
+    boolean owners,
+    @Nullable Permission scope,
+    List<Duration> before,
+    @Nullable NoticeKind next,
+    boolean passing) {
+
+  /// @param path of the page where something is done about it, below the root of the organization;
+  ///   one of the account begins with `/account`
+  /// @param mail null: none is sent
+  public record Wording(String text, String path, @Nullable Letter mail) {}
+
+  /// @param body what stands between the greeting and the address of the page
+  public record Letter(String subject, String body) {}
+
+  /// What is told when.
+  public record Step(NoticeKind kind, Instant due) {}
+
+  public static NoticeWords of(String key, Tone tone, String icon, String text, String path) {
+    return new NoticeWords(
+        key, tone, icon, new Wording(text, path, null), null, false, null, List.of(), null, false);
+  }
+
+  public NoticeWords mailed(String subject, String body) {
+    return with(
+        new Wording(wording.text(), wording.path(), new Letter(subject, body)), own, owners, scope);
+  }
+
+  public NoticeWords own(String text, String path) {
+    return with(wording, new Wording(text, path, null), owners, scope);
+  }
+
+  public NoticeWords ownMailed(String subject, String body) {
+    Wording read = to(true);
+    return with(
+        wording, new Wording(read.text(), read.path(), new Letter(subject, body)), owners, scope);
+  }
+
+  public NoticeWords forOwners() {
+    return with(wording, own, true, scope);
+  }
+
+  public NoticeWords byKeysWith(Permission permission) {
+    return with(wording, own, owners, permission);
+  }
+
+  /// It is told so long before its moment; [Duration#ZERO] is at that moment.
+  public NoticeWords before(Duration... times) {
+    return timed(Stream.of(times).sorted(Comparator.reverseOrder()).toList(), next, passing);
+  }
+
+  public NoticeWords then(NoticeKind kind) {
+    return timed(before, kind, passing);
+  }
+
+  public NoticeWords untilThen() {
+    return timed(before, next, true);
+  }
+
+  /// In which words somebody is told.
+  ///
+  /// @param oneself it is about the reader
+  public Wording to(boolean oneself) {
+    return oneself && own != null ? own : wording;
+  }
+
+  /// What is told next about a moment, after another one.
+  ///
+  /// @param self whose words these are
+  public Optional<Step> after(Instant now, Instant moment, NoticeKind self) {
+    return before.stream()
+        .map(moment::minus)
+        .filter(due -> due.isAfter(now))
+        .findFirst()
+        .map(due -> new Step(self, due))
+        .or(() -> next == null ? Optional.empty() : next.words().after(now, moment, next));
+  }
+
+  private NoticeWords with(
+      Wording wording, @Nullable Wording own, boolean owners, @Nullable Permission scope) {
+    return new NoticeWords(key, tone, icon, wording, own, owners, scope, before, next, passing);
+  }
+
+  private NoticeWords timed(List<Duration> before, @Nullable NoticeKind next, boolean passing) {
+    return new NoticeWords(key, tone, icon, wording, own, owners, scope, before, next, passing);
+  }
+}

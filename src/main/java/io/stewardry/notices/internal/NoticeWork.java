@@ -1,0 +1,112 @@
+package io.stewardry.notices.internal;
+
+import io.stewardry.mail.Mail;
+import io.stewardry.mail.MailLinks;
+import io.stewardry.mail.Mails;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.After;
+import io.stewardry.work.Work;
+import io.stewardry.work.WorkItem;
+import io.stewardry.work.WorkTurn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Tells one event: finds who is concerned at this moment, and writes their notices and mails, in
+/// the organization in which they are at home.
+@Component
+class NoticeWork implements Work {
+  private static final Duration SHOWN = Duration.ofDays(365);
+
+  private final NoticeStore store;
+  private final NoticeKinds kinds;
+  private final Mails mails;
+  private final MailLinks links;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  NoticeWork(
+      NoticeStore store,
+      NoticeKinds kinds,
+      Mails mails,
+      MailLinks links,
+      Transactions transactions,
+      Clock clock) {
+    this.store = store;
+    this.kinds = kinds;
+    this.mails = mails;
+    this.links = links;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return "notice";
+  }
+
+  @Override
+  public String title() {
+    return "Notice";
+  }
+
+  /// Nobody acts here, so a suspended organization is told too, and reads it when it is resumed.
+  @Override
+  public After work(WorkItem item, WorkTurn turn) {
+    ActingContext there = item.starter();
+    Acting.as(
+        there.recordingIn(there.organization()), () -> transactions.run(() -> tell(item.id())));
+    return After.over();
+  }
+
+  private void tell(UUID id) {
+    WaitingNotice waiting = store.take(id).orElse(null);
+    if (waiting == null) {
+      return;
+    }
+    NoticeKind kind = kinds.get(waiting.kind());
+    NoticeWords words = kind.words();
+    Instant now = clock.instant();
+    Instant moment = waiting.moment();
+    if (moment == null || !words.passing() || moment.isAfter(now)) {
+      Instant until = words.passing() && moment != null ? moment : now.plus(SHOWN);
+      for (NoticeStore.Reader reader : store.write(waiting, words, until)) {
+        mail(waiting, words.to(reader.id().equals(waiting.subject())), reader);
+      }
+    }
+    // The clock of the database said that it is due.
+    Instant told = now.isAfter(waiting.due()) ? now : waiting.due();
+    Optional.ofNullable(moment)
+        .flatMap(time -> words.after(told, time, kind))
+        .ifPresentOrElse(step -> store.later(id, step.kind(), step.due()), () -> store.told(id));
+  }
+
+  private void mail(WaitingNotice waiting, NoticeWords.Wording wording, NoticeStore.Reader reader) {
+    NoticeWords.Letter letter = wording.mail();
+    if (letter == null || !waiting.mailed()) {
+      return;
+    }
+    String greeting = reader.firstName().isBlank() ? "Hello," : "Hello " + reader.firstName() + ",";
+    mails.enqueue(
+        new Mail(
+            reader.email(),
+            Mail.subject(waiting.fill(letter.subject())),
+            "%s\n\n%s\n\n%s\n"
+                .formatted(
+                    greeting,
+                    waiting.fill(letter.body()),
+                    links.to(
+                        WaitingNotice.href(
+                            waiting.fill(wording.path()), waiting.facts().get("slug")))),
+            waiting.kind().toLowerCase(Locale.ROOT),
+            waiting.about()));
+  }
+}

@@ -1,0 +1,61 @@
+package io.stewardry.notices.internal;
+
+import io.stewardry.mail.MailLinks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be told now.
+///
+/// @param facts with `organization` and `slug` of where it happened; the platform has no slug
+record WaitingNotice(
+    UUID id,
+    String kind,
+    UUID about,
+    @Nullable UUID subject,
+    Map<String, String> facts,
+    boolean mailed,
+    @Nullable Instant moment,
+    Instant due) {
+  private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final int LONGEST = 500;
+  private static final int HOURS = 24;
+
+  /// The words without gaps. A fact that is longer than anybody reads is cut.
+  String fill(String words) {
+    return GAP.matcher(words).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
+  }
+
+  private String value(String gap) {
+    if (moment != null && gap.equals("moment")) {
+      return MailLinks.until(moment);
+    }
+    if (moment != null && gap.equals("in")) {
+      return distance(moment);
+    }
+    String fact = facts.get(gap);
+    if (fact == null) {
+      throw new IllegalStateException(kind + " says nothing about " + gap);
+    }
+    return fact.codePointCount(0, fact.length()) <= LONGEST
+        ? fact
+        : fact.substring(0, fact.offsetByCodePoints(0, LONGEST - 1)) + "…";
+  }
+
+  private String distance(Instant moment) {
+    long days = Math.round((double) Duration.between(due, moment).toHours() / HOURS);
+    return days <= 1 ? "tomorrow" : "in " + days + " days";
+  }
+
+  /// Of a path below the root of where it happened, or of the account.
+  static String href(String path, @Nullable String slug) {
+    if (path.startsWith("/account")) {
+      return path;
+    }
+    return (slug == null ? "/platform" : "/o/" + slug) + path;
+  }
+}

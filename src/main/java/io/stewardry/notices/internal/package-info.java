@@ -1,0 +1,5 @@
+/// How notices are kept, and the work that tells them.
+@NullMarked
+package io.stewardry.notices.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.stewardry.notices.web;
+
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.notices.Notices;
+import io.stewardry.notices.ShownNotice;
+import io.stewardry.shell.Drawn;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.ListPlace;
+import io.stewardry.shell.Notice;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.Redirect;
+import io.stewardry.tenancy.SignedIn;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The bell of the frame, what it opens, and the page with all notices.
+@Controller
+class NoticesPageController {
+  private static final String PAGE = "/account/notices";
+
+  /// As many as the list below the bell has room for.
+  private static final int BELOW_THE_BELL = 8;
+
+  private final Notices notices;
+
+  NoticesPageController(Notices notices) {
+    this.notices = notices;
+  }
+
+  @SignedIn
+  @GetMapping(PAGE)
+  Drawn show(ListAddress list, ListPlace place) {
+    Page<ShownNotice> found = notices.page(place.request());
+    Paging paging = place.paging(found, list);
+    return all(found.items(), paging);
+  }
+
+  /// The bell anew, in both places of the frame.
+  @SignedIn
+  @GetMapping(PAGE + "/bell")
+  Drawn bell() {
+    return Drawn.of("notices/part/bells").with("notices", notices.open());
+  }
+
+  @SignedIn
+  @GetMapping(PAGE + "/newest")
+  Drawn newest() {
+    List<ShownNotice> found = notices.newest();
+    return Drawn.of("notices/part/newest")
+        .with("rows", frame -> rows(found.stream().limit(BELOW_THE_BELL).toList(), frame))
+        .with("notices", notices.open());
+  }
+
+  @SignedIn
+  @PostMapping(PAGE + "/{id}/dismiss")
+  Redirect dismiss(@PathVariable String id) {
+    notices.dismiss(id);
+    return Redirect.to(PAGE)
+        .saying(Notice.good("The notice is dismissed."))
+        .inPlace(frame -> remaining());
+  }
+
+  /// What is left, where htmx took one out: below the bell, or on the page.
+  private Drawn remaining() {
+    return newest().part("notice-list", "notices/part/swap").with("page", this::firstPage);
+  }
+
+  private NoticesPage firstPage(Frame frame) {
+    PageRequest first = PageRequest.of(null, null);
+    Page<ShownNotice> found = notices.page(first);
+    return new NoticesPage(
+        rows(found.items(), frame),
+        ListPlace.of(null, null).paging(found, ListAddress.of(PAGE)),
+        notices.open());
+  }
+
+  private Drawn all(List<ShownNotice> found, Paging paging) {
+    return Drawn.page(
+            "notices/notices", frame -> new NoticesPage(rows(found, frame), paging, notices.open()))
+        .part("notice-list", "notices/part/swap");
+  }
+
+  private static List<NoticeRow> rows(List<ShownNotice> found, Frame frame) {
+    return found.stream().map(notice -> NoticeRow.of(notice, frame)).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package io.stewardry.visits;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.shell.Tone;
+
+/// What owners are told of visits, and staff of what became of theirs.
+enum VisitNotice implements NoticeKind {
+  ASKED(
+      NoticeWords.of(
+              "VISIT_ASKED",
+              Tone.WARNING,
+              "door-enter",
+              "{name} asks to enter for {minutes} minutes: {reason}",
+              "/visits")
+          .forOwners()
+          .byKeysWith(Permission.OWNER_VIEW)
+          .untilThen()
+          .mailed(
+              "{name} asks to enter {organization}",
+              """
+              {name} ({email}) requests access to {organization} for {minutes} minutes. The reason:
+
+              {reason}
+
+              Decide here. The time runs from your answer; without one, access stays closed:\
+              """)),
+  BEGUN(
+      NoticeWords.of(
+              "VISIT_BEGUN",
+              Tone.WARNING,
+              "urgent",
+              "{name} has entered in an emergency, until {moment}: {reason}",
+              "/visits")
+          .forOwners()
+          .byKeysWith(Permission.OWNER_VIEW)
+          .mailed(
+              "{name} has entered {organization}",
+              """
+              {name} ({email}) has entered {organization} for {minutes} minutes. The reason:
+
+              {reason}
+
+              You can see what is done there, and end it at once:\
+              """)),
+  ADMITTED(
+      NoticeWords.of(
+              "VISIT_ADMITTED",
+              Tone.GOOD,
+              "door-enter",
+              "An owner of {organization} has let you in until {moment}.",
+              "")
+          .byKeysWith(Permission.ORGANIZATION_VIEW)
+          .untilThen()
+          .mailed(
+              "You may enter {organization}",
+              "An owner of {organization} has let you in until {moment}.")),
+  REFUSED(
+      NoticeWords.of(
+              "VISIT_REFUSED",
+              Tone.BAD,
+              "door-off",
+              "An owner of {organization} refused your request to enter. You can request access again with another reason.",
+              "")
+          .byKeysWith(Permission.ORGANIZATION_VIEW)
+          .mailed(
+              "{organization} refused your request",
+              "An owner of {organization} refused your request. You can request access again with another reason.")),
+  ENDED(
+      NoticeWords.of(
+              "VISIT_ENDED",
+              Tone.INFO,
+              "door-exit",
+              "An owner of {organization} ended your visit.",
+              "")
+          .byKeysWith(Permission.ORGANIZATION_VIEW)),
+  SENT_OUT(
+      NoticeWords.of(
+              "VISIT_SENT_OUT",
+              Tone.BAD,
+              "door-off",
+              "An owner of {organization} removed you. To enter again, request access.",
+              "")
+          .byKeysWith(Permission.ORGANIZATION_VIEW));
+
+  private final NoticeWords words;
+
+  VisitNotice(NoticeWords words) {
+    this.words = words;
+  }
+
+  @Override
+  public NoticeWords words() {
+    return words;
+  }
+}

@@ -1,0 +1,146 @@
+grant create on schema hub, priv to stewardry_definer;
+set local role stewardry_definer;
+
+-- Something is to be told, of the context's organization: to those whom its kind names, or to people whose home is this
+-- organization, the one that manages it, or the platform. For anybody else nothing happens, so that an act never fails by it
+-- and learns nothing about people of others.
+create or replace function hub.tell_notice(event uuid, of_kind text, about uuid, told uuid[], subject uuid, words text[], mailed boolean,
+  moment timestamptz, due timestamptz) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  place uuid := c.org;
+begin
+  if c.org is null then
+    raise exception using errcode = 'TN401', message = 'no acting context';
+  end if;
+  if cardinality(told) > 0 then
+    select a.org_id into place from priv.actor a
+      where a.user_id = told[1] and a.org_id in (c.org, (select n.parent_id from priv.node n where n.org_id = c.org), hub.platform());
+  end if;
+  insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, subject_id, facts, mailed, moment, due_at)
+    select p.org_id, event, of_kind, o.org_id, about, told, subject, words || array['organization', o.name, 'slug', o.slug], mailed, moment,
+        coalesce(due, now())
+      from hub.organization p, hub.organization o where p.org_id = place and o.org_id = c.org;
+end $$;
+
+-- What is to be told is in the queue of work, as work of those who are told. Whatever becomes of it, the queue follows.
+create or replace function hub.notice_queued() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then
+    delete from priv.work w where w.work_id = old.event_id;
+  else
+    perform priv.queue_work(new.event_id, 'notice', new.org_id,
+      row(new.org_id, new.org_id, '00000000-0000-0000-0000-000000000000'::uuid, 'j', null)::hub.context,
+      (case when new.due_at > now() then 2 else 1 end)::smallint, new.due_at);
+  end if;
+  return null;
+end $$;
+
+-- Tells one event of the context's organization, and whom it told: active people alone, who have access to where it happened.
+-- Somebody who was told of the same before reads the new words instead.
+create or replace function hub.write_notice(event uuid, to_owners boolean, words text, own_words text, place text, own_place text, by_scope text,
+  shown_until timestamptz) returns table (user_id uuid, email text, first_name text)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return query
+    with told as (
+      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, text, path, until)
+        select e.org_id, uuidv7(), m.user_id, e.kind, e.of_org_id, e.about_id, to_owners, by_scope,
+            case when m.user_id = e.subject_id then own_words else words end,
+            case when m.user_id = e.subject_id then own_place else place end, shown_until
+          from hub.notice_event e join hub.member_state m on m.org_id = e.org_id and m.state = 'ACTIVE'
+          where e.org_id = c.org and e.event_id = event
+            and case when to_owners then m.is_owner else m.user_id = any (e.people) end
+            and (e.of_org_id = e.org_id or priv.reach(e.org_id, m, e.of_org_id) is not null)
+        on conflict (org_id, user_id, of_org_id, kind, about_id) do update
+          set text = excluded.text, path = excluded.path, at = now(), until = excluded.until, dismissed_at = null
+        returning n.org_id, n.user_id)
+    select u.user_id, u.email, u.first_name from told t join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id;
+end $$;
+
+-- The open notices of the actor, wherever they act. One about an organization to which they have no access any more is not
+-- among them, and its name is the one of today.
+create or replace function hub.own_notices()
+returns table (notice_id uuid, kind text, text text, path text, of_org_id uuid, organization text, slug text, at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+begin
+  if m.user_id is null or c.kind not in ('u', 'k') then
+    return;
+  end if;
+  return query select n.notice_id, n.kind, n.text, n.path, n.of_org_id, o.name, o.slug, n.at
+    from hub.notice n join hub.organization o on o.org_id = n.of_org_id
+    where n.org_id = c.home and n.user_id = c.actor and n.dismissed_at is null and n.until > now()
+      and (not n.for_owners or m.is_owner)
+      and (c.kind = 'u' or n.scope = any (priv.scopes(c)))
+      and (n.of_org_id = n.org_id or priv.reach(c.home, m, n.of_org_id) is not null);
+end $$;
+
+-- How many those are, as far as anybody counts.
+create or replace function hub.open_notices() returns integer
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select count(*) from (select from hub.own_notices() limit 100) x);
+end $$;
+
+-- Answers whether it is the actor's. Once it is dismissed, dismissing it again is the same.
+create or replace function hub.dismiss_notice(wanted uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  update hub.notice n set dismissed_at = coalesce(n.dismissed_at, now())
+    where n.org_id = c.home and n.notice_id = wanted and n.user_id = c.actor
+      and (c.kind = 'u' or c.kind = 'k' and n.scope = any (priv.scopes(c)));
+  return found;
+end $$;
+
+-- What these notices ask for is done, or cannot be done any more: nobody is told, or asked by them, from here on. One that is
+-- being told at this moment is waited for.
+create or replace function priv.settle_notices(of_org uuid, about uuid, kinds text[]) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from hub.notice_event e where e.about_id = about and e.of_org_id = of_org and e.kind = any (kinds);
+  delete from hub.notice n where n.about_id = about and n.of_org_id = of_org and n.kind = any (kinds);
+end $$;
+
+-- The notices of a deleted user go with them.
+create or replace function hub.notices_left() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from hub.notice n where n.org_id = new.org_id and n.user_id = new.user_id;
+  return null;
+end $$;
+
+-- What others were told of an organization goes when it is erased.
+create or replace function hub.notices_erased() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from hub.notice_event e where e.of_org_id = old.org_id;
+  delete from hub.notice n where n.of_org_id = old.org_id;
+  return null;
+end $$;
+
+grant execute on function hub.tell_notice(uuid, text, uuid, uuid[], uuid, text[], boolean, timestamptz, timestamptz),
+  hub.write_notice(uuid, boolean, text, text, text, text, text, timestamptz), hub.own_notices(), hub.open_notices(), hub.dismiss_notice(uuid)
+  to stewardry_app;
+grant execute on function hub.notice_queued(), hub.notices_left(), hub.notices_erased() to stewardry_owner;
+reset role;
+revoke create on schema hub, priv from stewardry_definer;
+
+create or replace trigger queued after insert or delete or update of due_at on hub.notice_event
+  for each row execute function hub.notice_queued();
+create or replace trigger notices_left after update of state on hub.member_state
+  for each row when (new.state = 'DELETED' and old.state <> 'DELETED') execute function hub.notices_left();
+create or replace trigger notices_erased after delete on hub.organization for each row execute function hub.notices_erased();

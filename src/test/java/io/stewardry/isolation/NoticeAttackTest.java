@@ -1,0 +1,160 @@
+package io.stewardry.isolation;
+
+import static io.stewardry.isolation.Attack.denied;
+import static io.stewardry.isolation.Attack.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Attempts to read or dismiss what somebody else was told, and to tell people of others anything.
+class NoticeAttackTest {
+  private static final UUID ALPHAS = UUID.randomUUID();
+  private static final UUID BRAVOS = UUID.randomUUID();
+  private static final String TELL =
+      "select hub.tell_notice('%s', 'VISIT_REFUSED', '%s', array['%s'::uuid], null, array['name', 'Evil'], true, null, null)";
+
+  private static AttackFixture fixture;
+  private static Tree alpha;
+  private static Tree bravo;
+
+  @BeforeAll
+  static void build() throws SQLException {
+    fixture = AttackFixture.build();
+    alpha = fixture.alpha;
+    bravo = fixture.bravo;
+    told(ALPHAS, alpha);
+    told(BRAVOS, bravo);
+  }
+
+  private static void told(UUID id, Tree tree) throws SQLException {
+    fixture.superuser(
+        """
+        insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, until)
+        values ('%1$s', '%2$s', '%3$s', 'ACCESS_ENDED', '%1$s', gen_random_uuid(), false, '%4$s', '', now() + interval '1 day')
+        returning notice_id
+        """
+            .formatted(tree.msp(), id, tree.admin(), "Secret of " + tree.word()));
+  }
+
+  @AfterAll
+  static void drop() throws SQLException {
+    fixture.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldKeepNoticesToTheFunctions() {
+    String table = "permission denied for table notice";
+    return Stream.of(
+            denied("read a colleague's", "select text from hub.notice", table),
+            denied("dismiss all", "update hub.notice set dismissed_at = now()", table),
+            denied("delete all", "delete from hub.notice", table),
+            denied(
+                "write for a colleague",
+                "insert into hub.notice (org_id, notice_id, user_id) values (hub.org(), gen_random_uuid(), hub.ctx_actor())",
+                table),
+            denied(
+                "tell without the function",
+                "insert into hub.notice_event (org_id, event_id) values (hub.org(), gen_random_uuid())",
+                "permission denied for table notice_event"),
+            denied(
+                "settle",
+                "select priv.settle_notices('%s', '%s', array['VISIT_ASKED'])"
+                    .formatted(bravo.msp(), BRAVOS),
+                "permission denied for schema priv"),
+            refused(
+                "write as a request",
+                "select * from hub.write_notice('%s', true, 'x', 'x', '', '', null, now())"
+                    .formatted(UUID.randomUUID()),
+                "TN403",
+                "FORBIDDEN"))
+        .map(attack -> dynamicTest(attack.name(), () -> fixture.launch(attack)));
+  }
+
+  @Test
+  void shouldAnswerTheActorAlone() throws SQLException {
+    String own = "select text from hub.own_notices() where text like 'Secret%'";
+    assertThat(fixture.ask(fixture.attacker(), own).rows())
+        .containsExactly("Secret of " + alpha.word());
+    assertThat(fixture.ask(fixture.victim(), own).rows())
+        .containsExactly("Secret of " + bravo.word());
+    // Somebody else at home there, an actor who is nobody, and a job.
+    for (UUID actor : new UUID[] {UUID.randomUUID(), bravo.admin()}) {
+      assertThat(fixture.ask(fixture.context(alpha.msp(), alpha.msp(), actor, 'u'), own).rows())
+          .isEmpty();
+    }
+    assertThat(
+            fixture.ask(fixture.context(alpha.msp(), alpha.msp(), alpha.admin(), 'j'), own).rows())
+        .isEmpty();
+  }
+
+  @Test
+  void shouldDismissOnesOwnAlone() throws SQLException {
+    String dismiss = "select hub.dismiss_notice('%s')";
+    assertThat(fixture.ask(fixture.attacker(), dismiss.formatted(BRAVOS)).rows())
+        .containsExactly("f");
+    assertThat(
+            fixture.superuser(
+                "select dismissed_at is null from hub.notice where notice_id = '" + BRAVOS + "'"))
+        .isEqualTo("t");
+  }
+
+  /// People of another MSP, and of its customers, are told nothing; the call looks the same.
+  @Test
+  void shouldTellNobodyOfOthers() throws SQLException {
+    for (UUID person : new UUID[] {bravo.admin(), UUID.randomUUID()}) {
+      UUID event = UUID.randomUUID();
+      assertThat(
+              fixture
+                  .ask(fixture.attacker(), TELL.formatted(event, UUID.randomUUID(), person))
+                  .state())
+          .isNull();
+      assertThat(
+              fixture.superuser(
+                  "select count(*) from hub.notice_event where event_id = '" + event + "'"))
+          .isEqualTo("0");
+    }
+    UUID event = UUID.randomUUID();
+    fixture.ask(fixture.attacker(), TELL.formatted(event, UUID.randomUUID(), alpha.admin()));
+    assertThat(
+            fixture.superuser(
+                "select org_id from hub.notice_event where event_id = '" + event + "'"))
+        .isEqualTo(alpha.msp().toString());
+    fixture.superuser("delete from hub.notice_event where event_id = '" + event + "' returning 1");
+    fixture.launch(
+        "",
+        refused(
+            "no context",
+            TELL.formatted(UUID.randomUUID(), UUID.randomUUID(), alpha.admin()),
+            "TN401",
+            "no acting context"));
+  }
+
+  /// Of its own people a job tells those alone who may know of where it happened.
+  @Test
+  void shouldWriteForThoseAloneWhoHaveAccess() throws SQLException {
+    UUID event = UUID.randomUUID();
+    fixture.superuser(
+        """
+        insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, mailed)
+        values ('%s', '%s', 'VISIT_REFUSED', '%s', gen_random_uuid(), array['%s'::uuid, '%s'::uuid], false) returning 1
+        """
+            .formatted(alpha.msp(), event, bravo.msp(), alpha.admin(), bravo.admin()));
+    assertThat(
+            fixture
+                .ask(
+                    fixture.context(alpha.msp(), alpha.msp(), new UUID(0, 0), 'j'),
+                    "select user_id from hub.write_notice('%s', false, 'x', 'x', '', '', null, now())"
+                        .formatted(event))
+                .rows())
+        .isEmpty();
+    fixture.superuser("delete from hub.notice_event where event_id = '" + event + "' returning 1");
+  }
+}
