@@ -8,7 +8,7 @@ declare
   t text;
 begin
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
-      'invitation', 'mail', 'audit_entry'] loop
+      'invitation', 'actor_state', 'mail', 'audit_entry'] loop
     execute format('alter table hub.%I no force row level security', t);
   end loop;
   -- What these keep is written below for all rows at once. They are on again at the end of this transaction, and nobody else
@@ -88,22 +88,27 @@ update hub.invitation i set created_at = now() - interval '1 day' * (4 + p.n % 3
   from priv.demo_person p where i.org_id = p.child_id and i.invitation_id = p.invitation_id and i.state = 'PENDING'
     and (p.is_owner and p.n % 36 = 29 or not p.is_owner);
 
+-- The links of these invitations.
+update hub.actor_state a set until = i.expires_at, state = case i.state when 'PENDING' then a.state else 'USED' end,
+    ended_at = case i.state when 'PENDING' then a.ended_at else coalesce(a.ended_at, i.ended_at) end
+  from priv.demo_person p join hub.invitation i on i.org_id = p.child_id and i.invitation_id = p.invitation_id
+  where a.org_id = p.child_id and a.subject_id = p.user_id and a.kind = 'invitation' and a.state = 'LIVE' and i.state in ('PENDING', 'ACCEPTED');
+
 -- What the manager keeps of its children.
-update hub.child_people p set joined = m.joined, invited = m.invited, owners = m.owners,
+update hub.child_people p set invited = m.invited, owners = m.owners,
     owner_invited_at = i.created_at, owner_invited_until = i.expires_at, owner_undelivered = coalesce(i.delivery = 'BOUNCED', false),
     full_since = case when p.full_since is not null then now() - interval '1 day' * (1 + d.n % 17) end
   from priv.demo_child d
-    join (select x.org_id, count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED')) as joined,
-          count(*) filter (where x.state = 'INVITED') as invited,
+    join (select x.org_id, count(*) filter (where x.state = 'INVITED') as invited,
           count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED')) as owners
         from hub.member_state x group by x.org_id) m on m.org_id = d.child_id
     left join (select v.org_id, v.created_at, v.expires_at, v.delivery from hub.invitation v
         join hub.member_state x on x.org_id = v.org_id and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
         where v.state = 'PENDING') i on i.org_id = d.child_id and m.owners = 0
   where p.org_id = d.org_id and p.child_id = d.child_id;
-update hub.child c set created_at = c.created_at - d.delta, users = p.joined
-  from priv.demo_child d join hub.child_people p on p.org_id = d.org_id and p.child_id = d.child_id
-  where c.org_id = d.org_id and c.child_id = d.child_id;
+update hub.child c set created_at = c.created_at - d.delta,
+    users = (select count(*) from hub.member_state m where m.org_id = d.child_id and m.state in ('ACTIVE', 'SUSPENDED'))
+  from priv.demo_child d where c.org_id = d.org_id and c.child_id = d.child_id;
 
 -- Growth as it would have been kept; five customers have left and were erased.
 delete from hub.growth;
@@ -128,7 +133,7 @@ declare
   t text;
 begin
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
-      'invitation', 'mail', 'audit_entry'] loop
+      'invitation', 'actor_state', 'mail', 'audit_entry'] loop
     execute format('alter table hub.%I force row level security', t);
   end loop;
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'app_user', 'member_state', 'invitation'] loop
