@@ -6,7 +6,6 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,15 +76,14 @@ public class ClosedPermissions {
       Requires requires = method.getMethodAnnotation(Requires.class);
       if (requires != null) {
         Needs needs = method.getMethodAnnotation(Needs.class);
-        List<Permission> demanded = new ArrayList<>(List.of(requires.own()));
-        demanded.add(requires.value());
+        // For the organization itself nothing is needed.
+        open.addAll(List.of(requires.own()));
         if (needs == null) {
-          open.addAll(demanded);
+          open.add(requires.value());
         } else {
-          demanded.forEach(permission ->
-              found
-                  .computeIfAbsent(permission, one -> EnumSet.noneOf(CapabilityKey.class))
-                  .add(needs.value()));
+          found
+              .computeIfAbsent(requires.value(), one -> EnumSet.noneOf(CapabilityKey.class))
+              .add(needs.value());
         }
       }
     }

@@ -129,7 +129,7 @@ final class PermissionCheck implements HandlerInterceptor {
       throw new IllegalStateException("no permission is declared on " + method);
     }
     Needs needs = method.getMethodAnnotation(Needs.class);
-    if (needs != null) {
+    if (needs != null && (requires == null || !own(request, caller, method, requires))) {
       requireOpen(request, caller, needs);
     }
     return true;
@@ -179,9 +179,15 @@ final class PermissionCheck implements HandlerInterceptor {
 
   private Permission demanded(
       HttpServletRequest request, Caller caller, HandlerMethod method, Requires requires) {
-    boolean own =
-        method.hasMethodAnnotation(OfOrganization.class) && paths.isActing(request, caller);
-    return own && requires.own().length > 0 ? requires.own()[0] : requires.value();
+    return own(request, caller, method, requires) ? requires.own()[0] : requires.value();
+  }
+
+  /// Is it about the acting organization itself, for which another permission is declared?
+  private boolean own(
+      HttpServletRequest request, Caller caller, HandlerMethod method, Requires requires) {
+    return requires.own().length > 0
+        && method.hasMethodAnnotation(OfOrganization.class)
+        && paths.isActing(request, caller);
   }
 
   private void require(HttpServletRequest request, Caller caller, Permission permission) {

@@ -79,7 +79,10 @@ public class OutsideAddresses {
   /// except on loopback where the operator allows that: a laboratory has no certificates.
   public boolean wellFormed(URI uri) {
     String host = uri.getHost();
-    if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+    if (host == null
+        || uri.getPort() > 65_535
+        || uri.getRawUserInfo() != null
+        || uri.getRawFragment() != null) {
       return false;
     }
     return "https".equalsIgnoreCase(uri.getScheme())

@@ -47,7 +47,7 @@ public record AttentionPage(
         uncounted == 0
             ? ""
             : Figures.counted(uncounted, "organization is", "organizations are")
-                + " being counted and may be added within a minute.";
+                + " being counted and may be added when that is done.";
     String all = (overdue + " " + twice + " " + counting).strip().replace("  ", " ");
     return owner + limit == 0 ? all : (all + " Suspended organizations are left out.").strip();
   }

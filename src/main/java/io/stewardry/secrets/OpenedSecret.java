@@ -3,16 +3,17 @@ package io.stewardry.secrets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A secret for as long as it is used: it is wiped when [Sealing#open] returns. It never shows
 /// itself, and takes itself out of what comes back from where it was sent.
 public final class OpenedSecret {
   private final byte[] plain;
-  private @Nullable Masking masking;
+  private final Masking masking;
 
   OpenedSecret(byte[] plain) {
     this.plain = plain;
+    // Now, since it is asked after the secret was used, and perhaps after it was wiped.
+    this.masking = Masking.of(List.of(plain));
   }
 
   /// Not a copy: wiped after use.
@@ -28,9 +29,6 @@ public final class OpenedSecret {
   /// Without this secret, however it is encoded. To be asked for each text that was received after
   /// the secret was sent, before it is logged, kept or shown.
   public String masked(String text) {
-    if (masking == null) {
-      masking = Masking.of(List.of(plain));
-    }
     return masking.masked(text);
   }
 

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// The capability that the acting organization must have for a handler, beside the permission of
-/// who acts ([Requires]), which is checked first. The platform needs none.
+/// who acts ([Requires]), which is checked first. The platform needs none, and neither does an
+/// organization for itself, where a handler has a permission for that ([Requires#own]).
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {

@@ -3,13 +3,15 @@ package io.stewardry.tenancy;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writing transactions under the acting context. What PostgreSQL broke off because two met (40001,
-/// 40P01) is done again.
+/// 40P01) is done again, and so is what two created at once (23505): this time the work sees the
+/// other's row, and says what it always says of a name that is taken.
 public final class Transactions {
   private static final int TRIES = 8;
   private static final int LONGEST_FIRST_PAUSE_MILLIS = 16;
@@ -42,7 +44,7 @@ public final class Transactions {
           FaultPoint.COMMITTED.reached();
         }
         return result;
-      } catch (ConcurrencyFailureException met) {
+      } catch (ConcurrencyFailureException | DuplicateKeyException met) {
         if (!outermost || attempt == TRIES) {
           throw met;
         }

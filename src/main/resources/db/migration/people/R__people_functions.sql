@@ -55,8 +55,10 @@ begin
     perform priv.end_actors(new.org_id, 'reset', new.user_id, 'REVOKED');
     delete from priv.secret where user_id = new.user_id and kind <> 'invitation';
   end if;
-  -- Users of a child are those who joined.
+  -- Users of a child are those who joined. The facts come first, as where an invitation is accepted: so two of these acts wait
+  -- for each other in one order.
   if more <> 0 then
+    perform priv.facts_at('child_people', new.org_id);
     update hub.child set users = users + more
       where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
   end if;

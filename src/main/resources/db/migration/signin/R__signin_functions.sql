@@ -77,9 +77,9 @@ begin
   if c.kind is distinct from 'j' or c.org is distinct from hub.platform() then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  return (select count(*) from priv.secret s left join hub.settings_in_force f on f.org_id = s.org_id
+  return (select count(*) from priv.secret s
     where s.kind = 'session' and s.expires_at > now()
-      and s.last_used_at > now() - make_interval(mins => coalesce((f.settings ->> 'session.idleMinutes')::integer, 60)));
+      and s.last_used_at > now() - priv.session_rest(s.org_id));
 end $$;
 
 -- Only users who are active get a link. Those who forgot their password ask for it before it is known who they are; for

@@ -223,6 +223,14 @@ begin
       and (a.state = 'LIVE' or becomes = 'USED' and a.state = 'REVOKED');
 end $$;
 
+-- With an actor goes what opens it.
+create or replace function hub.actor_forgotten() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from priv.secret s where s.secret_id = old.actor_id and s.kind = old.kind;
+  return null;
+end $$;
+
 -- What the secret of an actor that is no person opens: ids and a state. The same look-ups for every hash, known or not; nothing
 -- of an ended one, or of one whose organization is suspended or deleted, where its kind does not tell.
 create or replace function hub.find_secret(wanted_kind text, token_hash bytea, out org_id uuid, out secret_id uuid, out subject_id uuid,
@@ -324,10 +332,12 @@ end $$;
 
 grant execute on function hub.authenticate(bytea, uuid), hub.still_authenticated(uuid[], uuid[], text[], text), hub.find_secret(text, bytea),
   hub.hold_links(uuid), hub.enter(boolean, boolean) to stewardry_app;
-grant execute on function hub.version_changed() to stewardry_owner;
+grant execute on function hub.version_changed(), hub.actor_forgotten() to stewardry_owner;
 
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
+
+create or replace trigger forgotten after delete on hub.actor_state for each row execute function hub.actor_forgotten();
 
 -- Tells the nodes that a row has changed, for the pages that show it: its organization, a kind, and an id. It tells nothing of what
 -- is in the row; whoever hears of it asks again through the gate. Arguments of the trigger: the kind, and the column with the id.

@@ -3,10 +3,12 @@ package io.stewardry.federation.api;
 import io.stewardry.federation.SignInProvider;
 import io.stewardry.federation.SignInProviderDraft;
 import io.stewardry.federation.SignInProviders;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.tenancy.AsksOutside;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.StepUp;
@@ -40,6 +42,7 @@ class SignInProviderController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization
   @WithSession
   @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)
@@ -50,6 +53,7 @@ class SignInProviderController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization
   @WithSession
   @StepUp(Dangerous.CHANGE_SIGN_IN_PROVIDER)

@@ -1,10 +1,12 @@
 package io.stewardry.organizations.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.tenancy.AsksOutside;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(anyInPlatform = true, visit = true)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -48,6 +51,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(anyInPlatform = true, visit = true)
   @AsksOutside
   @PostMapping("/{domain}/verify")
@@ -56,6 +60,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(anyInPlatform = true, visit = true)
   @DeleteMapping("/{domain}")
   @ResponseStatus(HttpStatus.NO_CONTENT)

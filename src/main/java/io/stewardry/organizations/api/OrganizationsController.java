@@ -1,5 +1,6 @@
 package io.stewardry.organizations.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
@@ -54,7 +55,10 @@ class OrganizationsController {
   /// @param reason why it is suspended: kept with it, shown to it and in the log
   record Reason(@Nullable String reason) {}
 
-  record ManagingOrganization(@Nullable String organizationId, @Nullable String commercialOwner) {}
+  /// @param organizationId null for nobody; who leaves it out has forgotten it
+  record ManagingOrganization(
+      @JsonProperty(required = true) @Nullable String organizationId,
+      @Nullable String commercialOwner) {}
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping
@@ -91,6 +95,7 @@ class OrganizationsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @ByIdentityToken
   @OfOrganization(anyInPlatform = true)
   @PatchMapping("/{id}")

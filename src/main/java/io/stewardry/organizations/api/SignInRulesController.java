@@ -1,8 +1,10 @@
 package io.stewardry.organizations.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.SignInRules;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ class SignInRulesController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(visit = true)
   @PutMapping
   Rules put(@PathVariable String id, @RequestBody Rules body) {

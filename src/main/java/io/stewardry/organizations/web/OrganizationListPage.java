@@ -126,7 +126,7 @@ public record OrganizationListPage(
     return counts == null || counts.uncounted() == 0
         ? ""
         : Figures.counted(counts.uncounted(), "organization is", "organizations are")
-            + " being counted: invitations, owners and limits are shown within a minute.";
+            + " being counted: invitations, owners and limits appear when that is done.";
   }
 
   private @Nullable Long flagged(ChildFlag flag) {

@@ -1,8 +1,10 @@
 package io.stewardry.settings.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.settings.OrganizationSettings;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.util.Map;
@@ -42,6 +44,7 @@ class SettingsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(visit = true)
   @PutMapping
   Told put(@PathVariable String id, @RequestBody Wanted body) {
