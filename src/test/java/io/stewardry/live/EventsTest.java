@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -169,6 +170,30 @@ class EventsTest {
       assertThat(hers.events())
           .allSatisfy(event -> assertThat(event.data()).isIn("all", "alive", topic));
       assertThat(others.about(topic)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldAskOnceForAllTopicsOfAKind() {
+    UUID mine = job(msp, id(msp.admin()));
+    UUID another = job(msp, id(msp.admin()));
+    UUID foreign = job(other, id(other.admin()));
+    List<UUID> things = Stream.generate(UUID::randomUUID).limit(5).toList();
+    String topics =
+        Stream.concat(
+                Stream.of(mine, foreign, another).map(job -> "job:" + job),
+                things.stream().map(EventsTest::thing))
+            .collect(Collectors.joining(","));
+    try (EventStream stream = open(msp, msp.admin(), topics + ",thing,job").expect(200)) {
+      assertThat(stream.await("following").data().split(","))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(topics.split(",")).filter(name -> !name.endsWith("" + foreign)).toList());
+      assertThat(AnyTopic.ASKED.stream().filter(ids -> ids.contains(things.getFirst())))
+          .containsExactly(Set.copyOf(things));
+      announce(msp, things.getLast());
+      await(stream, thing(things.getLast()), 1);
+      progress(another);
+      await(stream, "job:" + another, 1);
     }
   }
 
