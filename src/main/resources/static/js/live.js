@@ -1,5 +1,7 @@
 // Parts of a page that change by themselves have data-live="job:…" and poll by hx-trigger="live, every 2s".
-// While a stream of events tells of them, they are asked for when something has changed, and polling pauses.
+// While a stream of events tells of them, they are asked for when something has changed, and polling pauses. That is so
+// for the topics that the server says it follows and no others, and only as long as it is heard: it says every 15 seconds
+// that it is alive, because a network that is lost is no error to a browser.
 //
 // All tabs of a browser in one organization share one stream: the tab that has the lock opens it for the topics of
 // all visible tabs and passes on what it hears. A lock and a channel, because Chromium on Android has no SharedWorker;
@@ -10,6 +12,7 @@
   const place = location.pathname.match(/^\/o\/[^/]+/)?.[0];
   if (!place || !navigator.locks || !window.BroadcastChannel) return;
   const MOST = 20;
+  const SILENCE = 40000;
   const tab = Math.random().toString(36).slice(2);
   const channel = new BroadcastChannel(`live ${place}`);
   const parts = () => [...document.querySelectorAll("[data-live]")];
@@ -23,7 +26,9 @@
   let wanted = new Map();
   let source = null;
   let covered = [];
+  let followed = [];
   let timer = 0;
+  let watch = 0;
 
   const tell = (message) => {
     channel.postMessage(message);
@@ -35,6 +40,8 @@
     source?.close();
     source = null;
     covered = [];
+    followed = [];
+    clearTimeout(watch);
   };
   const soon = (milliseconds) => {
     clearTimeout(timer);
@@ -45,6 +52,16 @@
     tell({ live: [] });
     soon(milliseconds * (0.5 + Math.random()));
   };
+  const heard = () => {
+    clearTimeout(watch);
+    // What sends nothing at all, such as a proxy that collects what it passes on, is not asked again at once.
+    watch = setTimeout(() => again(followed.length ? 2000 : 30000), SILENCE);
+  };
+  const on = (name, then) =>
+    source.addEventListener(name, (event) => {
+      heard();
+      then(event.data);
+    });
   const connect = () => {
     if (!giveUp) return;
     const all = [...new Set([...wanted.values()].flat())].sort().slice(0, MOST);
@@ -54,15 +71,22 @@
     if (!all.length) return;
     covered = all;
     source = new EventSource(`${place}/events?topics=${all.join()}`);
-    source.onopen = () => tell({ live: all });
+    heard();
     source.onerror = () => {
       // The browser connects again by itself, unless it was refused.
-      if (source.readyState === EventSource.CLOSED) again(30000);
-      else tell({ live: [] });
+      if (source.readyState === EventSource.CLOSED) return again(30000);
+      followed = [];
+      heard();
+      tell({ live: followed });
     };
-    source.addEventListener("changed", (event) => tell({ changed: [event.data] }));
-    source.addEventListener("look", () => tell({ changed: all }));
-    source.addEventListener("closed", () => again(2000));
+    on("following", (names) => {
+      followed = names.split(",");
+      tell({ live: followed });
+    });
+    on("alive", () => {});
+    on("changed", (name) => tell({ changed: [name] }));
+    on("look", () => tell({ changed: followed }));
+    on("closed", () => again(2000));
   };
 
   const hear = (message) => {
@@ -71,8 +95,8 @@
       if (message.topics.length) wanted.set(message.tab, message.topics);
       else wanted.delete(message.tab);
       // A tab that comes later to what is told already has not heard of it yet.
-      if (source?.readyState === EventSource.OPEN && message.tab !== tab && message.topics.every((topic) => covered.includes(topic))) {
-        tell({ live: covered, changed: message.topics });
+      if (followed.length && message.tab !== tab && message.topics.every((topic) => covered.includes(topic))) {
+        tell({ live: followed, changed: message.topics.filter((topic) => followed.includes(topic)) });
       }
       soon(50);
     }

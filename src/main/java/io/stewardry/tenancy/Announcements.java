@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Hears what the database announces, on a connection of its own that is taken up again whenever it
-/// breaks. On the channel `access` it is the id of an organization, on `topics` a [Topic], and
+/// breaks. On the channel `versions` it is the id of an organization, on `topics` a [Topic], and
 /// nothing else; any SQL of the application's role could send one, so all that it may cause is that
 /// something is read again.
 final class Announcements implements SmartLifecycle {

@@ -4,9 +4,10 @@ import io.stewardry.live.LiveTopic;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Topic;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// How far a job is, for those who may see the job.
@@ -24,10 +25,10 @@ class JobTopic implements LiveTopic {
   }
 
   @Override
-  public Optional<Topic> follow(@Nullable UUID id, Caller caller) {
-    return Optional.ofNullable(id)
-        .flatMap(known -> jobs.find(known, caller))
-        .map(job -> new Topic(caller.organization(), kind(), job.id()));
+  public Map<UUID, Topic> follow(Collection<UUID> ids, Caller caller) {
+    return jobs.find(ids, caller).stream()
+        .collect(
+            Collectors.toMap(Job::id, job -> new Topic(caller.organization(), kind(), job.id())));
   }
 
   /// Rows are announced once a second (`JobRowStore`).

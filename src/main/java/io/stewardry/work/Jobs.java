@@ -11,6 +11,7 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.internal.JobRowStore;
 import io.stewardry.work.internal.JobStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public class Jobs {
   /// @param kind null for any
   public Optional<Job> find(@Nullable String kind, UUID id, Caller caller) {
     return store.find(kind, id).filter(job -> isFor(job, caller));
+  }
+
+  /// Those that are known, of any kind, in one statement.
+  List<Job> find(Collection<UUID> ids, Caller caller) {
+    return store.find(ids).stream().filter(job -> isFor(job, caller)).toList();
   }
 
   private static boolean isFor(Job job, Caller caller) {

@@ -6,6 +6,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Standing;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,16 @@ public class StartedJobs {
   }
 
   public Optional<Job> find(UUID id, Caller caller) {
-    return jobs.find(null, id, caller)
-        .filter(job -> standing.permissions(caller.key()).contains(kind(job).permission(job)));
+    return jobs.find(null, id, caller).filter(job -> isFor(job, caller));
+  }
+
+  /// Those that are known, in one statement.
+  List<Job> find(Collection<UUID> ids, Caller caller) {
+    return jobs.find(ids, caller).stream().filter(job -> isFor(job, caller)).toList();
+  }
+
+  private boolean isFor(Job job, Caller caller) {
+    return standing.permissions(caller.key()).contains(kind(job).permission(job));
   }
 
   /// The rows that have their answer, in their order.

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /// Reads a stream of events as a browser does, on a connection of its own.
 public final class EventStream implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final HttpClient http;
   private final HttpResponse<InputStream> response;
@@ -108,13 +108,16 @@ public final class EventStream implements AutoCloseable {
     return List.copyOf(events);
   }
 
+  /// What it told, without its signs of life.
   public List<String> names() {
-    return events.stream().map(Event::name).toList();
+    return events.stream().map(Event::name).filter(name -> !name.equals("alive")).toList();
   }
 
-  /// What it told about one topic.
+  /// How often it told that one topic has changed.
   public List<Event> about(String topic) {
-    return events.stream().filter(event -> event.data().equals(topic)).toList();
+    return events.stream()
+        .filter(event -> event.name().equals("changed") && event.data().equals(topic))
+        .toList();
   }
 
   public int comments() {

@@ -12,7 +12,7 @@ class LiveConfiguration {
 
   @Bean
   LiveStreams liveStreams(Lookups lookups, LiveSettings settings, MeterRegistry meters) {
-    return new LiveStreams(lookups::stillAuthenticated, settings, meters);
+    return new LiveStreams(lookups::stillAuthenticated, settings, meters, System::nanoTime);
   }
 
   /// A stream lasts for minutes: among the times of requests it would be a slow one.

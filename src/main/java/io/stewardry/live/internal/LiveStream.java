@@ -4,6 +4,8 @@ import io.stewardry.tenancy.OpenRequest;
 import io.stewardry.tenancy.Topic;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// One open stream. It is written by the virtual thread of its request, so a reader who is slow is
 /// waited for by nobody else.
 public final class LiveStream implements AutoCloseable {
-  private static final long COMMENT = 15_000;
+  static final long SIGN_OF_LIFE = 15_000;
+
+  /// A comment for what is in between, and an event for the page: scripts do not see comments.
+  private static final String ALIVE = ":\n\nevent: alive\ndata: alive\n\n";
 
   /// Nothing is told on an older answer to the question whether the stream may go on.
   static final long CONFIRMED_FOR = 5_000;
@@ -28,8 +33,9 @@ public final class LiveStream implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private final Pending pending = new Pending();
+  private final List<String> names = new ArrayList<>();
   private long confirmed;
-  private long comment;
+  private long sign;
   private boolean ended;
 
   /// Where it is written.
@@ -43,7 +49,7 @@ public final class LiveStream implements AutoCloseable {
     this.request = request;
     this.rights = Rights.of(request.caller());
     this.confirmed = now;
-    this.comment = now + COMMENT;
+    this.sign = now + SIGN_OF_LIFE;
     this.ends = now + LIFE;
   }
 
@@ -60,6 +66,7 @@ public final class LiveStream implements AutoCloseable {
     lock.lock();
     try {
       pending.follow(topic, name, settles);
+      names.add(name);
     } finally {
       lock.unlock();
     }
@@ -96,11 +103,11 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
-  /// Writes a comment now: the only way to find out that nobody reads any more.
+  /// Writes a sign of life now: the only way to find out that nobody reads any more.
   void probe() {
     lock.lock();
     try {
-      comment = 0;
+      sign = 0;
       news.signal();
     } finally {
       lock.unlock();
@@ -123,7 +130,7 @@ public final class LiveStream implements AutoCloseable {
   /// @param lastId of the last event that the reader has seen; null for none
   public void run(@Nullable String lastId, Output output) throws IOException {
     resume(lastId);
-    output.write("retry: 2000\n\n");
+    output.write("retry: 2000\n\n" + following());
     try {
       String text;
       while ((text = next()) != null) {
@@ -133,6 +140,16 @@ public final class LiveStream implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     output.write("event: closed\ndata: closed\n\n");
+  }
+
+  /// What the page need not ask for by itself any more: it may have named topics that are left out.
+  private String following() {
+    lock.lock();
+    try {
+      return "event: following\ndata: " + String.join(",", names) + "\n\n";
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void resume(@Nullable String lastId) {
@@ -158,11 +175,11 @@ public final class LiveStream implements AutoCloseable {
         if (pending.next() <= now) {
           return text(pending.take(now), streams.recent().id(now));
         }
-        if (comment <= now) {
-          comment = now + COMMENT;
-          return ":\n\n";
+        if (sign <= now) {
+          sign = now + SIGN_OF_LIFE;
+          return ALIVE;
         }
-        long due = Math.min(over, Math.min(pending.next(), comment));
+        long due = Math.min(over, Math.min(pending.next(), sign));
         // Woken by news, by time, or by mistake: it is all looked at again.
         boolean unused = news.await(due - now, TimeUnit.MILLISECONDS);
       }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class LiveStreams implements TopicListener, SmartLifecycle {
   private static final int RETRY_SECONDS = 30;
 
   /// Twice within the time for which an answer counts.
-  private static final long ASK_EVERY = LiveStream.CONFIRMED_FOR / 2;
+  static final long ASK_EVERY = LiveStream.CONFIRMED_FOR / 2;
 
   /// How long the end of a connection takes to show, after something was written to it.
   private static final long PROBE = 100;
@@ -37,16 +38,21 @@ public final class LiveStreams implements TopicListener, SmartLifecycle {
   private final Timer asking;
   private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
   private final Recent recent = new Recent();
-  private final long start = System.nanoTime();
+  private final LongSupplier clock;
+  private final long start;
   private volatile @Nullable Thread thread;
   private boolean answered = true;
 
   /// @param stillAuthenticated asks in one trip about all requests: an answer for each, in their
   ///   order
+  /// @param clock nanoseconds, which nobody sets
   LiveStreams(
       Function<List<OpenRequest>, List<Authentication>> stillAuthenticated,
       LiveSettings settings,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      LongSupplier clock) {
+    this.clock = clock;
+    this.start = clock.getAsLong();
     this.stillAuthenticated = stillAuthenticated;
     this.settings = settings;
     this.asking =
@@ -114,9 +120,9 @@ public final class LiveStreams implements TopicListener, SmartLifecycle {
     return recent;
   }
 
-  /// Milliseconds of a clock that nobody sets.
+  /// Milliseconds since its beginning.
   long now() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    return TimeUnit.NANOSECONDS.toMillis(clock.getAsLong() - start);
   }
 
   @Override

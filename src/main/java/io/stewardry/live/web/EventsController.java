@@ -8,14 +8,17 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.NamesOnly;
 import io.stewardry.tenancy.OpenRequest;
 import io.stewardry.tenancy.SignedIn;
+import io.stewardry.tenancy.Topic;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,24 +73,43 @@ class EventsController {
     }
   }
 
-  /// What is unknown and what may not be seen is left out alike.
+  /// What is unknown and what may not be seen is left out alike. Each kind is asked once.
   ///
   /// @return whether anything is left
   private boolean follow(LiveStream stream, List<TopicName> names, Caller caller) {
     boolean any = false;
-    for (TopicName name : names) {
-      LiveTopic kind = kinds.get(name.kind());
-      if (kind != null) {
-        any |=
-            kind.follow(name.id(), caller)
-                .map(topic -> {
-                  stream.follow(topic, name.toString(), kind.settles());
-                  return true;
-                })
-                .orElse(false);
-      }
+    for (LiveTopic kind : kinds.values()) {
+      Map<TopicName, Topic> followed = followed(kind, names, caller);
+      followed.forEach((name, topic) -> stream.follow(topic, name.toString(), kind.settles()));
+      any |= !followed.isEmpty();
     }
     return any;
+  }
+
+  private static Map<TopicName, Topic> followed(
+      LiveTopic kind, List<TopicName> names, Caller caller) {
+    Map<TopicName, Topic> followed = new LinkedHashMap<>();
+    Map<UUID, TopicName> ids = new LinkedHashMap<>();
+    for (TopicName name : names) {
+      if (name.kind().equals(kind.kind())) {
+        UUID id = name.id();
+        if (id == null) {
+          kind.follow(caller).ifPresent(topic -> followed.put(name, topic));
+        } else {
+          ids.put(id, name);
+        }
+      }
+    }
+    if (!ids.isEmpty()) {
+      Map<UUID, Topic> topics = kind.follow(ids.keySet(), caller);
+      ids.forEach((id, name) -> {
+        Topic topic = topics.get(id);
+        if (topic != null) {
+          followed.put(name, topic);
+        }
+      });
+    }
+    return followed;
   }
 
   private static void write(

@@ -10,6 +10,7 @@ import io.stewardry.work.JobState;
 import io.stewardry.work.Jobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,14 @@ public class JobStore {
         .param("kind", kind)
         .query((row, n) -> read(row))
         .optional();
+  }
+
+  public List<Job> find(Collection<UUID> ids) {
+    return jdbc.sql(
+            "select " + COLUMNS + " from hub.job where org_id = :org and job_id = any(:jobs)")
+        .param("jobs", ids.toArray(UUID[]::new))
+        .query((row, n) -> read(row))
+        .list();
   }
 
   public Optional<UUID> runOf(UUID source) {

@@ -27,9 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +45,13 @@ class LiveStreamsTest {
   private final Topic topic = new Topic(organization, "thing", UUID.randomUUID());
   private volatile Function<List<OpenRequest>, List<Authentication>> answer =
       requests -> requests.stream().map(LiveStreamsTest::accepted).toList();
+  private volatile LongSupplier clock = System::nanoTime;
   private final LiveStreams streams =
       new LiveStreams(
-          requests -> answer.apply(requests), new LiveSettings(8), new SimpleMeterRegistry());
+          requests -> answer.apply(requests),
+          new LiveSettings(8),
+          new SimpleMeterRegistry(),
+          () -> clock.getAsLong());
 
   LiveStreamsTest() {
     streams.start();
@@ -110,7 +118,7 @@ class LiveStreamsTest {
               read.add("gone");
             }
           });
-      Awaitility.await().until(() -> reads("event: look"));
+      until(() -> reads("event: look"));
     }
 
     Reader(OpenRequest request) {
@@ -118,12 +126,16 @@ class LiveStreamsTest {
     }
 
     boolean reads(String part) {
-      return read.stream().anyMatch(text -> text.contains(part));
+      return count(part) > 0;
+    }
+
+    long count(String part) {
+      return read.stream().filter(text -> text.contains(part)).count();
     }
   }
 
-  private static void within(int seconds, java.util.concurrent.Callable<Boolean> condition) {
-    Awaitility.await().atMost(Duration.ofSeconds(seconds)).until(condition);
+  private static void until(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
   }
 
   @Test
@@ -145,12 +157,12 @@ class LiveStreamsTest {
     for (int n = 0; n < 10_000; n++) {
       streams.changed(topic);
     }
-    within(3, () -> quick.reads("changed"));
+    until(() -> quick.reads("changed"));
     streams.changesMissed();
-    within(3, () -> quick.read.stream().filter(text -> text.contains("look")).count() == 2);
+    until(() -> quick.read.stream().filter(text -> text.contains("look")).count() == 2);
     assertThat(slow.read).filteredOn(text -> text.contains("changed")).hasSize(1);
     never.countDown();
-    within(3, () -> slow.read.stream().filter(text -> text.contains("look")).count() == 2);
+    until(() -> slow.read.stream().filter(text -> text.contains("look")).count() == 2);
   }
 
   @Test
@@ -165,22 +177,95 @@ class LiveStreamsTest {
             });
     assertThat(streams.count()).isOne();
     streams.changed(topic);
-    within(3, () -> streams.count() == 0);
+    until(() -> streams.count() == 0);
     assertThat(reader.read).last().isEqualTo("gone");
+  }
+
+  /// From here on time passes only as the test says.
+  private final class Clock {
+    private final AtomicLong time = new AtomicLong(System.nanoTime());
+
+    Clock() {
+      clock = time::get;
+    }
+
+    void pass(long milliseconds) {
+      time.addAndGet(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+    }
+  }
+
+  private void failsToAnswer() {
+    answer =
+        requests -> {
+          throw new IllegalStateException("the database is away");
+        };
+  }
+
+  /// Nothing is told on an answer that is five seconds old.
+  @Test
+  void shouldEndFiveSecondsAfterTheLastAnswer() {
+    Clock passing = new Clock();
+    Reader reader = new Reader(request("manager"));
+    passing.pass(4_000);
+    streams.ask();
+    failsToAnswer();
+    passing.pass(4_999);
+    streams.changesMissed();
+    until(() -> reader.count("event: look") == 2);
+    passing.pass(1);
+    streams.changesMissed();
+    until(() -> reader.reads("event: closed"));
+    until(() -> streams.count() == 0);
+    assertThat(reader.count("event: look")).isEqualTo(2);
+    assertThat(reader.read).last().asString().startsWith("event: closed");
+  }
+
+  @Test
+  void shouldEndWithTheAnswerThatRightsAreOthers() {
+    Clock still = new Clock();
+    OpenRequest changes = request("manager");
+    Reader ends = new Reader(changes);
+    OpenRequest less = request(changes.caller().user(), "read_only");
+    answer = requests -> requests.stream().map(one -> accepted(less)).toList();
+    still.pass(1);
+    streams.ask();
+    until(() -> ends.reads("event: closed"));
+  }
+
+  @Test
+  void shouldAskTwiceWithinTheTimeOfAnAnswer() {
+    assertThat(2 * LiveStreams.ASK_EVERY).isLessThanOrEqualTo(LiveStream.CONFIRMED_FOR);
+    assertThat(LiveStream.CONFIRMED_FOR).isEqualTo(5_000);
+  }
+
+  /// A comment for proxies, and an event that a page sees.
+  @Test
+  void shouldSayEvery15SecondsThatItIsAlive() {
+    Clock passing = new Clock();
+    Reader reader = new Reader(request("manager"));
+    assertThat(reader.read).first().asString().endsWith("\n\nevent: following\ndata: thing:1\n\n");
+    for (int n = 0; n < 4; n++) {
+      streams.ask();
+      passing.pass(3_749);
+    }
+    streams.ask();
+    passing.pass(3);
+    streams.changesMissed();
+    until(() -> reader.count("event: look") == 2);
+    assertThat(reader.reads("alive")).as("after 14,999 ms").isFalse();
+    passing.pass(1);
+    streams.changesMissed();
+    until(() -> reader.reads(":\n\nevent: alive\ndata: alive\n\n"));
+    assertThat(reader.reads("event: closed")).isFalse();
   }
 
   /// When nobody answers, nothing is told any more.
   @Test
   void shouldEndWhenNobodyAnswersWhetherItMayGoOn() {
     Reader reader = new Reader(request("manager"));
-    answer =
-        requests -> {
-          throw new IllegalStateException("the database is away");
-        };
-    long begin = System.nanoTime();
-    within(8, () -> reader.reads("event: closed"));
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
-    within(1, () -> streams.count() == 0);
+    failsToAnswer();
+    until(() -> reader.reads("event: closed"));
+    until(() -> streams.count() == 0);
     assertThat(new ArrayList<>(reader.read)).last().asString().startsWith("event: closed");
   }
 
@@ -197,7 +282,7 @@ class LiveStreamsTest {
           }
           return List.of();
         };
-    within(8, () -> reader.reads("event: closed"));
+    until(() -> reader.reads("event: closed"));
   }
 
   @Test
@@ -209,14 +294,14 @@ class LiveStreamsTest {
     answer =
         requests ->
             requests.stream().map(one -> accepted(one.equals(changes) ? less : one)).toList();
-    within(4, () -> ends.reads("event: closed"));
+    until(() -> ends.reads("event: closed"));
     assertThat(stays.thread.isAlive()).isTrue();
     answer =
         requests ->
             requests.stream()
                 .<Authentication>map(one -> new Authentication.Unknown(ProblemCode.UNAUTHENTICATED))
                 .toList();
-    within(4, () -> stays.reads("event: closed"));
+    until(() -> stays.reads("event: closed"));
   }
 
   @Test
@@ -230,7 +315,7 @@ class LiveStreamsTest {
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.UNAVAILABLE));
     streams.stop();
-    within(3, () -> streams.count() == 0);
+    until(() -> streams.count() == 0);
     assertThat(all).allMatch(reader -> reader.reads("event: closed"));
     assertThatThrownBy(() -> streams.open(request("manager")))
         .isInstanceOfSatisfying(
