@@ -19,7 +19,7 @@ public interface LiveTopic {
   /// ends as soon as the caller's rights are others, and after ten minutes, and is then asked for
   /// again.
   ///
-  /// @param id the part after the colon; null for a name without one, such as `bell`
+  /// @param id the part after the colon; null for a name without one
   Optional<Topic> follow(@Nullable UUID id, Caller caller);
 
   /// For how long after an announcement a further change may go unannounced. The stream tells once
