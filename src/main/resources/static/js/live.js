@@ -21,6 +21,8 @@
   // What the stream tells of at the moment, as far as this tab knows.
   let live = new Set();
   let joined = null;
+  // Changed while their part was being asked for: a second question would be lost with the element that the answer replaces.
+  let late = new Set();
   // Of the tab that has the lock.
   let giveUp = null;
   let wanted = new Map();
@@ -104,8 +106,19 @@
     if (message.changed && joined) {
       parts()
         .filter((part) => message.changed.includes(part.dataset.live))
-        .forEach((part) => htmx.trigger(part, "live"));
+        .forEach(ask);
     }
+  };
+  const ask = (part) => {
+    if (part.classList.contains("htmx-request")) late.add(part.dataset.live);
+    else htmx.trigger(part, "live");
+  };
+  const askLate = () => {
+    const names = late;
+    late = new Set();
+    parts()
+      .filter((part) => names.has(part.dataset.live))
+      .forEach(ask);
   };
   channel.onmessage = (event) => hear(event.data);
 
@@ -149,7 +162,11 @@
     known = now.join();
   };
   document.addEventListener("visibilitychange", look);
-  document.addEventListener("htmx:afterSettle", look);
+  document.addEventListener("htmx:afterSettle", () => {
+    look();
+    askLate();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.successful || setTimeout(askLate));
   // A page in the browser's memory keeps neither a lock nor a stream.
   addEventListener("pagehide", () => joined && leave());
   addEventListener("pageshow", look);

@@ -89,12 +89,12 @@ class FrameOfCaller implements CallerFrame {
 
   private Frame frame(Caller caller, HttpServletRequest request) {
     ActingContext home = caller.atHome();
+    boolean whole = !Htmx.wantsFragment(request);
     Reader reader =
-        Acting.as(home, () -> users.reader(caller.user())).orElseThrow(Problem::notFound);
+        Acting.as(home, () -> users.reader(caller.user(), whole)).orElseThrow(Problem::notFound);
     io.stewardry.people.Person known = reader.person();
     Person person = Person.of(known.name(), known.email(), zone(known.timeZone()));
     String switcher = caller.homeKind() == OrganizationKind.CUSTOMER ? null : "/switcher";
-    boolean whole = !Htmx.wantsFragment(request);
     if (caller.inPlatformPlane()) {
       Navigation navigation =
           Acting.as(caller.context(), () -> navigation(caller, "/platform", whole));

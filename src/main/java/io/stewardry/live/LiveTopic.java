@@ -24,7 +24,7 @@ public interface LiveTopic {
   /// @param ids the parts after the colon, each once
   Map<UUID, Topic> follow(Collection<UUID> ids, Caller caller);
 
-  /// What the caller follows by the name without an id, such as `bell`; empty when there is none.
+  /// What the caller follows by the name without an id; empty when there is none.
   default Optional<Topic> follow(Caller caller) {
     return Optional.empty();
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Something that people are told, of the acting organization.
 ///
 /// @param about what it is about: with the kind, that by which it is settled
-/// @param people who are told, all of the same home: the acting organization, the one that manages
-///   it, or the platform. Nobody where the kind says who
+/// @param people who are told, as far as they are at home where the first of them is: the acting
+///   organization, the one that manages it, or the platform. Nobody where the kind says who
 /// @param subject whom it is about; null for nobody
 /// @param facts what fills the gaps of the words
 /// @param mailed false: it is not mailed, even where the kind has words for that

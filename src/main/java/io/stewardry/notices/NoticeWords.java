@@ -95,7 +95,8 @@ public record NoticeWords(
     return oneself && own != null ? own : wording;
   }
 
-  /// What is told next about a moment, after another one.
+  /// What is told next about a moment, after another one. Days that are past are left out; what
+  /// comes when none is left is told late rather than never.
   ///
   /// @param self whose words these are
   public Optional<Step> after(Instant now, Instant moment, NoticeKind self) {
@@ -104,7 +105,11 @@ public record NoticeWords(
         .filter(due -> due.isAfter(now))
         .findFirst()
         .map(due -> new Step(self, due))
-        .or(() -> next == null ? Optional.empty() : next.words().after(now, moment, next));
+        .or(() -> Optional.ofNullable(next).map(then -> then.words().first(now, moment, then)));
+  }
+
+  private Step first(Instant now, Instant moment, NoticeKind self) {
+    return after(now, moment, self).orElseGet(() -> new Step(self, now));
   }
 
   private NoticeWords with(

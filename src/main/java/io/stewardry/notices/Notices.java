@@ -53,7 +53,11 @@ public class Notices {
 
   /// The newest open ones of the caller, wherever they act. A key shows those of its scopes.
   public List<ShownNotice> newest() {
-    return store.page(new PageRequest(NEWEST, null)).items();
+    return newest(NEWEST);
+  }
+
+  public List<ShownNotice> newest(int limit) {
+    return store.newest(limit);
   }
 
   /// The same, page by page.

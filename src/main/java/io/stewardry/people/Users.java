@@ -62,8 +62,10 @@ public class Users {
   }
 
   /// A user as the frame of a page needs them. To be asked in the user's own name.
-  public Optional<Reader> reader(UserId user) {
-    return store.reader(user);
+  ///
+  /// @param ringing the page has a bell, so their open notices are counted, in the same trip
+  public Optional<Reader> reader(UserId user, boolean ringing) {
+    return store.reader(user, ringing);
   }
 
   /// @param monthStart whoever joined from here on is counted as new

@@ -2,26 +2,62 @@ grant create on schema hub, priv to stewardry_definer;
 set local role stewardry_definer;
 
 -- Something is to be told, of the context's organization: to those whom its kind names, or to people whose home is this
--- organization, the one that manages it, or the platform. For anybody else nothing happens, so that an act never fails by it
--- and learns nothing about people of others.
+-- organization, the one that manages it, or the platform. All who are told are at home where the first of them is; for anybody
+-- else nothing happens, so that an act never fails by it and learns nothing about people of others. Who is unknown tells nothing,
+-- and who has a link only what its kind tells.
 create or replace function hub.tell_notice(event uuid, of_kind text, about uuid, told uuid[], subject uuid, words text[], mailed boolean,
   moment timestamptz, due timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
   place uuid := c.org;
+  those uuid[] := '{}';
 begin
   if c.org is null then
     raise exception using errcode = 'TN401', message = 'no acting context';
   end if;
+  if c.kind not in ('u', 'k', 'j', 's') and not exists (
+      select from hub.actor_state a join priv.actor_kind k on k.kind = a.kind and k.letter = c.kind
+        where a.org_id = c.org and a.actor_id = c.actor and c.home = c.org and of_kind = any (k.notices)) then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
   if cardinality(told) > 0 then
     select a.org_id into place from priv.actor a
       where a.user_id = told[1] and a.org_id in (c.org, (select n.parent_id from priv.node n where n.org_id = c.org), hub.platform());
+    those := array(select a.user_id from priv.actor a where a.org_id = place and a.user_id = any (told));
   end if;
   insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, subject_id, facts, mailed, moment, due_at)
-    select p.org_id, event, of_kind, o.org_id, about, told, subject, words || array['organization', o.name, 'slug', o.slug], mailed, moment,
-        coalesce(due, now())
-      from hub.organization p, hub.organization o where p.org_id = place and o.org_id = c.org;
+    select p.org_id, event, of_kind, c.org, about, those, subject, words, mailed, moment, coalesce(due, now())
+      from hub.organization p where p.org_id = place;
+end $$;
+
+-- Where an event happened that is told now, as it is called today.
+create or replace function hub.notice_place(event uuid) returns table (organization text, slug text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return query select o.name, o.slug from hub.notice_event e join hub.organization o on o.org_id = e.of_org_id
+    where e.org_id = c.org and e.event_id = event;
+end $$;
+
+-- Whether a member, whose role gives them these permissions, may know now what happened in an organization: they have access to it
+-- and there the permission that is asked for. Whom it is about needs the access alone.
+create or replace function priv.may_be_told(m hub.member_state, at_home text[], inside text[], there uuid, wanted text, oneself boolean)
+  returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  verbs text;
+begin
+  if there = m.org_id then
+    return oneself or wanted is null or coalesce(wanted = any (at_home), false);
+  end if;
+  verbs := priv.reach(m.org_id, m, there);
+  return verbs is not null and (oneself or wanted is null or exists (
+    select from priv.permission p where p.key = wanted and p.key = any (inside) and p.verb = any (string_to_array(verbs, ','))));
 end $$;
 
 -- What is to be told is in the queue of work, as work of those who are told. Whatever becomes of it, the queue follows.
@@ -38,7 +74,7 @@ begin
   return null;
 end $$;
 
--- Tells one event of the context's organization, and whom it told: active people alone, who have access to where it happened.
+-- Tells one event of the context's organization, and whom it told: active people alone, who may know what happened where it did.
 -- Somebody who was told of the same before reads the new words instead.
 create or replace function hub.write_notice(event uuid, to_owners boolean, words text, own_words text, place text, own_place text, by_scope text,
   shown_until timestamptz) returns table (user_id uuid, email text, first_name text)
@@ -52,22 +88,33 @@ begin
   end if;
   return query
     with told as (
-      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, text, path, until)
+      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, oneself, text, path, until)
         select e.org_id, uuidv7(), m.user_id, e.kind, e.of_org_id, e.about_id, to_owners, by_scope,
+            m.user_id is not distinct from e.subject_id,
             case when m.user_id = e.subject_id then own_words else words end,
             case when m.user_id = e.subject_id then own_place else place end, shown_until
           from hub.notice_event e join hub.member_state m on m.org_id = e.org_id and m.state = 'ACTIVE'
+            cross join lateral priv.role_sets(m.org_id, m.role) r
           where e.org_id = c.org and e.event_id = event
             and case when to_owners then m.is_owner else m.user_id = any (e.people) end
-            and (e.of_org_id = e.org_id or priv.reach(e.org_id, m, e.of_org_id) is not null)
+            and priv.may_be_told(m, r.at_home, r.inside, e.of_org_id, by_scope, m.user_id is not distinct from e.subject_id)
         on conflict (org_id, user_id, of_org_id, kind, about_id) do update
-          set text = excluded.text, path = excluded.path, at = now(), until = excluded.until, dismissed_at = null
+          set text = excluded.text, scope = excluded.scope, oneself = excluded.oneself, path = excluded.path, at = now(), until = excluded.until, dismissed_at = null
         returning n.org_id, n.user_id)
     select u.user_id, u.email, u.first_name from told t join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id;
 end $$;
 
--- The open notices of the actor, wherever they act. One about an organization to which they have no access any more is not
--- among them, and its name is the one of today.
+-- Whether the actor, who is this member, is shown this notice: it is open, and they may know its content now.
+create or replace function priv.notice_shown(n hub.notice, c hub.context, m hub.member_state, at_home text[], inside text[]) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return n.dismissed_at is null and n.until > now() and (not n.for_owners or m.is_owner)
+    and (c.kind = 'u' or coalesce(n.scope = any (priv.scopes(c)), false))
+    and priv.may_be_told(m, at_home, inside, n.of_org_id, n.scope, n.oneself);
+end $$;
+
+-- The open notices of the actor, wherever they act. One whose content they may not know any more is not among them, and the name
+-- of its organization is the one of today.
 create or replace function hub.own_notices()
 returns table (notice_id uuid, kind text, text text, path text, of_org_id uuid, organization text, slug text, at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -75,23 +122,31 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   c constant hub.context := hub.context();
   m constant hub.member_state := priv.actor(c);
+  sets record;
 begin
   if m.user_id is null or c.kind not in ('u', 'k') then
     return;
   end if;
+  sets := priv.role_sets(c.home, m.role);
   return query select n.notice_id, n.kind, n.text, n.path, n.of_org_id, o.name, o.slug, n.at
     from hub.notice n join hub.organization o on o.org_id = n.of_org_id
-    where n.org_id = c.home and n.user_id = c.actor and n.dismissed_at is null and n.until > now()
-      and (not n.for_owners or m.is_owner)
-      and (c.kind = 'u' or n.scope = any (priv.scopes(c)))
-      and (n.of_org_id = n.org_id or priv.reach(c.home, m, n.of_org_id) is not null);
+    where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside);
 end $$;
 
--- How many those are, as far as anybody counts.
+-- How many those are, up to a hundred: it looks no further, because each page asks.
 create or replace function hub.open_notices() returns integer
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+  sets record;
 begin
-  return (select count(*) from (select from hub.own_notices() limit 100) x);
+  if m.user_id is null or c.kind not in ('u', 'k') then
+    return 0;
+  end if;
+  sets := priv.role_sets(c.home, m.role);
+  return (select count(*) from (select from hub.notice n
+    where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside) limit 100) x);
 end $$;
 
 -- Answers whether it is the actor's. Once it is dismissed, dismissing it again is the same.
@@ -133,7 +188,8 @@ begin
 end $$;
 
 grant execute on function hub.tell_notice(uuid, text, uuid, uuid[], uuid, text[], boolean, timestamptz, timestamptz),
-  hub.write_notice(uuid, boolean, text, text, text, text, text, timestamptz), hub.own_notices(), hub.open_notices(), hub.dismiss_notice(uuid)
+  hub.write_notice(uuid, boolean, text, text, text, text, text, timestamptz), hub.own_notices(), hub.open_notices(), hub.dismiss_notice(uuid),
+  hub.notice_place(uuid)
   to stewardry_app;
 grant execute on function hub.notice_queued(), hub.notices_left(), hub.notices_erased() to stewardry_owner;
 reset role;

@@ -128,6 +128,62 @@ class AccessEndTest {
     assertThat(mails(foreign.ownerEmail())).isZero();
   }
 
+  /// Who gave it may not see whose access ends any more; whose it is is told all the same.
+  @Test
+  void shouldTellNobodyWhoMayNotViewAccessAnyMore() {
+    UUID tom = tom();
+    Client ada = world.person(msp, "ada", "msp_admin");
+    String hers = "ada@" + msp.domain();
+    ada.put(
+            "/api/staff/" + tom + "/access",
+            "{\"access\": [{\"organizationId\": \"%s\", \"verbs\": [\"view\"], \"expiresAt\": \"%s\"}]}"
+                .formatted(acme.id(), Instant.now().plus(Duration.ofDays(40))))
+        .expect(200);
+    world.tellNow(grant());
+    assertThat(texts(ada)).hasSize(1);
+    assertThat(mails(hers)).isOne();
+    String role =
+        "update hub.member_state set role = ? where user_id = (select user_id from hub.app_user where email = ?)";
+    world.sql(role, "technician", hers);
+    // What she was told before is shown no more, in the list, on the bell, and by its count.
+    assertThat(texts(ada)).isEmpty();
+    assertThat(ada.get("/api/me/notices").expect(200).text("/total")).isEqualTo("0");
+    assertThat(PageClient.of(ada).get("/account/notices").expect(200).body())
+        .contains("Notices, none open");
+    world.tellNow(grant());
+    assertThat(mails(hers)).isOne();
+    assertThat(mails("tom@" + msp.domain())).isEqualTo(2);
+    world.sql(role, "msp_admin", hers);
+    assertThat(texts(ada)).hasSize(1);
+    assertThat(PageClient.of(ada).get("/account/notices").expect(200).body())
+        .contains("Notices, 1 open");
+  }
+
+  /// After days in which nothing ran, the words are those of the day on which they are told.
+  @Test
+  void shouldSayHowFarAwayTheEndIsWhenItIsTold() {
+    UUID tom = tom();
+    give(tom, Duration.ofDays(40));
+    String late =
+        "update hub.notice_event set moment = now() + make_interval(hours => ?), due_at = now() - interval '5 days' where about_id = ?";
+    world.sql(late, 48, grant());
+    world.awaitNotices();
+    world.sql(late, 0, grant());
+    world.awaitNotices();
+    assertThat(
+            world.count(
+                "select count(*) from hub.mail where to_address = ? and subject = 'Your access ends in 2 days: ' || ?",
+                "tom@" + msp.domain(),
+                acme.name()))
+        .isOne();
+    // The end that nobody told in time is told late.
+    assertThat(mails("tom@" + msp.domain())).isOne();
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice where user_id = ? and kind = 'ACCESS_ENDED'", tom))
+        .isOne();
+  }
+
   @Test
   void shouldTellOfAnOrganizationWhoseNameIsLongerThanASubject() {
     UUID tom = tom();

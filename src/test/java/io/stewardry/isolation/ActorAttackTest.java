@@ -234,9 +234,8 @@ class ActorAttackTest {
             // That is what these links are for.
             "hub.accept_invitation", Set.of('i'),
             "hub.accept_password_reset", Set.of('r'),
-            // Mails and notices are queued in the name of the organization by all that acts there.
-            "hub.enqueue_mail", Set.of('i', 'r', 'x'),
-            "hub.tell_notice", Set.of('i', 'r', 'x'));
+            // Mails are queued in the name of the organization by all that acts there.
+            "hub.enqueue_mail", Set.of('i', 'r', 'x'));
     var tests = new ArrayList<DynamicTest>();
     for (Link link : List.of(invitation, reset, silent)) {
       SealedContext bearer = link.bearer();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class NoticeAttackTest {
   private static final UUID ALPHAS = UUID.randomUUID();
   private static final UUID BRAVOS = UUID.randomUUID();
+  private static final UUID COLLEAGUES = UUID.randomUUID();
   private static final String TELL =
       "select hub.tell_notice('%s', 'VISIT_REFUSED', '%s', array['%s'::uuid], null, array['name', 'Evil'], true, null, null)";
 
@@ -30,18 +31,19 @@ class NoticeAttackTest {
     fixture = AttackFixture.build();
     alpha = fixture.alpha;
     bravo = fixture.bravo;
-    told(ALPHAS, alpha);
-    told(BRAVOS, bravo);
+    told(ALPHAS, alpha, alpha.admin());
+    told(BRAVOS, bravo, bravo.admin());
+    told(COLLEAGUES, alpha, alpha.technician());
   }
 
-  private static void told(UUID id, Tree tree) throws SQLException {
+  private static void told(UUID id, Tree tree, UUID person) throws SQLException {
     fixture.superuser(
         """
         insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, until)
         values ('%1$s', '%2$s', '%3$s', 'ACCESS_ENDED', '%1$s', gen_random_uuid(), false, '%4$s', '', now() + interval '1 day')
         returning notice_id
         """
-            .formatted(tree.msp(), id, tree.admin(), "Secret of " + tree.word()));
+            .formatted(tree.msp(), id, person, "Secret of " + tree.word()));
   }
 
   @AfterAll
@@ -69,6 +71,11 @@ class NoticeAttackTest {
                 "select priv.settle_notices('%s', '%s', array['VISIT_ASKED'])"
                     .formatted(bravo.msp(), BRAVOS),
                 "permission denied for schema priv"),
+            refused(
+                "where it happened, as a request",
+                "select * from hub.notice_place('%s')".formatted(UUID.randomUUID()),
+                "TN403",
+                "FORBIDDEN"),
             refused(
                 "write as a request",
                 "select * from hub.write_notice('%s', true, 'x', 'x', '', '', null, now())"
@@ -98,12 +105,18 @@ class NoticeAttackTest {
   @Test
   void shouldDismissOnesOwnAlone() throws SQLException {
     String dismiss = "select hub.dismiss_notice('%s')";
-    assertThat(fixture.ask(fixture.attacker(), dismiss.formatted(BRAVOS)).rows())
-        .containsExactly("f");
-    assertThat(
-            fixture.superuser(
-                "select dismissed_at is null from hub.notice where notice_id = '" + BRAVOS + "'"))
-        .isEqualTo("t");
+    for (UUID other : new UUID[] {BRAVOS, COLLEAGUES}) {
+      assertThat(fixture.ask(fixture.attacker(), dismiss.formatted(other)).rows())
+          .containsExactly("f");
+      assertThat(
+              fixture.superuser(
+                  "select dismissed_at is null from hub.notice where notice_id = '" + other + "'"))
+          .isEqualTo("t");
+    }
+    UUID own = UUID.randomUUID();
+    told(own, alpha, alpha.admin());
+    assertThat(fixture.ask(fixture.attacker(), dismiss.formatted(own)).rows()).containsExactly("t");
+    fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
   }
 
   /// People of another MSP, and of its customers, are told nothing; the call looks the same.
@@ -135,6 +148,54 @@ class NoticeAttackTest {
             TELL.formatted(UUID.randomUUID(), UUID.randomUUID(), alpha.admin()),
             "TN401",
             "no acting context"));
+  }
+
+  /// The bearer of a link, and who is not known, tell nothing but what a link is for.
+  @Test
+  void shouldTellByALinkWhatItIsForAlone() throws SQLException {
+    Link invitation = Link.invitation(fixture, alpha.msp(), "alpha.example");
+    Link reset = Link.reset(fixture, alpha.msp(), alpha.admin());
+    String refused = TELL.formatted(UUID.randomUUID(), UUID.randomUUID(), alpha.admin());
+    String accepted = refused.replace("VISIT_REFUSED", "INVITATION_ACCEPTED");
+    SealedContext nobody = fixture.context(alpha.msp(), alpha.msp(), new UUID(0, 0), 'a');
+    for (SealedContext teller : new SealedContext[] {invitation.bearer(), reset.bearer(), nobody}) {
+      assertThat(fixture.ask(teller, refused).state()).isEqualTo("TN403");
+    }
+    for (SealedContext teller :
+        new SealedContext[] {
+          reset.bearer(),
+          nobody,
+          reset.bearer().as('i'),
+          invitation.bearer().by(UUID.randomUUID()),
+          invitation.bearer().at(bravo.msp()).withHome(bravo.msp())
+        }) {
+      assertThat(fixture.ask(teller, accepted).state()).isEqualTo("TN403");
+    }
+    UUID event = UUID.randomUUID();
+    assertThat(
+            fixture
+                .ask(
+                    invitation.bearer(),
+                    TELL.formatted(event, UUID.randomUUID(), alpha.admin())
+                        .replace("VISIT_REFUSED", "INVITATION_ACCEPTED"))
+                .state())
+        .isNull();
+    fixture.superuser("delete from hub.notice_event where event_id = '" + event + "' returning 1");
+  }
+
+  /// Not only the first of those who are named is asked for.
+  @Test
+  void shouldTellThoseAloneWhoAreAtHomeInOnePlace() throws SQLException {
+    UUID event = UUID.randomUUID();
+    fixture.ask(
+        fixture.attacker(),
+        TELL.formatted(event, UUID.randomUUID(), alpha.admin())
+            .replace("'::uuid]", "'::uuid, '" + bravo.admin() + "'::uuid]"));
+    assertThat(
+            fixture.superuser(
+                "select people from hub.notice_event where event_id = '" + event + "'"))
+        .isEqualTo("{" + alpha.admin() + "}");
+    fixture.superuser("delete from hub.notice_event where event_id = '" + event + "' returning 1");
   }
 
   /// Of its own people a job tells those alone who may know of where it happened.

@@ -14,7 +14,9 @@ import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What modules declare, and when it is told.
@@ -63,7 +65,42 @@ class NoticeKindsTest {
         .contains(new NoticeWords.Step(Sample.ENDS, END.minus(Duration.ofDays(1))));
     assertThat(ends.after(END.minus(Duration.ofDays(1)), END, Sample.ENDS))
         .contains(new NoticeWords.Step(Sample.ENDED, END));
-    assertThat(ends.after(END, END, Sample.ENDS)).isEmpty();
+    // Days that nobody told in time are left out, and the end is told late.
+    assertThat(ends.after(END.minus(Duration.ofDays(2)), END, Sample.ENDS))
+        .contains(new NoticeWords.Step(Sample.ENDS, END.minus(Duration.ofDays(1))));
+    Instant late = END.plus(Duration.ofHours(5));
+    assertThat(ends.after(late, END, Sample.ENDS))
+        .contains(new NoticeWords.Step(Sample.ENDED, late));
+    assertThat(Sample.ENDED.words().after(late, END, Sample.ENDED)).isEmpty();
+  }
+
+  /// What the database names by itself: a key that is misspelled there would settle nothing.
+  @Test
+  void shouldBeCalledTheSameInTheDatabase() {
+    World world = World.shared();
+    Set<String> keys =
+        Descriptions.declaredNotices().stream()
+            .map(kind -> kind.words().key())
+            .collect(Collectors.toSet());
+    String settled =
+        world.text(
+            """
+            select string_agg(distinct trim(key), ',') from pg_proc p,
+              regexp_matches(p.prosrc, 'perform priv\\.settle_notices\\([^;]*array\\[([^]]*)\\]\\)', 'g') call,
+              string_to_table(replace(call[1], '''', ''), ',') key
+            """);
+    assertThat(settled.split(",")).hasSizeGreaterThanOrEqualTo(7).isSubsetOf(keys);
+    // Each call names its kinds like that, so none is left out.
+    assertThat(
+            world.count(
+                """
+                select count(*) from pg_proc p where regexp_count(p.prosrc, 'settle_notices')
+                  <> regexp_count(p.prosrc, 'perform priv\\.settle_notices\\([^;]*array\\[[^]]*\\]\\)')
+                """))
+        .isZero();
+    String told =
+        world.text("select string_agg(key, ',') from priv.actor_kind k, unnest(k.notices) key");
+    assertThat(told.split(",")).isSubsetOf(keys);
   }
 
   @Test

@@ -398,7 +398,7 @@ class OverviewTest {
     String overview = page(empty.admin(), at(empty));
     assertThat(tile(overview, "Needs you")).isEqualTo("0");
     assertThat(overview)
-        .contains("Nothing needs you.", "Create the first organization")
+        .contains("Nothing needs your attention.", "Create the first organization")
         .doesNotContain("data-chart");
     assertThat(page(foreign.admin(), at(foreign))).contains(otherMsp.name());
   }

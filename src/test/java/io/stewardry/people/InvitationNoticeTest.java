@@ -93,6 +93,18 @@ class InvitationNoticeTest {
     assertThat(notices(acme.ownerEmail(), invitation, "%")).isZero();
   }
 
+  /// Who invited may not view invitations any more.
+  @Test
+  void shouldTellNothingToWhoMayNotViewInvitationsAnyMore() {
+    Client ada = world.person(acme, "ada", "org_admin");
+    UUID invitation = invite(ada, "late", true);
+    world.sql(
+        "update hub.member_state set role = 'user' where user_id = (select user_id from hub.app_user where email = ?)",
+        "ada@" + acme.domain());
+    accept(invitation);
+    assertThat(notices("ada@" + acme.domain(), invitation, "%")).isZero();
+  }
+
   @Test
   void shouldTellNothingToWhoDidNotAsk() {
     UUID invitation = invite(acme.admin(), "quiet", false);

@@ -25,10 +25,4 @@ class NoticeKinds {
   Optional<NoticeKind> find(String key) {
     return Optional.ofNullable(kinds.get(key));
   }
-
-  /// @throws IllegalStateException for one that no module has
-  NoticeKind get(String key) {
-    return find(key)
-        .orElseThrow(() -> new IllegalStateException("no kind of notice is called " + key));
-  }
 }

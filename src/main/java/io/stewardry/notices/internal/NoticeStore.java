@@ -29,6 +29,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class NoticeStore {
   private static final String ORDER = "notices -at";
+  private static final String OWN =
+      "select n.notice_id, n.kind, n.text, n.path, n.of_org_id, n.organization, n.slug, n.at from hub.own_notices() n";
 
   private final JdbcClient jdbc;
   private final NoticeKinds kinds;
@@ -68,8 +70,9 @@ public class NoticeStore {
   Optional<WaitingNotice> take(UUID id) {
     return jdbc.sql(
             """
-            select event_id, kind, about_id, subject_id, facts, mailed, moment, due_at from hub.notice_event
-            where org_id = :org and event_id = :id for update
+            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, p.organization, p.slug, e.mailed, e.moment, now() as now
+            from hub.notice_event e left join lateral hub.notice_place(e.event_id) p on true
+            where e.org_id = :org and e.event_id = :id for update of e
             """)
         .param("id", id)
         .query((row, n) -> waiting(row))
@@ -119,11 +122,7 @@ public class NoticeStore {
   public Page<ShownNotice> page(PageRequest page) {
     Keyset keyset = Keyset.descending(ORDER, page).by("n.at", "timestamptz").id("n.notice_id");
     List<ShownNotice> rows =
-        jdbc.sql(
-                """
-                select n.notice_id, n.kind, n.text, n.path, n.of_org_id, n.organization, n.slug, n.at from hub.own_notices() n where true
-                """
-                    + keyset.sql())
+        jdbc.sql(OWN + " where true " + keyset.sql())
             .params(keyset.parameters())
             .query((row, n) -> shown(row))
             .list();
@@ -132,6 +131,14 @@ public class NoticeStore {
         row -> row.notice().at().toString(),
         row -> row.notice().id(),
         () -> jdbc.sql("select count(*) from hub.own_notices()").query(Long.class).single());
+  }
+
+  /// The newest, without the question how many there are.
+  public List<ShownNotice> newest(int limit) {
+    return jdbc.sql(OWN + " order by n.at desc, n.notice_id desc limit :limit")
+        .param("limit", limit)
+        .query((row, n) -> shown(row))
+        .list();
   }
 
   public int open() {
@@ -166,6 +173,11 @@ public class NoticeStore {
         byName.put(facts[n], facts[n + 1]);
       }
     }
+    String slug = row.getString("slug");
+    byName.put("organization", row.getString("organization"));
+    if (slug != null) {
+      byName.put("slug", slug);
+    }
     return new WaitingNotice(
         row.getObject("event_id", UUID.class),
         row.getString("kind"),
@@ -174,6 +186,6 @@ public class NoticeStore {
         byName,
         row.getBoolean("mailed"),
         Columns.instantOrNull(row, "moment"),
-        Columns.instant(row, "due_at"));
+        Columns.instant(row, "now"));
   }
 }

@@ -12,7 +12,6 @@ import io.stewardry.work.After;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,27 +24,25 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeWork implements Work {
   private static final Duration SHOWN = Duration.ofDays(365);
+  private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
   private final NoticeStore store;
   private final NoticeKinds kinds;
   private final Mails mails;
   private final MailLinks links;
   private final Transactions transactions;
-  private final Clock clock;
 
   NoticeWork(
       NoticeStore store,
       NoticeKinds kinds,
       Mails mails,
       MailLinks links,
-      Transactions transactions,
-      Clock clock) {
+      Transactions transactions) {
     this.store = store;
     this.kinds = kinds;
     this.mails = mails;
     this.links = links;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   @Override
@@ -62,19 +59,22 @@ class NoticeWork implements Work {
   @Override
   public After work(WorkItem item, WorkTurn turn) {
     ActingContext there = item.starter();
-    Acting.as(
-        there.recordingIn(there.organization()), () -> transactions.run(() -> tell(item.id())));
-    return After.over();
+    return Acting.as(
+        there.recordingIn(there.organization()), () -> transactions.write(() -> tell(item.id())));
   }
 
-  private void tell(UUID id) {
+  private After tell(UUID id) {
     WaitingNotice waiting = store.take(id).orElse(null);
     if (waiting == null) {
-      return;
+      return After.over();
     }
-    NoticeKind kind = kinds.get(waiting.kind());
+    NoticeKind kind = kinds.find(waiting.kind()).orElse(null);
+    if (kind == null) {
+      // A newer node knows it, while this one is still to be replaced.
+      return After.again(UNKNOWN);
+    }
     NoticeWords words = kind.words();
-    Instant now = clock.instant();
+    Instant now = waiting.now();
     Instant moment = waiting.moment();
     if (moment == null || !words.passing() || moment.isAfter(now)) {
       Instant until = words.passing() && moment != null ? moment : now.plus(SHOWN);
@@ -82,11 +82,10 @@ class NoticeWork implements Work {
         mail(waiting, words.to(reader.id().equals(waiting.subject())), reader);
       }
     }
-    // The clock of the database said that it is due.
-    Instant told = now.isAfter(waiting.due()) ? now : waiting.due();
     Optional.ofNullable(moment)
-        .flatMap(time -> words.after(told, time, kind))
+        .flatMap(time -> words.after(now, time, kind))
         .ifPresentOrElse(step -> store.later(id, step.kind(), step.due()), () -> store.told(id));
+    return After.over();
   }
 
   private void mail(WaitingNotice waiting, NoticeWords.Wording wording, NoticeStore.Reader reader) {

@@ -1,8 +1,10 @@
 package io.stewardry.notices.internal;
 
 import io.stewardry.mail.MailLinks;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What is to be told now.
 ///
 /// @param facts with `organization` and `slug` of where it happened; the platform has no slug
+/// @param now as the clock of the database says
 record WaitingNotice(
     UUID id,
     String kind,
@@ -20,10 +23,9 @@ record WaitingNotice(
     Map<String, String> facts,
     boolean mailed,
     @Nullable Instant moment,
-    Instant due) {
+    Instant now) {
   private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final int LONGEST = 500;
-  private static final int HOURS = 24;
 
   /// The words without gaps. A fact that is longer than anybody reads is cut.
   String fill(String words) {
@@ -46,9 +48,17 @@ record WaitingNotice(
         : fact.substring(0, fact.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
+  /// From today, which may be later than the day that was meant. Days are those of `{moment}`.
   private String distance(Instant moment) {
-    long days = Math.round((double) Duration.between(due, moment).toHours() / HOURS);
-    return days <= 1 ? "tomorrow" : "in " + days + " days";
+    long days = ChronoUnit.DAYS.between(day(now), day(moment));
+    if (days <= 0) {
+      return "today";
+    }
+    return days == 1 ? "tomorrow" : "in " + days + " days";
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   /// Of a path below the root of where it happened, or of the account.

@@ -40,19 +40,12 @@ class NoticesPageController {
     return all(found.items(), paging);
   }
 
-  /// The bell anew, in both places of the frame.
-  @SignedIn
-  @GetMapping(PAGE + "/bell")
-  Drawn bell() {
-    return Drawn.of("notices/part/bells").with("notices", notices.open());
-  }
-
   @SignedIn
   @GetMapping(PAGE + "/newest")
   Drawn newest() {
-    List<ShownNotice> found = notices.newest();
+    List<ShownNotice> found = notices.newest(BELOW_THE_BELL);
     return Drawn.of("notices/part/newest")
-        .with("rows", frame -> rows(found.stream().limit(BELOW_THE_BELL).toList(), frame))
+        .with("rows", frame -> rows(found, frame))
         .with("notices", notices.open());
   }
 

@@ -65,14 +65,16 @@ public class UserStore {
         .optional();
   }
 
-  /// One trip, because each page asks.
-  public Optional<Reader> reader(UserId user) {
+  /// One trip, because each page asks. So this statement calls a function of `notices`: how many
+  /// are open is theirs to say, and nothing else of them is known here.
+  public Optional<Reader> reader(UserId user, boolean ringing) {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + ", hub.open_notices() as notices"
+                + ", case when :ringing then hub.open_notices() else 0 end as notices"
                 + FROM
                 + " and u.user_id = :user")
+        .param("ringing", ringing)
         .param("user", user.value())
         .query((row, n) -> new Reader(person(row, n), row.getInt("notices")))
         .optional();

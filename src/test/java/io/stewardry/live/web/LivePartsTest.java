@@ -3,6 +3,7 @@ package io.stewardry.live.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -113,6 +114,36 @@ class LivePartsTest {
         .containsText(
             rows + " of 10 rows done",
             new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+  }
+
+  /// The answer to the first question is of before the second change, and replaces the element.
+  @Test
+  void shouldAskAgainForWhatChangedMeanwhile() {
+    try (Browser browser = Browser.open(SharedApplication.get().url());
+        Tab tab = signedIn(browser)) {
+      Page page = tab.open(path());
+      untilLive(page, topic());
+      List<Runnable> held = new CopyOnWriteArrayList<>();
+      page.route(
+          "**/progress",
+          route -> {
+            APIResponse answer = route.fetch();
+            held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+          });
+      page.evaluate("() => { window.changes = heard.filter(it => it.changed).length; }");
+      done(3);
+      until(page, () -> !held.isEmpty());
+      done(4);
+      page.waitForFunction(
+          "() => heard.filter(it => it.changed).length >= changes + 2",
+          null,
+          new Page.WaitForFunctionOptions().setTimeout(60_000));
+      page.waitForTimeout(3_000);
+      assertThat(held).as("one question at a time").hasSize(1);
+      page.unroute("**/progress");
+      held.getFirst().run();
+      shows(page, 4);
+    }
   }
 
   @Test

@@ -27,8 +27,6 @@ public final class NoticeSamplePages {
         page("notices/notices", "none", none),
         page("notices/part/rows", "much", much),
         page("notices/part/swap", "none", none),
-        new Sample("notices/part/bells", "many", Map.of("notices", 100)),
-        new Sample("notices/part/bells", "none", Map.of("notices", 0)),
         newest("some", rows(8), 8),
         newest("none", List.of(), 0),
         new Sample(

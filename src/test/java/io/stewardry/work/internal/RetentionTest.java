@@ -73,6 +73,31 @@ class RetentionTest {
   }
 
   @Test
+  void shouldDeleteNoticesThatNobodyTold() throws SQLException {
+    for (World.Made whose : List.of(alpha, bravo)) {
+      for (int days : new int[] {29, 31}) {
+        // Without the trigger, so that no worker tries.
+        world
+            .application()
+            .database()
+            .asSuperuser(
+                """
+                set session_replication_role = replica;
+                insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, mailed, due_at)
+                  values ('%1$s', gen_random_uuid(), 'OF_YESTERDAY', '%1$s', gen_random_uuid(), false, now() - interval '%2$d days')
+                """
+                    .formatted(whose.id(), days));
+      }
+    }
+    work();
+    assertThat(
+            world.text(
+                "select string_agg(extract(day from now() - due_at)::int::text, ',') from hub.notice_event where kind = 'OF_YESTERDAY'"))
+        .isEqualTo("29,29");
+    world.sql("delete from hub.notice_event where kind = 'OF_YESTERDAY'");
+  }
+
+  @Test
   void shouldKeepAJobWhoseRowsAnotherHasTakenOver() throws SQLException {
     UUID source = job(alpha, "401 days");
     UUID run = job(alpha, "1 day");

@@ -1,0 +1,70 @@
+package io.stewardry.notices.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.kernel.OrganizationId;
+import io.stewardry.support.World;
+import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.ActorKind;
+import io.stewardry.work.After;
+import io.stewardry.work.WorkItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of an event that this node cannot tell, and what an event says of its place.
+class NoticeWorkTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("Telling");
+  private final World.Made other = world.msp("TellingElse");
+
+  /// Due later, so that the worker of the application leaves it to the test.
+  private UUID event(World.Made where, String kind, String due) {
+    UUID event = UUID.randomUUID();
+    world.sql(
+        """
+        insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed, due_at)
+        values (?, ?, ?, ?, gen_random_uuid(), array[?], '{who,Nora}', false, now() + ?::interval)
+        """,
+        where.id(),
+        event,
+        kind,
+        where.id(),
+        where.owner(),
+        due);
+    return event;
+  }
+
+  private After work(World.Made where, UUID event) {
+    NoticeWork work = world.application().bean(NoticeWork.class);
+    ActingContext there = ActingContext.ofNobody(new OrganizationId(where.id()), ActorKind.JOB);
+    return work.work(new WorkItem(event, work.kind(), there, 1, Instant.now()), () -> true);
+  }
+
+  private long left(UUID event) {
+    return world.count("select count(*) from hub.notice_event where event_id = ?", event);
+  }
+
+  /// A newer node will know it.
+  @Test
+  void shouldGiveBackWhatItDoesNotKnow() {
+    UUID unknown = event(msp, "OF_TOMORROW", "1 hour");
+    assertThat(work(msp, unknown)).isEqualTo(After.again(Duration.ofMinutes(1)));
+    assertThat(left(unknown)).isOne();
+    // Nobody tells it of another organization either.
+    assertThat(work(other, unknown)).isEqualTo(After.over());
+    assertThat(left(unknown)).isOne();
+    world.sql("delete from hub.notice_event where event_id = ?", unknown);
+  }
+
+  @Test
+  void shouldNameTheOrganizationAsItIsCalledWhenItIsTold() {
+    UUID event = event(msp, "INVITATION_ACCEPTED", "1 hour");
+    world.sql("update hub.organization set name = 'Renamed since' where org_id = ?", msp.id());
+    assertThat(work(msp, event)).isEqualTo(After.over());
+    assertThat(left(event)).isZero();
+    assertThat(world.text("select text from hub.notice where user_id = ?", msp.owner()))
+        .isEqualTo("Nora has joined Renamed since.");
+  }
+}
