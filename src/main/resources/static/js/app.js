@@ -26,6 +26,18 @@
     if (!event.detail.isError && event.detail.requestConfig.verb !== "get") notice()?.replaceChildren();
   });
 
+  // A list whose row goes by its own button gives the focus to the next row's, and to itself after the last.
+  const buttons = (list) => [...list.querySelectorAll("form button")];
+  let left = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    const list = document.activeElement.closest("[data-shrinks]");
+    left = list && { list, row: buttons(list).indexOf(document.activeElement) };
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    if (!left?.list.isConnected || document.activeElement !== document.body) return;
+    (buttons(left.list)[left.row] ?? buttons(left.list).at(-1) ?? left.list).focus();
+  });
+
   const copy = async (button) => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
     const label = button.ariaLabel;

@@ -5,7 +5,7 @@ set local role stewardry_definer;
 create or replace function hub.visit_settled() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform priv.settle_notices(new.org_id, new.visit_id, array['VISIT_ASKED', 'VISIT_ADMITTED']);
+  perform priv.settle_notices(new.org_id, new.visit_id, array['VISIT_ASKED', 'VISIT_ADMITTED', 'VISIT_BEGUN']);
   return null;
 end $$;
 

@@ -387,6 +387,8 @@ public final class ShellSamplePages {
         new Sample("shell/part/place", "platform", Map.of("frame", platformFrame())),
         new Sample("shell/part/account", "away", Map.of("frame", away)),
         new Sample("shell/part/bell", "some", Map.of("notices", 3, "id", "bell")),
+        new Sample(
+            "shell/part/bell-count", "none", Map.of("notices", 0, "bell", "bell", "beside", true)),
         new Sample("shell/part/bell-list", "closed", Map.of()),
         new Sample("shell/part/account-entries", "away", Map.of("frame", away, "id", "menu")),
         new Sample("shell/part/form-context", "away", Map.of("frame", away)),

@@ -117,8 +117,11 @@ class NoticePagesTest {
       Page page = tab.open(root(acme));
       String bell = look.phone() ? "#bell-phone" : "#bell";
       assertThat(page.locator(bell + " .sr-only")).hasText("Notices, 2 open");
-      page.click(bell + " button");
+      page.locator(bell + " button").press("Enter");
       assertThat(page.locator("#notices li")).hasCount(2);
+      assertThat(page.locator(bell + " button")).isFocused();
+      page.keyboard().press("Tab");
+      assertThat(page.locator("#notices a").first()).isFocused();
       assertThat(page.locator("#notices")).containsText(acme.name());
       tab.screenshot("notices-away");
       tab.assertSound();
@@ -127,8 +130,9 @@ class NoticePagesTest {
       page.waitForURL("**/account/notices");
       assertThat(page.locator("#notice-list li")).hasCount(2);
       tab.screenshot("notices-page");
-      page.locator("#notice-list [aria-label^='Dismiss']").first().click();
+      page.locator("#notice-list [aria-label^='Dismiss']").first().press("Enter");
       assertThat(page.locator("#notice-list li")).hasCount(1);
+      assertThat(page.locator("#notice-list [aria-label^='Dismiss']")).isFocused();
       assertThat(page.locator(bell + " .sr-only")).hasText("Notices, 1 open");
       tab.assertSound();
     }
