@@ -255,12 +255,16 @@ begin
   end if;
 end $$;
 
--- Whoever is about to change what a user has takes the lock of that user's links before any row that a link writes, too: until
--- the end of the transaction, none is used.
+-- Those who are about to change what a user has, and to give them a new link, take the locks of that user's links before any row
+-- that a link writes, too: until the end of the transaction, none is used and none is created. Without the second, they would have
+-- the row and want the lock for new links, and somebody who asks for one would have that lock and want the row.
 create or replace function hub.hold_links(person uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  whose constant text := (hub.context()).org::text || person::text;
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended((hub.context()).org::text || person::text, 1));
+  perform pg_advisory_xact_lock_shared(hashtextextended(whose, 1));
+  perform pg_advisory_xact_lock(hashtextextended(whose, 6));
 end $$;
 
 -- The first statement of a write. Shared locks on the actor and on the organizations concerned, then plain reads: whoever
