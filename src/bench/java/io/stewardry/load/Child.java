@@ -107,7 +107,7 @@ final class Child implements AutoCloseable {
     return Long.parseLong(found.group(1)) / 1024.0;
   }
 
-  /// What is in use of the heap, after a collection.
+  /// The heap in use after a collection, in megabytes.
   double heapMegabytes() throws IOException {
     jcmd("GC.run");
     Matcher used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));

@@ -6,7 +6,7 @@ import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 import java.time.Duration;
 
-/// What staff are told of the end of their access, and the one who gave it.
+/// Notices to staff whose access ends, and to the person who gave it.
 enum AccessNotice implements NoticeKind {
   ENDED(
       NoticeWords.of(

@@ -32,8 +32,8 @@ public class ClosedPermissions {
     this.handlers = handlers;
   }
 
-  /// What leads nowhere at the caller's home, wherever they act: what an organization does to those
-  /// below needs its own capabilities, not those of the one that is looked at.
+  /// The permissions that are closed at the caller's home, wherever they act: an act on an
+  /// organization below needs the capabilities of the one that acts.
   public Set<Permission> atHome(Caller caller) {
     return of(caller.homeCapabilities());
   }
@@ -49,7 +49,7 @@ public class ClosedPermissions {
     return closed;
   }
 
-  /// What is left of these where the caller acts.
+  /// These without those that are closed where the caller acts.
   public Set<Permission> without(Set<Permission> held, EffectiveCapabilities capabilities) {
     return without(held, of(capabilities));
   }

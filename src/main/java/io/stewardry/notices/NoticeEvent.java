@@ -40,6 +40,11 @@ public record NoticeEvent(
     return new NoticeEvent(kind, about, List.of(person), subject, facts, mailed, moment);
   }
 
+  /// To the one whom it is about.
+  public NoticeEvent toSubject(UUID person) {
+    return new NoticeEvent(kind, about, List.of(person), person, facts, mailed, moment);
+  }
+
   /// To the one whom it is about, and to somebody else.
   public NoticeEvent toSubject(UUID person, UserId other) {
     return new NoticeEvent(

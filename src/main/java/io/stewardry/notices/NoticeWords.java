@@ -41,7 +41,7 @@ public record NoticeWords(
   /// @param mail null: none is sent
   public record Wording(String text, String path, @Nullable Letter mail) {}
 
-  /// @param body what stands between the greeting and the address of the page
+  /// @param body the text between the greeting and the address of the page
   public record Letter(String subject, String body) {}
 
   /// What is told when.

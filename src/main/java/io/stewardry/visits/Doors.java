@@ -100,7 +100,8 @@ public class Doors {
       store.sendOut(visitor);
       SentOut out = sentOut(visitor);
       record(DoorAction.SENT_OUT, changes(out));
-      notices.tell(NoticeEvent.of(VisitNotice.SENT_OUT, visitor.value()).to(visitor.value()));
+      notices.tell(
+          NoticeEvent.of(VisitNotice.SENT_OUT, visitor.value()).toSubject(visitor.value()));
       return out;
     });
   }

@@ -31,7 +31,7 @@ enum VisitNotice implements NoticeKind {
               "VISIT_BEGUN",
               Tone.WARNING,
               "urgent",
-              "{name} has entered in an emergency, until {moment}: {reason}",
+              "{name} entered in an emergency: {reason}",
               "/visits")
           .forOwners()
           .byKeysWith(Permission.OWNER_VIEW)

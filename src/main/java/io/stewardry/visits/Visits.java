@@ -115,7 +115,8 @@ public class Visits {
       store.decide(id, admit);
       Visit answered = get(id);
       audit.append(AuditRecord.done(action, id, changes(answered)));
-      notices.tell(NoticeEvent.of(told, id).to(answered.visitor().id()).at(answered.until()));
+      notices.tell(
+          NoticeEvent.of(told, id).toSubject(answered.visitor().id()).at(answered.until()));
       return answered;
     });
   }
@@ -135,7 +136,7 @@ public class Visits {
               changes(ended)));
       UUID visitor = ended.visitor().id();
       if (ended.state() == Visit.State.ENDED && !visitor.equals(Acting.context().actor().value())) {
-        notices.tell(NoticeEvent.of(VisitNotice.ENDED, id).to(visitor));
+        notices.tell(NoticeEvent.of(VisitNotice.ENDED, id).toSubject(visitor));
       }
       return ended;
     });

@@ -289,20 +289,6 @@ begin
   execute format('select priv.%I($1, $2)', line.fill) using manager, child;
 end $$;
 
--- Counts the facts of a table about an organization anew when a row of that organization changes: `hub.facts_kept('child_people')`.
--- The trigger is an AFTER one, on changes of state only.
-create or replace function hub.facts_kept() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  child constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
-  manager constant uuid := priv.facts_at(tg_argv[0], child);
-begin
-  if manager is not null then
-    execute (select format('select priv.%I($1, $2)', f.fill) from priv.fact f where f.tab = tg_argv[0]) using manager, child;
-  end if;
-  return null;
-end $$;
-
 -- The people of a child. Since when it has been full, its manager knows from when it counted first.
 create or replace function priv.fill_child_people(manager uuid, child uuid) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
@@ -368,7 +354,7 @@ begin
 end $$;
 
 grant execute on function hub.set_parent(uuid, text), hub.missing_facts(), hub.fill_fact(text) to stewardry_app;
-grant execute on function hub.facts_begun(), hub.facts_kept(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
+grant execute on function hub.facts_begun(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 

@@ -125,22 +125,6 @@ begin
   end loop;
 end $$;
 
--- What nodes keep of an organization is another one from the commit on. Its row is taken last and once in a transaction, since
--- the triggers are deferred. The version is random and no number: after a restore a number would come again with other content.
-create or replace function hub.version_changed() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  of_org constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
-begin
-  if exists (select from hub.org_version v where v.org_id = of_org and v.changed_in = pg_current_xact_id()) then
-    return null;
-  end if;
-  insert into hub.org_version as v (org_id, version, changed_in) values (of_org, gen_random_uuid(), pg_current_xact_id())
-    on conflict (org_id) do update set version = excluded.version, changed_in = excluded.changed_in;
-  perform pg_notify('versions', of_org::text);
-  return null;
-end $$;
-
 -- What has become of an actor that is no person.
 create or replace function priv.actor_is(a hub.actor_state) returns text
 language sql stable set search_path = pg_catalog, pg_temp
@@ -336,20 +320,10 @@ end $$;
 
 grant execute on function hub.authenticate(bytea, uuid), hub.still_authenticated(uuid[], uuid[], text[], text), hub.find_secret(text, bytea),
   hub.hold_links(uuid), hub.enter(boolean, boolean) to stewardry_app;
-grant execute on function hub.version_changed(), hub.actor_forgotten() to stewardry_owner;
+grant execute on function hub.actor_forgotten() to stewardry_owner;
 
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 create or replace trigger forgotten after delete on hub.actor_state for each row execute function hub.actor_forgotten();
 
--- Tells the nodes that a row has changed, for the pages that show it: its organization, a kind, and an id. It tells nothing of what
--- is in the row; whoever hears of it asks again through the gate. Arguments of the trigger: the kind, and the column with the id.
-create or replace function hub.announced() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  changed constant jsonb := coalesce(to_jsonb(new), to_jsonb(old));
-begin
-  perform pg_notify('topics', concat_ws(' ', changed ->> 'org_id', tg_argv[0], changed ->> tg_argv[1]));
-  return null;
-end $$;

@@ -1,11 +1,12 @@
 grant create on schema hub to stewardry_definer;
 set local role stewardry_definer;
 
--- A request that is answered or withdrawn needs no answer, and a visit that is over lets nobody in.
+-- A request that is answered or withdrawn needs no answer, and a visit that is over lets nobody in. That somebody entered in an
+-- emergency stays: staff who leave again must not take that away from the owners.
 create or replace function hub.visit_settled() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform priv.settle_notices(new.org_id, new.visit_id, array['VISIT_ASKED', 'VISIT_ADMITTED', 'VISIT_BEGUN']);
+  perform priv.settle_notices(new.org_id, new.visit_id, array['VISIT_ASKED', 'VISIT_ADMITTED']);
   return null;
 end $$;
 

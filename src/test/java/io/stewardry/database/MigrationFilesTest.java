@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,6 +24,14 @@ class MigrationFilesTest {
   /// Procedures that versioned files call.
   private static final Set<String> FOR_MIGRATIONS =
       Set.of("V20261129770000__of_organization.sql", "V20261130030000__of_child.sql");
+
+  /// It runs before all other repeatable files, for triggers of any module.
+  private static final String FIRST = "R__0_trigger_functions.sql";
+
+  private static final Pattern TRIGGER =
+      Pattern.compile(
+          "\\bcreate\\s+(?:or\\s+replace\\s+)?(?:constraint\\s+)?trigger\\b[^;]*?execute\\s+function\\s+([\\w.]+)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern VERSIONED = Pattern.compile("V(\\d{14})__\\w+\\.sql");
   private static final Pattern COMMENT = Pattern.compile("--.*");
@@ -55,12 +65,44 @@ class MigrationFilesTest {
       String name = file.getFileName().toString();
       if (!VERSIONED.matcher(name).matches()) {
         String module = file.getParent().getFileName().toString();
-        assertThat(name).isIn("R__" + module + "_functions.sql", "R__access_permissions.sql");
+        assertThat(name)
+            .isIn("R__" + module + "_functions.sql", "R__access_permissions.sql", FIRST);
         assertThat(onlyOnce(Files.readString(file)))
             .as("%s runs again when it changes: replace, or drop what there may be", name)
             .isEmpty();
       }
     }
+  }
+
+  /// On an empty database the files run in the order of their names, and a trigger that is created
+  /// needs its function.
+  @Test
+  void shouldUseNoTriggerFunctionOfALaterFile() throws IOException {
+    Map<String, String> fileOf = new HashMap<>();
+    for (Path file : repeatable()) {
+      functions(Files.readString(file))
+          .forEach(function -> fileOf.put(function, file.getFileName().toString()));
+    }
+    int triggers = 0;
+    for (Path file : repeatable()) {
+      String name = file.getFileName().toString();
+      for (String function : found(TRIGGER, Files.readString(file))) {
+        triggers++;
+        assertThat(fileOf.getOrDefault(function, name))
+            .as("%s in %s: move it to %s", function, name, FIRST)
+            .isIn(name, FIRST);
+      }
+    }
+    assertThat(triggers).isGreaterThan(10);
+    assertThat(
+            repeatable().stream().map(file -> file.getFileName().toString()).sorted().findFirst())
+        .hasValue(FIRST);
+  }
+
+  private static List<Path> repeatable() throws IOException {
+    return files().stream()
+        .filter(file -> !VERSIONED.matcher(file.getFileName().toString()).matches())
+        .toList();
   }
 
   @Test

@@ -110,6 +110,17 @@ class NoticesApiTest {
   }
 
   @Test
+  void shouldNotTakeAwayThatSomebodyEnteredInAnEmergency() {
+    owner.put("/api/door", "{\"mode\": \"EMERGENCY\"}").expect(200);
+    String visit = ask(acme);
+    assertThat(kinds(owner)).contains("VISIT_BEGUN");
+    tom.delete("/api/organizations/" + acme.id() + "/visits/" + visit).expect(204);
+    assertThat(kinds(owner)).contains("VISIT_BEGUN");
+    assertThat(owner.get("/api/me").text("/notices/0/text"))
+        .isEqualTo("Pat tom entered in an emergency: The <b>printer</b> burns");
+  }
+
+  @Test
   void shouldNotTellWhatIsOverBeforeItIsItsTurn() {
     String visit = ask(acme);
     UUID about = UUID.fromString(visit);

@@ -105,6 +105,29 @@ class InvitationNoticeTest {
     assertThat(notices("ada@" + acme.domain(), invitation, "%")).isZero();
   }
 
+  /// A notice names somebody from inside: staff before a closed door are not told.
+  @Test
+  void shouldTellStaffWhomTheDoorLetsIn() {
+    UUID inside = invite(msp.admin().in(acme.id()), "named", true);
+    UUID closed = invite(msp.admin().in(acme.id()), "hidden", true);
+    accept(inside);
+    assertThat(notices(msp.ownerEmail(), inside, "%has joined%")).isOne();
+    assertThat(bell()).contains("Nora");
+    acme.admin().put("/api/door", "{\"mode\": \"ASK_FIRST\"}").expect(200);
+    try {
+      accept(closed);
+      assertThat(notices(msp.ownerEmail(), closed, "%")).isZero();
+      assertThat(bell()).doesNotContain("Nora");
+    } finally {
+      acme.admin().put("/api/door", "{\"mode\": \"STANDING\"}").expect(200);
+    }
+    assertThat(bell()).contains("Nora");
+  }
+
+  private String bell() {
+    return msp.admin().get("/api/me/notices").expect(200).body();
+  }
+
   @Test
   void shouldTellNothingToWhoDidNotAsk() {
     UUID invitation = invite(acme.admin(), "quiet", false);
