@@ -256,8 +256,19 @@ class EventsTest {
     }
   }
 
+  /// A node that has just heard more than it keeps says "look", so this is tried until it has not.
   @Test
   void shouldGoOnWhereItBrokeOff() {
+    List<String> names = List.of();
+    long until = System.nanoTime() + LONG.toNanos();
+    while (!names.contains("changed") && System.nanoTime() < until) {
+      names = afterABreak();
+    }
+    assertThat(names).as("nothing but what was missed").containsExactly("following", "changed");
+  }
+
+  /// What a stream tells that is taken up again, after one of its two topics has changed meanwhile.
+  private List<String> afterABreak() {
     UUID one = UUID.randomUUID();
     UUID two = UUID.randomUUID();
     String topics = thing(one) + "," + thing(two);
@@ -275,10 +286,11 @@ class EventsTest {
       await(witness, thing(end), 1);
     }
     try (EventStream again = open(msp, msp.admin(), topics, "Last-Event-ID", last).expect(200)) {
-      await(again, thing(two), 1);
-      assertThat(again.names())
-          .as("nothing but what was missed")
-          .containsExactly("following", "changed");
+      Awaitility.await().atMost(LONG).until(() -> again.names().size() >= 2);
+      if (again.names().contains("changed")) {
+        assertThat(again.about(thing(two))).hasSize(1);
+      }
+      return again.names();
     }
   }
 
