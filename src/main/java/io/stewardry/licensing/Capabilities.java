@@ -8,6 +8,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.licensing.internal.EntitlementStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
+import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Transactions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,10 +51,11 @@ public class Capabilities {
         .collect(Collectors.toSet());
   }
 
-  /// Makes the list what is wanted; what is left out is taken away.
+  /// Gives exactly what is wanted; what is left out is taken away. To be called in a guarded
+  /// context.
   ///
   /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE,
-  ///   MSP_NOT_ASSIGNABLE
+  ///   MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
   public List<Capability> replace(List<Grants.Given> wanted) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
@@ -61,22 +63,27 @@ public class Capabilities {
           ProblemCode.CAPABILITY_MANDATORY,
           "iam belongs to every organization: leave it in the list.");
     }
+    if (wanted.stream()
+        .anyMatch(one -> one.key() == CapabilityKey.IAM && one.expiresAt() != null)) {
+      throw new Problem(
+          ProblemCode.CAPABILITY_MANDATORY,
+          "iam belongs to every organization for as long as it is there: leave out its end.");
+    }
     ActingContext context = Acting.context();
     Set<String> available = heldAbove(context);
     return transactions.write(() -> {
-      Map<String, Capability> before =
-          store.capabilities().stream().collect(Collectors.toMap(Capability::key, one -> one));
-      for (Grants.Given given : wanted) {
-        requireAvailable(given.key(), before.containsKey(given.key().key()), available);
-        store.assign(given.key().key(), given.expiresAt());
+      List<Capability> before = store.capabilities();
+      Set<String> there = before.stream().map(Capability::key).collect(Collectors.toSet());
+      wanted.forEach(
+          one -> requireAvailable(one.key(), there.contains(one.key().key()), available));
+      if (there.contains(CapabilityKey.MSP.key()) && !keys.contains(CapabilityKey.MSP.key())) {
+        throw new Problem(ProblemCode.CAPABILITY_LOCKED, "An MSP keeps msp as long as it is one.");
       }
-      before.keySet().stream().filter(key -> !keys.contains(key)).forEach(this::remove);
+      changing(() -> store.set(wanted));
       List<Capability> after = store.capabilities();
       audit.append(
           AuditRecord.done(
-              CapabilityAction.UPDATED,
-              context.organization().value(),
-              changes(before.values().stream().toList(), after)));
+              CapabilityAction.UPDATED, context.organization().value(), changes(before, after)));
       return after;
     });
   }
@@ -89,11 +96,18 @@ public class Capabilities {
     }
   }
 
-  private void remove(String key) {
-    if (key.equals(CapabilityKey.MSP.key())) {
-      throw new Problem(ProblemCode.CAPABILITY_LOCKED, "An MSP keeps msp as long as it is one.");
+  /// @throws Problem CAPABILITY_LOCKED, which says what can be done instead
+  private static void changing(Runnable change) {
+    try {
+      change.run();
+    } catch (DatabaseRefusal refused) {
+      if (refused.code() == ProblemCode.CAPABILITY_LOCKED) {
+        throw new Problem(
+            ProblemCode.CAPABILITY_LOCKED,
+            "It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.");
+      }
+      throw refused;
     }
-    store.remove(key);
   }
 
   private static void requireAvailable(CapabilityKey key, boolean there, Set<String> available) {
@@ -120,8 +134,8 @@ public class Capabilities {
   private static Map<String, @Nullable Object> changes(
       List<Capability> before, List<Capability> after) {
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-    changes.put("from", before.stream().map(Capability::key).sorted().toList());
-    changes.put("to", after.stream().map(Capability::key).sorted().toList());
+    changes.put("from", before.stream().map(Capability::told).sorted().toList());
+    changes.put("to", after.stream().map(Capability::told).sorted().toList());
     return changes;
   }
 }

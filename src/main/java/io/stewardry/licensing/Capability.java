@@ -1,20 +1,32 @@
 package io.stewardry.licensing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stewardry.organizations.Expiration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A capability that was assigned.
 ///
+/// @param expiresAt its own end; an organization above may end earlier. Null for none
 /// @param effective whether it can be used now
+/// @param expiration how near its own end is; null for none, or more than 60 days away
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Capability(
-    String key, @Nullable Instant expiresAt, boolean effective, Status status) {
+    String key,
+    @Nullable Instant expiresAt,
+    boolean effective,
+    Status status,
+    @Nullable Expiration expiration) {
 
   public enum Status {
     EFFECTIVE,
     EXPIRED,
     /// Those above lack it.
     BLOCKED_BY_PARENT
+  }
+
+  /// As the log tells it: `vault`, or `vault until 2027-01-31T00:00:00Z`.
+  String told() {
+    return expiresAt == null ? key : key + " until " + expiresAt;
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param without not these, which are shown elsewhere
 /// @param flag null is all
 /// @param group null is all
+/// @param expiration null is all
 public record OrganizationQuery(
     @Nullable String search,
     @Nullable OrganizationState state,
@@ -28,7 +29,8 @@ public record OrganizationQuery(
     @Nullable Set<UUID> only,
     Set<UUID> without,
     @Nullable ChildFlag flag,
-    @Nullable UUID group) {
+    @Nullable UUID group,
+    @Nullable Expiration expiration) {
   private static final Set<OrganizationState> STATES =
       Set.of(OrganizationState.ACTIVE, OrganizationState.SUSPENDED, OrganizationState.DELETING);
   private static final Set<OrganizationKind> KINDS =
@@ -56,31 +58,51 @@ public record OrganizationQuery(
             .orElseThrow(() ->
                 Problem.invalid(
                     "/sort",
-                    "It takes name, createdAt or users, with a - before it for the other way."));
+                    "It takes name, createdAt, users or nextExpiry, with a - before it for the other way."));
     return new OrganizationQuery(
-        TypedText.orNull(search), wantedState, wantedKind, order, page, null, Set.of(), null, null);
+        TypedText.orNull(search),
+        wantedState,
+        wantedKind,
+        order,
+        page,
+        null,
+        Set.of(),
+        null,
+        null,
+        null);
   }
 
   /// The same of these alone.
   public OrganizationQuery only(Set<UUID> these) {
-    return new OrganizationQuery(search, state, kind, order, page, these, without, flag, group);
+    return new OrganizationQuery(
+        search, state, kind, order, page, these, without, flag, group, expiration);
   }
 
   public OrganizationQuery without(Set<UUID> these) {
-    return new OrganizationQuery(search, state, kind, order, page, only, these, flag, group);
+    return new OrganizationQuery(
+        search, state, kind, order, page, only, these, flag, group, expiration);
   }
 
   public OrganizationQuery at(PageRequest other) {
-    return new OrganizationQuery(search, state, kind, order, other, only, without, flag, group);
+    return new OrganizationQuery(
+        search, state, kind, order, other, only, without, flag, group, expiration);
   }
 
   /// Those alone with which this is the matter.
   public OrganizationQuery with(@Nullable ChildFlag wanted) {
-    return new OrganizationQuery(search, state, kind, order, page, only, without, wanted, group);
+    return new OrganizationQuery(
+        search, state, kind, order, page, only, without, wanted, group, expiration);
   }
 
   /// Those of a group alone.
   public OrganizationQuery in(@Nullable UUID wanted) {
-    return new OrganizationQuery(search, state, kind, order, page, only, without, flag, wanted);
+    return new OrganizationQuery(
+        search, state, kind, order, page, only, without, flag, wanted, expiration);
+  }
+
+  /// Those alone whose first end is that near.
+  public OrganizationQuery ending(@Nullable Expiration wanted) {
+    return new OrganizationQuery(
+        search, state, kind, order, page, only, without, flag, group, wanted);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum OrganizationSort {
   NAME("name", "name_key", "text"),
   CREATED_AT("createdAt", "created_at", "timestamptz"),
-  USERS("users", "users", "integer");
+  USERS("users", "users", "integer"),
+  NEXT_EXPIRY("nextExpiry", "first_end", "timestamptz");
 
   private final String key;
   private final String column;

@@ -62,7 +62,7 @@ begin
     from hub.org_capability c join priv.node n on n.org_id = c.org_id
       left join priv.node above on above.org_id = n.parent_id and above.kind <> 'PLATFORM' and key <> 'iam'
       left join priv.capability_until p on p.org_id = above.org_id and p.capability = c.capability
-    where c.org_id = wanted and c.capability = key and (above.org_id is null or p.org_id is not null);
+    where c.org_id = wanted and c.capability = key and not c.lapsed and (above.org_id is null or p.org_id is not null);
   if was is not distinct from fresh then
     return;
   end if;
@@ -82,7 +82,7 @@ begin
         select n.org_id, least(coalesce(c.expires_at, 'infinity'), down.until),
             down.until < coalesce(c.expires_at, 'infinity')
           from down join priv.node n on n.parent_id = down.org_id
-            join hub.org_capability c on c.org_id = n.org_id and c.capability = key
+            join hub.org_capability c on c.org_id = n.org_id and c.capability = key and not c.lapsed
           where key <> 'iam')
       select down.org_id, key, down.until, down.by_parent from down
     on conflict (org_id, capability) do update set until = excluded.until, by_parent = excluded.by_parent
@@ -100,10 +100,15 @@ begin
     perform priv.hold_capabilities(whose);
   end if;
   perform priv.keep_capability(whose, key);
+  update hub.child x set first_end = e.first_end
+    from (select coalesce(min(c.expires_at), 'infinity') as first_end from hub.org_capability c where c.org_id = whose) e
+    where x.child_id = whose and x.org_id = (select n.parent_id from priv.node n where n.org_id = whose)
+      and x.first_end <> e.first_end;
   return null;
 end $$;
 
--- Another manager, or none: those above before are held too, because a change of theirs still counts the organization as below.
+-- Another manager, or none: those above before are held too, because a change of theirs still counts the organization as below. Without
+-- one, what the former manager gave is not effective until somebody gives it anew.
 create or replace function hub.capabilities_moved() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -121,8 +126,61 @@ begin
     perform pg_advisory_xact_lock_shared(hashtextextended(o::text, 10));
   end loop;
   perform priv.hold_capabilities(new.org_id);
+  if exists (select from priv.node n where n.org_id = new.parent_id and n.kind = 'PLATFORM') then
+    update hub.org_capability x set lapsed = true where x.org_id = new.org_id and x.capability <> 'iam' and not x.lapsed;
+  end if;
   perform priv.keep_capability(new.org_id, c.capability) from hub.org_capability c where c.org_id = new.org_id;
   return null;
+end $$;
+
+-- Before the locks of `hold_capabilities`, as those take them who create or move an organization below: who takes `msp` sees every one.
+create or replace function priv.hold_those_below(wanted uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from priv.node n where n.org_id = wanted for update;
+end $$;
+
+-- Gives the acting organization a capability, or takes it away. Under the locks of `hold_capabilities`. Those above give what they can
+-- use themselves. An organization that has organizations below gets more from its manager, and nothing is taken from it or
+-- shortened; a superuser can do that, but nobody takes `msp` from those who have some.
+create or replace function priv.change_capability(c hub.context, wanted text, given boolean, until timestamptz) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  own hub.org_capability;
+  superuser constant boolean := priv.actor_role_above(c) is not distinct from 'superuser';
+  leads boolean;
+begin
+  if wanted = 'iam' then
+    if not given or until is not null then
+      raise exception using errcode = 'TN409', message = 'CAPABILITY_MANDATORY';
+    end if;
+    return;
+  end if;
+  leads := exists (select from priv.node n where n.parent_id = c.org);
+  select * into own from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
+  if not given then
+    if own.org_id is null then
+      return;
+    end if;
+    if leads and (not superuser or wanted = 'msp') then
+      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED';
+    end if;
+    delete from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
+    return;
+  end if;
+  if own.org_id is null and wanted = 'msp' then
+    raise exception using errcode = 'TN409', message = 'MSP_NOT_ASSIGNABLE';
+  end if;
+  if not superuser and (own.org_id is null or own.lapsed) and not exists (
+      select from priv.capability_until k where k.org_id = c.home and k.capability = wanted and k.until > now()) then
+    raise exception using errcode = 'TN422', message = 'CAPABILITY_NOT_AVAILABLE';
+  end if;
+  if not superuser and leads and coalesce(until, 'infinity') < coalesce(own.expires_at, 'infinity') and own.org_id is not null then
+    raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED';
+  end if;
+  insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, wanted, until)
+    on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now(), lapsed = false
+      where x.lapsed or x.expires_at is distinct from excluded.expires_at;
 end $$;
 
 -- The locks before the row, as everybody takes them.
@@ -133,8 +191,7 @@ declare
 begin
   perform priv.require_holds_over(c, 'capability.update');
   perform priv.hold_capabilities(c.org);
-  insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, wanted, until)
-    on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now();
+  perform priv.change_capability(c, wanted, true, until);
 end $$;
 
 create or replace function hub.remove_capability(wanted text) returns void
@@ -143,11 +200,29 @@ declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'capability.update');
-  if wanted = 'iam' then
-    raise exception using errcode = 'TN409', message = 'CAPABILITY_MANDATORY';
+  if wanted = 'msp' then
+    perform priv.hold_those_below(c.org);
   end if;
   perform priv.hold_capabilities(c.org);
-  delete from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
+  perform priv.change_capability(c, wanted, false, null);
+end $$;
+
+-- Gives the acting organization these capabilities and no other.
+create or replace function hub.set_capabilities(wanted text[], ends timestamptz[]) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  taken text;
+begin
+  perform priv.require_holds_over(c, 'capability.update');
+  if 'msp' <> all (wanted) then
+    perform priv.hold_those_below(c.org);
+  end if;
+  perform priv.hold_capabilities(c.org);
+  for taken in select x.capability from hub.org_capability x where x.org_id = c.org and x.capability <> all (wanted) order by 1 loop
+    perform priv.change_capability(c, taken, false, null);
+  end loop;
+  perform priv.change_capability(c, w.key, true, w.until) from unnest(wanted, ends) w(key, until);
 end $$;
 
 -- What was given to the acting organization, and whether it can be used: not when its time is over, and not while those above
@@ -176,6 +251,50 @@ begin
       from priv.capability_until k where k.org_id = wanted);
 end $$;
 
+-- Until when a child was given each capability.
+create or replace function priv.fill_child_capabilities(manager uuid, child uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into hub.child_capabilities as f (org_id, child_id, msp, monitoring, automation, agents, vault, policies, dashboards, psa)
+    select manager, child, max(e.until) filter (where e.capability = 'msp'), max(e.until) filter (where e.capability = 'monitoring'),
+        max(e.until) filter (where e.capability = 'automation'), max(e.until) filter (where e.capability = 'agents'),
+        max(e.until) filter (where e.capability = 'vault'), max(e.until) filter (where e.capability = 'policies'),
+        max(e.until) filter (where e.capability = 'dashboards'), max(e.until) filter (where e.capability = 'psa')
+      from (select c.capability, case when c.lapsed then '-infinity' else coalesce(c.expires_at, 'infinity') end as until
+        from hub.org_capability c where c.org_id = child) e
+    on conflict (org_id, child_id) do update set msp = excluded.msp, monitoring = excluded.monitoring,
+      automation = excluded.automation, agents = excluded.agents, vault = excluded.vault, policies = excluded.policies,
+      dashboards = excluded.dashboards, psa = excluded.psa;
+end $$;
+
+-- What a child uses, and its limits.
+create or replace function priv.fill_child_usage(manager uuid, child uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into hub.child_usage as f (org_id, child_id, users, automations, systems, gateways, agents, dashboards,
+      most_users, most_automations, most_systems, most_gateways, most_agents, most_dashboards)
+    select manager, child, u.users, u.automations, u.systems, u.gateways, u.agents, u.dashboards,
+        l.users, l.automations, l.systems, l.gateways, l.agents, l.dashboards
+      from (select coalesce(sum(x.used) filter (where x.resource = 'users'), 0) as users,
+            coalesce(sum(x.used) filter (where x.resource = 'automations'), 0) as automations,
+            coalesce(sum(x.used) filter (where x.resource = 'systems'), 0) as systems,
+            coalesce(sum(x.used) filter (where x.resource = 'gateways'), 0) as gateways,
+            coalesce(sum(x.used) filter (where x.resource = 'agents'), 0) as agents,
+            coalesce(sum(x.used) filter (where x.resource = 'dashboards'), 0) as dashboards
+          from hub.usage x where x.org_id = child) u,
+        (select max(x.max) filter (where x.resource = 'users') as users,
+            max(x.max) filter (where x.resource = 'automations') as automations,
+            max(x.max) filter (where x.resource = 'systems') as systems,
+            max(x.max) filter (where x.resource = 'gateways') as gateways,
+            max(x.max) filter (where x.resource = 'agents') as agents,
+            max(x.max) filter (where x.resource = 'dashboards') as dashboards
+          from hub.org_limit x where x.org_id = child) l
+    on conflict (org_id, child_id) do update set users = excluded.users, automations = excluded.automations,
+      systems = excluded.systems, gateways = excluded.gateways, agents = excluded.agents, dashboards = excluded.dashboards,
+      most_users = excluded.most_users, most_automations = excluded.most_automations, most_systems = excluded.most_systems,
+      most_gateways = excluded.most_gateways, most_agents = excluded.most_agents, most_dashboards = excluded.most_dashboards;
+end $$;
+
 -- For what runs without a request: of the acting organization, at the moment that it also tells.
 create or replace function hub.own_capabilities(out told text, out at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -185,7 +304,7 @@ begin
 end $$;
 
 grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
-  hub.capabilities_of(uuid), hub.own_capabilities() to stewardry_app;
+  hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities() to stewardry_app;
 grant execute on function hub.capability_kept(), hub.capabilities_moved() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
@@ -197,3 +316,12 @@ create or replace trigger capabilities after insert or update or delete on hub.o
   for each row execute function hub.capability_kept();
 create or replace trigger capabilities after update of parent_id on priv.node
   for each row execute function hub.capabilities_moved();
+
+create or replace trigger told_above after insert or update or delete on hub.org_capability
+  for each row execute function hub.facts_kept('child_capabilities');
+create or replace trigger told_above after insert or update or delete on hub.org_limit
+  for each row execute function hub.facts_kept('child_usage');
+-- At the commit, so that it comes after all other facts: users come and go in either order.
+drop trigger if exists told_above on hub.usage;
+create constraint trigger told_above after insert or update or delete on hub.usage deferrable initially deferred
+  for each row execute function hub.facts_kept('child_usage');

@@ -202,10 +202,10 @@ begin
   if own.parent_id <> above.org_id then
     delete from hub.child where org_id = own.parent_id and child_id = c.org returning * into moved;
     insert into hub.child (org_id, child_id, kind, name, slug, external_id, domain, commercial_owner, state, suspended_by,
-        users, children, created_at, description, version, email_domains, deleted_at)
+        users, children, created_at, description, version, email_domains, deleted_at, first_end)
       values (above.org_id, c.org, moved.kind, moved.name, moved.slug, moved.external_id, moved.domain, moved.commercial_owner,
         moved.state, moved.suspended_by, moved.users, moved.children, moved.created_at, moved.description, moved.version,
-        moved.email_domains, moved.deleted_at);
+        moved.email_domains, moved.deleted_at, moved.first_end);
     update priv.node set parent_id = above.org_id where org_id = c.org;
     with recursive down(org_id, depth) as (
         select c.org, above.depth + 1
@@ -230,14 +230,69 @@ begin
   return (select n.parent_id from priv.node n where n.org_id = child);
 end $$;
 
--- In a new organization there is nothing to count: its facts are the defaults of their columns.
+-- The organization's place in the tree, its short name, and its row at its manager.
+create or replace function hub.organization_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  above priv.node;
+begin
+  if tg_op = 'UPDATE' then
+    if new.slug <> old.slug then
+      insert into priv.slug (slug, org_id) values (new.slug, new.org_id) on conflict do nothing;
+      if not found then
+        raise exception using errcode = 'TN409', message = 'SLUG_TAKEN';
+      end if;
+      delete from priv.slug where slug = old.slug and org_id = new.org_id;
+    end if;
+    update hub.child set name = new.name, slug = new.slug, external_id = new.external_id, domain = new.domain, kind = new.kind,
+        commercial_owner = new.commercial_owner, description = new.description, version = new.version
+      where child_id = new.org_id and org_id = (select parent_id from priv.node where org_id = new.org_id);
+    return null;
+  end if;
+
+  select * into above from priv.node n
+    where n.org_id = coalesce(new.managing_id, (select p.org_id from priv.node p where p.kind = 'PLATFORM')) for share;
+  if not found or above.kind = 'CUSTOMER' or above.depth > 2 then
+    raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
+  end if;
+  -- The one above is the creator's own organization, or the creator is the platform's; only the latter makes an MSP.
+  if new.kind = 'PLATFORM' or c.home is null
+      or (c.home <> above.org_id or new.kind = 'MSP')
+        and not exists (select from priv.node n where n.org_id = c.home and n.kind = 'PLATFORM') then
+    raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
+  end if;
+  insert into priv.node (org_id, parent_id, kind, depth) values (new.org_id, above.org_id, new.kind, above.depth + 1)
+    on conflict do nothing;
+  if not found then
+    raise exception using errcode = 'TN409', message = 'ID_TAKEN';
+  end if;
+  insert into priv.slug (slug, org_id) values (new.slug, new.org_id) on conflict do nothing;
+  if not found then
+    raise exception using errcode = 'TN409', message = 'SLUG_TAKEN';
+  end if;
+  insert into hub.org_state (org_id, state) values (new.org_id, 'ACTIVE');
+  insert into hub.child (org_id, child_id, kind, name, slug, external_id, domain, commercial_owner, state, created_at, description)
+    values (above.org_id, new.org_id, new.kind, new.name, new.slug, new.external_id, new.domain, new.commercial_owner, 'ACTIVE',
+      new.created_at, new.description);
+  -- After its row at its manager, which keeps what it has.
+  insert into hub.org_capability (org_id, capability) values (new.org_id, 'iam');
+  if new.kind = 'MSP' then
+    insert into hub.org_capability (org_id, capability) values (new.org_id, 'msp');
+  end if;
+  return null;
+end $$;
+
+-- In a new organization there is nothing to count: its facts are the defaults of their columns, unless what it begins with has been
+-- counted already.
 create or replace function hub.facts_begun() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   line priv.fact;
 begin
   for line in select f.* from priv.fact f loop
-    execute format('insert into hub.%I (org_id, child_id) select n.parent_id, n.org_id from priv.node n where n.org_id = $1', line.tab)
+    execute format('insert into hub.%I (org_id, child_id) select n.parent_id, n.org_id from priv.node n where n.org_id = $1
+        on conflict do nothing', line.tab)
       using new.org_id;
   end loop;
   return null;

@@ -131,12 +131,19 @@ class CapabilityGateTest {
     assertThat(refused.text("/detail")).contains("when it is renewed there");
     world.sql("delete from hub.org_capability where org_id = ? and capability = 'msp'", msp.id());
     below.admin().get(GROUPS).expect(403, "CAPABILITY_REQUIRED");
-    // Under nobody it has again what it was given.
+    // Under nobody it has what it was given when somebody gives it anew.
     world
         .superuser()
         .put(
             "/api/organizations/" + below.id() + "/managing-organization",
             "{\"organizationId\": null}")
+        .expect(200);
+    below.admin().get(GROUPS).expect(403, "CAPABILITY_REQUIRED");
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + below.id() + "/capabilities",
+            "[{\"key\": \"iam\"}, {\"key\": \"msp\"}]")
         .expect(200);
     below.admin().get(GROUPS).expect(200);
   }

@@ -46,7 +46,7 @@ class CapabilityUntilTest {
               < coalesce(own.expires_at, 'infinity'), false) as by_parent
           from hub.org_capability own
             join up on up.whose = own.org_id and (own.capability <> 'iam' or up.org_id = own.org_id)
-            left join hub.org_capability x on x.org_id = up.org_id and x.capability = own.capability
+            left join hub.org_capability x on x.org_id = up.org_id and x.capability = own.capability and not x.lapsed
           group by own.org_id, own.capability, own.expires_at
           having count(*) = count(x.org_id)),
         kept as (select org_id, capability, until, by_parent from priv.capability_until)
@@ -155,7 +155,7 @@ class CapabilityUntilTest {
         running.add(threads.submit(work));
       }
       for (Future<Set<String>> each : running) {
-        assertThat(each.get()).as("no deadlock, no failure").isSubsetOf("null", "TN422");
+        assertThat(each.get()).as("no deadlock, no failure").isSubsetOf("null", "TN409", "TN422");
       }
     }
     assertThat(fixture.superuser(WRONG)).isEqualTo("0");
@@ -212,6 +212,27 @@ class CapabilityUntilTest {
     assertThat(own(customer)).isEqualTo("iam");
   }
 
+  /// What a former manager gave is kept as it was, and nobody can use it until it is given anew.
+  @Test
+  void shouldNotUseWhatAFormerManagerGave() throws SQLException {
+    UUID root = founded("MSP", null);
+    UUID other = founded("MSP", null);
+    UUID customer = founded("CUSTOMER", root);
+    change(root, assign("vault", "null"));
+    change(other, assign("vault", "null"));
+    change(customer, assign("vault", "'2031-01-01T00:00:00Z'"));
+    change(customer, "hub.set_parent('%s', null)".formatted(other));
+    assertThat(own(customer)).as("it was moved").contains("vault");
+    change(customer, "hub.set_parent(null, null)");
+    assertThat(told(customer)).contains("vault|BLOCKED_BY_PARENT");
+    assertThat(own(customer)).isEqualTo("iam");
+    change(customer, "hub.set_parent('%s', null)".formatted(root));
+    assertThat(own(customer)).as("it has a manager again").isEqualTo("iam");
+    change(customer, assign("vault", "'2031-01-01T00:00:00Z'"));
+    assertThat(own(customer)).isEqualTo("iam,vault=1924992000000000");
+    assertThat(fixture.superuser(WRONG)).isEqualTo("0");
+  }
+
   private static String own(UUID organization) throws SQLException {
     return fixture
         .ask(context(organization), "select told from hub.own_capabilities()")
@@ -239,9 +260,9 @@ class CapabilityUntilTest {
                 union all
                 select p.org_id, p.parent_id, p.kind from up join priv.node p on p.org_id = up.parent_id)
             select c.capability, case when c.expires_at <= now() then 'EXPIRED'
-                when c.capability <> 'iam' and exists (select from up where up.kind <> 'PLATFORM'
+                when c.lapsed or c.capability <> 'iam' and exists (select from up where up.kind <> 'PLATFORM'
                   and not exists (select from hub.org_capability x where x.org_id = up.org_id
-                    and x.capability = c.capability and (x.expires_at is null or x.expires_at > now())))
+                    and x.capability = c.capability and not x.lapsed and (x.expires_at is null or x.expires_at > now())))
                 then 'BLOCKED_BY_PARENT' else 'EFFECTIVE' end
             from hub.org_capability c where c.org_id = '%1$s' order by c.capability
             """

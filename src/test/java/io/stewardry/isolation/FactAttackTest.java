@@ -151,7 +151,7 @@ class FactAttackTest {
     assertThat(fixture.ask(fixture.attacker(), ROW.formatted(child)).rows()).isEmpty();
     assertThat(fixture.ask(fixture.victim(), ROW.formatted(child)).rows()).isEmpty();
     assertThat(fixture.ask(job(child), "select * from hub.missing_facts()").rows())
-        .containsExactly("child_people");
+        .contains("child_people");
     assertThat(fixture.ask(job(child), FILL).state()).isNull();
     assertThat(fixture.ask(fixture.attacker(), ROW.formatted(child)).rows()).isEmpty();
     assertThat(fixture.ask(fixture.victim(), ROW.formatted(child)).rows()).hasSize(1);

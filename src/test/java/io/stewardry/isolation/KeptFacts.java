@@ -16,13 +16,15 @@ final class KeptFacts implements AutoCloseable {
   private static final String WRONG_CHILD =
       """
       with truth as (
-        select c.org_id, c.child_id, c.users, c.children, c.state,
+        select c.org_id, c.child_id, c.users, c.children, c.state, c.first_end,
+          (select coalesce(min(x.expires_at), 'infinity') from hub.org_capability x where x.org_id = c.child_id) as own_end,
           (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')) as joined,
           (select count(*) from hub.child x where x.org_id = c.child_id and x.state <> 'DELETING') as below,
           (select s.state from hub.org_state s where s.org_id = c.child_id) as own_state,
           (select n.parent_id from priv.node n where n.org_id = c.child_id) as manager
         from hub.child c where c.child_id in (select org_id from hub.organization))
-      select 'columns of ' || child_id from truth where (org_id, users, children, state) is distinct from (manager, joined, below, own_state)
+      select 'columns of ' || child_id from truth where (org_id, users, children, state, first_end)
+        is distinct from (manager, joined, below, own_state, own_end)
       union all
       select 'no row of ' || n.org_id from priv.node n where n.kind not in ('PLATFORM', 'PURGED') and not exists (select from truth t where t.child_id = n.org_id)
       union all
@@ -74,13 +76,17 @@ final class KeptFacts implements AutoCloseable {
     assertThat(wrong()).as(step).isEmpty();
   }
 
-  /// The same, and everything is there.
-  void requireAll() throws SQLException {
+  /// The same, and everything about these is there.
+  void requireAll(List<UUID> children) throws SQLException {
     requireTruth("in the end");
     for (String table : tables) {
-      assertThat(ask(absent(table))).as(table).isEmpty();
+      assertThat(ask(absent(table))).as(table).doesNotContainAnyElementsOf(texts(children));
     }
     superuser.rollback();
+  }
+
+  private static List<String> texts(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).toList();
   }
 
   private static String absent(String table) {
@@ -149,6 +155,15 @@ final class KeptFacts implements AutoCloseable {
     }
     fixture.superuser(
         "delete from priv.work where kind = 'facts' and org_id = '%s'".formatted(child));
+  }
+
+  /// Whether there is a row or not.
+  void fillAnew(UUID child) throws SQLException {
+    for (String table : tables) {
+      fixture.superuser(
+          "select priv.fill_%s(n.parent_id, n.org_id)::text from priv.node n where n.org_id = '%s'"
+              .formatted(table, child));
+    }
   }
 
   private Answer ask(UUID child, String sql) throws SQLException {

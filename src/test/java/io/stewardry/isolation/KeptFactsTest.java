@@ -62,6 +62,7 @@ class KeptFactsTest {
             "invite",
             "answer",
             "limit",
+            "give",
             "state",
             "move null",
             "detach null",
@@ -70,13 +71,13 @@ class KeptFactsTest {
     for (UUID one : all) {
       facts.fill(one);
     }
-    facts.requireAll();
+    facts.requireAll(all);
     assertThat(fixture.superuser("select count(*) > 12 and sum(invited) > 5 from hub.child_people"))
         .isEqualTo("t");
   }
 
   private static String acted(UUID one, Random random, List<UUID> all) throws SQLException {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0, 1 -> {
         UUID id = UUID.randomUUID();
         Answer answer = found(id, random.nextInt(2) == 0 ? "MSP" : "CUSTOMER", one);
@@ -128,6 +129,10 @@ class KeptFactsTest {
         facts.fill(one);
         yield "fill";
       }
+      case 15, 16 -> {
+        given(one, random.nextInt(3));
+        yield "give";
+      }
       default -> "erase " + erased(one, all);
     };
   }
@@ -136,19 +141,25 @@ class KeptFactsTest {
   @Test
   void shouldNoticeAMissingTrigger() throws SQLException {
     Map<String, Act> acts =
-        Map.of(
-            "hub.member_state people_come", one -> joined(one, "INVITED"),
-            "hub.member_state people_change", one -> changeMember(one, "{ACTIVE,DELETED}"),
-            "hub.member_state kept", one -> joined(one, "ACTIVE"),
-            "hub.invitation people_invited", one -> invite(one, 3),
-            "hub.org_limit people_limited", one -> limit(one, 7),
-            "hub.org_state kept",
+        Map.ofEntries(
+            Map.entry("hub.member_state people_come", one -> joined(one, "INVITED")),
+            Map.entry(
+                "hub.member_state people_change", one -> changeMember(one, "{ACTIVE,DELETED}")),
+            Map.entry("hub.member_state kept", one -> joined(one, "ACTIVE")),
+            Map.entry("hub.invitation people_invited", one -> invite(one, 3)),
+            Map.entry("hub.org_limit people_limited", one -> limit(one, 7)),
+            Map.entry("hub.org_limit told_above", one -> limit(one, 7)),
+            Map.entry("hub.usage told_above", one -> joined(one, "ACTIVE")),
+            Map.entry("hub.org_capability told_above", one -> given(one, 0)),
+            Map.entry("hub.org_capability capabilities", one -> given(one, 1)),
+            Map.entry(
+                "hub.org_state kept",
                 one ->
                     fixture.superuser(
                         "update hub.org_state set state = 'SUSPENDED', suspended_by = 'MSP' where org_id = '%s' returning 1"
-                            .formatted(one)),
-            "hub.child grown", one -> moved(one, "null"),
-            "hub.child totalled", one -> moved(one, "null"));
+                            .formatted(one))),
+            Map.entry("hub.child grown", one -> moved(one, "null")),
+            Map.entry("hub.child totalled", one -> moved(one, "null")));
     for (Map.Entry<String, Act> act : acts.entrySet()) {
       UUID one = founded("CUSTOMER", founded("MSP", null));
       joined(one, "INVITED");
@@ -175,7 +186,8 @@ class KeptFactsTest {
         """
         begin; set constraints all immediate;
         update hub.child c set users = (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')),
-          state = (select s.state from hub.org_state s where s.org_id = c.child_id), children = (select count(*) from hub.child x where x.org_id = c.child_id);
+          state = (select s.state from hub.org_state s where s.org_id = c.child_id), children = (select count(*) from hub.child x where x.org_id = c.child_id),
+          first_end = (select coalesce(min(x.expires_at), 'infinity') from hub.org_capability x where x.org_id = c.child_id);
         update hub.child_total t set live = (select count(*) from hub.child c where c.org_id = t.org_id and c.state <> 'DELETING');
         delete from hub.growth;
         insert into hub.growth (org_id, month, users, added) select c.org_id, date_trunc('month', now())::date, sum(c.users), count(*)
@@ -183,9 +195,7 @@ class KeptFactsTest {
         commit
         """);
     facts.fill(one);
-    fixture.superuser(
-        "select priv.fill_child_people(n.parent_id, n.org_id)::text from priv.node n where n.org_id = '%s'"
-            .formatted(one));
+    facts.fillAnew(one);
     facts.requireTruth("afterwards");
   }
 
@@ -442,6 +452,17 @@ class KeptFactsTest {
             on conflict (org_id, resource) do update set max = excluded.max returning 1
             """
                 .formatted(one, most));
+  }
+
+  private static void given(UUID one, int which) throws SQLException {
+    String until =
+        List.of("null", "now() - interval '1 day'", "now() + interval '9 days'").get(which);
+    fixture.superuser(
+        """
+        insert into hub.org_capability (org_id, capability, expires_at) values ('%s', '%s', %s)
+        on conflict (org_id, capability) do update set expires_at = excluded.expires_at returning 1
+        """
+            .formatted(one, which == 1 ? "vault" : "psa", until));
   }
 
   private static UUID founded(String kind, UUID managing) throws SQLException {

@@ -32,7 +32,7 @@ class EntitlementsController {
   }
 
   @Requires(value = Permission.CAPABILITY_VIEW, own = Permission.ENTITLEMENT_VIEW)
-  @OfOrganization
+  @OfOrganization(anyInPlatform = true)
   @GetMapping("/capabilities")
   List<Capability> capabilities(@PathVariable String id) {
     return capabilities.get();
@@ -40,7 +40,7 @@ class EntitlementsController {
 
   @Requires(Permission.CAPABILITY_UPDATE)
   @Needs(CapabilityKey.MSP)
-  @OfOrganization(own = false)
+  @OfOrganization(own = false, guarded = true, anyInPlatform = true)
   @PutMapping("/capabilities")
   List<Capability> replace(
       @PathVariable String id, @RequestBody List<Grants.@Nullable Wanted> body) {
@@ -51,7 +51,7 @@ class EntitlementsController {
   }
 
   @Requires(value = Permission.LIMIT_VIEW, own = Permission.ENTITLEMENT_VIEW)
-  @OfOrganization
+  @OfOrganization(anyInPlatform = true)
   @GetMapping("/limits")
   Map<String, @Nullable Object> limits(@PathVariable String id) {
     return limits.get();
@@ -59,7 +59,7 @@ class EntitlementsController {
 
   @Requires(Permission.LIMIT_UPDATE)
   @Needs(CapabilityKey.MSP)
-  @OfOrganization(own = false)
+  @OfOrganization(own = false, guarded = true, anyInPlatform = true)
   @PutMapping("/limits")
   Map<String, @Nullable Object> set(
       @PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {

@@ -1,7 +1,9 @@
 package io.stewardry.licensing.internal;
 
 import io.stewardry.licensing.Capability;
+import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitUse;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
 import java.time.Instant;
@@ -24,14 +26,16 @@ public class EntitlementStore {
 
   public List<Capability> capabilities() {
     return jdbc.sql(
-            "select capability, expires_at, status from hub.capabilities_of(:org) order by capability")
+            "select capability, expires_at, status, now() as now from hub.capabilities_of(:org) order by capability")
         .query((row, n) -> {
           Capability.Status status = Capability.Status.valueOf(row.getString("status"));
+          Instant expiresAt = Columns.instantOrNull(row, "expires_at");
           return new Capability(
               row.getString("capability"),
-              Columns.instantOrNull(row, "expires_at"),
+              expiresAt,
               status == Capability.Status.EFFECTIVE,
-              status);
+              status,
+              Expiration.of(expiresAt, Columns.instant(row, "now")));
         })
         .list();
   }
@@ -50,6 +54,18 @@ public class EntitlementStore {
 
   public void remove(String capability) {
     Functions.call(jdbc, "hub.remove_capability", capability);
+  }
+
+  /// These and no other.
+  public void set(List<Grants.Given> wanted) {
+    jdbc.sql("select hub.set_capabilities(:keys::text[], :ends::timestamptz[])")
+        .param("keys", wanted.stream().map(one -> one.key().key()).toArray(String[]::new))
+        .param(
+            "ends",
+            wanted.stream()
+                .map(one -> one.expiresAt() == null ? null : one.expiresAt().toString())
+                .toArray(String[]::new))
+        .query(row -> {});
   }
 
   /// What is used or limited; what is missing is neither.

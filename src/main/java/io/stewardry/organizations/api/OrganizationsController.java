@@ -11,6 +11,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.CommercialOwner;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.LifecycleChange;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
@@ -66,13 +67,15 @@ class OrganizationsController {
       @RequestParam(required = false) @Nullable String search,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String managedBy,
       Caller caller) {
     OrganizationQuery query =
-        OrganizationQuery.of(search, state, kind, sort, PageRequest.of(limit, cursor));
+        OrganizationQuery.of(search, state, kind, sort, PageRequest.of(limit, cursor))
+            .ending(Expiration.named(status));
     if (managedBy == null) {
       return organizations.below(query, caller);
     }

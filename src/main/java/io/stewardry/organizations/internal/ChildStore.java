@@ -193,15 +193,17 @@ public class ChildStore {
 
   private static String filter(OrganizationQuery query) {
     ChildFlag flag = query.flag();
+    String filter =
+        query.expiration() == null ? FILTER : FILTER + " and " + query.expiration().condition();
     if (flag == null) {
-      return FILTER;
+      return filter;
     }
     return flag.ofPeople()
-        ? FILTER
+        ? filter
             + " and exists (select from hub.child_people p where p.org_id = :org and p.child_id = c.child_id and "
             + flag.condition()
             + ")"
-        : FILTER + " and " + flag.condition();
+        : filter + " and " + flag.condition();
   }
 
   /// Exact at this moment.
@@ -216,7 +218,8 @@ public class ChildStore {
             && query.kind() == null
             && query.only() == null
             && query.flag() == null
-            && query.group() == null;
+            && query.group() == null
+            && query.expiration() == null;
     if (all && query.search() == null) {
       return total(query.without());
     }
