@@ -7,7 +7,7 @@ import io.stewardry.shell.Resource;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Capabilities, which are given from above. Every organization has the same, so no page shows any.
+/// Capabilities, which are given from above.
 @Component
 class CapabilityResource implements Resource {
   @Override
@@ -23,7 +23,7 @@ class CapabilityResource implements Resource {
   @Override
   public List<PermissionWord> permissions() {
     return List.of(
-        PermissionWord.of(Permission.CAPABILITY_VIEW).forCallsOnly(),
+        PermissionWord.of(Permission.CAPABILITY_VIEW),
         PermissionWord.of(Permission.CAPABILITY_UPDATE).forCallsOnly());
   }
 

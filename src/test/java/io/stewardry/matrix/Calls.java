@@ -213,6 +213,7 @@ final class Calls {
         Call.of("DELETE /api/organizations/{id}/email-domains/{domain}")
             .answering(404)
             .alsoBy(SUPERUSER),
+        Call.of("GET /api/capabilities/forecast"),
         Call.of("GET /api/organizations/{id}/capabilities"),
         Call.of("PUT /api/organizations/{id}/capabilities")
             .sending("[{\"key\": \"iam\"}]")

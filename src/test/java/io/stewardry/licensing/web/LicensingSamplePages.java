@@ -6,11 +6,16 @@ import io.stewardry.pages.SampleFrames;
 import io.stewardry.shell.FieldErrors;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 public final class LicensingSamplePages {
   private LicensingSamplePages() {}
 
   public static List<Sample> all() {
+    return Stream.concat(limits().stream(), EndsSamplePages.all().stream()).toList();
+  }
+
+  private static List<Sample> limits() {
     return List.of(
         page("limited", new LimitUse(60L, 46), "60", false, FieldErrors.NONE),
         page("none", new LimitUse(null, 1), "", true, FieldErrors.NONE),
