@@ -52,8 +52,8 @@ public class Capabilities {
 
   /// Makes the list what is wanted; what is left out is taken away.
   ///
-  /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE,
-  ///   MSP_NOT_ASSIGNABLE
+  /// @throws Problem CAPABILITY_MANDATORY without `iam` or with an end of it,
+  ///   CAPABILITY_NOT_AVAILABLE, MSP_NOT_ASSIGNABLE
   public List<Capability> replace(List<Grants.Given> wanted) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
@@ -67,7 +67,7 @@ public class Capabilities {
       Map<String, Capability> before =
           store.capabilities().stream().collect(Collectors.toMap(Capability::key, one -> one));
       for (Grants.Given given : wanted) {
-        requireAvailable(given.key(), before.containsKey(given.key().key()), available);
+        requireAvailable(given, before.containsKey(given.key().key()), available);
         store.assign(given.key().key(), given.expiresAt());
       }
       before.keySet().stream().filter(key -> !keys.contains(key)).forEach(this::remove);
@@ -84,7 +84,7 @@ public class Capabilities {
   /// For a new organization, in the transaction that creates it.
   public void give(List<Grants.Given> wanted, Set<String> available) {
     for (Grants.Given given : wanted) {
-      requireAvailable(given.key(), false, available);
+      requireAvailable(given, false, available);
       store.assign(given.key().key(), given.expiresAt());
     }
   }
@@ -96,7 +96,13 @@ public class Capabilities {
     store.remove(key);
   }
 
-  private static void requireAvailable(CapabilityKey key, boolean there, Set<String> available) {
+  private static void requireAvailable(Grants.Given given, boolean there, Set<String> available) {
+    CapabilityKey key = given.key();
+    if (key == CapabilityKey.IAM && given.expiresAt() != null) {
+      throw new Problem(
+          ProblemCode.CAPABILITY_MANDATORY,
+          "iam belongs to every organization and never ends: leave out its expiresAt.");
+    }
     if (key == CapabilityKey.MSP && !there) {
       throw new Problem(
           ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser gives it to an MSP by creating the MSP.");

@@ -132,6 +132,10 @@ declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  -- It belongs to everybody, so it never ends.
+  if wanted = 'iam' and until is not null then
+    raise exception using errcode = 'TN409', message = 'CAPABILITY_MANDATORY';
+  end if;
   perform priv.hold_capabilities(c.org);
   insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, wanted, until)
     on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now();

@@ -59,7 +59,7 @@ class EntitlementsController {
 
   @Requires(Permission.LIMIT_UPDATE)
   @Needs(CapabilityKey.MSP)
-  @OfOrganization(own = false)
+  @OfOrganization(own = false, guarded = true)
   @PutMapping("/limits")
   Map<String, @Nullable Object> set(
       @PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
