@@ -17,7 +17,6 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.VisitStore;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,6 @@ public class Visits {
   private static final int SHORTEST = 15;
   private static final int LONGEST = 480;
   private static final int LONGEST_REASON = 500;
-
-  /// As the database has it: after that a request has lapsed.
-  private static final Duration ANSWERED_WITHIN = Duration.ofDays(3);
 
   private final VisitStore store;
   private final Transactions transactions;
@@ -105,7 +101,7 @@ public class Visits {
               .with("email", asked.visitor().email())
               .with("minutes", Integer.toString(stay))
               .with("reason", why)
-              .at(asked.emergency() ? asked.until() : asked.requestedAt().plus(ANSWERED_WITHIN)));
+              .at(asked.emergency() ? asked.until() : store.answerBy(id)));
       return asked;
     });
   }
