@@ -129,7 +129,9 @@ final class PermissionCheck implements HandlerInterceptor {
       throw new IllegalStateException("no permission is declared on " + method);
     }
     Needs needs = method.getMethodAnnotation(Needs.class);
-    if (needs != null && (requires == null || !own(request, caller, method, requires))) {
+    if (needs != null
+        && !needs.kept()
+        && (requires == null || !own(request, caller, method, requires))) {
       requireOpen(request, caller, needs);
     }
     return true;

@@ -190,6 +190,7 @@ declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  -- It belongs to everybody, so it never ends.
   perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, true, until);
 end $$;

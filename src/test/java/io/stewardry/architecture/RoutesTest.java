@@ -108,7 +108,10 @@ class RoutesTest {
 
   private static String who(HandlerMethod handler) {
     Needs needs = handler.getMethodAnnotation(Needs.class);
-    return permission(handler) + (needs == null ? "" : ", needs " + needs.value().key());
+    return permission(handler)
+        + (needs == null
+            ? ""
+            : (needs.kept() ? ", offered with " : ", needs ") + needs.value().key());
   }
 
   private static String permission(HandlerMethod handler) {

@@ -93,18 +93,18 @@ class NoticeWork implements Work {
     if (letter == null || !waiting.mailed()) {
       return;
     }
-    String greeting = reader.firstName().isBlank() ? "Hello," : "Hello " + reader.firstName() + ",";
     mails.enqueue(
         new Mail(
             reader.email(),
             Mail.subject(waiting.fill(letter.subject())),
-            "%s\n\n%s\n\n%s\n"
-                .formatted(
-                    greeting,
-                    waiting.fill(letter.body()),
-                    links.to(
-                        WaitingNotice.href(
-                            waiting.fill(wording.path()), waiting.facts().get("slug")))),
+            Mail.letter(
+                reader.firstName(),
+                "%s\n\n%s\n"
+                    .formatted(
+                        waiting.fill(letter.body()),
+                        links.to(
+                            WaitingNotice.href(
+                                waiting.fill(wording.path()), waiting.facts().get("slug"))))),
             waiting.kind().toLowerCase(Locale.ROOT),
             waiting.about()));
   }

@@ -86,7 +86,8 @@ class AskController {
     try {
       asked = visits.ask(reason, number(minutes));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedForm.errors(refused, Map.of("INVALID_STATE", ""));
+      FieldErrors errors =
+          RefusedForm.errors(refused, Map.of("INVALID_STATE", "", "RATE_LIMITED", ""));
       return page(slug, reason, minutes, errors, caller).refusing(refused);
     }
     if (asked.emergency()) {
