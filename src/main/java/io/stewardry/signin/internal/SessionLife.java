@@ -25,7 +25,9 @@ class SessionLife implements SettingsOfModule {
           12,
           Order.LOWER_IS_STRICTER);
 
-  private static final GovernedSetting IDLE_MINUTES =
+  /// The database asks for it at each request: its copy is drawn from here
+  /// (`R__signin_defaults.sql`).
+  static final GovernedSetting IDLE_MINUTES =
       GovernedSetting.number(
           "session.idleMinutes",
           "Longest idle time",
