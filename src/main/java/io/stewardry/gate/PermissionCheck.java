@@ -1,5 +1,6 @@
 package io.stewardry.gate;
 
+import io.stewardry.access.MissingPermission;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -208,7 +209,8 @@ final class PermissionCheck implements HandlerInterceptor {
                     + words.phrase(permission)
                     + " here ("
                     + permission.key()
-                    + "). Ask an owner or administrator of your organization."));
+                    + "). "
+                    + MissingPermission.of(permission, caller).words()));
   }
 
   /// After the permission, so that a refusal says nothing of the organization to those who may not

@@ -12,7 +12,6 @@ import io.stewardry.shell.PageAction;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
-import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +94,7 @@ class OrganizationResource implements Resource {
                 "/settings/danger",
                 Permission.ORGANIZATION_VIEW)
             .standingApart()
-            .only(OrganizationResource::fromAbove));
+            .fromAbove(Permission.ORGANIZATION_SUSPEND, Permission.ORGANIZATION_DELETE));
   }
 
   @Override
@@ -115,14 +114,6 @@ class OrganizationResource implements Resource {
             "plus",
             "/organizations/new",
             Permission.ORGANIZATION_CREATE));
-  }
-
-  /// An organization is suspended and deleted from above: by administrators of the one that manages
-  /// it, or by superusers where none does.
-  private static boolean fromAbove(Caller caller) {
-    return caller.away()
-        && caller.reachesEveryChild()
-        && (!caller.superuser() || caller.managing() == null);
   }
 
   @Override

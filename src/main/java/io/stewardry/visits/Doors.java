@@ -91,6 +91,11 @@ public class Doors {
     return store.sentOut();
   }
 
+  /// Was this visitor removed? They enter when an owner agrees, whatever the door says.
+  public boolean isSentOut(UserId visitor) {
+    return store.isSentOut(visitor);
+  }
+
   /// Ends at once what somebody does here: their next request is refused, and so is each until an
   /// owner lets them back in.
   ///

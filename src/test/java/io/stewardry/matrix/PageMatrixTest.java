@@ -163,7 +163,7 @@ class PageMatrixTest {
                           "ended here on 2 January 2026, 03:04 UTC",
                           "can renew it");
                   assertThat(send(route, without, slug(fixture.without)).expect(403).body())
-                      .contains("Managing organizations is not available here", "can give it");
+                      .contains("Managing organizations is not available here", "Only a superuser");
                 }));
   }
 

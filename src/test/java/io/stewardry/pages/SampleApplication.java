@@ -127,7 +127,8 @@ public class SampleApplication {
                     group.label(),
                     group.options().stream()
                         .filter(option -> option.name().contains(query))
-                        .toList()))
+                        .toList(),
+                    group.counted()))
             .toList();
     var total = query.isEmpty() ? all.total() : new SwitcherOptions(query, groups, 0).shown();
     return ServerResponse.ok()

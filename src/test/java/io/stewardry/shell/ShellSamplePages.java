@@ -344,8 +344,8 @@ public final class ShellSamplePages {
     return new SwitcherOptions(
         "",
         List.of(
-            new SwitcherGroup("Home", List.of(home)),
-            new SwitcherGroup("Recent", others.subList(0, 3)),
+            SwitcherGroup.beside("Home", List.of(home)),
+            SwitcherGroup.beside("Recent", others.subList(0, 3)),
             new SwitcherGroup("All", others.subList(3, 20))),
         10_000);
   }

@@ -3,6 +3,7 @@ package io.stewardry.notices.web;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.notices.Notices;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.notices.ShownNotice;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
@@ -11,6 +12,7 @@ import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.Redirect;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -27,17 +29,24 @@ class NoticesPageController {
   private static final int BELOW_THE_BELL = 8;
 
   private final Notices notices;
+  private final List<NoticesOfModule> modules;
 
-  NoticesPageController(Notices notices) {
+  NoticesPageController(Notices notices, List<NoticesOfModule> modules) {
     this.notices = notices;
+    this.modules = modules;
   }
 
   @SignedIn
   @GetMapping(PAGE)
-  Drawn show(ListAddress list, ListPlace place) {
+  Drawn show(ListAddress list, ListPlace place, Caller caller) {
     Page<ShownNotice> found = notices.page(place.request());
     Paging paging = place.paging(found, list);
-    return all(found.items(), paging);
+    return Drawn.page(
+            "notices/notices",
+            frame ->
+                new NoticesPage(
+                    rows(found.items(), frame), paging, notices.open(), announced(caller)))
+        .part("notice-list", "notices/part/swap");
   }
 
   @SignedIn
@@ -51,31 +60,32 @@ class NoticesPageController {
 
   @SignedIn
   @PostMapping(PAGE + "/{id}/dismiss")
-  Redirect dismiss(@PathVariable String id) {
+  Redirect dismiss(@PathVariable String id, Caller caller) {
     notices.dismiss(id);
     return Redirect.to(PAGE)
         .saying(Notice.good("The notice is dismissed."))
-        .inPlace(frame -> remaining());
+        .inPlace(frame -> remaining(caller));
   }
 
   /// What is left, where htmx took one out: below the bell, or on the page.
-  private Drawn remaining() {
-    return newest().part("notice-list", "notices/part/swap").with("page", this::firstPage);
+  private Drawn remaining(Caller caller) {
+    return newest()
+        .part("notice-list", "notices/part/swap")
+        .with("page", frame -> firstPage(frame, caller));
   }
 
-  private NoticesPage firstPage(Frame frame) {
+  private NoticesPage firstPage(Frame frame, Caller caller) {
     PageRequest first = PageRequest.of(null, null);
     Page<ShownNotice> found = notices.page(first);
     return new NoticesPage(
         rows(found.items(), frame),
         ListPlace.of(null, null).paging(found, ListAddress.of(PAGE)),
-        notices.open());
+        notices.open(),
+        announced(caller));
   }
 
-  private Drawn all(List<ShownNotice> found, Paging paging) {
-    return Drawn.page(
-            "notices/notices", frame -> new NoticesPage(rows(found, frame), paging, notices.open()))
-        .part("notice-list", "notices/part/swap");
+  private List<String> announced(Caller caller) {
+    return modules.stream().flatMap(module -> module.announced(caller).stream()).toList();
   }
 
   private static List<NoticeRow> rows(List<ShownNotice> found, Frame frame) {

@@ -64,6 +64,7 @@ class AskController {
                 path(slug, organization.id().toString()),
                 "/o/" + organization.slug(),
                 doors.of(organization.id()),
+                doors.isSentOut(visitor),
                 open.map(visit -> VisitRow.of(visit, frame)).orElse(null),
                 doors.letsIn(organization.id(), visitor),
                 reason,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asking to enter an organization, by somebody of the staff that manages it.
 ///
+/// @param removed an owner removed the reader, who needs an owner's answer to enter again
 /// @param open the reader's visit that is pending or runs; null when there is none
 /// @param history the reader's visits, newest first
 public record AskPage(
@@ -17,6 +18,7 @@ public record AskPage(
     String base,
     String insideHref,
     DoorMode mode,
+    boolean removed,
     @Nullable VisitRow open,
     boolean letIn,
     String reason,
@@ -30,7 +32,18 @@ public record AskPage(
         .toList();
   }
 
+  /// Can the reader enter without an answer?
   public boolean emergency() {
-    return mode == DoorMode.EMERGENCY;
+    return mode == DoorMode.EMERGENCY && !removed;
+  }
+
+  public String lead() {
+    if (emergency()) {
+      return "You can enter immediately. The owners are notified with your reason.";
+    }
+    return (removed
+            ? "An owner removed you, so you need their answer to enter. "
+            : "An owner decides. ")
+        + "The time runs from their answer, and you get a mail.";
   }
 }

@@ -95,14 +95,14 @@ class NoticePagesTest {
       tab.assertSound();
 
       page.locator("#notices [aria-label^='Dismiss']").click();
-      assertThat(page.locator("#notices")).containsText("Nothing needs your attention.");
+      assertThat(page.locator("#notices")).containsText("No notices.");
       assertThat(page.locator(bell + " .sr-only")).hasText("Notices, none open");
       assertThat(page.locator(bell + " .bell-count")).hasCount(0);
       tab.assertSound();
 
       page.getByText("Show all").click();
       page.waitForURL("**/account/notices");
-      assertThat(page.locator("#notice-list")).containsText("Nothing needs your attention");
+      assertThat(page.locator("#notice-list")).containsText("No notices");
       tab.assertSound();
     }
     acme.admin().post("/api/visits/" + visit + "/refuse", null).expect(200);
@@ -154,9 +154,35 @@ class NoticePagesTest {
     other.post("/account/notices/" + UUID.randomUUID() + "/dismiss", Map.of()).expect(404);
     owner.post("/account/notices/" + id + "/dismiss", Map.of()).expect(302);
     assertThat(owner.get("/account/notices").expect(200).body())
-        .contains("Nothing needs your attention")
-        .doesNotContain("No script");
+        .contains("No notices")
+        .doesNotContain("No script", "Nothing needs your attention");
     beta.admin().post("/api/visits/" + visit + "/refuse", null).expect(200);
+  }
+
+  /// Nobody is promised what they never get: requests to enter are for owners whom somebody
+  /// manages.
+  @Test
+  void shouldPromiseEachReaderWhatTheyMayGet() {
+    World.Made alone = world.standalone("NoticeAlone");
+    assertThat(promised(acme.admin()))
+        .contains(
+            "our invitations that are accepted or fail and requests to enter are listed here.");
+    assertThat(promised(alone.admin()))
+        .contains("our invitations that are accepted or fail")
+        .doesNotContain("equests to enter");
+    assertThat(promised(world.person(acme, "noticeadmin", "org_admin")))
+        .contains("our invitations that are accepted or fail")
+        .doesNotContain("equests to enter", "access that ends");
+    assertThat(promised(world.person(acme, "noticeviewer", "viewer")))
+        .contains("No notices")
+        .doesNotContain("listed here");
+    assertThat(promised(world.person(msp, "noticetech", "technician")))
+        .contains("answers to your requests to enter", "ccess that ends")
+        .doesNotContain("your invitations");
+  }
+
+  private static String promised(Client who) {
+    return PageClient.of(who).get("/account/notices").expect(200).body();
   }
 
   @Test

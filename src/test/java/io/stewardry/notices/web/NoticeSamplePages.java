@@ -20,8 +20,13 @@ public final class NoticeSamplePages {
   private NoticeSamplePages() {}
 
   public static List<Sample> all() {
-    var much = new NoticesPage(rows(25), Paging.of(1, 25, 63, null, "?after=x"), 63);
-    var none = new NoticesPage(List.of(), Paging.of(1, 0, 0, null, null), 0);
+    var much = new NoticesPage(rows(25), Paging.of(1, 25, 63, null, "?after=x"), 63, List.of());
+    var none =
+        new NoticesPage(
+            List.of(),
+            Paging.of(1, 0, 0, null, null),
+            0,
+            List.of("requests to enter", "access that ends"));
     return List.of(
         page("notices/notices", "much", much),
         page("notices/notices", "none", none),

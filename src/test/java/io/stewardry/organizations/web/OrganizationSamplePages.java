@@ -350,7 +350,15 @@ public final class OrganizationSamplePages {
         new Sample(
             "organizations/part/star",
             "pinned",
-            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)));
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
+        new Sample(
+            "organizations/part/star-swap",
+            "pinned",
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
+        new Sample(
+            "organizations/part/favorite-entry",
+            "pinned",
+            Map.of("frame", frame, "row", LIST + "/acme", "pinned", true)));
   }
 
   static Sample page(String template, String variant, Frame frame, Object page) {
