@@ -5,6 +5,7 @@ import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// Organizations, and their settings.
 @Component
-class OrganizationResource implements Resource {
+class OrganizationResource implements Resource, NoticesOfModule {
   @Override
   public Name name() {
     return new Name("organization", "Organizations", Area.ORGANIZATIONS, 10);
@@ -29,6 +30,11 @@ class OrganizationResource implements Resource {
   @Override
   public List<OrganizationAction> logged() {
     return List.of(OrganizationAction.values());
+  }
+
+  @Override
+  public List<OrganizationNotice> notices() {
+    return List.of(OrganizationNotice.values());
   }
 
   @Override

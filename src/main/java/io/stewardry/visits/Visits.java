@@ -15,6 +15,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.VisitStore;
+import io.stewardry.shell.Figures;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ public class Visits {
     return store.own(caller.reachesEveryChild());
   }
 
+  /// How somebody who asks to enter gets the answer.
+  public boolean answersByMail() {
+    return notices.mailed();
+  }
+
   /// The one that is pending or agreed, if there is one.
   public Optional<Visit> open(UserId visitor) {
     return store.open(visitor);
@@ -89,9 +95,8 @@ public class Visits {
           AuditRecord.done(asked.emergency() ? VisitAction.BEGUN : VisitAction.ASKED, id, changes));
       notices.tell(
           NoticeEvent.of(asked.emergency() ? VisitNotice.BEGUN : VisitNotice.ASKED, id)
-              .with("name", asked.visitor().name())
-              .with("email", asked.visitor().email())
-              .with("minutes", Integer.toString(stay))
+              .about(asked.visitor().id())
+              .with("length", Figures.minutes(stay))
               .with("reason", why)
               .at(asked.emergency() ? asked.until() : asked.requestedAt().plus(ANSWERED_WITHIN)));
       return asked;

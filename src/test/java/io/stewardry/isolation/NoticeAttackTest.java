@@ -40,7 +40,7 @@ class NoticeAttackTest {
     fixture.superuser(
         """
         insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, until)
-        values ('%1$s', '%2$s', '%3$s', 'ACCESS_ENDED', '%1$s', gen_random_uuid(), false, '%4$s', '', now() + interval '1 day')
+        values ('%1$s', '%2$s', '%3$s', 'ACCESS_ENDED', '%1$s', gen_random_uuid(), false, '{%4$s}', '', now() + interval '1 day')
         returning notice_id
         """
             .formatted(tree.msp(), id, person, "Secret of " + tree.word()));
@@ -78,7 +78,7 @@ class NoticeAttackTest {
                 "FORBIDDEN"),
             refused(
                 "write as a request",
-                "select * from hub.write_notice('%s', true, 'x', 'x', '', '', null, now())"
+                "select * from hub.write_notice('%s', true, '{x}', '{x}', '', '', null, now())"
                     .formatted(UUID.randomUUID()),
                 "TN403",
                 "FORBIDDEN"))
@@ -87,7 +87,7 @@ class NoticeAttackTest {
 
   @Test
   void shouldAnswerTheActorAlone() throws SQLException {
-    String own = "select text from hub.own_notices() where text like 'Secret%'";
+    String own = "select text[1] from hub.own_notices() where text[1] like 'Secret%'";
     assertThat(fixture.ask(fixture.attacker(), own).rows())
         .containsExactly("Secret of " + alpha.word());
     assertThat(fixture.ask(fixture.victim(), own).rows())
@@ -212,7 +212,7 @@ class NoticeAttackTest {
             fixture
                 .ask(
                     fixture.context(alpha.msp(), alpha.msp(), new UUID(0, 0), 'j'),
-                    "select user_id from hub.write_notice('%s', false, 'x', 'x', '', '', null, now())"
+                    "select user_id from hub.write_notice('%s', false, '{x}', '{x}', '', '', null, now())"
                         .formatted(event))
                 .rows())
         .isEmpty();

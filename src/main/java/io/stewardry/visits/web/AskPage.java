@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Asking to enter an organization, by somebody of the staff that manages it.
 ///
 /// @param open the reader's visit that is pending or runs; null when there is none
+/// @param mailed the answer comes by e-mail, too
 /// @param history the reader's visits, newest first
 public record AskPage(
     String name,
@@ -22,6 +23,7 @@ public record AskPage(
     String reason,
     String minutes,
     FieldErrors errors,
+    boolean mailed,
     List<VisitRow> history) {
 
   public static List<Choice> lengths() {
