@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// How a kind of notice reads, whom it tells, and when.
 ///
 /// Texts have gaps: the facts of the event by their names, `{organization}` for the one in which it
-/// happened, `{name}` for the person whom it is about, and `{moment}` for the time that it is about.
-/// Mails also have `{person}`, which is the name with the address, and `{in}` for how far away the
-/// moment is, such as "in 7 days".
+/// happened, `{name}` for the person whom it is about, and `{moment}` for the time that it is
+/// about. Mails also have `{person}`, which is the name with the address, and `{in}` for how far
+/// away the moment is, such as "in 7 days".
 ///
 /// @param key as the API and the database name it, such as `VISIT_ASKED`
 /// @param wording for those who are told

@@ -27,7 +27,8 @@ public class Notices {
   private final Transactions transactions;
   private final Clock clock;
 
-  Notices(NoticeStore store, Mails mails, WorkSignal signal, Transactions transactions, Clock clock) {
+  Notices(
+      NoticeStore store, Mails mails, WorkSignal signal, Transactions transactions, Clock clock) {
     this.store = store;
     this.mails = mails;
     this.signal = signal;

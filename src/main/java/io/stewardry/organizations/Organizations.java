@@ -8,11 +8,11 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.organizations.internal.ChildDetailStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
-import io.stewardry.notices.NoticeEvent;
-import io.stewardry.notices.Notices;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -322,10 +322,12 @@ public class Organizations {
       String from = managingName().orElse(null);
       store.setParent(managing, commercialOwner);
       String to = managingName().orElse(null);
-      if (!Objects.equals(before.managingOrganizationId(), managing == null ? null : managing.value())) {
+      if (!Objects.equals(
+          before.managingOrganizationId(), managing == null ? null : managing.value())) {
         notices.tell(
             NoticeEvent.of(
-                    to == null ? OrganizationNotice.UNLINKED : OrganizationNotice.LINKED, before.id())
+                    to == null ? OrganizationNotice.UNLINKED : OrganizationNotice.LINKED,
+                    before.id())
                 .with("manager", to == null ? Objects.requireNonNullElse(from, "") : to));
       }
       signal.afterCommit();

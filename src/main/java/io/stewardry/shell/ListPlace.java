@@ -30,9 +30,7 @@ public record ListPlace(@Nullable String cursor, long first, int size) {
 
   /// Of this page of the list.
   public ListAddress address(ListAddress list) {
-    return cursor == null
-        ? list
-        : list.with(CURSOR, cursor).with(FIRST, Long.toString(first));
+    return cursor == null ? list : list.with(CURSOR, cursor).with(FIRST, Long.toString(first));
   }
 
   public PageRequest request() {

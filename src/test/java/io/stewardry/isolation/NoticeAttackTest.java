@@ -119,6 +119,67 @@ class NoticeAttackTest {
     fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
   }
 
+  /// A key that may only view dismisses none, where only the database looks.
+  @Test
+  void shouldDismissByAKeyThatMayChangeSomethingAlone() throws SQLException {
+    UUID own = UUID.randomUUID();
+    told(own, alpha, alpha.admin());
+    fixture.superuser(
+        "update hub.notice set scope = 'access.view' where notice_id = '" + own + "' returning 1");
+    String dismiss = "select hub.dismiss_notice('" + own + "')";
+    for (String scopes : new String[] {"", "access.view", "access.view,user.view"}) {
+      assertThat(fixture.ask(byKey(scopes), dismiss).rows()).as(scopes).containsExactly("f");
+    }
+    assertThat(fixture.ask(byKey("user.view,user.update"), dismiss).rows()).containsExactly("f");
+    assertThat(fixture.ask(byKey("access.view,user.update"), dismiss).rows()).containsExactly("t");
+    fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
+  }
+
+  private static SealedContext byKey(String scopes) throws SQLException {
+    UUID key = UUID.randomUUID();
+    fixture.superuser(
+        "insert into priv.secret (hash, kind, org_id, secret_id, user_id, expires_at, last_used_at, scopes) values (sha256('%1$s'), 'key', '%2$s', '%1$s', '%3$s', now() + interval '1 day', now(), '%4$s') returning 1"
+            .formatted(key, alpha.msp(), alpha.admin(), scopes));
+    return fixture.context(alpha.msp(), alpha.msp(), alpha.admin(), 'k').withKey(key);
+  }
+
+  /// A notice names the person whom it is about, so it is about nobody whose name is not theirs to
+  /// read.
+  @Test
+  void shouldNameNobodyOfOthers() throws SQLException {
+    String about =
+        "select hub.tell_notice('%s', 'VISIT_BEGUN', '%s', array['%s'::uuid], '%s', array['reason', 'x'], false, null, null)";
+    for (UUID subject : new UUID[] {bravo.admin(), UUID.randomUUID()}) {
+      UUID event = UUID.randomUUID();
+      fixture.ask(
+          fixture.attacker(), about.formatted(event, UUID.randomUUID(), alpha.admin(), subject));
+      assertThat(
+              fixture.superuser(
+                  "select subject_id is null from hub.notice_event where event_id = '"
+                      + event
+                      + "'"))
+          .isEqualTo("t");
+      fixture.superuser(
+          "delete from hub.notice_event where event_id = '" + event + "' returning 1");
+    }
+    // Nor does a row that says so all the same.
+    UUID own = UUID.randomUUID();
+    told(own, alpha, alpha.admin());
+    for (UUID subject : new UUID[] {bravo.admin(), alpha.technician()}) {
+      fixture.superuser(
+          "update hub.notice set subject_id = '%s' where notice_id = '%s' returning 1"
+              .formatted(subject, own));
+      assertThat(
+              fixture
+                  .ask(
+                      fixture.attacker(),
+                      "select name is null from hub.own_notices() where notice_id = '" + own + "'")
+                  .rows())
+          .containsExactly(subject.equals(bravo.admin()) ? "t" : "f");
+    }
+    fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
+  }
+
   /// People of another MSP, and of its customers, are told nothing; the call looks the same.
   @Test
   void shouldTellNobodyOfOthers() throws SQLException {

@@ -181,8 +181,7 @@ class EventsTest {
     UUID notice = UUID.randomUUID();
     try (EventStream own = open(msp, owner, "bell").expect(200);
         EventStream away = open(customer, owner, "bell").expect(200);
-        EventStream account =
-            EventStream.open(owner, "/account/events?topics=bell").expect(200);
+        EventStream account = EventStream.open(owner, "/account/events?topics=bell").expect(200);
         EventStream others = open(msp, colleague, "bell").expect(200);
         EventStream theirs = open(customer, customer.admin(), "bell").expect(200)) {
       List<EventStream> mine = List.of(own, away, account);

@@ -83,8 +83,7 @@ class NoticeKindsTest {
         .contains(new NoticeWords.Step(Sample.ENDS, END.minus(Duration.ofMinutes(150))));
     assertThat(ends.begin(END.minus(Duration.ofDays(3)), END, Sample.ENDS))
         .contains(new NoticeWords.Step(Sample.ENDS, END.minus(Duration.ofDays(1))));
-    assertThat(ends.begin(END, END, Sample.ENDS))
-        .contains(new NoticeWords.Step(Sample.ENDED, END));
+    assertThat(ends.begin(END, END, Sample.ENDS)).contains(new NoticeWords.Step(Sample.ENDED, END));
     assertThat(Sample.ENDED.words().begin(now, END, Sample.ENDED))
         .contains(new NoticeWords.Step(Sample.ENDED, END));
   }

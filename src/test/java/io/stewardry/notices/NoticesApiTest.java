@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who is told what, and for how long: of two customers of one MSP, beside another MSP.
@@ -320,7 +320,10 @@ class NoticesApiTest {
     world.sql("update hub.notice_event set due_at = now() where subject_id = ?", tomId);
     world.awaitNotices();
     assertThat(texts(owner)).contains("A former user entered in an emergency: Later");
-    String mail = world.text("select body from hub.mail where to_address = ? and body like '%Later%'", acme.ownerEmail());
+    String mail =
+        world.text(
+            "select body from hub.mail where to_address = ? and body like '%Later%'",
+            acme.ownerEmail());
     assertThat(mail).contains("A former user has entered").doesNotContain("Thomas", "tom@");
     assertThat(
             world.count(

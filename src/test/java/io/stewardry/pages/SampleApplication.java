@@ -122,9 +122,7 @@ public class SampleApplication {
 
   /// Of a stream on which nothing happens.
   private static ServerResponse events(ServerRequest request) {
-    return ServerResponse.ok()
-        .contentType(MediaType.TEXT_EVENT_STREAM)
-        .body("retry: 600000\n\n");
+    return ServerResponse.ok().contentType(MediaType.TEXT_EVENT_STREAM).body("retry: 600000\n\n");
   }
 
   private static ServerResponse switcher(ServerRequest request) {

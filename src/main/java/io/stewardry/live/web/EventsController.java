@@ -45,8 +45,8 @@ class EventsController {
         kinds.stream().collect(Collectors.toUnmodifiableMap(LiveTopic::kind, Function.identity()));
   }
 
-  /// It lasts as long as the stream: its thread is a virtual one. Pages that are in no organization's
-  /// address follow what is of the caller's home.
+  /// It lasts as long as the stream: its thread is a virtual one. Pages that are in no
+  /// organization's address follow what is of the caller's home.
   ///
   /// @param topics names, with commas between
   @SignedIn

@@ -37,8 +37,7 @@ record WaitingNotice(
   /// The words for one reader, without gaps. A fact that is longer than anybody reads is cut.
   String fill(String words, ZoneId zone) {
     return GAP.matcher(words)
-        .replaceAll(gap ->
-            Matcher.quoteReplacement(value(gap.group(1), gap.start() == 0, zone)));
+        .replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1), gap.start() == 0, zone)));
   }
 
   /// The words as they are kept: texts and, between them, what is said when somebody reads them.

@@ -60,8 +60,7 @@ class NoticesPageController {
     notices.dismiss(id, also);
     return Redirect.to(PAGE)
         .saying(
-            Notice.good(
-                also.isEmpty() ? "The notice is dismissed." : "The notices are dismissed."))
+            Notice.good(also.isEmpty() ? "The notice is dismissed." : "The notices are dismissed."))
         .inPlace(frame -> remaining());
   }
 

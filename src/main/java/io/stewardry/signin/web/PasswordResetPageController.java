@@ -45,8 +45,7 @@ class PasswordResetPageController {
   private final ForgottenPasswords forgotten;
   private final Mails mails;
 
-  PasswordResetPageController(
-      PasswordResets resets, ForgottenPasswords forgotten, Mails mails) {
+  PasswordResetPageController(PasswordResets resets, ForgottenPasswords forgotten, Mails mails) {
     this.resets = resets;
     this.forgotten = forgotten;
     this.mails = mails;
@@ -67,7 +66,8 @@ class PasswordResetPageController {
       FieldErrors errors = RefusedForm.errors(refused, Map.of("RATE_LIMITED", "email"));
       return sayingWhen(
           refused,
-          asking(new ResetRequestPage(email, mails.leave(), false, errors.on("email"))).refusing(refused));
+          asking(new ResetRequestPage(email, mails.leave(), false, errors.on("email")))
+              .refusing(refused));
     }
     return asking(new ResetRequestPage(email, mails.leave(), true, null));
   }

@@ -64,7 +64,9 @@ class NoticeWorkTest {
     world.sql("update hub.organization set name = 'Renamed since' where org_id = ?", msp.id());
     assertThat(work(msp, event)).isEqualTo(After.over());
     assertThat(left(event)).isZero();
-    assertThat(world.text("select array_to_string(text, '|') from hub.notice where user_id = ?", msp.owner()))
+    assertThat(
+            world.text(
+                "select array_to_string(text, '|') from hub.notice where user_id = ?", msp.owner()))
         .isEqualTo("|name| has joined Renamed since.");
   }
 }

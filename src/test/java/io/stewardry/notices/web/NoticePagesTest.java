@@ -211,17 +211,27 @@ class NoticePagesTest {
       acme.admin().post("/api/visits/" + second + "/admit", null).expect(200);
       assertThat(page.locator("#notices li")).hasCount(2, later);
       assertThat(page.locator("#notices .line-1").last()).isFocused();
+      settled(page);
       tab.assertSound();
 
       tab.open("/account/notices");
       assertThat(page.locator("#notice-list li")).hasCount(2);
       followed(page);
       acme.admin().post("/api/visits/" + second + "/end", null).expect(200);
-      assertThat(page.locator("#notice-list")).containsText("ended your visit", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+      assertThat(page.locator("#notice-list"))
+          .containsText(
+              "ended your visit", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
       // Of another person nothing comes: the list is that of the reader.
       assertThat(page.locator("#notice-list li")).hasCount(2);
+      settled(page);
       tab.assertSound();
     }
+  }
+
+  /// A part that is replaced meanwhile cannot be looked at.
+  private static void settled(Page page) {
+    page.waitForTimeout(1_500);
+    page.waitForFunction("() => !document.querySelector('.htmx-request')");
   }
 
   /// Until the stream tells of the bell: it begins by asking once.

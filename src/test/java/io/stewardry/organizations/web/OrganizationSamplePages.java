@@ -307,7 +307,14 @@ public final class OrganizationSamplePages {
             "errors",
             platform("/platform/organizations/new"),
             new NewOrganizationPage(
-                null, true, false, false, filled, errors, HOSTILE.get(2), "/platform/organizations")));
+                null,
+                true,
+                false,
+                false,
+                filled,
+                errors,
+                HOSTILE.get(2),
+                "/platform/organizations")));
   }
 
   private static List<Sample> parts() {
