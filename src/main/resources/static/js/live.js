@@ -191,6 +191,15 @@
   addEventListener("pagehide", () => joined && leave());
   addEventListener("pageshow", look);
 
+  // One's own act is told, too: what the list of the bell shows already is not drawn, and not read out, again.
+  const shown = new WeakMap();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr, isError, requestConfig } = event.detail;
+    if (isError || target.dataset.live !== BELL) return;
+    if (requestConfig.triggeringEvent?.type === "live" && shown.get(target) === xhr.responseText) event.detail.shouldSwap = false;
+    shown.set(target, xhr.responseText);
+  });
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { elt, requestConfig } = event.detail;
     if (live.has(elt.dataset?.live) && requestConfig.triggeringEvent?.type !== "live") event.preventDefault();
