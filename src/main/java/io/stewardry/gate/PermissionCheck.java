@@ -5,6 +5,7 @@ import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Denials;
 import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.AboutApiKeys;
@@ -124,6 +125,14 @@ final class PermissionCheck implements HandlerInterceptor {
               "Technician, Help Desk and Command Runner have no API keys. Ask an administrator who has a key, or for another role."));
     }
     Requires requires = method.getMethodAnnotation(Requires.class);
+    if (requires == null && writes && caller.kind() == ActorKind.KEY && onlyViews(caller)) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(
+              ProblemCode.FORBIDDEN,
+              "This API key may only view. Use one whose scopes include a change."));
+    }
     if (requires != null) {
       require(request, caller, demanded(request, caller, method, requires));
     } else if (!method.hasMethodAnnotation(SignedIn.class) && !describesTheApi(method)) {
@@ -136,6 +145,11 @@ final class PermissionCheck implements HandlerInterceptor {
       requireOpen(request, caller, needs);
     }
     return true;
+  }
+
+  /// What asks for no permission, such as one's own favourites, is a change all the same.
+  private static boolean onlyViews(Caller caller) {
+    return Roles.of(caller).stream().allMatch(permission -> permission.verb() == Verb.VIEW);
   }
 
   /// A customer's own organization has nothing below it: another id in the path is a mistake, told

@@ -5,6 +5,7 @@ import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
@@ -12,6 +13,7 @@ import io.stewardry.shell.PageAction;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
+import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// Organizations, and their settings.
 @Component
-class OrganizationResource implements Resource {
+class OrganizationResource implements Resource, NoticesOfModule {
   @Override
   public Name name() {
     return new Name("organization", "Organizations", Area.ORGANIZATIONS, 10);
@@ -28,6 +30,18 @@ class OrganizationResource implements Resource {
   @Override
   public List<OrganizationAction> logged() {
     return List.of(OrganizationAction.values());
+  }
+
+  @Override
+  public List<OrganizationNotice> notices() {
+    return List.of(OrganizationNotice.values());
+  }
+
+  @Override
+  public List<String> announced(Caller caller) {
+    return caller.owner() || caller.homeKind() == MSP
+        ? List.of("changes of who manages an organization")
+        : List.of();
   }
 
   @Override

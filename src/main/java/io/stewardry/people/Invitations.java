@@ -259,11 +259,10 @@ public class Invitations {
     if (!inviter.asked() && kind != InvitationNotice.UNDELIVERED) {
       return;
     }
-    String name = (invitation.firstName() + " " + invitation.lastName()).strip();
     notices.tell(
         NoticeEvent.of(kind, invitation.id())
             .to(inviter.id())
-            .with("who", name.isEmpty() ? invitation.email() : name)
+            .about(invitation.userId())
             .mailed(inviter.asked())
             .at(kind == InvitationNotice.EXPIRED ? invitation.expiresAt() : null));
   }

@@ -11,6 +11,7 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.Notices;
 import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.Figures;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -65,6 +66,11 @@ public class Visits {
     return store.own(caller.reachesEveryChild());
   }
 
+  /// How somebody who asks to enter gets the answer.
+  public boolean answersByMail() {
+    return notices.mailed();
+  }
+
   /// The one that is pending or agreed, if there is one.
   public Optional<Visit> open(UserId visitor) {
     return store.open(visitor);
@@ -97,9 +103,8 @@ public class Visits {
           AuditRecord.done(asked.emergency() ? VisitAction.BEGUN : VisitAction.ASKED, id, changes));
       notices.tell(
           NoticeEvent.of(asked.emergency() ? VisitNotice.BEGUN : VisitNotice.ASKED, id)
-              .with("name", asked.visitor().name())
-              .with("email", asked.visitor().email())
-              .with("minutes", Integer.toString(stay))
+              .about(asked.visitor().id())
+              .with("length", Figures.minutes(stay))
               .with("reason", why)
               .at(asked.emergency() ? asked.until() : store.answerBy(id)));
       return asked;

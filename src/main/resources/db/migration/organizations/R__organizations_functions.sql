@@ -422,13 +422,38 @@ begin
   return null;
 end $$;
 
+-- An organization that is moved away is told to the owners of its former manager, and to those of the staff who had been given access
+-- to it, which ends with the row: its history says so in the same transaction, before or after this. It is told as an affair of the manager: nobody there may know more of it.
+create or replace function hub.child_left() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  had constant uuid[] := array(select distinct h.user_id from hub.grant_history h
+    where h.org_id = old.org_id and h.child_id = old.child_id and not h.ended and coalesce(h.expires_at > now(), true)
+      and not exists (select from hub.grant_history e
+        where e.org_id = h.org_id and e.grant_id = h.grant_id and e.ended and e.at < now()));
+begin
+  if c.kind is distinct from 'u' or c.org is distinct from old.child_id or old.org_id = hub.platform() then
+    return null;
+  end if;
+  insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, facts, mailed)
+    values (old.org_id, uuidv7(), 'ORGANIZATION_LEFT', old.org_id, old.child_id, array['child', old.name], true);
+  if cardinality(had) > 0 then
+    insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed)
+      values (old.org_id, uuidv7(), 'ORGANIZATION_CLOSED', old.org_id, old.child_id, had, array['child', old.name], false);
+  end if;
+  return null;
+end $$;
+
 grant execute on function hub.set_parent(uuid, text), hub.missing_facts(), hub.fill_fact(text) to stewardry_app;
-grant execute on function hub.facts_begun(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
+grant execute on function hub.facts_begun(), hub.children_totalled(), hub.growth_kept(), hub.child_left() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 -- After `kept`, which gives it its manager.
 create or replace trigger with_facts after insert on hub.organization for each row execute function hub.facts_begun();
+
+create or replace trigger told_of_leaving after delete on hub.child for each row execute function hub.child_left();
 
 drop trigger if exists grown on hub.child;
 create constraint trigger grown after insert or delete on hub.child deferrable initially deferred

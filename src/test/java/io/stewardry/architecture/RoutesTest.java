@@ -92,7 +92,6 @@ class RoutesTest {
         .containsExactly(
             "DELETE /api/me/favorites/{id} signed in",
             "PATCH /api/organizations/{id} organization.update, own: settings.update, needs msp",
-            "POST /api/me/notices/{id}/dismiss signed in",
             "PUT /api/me/favorites/{id} signed in");
   }
 

@@ -182,12 +182,22 @@ public final class ShellSamplePages {
                 "Berg",
                 FieldErrors.of(
                     "password", "This one is in a list of stolen passwords. Choose another."))),
-        page("shell/reset-request", "empty", NOBODY, new ResetRequestPage("", false, null)),
+        page(
+            "shell/reset-request",
+            "no-mail-server",
+            NOBODY,
+            new ResetRequestPage("", false, false, null)),
+        page(
+            "shell/reset-request",
+            "nothing-sent",
+            NOBODY,
+            new ResetRequestPage("tom@acme.example", false, true, null)),
+        page("shell/reset-request", "empty", NOBODY, new ResetRequestPage("", true, false, null)),
         page(
             "shell/reset-request",
             "sent",
             NOBODY,
-            new ResetRequestPage("tom@acme.example", true, null)),
+            new ResetRequestPage("tom@acme.example", true, true, null)),
         page(
             "shell/reset",
             "empty",

@@ -14,6 +14,7 @@ import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,18 +94,19 @@ class NoticeWork implements Work {
     if (letter == null || !waiting.mailed()) {
       return;
     }
+    ZoneId zone = reader.zone();
     mails.enqueue(
         new Mail(
             reader.email(),
-            Mail.subject(waiting.fill(letter.subject())),
+            Mail.subject(waiting.fill(letter.subject(), zone)),
             Mail.letter(
                 reader.firstName(),
                 "%s\n\n%s\n"
                     .formatted(
-                        waiting.fill(letter.body()),
+                        waiting.fill(letter.body(), zone),
                         links.to(
                             WaitingNotice.href(
-                                waiting.fill(wording.path()), waiting.facts().get("slug"))))),
+                                waiting.fill(wording.path(), zone), waiting.facts().get("slug"))))),
             waiting.kind().toLowerCase(Locale.ROOT),
             waiting.about()));
   }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The bell of the frame, what it opens, and the page with all notices.
 @Controller
@@ -41,29 +42,32 @@ class NoticesPageController {
   Drawn show(ListAddress list, ListPlace place, Caller caller) {
     Page<ShownNotice> found = notices.page(place.request());
     Paging paging = place.paging(found, list);
+    String address = place.address(list).href();
     return Drawn.page(
             "notices/notices",
             frame ->
                 new NoticesPage(
-                    rows(found.items(), frame), paging, notices.open(), announced(caller)))
+                    rows(found.items(), frame), paging, notices.open(), address, announced(caller)))
         .part("notice-list", "notices/part/swap");
   }
 
   @SignedIn
   @GetMapping(PAGE + "/newest")
   Drawn newest() {
-    List<ShownNotice> found = notices.newest(BELOW_THE_BELL);
+    List<ShownNotice> found = notices.newest();
     return Drawn.of("notices/part/newest")
-        .with("rows", frame -> rows(found, frame))
+        .with("rows", frame -> NoticeRow.grouped(found, BELOW_THE_BELL, frame))
         .with("notices", notices.open());
   }
 
   @SignedIn
   @PostMapping(PAGE + "/{id}/dismiss")
-  Redirect dismiss(@PathVariable String id, Caller caller) {
-    notices.dismiss(id);
+  Redirect dismiss(
+      @PathVariable String id, @RequestParam(defaultValue = "") List<String> also, Caller caller) {
+    notices.dismiss(id, also);
     return Redirect.to(PAGE)
-        .saying(Notice.good("The notice is dismissed."))
+        .saying(
+            Notice.good(also.isEmpty() ? "The notice is dismissed." : "The notices are dismissed."))
         .inPlace(frame -> remaining(caller));
   }
 
@@ -81,6 +85,7 @@ class NoticesPageController {
         rows(found.items(), frame),
         ListPlace.of(null, null).paging(found, ListAddress.of(PAGE)),
         notices.open(),
+        PAGE,
         announced(caller));
   }
 

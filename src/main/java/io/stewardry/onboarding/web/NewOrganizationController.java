@@ -190,6 +190,7 @@ class NewOrganizationController {
                 frame.acting() == null ? null : frame.acting().name(),
                 caller.inPlatformPlane(),
                 offersAccess(caller, frame),
+                mails.leave(),
                 form,
                 errors,
                 form.like().isEmpty() ? "" : likeness.name(form.like()),

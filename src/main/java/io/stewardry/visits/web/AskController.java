@@ -70,6 +70,7 @@ class AskController {
                 reason,
                 minutes,
                 errors,
+                visits.answersByMail(),
                 visits.page(null, visitor, new PageRequest(SHOWN, null)).items().stream()
                     .map(visit -> VisitRow.of(visit, frame))
                     .toList()));
@@ -98,7 +99,11 @@ class AskController {
                   "You are in, and the owners were notified. Everything you do and look at is recorded."));
     }
     return Redirect.to(path(slug, organizations.acting().slug()))
-        .saying(Notice.good("Access requested. You get a mail with the answer."));
+        .saying(
+            Notice.good(
+                visits.answersByMail()
+                    ? "Access requested. You get the answer by e-mail and as a notice."
+                    : "Access requested. You get the answer as a notice."));
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param removed an owner removed the reader, who needs an owner's answer to enter again
 /// @param open the reader's visit that is pending or runs; null when there is none
+/// @param mailed the answer comes by e-mail, too
 /// @param history the reader's visits, newest first
 public record AskPage(
     String name,
@@ -24,6 +25,7 @@ public record AskPage(
     String reason,
     String minutes,
     FieldErrors errors,
+    boolean mailed,
     List<VisitRow> history) {
 
   public static List<Choice> lengths() {
@@ -44,6 +46,7 @@ public record AskPage(
     return (removed
             ? "An owner removed you, so you need their answer to enter. "
             : "An owner decides. ")
-        + "The time runs from their answer, and you get a mail.";
+        + "The time runs from their answer, which you get "
+        + (mailed ? "by e-mail and as a notice." : "as a notice.");
   }
 }

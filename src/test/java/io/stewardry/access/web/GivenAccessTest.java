@@ -46,8 +46,7 @@ class GivenAccessTest {
             "Tom Holm has access to Acme until the end of 10 Dec 2026, and to the group Gold without an end.");
     assertThat(GivenAccess.changed("Tom Holm", before, before, BERLIN))
         .isEqualTo("Tom Holm is saved.");
-    assertThat(
-            GivenAccess.given("Tom Holm", "Acme", Instant.parse("2026-12-31T11:30:00Z"), BERLIN))
+    assertThat(GivenAccess.given("Tom Holm", "Acme", Instant.parse("2026-12-31T11:30:00Z"), BERLIN))
         .isEqualTo("Tom Holm has access to Acme until 31 Dec 2026, 12:30 CET.");
   }
 }

@@ -198,8 +198,7 @@ class OrganizationPagesTest {
     @Test
     void shouldPinInTheRowAndInItsMenuAlike() {
       String row = list() + "/" + acme.id();
-      String pinned =
-          staff.forPart("x").post(row + "/favorite", Map.of()).expect(200).body();
+      String pinned = staff.forPart("x").post(row + "/favorite", Map.of()).expect(200).body();
       assertThat(pinned)
           .contains("hx-swap-oob", "Remove from favourites", "id=\"favorite-" + acme.id())
           .doesNotContain("action=\"" + row + "/favorite\"");

@@ -297,6 +297,7 @@ public final class OrganizationSamplePages {
                 "Nordlys IT",
                 false,
                 true,
+                true,
                 NewOrganizationForm.empty(OrganizationKind.CUSTOMER),
                 FieldErrors.NONE,
                 "",
@@ -306,7 +307,14 @@ public final class OrganizationSamplePages {
             "errors",
             platform("/platform/organizations/new"),
             new NewOrganizationPage(
-                null, true, false, filled, errors, HOSTILE.get(2), "/platform/organizations")));
+                null,
+                true,
+                false,
+                false,
+                filled,
+                errors,
+                HOSTILE.get(2),
+                "/platform/organizations")));
   }
 
   private static List<Sample> parts() {

@@ -40,8 +40,7 @@ class SessionLifeTest {
     World.Made unset = World.shared().standalone("RestUnset");
     assertThat(
             World.shared()
-                .count(
-                    "select extract(epoch from priv.session_rest(?))::bigint / 60", unset.id()))
+                .count("select extract(epoch from priv.session_rest(?))::bigint / 60", unset.id()))
         .isEqualTo(SessionLife.IDLE_MINUTES.usual());
   }
 }

@@ -161,6 +161,7 @@ public final class VisitSamplePages {
                 "",
                 "60",
                 errors,
+                open == null,
                 rows(open == null ? 0 : 3, Visit.State.OVER))));
   }
 
