@@ -14,4 +14,7 @@ import java.lang.annotation.Target;
 public @interface Needs {
 
   CapabilityKey value();
+
+  /// It only takes away, so an MSP can do it without a licence, too. What is read needs none either.
+  boolean endsOnly() default false;
 }

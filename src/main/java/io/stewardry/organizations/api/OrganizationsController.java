@@ -152,7 +152,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @DeleteMapping("/{id}")
@@ -161,7 +161,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/{id}/suspend")
   Organization suspend(
