@@ -3,6 +3,7 @@ package io.stewardry.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.Base64URL;
+import io.stewardry.kernel.Problem;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
@@ -141,7 +142,7 @@ class LicenseApiTest {
     try {
       new LicenseTextProbe(world).verified(text, msp.id());
       return "valid";
-    } catch (io.stewardry.kernel.Problem refused) {
+    } catch (Problem refused) {
       return refused.code().name();
     }
   }

@@ -130,6 +130,9 @@ class OrganizationsController {
   }
 
   private Organization changeDomain(Map<String, @Nullable Object> body, boolean superuser) {
+    if (!superuser && organizations.get().emailDomain() == null && body.size() == 1) {
+      return organizations.setFirstDomain(text(body, "emailDomain"));
+    }
     if (!superuser) {
       throw new Problem(
           ProblemCode.EMAIL_DOMAIN_IMMUTABLE,

@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.organizations.Organization;
+import java.util.Objects;
 import io.stewardry.shell.Hue;
 import io.stewardry.shell.Initials;
 
@@ -13,7 +14,7 @@ public record GroupCandidate(String id, String name, String slug, String domain,
         organization.id().toString(),
         organization.name(),
         organization.slug(),
-        String.valueOf(organization.emailDomain()),
+        Objects.requireNonNullElse(organization.emailDomain(), "No e-mail domain yet"),
         inside);
   }
 
