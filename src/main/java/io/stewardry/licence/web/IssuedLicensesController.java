@@ -8,6 +8,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.licence.IssuedLicense;
 import io.stewardry.licence.LicenseDraft;
 import io.stewardry.licence.Licenses;
@@ -29,10 +30,8 @@ import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,15 +174,9 @@ class IssuedLicensesController {
     if (TypedText.isBlank(day)) {
       return null;
     }
-    try {
-      return LocalDate.parse(TypedText.trimmed(day))
-          .plusDays(1)
-          .atStartOfDay(ZoneOffset.UTC)
-          .toInstant()
-          .toString();
-    } catch (DateTimeParseException noDay) {
-      throw Problem.invalid("/validUntil", "Enter a day, such as 2027-12-31.");
-    }
+    return TypedTime.day(TypedText.trimmed(day))
+        .map(last -> last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString())
+        .orElseThrow(() -> Problem.invalid("/validUntil", "Enter a day, such as 2027-12-31."));
   }
 
   private Drawn page(
