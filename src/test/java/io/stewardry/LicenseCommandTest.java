@@ -43,12 +43,9 @@ class LicenseCommandTest {
               "agents");
       String text =
           said.lines().filter(line -> line.startsWith("eyJ")).findFirst().orElseThrow().strip();
-      msp.admin()
-          .post("/api/license", "{\"license\": \"%s\"}".formatted(text))
-          .expect(200);
+      msp.admin().post("/api/license", "{\"license\": \"%s\"}".formatted(text)).expect(200);
       assertThat(msp.admin().get("/api/license").at("/maxOrganizations").asInt()).isEqualTo(6);
-      assertThat(
-              world.superuser().get("/api/organizations/" + msp.id() + "/capabilities").body())
+      assertThat(world.superuser().get("/api/organizations/" + msp.id() + "/capabilities").body())
           .contains("vault", "agents");
 
       assertThat(run(application, 1, "--organization", UUID.randomUUID().toString()))

@@ -100,8 +100,7 @@ public class ActivateLicense {
     return store.own();
   }
 
-  private Organization convert(
-      OrganizationId tenant, int attempt, List<UUID> admins) {
+  private Organization convert(OrganizationId tenant, int attempt, List<UUID> admins) {
     Organization msp = organizations.get();
     ActingContext there = Acting.context().managing(tenant);
     Organization created =
@@ -160,6 +159,7 @@ public class ActivateLicense {
       changes.put("defaultTenant", tenant.name());
       changes.put("defaultTenantId", tenant.id());
     }
-    audit.append(AuditRecord.done(LicenseAction.ACTIVATED, String.valueOf(active.serial()), changes));
+    audit.append(
+        AuditRecord.done(LicenseAction.ACTIVATED, String.valueOf(active.serial()), changes));
   }
 }

@@ -37,8 +37,7 @@ class LicenseWork implements Work {
   private final Transactions transactions;
   private final Lookups lookups;
 
-  LicenseWork(
-      LicenseStore store, Notices notices, Transactions transactions, Lookups lookups) {
+  LicenseWork(LicenseStore store, Notices notices, Transactions transactions, Lookups lookups) {
     this.store = store;
     this.notices = notices;
     this.transactions = transactions;
@@ -62,13 +61,13 @@ class LicenseWork implements Work {
             .managing(item.starter().organization());
     Duration next =
         Acting.as(
-            there,
-            () ->
-                transactions.write(() -> {
-                  Due due = store.due();
-                  tell(due, there);
-                  return Optional.ofNullable(due.next());
-                }))
+                there,
+                () ->
+                    transactions.write(() -> {
+                      Due due = store.due();
+                      tell(due, there);
+                      return Optional.ofNullable(due.next());
+                    }))
             .orElse(null);
     return next == null ? After.over() : After.again(next);
   }

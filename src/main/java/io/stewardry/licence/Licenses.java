@@ -98,18 +98,17 @@ public class Licenses {
       long serial = store.register(organization, most, until, capabilities);
       store.sign(
           serial,
-          text.sign(
-              serial, new OrganizationId(organization), most, until, capabilities, now));
+          text.sign(serial, new OrganizationId(organization), most, until, capabilities, now));
       IssuedLicense issued = store.find(serial).orElseThrow();
-      audit.append(AuditRecord.done(LicenseAction.ISSUED, Long.toString(serial), described(issued)));
+      audit.append(
+          AuditRecord.done(LicenseAction.ISSUED, Long.toString(serial), described(issued)));
       return issued;
     });
   }
 
   /// The same on the command line.
   public IssuedLicense issueOnCommandLine(LicenseDraft draft) {
-    return Acting.as(
-        ActingContext.ofNobody(lookups.platform(), ActorKind.JOB), () -> issue(draft));
+    return Acting.as(ActingContext.ofNobody(lookups.platform(), ActorKind.JOB), () -> issue(draft));
   }
 
   /// `iam` and `msp` come with every licence.
@@ -122,8 +121,7 @@ public class Licenses {
             draft.capabilities() == null ? List.of() : draft.capabilities());
     for (Grants.Given one : given) {
       if (one.key() == CapabilityKey.IAM || one.key() == CapabilityKey.MSP) {
-        check.refuse(
-            "/capabilities", one.key().key() + " comes with every licence: leave it out.");
+        check.refuse("/capabilities", one.key().key() + " comes with every licence: leave it out.");
       } else {
         capabilities.put(one.key().key(), one.expiresAt());
       }

@@ -1,5 +1,5 @@
-/// Licences of MSPs: issued by superusers as signed texts, activated by those who got them, and what
-/// an organization becomes by its first one.
+/// Licences of MSPs: issued by superusers as signed texts, activated by those who got them, and
+/// what an organization becomes by its first one.
 @ApplicationModule(
     allowedDependencies = {
       "kernel",

@@ -33,8 +33,7 @@ public class LicenseKeys {
   /// The newest first.
   private volatile List<SigningKey> known = List.of();
 
-  LicenseKeys(
-      LicenseKeyStore store, Sealing sealing, PlatformJob job, Transactions transactions) {
+  LicenseKeys(LicenseKeyStore store, Sealing sealing, PlatformJob job, Transactions transactions) {
     this.store = store;
     this.sealing = sealing;
     this.job = job;

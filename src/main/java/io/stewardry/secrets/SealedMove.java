@@ -44,7 +44,8 @@ public class SealedMove {
     List<SealedRows> moving = kinds.stream().filter(SealedRows::moves).toList();
     if (!moving.isEmpty()) {
       List<byte[]> prefixes =
-          keys.held().map(held -> Keysets.ids(held).stream().map(Keysets::prefix).toList())
+          keys.held()
+              .map(held -> Keysets.ids(held).stream().map(Keysets::prefix).toList())
               .orElse(List.of());
       for (SealedRows kind : moving) {
         for (SealedRow row : kind.sealedWith(prefixes, FIRST, Integer.MAX_VALUE)) {

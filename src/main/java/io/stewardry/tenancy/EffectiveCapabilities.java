@@ -25,8 +25,7 @@ public final class EffectiveCapabilities {
 
   private record End(@Nullable Instant at, boolean byParent) {}
 
-  private EffectiveCapabilities(
-      Map<CapabilityKey, End> ends, @Nullable End license, Instant at) {
+  private EffectiveCapabilities(Map<CapabilityKey, End> ends, @Nullable End license, Instant at) {
     this.ends = ends;
     this.license = license;
     this.at = at;

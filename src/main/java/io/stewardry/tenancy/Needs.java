@@ -15,6 +15,7 @@ public @interface Needs {
 
   CapabilityKey value();
 
-  /// It only takes away, so an MSP can do it without a licence, too. What is read needs none either.
+  /// It only takes away, so an MSP can do it without a licence, too. What is read needs none
+  /// either.
   boolean endsOnly() default false;
 }

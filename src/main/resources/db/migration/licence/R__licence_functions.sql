@@ -25,11 +25,16 @@ $$;
 -- `license=<end>` in microseconds since 1970, which may have passed. Nothing where there is no licence, and for those that are no MSP.
 create or replace function priv.told_license(wanted uuid) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  n priv.node;
 begin
+  select * into n from priv.node x where x.org_id = wanted;
+  if n.kind is distinct from 'MSP' then
+    return null;
+  end if;
   return (select 'license' || case when l.valid_until is null then ''
         else '=' || (extract(epoch from priv.license_grace(l.valid_until)) * 1000000)::bigint end
-      from priv.node n join hub.msp_license l on l.org_id = priv.license_root(n.org_id)
-      where n.org_id = wanted and n.kind = 'MSP');
+      from hub.msp_license l where l.org_id = case when n.depth = 1 then wanted else priv.license_root(wanted) end);
 end $$;
 
 -- How many organizations are below one, directly and indirectly, the deleted ones left out.

@@ -12,17 +12,26 @@ import io.stewardry.support.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// A node is killed while an organization becomes an MSP, or a licence is renewed: all of it has
 /// happened or nothing, and the same call on another node completes it, once.
 @RunsInParallel
 class KilledActivationTest {
+  static final List<String> POINTS =
+      List.of(
+          "ENTRY_WRITTEN organization.created",
+          "WORK_MOVED",
+          "ENTRY_WRITTEN license.activated",
+          "ANSWER_UNKEPT",
+          "COMMITTED");
+
   private static RunningApplication application;
   private static World world;
 
@@ -38,15 +47,9 @@ class KilledActivationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ENTRY_WRITTEN organization.created,false",
-    "WORK_MOVED,false",
-    "ENTRY_WRITTEN license.activated,false",
-    "ANSWER_UNKEPT,false",
-    "COMMITTED,true"
-  })
-  void shouldHappenAsAWholeAndOnce(String point, boolean committed, @TempDir Path temporary)
-      throws Exception {
+  @FieldSource("POINTS")
+  void shouldHappenAsAWholeAndOnce(String point, @TempDir Path temporary) throws Exception {
+    boolean committed = point.equals("COMMITTED");
     World.Made organization = world.standalone("Killed");
     World.Made msp = world.msp("KilledRenewal");
     String first = IssuedTo.text(world, organization.id(), ", \"maxOrganizations\": 4");
@@ -86,8 +89,7 @@ class KilledActivationTest {
   }
 
   private static Answer again(World.Made whom, String text) {
-    return IssuedTo.activate(
-        whom.admin().with("Idempotency-Key", "activate-" + whom.name()), text);
+    return IssuedTo.activate(whom.admin().with("Idempotency-Key", "activate-" + whom.name()), text);
   }
 
   private static void killed(String point, Path folder, World.Made whom, String text) {

@@ -60,14 +60,10 @@ class LicenseAttackTest {
                 "update hub.msp_license set max_organizations = null",
                 "permission denied for table msp_license"),
             denied(
-                "forget",
-                "delete from hub.msp_license",
-                "permission denied for table msp_license"),
+                "forget", "delete from hub.msp_license", "permission denied for table msp_license"),
             denied("read the keys", "select * from priv.license_key", schema),
             denied(
-                "count in others",
-                "select priv.license_used('%s')".formatted(bravo.msp()),
-                schema),
+                "count in others", "select priv.license_used('%s')".formatted(bravo.msp()), schema),
             denied(
                 "become an MSP",
                 "select priv.become_msp('%s', '%s')".formatted(alpha.first(), alpha.msp()),
@@ -122,13 +118,16 @@ class LicenseAttackTest {
   void shouldIssueInThePlatformAlone() throws SQLException {
     String issue = "select hub.register_license('%s', 1, null, '{}')".formatted(alpha.msp());
     SealedContext inside = fixture.context(alpha.msp(), fixture.platform, fixture.operator, 'u');
-    SealedContext plane = fixture.context(fixture.platform, fixture.platform, fixture.operator, 'u');
+    SealedContext plane =
+        fixture.context(fixture.platform, fixture.platform, fixture.operator, 'u');
     assertThat(fixture.ask(inside, issue).said()).contains("PLATFORM_ONLY");
     Answer issued = fixture.ask(plane, issue);
     assertThat(issued.state()).isNull();
     assertThat(
             fixture
-                .ask(plane, "select hub.sign_license(%s, 'late')".formatted(issued.rows().getFirst()))
+                .ask(
+                    plane,
+                    "select hub.sign_license(%s, 'late')".formatted(issued.rows().getFirst()))
                 .said())
         .contains("INVALID_STATE");
     String customers = issue.replace(alpha.msp().toString(), alpha.first().toString());
@@ -142,7 +141,8 @@ class LicenseAttackTest {
   /// Alpha's own is activated by Alpha's administrator, and by nobody who only works there.
   @Test
   void shouldBeActivatedByThoseWhoMay() throws SQLException {
-    String activate = "select activated from hub.activate_license('a licence of Alpha', gen_random_uuid())";
+    String activate =
+        "select activated from hub.activate_license('a licence of Alpha', gen_random_uuid())";
     SealedContext technician = fixture.context(alpha.msp(), alpha.msp(), alpha.technician(), 'u');
     assertThat(fixture.ask(technician, activate).said()).contains("FORBIDDEN");
     assertThat(fixture.ask(fixture.victim(), activate).said()).contains("LICENSE_INVALID");

@@ -59,7 +59,8 @@ class ActivationTest {
     // Once more by the API: the same answer, one entry, one tenant, one notice for each.
     assertThat(IssuedTo.activate(owner, text).expect(200).body()).isEqualTo(active.body());
     world.awaitNotices();
-    assertThat(count("hub.audit_entry", "action = 'license.activated' and org_id = ?")).isEqualTo(1);
+    assertThat(count("hub.audit_entry", "action = 'license.activated' and org_id = ?"))
+        .isEqualTo(1);
     assertThat(count("hub.child", "org_id = ?")).isEqualTo(1);
     assertThat(count("hub.notice", "kind = 'MSP_LICENSE_ACTIVATED' and org_id = ?")).isEqualTo(2);
     assertThat(owner.get("/api/me/notices").expect(200).body())
@@ -112,16 +113,13 @@ class ActivationTest {
   }
 
   private java.util.UUID tenant() {
-    return world.id("select tenant_id from priv.default_tenant where org_id = ?", organization.id());
+    return world.id(
+        "select tenant_id from priv.default_tenant where org_id = ?", organization.id());
   }
 
   private static List<String> permissions(Client client) {
     List<String> keys = new ArrayList<>();
-    client
-        .get("/api/me")
-        .expect(200)
-        .at("/permissions")
-        .forEach(key -> keys.add(key.asString()));
+    client.get("/api/me").expect(200).at("/permissions").forEach(key -> keys.add(key.asString()));
     return keys;
   }
 
@@ -139,15 +137,15 @@ class ActivationTest {
     IssuedTo.activate(organization.admin(), license()).expect(200);
     byKey.get("/api/users").expect(200);
     byKey.in(tenant()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
-    assertThat(
-            world.id("select bound_org from hub.api_key where org_id = ?", organization.id()))
+    assertThat(world.id("select bound_org from hub.api_key where org_id = ?", organization.id()))
         .isEqualTo(organization.id());
   }
 
   @Test
   void shouldBeAnOwnersInPerson() {
     String text = license();
-    IssuedTo.activate(world.person(organization, "olaf", "org_admin"), text).expect(403, "FORBIDDEN");
+    IssuedTo.activate(world.person(organization, "olaf", "org_admin"), text)
+        .expect(403, "FORBIDDEN");
     IssuedTo.activate(world.person(organization, "mia", "member"), text).expect(403, "FORBIDDEN");
     IssuedTo.activate(other.admin(), text).expect(422, "LICENSE_INVALID");
     IssuedTo.activate(world.superuser(), text).expect(422, "LICENSE_INVALID");
@@ -161,7 +159,9 @@ class ActivationTest {
             .expect(201)
             .text("/key");
     IssuedTo.activate(world.application().client().withToken(key), text).expect(403, "FORBIDDEN");
-    assertThat(world.count("select count(*) from priv.default_tenant where org_id = ?", organization.id()))
+    assertThat(
+            world.count(
+                "select count(*) from priv.default_tenant where org_id = ?", organization.id()))
         .isZero();
     assertThat(count("hub.msp_license", "org_id = ?")).isZero();
   }
@@ -178,7 +178,8 @@ class ActivationTest {
             "{\"organizationId\": \"%s\"}".formatted(msp.id()))
         .expect(200);
     IssuedTo.activate(organization.admin(), text).expect(409, "INVALID_STATE");
-    assertThat(organization.admin().get("/api/license").expect(200).text("/state")).isEqualTo("NONE");
+    assertThat(organization.admin().get("/api/license").expect(200).text("/state"))
+        .isEqualTo("NONE");
     IssuedTo.activate(msp.admin().in(organization.id()), text).expect(403, "FORBIDDEN");
   }
 
@@ -221,9 +222,11 @@ class ActivationTest {
         answers.add(one.get());
       }
     }
-    answers.forEach(answer -> assertThat(answer.expect(200).at("/organizations").asInt()).isEqualTo(1));
+    answers.forEach(
+        answer -> assertThat(answer.expect(200).at("/organizations").asInt()).isEqualTo(1));
     assertThat(count("hub.child", "org_id = ?")).isEqualTo(1);
-    assertThat(count("hub.audit_entry", "action = 'license.activated' and org_id = ?")).isEqualTo(1);
+    assertThat(count("hub.audit_entry", "action = 'license.activated' and org_id = ?"))
+        .isEqualTo(1);
     assertThat(count("hub.notice_event", "kind = 'MSP_LICENSE_ACTIVATED' and of_org_id = ?"))
         .isLessThanOrEqualTo(1);
   }
@@ -239,11 +242,17 @@ class ActivationTest {
     world.grant(
         organization, "billy@" + organization.domain(), tenant(), "view,create,update,delete");
     billing.patch(path, body.formatted(domain)).expect(403, "FORBIDDEN");
-    organization.admin().patch(path, body.formatted(other.domain())).expect(409, "EMAIL_DOMAIN_TAKEN");
+    organization
+        .admin()
+        .patch(path, body.formatted(other.domain()))
+        .expect(409, "EMAIL_DOMAIN_TAKEN");
     organization.admin().patch(path, body.formatted("no domain")).expect(422, "VALIDATION_FAILED");
     Answer set = organization.admin().patch(path, body.formatted(domain)).expect(200);
     assertThat(set.text("/emailDomain")).isEqualTo(domain);
-    organization.admin().patch(path, body.formatted("x" + domain)).expect(422, "EMAIL_DOMAIN_IMMUTABLE");
+    organization
+        .admin()
+        .patch(path, body.formatted("x" + domain))
+        .expect(422, "EMAIL_DOMAIN_IMMUTABLE");
     organization
         .admin()
         .in(tenant())

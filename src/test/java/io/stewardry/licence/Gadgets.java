@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A module as it may come: gadgets with a sealed token, which are counted, and their parts, some of
-/// which hang on others; and notes about gadgets, which stay.
+/// A module as it may come: gadgets with a sealed token, which are counted, and their parts, some
+/// of which hang on others; and notes about gadgets, which stay.
 final class Gadgets implements SealedRows {
   private static final String TABLES =
       """

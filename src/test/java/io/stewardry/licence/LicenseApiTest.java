@@ -79,7 +79,8 @@ class LicenseApiTest {
         .get("/api/organizations/" + organization.id() + "/capabilities")
         .expect(200)
         .at("")
-        .forEach(one -> ends.put(one.path("key").asString(), one.path("expiresAt").asString("null")));
+        .forEach(
+            one -> ends.put(one.path("key").asString(), one.path("expiresAt").asString("null")));
     return ends;
   }
 
@@ -116,6 +117,8 @@ class LicenseApiTest {
     assertThat(refused.text("/detail")).contains("newer licence");
     assertThat(IssuedTo.activate(msp.admin(), others).text("/detail"))
         .contains("another organization");
+    assertThat(msp.admin().get("/api/audit?action=request.refused").expect(200).body())
+        .contains("LICENSE_INVALID");
   }
 
   /// Each bit of each place, sampled: another text is never valid.
@@ -133,7 +136,8 @@ class LicenseApiTest {
     assertThat(claims).contains("\"maxOrganizations\":5");
     String more = Base64URL.encode(claims.replace("\":5", "\":50")).toString();
     assertThat(verdict(parts[0] + "." + more + "." + parts[2])).isEqualTo("LICENSE_INVALID");
-    String alike = text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) + 1);
+    String alike =
+        text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) + 1);
     assertThat(verdict(alike)).isEqualTo("LICENSE_INVALID");
     IssuedTo.activate(msp.admin(), text).expect(200);
   }
@@ -150,8 +154,7 @@ class LicenseApiTest {
   /// Neither is the other, although both are signed by this installation.
   @Test
   void shouldBeNoIdentityToken() {
-    String token =
-        msp.admin().post("/api/me/identity-token", "{}").expect(201).text("/token");
+    String token = msp.admin().post("/api/me/identity-token", "{}").expect(201).text("/token");
     IssuedTo.activate(msp.admin(), token).expect(422, "LICENSE_INVALID");
     String license = IssuedTo.text(world, msp.id(), "");
     world.application().client().withToken(license).get("/api/me").expect(401, "UNAUTHENTICATED");
@@ -171,9 +174,7 @@ class LicenseApiTest {
   void shouldRefuseOneThatHasEnded() {
     Answer issued =
         IssuedTo.license(
-            world,
-            msp.id(),
-            ", \"validUntil\": \"%s\"".formatted(Instant.now().plusSeconds(3600)));
+            world, msp.id(), ", \"validUntil\": \"%s\"".formatted(Instant.now().plusSeconds(3600)));
     world.sql(
         "update priv.license set valid_until = now() where serial = ?",
         issued.at("/serial").asLong());
@@ -208,7 +209,11 @@ class LicenseApiTest {
     String body = "{\"organizationId\": \"%s\"}".formatted(msp.id());
     msp.admin().post("/api/platform/licenses", body).expect(403, "PLATFORM_ONLY");
     msp.admin().get("/api/platform/licenses").expect(403, "PLATFORM_ONLY");
-    world.superuser().in(msp.id()).post("/api/platform/licenses", body).expect(403, "PLATFORM_ONLY");
+    world
+        .superuser()
+        .in(msp.id())
+        .post("/api/platform/licenses", body)
+        .expect(403, "PLATFORM_ONLY");
 
     String text = IssuedTo.text(world, msp.id(), "");
     World.Made customer = world.customer(msp, "LicensedBelow");
@@ -231,8 +236,7 @@ class LicenseApiTest {
         .withToken(
             of.admin()
                 .post(
-                    "/api/api-keys",
-                    "{\"name\": \"%s\", \"scopes\": [\"%1$s\"]}".formatted(scope))
+                    "/api/api-keys", "{\"name\": \"%s\", \"scopes\": [\"%1$s\"]}".formatted(scope))
                 .expect(201)
                 .text("/key"));
   }

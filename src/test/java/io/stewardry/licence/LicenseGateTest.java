@@ -40,7 +40,11 @@ class LicenseGateTest {
     Answer refused =
         msp.admin().post("/api/organizations", draft()).expect(409, "LICENSE_INACTIVE");
     assertThat(refused.text("/detail")).contains("has ended");
-    world.superuser().in(msp.id()).post("/api/organizations", draft()).expect(409, "LICENSE_INACTIVE");
+    world
+        .superuser()
+        .in(msp.id())
+        .post("/api/organizations", draft())
+        .expect(409, "LICENSE_INACTIVE");
     msp.admin()
         .patch("/api/organizations/" + customer.id(), "{\"description\": \"goes on\"}")
         .expect(200);
@@ -63,7 +67,11 @@ class LicenseGateTest {
     msp.admin().put(path + "/limits", "{\"users\": 5}").expect(409, "LICENSE_INACTIVE");
     msp.admin().put(path + "/capabilities", "[{\"key\": \"iam\"}]").expect(409, "LICENSE_INACTIVE");
     msp.admin().post("/api/groups", "{\"name\": \"no\"}").expect(409, "LICENSE_INACTIVE");
-    world.superuser().in(msp.id()).post("/api/groups", "{\"name\": \"no\"}").expect(409, "LICENSE_INACTIVE");
+    world
+        .superuser()
+        .in(msp.id())
+        .post("/api/groups", "{\"name\": \"no\"}")
+        .expect(409, "LICENSE_INACTIVE");
 
     // Reads, the own home, and the customer's own people go on; and access is taken away.
     msp.admin().get("/api/organizations").expect(200);
@@ -71,10 +79,7 @@ class LicenseGateTest {
     msp.admin().get("/api/staff").expect(200);
     msp.admin().in(customer.id()).get("/api/users").expect(200);
     customer.admin().get("/api/users").expect(200);
-    customer
-        .admin()
-        .post("/api/user-groups", "{\"name\": \"goes on\"}")
-        .expect(201);
+    customer.admin().post("/api/user-groups", "{\"name\": \"goes on\"}").expect(201);
     msp.admin().post(path + "/suspend", "{}").expect(200);
     msp.admin().post(path + "/resume", null).expect(409, "LICENSE_INACTIVE");
     msp.admin().delete("/api/groups/" + group).expect(204);

@@ -110,11 +110,8 @@ class LicenseLimitTest {
     assertThat(whole.at("/results/1/code").asString()).isEqualTo("TENANT_LIMIT_REACHED");
     assertThat(used(other)).isEqualTo(1);
 
-    String file =
-        ImportRun.file(
-            "full-" + msp.name().toLowerCase(Locale.ROOT), 3);
-    Answer done =
-        ImportRun.ended(msp.admin(), ImportRun.start(msp.admin(), file, false));
+    String file = ImportRun.file("full-" + msp.name().toLowerCase(Locale.ROOT), 3);
+    Answer done = ImportRun.ended(msp.admin(), ImportRun.start(msp.admin(), file, false));
     assertThat(done.at("/failed").asInt()).isEqualTo(3);
     assertThat(used(msp)).isEqualTo(2);
   }
@@ -147,8 +144,7 @@ class LicenseLimitTest {
     IssuedTo.license(world, msp.id(), "");
     world
         .superuser()
-        .post(
-            "/api/platform/licenses", "{\"organizationId\": \"%s\"}".formatted(below.id()))
+        .post("/api/platform/licenses", "{\"organizationId\": \"%s\"}".formatted(below.id()))
         .expect(409, "INVALID_STATE");
   }
 
@@ -170,16 +166,16 @@ class LicenseLimitTest {
       List<Future<Answer>> all =
           IntStream.range(0, 64)
               .mapToObj(n ->
-                  threads.submit(
-                      () ->
-                          (n % 4 == 3 ? world.superuser().in(msp.id()) : msp.admin())
-                              .post("/api/organizations", draft())))
+                  threads.submit(() ->
+                      (n % 4 == 3 ? world.superuser().in(msp.id()) : msp.admin())
+                          .post("/api/organizations", draft())))
               .toList();
       for (Future<Answer> one : all) {
         answers.add(one.get());
       }
     }
-    assertThat(answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting())))
+    assertThat(
+            answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting())))
         .containsOnly(Map.entry(201, 1L), Map.entry(409, 63L));
     answers.stream().filter(one -> one.status() == 409).forEach(one -> full(one, 3, 3));
     assertThat(used(msp)).isEqualTo(3);

@@ -53,8 +53,7 @@ class LicenseRemindersTest {
   private long mails() {
     return world.count(
         "select count(*) from hub.mail where of_org_id = ? and to_address = ? and body like '%licence%'",
-        msp.id(),
-        msp.ownerEmail());
+        msp.id(), msp.ownerEmail());
   }
 
   private String notices() {

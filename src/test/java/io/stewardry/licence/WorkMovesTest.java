@@ -76,7 +76,8 @@ class WorkMovesTest {
   }
 
   private UUID tenant() {
-    return world.id("select tenant_id from priv.default_tenant where org_id = ?", organization.id());
+    return world.id(
+        "select tenant_id from priv.default_tenant where org_id = ?", organization.id());
   }
 
   private static long count(String table, UUID organization) {
@@ -162,7 +163,9 @@ class WorkMovesTest {
               world.count(
                   "select count(*) from priv.default_tenant where org_id = ?", organization.id()))
           .isZero();
-      assertThat(world.text("select role from hub.member_state where user_id = ?", organization.owner()))
+      assertThat(
+              world.text(
+                  "select role from hub.member_state where user_id = ?", organization.owner()))
           .isEqualTo("owner");
     }
     world.sql("update hub.gadget set sealed_token = null where gadget_id = ?", gadget);

@@ -130,7 +130,8 @@ public class LicenseStore {
             .entrySet().stream()
                 .map(one ->
                     new IssuedLicense.WithEnd(
-                        one.getKey(), one.getValue() == null ? null : Instant.parse(one.getValue())))
+                        one.getKey(),
+                        one.getValue() == null ? null : Instant.parse(one.getValue())))
                 .toList(),
         row.getString("license"),
         Columns.instant(row, "issued_at"),

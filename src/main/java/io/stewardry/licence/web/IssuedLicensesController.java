@@ -53,11 +53,16 @@ class IssuedLicensesController {
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final Map<String, String> FIELDS =
       Map.of(
-          "/organizationId", "organization",
-          "/maxOrganizations", "max",
-          "/validUntil", "until",
-          ProblemCode.INVALID_STATE.name(), "organization",
-          ProblemCode.NOT_FOUND.name(), "organization");
+          "/organizationId",
+          "organization",
+          "/maxOrganizations",
+          "max",
+          "/validUntil",
+          "until",
+          ProblemCode.INVALID_STATE.name(),
+          "organization",
+          ProblemCode.NOT_FOUND.name(),
+          "organization");
 
   private final Licenses licenses;
   private final Organizations organizations;
@@ -107,8 +112,7 @@ class IssuedLicensesController {
               Notice.good(
                   "The licence is issued. Send its text to " + issued.organizationName() + "."));
     } catch (Refusal refused) {
-      return page(
-              organization, max, until, keys, RefusedForm.errors(refused, FIELDS), caller)
+      return page(organization, max, until, keys, RefusedForm.errors(refused, FIELDS), caller)
           .refusing(refused);
     }
   }
@@ -196,7 +200,6 @@ class IssuedLicensesController {
             .map(one -> new Choice(one.id().toString(), one.name()))
             .toList();
     return Drawn.page(
-        "licence/new",
-        new NewLicensePage(offered, organization, max, until, capabilities, errors));
+        "licence/new", new NewLicensePage(offered, organization, max, until, capabilities, errors));
   }
 }

@@ -1,9 +1,9 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.organizations.Organization;
-import java.util.Objects;
 import io.stewardry.shell.Hue;
 import io.stewardry.shell.Initials;
+import java.util.Objects;
 
 /// An organization that was found for a group.
 ///

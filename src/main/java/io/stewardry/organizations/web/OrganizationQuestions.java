@@ -31,9 +31,7 @@ class OrganizationQuestions {
 
   /// @param href of the organization in the list above it
   private static String freed(@Nullable String domain) {
-    return domain == null
-        ? "It has no e-mail domain"
-        : domain + " is free again once it is erased";
+    return domain == null ? "It has no e-mail domain" : domain + " is free again once it is erased";
   }
 
   DangerQuestion suspension(String href, Caller caller) {

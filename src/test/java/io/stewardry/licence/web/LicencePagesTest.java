@@ -138,7 +138,9 @@ class LicencePagesTest {
     assertThat(text(billing.get(page(msp)).expect(200))).doesNotContain("Activate a licence");
     billing.post(page(msp), slug(msp), "license", "x").expect(403);
     PageClient.of(alone.admin()).get(page(msp)).expect(403);
-    PageClient.of(customer.admin()).post(page(customer), slug(customer), "license", "x").expect(422);
+    PageClient.of(customer.admin())
+        .post(page(customer), slug(customer), "license", "x")
+        .expect(422);
     // A form of another organization changes nothing.
     PageClient.of(msp.admin()).post(page(msp), slug(customer), "license", "x").expect(409);
   }
