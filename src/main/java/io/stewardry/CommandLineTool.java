@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       CommandLineTool.IdentityKeyCommand.class,
       KeyFileCommand.class,
       DataKeyCommand.class,
+      LicenseCommand.class,
       CustomersCsvCommand.class
     })
 final class CommandLineTool {

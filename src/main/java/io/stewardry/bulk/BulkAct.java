@@ -22,6 +22,11 @@ public enum BulkAct {
     return change;
   }
 
+  /// It only takes away, so it needs no licence.
+  boolean endsOnly() {
+    return this == SUSPEND || this == DELETE;
+  }
+
   public Permission permission() {
     return permission;
   }

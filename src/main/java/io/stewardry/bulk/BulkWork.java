@@ -57,6 +57,11 @@ class BulkWork implements RowJob {
   }
 
   @Override
+  public boolean needsLicense(Job job) {
+    return !BulkJob.of(job).act().endsOnly();
+  }
+
+  @Override
   public Rows begin(Job job) {
     BulkJob bulk = BulkJob.of(job);
     return (open, answers) -> {

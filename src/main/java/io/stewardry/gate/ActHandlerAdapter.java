@@ -44,6 +44,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           ProblemCode.PERMISSION_NOT_ASSIGNABLE,
           ProblemCode.EMAIL_DOMAIN_IMMUTABLE,
           ProblemCode.EMAIL_DOMAIN_MISMATCH,
+          ProblemCode.LICENSE_INVALID,
           ProblemCode.CROSS_ORG_REFERENCE);
 
   private final Targets targets;

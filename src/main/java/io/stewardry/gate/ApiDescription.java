@@ -65,7 +65,17 @@ class ApiDescription {
                 new Schema<>()
                     .type("string")
                     ._enum(List.of("own", "parent"))
-                    .description("Of CAPABILITY_EXPIRED: whose end it is."));
+                    .description("Of CAPABILITY_EXPIRED: whose end it is."))
+            .addProperty(
+                "used",
+                new Schema<>()
+                    .type("integer")
+                    .description("Of TENANT_LIMIT_REACHED and LIMIT_EXCEEDED: how many there are."))
+            .addProperty(
+                "limit",
+                new Schema<>()
+                    .type("integer")
+                    .description("Of TENANT_LIMIT_REACHED and LIMIT_EXCEEDED: how many can be."));
     return new OpenAPI()
         .info(
             new Info()

@@ -2,6 +2,7 @@ package io.stewardry.gate;
 
 import io.stewardry.access.MissingPermission;
 import io.stewardry.access.Roles;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
@@ -143,6 +144,9 @@ final class PermissionCheck implements HandlerInterceptor {
         && !needs.kept()
         && (requires == null || !own(request, caller, method, requires))) {
       requireOpen(request, caller, needs);
+      if (writes && needs.value() == CapabilityKey.MSP && !needs.endsOnly()) {
+        requireLicense(request, caller);
+      }
     }
     return true;
   }
@@ -233,6 +237,14 @@ final class PermissionCheck implements HandlerInterceptor {
     Optional<ClosedCapability> closed = caller.capabilities().closed(needs.value());
     if (closed.isPresent()) {
       throw refusals.of(request, caller, closed.get().problem());
+    }
+  }
+
+  /// What an MSP changes below itself needs its licence.
+  private void requireLicense(HttpServletRequest request, Caller caller) {
+    Optional<Problem> unlicensed = caller.capabilities().unlicensed();
+    if (unlicensed.isPresent()) {
+      throw refusals.of(request, caller, unlicensed.get());
     }
   }
 

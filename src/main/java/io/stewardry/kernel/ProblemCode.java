@@ -68,6 +68,7 @@ public enum ProblemCode {
   EMAIL_DOMAIN_IMMUTABLE(422, "The e-mail domain cannot be changed"),
   PUBLIC_EMAIL_DOMAIN(422, "The domain belongs to everybody"),
   DOMAIN_NOT_PROVEN(422, "The domain is not verified"),
+  LICENSE_INVALID(422, "The licence is not valid here"),
   ORG_ACCESS_REQUIRED(422, "Choose at least one organization"),
   OWNER_REQUIRED(422, "An organization needs an owner"),
   CAPABILITY_NOT_AVAILABLE(422, "The managing organization does not have the capability"),

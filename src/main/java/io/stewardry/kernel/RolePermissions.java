@@ -36,8 +36,8 @@ final class RolePermissions {
       capability.update: msp_admin admin_with_billing;
       limit.view: msp_admin admin_with_billing administrator manager billing_only read_only;
       limit.update: msp_admin admin_with_billing;
-      license.view: msp_admin admin_with_billing billing_only;
-      license.activate: msp_admin;
+      license.view: msp_admin admin_with_billing billing_only owner;
+      license.activate: msp_admin owner;
       usage.view: msp_admin admin_with_billing administrator manager help_desk billing_only read_only technician;
       policy.view: msp_admin admin_with_billing administrator manager read_only;
       policy.create: msp_admin administrator;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An organization that is about to be.
 ///
+/// @param domain null for one that gets it later
 /// @param managing the organization above; null for a root or a standalone one
 public record NewOrganization(
     OrganizationKind kind,
@@ -13,7 +14,7 @@ public record NewOrganization(
     String slug,
     String description,
     @Nullable String externalId,
-    EmailDomain domain,
+    @Nullable EmailDomain domain,
     @Nullable OrganizationId managing) {
 
   /// A short name for the pages' addresses, made from the name or else the domain; it may be taken.

@@ -14,6 +14,12 @@ public interface SealedRows {
   /// key, in the order of their ids.
   List<SealedRow> sealedWith(Collection<byte[]> prefixes, UUID after, int most);
 
+  /// Do these rows go along when an organization becomes an MSP and what its users work on moves to
+  /// its Default Tenant? That is so for those of a table that is marked `work`.
+  default boolean moves() {
+    return false;
+  }
+
   /// In the running transaction. Changes the sealed bytes and nothing else, and only if they are
   /// still those of the row.
   void reseal(SealedRow row, byte[] fresh);

@@ -1,6 +1,8 @@
 package io.stewardry.tenancy;
 
 import io.stewardry.kernel.CapabilityKey;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -14,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveCapabilities {
   private static final End NEVER = new End(null, false);
 
+  /// What an MSP is told beside its capabilities: until when its licence lets it change anything.
+  private static final String LICENSE = "license";
+
   private final Map<CapabilityKey, End> ends;
+  private final @Nullable End license;
   private final Instant at;
 
   private record End(@Nullable Instant at, boolean byParent) {}
 
-  private EffectiveCapabilities(Map<CapabilityKey, End> ends, Instant at) {
+  private EffectiveCapabilities(Map<CapabilityKey, End> ends, @Nullable End license, Instant at) {
     this.ends = ends;
+    this.license = license;
     this.at = at;
   }
 
@@ -30,14 +37,15 @@ public final class EffectiveCapabilities {
     for (CapabilityKey key : CapabilityKey.values()) {
       ends.put(key, NEVER);
     }
-    return new EffectiveCapabilities(ends, Instant.EPOCH);
+    return new EffectiveCapabilities(ends, NEVER, Instant.EPOCH);
   }
 
   /// @param told such as `iam,msp=1767225600000000,vault<1767225600000000`: with the end in
   ///   microseconds, the organization's own after `=`, that of an organization above after `<`;
-  ///   null for none
+  ///   null for none. `license` stands beside them for an MSP
   public static EffectiveCapabilities parse(@Nullable String told, Instant at) {
     Map<CapabilityKey, End> ends = new EnumMap<>(CapabilityKey.class);
+    End license = null;
     if (told != null) {
       for (String one : told.split(",", -1)) {
         int mark = Math.max(one.indexOf('='), one.indexOf('<'));
@@ -48,12 +56,32 @@ public final class EffectiveCapabilities {
                     Instant.EPOCH.plus(
                         Long.parseLong(one, mark + 1, one.length(), 10), ChronoUnit.MICROS),
                     one.charAt(mark) == '<');
+        String key = mark < 0 ? one : one.substring(0, mark);
+        if (key.equals(LICENSE)) {
+          license = end;
+        }
         // One that a newer node has written is not asked for here.
-        CapabilityKey.parse(mark < 0 ? one : one.substring(0, mark))
-            .ifPresent(key -> ends.put(key, end));
+        CapabilityKey.parse(key).ifPresent(known -> ends.put(known, end));
       }
     }
-    return new EffectiveCapabilities(ends, at);
+    return new EffectiveCapabilities(ends, license, at);
+  }
+
+  /// Why an MSP cannot change what is below it: it has no licence, or the time after the end of its
+  /// licence is over. Empty when it can. What only takes away goes on without one.
+  public Optional<Problem> unlicensed() {
+    if (license == null) {
+      return Optional.of(
+          new Problem(
+              ProblemCode.LICENSE_INACTIVE,
+              "This organization has no licence. An MSP Admin can activate one; a superuser issues it."));
+    }
+    return license.at() == null || license.at().isAfter(at)
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                ProblemCode.LICENSE_INACTIVE,
+                "The licence has ended, and so have the 30 days after its end. All data is kept and can be read. Changes are possible again when an MSP Admin activates a new licence."));
   }
 
   /// Why it cannot be used; empty when it can.

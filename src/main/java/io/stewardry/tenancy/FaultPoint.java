@@ -20,7 +20,9 @@ public enum FaultPoint {
   /// A node has taken work from the queue; with its kind.
   WORK_TAKEN,
   /// A row's organization is made and its answer written, neither is committed.
-  IMPORT_ROW;
+  IMPORT_ROW,
+  /// What users work on has moved to the organization that takes it over; nothing is committed.
+  WORK_MOVED;
 
   private static final List<Trap> TRAPS =
       ServiceLoader.load(Trap.class).stream().map(ServiceLoader.Provider::get).toList();

@@ -19,4 +19,8 @@ public @interface Needs {
   /// it may do for as long as it is kept. So the gate does not ask for the capability; pages offer
   /// the permission by it as by every other handler.
   boolean kept() default false;
+
+  /// It only takes away, so an MSP can do it without a licence, too. What is read needs none
+  /// either.
+  boolean endsOnly() default false;
 }

@@ -51,13 +51,14 @@ final class RefusalTranslator implements SQLExceptionTranslator {
         }
         for (ProblemCode code : ProblemCode.values()) {
           if (code.name().equals(message.getMessage())) {
-            throw new DatabaseRefusal(code, members(message.getDetail()), failure);
+            throw new DatabaseRefusal(
+                code, message.getHint(), members(message.getDetail()), failure);
           }
         }
       }
     }
     if ("23503".equals(state) && organizationIsGone(failure)) {
-      throw new DatabaseRefusal(ProblemCode.UNAUTHENTICATED, Map.of(), failure);
+      throw new DatabaseRefusal(ProblemCode.UNAUTHENTICATED, null, Map.of(), failure);
     }
     if ("42501".equals(state)) {
       return new PermissionDeniedDataAccessException("the database refused " + task, failure);

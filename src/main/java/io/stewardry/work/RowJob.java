@@ -27,6 +27,11 @@ public interface RowJob {
     return null;
   }
 
+  /// Does this one need the licence of the MSP beside it: does it more than take away?
+  default boolean needsLicense(Job job) {
+    return false;
+  }
+
   /// How many rows are read at once.
   default int rowsAtOnce() {
     return 20;

@@ -333,7 +333,7 @@ end $$;
 create or replace function hub.own_capabilities(out told text, out at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  told := priv.told_capabilities((hub.context()).org);
+  told := nullif(concat_ws(',', priv.told_capabilities((hub.context()).org), priv.told_license((hub.context()).org)), '');
   at := now();
 end $$;
 

@@ -93,7 +93,38 @@ begin
   return found;
 end $$;
 
-grant execute on function hub.key_file_keys(), hub.use_key_file_key(bytea, bytea, boolean), hub.drop_key_file_key(bytea),
+-- The keys that sign licences, the newest first: a licence may be older than the key that signs today.
+create or replace function hub.license_keys() returns table (key_id uuid, sealed bytea)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform priv.require_platform_job();
+  return query select k.key_id, k.sealed from priv.license_key k order by k.created_at desc, k.key_id desc;
+end $$;
+
+-- One more, if the newest is still the one that was read: of two nodes that find none, one creates it.
+create or replace function hub.add_license_key(newest uuid, fresh uuid, secret bytea) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform priv.require_platform_job();
+  lock table priv.license_key in exclusive mode;
+  if (select k.key_id from priv.license_key k order by k.created_at desc, k.key_id desc limit 1) is distinct from newest then
+    return false;
+  end if;
+  insert into priv.license_key (key_id, sealed) values (fresh, secret);
+  return true;
+end $$;
+
+-- The same key of licences, sealed with another data key. False when it is not as it was.
+create or replace function hub.reseal_license_key(resealed uuid, before bytea, after bytea) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform priv.require_platform_job();
+  update priv.license_key k set sealed = after where k.key_id = resealed and k.sealed = before;
+  return found;
+end $$;
+
+grant execute on function hub.license_keys(), hub.add_license_key(uuid, uuid, bytea), hub.reseal_license_key(uuid, bytea, bytea),
+  hub.key_file_keys(), hub.use_key_file_key(bytea, bytea, boolean), hub.drop_key_file_key(bytea),
   hub.drop_all_keys(), hub.key_sets(uuid, integer), hub.reseal_identity_key(uuid, bytea, bytea) to stewardry_app;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;

@@ -67,9 +67,9 @@ begin
     select e.last_at into seen from priv.entered e where e.secret_id = s.secret_id and e.org_id = a.org;
     a.first_here := seen is null or seen < now() - interval '30 minutes';
   end if;
-  a.capabilities := priv.told_capabilities(a.org);
+  a.capabilities := nullif(concat_ws(',', priv.told_capabilities(a.org), priv.told_license(a.org)), '');
   if a.org <> s.org_id then
-    a.home_capabilities := priv.told_capabilities(s.org_id);
+    a.home_capabilities := nullif(concat_ws(',', priv.told_capabilities(s.org_id), priv.told_license(s.org_id)), '');
   end if;
   a.outcome := 'OK';
   return a;

@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stewardry.keys.ApiKeys;
+import io.stewardry.licence.ActivateLicense;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.secrets.SecretId;
 import io.stewardry.shell.AuditAction;
@@ -111,18 +112,21 @@ class ArchitectureTest {
           .because("without a session, somebody acts by a sign-in or by SecretBearers");
 
   @ArchTest
-  static final ArchRule onlyThreeWriteInTwoOrganizations =
+  static final ArchRule onlyFourWriteInTwoOrganizations =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "io.stewardry.onboarding..", "io.stewardry.bulk..", "io.stewardry.tenancy..")
           .and()
           .doNotHaveFullyQualifiedName(ApiKeys.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(ActivateLicense.class.getName())
           .should()
           .callMethod(Transactions.class, "in", ActingContext.class, Supplier.class)
           .because(
-              "a key lives in its owner's home and is told where it works, and an act on one of many"
-                  + " commits together with its answer; everything else acts in one organization");
+              "a key lives in its owner's home and is told where it works, an act on one of many"
+                  + " commits together with its answer, and an organization becomes an MSP together"
+                  + " with the one that takes over its work; everything else acts in one organization");
 
   @ArchTest
   static final ArchRule onlyStoresAndTheLogWriteSql =

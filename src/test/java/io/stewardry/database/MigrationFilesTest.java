@@ -23,7 +23,10 @@ class MigrationFilesTest {
 
   /// Procedures that versioned files call.
   private static final Set<String> FOR_MIGRATIONS =
-      Set.of("V20261129770000__of_organization.sql", "V20261130030000__of_child.sql");
+      Set.of(
+          "V20261129770000__of_organization.sql",
+          "V20261130030000__of_child.sql",
+          "V20261130200002__of_work.sql");
 
   /// It runs before all other repeatable files, for triggers of any module.
   private static final String FIRST = "R__0_trigger_functions.sql";

@@ -19,7 +19,9 @@ class FaultPointTest {
 
   @Test
   void shouldBeKilledAtEveryPoint() {
-    assertThat(KilledApplicationTest.POINTS.stream().map(point -> point.split(" ")[0]))
+    assertThat(
+            Stream.concat(KilledApplicationTest.POINTS.stream(), KilledActivationTest.POINTS.stream())
+                .map(point -> point.split(" ")[0]))
         .containsAll(Stream.of(FaultPoint.values()).map(Enum::name).toList());
   }
 }

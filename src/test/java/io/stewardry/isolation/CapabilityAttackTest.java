@@ -80,7 +80,7 @@ class CapabilityAttackTest {
         "select outcome, capabilities from hub.authenticate('\\x%s', %s)"
             .formatted(Population.hash(alpha.tokenOf(alpha.admin())), "%s");
     assertThat(fixture.ask("", asked.formatted("null")).rows())
-        .containsExactly("OK|iam,msp,vault=1924992000000000");
+        .containsExactly("OK|iam,msp,vault=1924992000000000,license");
     assertThat(fixture.ask("", asked.formatted("'" + alpha.first() + "'")).rows())
         .containsExactly("OK|iam,vault<1924992000000000");
     // What its manager lacks, it lacks; and who is refused is told nothing.

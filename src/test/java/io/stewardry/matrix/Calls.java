@@ -115,6 +115,11 @@ final class Calls {
         Call.of("GET /api/platform/jobs"),
         Call.of("POST /api/platform/jobs/{id}/retry").answering(404),
         Call.of("POST /api/platform/jobs/{id}/stop").answering(404),
+        // No text is one that was issued.
+        Call.of("GET /api/license"),
+        Call.of("POST /api/license").sending("{\"license\": \"a.b.c\"}").answering(422),
+        Call.of("GET /api/platform/licenses"),
+        Call.of("POST /api/platform/licenses").sending("{}").answering(422),
         Call.of("GET /api/policy-settings"),
         Call.of("GET /api/user-groups"),
         Call.of("POST /api/user-groups").sending("{}").answering(422),

@@ -184,7 +184,7 @@ class DataKeyRotationTest {
                   and a.atttypid = 'bytea'::regtype and a.attname like '%sealed%'
                 """))
         .isEqualTo(
-            "hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed");
+            "hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed priv.license_key.sealed");
   }
 
   /// More than fit into one step, each in a transaction of its own.

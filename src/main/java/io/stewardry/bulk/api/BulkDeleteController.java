@@ -34,7 +34,7 @@ class BulkDeleteController {
   record Results(List<BulkActs.Result> results) {}
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/api/organizations/bulk-delete")
   @ResponseStatus(HttpStatus.MULTI_STATUS)

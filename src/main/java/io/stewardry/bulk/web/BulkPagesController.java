@@ -86,7 +86,7 @@ class BulkPagesController {
 
   /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @PostMapping({"/suspend", "/resume"})
   PageAnswer changeState(
       @PathVariable String slug,
@@ -108,7 +108,7 @@ class BulkPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")
   PageAnswer delete(

@@ -86,7 +86,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(value = CapabilityKey.MSP, kept = true)
+  @Needs(value = CapabilityKey.MSP, kept = true, endsOnly = true)
   @PostMapping("/imports/{id}/stop")
   Import stop(@PathVariable String id, Caller caller) {
     return imports.stop(id, caller);

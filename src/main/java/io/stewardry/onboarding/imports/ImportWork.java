@@ -78,6 +78,11 @@ class ImportWork implements RowJob {
   }
 
   @Override
+  public boolean needsLicense(Job job) {
+    return true;
+  }
+
+  @Override
   public Rows begin(Job job) {
     Creator creator = Creator.of(Acting.context(), lookups.platform());
     return Import.of(job).dryRun()

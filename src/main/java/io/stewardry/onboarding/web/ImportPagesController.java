@@ -147,7 +147,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(value = CapabilityKey.MSP, kept = true)
+  @Needs(value = CapabilityKey.MSP, kept = true, endsOnly = true)
   @PostMapping("/{id}/stop")
   Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
     UUID known = imports.get(id, caller).id();

@@ -60,7 +60,7 @@ class EmailDomainsController {
   }
 
   @Requires(value = Permission.ORGANIZATION_UPDATE, own = Permission.SETTINGS_UPDATE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(anyInPlatform = true, visit = true)
   @DeleteMapping("/{domain}")
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -85,7 +85,7 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String id, Caller caller) {
@@ -114,7 +114,7 @@ class GroupsController {
   }
 
   @Requires(Permission.GROUP_UPDATE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @DeleteMapping("/{id}/organizations/{orgId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String id, @PathVariable String orgId, Caller caller) {

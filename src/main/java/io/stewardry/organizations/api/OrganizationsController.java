@@ -133,6 +133,9 @@ class OrganizationsController {
   }
 
   private Organization changeDomain(Map<String, @Nullable Object> body, boolean superuser) {
+    if (!superuser && organizations.get().emailDomain() == null && body.size() == 1) {
+      return organizations.setFirstDomain(text(body, "emailDomain"));
+    }
     if (!superuser) {
       throw new Problem(
           ProblemCode.EMAIL_DOMAIN_IMMUTABLE,
@@ -155,7 +158,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @DeleteMapping("/{id}")
@@ -164,7 +167,7 @@ class OrganizationsController {
   }
 
   @Requires(Permission.ORGANIZATION_SUSPEND)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/{id}/suspend")
   Organization suspend(

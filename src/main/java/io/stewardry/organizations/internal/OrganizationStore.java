@@ -157,6 +157,7 @@ public class OrganizationStore {
 
   public void insert(NewOrganization organization) {
     OrganizationId managing = organization.managing();
+    EmailDomain domain = organization.domain();
     jdbc.sql(
             """
             insert into hub.organization (org_id, kind, name, slug, description, external_id, domain, managing_id)
@@ -167,10 +168,12 @@ public class OrganizationStore {
         .param("slug", organization.slug())
         .param("description", organization.description())
         .param("external", organization.externalId())
-        .param("domain", organization.domain().value())
+        .param("domain", domain == null ? null : domain.value())
         .param("managing", managing == null ? null : managing.value())
         .update();
-    insertDomain(organization.domain(), true);
+    if (domain != null) {
+      insertDomain(domain, true);
+    }
   }
 
   public boolean admitsExternalStaff() {
@@ -234,6 +237,11 @@ public class OrganizationStore {
   /// @param wanted `SUSPENDED`, `ACTIVE`, `DELETING` or `RESTORED`
   public void changeState(String wanted, @Nullable String reason) {
     Functions.call(jdbc, "hub.change_org_state", wanted, reason);
+  }
+
+  /// Of one that has none.
+  public void setFirstDomain(String domain) {
+    Functions.call(jdbc, "hub.set_first_domain", domain);
   }
 
   public void changeDomain(String domain) {

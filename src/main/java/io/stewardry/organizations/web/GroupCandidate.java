@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.organizations.Organization;
 import io.stewardry.shell.Hue;
 import io.stewardry.shell.Initials;
+import java.util.Objects;
 
 /// An organization that was found for a group.
 ///
@@ -13,7 +14,7 @@ public record GroupCandidate(String id, String name, String slug, String domain,
         organization.id().toString(),
         organization.name(),
         organization.slug(),
-        String.valueOf(organization.emailDomain()),
+        Objects.requireNonNullElse(organization.emailDomain(), "No e-mail domain yet"),
         inside);
   }
 

@@ -96,7 +96,7 @@ class GroupMembersController {
   }
 
   @Requires(Permission.GROUP_UPDATE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @PostMapping("/organizations/{member}/remove")
   PageAnswer remove(
       @PathVariable String slug,

@@ -96,7 +96,7 @@ class GroupPageController {
   }
 
   @Requires(Permission.GROUP_MANAGE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @PostMapping("/delete")
   PageAnswer delete(
       @PathVariable String slug,

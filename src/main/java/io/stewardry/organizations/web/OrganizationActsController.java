@@ -83,7 +83,7 @@ class OrganizationActsController {
 
   /// An API may leave the reason out; a page does not.
   @Requires(Permission.ORGANIZATION_SUSPEND)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(guarded = true, own = false)
   @PostMapping("/suspend")
   PageAnswer suspend(
@@ -147,7 +147,7 @@ class OrganizationActsController {
   }
 
   @Requires(Permission.ORGANIZATION_DELETE)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, endsOnly = true)
   @OfOrganization(guarded = true, own = false)
   @StepUp(Dangerous.DELETE_ORGANIZATION)
   @PostMapping("/delete")

@@ -30,6 +30,10 @@ class OrganizationQuestions {
   }
 
   /// @param href of the organization in the list above it
+  private static String freed(@Nullable String domain) {
+    return domain == null ? "It has no e-mail domain" : domain + " is free again once it is erased";
+  }
+
   DangerQuestion suspension(String href, Caller caller) {
     Organization organization = organizations.get();
     Affected affected = consequences.affected();
@@ -100,7 +104,7 @@ class OrganizationQuestions {
             staffing.people(),
             "staff member loses access",
             "staff members lose access")
-        .telling("at", organization.emailDomain() + " is free again once it is erased")
+        .telling("at", freed(organization.emailDomain()))
         .undoneBy(
             "You can restore it for " + erasure.inWords() + ". After that it is erased for good.")
         .typing(organization.name())

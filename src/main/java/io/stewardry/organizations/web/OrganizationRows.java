@@ -29,7 +29,7 @@ final class OrganizationRows {
             organization.name(),
             organization.slug(),
             organization.kind() == OrganizationKind.MSP ? "MSP" : "Standalone",
-            EmailDomain.readable(String.valueOf(organization.emailDomain())),
+            domain(organization),
             badge(organization.effectiveState()),
             organization.users(),
             frame.moment(organization.createdAt()),
@@ -43,6 +43,11 @@ final class OrganizationRows {
                 organization.commercialOwner() == CommercialOwner.CUSTOMER
                     ? "Customer"
                     : "Provider"));
+  }
+
+  private static String domain(Organization organization) {
+    String domain = organization.emailDomain();
+    return domain == null ? "No e-mail domain yet" : EmailDomain.readable(domain);
   }
 
   static StateBadge badge(OrganizationState state) {

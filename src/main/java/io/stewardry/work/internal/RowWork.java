@@ -107,7 +107,7 @@ final class RowWork implements Work {
     RowJob.Rows some = kind.begin(job);
     JobAnswers answers = answers(item, turn);
     while (turn.goesOn()) {
-      requireCapability();
+      requireCapability(job);
       List<JobRow> open = rows.open(job.id(), kind.rowsAtOnce());
       if (open.isEmpty()) {
         end(item, null);
@@ -118,8 +118,8 @@ final class RowWork implements Work {
     return After.more();
   }
 
-  /// @throws Problem CAPABILITY_REQUIRED, CAPABILITY_EXPIRED
-  private void requireCapability() {
+  /// @throws Problem CAPABILITY_REQUIRED, CAPABILITY_EXPIRED, LICENSE_INACTIVE
+  private void requireCapability(Job job) {
     CapabilityKey needed = kind.needs();
     if (needed != null) {
       standing
@@ -129,12 +129,20 @@ final class RowWork implements Work {
             throw closed.problem();
           });
     }
+    if (kind.needsLicense(job)) {
+      standing
+          .capabilities()
+          .unlicensed()
+          .ifPresent(unlicensed -> {
+            throw unlicensed;
+          });
+    }
   }
 
-  /// A capability says itself when it ended and who can renew it.
+  /// A capability or licence says itself when it ended and who can renew it.
   private String whyEnded(Refusal refusal) {
     return switch (refusal.code()) {
-      case CAPABILITY_REQUIRED, CAPABILITY_EXPIRED -> refusal.detail();
+      case CAPABILITY_REQUIRED, CAPABILITY_EXPIRED, LICENSE_INACTIVE -> refusal.detail();
       default -> kind.whyEnded(refusal.code());
     };
   }

@@ -378,5 +378,23 @@ final class Plants {
 
       N20 create table hub.planted (org_id uuid, child_id uuid, planted_id uuid, name text, primary key (org_id, child_id, planted_id),
       foreign key (org_id, child_id) references hub.child_people on delete cascade); grant select on hub.planted to stewardry_app
+
+      N21 create table hub.planted (org_id uuid, planted_id uuid, primary key (org_id, planted_id))
+
+      N21 comment on table hub.door is null
+
+      N21 comment on table hub.door is 'moves'
+
+      N21 comment on table hub.app_user is 'work'
+
+      N21 create table hub.planted (org_id uuid, planted_id uuid, primary key (org_id, planted_id)); call priv.of_work('planted');
+      revoke insert on hub.planted from stewardry_definer
+
+      N21 create table hub.planted (org_id uuid, user_id uuid, primary key (org_id, user_id),
+      foreign key (org_id, user_id) references hub.app_user (org_id, user_id)); call priv.of_work('planted')
+
+      N21 create table hub.planted (org_id uuid, planted_id uuid, primary key (org_id, planted_id)); call priv.of_work('planted');
+      create table hub.planted_too (org_id uuid, planted_id uuid, primary key (org_id, planted_id),
+      foreign key (org_id, planted_id) references hub.planted (org_id, planted_id)); comment on table hub.planted_too is 'stays'
       """;
 }

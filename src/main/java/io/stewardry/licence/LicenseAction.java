@@ -1,0 +1,34 @@
+package io.stewardry.licence;
+
+import io.stewardry.shell.ActionWords;
+import io.stewardry.shell.AuditAction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is done with licences, for the log.
+enum LicenseAction implements AuditAction {
+  ISSUED(
+      ActionWords.of("license.issued", "license", "issued a licence to {organization}")
+          .called("Issued a licence")),
+  ACTIVATED(
+      ActionWords.of("license.activated", "license", "activated the licence {serial}")
+          .called("Activated a licence")
+          .depending(LicenseAction::ofConversion));
+
+  private final ActionWords words;
+
+  LicenseAction(ActionWords words) {
+    this.words = words;
+  }
+
+  @Override
+  public ActionWords words() {
+    return words;
+  }
+
+  private static @Nullable String ofConversion(Map<String, @Nullable Object> changes) {
+    return changes.containsKey("defaultTenant")
+        ? "activated the licence {serial}, by which this organization became an MSP"
+        : null;
+  }
+}

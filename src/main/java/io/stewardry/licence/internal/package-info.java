@@ -1,0 +1,5 @@
+/// SQL of licences.
+@NullMarked
+package io.stewardry.licence.internal;
+
+import org.jspecify.annotations.NullMarked;

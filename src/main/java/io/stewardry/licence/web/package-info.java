@@ -1,0 +1,5 @@
+/// Pages about licences.
+@NullMarked
+package io.stewardry.licence.web;
+
+import org.jspecify.annotations.NullMarked;
