@@ -12,6 +12,7 @@ import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,13 @@ class LicenseResource implements Resource, NoticesOfModule {
   @Override
   public List<? extends NoticeKind> notices() {
     return List.of(LicenseNotice.values());
+  }
+
+  @Override
+  public List<String> announced(Caller caller) {
+    return caller.roleHas(Permission.LICENSE_VIEW)
+        ? List.of("licences that end")
+        : List.of();
   }
 
   @Override
