@@ -42,9 +42,12 @@ public class Capabilities {
     return store.capabilities();
   }
 
-  /// Which capabilities the managing organization can hand on: those that it holds effectively
-  /// itself.
+  /// Which capabilities the acting organization can give: those that it can use itself. The
+  /// platform gives all.
   public Set<String> held() {
+    if (store.isPlatform()) {
+      return ALL;
+    }
     return store.capabilities().stream()
         .filter(Capability::effective)
         .map(Capability::key)
@@ -127,7 +130,7 @@ public class Capabilities {
     if (!context.away()) {
       return held();
     }
-    return Acting.as(context.atHome(), () -> store.isPlatform() ? ALL : held());
+    return Acting.as(context.atHome(), this::held);
   }
 
   private static Map<String, @Nullable Object> changes(

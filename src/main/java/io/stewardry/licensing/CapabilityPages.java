@@ -3,9 +3,11 @@ package io.stewardry.licensing;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.NavigationEntry;
+import io.stewardry.shell.SettingsSection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -20,5 +22,18 @@ class CapabilityPages implements ModulePages {
     return List.of(
         NavigationEntry.tab(
             Set.of(PLATFORM, MSP), ENTRY, 20, "What ends", "/ends", Permission.CAPABILITY_VIEW));
+  }
+
+  @Override
+  public List<SettingsSection> sections() {
+    return List.of(
+        SettingsSection.of(
+            Set.of(MSP),
+            48,
+            "New organizations",
+            "defaults capabilities limits of new customers preselected",
+            "/settings/new-organizations",
+            Permission.CAPABILITY_VIEW)
+            .only(caller -> caller.capabilities().closed(CapabilityKey.MSP).isEmpty()));
   }
 }

@@ -16,6 +16,11 @@ class EntitlementResource implements Resource {
   }
 
   @Override
+  public List<EntitlementAction> logged() {
+    return List.of(EntitlementAction.values());
+  }
+
+  @Override
   public List<PermissionWord> permissions() {
     return List.of(PermissionWord.of(Permission.ENTITLEMENT_VIEW).phrased("view the user limit"));
   }

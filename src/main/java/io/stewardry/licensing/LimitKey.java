@@ -5,12 +5,23 @@ import java.util.Optional;
 
 /// What can be limited.
 public enum LimitKey {
-  USERS,
-  AUTOMATIONS,
-  SYSTEMS,
-  GATEWAYS,
-  AGENTS,
-  DASHBOARDS;
+  USERS("Users"),
+  AUTOMATIONS("Automations"),
+  SYSTEMS("Systems"),
+  GATEWAYS("Gateways"),
+  AGENTS("AI agents"),
+  DASHBOARDS("Dashboards");
+
+  private final String words;
+
+  LimitKey(String words) {
+    this.words = words;
+  }
+
+  /// What it is called on pages.
+  public String words() {
+    return words;
+  }
 
   public String key() {
     return name().toLowerCase(Locale.ROOT);

@@ -259,7 +259,7 @@ class BulkTest {
             .expect(201);
     Client looking = msp.admin().withToken(key.text("/key"));
     looking.get(job).expect(404, "NOT_FOUND");
-    looking.post(job + "/stop", null).expect(404, "NOT_FOUND");
+    looking.post(job + "/stop", null).expect(403, "FORBIDDEN");
   }
 
   /// What is begun now waits behind this one, which seems to be held by another node.

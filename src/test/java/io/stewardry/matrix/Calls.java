@@ -219,6 +219,10 @@ final class Calls {
             .answering(404)
             .alsoBy(SUPERUSER),
         Call.of("GET /api/capabilities/forecast"),
+        Call.of("GET /api/entitlement-defaults"),
+        Call.of("PUT /api/entitlement-defaults")
+            .sending("{\"capabilities\": [], \"limits\": {}}")
+            .changing(),
         Call.of("GET /api/organizations/{id}/capabilities"),
         Call.of("PUT /api/organizations/{id}/capabilities")
             .sending("[{\"key\": \"iam\"}]")

@@ -1,6 +1,7 @@
 package io.stewardry.onboarding.imports;
 
 import io.stewardry.kernel.TypedText;
+import io.stewardry.licensing.EntitlementDefaults;
 import io.stewardry.onboarding.OrganizationDraft;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.List;
 final class Drafts {
   private Drafts() {}
 
-  static OrganizationDraft of(ImportFile.Row row) {
+  /// @param usual what new organizations get: a file says nothing of it
+  static OrganizationDraft of(ImportFile.Row row, EntitlementDefaults.Defaults usual) {
     return new OrganizationDraft(
         row.cell(Column.NAME),
         null,
@@ -17,8 +19,8 @@ final class Drafts {
         row.cell(Column.EXTERNAL_ID),
         row.cell(Column.EMAIL_DOMAIN),
         null,
-        null,
-        null,
+        List.copyOf(usual.wanted()),
+        usual.wantedLimits(),
         null,
         null,
         List.of(

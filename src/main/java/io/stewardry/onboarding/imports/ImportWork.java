@@ -20,7 +20,6 @@ import io.stewardry.work.Jobs;
 import io.stewardry.work.RowJob;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,9 +94,9 @@ class ImportWork implements RowJob {
   }
 
   private void create(UUID id, Creator creator, List<ImportFile.Row> open, JobAnswers answers) {
-    Set<String> own = work.ownDomains(open);
+    RowWork.Known known = work.known(open);
     for (ImportFile.Row row : open) {
-      create(id, creator, row, own, answers);
+      create(id, creator, row, known, answers);
       if (!answers.goOn()) {
         return;
       }
@@ -105,11 +104,11 @@ class ImportWork implements RowJob {
   }
 
   private void create(
-      UUID id, Creator creator, ImportFile.Row row, Set<String> own, JobAnswers answers) {
+      UUID id, Creator creator, ImportFile.Row row, RowWork.Known known, JobAnswers answers) {
     requireRight();
     try {
       transactions.run(() -> {
-        answers.give(work.create(row, creator, own).to(row));
+        answers.give(work.create(row, creator, known).to(row));
         FaultPoint.IMPORT_ROW.reached();
       });
     } catch (RuntimeException failure) {
@@ -136,7 +135,7 @@ class ImportWork implements RowJob {
       requireRight();
       List<ImportFile.Row> rows = rows(open);
       List<RowAnswer> tried = new ArrayList<>();
-      boolean limited = tryOut(rows, work.ownDomains(rows), tried);
+      boolean limited = tryOut(rows, work.known(rows), tried);
       transactions.run(() -> {
         for (int n = 0; n < tried.size(); n++) {
           answers.give(tried.get(n).to(rows.get(n)));
@@ -148,11 +147,11 @@ class ImportWork implements RowJob {
     }
 
     /// @return whether too many were refused in a short time, so that the rest waits
-    private boolean tryOut(List<ImportFile.Row> rows, Set<String> own, List<RowAnswer> tried) {
+    private boolean tryOut(List<ImportFile.Row> rows, RowWork.Known known, List<RowAnswer> tried) {
       try {
         work.during(() -> {
           for (ImportFile.Row row : rows.subList(tried.size(), rows.size())) {
-            tried.add(tryOut(row, own));
+            tried.add(tryOut(row, known));
           }
         });
         return false;
@@ -164,9 +163,9 @@ class ImportWork implements RowJob {
       }
     }
 
-    private RowAnswer tryOut(ImportFile.Row row, Set<String> own) {
+    private RowAnswer tryOut(ImportFile.Row row, RowWork.Known known) {
       try {
-        return work.tryOut(row, creator, own, taken);
+        return work.tryOut(row, creator, known, taken);
       } catch (RuntimeException failure) {
         if (!isOfTheRow(failure)) {
           throw failure;

@@ -2,6 +2,7 @@ package io.stewardry.onboarding.imports;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.licensing.EntitlementDefaults;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.Creator;
 import io.stewardry.organizations.EmailDomain;
@@ -10,7 +11,6 @@ import io.stewardry.organizations.EmailDomains;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Transactions;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +23,19 @@ class RowWork {
   private final CreateOrganization create;
   private final Organizations organizations;
   private final EmailDomains domains;
+  private final EntitlementDefaults defaults;
   private final Transactions transactions;
 
   RowWork(
       CreateOrganization create,
       Organizations organizations,
       EmailDomains domains,
+      EntitlementDefaults defaults,
       Transactions transactions) {
     this.create = create;
     this.organizations = organizations;
     this.domains = domains;
+    this.defaults = defaults;
     this.transactions = transactions;
   }
 
@@ -43,12 +46,19 @@ class RowWork {
     }
   }
 
+  /// What is asked once for several rows.
+  ///
+  /// @param ownDomains those of their first domains that belong to organizations below the acting
+  ///   one
+  /// @param usual what new organizations get
+  record Known(Set<String> ownDomains, EntitlementDefaults.Defaults usual) {}
+
   /// Which first domains of these rows belong to organizations below the acting one. To refuse them
   /// without a try is quicker, and tells nothing that the acting organization does not know, so it
   /// does not count as a claim of somebody else's domain.
-  Set<String> ownDomains(List<ImportFile.Row> rows) {
+  Known known(List<ImportFile.Row> rows) {
     List<String> wanted = rows.stream().map(this::domain).flatMap(Optional::stream).toList();
-    return new HashSet<>(organizations.domainsBelow(wanted));
+    return new Known(Set.copyOf(organizations.domainsBelow(wanted)), defaults.usable());
   }
 
   private Optional<String> domain(ImportFile.Row row) {
@@ -61,14 +71,14 @@ class RowWork {
   /// Creates the organization in the running transaction.
   ///
   /// @throws Problem RATE_LIMITED: nothing is said about the row, it waits
-  RowAnswer create(ImportFile.Row row, Creator creator, Set<String> own) {
-    return answer(row, creator, own);
+  RowAnswer create(ImportFile.Row row, Creator creator, Known known) {
+    return answer(row, creator, known);
   }
 
   /// Finds out what would become of the row. Of the running transaction nothing is left.
   ///
   /// @throws Problem RATE_LIMITED
-  RowAnswer tryOut(ImportFile.Row row, Creator creator, Set<String> own, TakenDomains taken) {
+  RowAnswer tryOut(ImportFile.Row row, Creator creator, Known known, TakenDomains taken) {
     Optional<String> twice = taken.refusal(row);
     if (twice.isPresent()) {
       return RowAnswer.failed(ProblemCode.EMAIL_DOMAIN_TAKEN, twice.get());
@@ -76,7 +86,7 @@ class RowWork {
     Outcome outcome = new Outcome();
     try {
       transactions.run(() -> {
-        outcome.answer = answer(row, creator, own);
+        outcome.answer = answer(row, creator, known);
         throw new Tried();
       });
     } catch (Tried takenBack) {
@@ -104,15 +114,16 @@ class RowWork {
     RowAnswer answer = RowAnswer.failed(ProblemCode.UNEXPECTED, "");
   }
 
-  private RowAnswer answer(ImportFile.Row row, Creator creator, Set<String> own) {
+  private RowAnswer answer(ImportFile.Row row, Creator creator, Known known) {
     Optional<String> domain = domain(row);
-    if (domain.isPresent() && own.contains(domain.get())) {
+    if (domain.isPresent() && known.ownDomains().contains(domain.get())) {
       return RowAnswer.failed(
           ProblemCode.EMAIL_DOMAIN_TAKEN,
           "One of your organizations has this domain. Each domain belongs to one.");
     }
     try {
-      UUID made = create.create(Drafts.of(row), Drafts.furtherDomains(row), creator).id();
+      UUID made =
+          create.create(Drafts.of(row, known.usual()), Drafts.furtherDomains(row), creator).id();
       return RowAnswer.created(made);
     } catch (Problem problem) {
       if (problem.code() == ProblemCode.RATE_LIMITED) {

@@ -17,6 +17,7 @@ import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,16 +58,21 @@ class Likeness {
       String name,
       String description,
       List<Grants.Wanted> capabilities,
-      Map<String, Object> limits,
+      Map<String, @Nullable Object> limits,
       boolean secondFactor) {
     String limit(String key) {
-      return String.valueOf(limits.getOrDefault(key, ""));
+      return Objects.toString(limits.get(key), "");
     }
   }
 
   /// @throws Problem NOT_FOUND for one that is not there or not reached
   Settings of(String slug) {
     return Acting.as(there(slug).orElseThrow(Problem::notFound), this::read);
+  }
+
+  /// Its limits, by their keys; none of one that is not there or not reached.
+  Map<String, @Nullable Object> limits(String slug) {
+    return there(slug).map(there -> Acting.as(there, this::read).limits()).orElse(Map.of());
   }
 
   /// How people call it; of one that is not there or not reached, what was asked for.
@@ -99,7 +105,7 @@ class Likeness {
         rules.secondFactorRequired());
   }
 
-  private static Map<String, Object> numbers(Map<String, @Nullable Object> limits) {
+  private static Map<String, @Nullable Object> numbers(Map<String, @Nullable Object> limits) {
     Map<String, Object> set = new LinkedHashMap<>();
     limits.forEach((key, limit) -> {
       if (limit instanceof Number) {

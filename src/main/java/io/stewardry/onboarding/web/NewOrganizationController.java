@@ -6,10 +6,14 @@ import io.stewardry.access.Staff;
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.licensing.EntitlementDefaults;
+import io.stewardry.licensing.Grants;
+import io.stewardry.licensing.LimitKey;
 import io.stewardry.mail.Mails;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.Organization;
+import io.stewardry.shell.Choice;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
@@ -25,9 +29,12 @@ import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Transactions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +53,8 @@ class NewOrganizationController {
           entry("/owners/0/lastName", "ownerLastName"),
           entry("/owners/0/email", "ownerEmail"),
           entry("/limits/users", "userLimit"),
+          entry("CAPABILITY_NOT_AVAILABLE", "capabilities"),
+          entry("MSP_NOT_ASSIGNABLE", "capabilities"),
           entry("EMAIL_DOMAIN_TAKEN", "emailDomain"),
           entry("/slug", "shortName"),
           entry("SLUG_TAKEN", "shortName"),
@@ -58,6 +67,7 @@ class NewOrganizationController {
   private final CreateOrganization create;
   private final Staff staff;
   private final Likeness likeness;
+  private final EntitlementDefaults defaults;
   private final Mails mails;
   private final Transactions transactions;
 
@@ -65,10 +75,12 @@ class NewOrganizationController {
       CreateOrganization create,
       Staff staff,
       Likeness likeness,
+      EntitlementDefaults defaults,
       Mails mails,
       Transactions transactions) {
     this.staff = staff;
     this.likeness = likeness;
+    this.defaults = defaults;
     this.mails = mails;
     this.transactions = transactions;
     this.create = create;
@@ -81,12 +93,15 @@ class NewOrganizationController {
     NewOrganizationForm empty =
         NewOrganizationForm.empty(
             caller.inPlatformPlane() ? OrganizationKind.MSP : OrganizationKind.CUSTOMER);
-    if (like.isEmpty()) {
-      return page(empty, FieldErrors.NONE, caller);
-    }
-    Likeness.Settings settings = likeness.of(like);
+    Likeness.Settings settings = like.isEmpty() ? usual() : likeness.of(like);
     return page(
-        empty.like(like, settings.description(), settings.limit(USERS)), FieldErrors.NONE, caller);
+        empty.like(
+            like,
+            settings.description(),
+            settings.limit(USERS),
+            settings.capabilities().stream().map(one -> String.valueOf(one.key())).toList()),
+        FieldErrors.NONE,
+        caller);
   }
 
   @Requires(Permission.ORGANIZATION_CREATE)
@@ -102,7 +117,7 @@ class NewOrganizationController {
       Organization created =
           enters || !form.like().isEmpty()
               ? createWithMore(form, enters, caller)
-              : create.create(draft(form, null), caller);
+              : create.create(draft(form, usual()), caller);
       return Redirect.to(
               enters || caller.reachesEveryChild() ? "/o/" + created.slug() : list.path())
           .saying(
@@ -123,14 +138,14 @@ class NewOrganizationController {
   /// Nothing is granted by itself: whoever creates an organization and manages access asks for it,
   /// and the log says that he gave it to himself.
   private Organization createWithMore(NewOrganizationForm form, boolean enters, Caller caller) {
-    Likeness.Settings settings = form.like().isEmpty() ? null : likeness.of(form.like());
+    Likeness.Settings settings = form.like().isEmpty() ? usual() : likeness.of(form.like());
     ActingContext context = Acting.context();
     return Acting.as(
         enters ? context.forGuardedAct() : context,
         () ->
             transactions.write(() -> {
               Organization created = create.create(draft(form, settings), caller);
-              if (settings != null && settings.secondFactor()) {
+              if (settings.secondFactor()) {
                 likeness.demandSecondFactor(created);
               }
               if (enters) {
@@ -144,9 +159,26 @@ class NewOrganizationController {
     return !caller.reachesEveryChild() && frame.may(Permission.ACCESS_MANAGE);
   }
 
-  private static OrganizationDraft draft(
-      NewOrganizationForm form, Likeness.@Nullable Settings like) {
-    Map<String, @Nullable Object> limits = new HashMap<>(like == null ? Map.of() : like.limits());
+  /// What new organizations get where nobody says otherwise.
+  private Likeness.Settings usual() {
+    EntitlementDefaults.Defaults usual = defaults.usable();
+    return new Likeness.Settings("", "", usual.wanted(), usual.wantedLimits(), false);
+  }
+
+  /// Those that are ticked, with the ends that they have there.
+  private static List<Grants.@Nullable Wanted> chosen(
+      NewOrganizationForm form, Likeness.Settings like) {
+    Map<String, Grants.Wanted> there = new HashMap<>();
+    like.capabilities().forEach(one -> there.put(String.valueOf(one.key()), one));
+    List<Grants.@Nullable Wanted> chosen = new ArrayList<>();
+    for (String key : form.capabilities()) {
+      chosen.add(there.getOrDefault(key, new Grants.Wanted(key, null)));
+    }
+    return chosen;
+  }
+
+  private static OrganizationDraft draft(NewOrganizationForm form, Likeness.Settings like) {
+    Map<String, @Nullable Object> limits = new HashMap<>(like.limits());
     // None is not the same as no limit: who may not set limits may still create.
     if (TypedText.isBlank(form.userLimit())) {
       limits.remove(USERS);
@@ -160,7 +192,7 @@ class NewOrganizationController {
         orNull(form.externalId()),
         form.emailDomain(),
         form.kind(),
-        like == null ? List.of() : List.copyOf(like.capabilities()),
+        chosen(form, like),
         limits,
         null,
         null,
@@ -182,6 +214,17 @@ class NewOrganizationController {
     return TypedText.isBlank(text) ? null : text;
   }
 
+  private @Nullable String furtherLimits(NewOrganizationForm form) {
+    Map<String, @Nullable Object> limits =
+        form.like().isEmpty() ? usual().limits() : likeness.limits(form.like());
+    String told =
+        Arrays.stream(LimitKey.values())
+            .filter(key -> key != LimitKey.USERS && limits.get(key.key()) != null)
+            .map(key -> key.words() + " " + limits.get(key.key()))
+            .collect(Collectors.joining(", "));
+    return told.isEmpty() ? null : told;
+  }
+
   private Drawn page(NewOrganizationForm form, FieldErrors errors, Caller caller) {
     return Drawn.page(
         "onboarding/create",
@@ -194,6 +237,8 @@ class NewOrganizationController {
                 form,
                 errors,
                 form.like().isEmpty() ? "" : likeness.name(form.like()),
+                defaults.offered().stream().map(key -> new Choice(key.key(), key.words())).toList(),
+                furtherLimits(form),
                 frame.acting() == null
                     ? "/platform/organizations"
                     : frame.acting().href() + "/organizations"));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.stewardry.kernel.TypedText;
 import io.stewardry.tenancy.OrganizationKind;
+import java.util.List;
 
 /// What was typed into the form of a new organization; kept as it was until it is right.
 ///
@@ -16,6 +17,7 @@ import io.stewardry.tenancy.OrganizationKind;
 ///   invitation
 /// @param grantMe `true` when the creator wants access to it
 /// @param like the short name of the organization whose settings it gets; empty for the usual ones
+/// @param capabilities the keys of those that it gets
 public record NewOrganizationForm(
     String kind,
     String name,
@@ -29,7 +31,8 @@ public record NewOrganizationForm(
     String userLimit,
     String notifyOnCompletion,
     String grantMe,
-    String like) {
+    String like,
+    List<String> capabilities) {
   public NewOrganizationForm {
     kind = requireNonNullElse(kind, OrganizationKind.CUSTOMER.name());
     name = requireNonNullElse(name, "");
@@ -44,13 +47,19 @@ public record NewOrganizationForm(
     notifyOnCompletion = requireNonNullElse(notifyOnCompletion, "");
     grantMe = requireNonNullElse(grantMe, "");
     like = requireNonNullElse(like, "");
+    capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
   }
 
   public static NewOrganizationForm empty(OrganizationKind kind) {
-    return new NewOrganizationForm(kind.name(), "", "", "", "", "", "", "", "", "", "", "", "");
+    return new NewOrganizationForm(
+        kind.name(), "", "", "", "", "", "", "", "", "", "", "", "", List.of());
   }
 
-  public NewOrganizationForm like(String other, String description, String userLimit) {
+  /// As it begins: what new organizations usually get, or what another one has.
+  ///
+  /// @param given capabilities by their keys
+  public NewOrganizationForm like(
+      String other, String description, String userLimit, List<String> given) {
     return new NewOrganizationForm(
         kind,
         name,
@@ -64,7 +73,8 @@ public record NewOrganizationForm(
         userLimit,
         notifyOnCompletion,
         grantMe,
-        other);
+        other,
+        given);
   }
 
   /// A value out of sight is a value that nobody checks.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param offersAccess its creator does not reach every organization, and may give himself access
 /// @param mailed a mail server is set, so that the invitation of the owner leaves
 /// @param likeName of the organization whose settings it gets; empty for the usual ones
+/// @param capabilities that it can be given
+/// @param furtherLimits beside that of users, such as "automations 5"; null for none
 /// @param listHref the list; the form is sent there
 public record NewOrganizationPage(
     @Nullable String managedBy,
@@ -22,6 +24,8 @@ public record NewOrganizationPage(
     NewOrganizationForm form,
     FieldErrors errors,
     String likeName,
+    List<Choice> capabilities,
+    @Nullable String furtherLimits,
     String listHref) {
   public static final List<Choice> KINDS =
       List.of(

@@ -12,7 +12,7 @@ public final class LicensingSamplePages {
   private LicensingSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.concat(limits().stream(), EndsSamplePages.all().stream()).toList();
+    return Stream.of(limits(), EndsSamplePages.all(), defaults()).flatMap(List::stream).toList();
   }
 
   private static List<Sample> limits() {
@@ -44,5 +44,37 @@ public final class LicensingSamplePages {
                 unlimited,
                 "/o/nordlys-it/organizations",
                 errors)));
+  }
+
+  private static List<Sample> defaults() {
+    List<DefaultsPage.Tick> ticks =
+        List.of(
+            new DefaultsPage.Tick("monitoring", "Monitoring", true, true),
+            new DefaultsPage.Tick("vault", "Vault", true, false),
+            new DefaultsPage.Tick("agents", "AI agents", false, true));
+    List<DefaultsPage.Limit> limits =
+        List.of(
+            new DefaultsPage.Limit("users", "Users", "1000000000"),
+            new DefaultsPage.Limit("agents", "AI agents", ""));
+    String action = "/o/nordlys-it/settings/new-organizations";
+    return List.of(
+        defaults("much", new DefaultsPage(action, ticks, limits, FieldErrors.NONE)),
+        defaults(
+            "wrong",
+            new DefaultsPage(
+                action,
+                List.of(),
+                limits,
+                FieldErrors.of("max-users", "Enter a whole number, or nothing."))),
+        defaults("reader", new DefaultsPage(null, ticks, limits, FieldErrors.NONE)),
+        defaults("nothing", new DefaultsPage(null, List.of(), List.of(), FieldErrors.NONE)));
+  }
+
+  private static Sample defaults(String variant, DefaultsPage page) {
+    return new Sample(
+        "licensing/defaults",
+        variant,
+        Map.of(
+            "frame", SampleFrames.msp("/o/nordlys-it/settings/new-organizations"), "page", page));
   }
 }

@@ -59,19 +59,22 @@ class NewLikeAnotherTest {
         .contains(
             "Gold support",
             "value=\"40\"",
+            "Further limits: Systems 12.",
             "two-factor setting of <strong dir=\"auto\">" + acme.name());
     String domain = SharedApplication.unique("like") + ".example";
+    Map<String, String> form = form(domain, acme);
+    form.put("capabilities", "monitoring");
     String made =
-        pages
-            .post(list, form(domain, acme))
-            .expect(302)
-            .header("Location")
-            .replaceFirst("https?://[^/]+", "");
+        pages.post(list, form).expect(302).header("Location").replaceFirst("https?://[^/]+", "");
     Answer found = msp.admin().get("/api/organizations?search=" + domain).expect(200);
     String id = found.text("/items/0/id");
     assertThat(msp.admin().get("/api/organizations/" + id + "/capabilities").items("", "/key"))
         .contains("iam", "monitoring")
         .doesNotContain("vault");
+    assertThat(
+            msp.admin().get("/api/organizations/" + id + "/capabilities").items("", "/expiresAt"))
+        .as("with its end")
+        .contains("2099-01-01T00:00:00Z");
     Answer limits = msp.admin().get("/api/organizations/" + id + "/limits").expect(200);
     assertThat(limits.at("/users").asInt()).isEqualTo(7);
     assertThat(limits.at("/systems").asInt()).isEqualTo(12);

@@ -14,6 +14,7 @@ import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
+import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -279,7 +280,8 @@ public final class OrganizationSamplePages {
             "-3",
             "true",
             "true",
-            "acme-foods");
+            "acme-foods",
+            List.of("vault"));
     var errors =
         new FieldErrors(
             Map.of(
@@ -301,6 +303,8 @@ public final class OrganizationSamplePages {
                 NewOrganizationForm.empty(OrganizationKind.CUSTOMER),
                 FieldErrors.NONE,
                 "",
+                List.of(),
+                null,
                 LIST)),
         page(
             "onboarding/create",
@@ -314,6 +318,8 @@ public final class OrganizationSamplePages {
                 filled,
                 errors,
                 HOSTILE.get(2),
+                List.of(new Choice("monitoring", "Monitoring"), new Choice("vault", "Vault")),
+                "Automations 5, Systems 1000000000",
                 "/platform/organizations")));
   }
 
