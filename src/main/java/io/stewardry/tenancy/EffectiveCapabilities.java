@@ -56,6 +56,11 @@ public final class EffectiveCapabilities {
     return new EffectiveCapabilities(ends, at);
   }
 
+  /// When it ends, or ended; empty without an end, and where it was not given.
+  public Optional<Instant> end(CapabilityKey key) {
+    return Optional.ofNullable(ends.get(key)).map(End::at);
+  }
+
   /// Why it cannot be used; empty when it can.
   public Optional<ClosedCapability> closed(CapabilityKey key) {
     if (key == CapabilityKey.IAM) {
