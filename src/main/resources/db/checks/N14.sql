@@ -2,7 +2,8 @@
 select 'hub.audit_entry.' || wanted.col as object,
   format('is %s, must be %s', coalesce(pg_get_expr(d.adbin, d.adrelid), 'absent'), wanted.expression) as detail
 from (values ('org_id', 'hub.org()'), ('at', 'clock_timestamp()'), ('actor_id', 'hub.actor_logged()'),
-    ('actor_kind', 'hub.ctx_kind()'), ('actor_home_id', 'hub.ctx_home()'), ('actor_name', 'hub.actor_name()'),
+    ('actor_kind', 'hub.ctx_kind()'), ('actor_home_id', 'hub.ctx_home()'), ('actor_home_name', 'hub.actor_home_name()'),
+    ('actor_name', 'hub.actor_name()'),
     ('actor_email', 'hub.actor_email()'), ('actor_key_id', 'hub.ctx_key()'), ('actor_key_name', 'hub.actor_key_name()'),
     ('actor_key_prefix', 'hub.actor_key_prefix()')) as wanted (col, expression)
   left join pg_attribute a on a.attrelid = to_regclass('hub.audit_entry') and a.attname = wanted.col

@@ -26,7 +26,8 @@
     if (!event.detail.isError && event.detail.requestConfig.verb !== "get") notice()?.replaceChildren();
   });
 
-  // A list whose row goes by its own button gives the focus to the next row's, and to itself after the last.
+  // A list whose row goes by its own button gives the focus to the next row's, and to itself after the last. A part that is
+  // replaced without the button that had the focus takes it itself.
   const buttons = (list) => [...list.querySelectorAll("form button")];
   let left = null;
   document.addEventListener("htmx:beforeSwap", () => {
@@ -34,7 +35,11 @@
     left = list && { list, row: buttons(list).indexOf(document.activeElement) };
   });
   document.addEventListener("htmx:afterSwap", () => {
-    if (!left?.list.isConnected || document.activeElement !== document.body) return;
+    if (!left || document.activeElement !== document.body) return;
+    if (!left.list.isConnected) {
+      document.getElementById(left.list.id)?.focus();
+      return;
+    }
     (buttons(left.list)[left.row] ?? buttons(left.list).at(-1) ?? left.list).focus();
   });
 
@@ -165,6 +170,14 @@
   document.addEventListener("keydown", (event) => {
     const list = event.key === "Enter" && document.getElementById(event.target.dataset?.finds);
     if (list) [...list.querySelectorAll("a")].find((link) => link.checkVisibility())?.click();
+  });
+
+  // Tabs that do not all fit beside each other: the one of this page is in sight.
+  document.querySelectorAll(".settings-list ul, .tabs").forEach((strip) => {
+    const here = strip.querySelector("[aria-current]");
+    if (here && strip.scrollWidth > strip.clientWidth) {
+      strip.scrollLeft += here.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - here.offsetWidth) / 2;
+    }
   });
 
   // Seconds until another try makes sense.

@@ -8,15 +8,24 @@
 // the lock of a tab that is closed or crashes goes to the next one by itself. A hidden tab leaves, so when none is
 // visible there is no stream. Where the browser has no locks (plain HTTP, old browsers) or the server refuses
 // the stream, polling simply goes on.
+//
+// The bell is on every page, so a tab that follows nothing else opens no stream before somebody has looked at the page for
+// a moment, and leaves when nobody has touched it for some minutes: what asks by itself must not keep a session from ending.
 (() => {
-  const place = location.pathname.match(/^\/o\/[^/]+/)?.[0];
-  if (!place || !navigator.locks || !window.BroadcastChannel) return;
+  const place = location.pathname.match(/^\/o\/[^/]+/)?.[0] ?? "/account";
+  if (!navigator.locks || !window.BroadcastChannel) return;
   const MOST = 20;
   const SILENCE = 40000;
+  const BELL = "bell";
+  const LOOKED_AT = 2000;
+  const UNTOUCHED = 180000;
   const tab = Math.random().toString(36).slice(2);
   const channel = new BroadcastChannel(`live ${place}`);
   const parts = () => [...document.querySelectorAll("[data-live]")];
-  const topics = () => [...new Set(parts().map((part) => part.dataset.live))].sort();
+  let touched = Date.now();
+  const untouched = () => Date.now() - touched > UNTOUCHED;
+  const topics = () =>
+    [...new Set(parts().map((part) => part.dataset.live))].filter((topic) => topic !== BELL || !untouched()).sort();
 
   // What the stream tells of at the moment, as far as this tab knows.
   let live = new Set();
@@ -67,7 +76,7 @@
   const connect = () => {
     if (!giveUp) return;
     const all = [...new Set([...wanted.values()].flat())].sort().slice(0, MOST);
-    if (source && all.join() === covered.join()) return;
+    if (source && all.length && all.every((topic) => covered.includes(topic))) return;
     close();
     tell({ live: [] });
     if (!all.length) return;
@@ -150,18 +159,29 @@
   };
 
   let known = "";
+  let begin = 0;
   const look = () => {
     const now = topics();
+    clearTimeout(begin);
     if (document.hidden || !now.length) {
       if (joined) leave();
     } else if (!joined) {
-      join();
+      const early = LOOKED_AT - performance.now();
+      if (now.join() === BELL && early > 0) begin = setTimeout(look, early);
+      else join();
     } else if (now.join() !== known) {
       want();
     }
     known = now.join();
   };
   document.addEventListener("visibilitychange", look);
+  const touch = () => {
+    const again = untouched();
+    touched = Date.now();
+    if (again) look();
+  };
+  for (const name of ["pointerdown", "pointermove", "keydown", "wheel"]) addEventListener(name, touch, { passive: true });
+  setInterval(() => joined && untouched() && look(), 20000);
   document.addEventListener("htmx:afterSettle", () => {
     look();
     askLate();
@@ -170,6 +190,15 @@
   // A page in the browser's memory keeps neither a lock nor a stream.
   addEventListener("pagehide", () => joined && leave());
   addEventListener("pageshow", look);
+
+  // One's own act is told, too: what the list of the bell shows already is not drawn, and not read out, again.
+  const shown = new WeakMap();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr, isError, requestConfig } = event.detail;
+    if (isError || target.dataset.live !== BELL) return;
+    if (requestConfig.triggeringEvent?.type === "live" && shown.get(target) === xhr.responseText) event.detail.shouldSwap = false;
+    shown.set(target, xhr.responseText);
+  });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { elt, requestConfig } = event.detail;

@@ -185,7 +185,7 @@
           : "You have access to no other organization.";
     const all = each[scope];
     const organizationsOnly = scope === "organizations" || (scope === "all" && organizations && !typed);
-    const inView = organizations ? organizations.querySelectorAll("a[role=option]").length : 0;
+    const inView = organizations ? organizations.querySelectorAll("[data-counted] a[role=option]").length : 0;
     if (waits) status.textContent = "";
     else if (organizationsOnly && !typed) {
       status.textContent = inView < total ? `${number(inView)} of ${number(total)} organizations` : total === 1 ? "1 organization" : `${number(total)} organizations`;

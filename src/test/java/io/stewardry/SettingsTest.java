@@ -39,7 +39,8 @@ class SettingsTest {
           Map.entry("STEWARDRY_DNS_TIMEOUT", "2s"),
           Map.entry("STEWARDRY_RATELIMIT_WRITESPERMINUTE", "0"),
           Map.entry("STEWARDRY_RATELIMIT_REFUSEDCLAIMSPERMINUTE", "0"),
-          Map.entry("STEWARDRY_RATELIMIT_DOMAINCHECKSPERMINUTE", "0"));
+          Map.entry("STEWARDRY_RATELIMIT_DOMAINCHECKSPERMINUTE", "0"),
+          Map.entry("STEWARDRY_RATELIMIT_MAILSPERHOUR", "0"));
 
   static Stream<Class<?>> records() {
     return SettingsDocument.records().values().stream();

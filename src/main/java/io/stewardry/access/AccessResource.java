@@ -11,6 +11,7 @@ import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
+import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,11 @@ class AccessResource implements Resource, NoticesOfModule {
   @Override
   public List<AccessNotice> notices() {
     return List.of(AccessNotice.values());
+  }
+
+  @Override
+  public List<String> announced(Caller caller) {
+    return caller.homeKind() == MSP ? List.of("access that ends") : List.of();
   }
 
   @Override

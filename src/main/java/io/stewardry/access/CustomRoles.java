@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -86,13 +87,15 @@ public class CustomRoles {
     requireOrganization(caller);
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), LONGEST_NAME);
-    String key = RoleKeys.of(check, draft.key(), name);
+    String asked = draft.key();
+    RoleKeys.of(check, asked, name, Set.of());
     String about = check.optionalLines("/description", draft.description(), LONGEST_DESCRIPTION);
     Set<Permission> wanted = permissions(check, draft.permissions());
     check.done();
     requireAssignable(wanted, caller);
     return transactions.write(() -> {
       UUID id = Ids.next();
+      String key = RoleKeys.of(check, asked, name, asked == null ? keys() : Set.of());
       requireFree(check, key, name, id);
       store.save(id, key, name, about == null ? "" : about, wanted, null);
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
@@ -236,6 +239,10 @@ public class CustomRoles {
       named.add(Permission.GROUP_UPDATE);
     }
     return named;
+  }
+
+  private Set<String> keys() {
+    return store.all().stream().map(Role::key).collect(Collectors.toSet());
   }
 
   private void requireFree(Validation check, String key, String name, UUID own) {

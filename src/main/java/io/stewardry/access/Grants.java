@@ -80,7 +80,6 @@ public class Grants {
       notices.tell(
           NoticeEvent.of(AccessNotice.ENDS, id)
               .toSubject(person.id(), Acting.context().actor())
-              .with("name", person.nameOrAddress())
               .with("user", person.id().toString())
               .with("to", name)
               .at(wanted.expiresAt()));

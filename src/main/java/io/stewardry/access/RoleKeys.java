@@ -4,6 +4,7 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.kernel.Validation;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,25 @@ final class RoleKeys {
 
   private RoleKeys() {}
 
-  /// The one that was asked for, else one made from the name.
-  static String of(Validation check, @Nullable String wanted, String name) {
+  /// The one that was asked for, else one that follows from the name and that no other role has: of
+  /// names in other scripts nothing may be left, and of two names the same.
+  ///
+  /// @param taken keys of the organization's other roles
+  static String of(Validation check, @Nullable String wanted, String name, Set<String> taken) {
+    String key = checked(check, wanted, name);
+    if (wanted != null || !taken.contains(key)) {
+      return key;
+    }
+    for (int n = 2; ; n++) {
+      String end = "_" + n;
+      String next = key.substring(0, Math.min(LONGEST - end.length(), key.length())) + end;
+      if (!taken.contains(next)) {
+        return next;
+      }
+    }
+  }
+
+  private static String checked(Validation check, @Nullable String wanted, String name) {
     String key = wanted == null ? made(name) : wanted;
     if (!KEY.matcher(key).matches()) {
       check.refuse(
@@ -33,7 +51,8 @@ final class RoleKeys {
             .replaceAll("\\p{M}", "")
             .replaceAll("[^a-z0-9]+", "_")
             .replaceAll("^_+|_+$", "");
-    String key = plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "role_" + plain : plain;
+    String key =
+        plain.isEmpty() ? "role" : Character.isLetter(plain.charAt(0)) ? plain : "role_" + plain;
     return key.substring(0, Math.min(LONGEST, key.length()));
   }
 }

@@ -28,8 +28,11 @@ public record AuditEntry(
     String via,
     @Nullable UUID copyOf,
     @Nullable UUID targetOrganizationId) {
+  private static final String INSTALLATION = "Installation";
 
   /// @param homeOrganizationId where the actor belongs: another one than the log's for staff
+  /// @param homeOrganizationName what that was called then; null for people of the log's
+  ///   organization and for those who run the installation
   /// @param keyId the API key by which it was done, with its name and first characters as they were
   ///   then
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,9 +42,18 @@ public record AuditEntry(
       String name,
       @Nullable String email,
       UUID homeOrganizationId,
+      @Nullable String homeOrganizationName,
       @Nullable UUID keyId,
       @Nullable String keyName,
       @Nullable String keyPrefix) {}
+
+  /// Whose person acted, as that organization was called then; null for one of the log's own.
+  public @Nullable String whose() {
+    String name = actor.homeOrganizationName();
+    return actor.homeOrganizationId().equals(organizationId)
+        ? null
+        : name == null ? INSTALLATION : name;
+  }
 
   public record Resource(String type, @Nullable String id) {}
 }

@@ -34,9 +34,6 @@ public record AuditSentence(String actor, List<Part> parts, Set<String> told) {
         .flatMap(entry ->
             Stream.of(
                 entry.targetOrganizationId(),
-                entry.actor().homeOrganizationId().equals(entry.organizationId())
-                    ? null
-                    : entry.actor().homeOrganizationId(),
                 id(entry.changes().get("organizationId")),
                 entry.resource().type().equals("organization") ? id(entry.resource().id()) : null))
         .filter(Objects::nonNull)

@@ -125,8 +125,8 @@ public class Passkeys {
       PasskeyChallenges.Challenge challenge) {
     store.hold(user);
     if (store.of(user).size() >= MOST) {
-      throw new Problem(
-          ProblemCode.LIMIT_EXCEEDED, "You have " + MOST + " passkeys. Remove one first.");
+      throw Problem.limitExceeded(
+          "passkeys", MOST, MOST, "You have " + MOST + " passkeys. Remove one first.");
     }
     UUID passkey = Ids.next();
     store.insert(passkey, user, label, made, challenge.issued());

@@ -131,7 +131,7 @@ class ApiDescription {
 
   private static String capability(HandlerMethod handler) {
     Needs needs = handler.getMethodAnnotation(Needs.class);
-    return needs == null
+    return needs == null || needs.kept()
         ? ""
         : " The acting organization needs the capability " + needs.value().key() + ".";
   }

@@ -131,7 +131,18 @@ class FrameOfCaller implements CallerFrame {
 
   private Navigation navigation(Caller caller, String root, boolean counting) {
     return navigations.of(
-        new Navigations.Place(caller, caller.organizationKind(), root, offered(caller), counting));
+        new Navigations.Place(
+            caller, caller.organizationKind(), root, offered(caller), fromAbove(caller), counting));
+  }
+
+  /// What the caller may do with the acting organization from their home, as far as their access to
+  /// it goes. An organization that an MSP manages is managed from there, and not by superusers.
+  private Set<Permission> fromAbove(Caller caller) {
+    return !caller.away() || caller.superuser() && caller.managing() != null
+        ? Set.of()
+        : ClosedPermissions.without(Roles.atHome(caller), closed.atHome(caller)).stream()
+            .filter(permission -> caller.verbs().contains(permission.verb()))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The pages at home stay within the palette's reach while somebody works elsewhere.
@@ -143,6 +154,7 @@ class FrameOfCaller implements CallerFrame {
                 caller.homeKind(),
                 home.href(),
                 ClosedPermissions.without(Roles.atHome(caller), closed.atHome(caller)),
+                Set.of(),
                 false));
     List<Jump> jumps = new ArrayList<>();
     there.pages().forEach(page -> jumps.add(page.of(home.name())));

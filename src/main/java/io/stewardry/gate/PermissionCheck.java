@@ -1,9 +1,11 @@
 package io.stewardry.gate;
 
+import io.stewardry.access.MissingPermission;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Verb;
 import io.stewardry.shell.Denials;
 import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.AboutApiKeys;
@@ -123,16 +125,31 @@ final class PermissionCheck implements HandlerInterceptor {
               "Technician, Help Desk and Command Runner have no API keys. Ask an administrator who has a key, or for another role."));
     }
     Requires requires = method.getMethodAnnotation(Requires.class);
+    if (requires == null && writes && caller.kind() == ActorKind.KEY && onlyViews(caller)) {
+      throw refusals.of(
+          request,
+          caller,
+          new Problem(
+              ProblemCode.FORBIDDEN,
+              "This API key may only view. Use one whose scopes include a change."));
+    }
     if (requires != null) {
       require(request, caller, demanded(request, caller, method, requires));
     } else if (!method.hasMethodAnnotation(SignedIn.class) && !describesTheApi(method)) {
       throw new IllegalStateException("no permission is declared on " + method);
     }
     Needs needs = method.getMethodAnnotation(Needs.class);
-    if (needs != null && (requires == null || !own(request, caller, method, requires))) {
+    if (needs != null
+        && !needs.kept()
+        && (requires == null || !own(request, caller, method, requires))) {
       requireOpen(request, caller, needs);
     }
     return true;
+  }
+
+  /// What asks for no permission, such as one's own favourites, is a change all the same.
+  private static boolean onlyViews(Caller caller) {
+    return Roles.of(caller).stream().allMatch(permission -> permission.verb() == Verb.VIEW);
   }
 
   /// A customer's own organization has nothing below it: another id in the path is a mistake, told
@@ -206,7 +223,8 @@ final class PermissionCheck implements HandlerInterceptor {
                     + words.phrase(permission)
                     + " here ("
                     + permission.key()
-                    + "). Ask an owner or administrator of your organization."));
+                    + "). "
+                    + MissingPermission.of(permission, caller).words()));
   }
 
   /// After the permission, so that a refusal says nothing of the organization to those who may not

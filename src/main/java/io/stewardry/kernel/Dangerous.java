@@ -20,6 +20,8 @@ public enum Dangerous {
   CHANGE_OWN_SECOND_FACTOR(null),
   CHANGE_OWN_PASSKEYS(null),
   CHANGE_SIGN_IN_PROVIDER(null),
+  /// How staff of the provider can enter.
+  CHANGE_DOOR(null),
   /// Creating a key that is allowed any of them.
   CREATE_DANGEROUS_KEY(null);
 

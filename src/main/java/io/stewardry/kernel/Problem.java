@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// A refusal by the application: what stops a request wherever it is (no session, no permission,
 /// bad input). An outcome that a use case expects is a sealed result instead.
 public final class Problem extends Refusal {
+  /// As many errors as an answer lists: it is not to be many times as long as what was sent.
+  private static final int MOST_ERRORS = 100;
+
   private final transient List<FieldError> errors;
   private final @Nullable Integer retryAfterSeconds;
   private final transient Map<String, Object> members;
@@ -26,10 +29,16 @@ public final class Problem extends Refusal {
       List<FieldError> errors,
       @Nullable Integer retryAfterSeconds,
       Map<String, Object> members) {
-    super(code, detail);
-    this.errors = List.copyOf(errors);
+    super(code, detail + more(errors.size() - MOST_ERRORS));
+    this.errors = List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     this.retryAfterSeconds = retryAfterSeconds;
     this.members = members;
+  }
+
+  private static String more(int left) {
+    return left <= 0
+        ? ""
+        : " " + left + (left == 1 ? " more error is" : " more errors are") + " not listed.";
   }
 
   /// The same with one more member of its document, for programs.
@@ -39,7 +48,7 @@ public final class Problem extends Refusal {
     return new Problem(code(), detail(), errors, retryAfterSeconds, more);
   }
 
-  /// What a program reads beside the code.
+  @Override
   public Map<String, Object> members() {
     return members;
   }
@@ -48,7 +57,7 @@ public final class Problem extends Refusal {
   public static Problem of(Refusal refusal) {
     return refusal instanceof Problem problem
         ? problem
-        : new Problem(refusal.code(), refusal.detail());
+        : new Problem(refusal.code(), refusal.detail(), List.of(), null, refusal.members());
   }
 
   public static Problem invalid(String pointer, String detail) {
@@ -66,6 +75,16 @@ public final class Problem extends Refusal {
   public static Problem notFound() {
     return new Problem(
         ProblemCode.NOT_FOUND, "It does not exist, or you cannot see it from this organization.");
+  }
+
+  /// There is as much as there can be.
+  ///
+  /// @param resource what is counted, such as `users`
+  public static Problem limitExceeded(String resource, long used, long limit, String detail) {
+    return new Problem(ProblemCode.LIMIT_EXCEEDED, detail)
+        .with("resource", resource)
+        .with("used", used)
+        .with("limit", limit);
   }
 
   /// Too many in a short time, and it is known how long to wait.

@@ -115,8 +115,10 @@ public class ApiKeys {
   private ApiKey inserted(UserId owner, ApiKeyDraft draft, String key) {
     // Of several at once the database lets in as many as there is room for.
     if (store.countLive(owner) >= MOST) {
-      throw new Problem(
-          ProblemCode.LIMIT_EXCEEDED,
+      throw Problem.limitExceeded(
+          "apiKeys",
+          MOST,
+          MOST,
           "You have " + MOST + " keys, which is the most. Revoke one that you do not need.");
     }
     UUID id = Ids.next();

@@ -64,8 +64,8 @@ public class Capabilities {
   /// Gives exactly what is wanted; what is left out is taken away. To be called in a guarded
   /// context.
   ///
-  /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE,
-  ///   MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
+  /// @throws Problem CAPABILITY_MANDATORY without `iam` or with an end of it,
+  ///   CAPABILITY_NOT_AVAILABLE, MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
   public List<Capability> replace(List<Grants.Given> wanted) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
@@ -73,19 +73,12 @@ public class Capabilities {
           ProblemCode.CAPABILITY_MANDATORY,
           "iam belongs to every organization: leave it in the list.");
     }
-    if (wanted.stream()
-        .anyMatch(one -> one.key() == CapabilityKey.IAM && one.expiresAt() != null)) {
-      throw new Problem(
-          ProblemCode.CAPABILITY_MANDATORY,
-          "iam belongs to every organization for as long as it is there: leave out its end.");
-    }
     ActingContext context = Acting.context();
     Set<String> available = heldAbove(context);
     return transactions.write(() -> {
       List<Capability> before = store.capabilities();
       Set<String> there = before.stream().map(Capability::key).collect(Collectors.toSet());
-      wanted.forEach(
-          one -> requireAvailable(one.key(), there.contains(one.key().key()), available));
+      wanted.forEach(one -> requireAvailable(one, there.contains(one.key().key()), available));
       if (there.contains(CapabilityKey.MSP.key()) && !keys.contains(CapabilityKey.MSP.key())) {
         throw new Problem(ProblemCode.CAPABILITY_LOCKED, "An MSP keeps msp as long as it is one.");
       }
@@ -134,7 +127,7 @@ public class Capabilities {
   /// For a new organization, in the transaction that creates it.
   public void give(List<Grants.Given> wanted, Set<String> available) {
     for (Grants.Given given : wanted) {
-      requireAvailable(given.key(), false, available);
+      requireAvailable(given, false, available);
       store.assign(given.key().key(), given.expiresAt());
     }
   }
@@ -162,7 +155,13 @@ public class Capabilities {
     }
   }
 
-  private static void requireAvailable(CapabilityKey key, boolean there, Set<String> available) {
+  private static void requireAvailable(Grants.Given given, boolean there, Set<String> available) {
+    CapabilityKey key = given.key();
+    if (key == CapabilityKey.IAM && given.expiresAt() != null) {
+      throw new Problem(
+          ProblemCode.CAPABILITY_MANDATORY,
+          "iam belongs to every organization and never ends: leave out its expiresAt.");
+    }
     if (key == CapabilityKey.MSP && !there) {
       throw new Problem(
           ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser gives it to an MSP by creating the MSP.");

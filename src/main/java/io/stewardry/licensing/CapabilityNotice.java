@@ -13,7 +13,7 @@ enum CapabilityNotice implements NoticeKind {
               "CAPABILITY_EXPIRES",
               Tone.WARNING,
               "calendar-due",
-              "{what} {in}, on {moment}. {who} can renew it.",
+              "{what} on {moment}. {who} can renew it.",
               "/settings/capabilities")
           .forOwners()
           .byKeysWith(Permission.ENTITLEMENT_VIEW)

@@ -5,6 +5,7 @@ import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.SystemRole;
 import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
@@ -12,6 +13,7 @@ import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
+import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,13 @@ class CapabilityResource implements Resource, NoticesOfModule {
   @Override
   public List<CapabilityNotice> notices() {
     return List.of(CapabilityNotice.values());
+  }
+
+  @Override
+  public List<String> announced(Caller caller) {
+    return caller.owner() || SystemRole.MSP_ADMIN.is(caller.role())
+        ? List.of("capabilities that end")
+        : List.of();
   }
 
   @Override

@@ -34,6 +34,13 @@ public record Mail(
         .toString();
   }
 
+  /// A letter as this installation writes them.
+  ///
+  /// @param firstName of who gets it; blank where it is not known
+  public static String letter(String firstName, String text) {
+    return (firstName.isBlank() ? "Hello," : "Hello " + firstName + ",") + "\n\n" + text;
+  }
+
   private static void requireHeader(String pointer, String text, int longest) {
     if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
       throw Problem.invalid(pointer, "It takes 1 to " + longest + " characters.");

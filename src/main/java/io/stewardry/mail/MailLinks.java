@@ -2,6 +2,7 @@ package io.stewardry.mail;
 
 import io.stewardry.shell.InstallationAddress;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,8 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailLinks {
   private static final DateTimeFormatter UNTIL =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", Locale.ENGLISH);
 
   private final InstallationAddress address;
 
@@ -27,6 +27,12 @@ public class MailLinks {
 
   /// A mail is read anywhere, so the time has its zone with it.
   public static String until(Instant end) {
-    return UNTIL.format(end);
+    return until(end, ZoneOffset.UTC);
+  }
+
+  /// In the zone of the reader, which is said.
+  public static String until(Instant end, ZoneId zone) {
+    // The offset would be written "Z", which says nothing to most people.
+    return UNTIL.format(end.atZone(zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone));
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param about what it is about: with the kind, that by which it is settled
 /// @param people who are told, as far as they are at home where the first of them is: the acting
 ///   organization, the one that manages it, or the platform. Nobody where the kind says who
-/// @param subject whom it is about; null for nobody
+/// @param subject whom it is about, who acts or is at home here or where people are told; null for
+///   nobody
 /// @param facts what fills the gaps of the words
 /// @param mailed false: it is not mailed, even where the kind has words for that
 /// @param moment that it is about; null for none
@@ -49,6 +50,11 @@ public record NoticeEvent(
   public NoticeEvent toSubject(UUID person, UserId other) {
     return new NoticeEvent(
         kind, about, List.of(person, other.value()), person, facts, mailed, moment);
+  }
+
+  /// It names this person.
+  public NoticeEvent about(UUID person) {
+    return new NoticeEvent(kind, about, people, person, facts, mailed, moment);
   }
 
   public NoticeEvent with(String gap, String value) {

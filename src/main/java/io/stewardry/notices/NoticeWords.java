@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// How a kind of notice reads, whom it tells, and when.
 ///
 /// Texts have gaps: the facts of the event by their names, `{organization}` for the one in which it
-/// happened, `{moment}` for the time that it is about, and `{in}` for how far away that is, such as
-/// "in 7 days".
+/// happened, `{name}` for the person whom it is about, and `{moment}` for the time that it is
+/// about. Mails also have `{person}`, which is the name with the address, and `{in}` for how far
+/// away the moment is, such as "in 7 days".
 ///
 /// @param key as the API and the database name it, such as `VISIT_ASKED`
 /// @param wording for those who are told
@@ -93,6 +94,14 @@ public record NoticeWords(
   /// @param oneself it is about the reader
   public Wording to(boolean oneself) {
     return oneself && own != null ? own : wording;
+  }
+
+  /// What is told first about a moment that has just become known. Where that is nearer than all
+  /// these days, people are told when half of the time is over.
+  public Optional<Step> begin(Instant now, Instant moment, NoticeKind self) {
+    return moment.isAfter(now) && before.stream().noneMatch(time -> moment.minus(time).isAfter(now))
+        ? Optional.of(new Step(self, now.plus(Duration.between(now, moment).dividedBy(2))))
+        : after(now, moment, self);
   }
 
   /// What is told next about a moment, after another one. Days that are past are left out; what

@@ -4,6 +4,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.mail.Mails;
 import io.stewardry.notices.internal.NoticeStore;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.WorkSignal;
@@ -21,12 +22,15 @@ public class Notices {
   public static final int NEWEST = 50;
 
   private final NoticeStore store;
+  private final Mails mails;
   private final WorkSignal signal;
   private final Transactions transactions;
   private final Clock clock;
 
-  Notices(NoticeStore store, WorkSignal signal, Transactions transactions, Clock clock) {
+  Notices(
+      NoticeStore store, Mails mails, WorkSignal signal, Transactions transactions, Clock clock) {
     this.store = store;
+    this.mails = mails;
     this.signal = signal;
     this.transactions = transactions;
     this.clock = clock;
@@ -47,17 +51,18 @@ public class Notices {
     event
         .kind()
         .words()
-        .after(clock.instant(), moment, event.kind())
+        .begin(clock.instant(), moment, event.kind())
         .ifPresent(step -> store.tell(Ids.next(), event, step.kind(), step.due()));
+  }
+
+  /// Whether notices are mailed, too: a mail server is set.
+  public boolean mailed() {
+    return mails.leave();
   }
 
   /// The newest open ones of the caller, wherever they act. A key shows those of its scopes.
   public List<ShownNotice> newest() {
-    return newest(NEWEST);
-  }
-
-  public List<ShownNotice> newest(int limit) {
-    return store.newest(limit);
+    return store.newest(NEWEST);
   }
 
   /// The same, page by page.
@@ -74,10 +79,17 @@ public class Notices {
   ///
   /// @throws Problem NOT_FOUND, also for a notice of somebody else
   public void dismiss(String id) {
+    dismiss(id, List.of());
+  }
+
+  /// @param alike which go with it, as far as they are still there
+  public void dismiss(String id, List<String> alike) {
     UUID known = Ids.parse(id).orElseThrow(Problem::notFound);
-    boolean own = transactions.write(() -> store.dismiss(known));
-    if (!own) {
-      throw Problem.notFound();
-    }
+    transactions.run(() -> {
+      if (!store.dismiss(known)) {
+        throw Problem.notFound();
+      }
+      alike.stream().limit(NEWEST).flatMap(it -> Ids.parse(it).stream()).forEach(store::dismiss);
+    });
   }
 }

@@ -1,10 +1,39 @@
 package io.stewardry.notices;
 
 import io.stewardry.shell.Tone;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// An open notice with what a page adds to it.
+/// An open notice of the reader, with what a page adds to it.
 ///
-/// @param organization where it happened, by its name of today
+/// @param subject whom it is about; null for nobody
+/// @param organizationId where it happened
+/// @param organization its name of today
 /// @param href of the page where something is done about it
 public record ShownNotice(
-    OwnNotice notice, String organization, String href, Tone tone, String icon) {}
+    UUID id,
+    String kind,
+    NoticeText text,
+    @Nullable UUID subject,
+    UUID organizationId,
+    String organization,
+    Instant at,
+    String href,
+    Tone tone,
+    String icon) {
+
+  /// As a program reads it: times are in UTC, and say so.
+  public OwnNotice own() {
+    return new OwnNotice(id, kind, text.in(ZoneOffset.UTC), organizationId, at);
+  }
+
+  /// Whether a list says both in one line: the same happened, in one organization, with one person.
+  public boolean isLike(ShownNotice other) {
+    return kind.equals(other.kind)
+        && organizationId.equals(other.organizationId)
+        && Objects.equals(subject, other.subject);
+  }
+}

@@ -1,6 +1,6 @@
 /// What people have to know or to do: told by modules in the transaction of an act, shown by the
 /// bell, and mailed.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "mail", "work"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "live", "shell", "mail", "work"})
 @NullMarked
 package io.stewardry.notices;
 

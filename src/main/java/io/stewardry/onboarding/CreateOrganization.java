@@ -2,9 +2,11 @@ package io.stewardry.onboarding;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.licensing.Capabilities;
 import io.stewardry.licensing.Limits;
@@ -37,6 +39,14 @@ import org.springframework.stereotype.Service;
 public class CreateOrganization {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SLUG_TRIES = 5;
+
+  /// What else can be taken, and where it was said.
+  private static final Map<ProblemCode, String> POINTERS =
+      Map.of(
+          ProblemCode.EMAIL_DOMAIN_TAKEN,
+          "/emailDomain",
+          ProblemCode.EMAIL_IN_USE,
+          "/owners/0/email");
 
   private final Organizations organizations;
   private final EmailDomains domains;
@@ -94,7 +104,7 @@ public class CreateOrganization {
     limits.refusedClaims().require(creator.user());
     Set<String> available = available(checked, creator);
     for (int attempt = 1; ; attempt++) {
-      NewOrganization organization = named(checked, creator, attempt);
+      NewOrganization organization = named(checked, slug(checked, attempt), creator);
       try {
         return transactions.write(() -> inside(organization, checked, available));
       } catch (DatabaseRefusal refusal) {
@@ -102,13 +112,54 @@ public class CreateOrganization {
             || refusal.code() == ProblemCode.EMAIL_IN_USE) {
           limits.refusedClaims().take(creator.user());
         }
-        // A slug made from the name is ours to change; one that was asked for is not.
-        if (refusal.code() != ProblemCode.SLUG_TAKEN
-            || checked.slug() != null
-            || attempt == SLUG_TRIES) {
+        if (refusal.code() != ProblemCode.SLUG_TAKEN || attempt == SLUG_TRIES) {
           throw refusal;
         }
+        // A slug that follows from the name is ours to change; one that was asked for is not.
+        if (checked.slug() != null) {
+          throw withMore(refusal, checked, creator, available);
+        }
       }
+    }
+  }
+
+  /// The short name is checked before the domain and the owner. So that nobody is told of one after
+  /// the other, the same is tried under another name, of which nothing is left.
+  private Refusal withMore(
+      DatabaseRefusal slug, CheckedDraft draft, Creator creator, Set<String> available) {
+    ProblemCode other = tryOut(named(draft, otherSlug(draft), creator), draft, available);
+    String pointer = other == null ? null : POINTERS.get(other);
+    if (other == null || pointer == null) {
+      return slug;
+    }
+    limits.refusedClaims().take(creator.user());
+    return new Problem(
+        other,
+        other.title() + ", and so is the short name. Choose others.",
+        List.of(
+            new FieldError(pointer, other, other.title() + "."),
+            new FieldError("/slug", slug.code(), slug.code().title() + ". Choose another one.")));
+  }
+
+  private @Nullable ProblemCode tryOut(
+      NewOrganization organization, CheckedDraft draft, Set<String> available) {
+    try {
+      transactions.run(() -> {
+        inside(organization, draft, available);
+        throw new Tried();
+      });
+      return null;
+    } catch (Tried takenBack) {
+      return null;
+    } catch (DatabaseRefusal refusal) {
+      return refusal.code();
+    }
+  }
+
+  /// Takes the transaction back.
+  private static final class Tried extends RuntimeException {
+    Tried() {
+      super(null, null, false, false);
     }
   }
 
@@ -150,14 +201,21 @@ public class CreateOrganization {
         });
   }
 
-  private static NewOrganization named(CheckedDraft draft, Creator creator, int attempt) {
-    String slug = draft.slug();
-    if (slug == null) {
-      slug = NewOrganization.slugOf(draft.name(), draft.domain());
-      if (attempt > 1) {
-        slug += "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
-      }
+  private static String slug(CheckedDraft draft, int attempt) {
+    String asked = draft.slug();
+    if (asked != null) {
+      return asked;
     }
+    return attempt == 1 ? NewOrganization.slugOf(draft.name(), draft.domain()) : otherSlug(draft);
+  }
+
+  private static String otherSlug(CheckedDraft draft) {
+    return NewOrganization.slugOf(draft.name(), draft.domain())
+        + "-"
+        + Integer.toString(RANDOM.nextInt(36 * 36 * 36 * 36), 36);
+  }
+
+  private static NewOrganization named(CheckedDraft draft, String slug, Creator creator) {
     return new NewOrganization(
         draft.kind(),
         draft.name(),

@@ -103,8 +103,10 @@ public class ClaimedDomains {
   private ClaimedDomain claim(EmailDomain domain) {
     Organizations.requireNotCustomersOwn(organizations.get());
     if (store.pending() >= MOST_PENDING) {
-      throw new Problem(
-          ProblemCode.LIMIT_EXCEEDED,
+      throw Problem.limitExceeded(
+          "pendingEmailDomains",
+          MOST_PENDING,
+          MOST_PENDING,
           MOST_PENDING + " domains are not verified yet. Verify or remove some of them first.");
     }
     if (!store.claim(domain)) {

@@ -4,7 +4,6 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.internal.FamiliarStore;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationState;
@@ -69,8 +68,10 @@ public class FamiliarOrganizations {
       store.lockFavorites();
       boolean before = store.isFavorite(child);
       if (!before && store.countFavorites() >= MOST_FAVORITES) {
-        throw new Problem(
-            ProblemCode.LIMIT_EXCEEDED,
+        throw Problem.limitExceeded(
+            "favorites",
+            MOST_FAVORITES,
+            MOST_FAVORITES,
             "You have "
                 + MOST_FAVORITES
                 + " favourites, which is the most there can be. Take one away first.");

@@ -3,7 +3,6 @@ package io.stewardry.organizations;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.ListSettingsStore;
@@ -71,8 +70,10 @@ public class ListSettings {
     transactions.run(() -> {
       List<View> views = without(name, store.locked().views());
       if (views.size() >= MOST_VIEWS) {
-        throw new Problem(
-            ProblemCode.LIMIT_EXCEEDED,
+        throw Problem.limitExceeded(
+            "views",
+            views.size(),
+            MOST_VIEWS,
             "You have " + MOST_VIEWS + " views, which is the most there can be. Remove one first.");
       }
       views.add(new View(name, wanted.query()));

@@ -5,6 +5,7 @@ import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// Organizations, and their settings.
 @Component
-class OrganizationResource implements Resource {
+class OrganizationResource implements Resource, NoticesOfModule {
   @Override
   public Name name() {
     return new Name("organization", "Organizations", Area.ORGANIZATIONS, 10);
@@ -29,6 +30,18 @@ class OrganizationResource implements Resource {
   @Override
   public List<OrganizationAction> logged() {
     return List.of(OrganizationAction.values());
+  }
+
+  @Override
+  public List<OrganizationNotice> notices() {
+    return List.of(OrganizationNotice.values());
+  }
+
+  @Override
+  public List<String> announced(Caller caller) {
+    return caller.owner() || caller.homeKind() == MSP
+        ? List.of("changes of who manages an organization")
+        : List.of();
   }
 
   @Override
@@ -95,7 +108,7 @@ class OrganizationResource implements Resource {
                 "/settings/danger",
                 Permission.ORGANIZATION_VIEW)
             .standingApart()
-            .only(OrganizationResource::fromAbove));
+            .fromAbove(Permission.ORGANIZATION_SUSPEND, Permission.ORGANIZATION_DELETE));
   }
 
   @Override
@@ -115,14 +128,6 @@ class OrganizationResource implements Resource {
             "plus",
             "/organizations/new",
             Permission.ORGANIZATION_CREATE));
-  }
-
-  /// An organization is suspended and deleted from above: by administrators of the one that manages
-  /// it, or by superusers where none does.
-  private static boolean fromAbove(Caller caller) {
-    return caller.away()
-        && caller.reachesEveryChild()
-        && (!caller.superuser() || caller.managing() == null);
   }
 
   @Override

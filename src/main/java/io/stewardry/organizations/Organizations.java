@@ -8,6 +8,8 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.organizations.internal.ChildDetailStore;
 import io.stewardry.organizations.internal.ChildStore;
 import io.stewardry.organizations.internal.OrganizationStore;
@@ -44,6 +46,7 @@ public class Organizations {
   private final Transactions transactions;
   private final AuditLog audit;
   private final WorkSignal signal;
+  private final Notices notices;
 
   Organizations(
       OrganizationStore store,
@@ -53,9 +56,11 @@ public class Organizations {
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit,
-      WorkSignal signal) {
+      WorkSignal signal,
+      Notices notices) {
     this.store = store;
     this.children = children;
+    this.notices = notices;
     this.details = details;
     this.targets = targets;
     this.domains = domains;
@@ -316,10 +321,19 @@ public class Organizations {
       Organization before = get();
       String from = managingName().orElse(null);
       store.setParent(managing, commercialOwner);
+      String to = managingName().orElse(null);
+      if (!Objects.equals(
+          before.managingOrganizationId(), managing == null ? null : managing.value())) {
+        notices.tell(
+            NoticeEvent.of(
+                    to == null ? OrganizationNotice.UNLINKED : OrganizationNotice.LINKED,
+                    before.id())
+                .with("manager", to == null ? Objects.requireNonNullElse(from, "") : to));
+      }
       signal.afterCommit();
       Organization after = get();
       Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
-      OrganizationChanges.put(changes, "managingOrganization", from, managingName().orElse(null));
+      OrganizationChanges.put(changes, "managingOrganization", from, to);
       audit.append(
           AuditRecord.done(
               managing == null ? OrganizationAction.UNLINKED : OrganizationAction.LINKED,

@@ -7,13 +7,11 @@ import io.stewardry.audit.AuditWords;
 import io.stewardry.audit.OrganizationNames;
 import io.stewardry.audit.PeopleNames;
 import io.stewardry.kernel.Permission;
-import io.stewardry.organizations.Organizations;
 import io.stewardry.people.UserAction;
 import io.stewardry.shell.ActionWords;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.ActorKind;
-import io.stewardry.tenancy.Caller;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,33 +35,25 @@ class Activities {
   private final OrganizationNames names;
   private final PeopleNames people;
   private final AuditWords words;
-  private final Organizations organizations;
 
-  Activities(
-      AuditTrail trail,
-      OrganizationNames names,
-      PeopleNames people,
-      AuditWords words,
-      Organizations organizations) {
+  Activities(AuditTrail trail, OrganizationNames names, PeopleNames people, AuditWords words) {
     this.trail = trail;
     this.names = names;
     this.people = people;
     this.words = words;
-    this.organizations = organizations;
   }
 
   /// What others did, for a first page at home; null for those who may not read the log.
-  @Nullable List<ActivityRow> byOthers(Frame frame, Caller caller) {
-    return lately(AuditTrail.By.OTHERS, 30, frame, caller);
+  @Nullable List<ActivityRow> byOthers(Frame frame) {
+    return lately(AuditTrail.By.OTHERS, 30, frame);
   }
 
   /// What happened in an organization; null for those who may not read its log.
-  @Nullable List<ActivityRow> here(AuditTrail.By by, Frame frame, Caller caller) {
-    return lately(by, 90, frame, caller);
+  @Nullable List<ActivityRow> here(AuditTrail.By by, Frame frame) {
+    return lately(by, 90, frame);
   }
 
-  private @Nullable List<ActivityRow> lately(
-      AuditTrail.By by, int days, Frame frame, Caller caller) {
+  private @Nullable List<ActivityRow> lately(AuditTrail.By by, int days, Frame frame) {
     if (!frame.may(Permission.AUDIT_VIEW)) {
       return null;
     }
@@ -77,8 +67,7 @@ class Activities {
     AuditSentence.Names known =
         new AuditSentence.Names(
             names.of(AuditSentence.organizations(told)), people.of(AuditSentence.people(told)));
-    String provider = caller.managing() == null ? null : organizations.managingName().orElse(null);
-    return shown.stream().map(group -> row(group, known, provider, caller, frame)).toList();
+    return shown.stream().map(group -> row(group, known, frame)).toList();
   }
 
   /// Their first time zone and language: kept from the browser at a sign-in, and nothing that
@@ -111,19 +100,14 @@ class Activities {
     return List.copyOf(groups.values());
   }
 
-  private ActivityRow row(
-      List<AuditEntry> group,
-      AuditSentence.Names known,
-      @Nullable String provider,
-      Caller caller,
-      Frame frame) {
+  private ActivityRow row(List<AuditEntry> group, AuditSentence.Names known, Frame frame) {
     AuditEntry newest = group.getFirst();
     ActionWords said = words.of(newest.action());
     AuditSentence sentence = AuditSentence.of(newest, group.size(), said, known);
     return new ActivityRow(
         frame.moment(newest.at()),
         sentence.actor(),
-        mark(newest, provider, caller),
+        mark(newest),
         said.icon(),
         sentence.parts(),
         group.size() == 1 ? null : detail(group, said, known),
@@ -154,16 +138,8 @@ class Activities {
   }
 
   /// Whose person it is, where it is not one of the log's organization.
-  private static @Nullable String mark(AuditEntry entry, @Nullable String provider, Caller caller) {
-    AuditEntry.Actor actor = entry.actor();
-    boolean person = actor.kind() == ActorKind.USER || actor.kind() == ActorKind.KEY;
-    if (!person || actor.homeOrganizationId().equals(entry.organizationId())) {
-      return null;
-    }
-    return provider != null
-            && caller.managing() != null
-            && actor.homeOrganizationId().equals(caller.managing().value())
-        ? provider
-        : "Installation";
+  private static @Nullable String mark(AuditEntry entry) {
+    ActorKind kind = entry.actor().kind();
+    return kind == ActorKind.USER || kind == ActorKind.KEY ? entry.whose() : null;
   }
 }

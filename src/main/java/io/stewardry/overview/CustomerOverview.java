@@ -103,16 +103,16 @@ class CustomerOverview {
             .with(
                 "by",
                 switch (whose) {
-                  case OUTSIDERS -> "provider";
+                  case OUTSIDERS -> "outside";
                   case OWN -> "own";
                   default -> "";
                 });
-    String provider = organizations.managingName().orElse("Installation");
     return new ActivityCard(
-        activities.here(whose, frame, caller),
+        activities.here(whose, frame),
         List.of(
             address.chip("Everyone", "by", ""),
-            address.chip(provider, "by", "provider"),
+            // Not by a name: another provider may have managed it then.
+            address.chip("From outside", "by", "outside"),
             address.chip(caller.away() ? "Their own" : "Our own", "by", "own")),
         href(frame, Permission.AUDIT_VIEW, "/audit"));
   }

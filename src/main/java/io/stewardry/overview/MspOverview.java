@@ -86,7 +86,7 @@ class MspOverview {
         figures.customers(),
         ownCustomers.visits(frame, caller),
         GrowthMonth.of(growth, month),
-        activities.byOthers(frame, caller),
+        activities.byOthers(frame),
         NextStep.ofNewMsp(frame, figures.customers(), people),
         href(frame, Permission.ORGANIZATION_VIEW, "/organizations"),
         href(frame, Permission.ORGANIZATION_CREATE, "/organizations/new"),

@@ -24,7 +24,7 @@ class OverviewController {
     this.ofCustomer = ofCustomer;
   }
 
-  /// @param by whose acts: `provider` or `own`; anything else is everyone's
+  /// @param by whose acts: `outside` or `own`; anything else is everyone's
   @SignedIn
   @GetMapping("/o/{slug}")
   Drawn overview(
@@ -35,7 +35,7 @@ class OverviewController {
     }
     AuditTrail.By whose =
         switch (by) {
-          case "provider" -> AuditTrail.By.OUTSIDERS;
+          case "outside" -> AuditTrail.By.OUTSIDERS;
           case "own" -> AuditTrail.By.OWN;
           default -> AuditTrail.By.EVERYONE;
         };

@@ -18,7 +18,8 @@ public class InvitationLife implements SettingsOfModule {
       GovernedSetting.number(
           "invitations.maxDays",
           "Longest invitation",
-          "Days that the link of an invitation works at the most. Pending invitations keep theirs.",
+          "The link of an invitation works no longer than this. Pending invitations keep their time.",
+          "days",
           1,
           90,
           90,

@@ -14,33 +14,33 @@ enum InvitationNotice implements NoticeKind {
               "INVITATION_ACCEPTED",
               Tone.GOOD,
               "user-check",
-              "{who} has joined {organization}.",
+              "{name} has joined {organization}.",
               "/invitations")
           .mailed(
-              "{who} has joined {organization}",
-              "{who} has accepted your invitation to {organization}." + Asked.FOR)),
+              "{name} has joined {organization}",
+              "{name} has accepted your invitation to {organization}." + Asked.FOR)),
   EXPIRED(
       NoticeWords.of(
               "INVITATION_EXPIRED",
               Tone.WARNING,
               "mail-off",
-              "The invitation of {who} to {organization} has expired. It takes a place until you withdraw it. You can send it again.",
+              "The invitation of {name} to {organization} has expired. It takes a place until you withdraw it. You can send it again.",
               "/invitations")
           .before(Duration.ZERO)
           .mailed(
-              "The invitation of {who} has expired",
-              "{who} has not accepted your invitation to {organization}, and it has expired. It takes a place until you withdraw it. You can send it again."
+              "The invitation of {name} has expired",
+              "{name} has not accepted your invitation to {organization}, and it has expired. It takes a place until you withdraw it. You can send it again."
                   + Asked.FOR)),
   UNDELIVERED(
       NoticeWords.of(
               "INVITATION_UNDELIVERED",
               Tone.BAD,
               "mail-off",
-              "The invitation of {who} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again.",
+              "The invitation of {name} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again.",
               "/invitations")
           .mailed(
-              "The invitation of {who} could not be delivered",
-              "The e-mail with which you invited {who} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again."
+              "The invitation of {name} could not be delivered",
+              "The e-mail with which you invited {name} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again."
                   + Asked.FOR));
 
   /// Why there is a mail.

@@ -9,6 +9,7 @@ import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.PageAction;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
+import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,14 @@ class InvitationResource implements Resource, NoticesOfModule {
   @Override
   public List<InvitationNotice> notices() {
     return List.of(InvitationNotice.values());
+  }
+
+  /// Those whose role lets them invite, at home or in a customer.
+  @Override
+  public List<String> announced(Caller caller) {
+    return caller.roleHas(Permission.INVITATION_CREATE)
+        ? List.of("your invitations that are accepted or fail")
+        : List.of();
   }
 
   @Override

@@ -107,12 +107,18 @@ public class Invitations {
               ? "External staff are switched off in this MSP's settings."
               : "Only addresses in the organization's own e-mail domains can be invited.");
     }
+    mayMail(invitee.email().value());
     makeRoomFor(invitee.email());
     Invitation invitation = unlessInUse(invitee);
     if (outsider) {
       users.markExternal(new UserId(invitation.userId()), true);
     }
     return invitation;
+  }
+
+  /// Each invitation is a mail with words of the one who sends it; a withdrawn one can be repeated.
+  private void mayMail(String email) {
+    limits.mails().take(Acting.context().actor(), email);
   }
 
   /// An address that somebody has elsewhere, or that is in a domain of another organization, is
@@ -158,11 +164,12 @@ public class Invitations {
 
   /// Sends it again, with another link; the older one is void.
   ///
-  /// @throws Problem NOT_FOUND, INVALID_STATE
+  /// @throws Problem NOT_FOUND, INVALID_STATE, RATE_LIMITED
   public Invitation resend(UUID id) {
     return transactions.write(() -> {
       String token = SecretToken.next("stw_i_");
       Invitation sent = store.find(id).orElseThrow(Problem::notFound);
+      mayMail(sent.email());
       users.holdLinks(new UserId(sent.userId()));
       if (!store.renew(id, TokenHash.of(token))) {
         throw new Problem(
@@ -252,11 +259,10 @@ public class Invitations {
     if (!inviter.asked() && kind != InvitationNotice.UNDELIVERED) {
       return;
     }
-    String name = (invitation.firstName() + " " + invitation.lastName()).strip();
     notices.tell(
         NoticeEvent.of(kind, invitation.id())
             .to(inviter.id())
-            .with("who", name.isEmpty() ? invitation.email() : name)
+            .about(invitation.userId())
             .mailed(inviter.asked())
             .at(kind == InvitationNotice.EXPIRED ? invitation.expiresAt() : null));
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key such as `session.maxHours`
 /// @param description what it does, in one sentence
+/// @param unit of a number, in the plural, such as `hours`; empty for yes or no
 /// @param least for a number; 0 for yes or no
 /// @param most for a number; 1 for yes or no
 /// @param usual what is in force where nobody has set it: a [Long] or a [Boolean]
@@ -15,6 +16,7 @@ public record GovernedSetting(
     String title,
     String description,
     Type type,
+    String unit,
     long least,
     long most,
     Object usual,
@@ -36,16 +38,18 @@ public record GovernedSetting(
       String key,
       String title,
       String description,
+      String unit,
       long least,
       long most,
       long usual,
       Order order) {
-    return new GovernedSetting(key, title, description, Type.NUMBER, least, most, usual, order);
+    return new GovernedSetting(
+        key, title, description, Type.NUMBER, unit, least, most, usual, order);
   }
 
   public static GovernedSetting yesOrNo(
       String key, String title, String description, boolean usual, Order order) {
-    return new GovernedSetting(key, title, description, Type.YES_OR_NO, 0, 1, usual, order);
+    return new GovernedSetting(key, title, description, Type.YES_OR_NO, "", 0, 1, usual, order);
   }
 
   /// @param value as JSON has it
@@ -68,6 +72,6 @@ public record GovernedSetting(
   public String takes() {
     return type == Type.YES_OR_NO
         ? "It takes true or false."
-        : "It takes a whole number from " + least + " to " + most + ".";
+        : "Enter a whole number from " + least + " to " + most + ".";
   }
 }

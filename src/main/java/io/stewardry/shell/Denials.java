@@ -26,5 +26,6 @@ public interface Denials {
 
   /// @param what such as "You can't invite users here"
   /// @param why the role that lacks it, and who can give it
-  record Denial(String what, String why) {}
+  /// @param givable somebody at the reader's home can give it
+  record Denial(String what, String why, boolean givable) {}
 }

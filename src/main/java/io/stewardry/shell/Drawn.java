@@ -104,6 +104,7 @@ public final class Drawn implements PageAnswer {
     }
     if (refusal != null) {
       RefusedForm.note(refusal, request);
+      ProblemAnswers.sayWhenToComeAgain(refusal, response);
     }
     return inPlace != null && Htmx.wantsFragment(request) ? inPlace.begin(request, response) : this;
   }

@@ -28,6 +28,11 @@ public record ListPlace(@Nullable String cursor, long first, int size) {
     return new ListPlace(cursor, first, rows);
   }
 
+  /// Of this page of the list.
+  public ListAddress address(ListAddress list) {
+    return cursor == null ? list : list.with(CURSOR, cursor).with(FIRST, Long.toString(first));
+  }
+
   public PageRequest request() {
     return new PageRequest(size, cursor);
   }

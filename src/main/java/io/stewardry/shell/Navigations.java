@@ -26,9 +26,15 @@ public final class Navigations {
   ///
   /// @param root such as `/o/acme` or `/platform`
   /// @param held what they may do there
+  /// @param fromAbove what they may do with the organization from their home, which manages it
   /// @param counting whether badges are asked for, in the context that is bound
   public record Place(
-      Caller caller, OrganizationKind kind, String root, Set<Permission> held, boolean counting) {}
+      Caller caller,
+      OrganizationKind kind,
+      String root,
+      Set<Permission> held,
+      Set<Permission> fromAbove,
+      boolean counting) {}
 
   public Navigation of(Place place) {
     List<NavigationEntry> offered =
@@ -62,7 +68,7 @@ public final class Navigations {
 
   private List<SettingsItem> settings(Place place) {
     return declared(ModulePages::sections)
-        .filter(section -> section.isFor(place.caller(), place.kind(), place.held()))
+        .filter(section -> section.isFor(place))
         .sorted(Comparator.comparingInt(SettingsSection::order))
         .map(section ->
             new SettingsItem(

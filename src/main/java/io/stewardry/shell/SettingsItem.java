@@ -7,8 +7,10 @@ package io.stewardry.shell;
 /// @param apart it is the last one, and stands alone
 public record SettingsItem(
     String label, String href, String words, boolean active, boolean elsewhere, boolean apart) {
+  /// The first section has the address of all settings, so it is active on exactly that page.
   SettingsItem at(String path) {
-    return new SettingsItem(
-        label, href, words, !elsewhere && NavigationItem.isAt(href, path), elsewhere, apart);
+    boolean first = href.endsWith("/settings");
+    boolean active = !elsewhere && (first ? path.equals(href) : NavigationItem.isAt(href, path));
+    return new SettingsItem(label, href, words, active, elsewhere, apart);
   }
 }

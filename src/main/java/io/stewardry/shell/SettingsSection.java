@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 /// @param path below the root of the plane
 /// @param elsewhere its page is outside of the settings
 /// @param apart it comes last, alone
+/// @param fromAbove one of these, held from the reader's home; empty where the permission is enough
 /// @param only a further condition
 public record SettingsSection(
     Set<OrganizationKind> in,
@@ -24,6 +25,7 @@ public record SettingsSection(
     Permission permission,
     boolean elsewhere,
     boolean apart,
+    Set<Permission> fromAbove,
     Predicate<Caller> only) {
   public static SettingsSection of(
       Set<OrganizationKind> in,
@@ -33,23 +35,34 @@ public record SettingsSection(
       String path,
       Permission permission) {
     return new SettingsSection(
-        in, order, label, words, path, permission, false, false, caller -> true);
+        in, order, label, words, path, permission, false, false, Set.of(), caller -> true);
   }
 
   public SettingsSection leadingElsewhere() {
-    return new SettingsSection(in, order, label, words, path, permission, true, apart, only);
+    return new SettingsSection(
+        in, order, label, words, path, permission, true, apart, fromAbove, only);
   }
 
   public SettingsSection standingApart() {
-    return new SettingsSection(in, order, label, words, path, permission, elsewhere, true, only);
+    return new SettingsSection(
+        in, order, label, words, path, permission, elsewhere, true, fromAbove, only);
+  }
+
+  /// For those who may do one of these with the organization from the one that manages it.
+  public SettingsSection fromAbove(Permission... anyOf) {
+    return new SettingsSection(
+        in, order, label, words, path, permission, elsewhere, apart, Set.of(anyOf), only);
   }
 
   public SettingsSection only(Predicate<Caller> condition) {
     return new SettingsSection(
-        in, order, label, words, path, permission, elsewhere, apart, condition);
+        in, order, label, words, path, permission, elsewhere, apart, fromAbove, condition);
   }
 
-  public boolean isFor(Caller caller, OrganizationKind place, Set<Permission> held) {
-    return in.contains(place) && held.contains(permission) && only.test(caller);
+  boolean isFor(Navigations.Place place) {
+    return in.contains(place.kind())
+        && place.held().contains(permission)
+        && (fromAbove.isEmpty() || fromAbove.stream().anyMatch(place.fromAbove()::contains))
+        && only.test(place.caller());
   }
 }

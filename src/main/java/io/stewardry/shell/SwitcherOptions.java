@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The answer to what was typed into the switcher.
 ///
 /// @param query what was typed; empty right after opening
-/// @param total how many match, of which the groups show the first
+/// @param total how many match, of which the counted groups show the first; as many as the list of
+///   organizations has
 /// @param searched where was looked, said when nothing is found: an organization that exists and is
 ///   not among the reader's is not to be told from one that does not
 /// @param note a line above everything, for who sees more than others
@@ -21,7 +22,10 @@ public record SwitcherOptions(
   }
 
   public long shown() {
-    return groups.stream().mapToLong(group -> group.options().size()).sum();
+    return groups.stream()
+        .filter(SwitcherGroup::counted)
+        .mapToLong(group -> group.options().size())
+        .sum();
   }
 
   /// Where the numbering of a group's options starts: ids run through all groups.

@@ -13,6 +13,7 @@ import io.stewardry.signin.internal.NewPasswords;
 import io.stewardry.signin.internal.PasswordResetLinks;
 import io.stewardry.signin.internal.SessionStore;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.SecretToken;
 import io.stewardry.tenancy.Transactions;
 import java.util.Map;
@@ -29,6 +30,7 @@ public class PasswordVoiding {
   private final PasswordResetLinks links;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final RateLimits limits;
 
   PasswordVoiding(
       Users users,
@@ -36,7 +38,9 @@ public class PasswordVoiding {
       SessionStore sessions,
       PasswordResetLinks links,
       Transactions transactions,
-      AuditLog audit) {
+      AuditLog audit,
+      RateLimits limits) {
+    this.limits = limits;
     this.users = users;
     this.passwords = passwords;
     this.sessions = sessions;
@@ -48,13 +52,14 @@ public class PasswordVoiding {
   /// Voids a user's password, ends all their sessions, and mails them a link. To be called in a
   /// guarded context.
   ///
-  /// @throws Problem NOT_FOUND, INVALID_STATE, FORBIDDEN for oneself; for an owner by somebody
-  ///   below FORBIDDEN comes from the database
+  /// @throws Problem NOT_FOUND, INVALID_STATE, RATE_LIMITED, FORBIDDEN for oneself; for an owner by
+  ///   somebody below FORBIDDEN comes from the database
   public Person voidOf(UserId user) {
     if (user.equals(Acting.context().actor())) {
       throw new Problem(
           ProblemCode.FORBIDDEN, "Change your own password on the page of your account.");
     }
+    limits.mails().take(Acting.context().actor(), user);
     String nobodysHash = passwords.hash(SecretToken.next(""));
     return transactions.write(() -> {
       Person person = users.find(user).orElseThrow(Problem::notFound);

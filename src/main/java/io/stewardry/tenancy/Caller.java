@@ -64,6 +64,17 @@ public record Caller(
     return superuser() || SystemRole.MSP_ADMIN.is(role);
   }
 
+  /// Does the role include it, at home or in an organization to which they have access?
+  public boolean roleHas(Permission permission) {
+    return superuser()
+        || (rolePermissions == null
+            ? SystemRole.of(role)
+                .filter(builtIn ->
+                    builtIn.atHome().contains(permission) || builtIn.inside().contains(permission))
+                .isPresent()
+            : rolePermissions.contains(permission));
+  }
+
   public boolean away() {
     return !organization.equals(home);
   }

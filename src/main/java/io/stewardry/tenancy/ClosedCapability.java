@@ -27,9 +27,11 @@ public record ClosedCapability(CapabilityKey key, @Nullable Instant endedAt, boo
       return new Problem(
               ProblemCode.CAPABILITY_REQUIRED,
               named
-                  + " was not given to this organization, or an organization above it lacks it. "
-                  + GIVER
-                  + "can give it.")
+                  + (key == CapabilityKey.MSP
+                      ? " is for MSPs, and every MSP above must have it, too. Only a superuser of this installation creates an MSP."
+                      : " was not given to this organization, or an organization above it lacks it. "
+                          + GIVER
+                          + "can give it."))
           .with("capability", key.key());
     }
     return new Problem(

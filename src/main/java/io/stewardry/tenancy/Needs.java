@@ -14,4 +14,9 @@ import java.lang.annotation.Target;
 public @interface Needs {
 
   CapabilityKey value();
+
+  /// It looks at, or stops, what was begun while the capability was there, which the one who began
+  /// it may do for as long as it is kept. So the gate does not ask for the capability; pages offer
+  /// the permission by it as by every other handler.
+  boolean kept() default false;
 }

@@ -1,31 +1,46 @@
 package io.stewardry.tenancy;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// So many times a minute for each actor, on this node. It protects the others from one who floods;
-/// it is no quota.
+/// So many in a time for each actor, on this node. It protects the others from one who floods; it
+/// is no quota.
 public final class RateLimit {
-  /// Buckets are small; when so many actors were seen, the old ones are forgotten at once.
-  private static final int MOST_ACTORS = 50_000;
+  /// Buckets are small; when so many were seen, the old ones are forgotten at once.
+  private static final int MOST_BUCKETS = 50_000;
 
-  private final ConcurrentMap<UserId, Bucket> buckets = new ConcurrentHashMap<>();
-  private final int perMinute;
+  private final ConcurrentMap<Key, Bucket> buckets = new ConcurrentHashMap<>();
+  private final int most;
+  private final Duration time;
 
-  /// @param perMinute 0 is no limit
-  public RateLimit(int perMinute) {
-    this.perMinute = perMinute;
+  /// @param about what it is counted for apart from the rest; the actor where all counts together
+  private record Key(UserId actor, Object about) {}
+
+  /// @param most 0 is no limit
+  public RateLimit(int most, Duration time) {
+    this.most = most;
+    this.time = time;
   }
 
   /// @throws Problem RATE_LIMITED
   public void take(UserId actor) {
-    if (perMinute > 0 && !bucket(actor).tryConsume(1)) {
-      throw exceeded();
+    take(actor, actor);
+  }
+
+  /// Takes one of those that the actor has for this organization, address or person.
+  ///
+  /// @throws Problem RATE_LIMITED
+  public void take(UserId actor, Object about) {
+    if (most > 0) {
+      ConsumptionProbe probe = bucket(new Key(actor, about)).tryConsumeAndReturnRemaining(1);
+      if (!probe.isConsumed()) {
+        throw exceeded(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      }
     }
   }
 
@@ -33,26 +48,33 @@ public final class RateLimit {
   ///
   /// @throws Problem RATE_LIMITED
   public void require(UserId actor) {
-    if (perMinute > 0 && bucket(actor).getAvailableTokens() < 1) {
-      throw exceeded();
+    if (most > 0) {
+      var probe = bucket(new Key(actor, actor)).estimateAbilityToConsume(1);
+      if (!probe.canBeConsumed()) {
+        throw exceeded(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      }
     }
   }
 
-  private Bucket bucket(UserId actor) {
-    if (buckets.size() > MOST_ACTORS) {
+  private Bucket bucket(Key key) {
+    if (buckets.size() > MOST_BUCKETS) {
       buckets.clear();
     }
     return buckets.computeIfAbsent(
-        actor,
+        key,
         someone ->
             Bucket.builder()
-                .addLimit(limit ->
-                    limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .addLimit(limit -> limit.capacity(most).refillGreedy(most, time))
                 .build());
   }
 
-  private static Problem exceeded() {
-    return new Problem(
-        ProblemCode.RATE_LIMITED, "Too many in a short time. Wait a minute, then go on.");
+  private static Problem exceeded(Duration wait) {
+    int seconds = (int) wait.plusMillis(999).toSeconds();
+    int minutes = Math.max(1, (seconds + 59) / 60);
+    return Problem.rateLimited(
+        "Too many in a short time. Wait "
+            + (minutes == 1 ? "a minute" : minutes + " minutes")
+            + ", then go on.",
+        Math.max(1, seconds));
   }
 }

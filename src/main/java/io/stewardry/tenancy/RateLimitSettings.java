@@ -5,7 +5,7 @@ import io.stewardry.kernel.WrongSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How often in one minute. [RateLimits] counts.
+/// How often. [RateLimits] counts.
 @ConfigurationProperties("stewardry.rate-limit")
 record RateLimitSettings(
     @Setting(
@@ -27,18 +27,27 @@ record RateLimitSettings(
             sets = "checks of e-mail domains and of sign-in providers",
             takes = RateLimitSettings.NUMBER)
         @DefaultValue("30")
-        int domainChecksPerMinute) {
+        int domainChecksPerMinute,
+    @Setting(
+            value = "STEWARDRY_RATELIMIT_MAILSPERHOUR",
+            sets =
+                "mails that one person has sent to the same people **in an hour**: requests to enter"
+                    + " one organization, and invitations and links for a new password to one address",
+            takes = RateLimitSettings.NUMBER)
+        @DefaultValue("10")
+        int mailsPerHour) {
   static final String NUMBER = "a whole number, and 0 for no limit";
 
   RateLimitSettings {
     require("writesPerMinute", writesPerMinute);
     require("refusedClaimsPerMinute", refusedClaimsPerMinute);
     require("domainChecksPerMinute", domainChecksPerMinute);
+    require("mailsPerHour", mailsPerHour);
   }
 
-  private static void require(String component, int perMinute) {
-    if (perMinute < 0) {
-      throw new WrongSetting(RateLimitSettings.class, component, perMinute);
+  private static void require(String component, int most) {
+    if (most < 0) {
+      throw new WrongSetting(RateLimitSettings.class, component, most);
     }
   }
 }

@@ -96,8 +96,10 @@ public class UserGroups {
       UUID id = Ids.next();
       store.holdNames();
       if (store.count(null) >= MOST_GROUPS) {
-        throw new Problem(
-            ProblemCode.LIMIT_EXCEEDED,
+        throw Problem.limitExceeded(
+            "userGroups",
+            MOST_GROUPS,
+            MOST_GROUPS,
             "An organization can have "
                 + MOST_GROUPS
                 + " user groups. Delete one that is no longer used first.");
@@ -168,8 +170,10 @@ public class UserGroups {
       Person person = users.find(user).orElseThrow(Problem::notFound);
       if (members.among(id, Set.of(person.id())).isEmpty()) {
         if (before.users() >= MOST_USERS) {
-          throw new Problem(
-              ProblemCode.LIMIT_EXCEEDED,
+          throw Problem.limitExceeded(
+              "userGroupUsers",
+              before.users(),
+              MOST_USERS,
               "A user group can have "
                   + Figures.count(MOST_USERS)
                   + " users. Remove somebody first, or create a second group.");

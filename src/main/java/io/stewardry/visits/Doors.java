@@ -71,9 +71,21 @@ public class Doors {
       if (before != mode) {
         record(
             DoorAction.UPDATED, Map.of("mode", Map.of("from", before.name(), "to", mode.name())));
+        tellWhoIsOut(before);
       }
       return store.door();
     });
+  }
+
+  /// Those who are out by that, and by no earlier change.
+  private void tellWhoIsOut(DoorMode before) {
+    if (before != DoorMode.STANDING) {
+      return;
+    }
+    UUID here = Acting.context().organization().value();
+    for (OutSince out : outSince()) {
+      notices.tell(NoticeEvent.of(VisitNotice.CLOSED, here).toSubject(out.userId()));
+    }
   }
 
   /// Who from elsewhere is inside now.
@@ -89,6 +101,11 @@ public class Doors {
   /// Those who were removed by name.
   public List<SentOut> sentOut() {
     return store.sentOut();
+  }
+
+  /// Was this visitor removed? They enter when an owner agrees, whatever the door says.
+  public boolean isSentOut(UserId visitor) {
+    return store.isSentOut(visitor);
   }
 
   /// Ends at once what somebody does here: their next request is refused, and so is each until an

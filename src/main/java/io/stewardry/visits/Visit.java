@@ -30,7 +30,7 @@ public record Visit(
   public enum State {
     /// No owner has answered yet.
     PENDING,
-    /// Nobody answered within three days.
+    /// Nobody answered in time.
     LAPSED,
     REFUSED,
     /// By who asked; or by the owner, where `decidedBy` is given, whose door lets them in now.

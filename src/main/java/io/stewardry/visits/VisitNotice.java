@@ -12,7 +12,7 @@ enum VisitNotice implements NoticeKind {
               "VISIT_ASKED",
               Tone.WARNING,
               "door-enter",
-              "{name} asks to enter for {minutes} minutes: {reason}",
+              "{name} asks to enter for {length}: {reason}",
               "/visits")
           .forOwners()
           .byKeysWith(Permission.OWNER_VIEW)
@@ -20,7 +20,7 @@ enum VisitNotice implements NoticeKind {
           .mailed(
               "{name} asks to enter {organization}",
               """
-              {name} ({email}) requests access to {organization} for {minutes} minutes. The reason:
+              {person} requests access to {organization} for {length}. The reason:
 
               {reason}
 
@@ -38,7 +38,7 @@ enum VisitNotice implements NoticeKind {
           .mailed(
               "{name} has entered {organization}",
               """
-              {name} ({email}) has entered {organization} for {minutes} minutes. The reason:
+              {person} has entered {organization} for {length}. The reason:
 
               {reason}
 
@@ -81,6 +81,14 @@ enum VisitNotice implements NoticeKind {
               Tone.BAD,
               "door-off",
               "An owner of {organization} removed you. To enter again, request access.",
+              "")
+          .byKeysWith(Permission.ORGANIZATION_VIEW)),
+  CLOSED(
+      NoticeWords.of(
+              "VISIT_CLOSED",
+              Tone.WARNING,
+              "door-off",
+              "An owner of {organization} changed who can enter, while you were inside. To enter again, request access.",
               "")
           .byKeysWith(Permission.ORGANIZATION_VIEW));
 

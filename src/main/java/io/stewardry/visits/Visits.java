@@ -11,11 +11,13 @@ import io.stewardry.kernel.Validation;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.Notices;
 import io.stewardry.shell.AuditAction;
+import io.stewardry.shell.Figures;
 import io.stewardry.tenancy.Acting;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.RateLimits;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.visits.internal.VisitStore;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +35,19 @@ public class Visits {
   private static final int LONGEST = 480;
   private static final int LONGEST_REASON = 500;
 
-  /// As the database has it: after that a request has lapsed.
-  private static final Duration ANSWERED_WITHIN = Duration.ofDays(3);
-
   private final VisitStore store;
   private final Transactions transactions;
   private final AuditLog audit;
   private final Notices notices;
+  private final RateLimits limits;
 
-  Visits(VisitStore store, Transactions transactions, AuditLog audit, Notices notices) {
+  Visits(
+      VisitStore store,
+      Transactions transactions,
+      AuditLog audit,
+      Notices notices,
+      RateLimits limits) {
+    this.limits = limits;
     this.store = store;
     this.transactions = transactions;
     this.audit = audit;
@@ -60,6 +66,11 @@ public class Visits {
     return store.own(caller.reachesEveryChild());
   }
 
+  /// How somebody who asks to enter gets the answer.
+  public boolean answersByMail() {
+    return notices.mailed();
+  }
+
   /// The one that is pending or agreed, if there is one.
   public Optional<Visit> open(UserId visitor) {
     return store.open(visitor);
@@ -67,7 +78,8 @@ public class Visits {
 
   /// Asks to enter; where the door says emergency, that is the entry.
   ///
-  /// @throws Problem VALIDATION_FAILED; INVALID_STATE where he may enter already, or has asked
+  /// @throws Problem VALIDATION_FAILED; RATE_LIMITED, because each request is a mail to the owners;
+  ///   INVALID_STATE where they may enter already, or have asked
   public Visit ask(@Nullable String reason, @Nullable Integer minutes) {
     Validation check = new Validation();
     String why = check.requiredLines("/reason", reason, LONGEST_REASON);
@@ -75,6 +87,8 @@ public class Visits {
       check.refuse("/minutes", "It takes " + SHORTEST + " to " + LONGEST + " minutes.");
     }
     check.done();
+    ActingContext context = Acting.context();
+    limits.mails().take(context.actor(), context.organization());
     int stay = minutes == null ? SHORTEST : minutes;
     return transactions.write(() -> {
       UUID id = Ids.next();
@@ -89,11 +103,10 @@ public class Visits {
           AuditRecord.done(asked.emergency() ? VisitAction.BEGUN : VisitAction.ASKED, id, changes));
       notices.tell(
           NoticeEvent.of(asked.emergency() ? VisitNotice.BEGUN : VisitNotice.ASKED, id)
-              .with("name", asked.visitor().name())
-              .with("email", asked.visitor().email())
-              .with("minutes", Integer.toString(stay))
+              .about(asked.visitor().id())
+              .with("length", Figures.minutes(stay))
               .with("reason", why)
-              .at(asked.emergency() ? asked.until() : asked.requestedAt().plus(ANSWERED_WITHIN)));
+              .at(asked.emergency() ? asked.until() : store.answerBy(id)));
       return asked;
     });
   }

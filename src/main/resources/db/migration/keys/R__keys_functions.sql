@@ -54,7 +54,8 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(new.org_id::text || new.user_id::text, 8));
   if (select count(*) from hub.api_key k
       where k.org_id = new.org_id and k.user_id = new.user_id and k.revoked_at is null and k.expires_at > now()) > 50 then
-    raise exception using errcode = 'TN409', message = 'LIMIT_EXCEEDED';
+    raise exception using errcode = 'TN409', message = 'LIMIT_EXCEEDED',
+      detail = json_build_object('resource', 'apiKeys', 'used', 50, 'limit', 50);
   end if;
   -- Not used yet: authenticate writes down the first use, as it is later than any time before.
   insert into priv.secret (hash, kind, org_id, secret_id, user_id, expires_at, last_used_at, bound_org, scopes, networks)

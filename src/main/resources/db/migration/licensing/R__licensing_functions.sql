@@ -202,6 +202,7 @@ declare
 begin
   perform priv.require_holds_over(c, 'capability.update');
   perform priv.require_not_customers_own(c);
+  -- It belongs to everybody, so it never ends.
   perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, true, until);
 end $$;
@@ -309,6 +310,39 @@ begin
       most_gateways = excluded.most_gateways, most_agents = excluded.most_agents, most_dashboards = excluded.most_dashboards;
 end $$;
 
+-- Until when the acting organization can use what it was given, and whether the end is that of an organization above.
+create or replace function hub.capability_ends(out capability text, out until timestamptz, out by_parent boolean) returns setof record
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select k.capability, k.until, k.by_parent from priv.capability_until k where k.org_id = (hub.context()).org;
+end $$;
+
+-- How many organizations below these children of the acting organization lose a capability between two moments, and what stops
+-- there: numbers, and nothing else of those below.
+create or replace function hub.ending_below(wanted uuid[], since timestamptz, before timestamptz, out child_id uuid, out capability text,
+  out organizations bigint, out automations bigint, out systems bigint, out agents bigint, out gateways bigint) returns setof record
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+begin
+  perform priv.require_holds(c, array['capability.view']);
+  return query
+    select n.parent_id, k.capability, count(*),
+        coalesce(sum(u.automations) filter (where k.capability = 'automation'), 0)::bigint,
+        coalesce(sum(u.systems) filter (where k.capability = 'monitoring'), 0)::bigint,
+        coalesce(sum(u.agents) filter (where k.capability = 'agents'), 0)::bigint,
+        coalesce(sum(u.gateways) filter (where k.capability = 'monitoring'), 0)::bigint
+      from hub.child x
+        join priv.node n on n.parent_id = x.child_id
+        join hub.child below on below.org_id = n.parent_id and below.child_id = n.org_id and below.state <> 'DELETING'
+        join priv.capability_until k on k.org_id = n.org_id and k.until >= since and k.until < before
+        left join hub.child_usage u on u.org_id = n.parent_id and u.child_id = n.org_id
+      where x.org_id = c.org and x.child_id = any (wanted) and priv.reach(c.home, m, x.child_id) is not null
+      group by n.parent_id, k.capability;
+end $$;
+
 -- For what runs without a request: of the acting organization, at the moment that it also tells.
 create or replace function hub.own_capabilities(out told text, out at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -371,7 +405,8 @@ end $$;
 grant execute on function hub.reminders_due(date, integer[]) to stewardry_app;
 grant execute on function hub.reminders_settled() to stewardry_owner;
 grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
-  hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities() to stewardry_app;
+  hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities(), hub.capability_ends(),
+  hub.ending_below(uuid[], timestamptz, timestamptz) to stewardry_app;
 grant execute on function hub.capability_kept(), hub.capabilities_moved() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;

@@ -4,7 +4,8 @@ set local role stewardry_definer;
 -- Something is to be told, of the context's organization: to those whom its kind names, or to people whose home is this
 -- organization, the one that manages it, or the platform. All who are told are at home where the first of them is; for anybody
 -- else nothing happens, so that an act never fails by it and learns nothing about people of others. Who is unknown tells nothing,
--- and who has a link only what its kind tells.
+-- and who has a link only what its kind tells. Whom it is about is named to those who are told, so it is who acts, or somebody of
+-- this organization or of theirs.
 create or replace function hub.tell_notice(event uuid, of_kind text, about uuid, told uuid[], subject uuid, words text[], mailed boolean,
   moment timestamptz, due timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -27,12 +28,31 @@ begin
     those := array(select a.user_id from priv.actor a where a.org_id = place and a.user_id = any (told));
   end if;
   insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, subject_id, facts, mailed, moment, due_at)
-    select p.org_id, event, of_kind, c.org, about, those, subject, words, mailed, moment, coalesce(due, now())
+    select p.org_id, event, of_kind, c.org, about, those,
+        case when subject = c.actor or exists (select from priv.actor a where a.user_id = subject and a.org_id in (c.org, place)) then subject end,
+        words, mailed, moment, coalesce(due, now())
       from hub.organization p where p.org_id = place;
 end $$;
 
--- Where an event happened that is told now, as it is called today.
-create or replace function hub.notice_place(event uuid) returns table (organization text, slug text)
+-- The person whom a notice at this home is about, of what happened in that organization. Nobody once they are deleted, or when the
+-- organization in which they are at home has nothing to do with either of the two any more.
+create or replace function priv.notice_subject(subject uuid, at_home uuid, there uuid) returns hub.app_user
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select u from priv.actor a
+    join hub.member_state m on m.org_id = a.org_id and m.user_id = a.user_id and m.state <> 'DELETED'
+    join hub.app_user u on u.org_id = a.org_id and u.user_id = a.user_id
+    where a.user_id = subject
+      and a.org_id in (at_home, there, (select n.parent_id from priv.node n where n.org_id = there), hub.platform())
+$$;
+
+-- What that person is called.
+create or replace function priv.called(u hub.app_user) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(nullif(btrim(u.first_name || ' ' || u.last_name), ''), u.email)
+$$;
+
+-- Where an event happened that is told now, and whom it is about, as both are called today.
+create or replace function hub.notice_place(event uuid) returns table (organization text, slug text, name text, email text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -40,7 +60,9 @@ begin
   if c.kind is distinct from 'j' then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  return query select o.name, o.slug from hub.notice_event e join hub.organization o on o.org_id = e.of_org_id
+  return query select o.name, o.slug, priv.called(s), s.email
+    from hub.notice_event e join hub.organization o on o.org_id = e.of_org_id
+      left join lateral priv.notice_subject(e.subject_id, e.org_id, e.of_org_id) s on true
     where e.org_id = c.org and e.event_id = event;
 end $$;
 
@@ -77,8 +99,8 @@ end $$;
 
 -- Tells one event of the context's organization, and whom it told: active people alone, who may know what happened where it did.
 -- Somebody who was told of the same before reads the new words instead.
-create or replace function hub.write_notice(event uuid, to_owners boolean, words text, own_words text, place text, own_place text, by_scope text,
-  shown_until timestamptz) returns table (user_id uuid, email text, first_name text)
+create or replace function hub.write_notice(event uuid, to_owners boolean, words text[], own_words text[], place text, own_place text,
+  by_scope text, shown_until timestamptz) returns table (user_id uuid, email text, first_name text, time_zone text)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -89,9 +111,9 @@ begin
   end if;
   return query
     with told as (
-      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, oneself, text, path, until)
+      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, oneself, subject_id, moment, text, path, until)
         select e.org_id, uuidv7(), m.user_id, e.kind, e.of_org_id, e.about_id, to_owners, by_scope,
-            m.user_id is not distinct from e.subject_id,
+            m.user_id is not distinct from e.subject_id, e.subject_id, e.moment,
             case when m.user_id = e.subject_id then own_words else words end,
             case when m.user_id = e.subject_id then own_place else place end, shown_until
           from hub.notice_event e join hub.member_state m on m.org_id = e.org_id and m.state = 'ACTIVE'
@@ -100,9 +122,10 @@ begin
             and case when to_owners then m.is_owner else m.user_id = any (e.people) end
             and priv.may_be_told(m, r.at_home, r.inside, e.of_org_id, by_scope, m.user_id is not distinct from e.subject_id)
         on conflict (org_id, user_id, of_org_id, kind, about_id) do update
-          set text = excluded.text, scope = excluded.scope, oneself = excluded.oneself, path = excluded.path, at = now(), until = excluded.until, dismissed_at = null
+          set text = excluded.text, scope = excluded.scope, oneself = excluded.oneself, subject_id = excluded.subject_id,
+            moment = excluded.moment, path = excluded.path, at = now(), until = excluded.until, dismissed_at = null
         returning n.org_id, n.user_id)
-    select u.user_id, u.email, u.first_name from told t join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id;
+    select u.user_id, u.email, u.first_name, u.time_zone from told t join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id;
 end $$;
 
 -- Whether the actor, who is this member, is shown this notice: it is open, and they may know its content now.
@@ -115,9 +138,10 @@ begin
 end $$;
 
 -- The open notices of the actor, wherever they act. One whose content they may not know any more is not among them, and the name
--- of its organization is the one of today.
+-- of its organization and of the person whom it is about are those of today.
 create or replace function hub.own_notices()
-returns table (notice_id uuid, kind text, text text, path text, of_org_id uuid, organization text, slug text, at timestamptz)
+returns table (notice_id uuid, kind text, text text[], subject_id uuid, name text, moment timestamptz, path text, of_org_id uuid,
+  organization text, slug text, at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -129,8 +153,9 @@ begin
     return;
   end if;
   sets := priv.role_sets(c.home, m.role);
-  return query select n.notice_id, n.kind, n.text, n.path, n.of_org_id, o.name, o.slug, n.at
+  return query select n.notice_id, n.kind, n.text, n.subject_id, priv.called(s), n.moment, n.path, n.of_org_id, o.name, o.slug, n.at
     from hub.notice n join hub.organization o on o.org_id = n.of_org_id
+      left join lateral priv.notice_subject(n.subject_id, n.org_id, n.of_org_id) s on true
     where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside);
 end $$;
 
@@ -150,7 +175,7 @@ begin
     where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside) limit 100) x);
 end $$;
 
--- Answers whether it is the actor's. Once it is dismissed, dismissing it again is the same.
+-- Answers whether it is the actor's. Once it is dismissed, dismissing it again is the same. A key that may only view dismisses none.
 create or replace function hub.dismiss_notice(wanted uuid) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -158,7 +183,8 @@ declare
 begin
   update hub.notice n set dismissed_at = coalesce(n.dismissed_at, now())
     where n.org_id = c.home and n.notice_id = wanted and n.user_id = c.actor
-      and (c.kind = 'u' or c.kind = 'k' and n.scope = any (priv.scopes(c)));
+      and (c.kind = 'u' or c.kind = 'k' and n.scope = any (priv.scopes(c))
+        and exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view'));
   return found;
 end $$;
 
@@ -179,6 +205,16 @@ begin
   return null;
 end $$;
 
+-- What the people of a manager were told of an organization goes when the manager loses it: should it get the organization back,
+-- that does not come back.
+create or replace function hub.child_notices_left() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from hub.notice_event e where e.org_id = old.org_id and e.of_org_id = old.child_id;
+  delete from hub.notice n where n.org_id = old.org_id and n.of_org_id = old.child_id;
+  return null;
+end $$;
+
 -- What others were told of an organization goes when it is erased.
 create or replace function hub.notices_erased() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -189,10 +225,10 @@ begin
 end $$;
 
 grant execute on function hub.tell_notice(uuid, text, uuid, uuid[], uuid, text[], boolean, timestamptz, timestamptz),
-  hub.write_notice(uuid, boolean, text, text, text, text, text, timestamptz), hub.own_notices(), hub.open_notices(), hub.dismiss_notice(uuid),
+  hub.write_notice(uuid, boolean, text[], text[], text, text, text, timestamptz), hub.own_notices(), hub.open_notices(), hub.dismiss_notice(uuid),
   hub.notice_place(uuid)
   to stewardry_app;
-grant execute on function hub.notice_queued(), hub.notices_left(), hub.notices_erased() to stewardry_owner;
+grant execute on function hub.notice_queued(), hub.notices_left(), hub.child_notices_left(), hub.notices_erased() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
@@ -201,3 +237,8 @@ create or replace trigger queued after insert or delete or update of due_at on h
 create or replace trigger notices_left after update of state on hub.member_state
   for each row when (new.state = 'DELETED' and old.state <> 'DELETED') execute function hub.notices_left();
 create or replace trigger notices_erased after delete on hub.organization for each row execute function hub.notices_erased();
+create or replace trigger child_notices_left after delete on hub.child for each row execute function hub.child_notices_left();
+
+-- The bell of a person, in their home.
+create or replace trigger announced after insert or update or delete on hub.notice
+  for each row execute function hub.announced('bell', 'user_id');

@@ -344,26 +344,40 @@ begin
   execute format('select priv.%I($1, $2)', line.fill) using manager, child;
 end $$;
 
--- The people of a child. Since when it has been full, its manager knows from when it counted first.
-create or replace function priv.fill_child_people(manager uuid, child uuid) returns void
-language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+-- A domain belongs to one organization of the installation. The cap of domains that are not verified is counted under a lock.
+create or replace function hub.email_domain_kept() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_org constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  pending bigint;
 begin
-  insert into hub.child_people as p (org_id, child_id, invited, owners, owner_invited_at, owner_invited_until, owner_undelivered, most,
-      full_since)
-    select manager, child, m.invited, m.owners, i.created_at, i.expires_at, coalesce(i.delivery = 'BOUNCED', false), l.max,
-        case when m.joined + m.invited >= l.max then now() end
-      from (select count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED'))::int as joined,
-            count(*) filter (where x.state = 'INVITED')::int as invited,
-            count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED'))::int as owners
-          from hub.member_state x where x.org_id = child) m
-        left join hub.org_limit l on l.org_id = child and l.resource = 'users'
-        left join lateral (select v.created_at, v.expires_at, v.delivery from hub.invitation v
-          join hub.member_state x on x.org_id = child and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
-          where v.org_id = child and v.state = 'PENDING' order by v.expires_at desc limit 1) i on m.owners = 0
-    on conflict (org_id, child_id) do update set invited = excluded.invited, owners = excluded.owners,
-      owner_invited_at = excluded.owner_invited_at, owner_invited_until = excluded.owner_invited_until,
-      owner_undelivered = excluded.owner_undelivered, most = excluded.most,
-      full_since = case when excluded.full_since is not null then coalesce(p.full_since, excluded.full_since) end;
+  if tg_op = 'DELETE' then
+    delete from priv.domain where domain = old.domain and org_id = old.org_id;
+  elsif tg_op = 'INSERT' then
+    if new.is_primary <> exists (select from hub.organization o where o.org_id = new.org_id and o.domain = new.domain)
+        or not new.is_primary and new.state <> 'PENDING' or new.is_primary and new.state <> 'UNPROVEN' then
+      raise exception using errcode = 'TN422', message = 'EMAIL_DOMAIN_IMMUTABLE';
+    end if;
+    insert into priv.domain (domain, org_id) values (new.domain, new.org_id) on conflict do nothing;
+    if not found then
+      raise exception using errcode = 'TN409', message = 'EMAIL_DOMAIN_TAKEN';
+    end if;
+    -- A claim keeps others from the domain, so nobody claims by the thousand, nor many at once. Who creates an organization
+    -- says them all in one call.
+    if new.state = 'PENDING' and not priv.creating(hub.context()) then
+      perform pg_advisory_xact_lock(hashtextextended(new.org_id::text, 9));
+      select count(*) - 1 into pending from hub.email_domain d where d.org_id = new.org_id and d.state = 'PENDING';
+      if pending >= 100 then
+        raise exception using errcode = 'TN409', message = 'LIMIT_EXCEEDED',
+          detail = json_build_object('resource', 'pendingEmailDomains', 'used', pending, 'limit', 100);
+      end if;
+    end if;
+  end if;
+  update hub.child set email_domains = coalesce(
+      (select jsonb_agg(jsonb_build_object('domain', d.domain, 'primary', d.is_primary, 'state', d.state) order by d.is_primary desc, d.domain)
+       from hub.email_domain d where d.org_id = of_org), '[]')
+    where child_id = of_org and org_id = (select parent_id from priv.node where org_id = of_org);
+  return null;
 end $$;
 
 -- The number of an organization's children that are not deleted, for itself and for its manager. One row for all its creations:
@@ -408,22 +422,38 @@ begin
   return null;
 end $$;
 
+-- An organization that is moved away is told to the owners of its former manager, and to those of the staff who had been given access
+-- to it, which ends with the row: its history says so in the same transaction, before or after this. It is told as an affair of the manager: nobody there may know more of it.
+create or replace function hub.child_left() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  had constant uuid[] := array(select distinct h.user_id from hub.grant_history h
+    where h.org_id = old.org_id and h.child_id = old.child_id and not h.ended and coalesce(h.expires_at > now(), true)
+      and not exists (select from hub.grant_history e
+        where e.org_id = h.org_id and e.grant_id = h.grant_id and e.ended and e.at < now()));
+begin
+  if c.kind is distinct from 'u' or c.org is distinct from old.child_id or old.org_id = hub.platform() then
+    return null;
+  end if;
+  insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, facts, mailed)
+    values (old.org_id, uuidv7(), 'ORGANIZATION_LEFT', old.org_id, old.child_id, array['child', old.name], true);
+  if cardinality(had) > 0 then
+    insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed)
+      values (old.org_id, uuidv7(), 'ORGANIZATION_CLOSED', old.org_id, old.child_id, had, array['child', old.name], false);
+  end if;
+  return null;
+end $$;
+
 grant execute on function hub.set_parent(uuid, text), hub.missing_facts(), hub.fill_fact(text) to stewardry_app;
-grant execute on function hub.facts_begun(), hub.children_totalled(), hub.growth_kept() to stewardry_owner;
+grant execute on function hub.facts_begun(), hub.children_totalled(), hub.growth_kept(), hub.child_left() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 -- After `kept`, which gives it its manager.
 create or replace trigger with_facts after insert on hub.organization for each row execute function hub.facts_begun();
 
-create or replace trigger people_come after insert on hub.member_state
-  for each row execute function hub.facts_kept('child_people');
-create or replace trigger people_change after update on hub.member_state
-  for each row when (new.state <> old.state or new.is_owner <> old.is_owner) execute function hub.facts_kept('child_people');
-create or replace trigger people_invited after insert or update on hub.invitation
-  for each row execute function hub.facts_kept('child_people');
-create or replace trigger people_limited after insert or update or delete on hub.org_limit
-  for each row execute function hub.facts_kept('child_people');
+create or replace trigger told_of_leaving after delete on hub.child for each row execute function hub.child_left();
 
 drop trigger if exists grown on hub.child;
 create constraint trigger grown after insert or delete on hub.child deferrable initially deferred

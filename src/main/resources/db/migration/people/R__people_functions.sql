@@ -120,7 +120,39 @@ begin
     raise exception using errcode = 'TN410', message = 'INVITATION_REVOKED';
   end if;
 end $$;
+
+-- The people of a child. Since when it has been full, its manager knows from when it counted first.
+create or replace function priv.fill_child_people(manager uuid, child uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into hub.child_people as p (org_id, child_id, invited, owners, owner_invited_at, owner_invited_until, owner_undelivered, most,
+      full_since)
+    select manager, child, m.invited, m.owners, i.created_at, i.expires_at, coalesce(i.delivery = 'BOUNCED', false), l.max,
+        case when m.joined + m.invited >= l.max then now() end
+      from (select count(*) filter (where x.state in ('ACTIVE', 'SUSPENDED'))::int as joined,
+            count(*) filter (where x.state = 'INVITED')::int as invited,
+            count(*) filter (where x.is_owner and x.state in ('ACTIVE', 'SUSPENDED'))::int as owners
+          from hub.member_state x where x.org_id = child) m
+        left join hub.org_limit l on l.org_id = child and l.resource = 'users'
+        left join lateral (select v.created_at, v.expires_at, v.delivery from hub.invitation v
+          join hub.member_state x on x.org_id = child and x.user_id = v.user_id and x.is_owner and x.state = 'INVITED'
+          where v.org_id = child and v.state = 'PENDING' order by v.expires_at desc limit 1) i on m.owners = 0
+    on conflict (org_id, child_id) do update set invited = excluded.invited, owners = excluded.owners,
+      owner_invited_at = excluded.owner_invited_at, owner_invited_until = excluded.owner_invited_until,
+      owner_undelivered = excluded.owner_undelivered, most = excluded.most,
+      full_since = case when excluded.full_since is not null then coalesce(p.full_since, excluded.full_since) end;
+end $$;
+
 grant execute on function hub.accept_invitation() to stewardry_app;
 
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
+
+create or replace trigger people_come after insert on hub.member_state
+  for each row execute function hub.facts_kept('child_people');
+create or replace trigger people_change after update on hub.member_state
+  for each row when (new.state <> old.state or new.is_owner <> old.is_owner) execute function hub.facts_kept('child_people');
+create or replace trigger people_invited after insert or update on hub.invitation
+  for each row execute function hub.facts_kept('child_people');
+create or replace trigger people_limited after insert or update or delete on hub.org_limit
+  for each row execute function hub.facts_kept('child_people');

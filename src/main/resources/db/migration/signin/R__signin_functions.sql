@@ -6,7 +6,8 @@ create or replace function priv.session_rest(whose uuid) returns interval
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
   return make_interval(mins => coalesce(
-    (select (f.settings ->> 'session.idleMinutes')::integer from hub.settings_in_force f where f.org_id = whose), 60));
+    (select (f.settings ->> 'session.idleMinutes')::integer from hub.settings_in_force f where f.org_id = whose),
+    priv.usual_session_minutes()));
 end $$;
 
 -- A session is found by its hash, for as long as its row says.

@@ -97,7 +97,7 @@ begin
         exit when wrapped and one > start;
         last := one;
         -- Two nodes that count at once would both find room.
-        continue when not pg_try_advisory_xact_lock(hashtextextended(kinds[n] || one::text, 8));
+        continue when not pg_try_advisory_xact_lock(hashtextextended(kinds[n] || one::text, 12));
         select count(*) into busy from priv.work q
           where q.kind = kinds[n] and q.org_id = one and q.lease_until is not null and not q.ready;
         select q.* into w from priv.work q

@@ -198,12 +198,55 @@ class AccessEndTest {
   }
 
   @Test
-  void shouldTellNothingBeforeAnEndThatIsNear() {
+  void shouldTellOfAnEndThatIsNearWhenHalfOfTheTimeIsOver() {
     UUID tom = tom();
     give(tom, Duration.ofHours(5));
+    assertThat(
+            world.text(
+                "select kind from hub.notice_event where about_id = ? and due_at between now() + interval '148 minutes' and now() + interval '152 minutes'",
+                grant()))
+        .isEqualTo("ACCESS_ENDS");
+    assertThat(mails("tom@" + msp.domain())).isZero();
+    world.tellNow(grant());
+    for (String both : List.of("tom@" + msp.domain(), msp.ownerEmail())) {
+      assertThat(mails(both)).isOne();
+    }
+    Client toms =
+        world.application().client().signedIn("tom@" + msp.domain(), SharedApplication.PASSWORD);
+    assertThat(texts(toms))
+        .singleElement()
+        .asString()
+        .startsWith("Your access to " + acme.name() + " ends on ");
     assertThat(world.text("select kind from hub.notice_event where about_id = ?", grant()))
         .isEqualTo("ACCESS_ENDED");
-    assertThat(mails("tom@" + msp.domain())).isZero();
+  }
+
+  /// On pages and in mails in the zone that they have chosen, which is said; by the API in UTC.
+  @Test
+  void shouldSayTheEndInTheZoneOfTheReader() {
+    UUID tom = tom();
+    String his = "tom@" + msp.domain();
+    world.sql("update hub.app_user set time_zone = 'Asia/Tokyo' where user_id = ?", tom);
+    give(tom, Duration.ofDays(40));
+    world.sql(
+        "update hub.notice_event set moment = date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' + interval '2 days 20 hours', due_at = now() where about_id = ?",
+        grant());
+    world.awaitNotices();
+    Client toms = world.application().client().signedIn(his, SharedApplication.PASSWORD);
+    assertThat(texts(toms)).singleElement().asString().endsWith(", 20:00 UTC.");
+    assertThat(PageClient.of(toms).get("/account/notices").expect(200).body())
+        .contains(", 05:00 JST.")
+        .doesNotContain("20:00 UTC");
+    assertThat(
+            world.count(
+                "select count(*) from hub.mail where to_address = ? and body like '%, 05:00 JST.%'",
+                his))
+        .isOne();
+    assertThat(
+            world.count(
+                "select count(*) from hub.mail where to_address = ? and body like '%, 20:00 UTC.%'",
+                msp.ownerEmail()))
+        .isOne();
   }
 
   /// Who is suspended on the day is not told, and neither is who gave it, once they are gone.

@@ -7,6 +7,7 @@ import io.stewardry.support.Client;
 import io.stewardry.support.World;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +132,44 @@ class RolesApiTest {
     beta.admin()
         .patch("/api/users/" + beta.owner(), "{\"role\": \"people\"}")
         .expect(403, "ROLE_ESCALATION");
+  }
+
+  /// A key follows from the name, and from names in other scripts, or that differ in signs only,
+  /// another one for each role.
+  @Test
+  void shouldGiveEachRoleAKeyOfItsOwnWhateverItsName() {
+    String longest = "n".repeat(100);
+    List<String> keys =
+        Stream.of(
+                "夜勤", "管理者", "Ночь", "Night shift", "Night-shift!", "24/7", longest, longest + " ")
+            .map(name -> name.equals(longest + " ") ? "n".repeat(99) + "m" : name)
+            .map(name ->
+                beta.admin().post("/api/roles", role(name, "user.view")).expect(201).text("/key"))
+            .toList();
+    assertThat(keys)
+        .containsExactly(
+            "role",
+            "role_2",
+            "role_3",
+            "night_shift",
+            "night_shift_2",
+            "role_24_7",
+            "n".repeat(63),
+            "n".repeat(61) + "_2");
+    // A name is taken, whatever its key would be; a key that was asked for is not changed.
+    assertThat(beta.admin().post("/api/roles", role("夜勤", "user.view")).expect(422).body())
+        .contains("/name", "Another role has this name.");
+    assertThat(
+            beta.admin()
+                .post(
+                    "/api/roles",
+                    "{\"name\": \"Other\", \"key\": \"role\", \"permissions\": [\"user.view\"]}")
+                .expect(422)
+                .body())
+        .contains("/key", "Another role has this key.");
+    // Another organization's keys are its own.
+    assertThat(acme.admin().post("/api/roles", role("夜勤", "user.view")).expect(201).text("/key"))
+        .isEqualTo("role");
   }
 
   @Test

@@ -92,7 +92,6 @@ class RoutesTest {
         .containsExactly(
             "DELETE /api/me/favorites/{id} signed in",
             "PATCH /api/organizations/{id} organization.update, own: settings.update, needs msp",
-            "POST /api/me/notices/{id}/dismiss signed in",
             "PUT /api/me/favorites/{id} signed in");
   }
 
@@ -108,7 +107,10 @@ class RoutesTest {
 
   private static String who(HandlerMethod handler) {
     Needs needs = handler.getMethodAnnotation(Needs.class);
-    return permission(handler) + (needs == null ? "" : ", needs " + needs.value().key());
+    return permission(handler)
+        + (needs == null
+            ? ""
+            : (needs.kept() ? ", offered with " : ", needs ") + needs.value().key());
   }
 
   private static String permission(HandlerMethod handler) {

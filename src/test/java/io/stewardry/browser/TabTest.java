@@ -29,7 +29,7 @@ class TabTest {
       assertThatThrownBy(() -> Tab.assertAccessible(page)).hasMessageContaining("label");
 
       page.evaluate("document.body.setAttribute('style', 'color: red')");
-      page.waitForTimeout(100);
+      page.waitForCondition(() -> !tab.violations().isEmpty() && !tab.consoleErrors().isEmpty());
       assertThat(tab.violations()).singleElement().asString().startsWith("style-src-attr");
       assertThat(tab.consoleErrors()).isNotEmpty();
     }

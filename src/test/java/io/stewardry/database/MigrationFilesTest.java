@@ -66,7 +66,11 @@ class MigrationFilesTest {
       if (!VERSIONED.matcher(name).matches()) {
         String module = file.getParent().getFileName().toString();
         assertThat(name)
-            .isIn("R__" + module + "_functions.sql", "R__access_permissions.sql", FIRST);
+            .isIn(
+                "R__" + module + "_functions.sql",
+                "R__access_permissions.sql",
+                "R__signin_defaults.sql",
+                FIRST);
         assertThat(onlyOnce(Files.readString(file)))
             .as("%s runs again when it changes: replace, or drop what there may be", name)
             .isEmpty();

@@ -2,11 +2,11 @@ package io.stewardry.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stewardry.support.FormToken;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.net.URLEncoder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,11 @@ final class FuzzRequests {
     Oddities odd = new Oddities(random);
     List<String> headers = new ArrayList<>();
     boolean form = !route.isApi() && !route.method().equals("GET");
-    String csrf = UUID.randomUUID().toString();
+    String cookie = UUID.randomUUID().toString();
+    String csrf =
+        FormToken.isForVisitors(route.pattern())
+            ? FormToken.masked(cookie)
+            : FormToken.ofSession(token);
     if (route.isApi()) {
       headers.add("Authorization: Bearer " + token);
       if (random.nextInt(3) == 0) {
@@ -42,7 +46,7 @@ final class FuzzRequests {
         headers.add("X-Org-Id: " + (random.nextInt(4) == 0 ? header(odd.text()) : where));
       }
     } else {
-      headers.add("Cookie: stewardry_session=" + token + "; stewardry_csrf=" + csrf);
+      headers.add("Cookie: stewardry_session=" + token + "; stewardry_csrf=" + cookie);
     }
     if (random.nextInt(6) == 0) {
       headers.add(oddHeader(route, odd, random));
@@ -149,7 +153,7 @@ final class FuzzRequests {
       pairs.add(encoded(odd.text(), random) + "=" + encoded(odd.text(), random));
     }
     if (form && random.nextInt(30) != 0) {
-      pairs.add("_csrf=" + masked(csrf));
+      pairs.add("_csrf=" + csrf.replace("=", "%3D"));
       pairs.add("_org=" + (random.nextInt(10) == 0 ? encoded(odd.text(), random) : drawnFor()));
     }
     Collections.shuffle(pairs, random);
@@ -159,14 +163,6 @@ final class FuzzRequests {
   /// The form is mostly opened where it is sent to; which of the two that is is not known here.
   private String drawnFor() {
     return msp.id().toString();
-  }
-
-  /// As a form of ours would carry it.
-  private static String masked(String csrf) {
-    byte[] known = csrf.getBytes(UTF_8);
-    byte[] both = new byte[known.length * 2];
-    System.arraycopy(known, 0, both, known.length, known.length);
-    return Base64.getUrlEncoder().encodeToString(both).replace("=", "%3D");
   }
 
   private byte[] body(FuzzRoute route, Oddities odd, Random random, List<String> headers) {

@@ -8,6 +8,7 @@ import io.stewardry.kernel.UserId;
 import io.stewardry.onboarding.imports.ImportRun;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
@@ -165,6 +166,19 @@ class CapabilityGateTest {
     assertThat(job.text("/state")).isEqualTo("FAILED");
     assertThat(job.at("/done").asInt()).isLessThan(600);
     assertThat(job.body()).contains("CAPABILITY_EXPIRED", "ended here", "What is done stays done.");
+    // What became of it is read by either address and on its page, which offers no further run.
+    String done = job.text("/done");
+    String imported = "/api/organizations/imports/" + id;
+    assertThat(msp.admin().get(imported).expect(200).text("/done")).isEqualTo(done);
+    msp.admin().get(imported + "/rows").expect(200);
+    msp.admin().post(imported + "/stop", null).expect(409, "INVALID_STATE");
+    String page = "/o/" + msp.name().toLowerCase(Locale.ROOT) + "/imports/" + id;
+    assertThat(PageClient.of(msp.admin()).get(page).expect(200).body())
+        .contains("What is done stays done.")
+        .doesNotContain(page + "/run");
+    msp.admin().get("/api/organizations/import-template.csv").expect(403, "CAPABILITY_EXPIRED");
+    assign(msp, null);
+    assertThat(PageClient.of(msp.admin()).get(page).expect(200).body()).contains(page + "/run");
   }
 
   @Test

@@ -26,7 +26,7 @@ class RateLimitsTest {
       one.admin().post("/api/organizations", taken).expect(409, "EMAIL_DOMAIN_TAKEN");
       one.admin().post("/api/organizations", taken).expect(409, "EMAIL_DOMAIN_TAKEN");
       Answer slowed = one.admin().post("/api/organizations", taken).expect(429, "RATE_LIMITED");
-      assertThat(slowed.header("Retry-After")).isEqualTo("60");
+      assertThat(Integer.parseInt(slowed.header("Retry-After"))).isBetween(1, 60);
 
       // Addresses tell as much as domains do.
       World.Made third = world.msp("Third");

@@ -41,6 +41,7 @@ class LogAttackTest {
                 "actor_id",
                 "actor_kind",
                 "actor_home_id",
+                "actor_home_name",
                 "actor_name",
                 "actor_email",
                 "copy_of",

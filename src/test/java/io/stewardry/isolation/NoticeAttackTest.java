@@ -40,7 +40,7 @@ class NoticeAttackTest {
     fixture.superuser(
         """
         insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, until)
-        values ('%1$s', '%2$s', '%3$s', 'ACCESS_ENDED', '%1$s', gen_random_uuid(), false, '%4$s', '', now() + interval '1 day')
+        values ('%1$s', '%2$s', '%3$s', 'ACCESS_ENDED', '%1$s', gen_random_uuid(), false, '{%4$s}', '', now() + interval '1 day')
         returning notice_id
         """
             .formatted(tree.msp(), id, person, "Secret of " + tree.word()));
@@ -78,7 +78,7 @@ class NoticeAttackTest {
                 "FORBIDDEN"),
             refused(
                 "write as a request",
-                "select * from hub.write_notice('%s', true, 'x', 'x', '', '', null, now())"
+                "select * from hub.write_notice('%s', true, '{x}', '{x}', '', '', null, now())"
                     .formatted(UUID.randomUUID()),
                 "TN403",
                 "FORBIDDEN"))
@@ -87,7 +87,7 @@ class NoticeAttackTest {
 
   @Test
   void shouldAnswerTheActorAlone() throws SQLException {
-    String own = "select text from hub.own_notices() where text like 'Secret%'";
+    String own = "select text[1] from hub.own_notices() where text[1] like 'Secret%'";
     assertThat(fixture.ask(fixture.attacker(), own).rows())
         .containsExactly("Secret of " + alpha.word());
     assertThat(fixture.ask(fixture.victim(), own).rows())
@@ -116,6 +116,67 @@ class NoticeAttackTest {
     UUID own = UUID.randomUUID();
     told(own, alpha, alpha.admin());
     assertThat(fixture.ask(fixture.attacker(), dismiss.formatted(own)).rows()).containsExactly("t");
+    fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
+  }
+
+  /// A key that may only view dismisses none, where only the database looks.
+  @Test
+  void shouldDismissByAKeyThatMayChangeSomethingAlone() throws SQLException {
+    UUID own = UUID.randomUUID();
+    told(own, alpha, alpha.admin());
+    fixture.superuser(
+        "update hub.notice set scope = 'access.view' where notice_id = '" + own + "' returning 1");
+    String dismiss = "select hub.dismiss_notice('" + own + "')";
+    for (String scopes : new String[] {"", "access.view", "access.view,user.view"}) {
+      assertThat(fixture.ask(byKey(scopes), dismiss).rows()).as(scopes).containsExactly("f");
+    }
+    assertThat(fixture.ask(byKey("user.view,user.update"), dismiss).rows()).containsExactly("f");
+    assertThat(fixture.ask(byKey("access.view,user.update"), dismiss).rows()).containsExactly("t");
+    fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
+  }
+
+  private static SealedContext byKey(String scopes) throws SQLException {
+    UUID key = UUID.randomUUID();
+    fixture.superuser(
+        "insert into priv.secret (hash, kind, org_id, secret_id, user_id, expires_at, last_used_at, scopes) values (sha256('%1$s'), 'key', '%2$s', '%1$s', '%3$s', now() + interval '1 day', now(), '%4$s') returning 1"
+            .formatted(key, alpha.msp(), alpha.admin(), scopes));
+    return fixture.context(alpha.msp(), alpha.msp(), alpha.admin(), 'k').withKey(key);
+  }
+
+  /// A notice names the person whom it is about, so it is about nobody whose name is not theirs to
+  /// read.
+  @Test
+  void shouldNameNobodyOfOthers() throws SQLException {
+    String about =
+        "select hub.tell_notice('%s', 'VISIT_BEGUN', '%s', array['%s'::uuid], '%s', array['reason', 'x'], false, null, null)";
+    for (UUID subject : new UUID[] {bravo.admin(), UUID.randomUUID()}) {
+      UUID event = UUID.randomUUID();
+      fixture.ask(
+          fixture.attacker(), about.formatted(event, UUID.randomUUID(), alpha.admin(), subject));
+      assertThat(
+              fixture.superuser(
+                  "select subject_id is null from hub.notice_event where event_id = '"
+                      + event
+                      + "'"))
+          .isEqualTo("t");
+      fixture.superuser(
+          "delete from hub.notice_event where event_id = '" + event + "' returning 1");
+    }
+    // Nor does a row that says so all the same.
+    UUID own = UUID.randomUUID();
+    told(own, alpha, alpha.admin());
+    for (UUID subject : new UUID[] {bravo.admin(), alpha.technician()}) {
+      fixture.superuser(
+          "update hub.notice set subject_id = '%s' where notice_id = '%s' returning 1"
+              .formatted(subject, own));
+      assertThat(
+              fixture
+                  .ask(
+                      fixture.attacker(),
+                      "select name is null from hub.own_notices() where notice_id = '" + own + "'")
+                  .rows())
+          .containsExactly(subject.equals(bravo.admin()) ? "t" : "f");
+    }
     fixture.superuser("delete from hub.notice where notice_id = '" + own + "' returning 1");
   }
 
@@ -212,7 +273,7 @@ class NoticeAttackTest {
             fixture
                 .ask(
                     fixture.context(alpha.msp(), alpha.msp(), new UUID(0, 0), 'j'),
-                    "select user_id from hub.write_notice('%s', false, 'x', 'x', '', '', null, now())"
+                    "select user_id from hub.write_notice('%s', false, '{x}', '{x}', '', '', null, now())"
                         .formatted(event))
                 .rows())
         .isEmpty();

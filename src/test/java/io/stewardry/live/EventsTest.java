@@ -173,6 +173,42 @@ class EventsTest {
     }
   }
 
+  /// What one person is told, wherever they act, and nobody else.
+  @Test
+  void shouldTellTheBellOfThePersonAlone() {
+    Client owner = msp.admin();
+    Client colleague = person(msp, "msp_admin");
+    UUID notice = UUID.randomUUID();
+    try (EventStream own = open(msp, owner, "bell").expect(200);
+        EventStream away = open(customer, owner, "bell").expect(200);
+        EventStream account = EventStream.open(owner, "/account/events?topics=bell").expect(200);
+        EventStream others = open(msp, colleague, "bell").expect(200);
+        EventStream theirs = open(customer, customer.admin(), "bell").expect(200)) {
+      List<EventStream> mine = List.of(own, away, account);
+      for (EventStream stream : List.of(own, away, account, others, theirs)) {
+        stream.await("look");
+      }
+      world.sql(
+          """
+          insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, until)
+          values (?, ?, ?, 'VISIT_BEGUN', ?, gen_random_uuid(), false, '{It is.}', '', now() + interval '1 day')
+          """,
+          msp.id(),
+          notice,
+          msp.owner(),
+          msp.id());
+      mine.forEach(stream -> await(stream, "bell", 1));
+      world.sql("update hub.notice set dismissed_at = now() where notice_id = ?", notice);
+      mine.forEach(stream -> await(stream, "bell", 2));
+      world.sql("delete from hub.notice where notice_id = ?", notice);
+      mine.forEach(stream -> await(stream, "bell", 3));
+      assertThat(others.about("bell")).isEmpty();
+      assertThat(theirs.about("bell")).isEmpty();
+    }
+    // Nobody names whose it is.
+    open(msp, owner, "bell:" + id(colleague)).expect(404).close();
+  }
+
   @Test
   void shouldAskOnceForAllTopicsOfAKind() {
     UUID mine = job(msp, id(msp.admin()));

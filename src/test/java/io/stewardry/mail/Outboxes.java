@@ -1,7 +1,5 @@
 package io.stewardry.mail;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.stewardry.kernel.OrganizationId;
@@ -15,6 +13,7 @@ import io.stewardry.tenancy.Transactions;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /// What the tests of the outbox do again and again.
 final class Outboxes {
@@ -62,15 +61,6 @@ final class Outboxes {
   }
 
   static void await(BooleanSupplier done) {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!done.getAsBoolean() && System.nanoTime() < end) {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-    assertThat(done.getAsBoolean()).isTrue();
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(done::getAsBoolean);
   }
 }

@@ -25,6 +25,9 @@ record ApiRoute(
 
   private static final String NEEDS_MSP = ", needs msp";
 
+  /// The capability decides what pages offer, and not who may do it.
+  private static final String OFFERED_WITH_MSP = ", offered with msp";
+
   private static final Map<String, ApiRoute> ALL = read();
 
   static ApiRoute named(String name) {
@@ -77,7 +80,8 @@ record ApiRoute(
           .filter(parts -> parts[1].startsWith("/api/") && !parts[2].equals("public"))
           .map(parts -> {
             boolean needsMsp = parts[2].endsWith(NEEDS_MSP);
-            String[] keys = parts[2].replace(NEEDS_MSP, "").split(", own: ");
+            String[] keys =
+                parts[2].replace(NEEDS_MSP, "").replace(OFFERED_WITH_MSP, "").split(", own: ");
             return new ApiRoute(
                 parts[0] + " " + parts[1],
                 Permission.ofKey(keys[0]),

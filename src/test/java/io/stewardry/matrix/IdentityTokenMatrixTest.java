@@ -19,7 +19,6 @@ class IdentityTokenMatrixTest {
   private static final Set<String> DECIDED =
       Set.of(
           "PATCH /api/organizations/{id}",
-          "POST /api/me/notices/{id}/dismiss",
           "PUT /api/me/favorites/{id}",
           "DELETE /api/me/favorites/{id}");
 

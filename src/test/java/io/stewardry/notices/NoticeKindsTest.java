@@ -74,6 +74,20 @@ class NoticeKindsTest {
     assertThat(Sample.ENDED.words().after(late, END, Sample.ENDED)).isEmpty();
   }
 
+  /// Half of the time is as fair as it gets.
+  @Test
+  void shouldBeToldInTimeWhereTheMomentIsNearerThanAllDays() {
+    NoticeWords ends = Sample.ENDS.words();
+    Instant now = END.minus(Duration.ofHours(5));
+    assertThat(ends.begin(now, END, Sample.ENDS))
+        .contains(new NoticeWords.Step(Sample.ENDS, END.minus(Duration.ofMinutes(150))));
+    assertThat(ends.begin(END.minus(Duration.ofDays(3)), END, Sample.ENDS))
+        .contains(new NoticeWords.Step(Sample.ENDS, END.minus(Duration.ofDays(1))));
+    assertThat(ends.begin(END, END, Sample.ENDS)).contains(new NoticeWords.Step(Sample.ENDED, END));
+    assertThat(Sample.ENDED.words().begin(now, END, Sample.ENDED))
+        .contains(new NoticeWords.Step(Sample.ENDED, END));
+  }
+
   /// What the database names by itself: a key that is misspelled there would settle nothing.
   @Test
   void shouldBeCalledTheSameInTheDatabase() {
@@ -98,6 +112,14 @@ class NoticeKindsTest {
                   <> regexp_count(p.prosrc, 'perform priv\\.settle_notices\\([^;]*array\\[[^]]*\\]\\)')
                 """))
         .isZero();
+    // Those that are told by a trigger.
+    String begun =
+        world.text(
+            """
+            select string_agg(distinct call[1], ',') from pg_proc p,
+              regexp_matches(p.prosrc, 'insert into hub\\.notice_event[^;]*uuidv7\\(\\), ''([A-Z_]+)''', 'g') call
+            """);
+    assertThat(begun.split(",")).hasSize(2).isSubsetOf(keys);
     String told =
         world.text("select string_agg(key, ',') from priv.actor_kind k, unnest(k.notices) key");
     assertThat(told.split(",")).isSubsetOf(keys);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +69,7 @@ class NoticesApiTest {
     Answer me = owner.get("/api/me").expect(200);
     assertThat(me.items("/notices", "/kind")).containsExactly("VISIT_ASKED");
     assertThat(me.text("/notices/0/text"))
-        .isEqualTo("Pat tom asks to enter for 30 minutes: The <b>printer</b> burns");
+        .isEqualTo("Pat tom asks to enter for 30 min: The <b>printer</b> burns");
     assertThat(me.text("/notices/0/organizationId")).isEqualTo(acme.id().toString());
     assertThat(me.at("/notices/0").propertyNames())
         .containsExactlyInAnyOrder("id", "kind", "text", "organizationId", "at");
@@ -165,7 +167,7 @@ class NoticesApiTest {
       tells.execute(
           """
           insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, until)
-          values ('%1$s', gen_random_uuid(), '%2$s', 'VISIT_ASKED', '%1$s', '%3$s', true, 'Pat asks', '', now() + interval '1 day')
+          values ('%1$s', gen_random_uuid(), '%2$s', 'VISIT_ASKED', '%1$s', '%3$s', true, '{Pat asks}', '', now() + interval '1 day')
           """
               .formatted(acme.id(), acme.owner(), about));
       Future<Answer> answer =
@@ -267,10 +269,143 @@ class NoticesApiTest {
     assertThat(kinds(without)).isEmpty();
     assertThat(without.get("/api/me/notices").expect(200).items("/id")).isEmpty();
     String id = first(owner);
-    without.post("/api/me/notices/" + id + "/dismiss", null).expect(404, "NOT_FOUND");
+    String dismiss = "/api/me/notices/" + id + "/dismiss";
+    // A change takes a key that may change something.
+    within.post(dismiss, null).expect(403, "FORBIDDEN");
+    without.post(dismiss, null).expect(403, "FORBIDDEN");
+    key(owner, "user.view\", \"user.update").post(dismiss, null).expect(404, "NOT_FOUND");
+    String token = owner.post("/api/me/identity-token", "{}").expect(201).text("/token");
+    owner.withToken(token).post(dismiss, null).expect(403, "FORBIDDEN");
     assertThat(kinds(owner)).containsExactly("VISIT_ASKED");
-    within.post("/api/me/notices/" + id + "/dismiss", null).expect(204);
+    key(owner, "owner.view\", \"user.update").post(dismiss, null).expect(204);
     assertThat(kinds(owner)).isEmpty();
+  }
+
+  /// The same goes for each other change that takes no permission.
+  @Test
+  void shouldTakeAKeyThatMayChangeSomethingForFavouritesToo() {
+    String favourite = "/api/me/favorites/" + acme.id();
+    Client views = key(msp.admin(), "organization.view");
+    views.put(favourite, null).expect(403, "FORBIDDEN");
+    views.delete(favourite).expect(403, "FORBIDDEN");
+    Client changes = key(msp.admin(), "organization.view\", \"organization.update");
+    changes.put(favourite, null).expect(204);
+    changes.delete(favourite).expect(204);
+  }
+
+  /// By what they are called when it is read, as long as they are there.
+  @Test
+  void shouldNameNobodyWhoWasDeleted() {
+    owner.put("/api/door", "{\"mode\": \"EMERGENCY\"}").expect(200);
+    UUID visit = UUID.fromString(ask(acme));
+    String entered = " entered in an emergency: The <b>printer</b> burns";
+    assertThat(texts(owner)).containsExactly("Pat tom" + entered);
+    UUID tomId = tomId();
+    world.sql("update hub.app_user set first_name = 'Thomas' where user_id = ?", tomId);
+    assertThat(texts(owner)).containsExactly("Thomas tom" + entered);
+    // What is still to be told names nobody either.
+    world.sql(
+        """
+        insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, subject_id, facts, mailed, due_at)
+        values (?, gen_random_uuid(), 'VISIT_BEGUN', ?, gen_random_uuid(), ?, '{length,30 min,reason,Later}', true, now() + interval '1 hour')
+        """,
+        acme.id(),
+        acme.id(),
+        tomId);
+    msp.admin().delete("/api/users/" + tomId).expect(204);
+    assertThat(texts(owner)).containsExactly("A former user" + entered);
+    assertThat(PageClient.of(owner).get("/account/notices").expect(200).body())
+        .contains("A former user entered")
+        .doesNotContain("Thomas");
+    world.sql("update hub.notice_event set due_at = now() where subject_id = ?", tomId);
+    world.awaitNotices();
+    assertThat(texts(owner)).contains("A former user entered in an emergency: Later");
+    String mail =
+        world.text(
+            "select body from hub.mail where to_address = ? and body like '%Later%'",
+            acme.ownerEmail());
+    assertThat(mail).contains("A former user has entered").doesNotContain("Thomas", "tom@");
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice n where n.about_id = ? and n::text ~ 'Thomas|Pat tom|tom@'",
+                visit))
+        .isZero();
+  }
+
+  /// Their former manager's people do not read again what they were told, when it is theirs again.
+  @Test
+  void shouldNotComeBackWithAnOrganizationThatIsLinkedAgain() {
+    owner.post("/api/visits/" + ask(acme) + "/refuse", null).expect(200);
+    assertThat(kinds(tom)).containsExactly("VISIT_REFUSED");
+    // Told on a later day, in the home of the one who invited.
+    world.sql(
+        """
+        insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, mailed, due_at)
+        values (?, gen_random_uuid(), 'INVITATION_EXPIRED', ?, gen_random_uuid(), array[?], false, now() + interval '9 days')
+        """,
+        msp.id(),
+        acme.id(),
+        msp.owner());
+    manage(acme, null);
+    assertThat(kinds(tom)).containsExactly("ORGANIZATION_CLOSED");
+    assertThat(texts(tom))
+        .containsExactly(
+            "Your access to %s has ended: %s does not manage it any more."
+                .formatted(acme.name(), msp.name()));
+    assertThat(kinds(msp.admin())).contains("ORGANIZATION_LEFT");
+    assertThat(kinds(owner)).containsExactly("ORGANIZATION_UNLINKED");
+    assertThat(kinds(beta.admin())).isEmpty();
+    assertThat(kinds(elsewhere.admin())).isEmpty();
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice_event where org_id = ? and of_org_id = ?",
+                msp.id(),
+                acme.id()))
+        .isZero();
+
+    manage(acme, msp);
+    assertThat(texts(owner))
+        .contains(
+            "%s manages %s now. You decide when its staff can enter."
+                .formatted(msp.name(), acme.name()));
+    world.grant(msp, "tom@" + msp.domain(), acme.id(), "view,create,update,delete");
+    assertThat(kinds(tom)).containsExactly("ORGANIZATION_CLOSED");
+  }
+
+  private void manage(World.Made child, World.@Nullable Made by) {
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + child.id() + "/managing-organization",
+            "{\"organizationId\": %s}".formatted(by == null ? null : "\"" + by.id() + "\""))
+        .expect(200);
+  }
+
+  /// Those who were inside as the door was, and are out as it is now.
+  @Test
+  void shouldTellWhoIsOutByAnotherDoorUntilItIsOpenAgain() {
+    Client colleague = world.person(msp, "outside", "manager");
+    world.grant(msp, "outside@" + msp.domain(), acme.id(), "view,create,update,delete");
+    owner.put("/api/door", "{\"mode\": \"STANDING\"}").expect(200);
+    tom.in(acme.id()).get("/api/users").expect(200);
+    owner.put("/api/door", "{\"mode\": \"ASK_FIRST\"}").expect(200);
+    assertThat(kinds(tom)).containsExactly("VISIT_CLOSED");
+    assertThat(kinds(colleague)).isEmpty();
+    assertThat(kinds(msp.admin())).isEmpty();
+    tom.post("/api/me/notices/" + first(tom) + "/dismiss", null).expect(204);
+    owner.put("/api/door", "{\"mode\": \"EMERGENCY\"}").expect(200);
+    assertThat(kinds(tom)).as("they were told").isEmpty();
+    owner.put("/api/door", "{\"mode\": \"STANDING\"}").expect(200);
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice where kind = 'VISIT_CLOSED' and of_org_id = ?",
+                acme.id()))
+        .isZero();
+  }
+
+  private List<String> texts(Client who) {
+    world.awaitNotices();
+    return who.get("/api/me").expect(200).items("/notices", "/text");
   }
 
   /// On the day of the telling, and after a suspension or a deletion.
@@ -288,14 +423,14 @@ class NoticesApiTest {
         """
         insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, facts, mailed, moment)
         values (?, gen_random_uuid(), 'VISIT_ASKED', ?, gen_random_uuid(),
-          '{name,Pat,email,p@x.example,minutes,30,reason,Why,organization,Acme}', true, now() + interval '1 day')
+          '{length,30 min,reason,Why}', true, now() + interval '1 day')
         """,
         acme.id(),
         acme.id());
     world.awaitNotices();
     assertThat(
             world.count(
-                "select count(*) from hub.notice where org_id = ? and text like 'Pat asks%'",
+                "select count(*) from hub.notice where org_id = ? and array_to_string(text, '') like '%: Why'",
                 acme.id()))
         .isZero();
   }

@@ -6,6 +6,7 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.SharedApplication;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -159,6 +160,17 @@ class CreationApiTest extends TwoMsps {
     admin
         .post("/api/organizations", DRAFT.formatted("N", zeta.domain(), "new@" + zeta.domain()))
         .expect(409, "EMAIL_DOMAIN_TAKEN");
+    // Both at once where both are taken, and nothing is left of either try.
+    Answer both =
+        admin
+            .post(
+                "/api/organizations",
+                DRAFT
+                    .formatted("N", zeta.domain(), "new@" + zeta.domain())
+                    .replaceFirst(
+                        "\\{", "{\"slug\": \"" + acme.name().toLowerCase(Locale.ROOT) + "\", "))
+            .expect(409, "EMAIL_DOMAIN_TAKEN");
+    assertThat(both.items("/errors", "/pointer")).containsExactly("/emailDomain", "/slug");
     acme.admin().post("/api/organizations", draft("mine")).expect(403, "FORBIDDEN");
     admin.in(acme.id()).post("/api/organizations", draft("mine")).expect(403, "FORBIDDEN");
     assertThat(world.count("select count(*) from priv.node")).isEqualTo(before);

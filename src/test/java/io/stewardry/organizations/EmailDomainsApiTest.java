@@ -349,7 +349,7 @@ class EmailDomainsApiTest extends TwoMsps {
         verify(one.admin(), one, one.domain()).expect(422, "DOMAIN_NOT_PROVEN");
         verify(one.admin(), one, one.domain()).expect(422, "DOMAIN_NOT_PROVEN");
         Answer slowed = verify(one.admin(), one, one.domain()).expect(429, "RATE_LIMITED");
-        assertThat(slowed.header("Retry-After")).isEqualTo("60");
+        assertThat(Integer.parseInt(slowed.header("Retry-After"))).isBetween(1, 60);
         verify(two.admin(), two, two.domain()).expect(422, "DOMAIN_NOT_PROVEN");
         assertThat(DNS.questions("_stewardry." + one.domain())).isEqualTo(2);
       }

@@ -138,7 +138,9 @@ class EntitlementsApiTest extends TwoMsps {
     Answer first = admin.get("/api/organizations?sort=nextExpiry&limit=1").expect(200);
     assertThat(
             admin
-                .get("/api/organizations?sort=nextExpiry&limit=1&cursor=" + first.text("/nextCursor"))
+                .get(
+                    "/api/organizations?sort=nextExpiry&limit=1&cursor="
+                        + first.text("/nextCursor"))
                 .expect(200)
                 .items("/name"))
         .containsExactly(soon.name());

@@ -195,7 +195,7 @@ public final class OverviewSamplePages {
             activity(8),
             List.of(
                 new Chip("Everyone", ACME, true),
-                new Chip("Nordlys IT", ACME + "?by=provider", false),
+                new Chip("From outside", ACME + "?by=outside", false),
                 new Chip("Our own", ACME + "?by=own", false)),
             ACME + "/audit");
     return List.of(

@@ -246,9 +246,49 @@ class OverviewTest {
     assertThat(page(bob, at(msp)).substring(seen.indexOf("id=\"others\"")))
         .doesNotContain("invited 2 people");
     assertThat(page(otherMsp.admin(), at(otherMsp))).doesNotContain("Pat bob");
-    String inside = page(acme.admin(), at(acme) + "?by=provider");
+    String inside = page(acme.admin(), at(acme) + "?by=outside");
     assertThat(inside).contains("Pat bob</strong>", msp.name(), "<bdi class=\"strong\">by-bob@");
     assertThat(page(acme.admin(), at(acme) + "?by=own")).doesNotContain("Pat bob");
+  }
+
+  /// Another provider today does not change who it was.
+  @Test
+  void shouldNameTheProviderOfThatTime() {
+    World.Made moved = world.customer(msp, "Moved");
+    world
+        .person(msp, "former", "msp_admin")
+        .in(moved.id())
+        .post(
+            "/api/invitations",
+            "{\"email\": \"by-former@%s\", \"firstName\": \"B\", \"lastName\": \"B\", \"role\": \"member\"}"
+                .formatted(moved.domain()))
+        .expect(201);
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + moved.id() + "/managing-organization",
+            "{\"organizationId\": \"" + otherMsp.id() + "\"}")
+        .expect(200);
+    String outside = page(moved.admin(), at(moved) + "?by=outside");
+    assertThat(outside).contains("From outside").containsPattern(whose("Pat former", msp.name()));
+    assertThat(outside.substring(outside.indexOf("id=\"activity\"")))
+        .doesNotContain(otherMsp.name());
+    assertThat(page(moved.admin(), at(moved) + "/audit"))
+        .containsPattern("(?s)by-former@.*?>" + msp.name() + "<|>" + msp.name() + "<.*?by-former@")
+        .doesNotContain("Another organization");
+    // Neither the name of today's provider nor that of the installation's people takes its place.
+    assertThat(
+            moved
+                .admin()
+                .get("/api/audit?action=invitation.created")
+                .expect(200)
+                .items("/actor/homeOrganizationName"))
+        .contains(msp.name())
+        .doesNotContain(otherMsp.name());
+  }
+
+  private static String whose(String person, String organization) {
+    return "(?s)" + person + "</strong>.{0,80}" + organization;
   }
 
   @Test
@@ -260,7 +300,7 @@ class OverviewTest {
             "/api/staff/" + user + "/access",
             "{\"access\": [{\"organizationId\": \"" + acme.id() + "\"}]}")
         .expect(200);
-    assertThat(page(acme.admin(), at(acme) + "?by=provider"))
+    assertThat(page(acme.admin(), at(acme) + "?by=outside"))
         .contains("gave <bdi class=\"strong\">Pat tomas</bdi> access to this organization")
         .doesNotContain("tomas@");
     world.person(acme, "ines", "member").patch("/api/me", "{\"phone\": \"+1 202\"}").expect(200);

@@ -50,7 +50,7 @@ class FrameTest {
         page.click("#switcher-button");
 
         assertThat(page.locator("#switcher-query")).isFocused();
-        assertThat(page.locator("#switcher-status")).hasText("21 of 10,000 organizations");
+        assertThat(page.locator("#switcher-status")).hasText("17 of 10,000 organizations");
         tab.screenshot("switcher");
         tab.assertSound();
       }

@@ -29,6 +29,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -108,6 +109,8 @@ public class SampleApplication {
         .GET("/o/{slug}/imports/7/progress", SampleApplication::progress)
         // Nothing new: a slow machine looks at the page for longer than a poll takes.
         .GET("/o/{slug}/bulk/1/progress", request -> ServerResponse.noContent().build())
+        .GET("/o/{slug}/events", SampleApplication::events)
+        .GET("/account/events", SampleApplication::events)
         .GET("/refused/{status}", SampleApplication::refused)
         .GET(
             "/broken",
@@ -115,6 +118,11 @@ public class SampleApplication {
               throw new IllegalStateException("made up");
             })
         .build();
+  }
+
+  /// Of a stream on which nothing happens.
+  private static ServerResponse events(ServerRequest request) {
+    return ServerResponse.ok().contentType(MediaType.TEXT_EVENT_STREAM).body("retry: 600000\n\n");
   }
 
   private static ServerResponse switcher(ServerRequest request) {
@@ -127,7 +135,8 @@ public class SampleApplication {
                     group.label(),
                     group.options().stream()
                         .filter(option -> option.name().contains(query))
-                        .toList()))
+                        .toList(),
+                    group.counted()))
             .toList();
     var total = query.isEmpty() ? all.total() : new SwitcherOptions(query, groups, 0).shown();
     return ServerResponse.ok()

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// The frames around the samples of pages, and the time at which all of them are looked at.
@@ -123,7 +124,14 @@ public final class SampleFrames {
     Caller caller = SampleCallers.ofEverything(kind);
     Navigation declared =
         Descriptions.navigations()
-            .of(new Navigations.Place(caller, kind, root, EnumSet.allOf(Permission.class), false));
+            .of(
+                new Navigations.Place(
+                    caller,
+                    kind,
+                    root,
+                    EnumSet.allOf(Permission.class),
+                    caller.away() ? EnumSet.allOf(Permission.class) : Set.of(),
+                    false));
     return new Navigation(
         declared.top().stream().map(SampleFrames::counted).toList(),
         declared.groups().stream()

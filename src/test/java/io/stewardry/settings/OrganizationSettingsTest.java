@@ -175,11 +175,29 @@ class OrganizationSettingsTest {
   void shouldSetItOnThePage() {
     PageClient pages = PageClient.of(acme.admin());
     String page = "/o/" + acme.name().toLowerCase(Locale.ROOT) + "/settings/sessions";
-    assertThat(pages.get(page).expect(200).body()).contains("Longest session", "empty is 12");
+    assertThat(pages.get(page).expect(200).body())
+        .contains(
+            "Longest session",
+            "placeholder=\"12\"",
+            ">hours</span>",
+            "placeholder=\"60\"",
+            ">minutes</span>",
+            ">days</span>",
+            "If you leave it empty, 12 hours apply.")
+        .doesNotContainPattern("id=\"session.maxHours\"[^>]*autofocus");
     pages.post(page, Map.of("session.maxHours", "4", "invitations.maxDays", "")).expect(302);
     assertThat(hours(acme)).isEqualTo(4);
+    // Of several wrong fields a browser gives the focus to the first that asks for it.
     assertThat(pages.post(page, Map.of("session.maxHours", "many")).expect(422).body())
-        .contains("It takes a whole number from 1 to 12.", "many");
+        .contains("Enter a whole number from 1 to 12.", "many")
+        .containsPattern("id=\"session.maxHours\"[^>]*autofocus")
+        .doesNotContainPattern("id=\"session.idleMinutes\"[^>]*autofocus");
+    assertThat(
+            PageClient.of(world.person(acme, "readssettings", "viewer"))
+                .get(page)
+                .expect(200)
+                .body())
+        .contains("4 hours", "60 minutes (default)");
     assertThat(hours(acme)).isEqualTo(4);
   }
 

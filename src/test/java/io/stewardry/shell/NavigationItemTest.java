@@ -22,6 +22,18 @@ class NavigationItemTest {
     assertThat(new NavigationItem("Page", "users", href).at(path).active()).isEqualTo(active);
   }
 
+  /// All sections are below the first one's address.
+  @ParameterizedTest
+  @CsvSource({
+    "/o/acme/settings, /o/acme/settings, true",
+    "/o/acme/settings, /o/acme/settings/danger, false",
+    "/o/acme/settings/domains, /o/acme/settings/domains/7, true"
+  })
+  void shouldMarkTheFirstSectionOnItsOwnPageOnly(String href, String path, boolean active) {
+    assertThat(new SettingsItem("Section", href, "", false, false, false).at(path).active())
+        .isEqualTo(active);
+  }
+
   private static final NavigationItem STAFF =
       new NavigationItem(
           "Staff",

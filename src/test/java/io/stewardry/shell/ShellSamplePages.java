@@ -182,12 +182,22 @@ public final class ShellSamplePages {
                 "Berg",
                 FieldErrors.of(
                     "password", "This one is in a list of stolen passwords. Choose another."))),
-        page("shell/reset-request", "empty", NOBODY, new ResetRequestPage("", false, null)),
+        page(
+            "shell/reset-request",
+            "no-mail-server",
+            NOBODY,
+            new ResetRequestPage("", false, false, null)),
+        page(
+            "shell/reset-request",
+            "nothing-sent",
+            NOBODY,
+            new ResetRequestPage("tom@acme.example", false, true, null)),
+        page("shell/reset-request", "empty", NOBODY, new ResetRequestPage("", true, false, null)),
         page(
             "shell/reset-request",
             "sent",
             NOBODY,
-            new ResetRequestPage("tom@acme.example", true, null)),
+            new ResetRequestPage("tom@acme.example", true, true, null)),
         page(
             "shell/reset",
             "empty",
@@ -344,8 +354,8 @@ public final class ShellSamplePages {
     return new SwitcherOptions(
         "",
         List.of(
-            new SwitcherGroup("Home", List.of(home)),
-            new SwitcherGroup("Recent", others.subList(0, 3)),
+            SwitcherGroup.beside("Home", List.of(home)),
+            SwitcherGroup.beside("Recent", others.subList(0, 3)),
             new SwitcherGroup("All", others.subList(3, 20))),
         10_000);
   }

@@ -26,7 +26,7 @@ class SwitcherOptionsTest {
         new SwitcherOptions(
             "",
             List.of(
-                new SwitcherGroup("Home", List.of(ACME)),
+                SwitcherGroup.beside("Home", List.of(ACME)),
                 new SwitcherGroup("Pinned", List.of()),
                 new SwitcherGroup("All", List.of(ACME, ACME))),
             3);
@@ -34,6 +34,7 @@ class SwitcherOptionsTest {
     assertThat(options.groups()).hasSize(2);
     assertThat(options.offset(0)).isZero();
     assertThat(options.offset(1)).isEqualTo(1);
+    assertThat(options.shown()).as("home is none of those that are counted").isEqualTo(2);
   }
 
   private static SwitcherOptions options(long total, SwitcherOption... shown) {

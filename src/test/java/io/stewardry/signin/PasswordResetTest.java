@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// A new password by the link of a mail.
@@ -46,23 +47,12 @@ class PasswordResetTest {
 
   /// Waits until that many were written, because the answer does not wait for the mail.
   private String token(String email, long nth) {
-    for (int n = 0; n < 200 && mails(email) < nth; n++) {
-      pause();
-    }
-    assertThat(mails(email)).isEqualTo(nth);
+    Awaitility.await().untilAsserted(() -> assertThat(mails(email)).isEqualTo(nth));
     return world
         .text(
             "select body from hub.mail where to_address = ? and about_type = 'password_reset' order by created_at desc, mail_id desc limit 1",
             email)
         .replaceAll("(?s).*/password-resets/(stw_r_[A-Za-z0-9_-]+).*", "$1");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(25);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test

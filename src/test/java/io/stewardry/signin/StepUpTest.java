@@ -10,6 +10,7 @@ import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,24 @@ class StepUpTest {
     delete().expect(200);
     assertThat(admin.get("/api/audit?action=session.stepped_up").items("/result"))
         .contains("ok", "refused");
+  }
+
+  /// Who can enter is the owner's word: by the API as by the page.
+  @Test
+  void shouldDemandItBeforeTheDoorIsChanged() {
+    Client owner = customer.admin();
+    PageClient pages = PageClient.of(owner);
+    String page = "/o/" + customer.name().toLowerCase(Locale.ROOT) + "/visits";
+    age(customer);
+    owner.put("/api/door", "{\"mode\": \"EMERGENCY\"}").expect(403, "STEP_UP_REQUIRED");
+    assertThat(pages.post(page, Map.of("mode", "EMERGENCY")).expect(403).body())
+        .contains("<title>Confirm");
+    assertThat(owner.get("/api/door").expect(200).text("/mode")).isEqualTo("STANDING");
+    // Nobody is kept from shutting somebody out, or from looking.
+    pages.get(page).expect(200);
+    prove(owner, "{\"password\": \"%s\"}".formatted(SharedApplication.PASSWORD)).expect(204);
+    owner.put("/api/door", "{\"mode\": \"EMERGENCY\"}").expect(200);
+    pages.post(page, Map.of("mode", "STANDING")).expect(302);
   }
 
   @Test

@@ -62,6 +62,12 @@ public record Answer(HttpRequest request, HttpResponse<String> response) {
     expect(status);
     assertThat(header("Content-Type")).as(this::describe).startsWith("application/problem+json");
     assertThat(text("/code")).as(this::describe).isEqualTo(code);
+    if (code.equals("LIMIT_EXCEEDED")) {
+      assertThat(text("/resource")).as(this::describe).matches("[a-zA-Z]+");
+      assertThat(at("/used").asLong(-1))
+          .as(this::describe)
+          .isGreaterThanOrEqualTo(at("/limit").asLong(Long.MAX_VALUE));
+    }
     assertThat(text("/requestId")).as(this::describe).isEqualTo(header("X-Request-Id"));
     return this;
   }

@@ -15,17 +15,15 @@ import java.util.stream.Stream;
 /// Reads pages and sends forms as a browser without script does: the session in a cookie, and the
 /// token that proves where a form comes from. What a form should not be able to say it says, too.
 public final class PageClient {
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
   private static final Pattern CHILD =
       Pattern.compile("^/(?:o/[^/]+|platform)/organizations/([^/]+)/");
 
   private static final Map<String, FormToken> TOKENS = new ConcurrentHashMap<>();
 
   private final Client client;
-  private final String token;
+  private final FormToken token;
 
-  private PageClient(Client client, String token) {
+  private PageClient(Client client, FormToken token) {
     this.client = client;
     this.token = token;
   }
@@ -33,33 +31,15 @@ public final class PageClient {
   /// The same person with the same session as a client of the API; without one a visitor.
   public static PageClient of(Client api) {
     String bearer = api.header("Authorization");
-    String session =
-        bearer == null ? "" : "stewardry_session=" + bearer.substring("Bearer ".length());
-    FormToken token = TOKENS.computeIfAbsent(api.base(), FormToken::of);
+    FormToken visitor = TOKENS.computeIfAbsent(api.base(), FormToken::ofVisitor);
+    String session = bearer == null ? null : bearer.substring("Bearer ".length());
     return new PageClient(
         new Client(api.base())
-            .with("Cookie", session + "; " + token.cookie())
+            .with(
+                "Cookie",
+                (session == null ? "" : "stewardry_session=" + session) + "; " + visitor.cookie())
             .with("Accept", "text/html"),
-        token.value());
-  }
-
-  /// What a first visit to an application leaves in a browser; it is of the browser, not of who
-  /// signs in.
-  private record FormToken(String cookie, String value) {
-    static FormToken of(String base) {
-      Answer form = new Client(base).get("/sign-in").expect(200);
-      String cookie =
-          form.response().headers().allValues("Set-Cookie").stream()
-              .filter(set -> set.startsWith("stewardry_csrf="))
-              .map(set -> set.split(";", 2)[0])
-              .findFirst()
-              .orElseThrow();
-      Matcher token = TOKEN.matcher(form.body());
-      if (!token.find()) {
-        throw new IllegalStateException("no token in " + form.body());
-      }
-      return new FormToken(cookie, token.group(1));
-    }
+        session == null ? visitor : visitor.with(session));
   }
 
   public PageClient with(String header, String value) {
@@ -103,7 +83,7 @@ public final class PageClient {
   /// @param organization the hidden field that says where the form was opened; null for none
   /// @param fields names and values in turn
   public Answer post(String path, String organization, String... fields) {
-    List<String> all = new ArrayList<>(List.of("_csrf", token));
+    List<String> all = new ArrayList<>(List.of("_csrf", token.forPath(path)));
     if (organization != null) {
       all.addAll(List.of("_org", id(organization)));
     }
@@ -118,14 +98,14 @@ public final class PageClient {
 
   /// The form to this very address, with nothing beside the token but these fields.
   public Answer postAsIs(String path, String... fields) {
-    List<String> all = new ArrayList<>(List.of("_csrf", token));
+    List<String> all = new ArrayList<>(List.of("_csrf", token.forPath(path)));
     all.addAll(List.of(fields));
     return send(path, all);
   }
 
   /// Any method, with the token as a script sends it.
   public Answer send(String method, String path) {
-    return client.with("X-CSRF-TOKEN", token).send(method, path, null);
+    return client.with("X-CSRF-TOKEN", token.forPath(path)).send(method, path, null);
   }
 
   private String id(String organization) {

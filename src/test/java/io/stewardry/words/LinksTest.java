@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What a Markdown file links to is there: the file, and in it the heading.
-class MailLinksTest {
+class LinksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
   private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```");

@@ -69,6 +69,6 @@ class MeController {
   }
 
   private List<OwnNotice> open() {
-    return notices.newest().stream().map(ShownNotice::notice).toList();
+    return notices.newest().stream().map(ShownNotice::own).toList();
   }
 }

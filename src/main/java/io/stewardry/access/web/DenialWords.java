@@ -1,11 +1,11 @@
 package io.stewardry.access.web;
 
+import io.stewardry.access.MissingPermission;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.Denials;
 import io.stewardry.shell.Htmx;
 import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.web.Edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// A refusal in words: what somebody may not do, which role lacks it, and who gives roles there.
+/// A refusal in words: what somebody may not do, why, and who can change that. No names, because
+/// not everybody may see them.
 @Component
 class DenialWords implements Denials {
   private static final Logger LOG = LoggerFactory.getLogger(DenialWords.class);
@@ -47,20 +48,13 @@ class DenialWords implements Denials {
   }
 
   private Denial of(Permission missing, Caller caller, HttpServletRequest request) {
+    MissingPermission told = MissingPermission.of(missing, caller);
     // Where the page has a button to ask, it says beside it whom.
-    boolean askedThere = AccessAsking.isFor(caller) && !Htmx.wantsFragment(request);
+    boolean askedThere =
+        told.givable() && AccessAsking.isFor(caller) && !Htmx.wantsFragment(request);
     return new Denial(
         "You can't " + words.phrase(missing) + " here",
-        "Your role does not include it." + (askedThere ? "" : " " + ask(caller)));
-  }
-
-  /// Those who give roles: no names, because not everybody may see them.
-  private static String ask(Caller caller) {
-    if (caller.superuser()) {
-      return "Nobody can do it from outside of this organization.";
-    }
-    return caller.homeKind() == OrganizationKind.MSP
-        ? "An MSP Admin can give it to you."
-        : "An owner of this organization can give it to you.";
+        askedThere ? told.why() : told.words(),
+        told.givable());
   }
 }

@@ -30,8 +30,10 @@ import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,10 @@ class OrganizationStaffController {
           .inPlace(Drawn.of("shell/notice").with("notice", Notice.warning(words)))
           .refusing(refused);
     }
-    Notice notice = Notice.good(name(given) + " has access now.");
+    Notice notice =
+        Notice.good(
+            GivenAccess.given(
+                name(given), called(child).name(), end(given, id(child)), frame.zone()));
     return Redirect.to(() -> action(slug, called(child).slug()))
         .saying(notice)
         .inPlace(around ->
@@ -125,6 +130,16 @@ class OrganizationStaffController {
         .inPlace(frame ->
             Drawn.of("access/part/organization-staff-removed")
                 .with("removed", rows.removed(before, action(slug, child), caller, frame)));
+  }
+
+  /// When the direct access ends; null is never.
+  private static @Nullable Instant end(StaffMember given, UUID organization) {
+    return given.access().stream()
+        .filter(access -> organization.equals(access.organizationId()))
+        .map(Access::expiresAt)
+        .filter(Objects::nonNull)
+        .findAny()
+        .orElse(null);
   }
 
   private Drawn page(String slug, String child, Form form, FieldErrors errors, Caller caller) {

@@ -63,11 +63,7 @@ final class RefusedRole {
                 + words(wrong, words)
                 + " yourself. Leave it out, or ask somebody who has it.");
       }
-      default ->
-          "Another role has this key.".equals(errors.on("name"))
-              ? FieldErrors.of(
-                  "name", "Another role has this name, or nearly this one. Choose another.")
-              : errors;
+      default -> errors;
     };
   }
 

@@ -119,20 +119,25 @@ class StaffPageController {
       HttpServletRequest request) {
     StaffMember before = known(id, caller);
     StaffForm form = typed(request, caller);
+    StaffMember saved;
     try {
       var draft = form.draft(request, before, frame.zone());
       if (!before.person().role().equals(draft.role())) {
         stepUps.requireProofToGive(draft.role(), new UserId(before.person().id()), caller);
       }
-      Acting.as(
-          Acting.context().forGuardedAct(),
-          () -> staff.update(before.person().id(), draft, caller));
+      saved =
+          Acting.as(
+              Acting.context().forGuardedAct(),
+              () -> staff.update(before.person().id(), draft, caller));
     } catch (Refusal refused) {
       FieldErrors errors = RefusedStaffForm.errors(refused);
       return page(slug, before, form, errors, caller, frame).refusing(refused);
     }
     return Redirect.to("/o/" + slug + "/staff/" + before.person().id())
-        .saying(Notice.good(name(before.person()) + " is saved."));
+        .saying(
+            Notice.good(
+                GivenAccess.changed(
+                    name(before.person()), before.access(), saved.access(), frame.zone())));
   }
 
   private Drawn page(

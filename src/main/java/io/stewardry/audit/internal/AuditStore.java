@@ -68,7 +68,7 @@ public class AuditStore {
 
   private static final String SELECT =
       """
-      select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, actor_key_id, actor_key_name, actor_key_prefix, action, resource_type,
+      select org_id, entry_id, at, actor_id, actor_kind, actor_name, actor_email, actor_home_id, actor_home_name, actor_key_id, actor_key_name, actor_key_prefix, action, resource_type,
         resource_id, result, code, changes::text as changes, request_id, ip, via, copy_of, target_org_id
       from hub.audit_entry where
       """;
@@ -138,6 +138,7 @@ public class AuditStore {
             row.getString("actor_name"),
             row.getString("actor_email"),
             row.getObject("actor_home_id", UUID.class),
+            row.getString("actor_home_name"),
             row.getObject("actor_key_id", UUID.class),
             row.getString("actor_key_name"),
             row.getString("actor_key_prefix")),

@@ -8,8 +8,6 @@ import io.stewardry.audit.PeopleNames;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.NetworkAddress;
-import io.stewardry.tenancy.ActorKind;
-import io.stewardry.tenancy.Lookups;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,19 +21,12 @@ class AuditRows {
   private final AuditChanges changes;
   private final OrganizationNames names;
   private final PeopleNames people;
-  private final Lookups lookups;
 
-  AuditRows(
-      AuditWords words,
-      AuditChanges changes,
-      OrganizationNames names,
-      PeopleNames people,
-      Lookups lookups) {
+  AuditRows(AuditWords words, AuditChanges changes, OrganizationNames names, PeopleNames people) {
     this.changes = changes;
     this.words = words;
     this.names = names;
     this.people = people;
-    this.lookups = lookups;
   }
 
   List<AuditRow> of(List<AuditEntry> entries, Frame frame) {
@@ -43,19 +34,10 @@ class AuditRows {
         new AuditSentence.Names(
             names.of(AuditSentence.organizations(entries)),
             people.of(AuditSentence.people(entries)));
-    UUID platform =
-        entries.stream().anyMatch(AuditRows::isByStranger) ? lookups.platform().value() : null;
-    return entries.stream().map(entry -> row(entry, known, platform, frame)).toList();
+    return entries.stream().map(entry -> row(entry, known, frame)).toList();
   }
 
-  /// Somebody who does not belong to the organization of this log.
-  private static boolean isByStranger(AuditEntry entry) {
-    return entry.actor().kind() == ActorKind.USER
-        && !entry.actor().homeOrganizationId().equals(entry.organizationId());
-  }
-
-  private AuditRow row(
-      AuditEntry entry, AuditSentence.Names names, @Nullable UUID platform, Frame frame) {
+  private AuditRow row(AuditEntry entry, AuditSentence.Names names, Frame frame) {
     AuditSentence sentence = AuditSentence.of(entry, words.of(entry.action()), names);
     UUID target = entry.targetOrganizationId();
     return new AuditRow(
@@ -63,7 +45,7 @@ class AuditRows {
         frame.moment(entry.at()),
         sentence.actor(),
         entry.actor().email(),
-        mark(entry, names, platform),
+        mark(entry),
         key(entry.actor()),
         words.icon(entry.action()),
         sentence.parts(),
@@ -79,17 +61,9 @@ class AuditRows {
             : names.organizations().getOrDefault(target, target.toString()));
   }
 
-  /// Where a stranger belongs, as far as the reader may know that organization.
-  private static @Nullable String mark(
-      AuditEntry entry, AuditSentence.Names names, @Nullable UUID platform) {
-    UUID home = entry.actor().homeOrganizationId();
+  private static @Nullable String mark(AuditEntry entry) {
     return switch (entry.actor().kind()) {
-      case USER ->
-          !isByStranger(entry)
-              ? null
-              : home.equals(platform)
-                  ? "Installation"
-                  : names.organizations().getOrDefault(home, "Another organization");
+      case USER -> entry.whose();
       case KEY -> "API key";
       case JOB -> "Job";
       case INVITATION, RESET, SETUP, ANONYMOUS -> null;

@@ -98,6 +98,21 @@ public record BulkJobPage(
     };
   }
 
+  public String noneTitle() {
+    return address.has("status") ? "None of them" : over() ? "No results" : "In progress";
+  }
+
+  /// The list is as it was when the page was opened, until the job ends: only then is it asked
+  /// again.
+  public String none() {
+    if (!over()) {
+      return "The result of each organization is listed here when the job has ended.";
+    }
+    return address.has("status")
+        ? "No organization has this result."
+        : "The job ended before its first organization.";
+  }
+
   public List<Chip> statuses() {
     return List.of(
         address.chip("All", "status", ""),

@@ -66,7 +66,7 @@ class UserLimitController {
 
   @Requires(Permission.LIMIT_UPDATE)
   @Needs(CapabilityKey.MSP)
-  @OfOrganization(own = false)
+  @OfOrganization(own = false, guarded = true)
   @PostMapping({
     "/o/{slug}/organizations/{child}/user-limit",
     "/platform/organizations/{child}/user-limit"

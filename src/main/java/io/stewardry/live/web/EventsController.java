@@ -45,12 +45,13 @@ class EventsController {
         kinds.stream().collect(Collectors.toUnmodifiableMap(LiveTopic::kind, Function.identity()));
   }
 
-  /// It lasts as long as the stream: its thread is a virtual one.
+  /// It lasts as long as the stream: its thread is a virtual one. Pages that are in no
+  /// organization's address follow what is of the caller's home.
   ///
   /// @param topics names, with commas between
   @SignedIn
   @NamesOnly
-  @GetMapping("/o/{slug}/events")
+  @GetMapping({"/o/{slug}/events", "/account/events"})
   void events(
       @RequestParam(defaultValue = "") String topics,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,

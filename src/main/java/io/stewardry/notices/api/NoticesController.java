@@ -5,7 +5,6 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.notices.Notices;
 import io.stewardry.notices.OwnNotice;
 import io.stewardry.notices.ShownNotice;
-import io.stewardry.tenancy.ByIdentityToken;
 import io.stewardry.tenancy.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,11 +31,10 @@ class NoticesController {
   Page<OwnNotice> list(
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    return notices.page(PageRequest.of(limit, cursor)).map(ShownNotice::notice);
+    return notices.page(PageRequest.of(limit, cursor)).map(ShownNotice::own);
   }
 
   @SignedIn
-  @ByIdentityToken
   @PostMapping("/{id}/dismiss")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void dismiss(@PathVariable String id) {

@@ -6,8 +6,8 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeText;
 import io.stewardry.notices.NoticeWords;
-import io.stewardry.notices.OwnNotice;
 import io.stewardry.notices.ShownNotice;
 import io.stewardry.shell.Tone;
 import io.stewardry.tenancy.Columns;
@@ -15,6 +15,8 @@ import io.stewardry.tenancy.Functions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Repository;
 public class NoticeStore {
   private static final String ORDER = "notices -at";
   private static final String OWN =
-      "select n.notice_id, n.kind, n.text, n.path, n.of_org_id, n.organization, n.slug, n.at from hub.own_notices() n";
+      "select n.notice_id, n.kind, n.text, n.subject_id, n.name, n.moment, n.path, n.of_org_id, n.organization, n.slug, n.at from hub.own_notices() n";
 
   private final JdbcClient jdbc;
   private final NoticeKinds kinds;
@@ -41,7 +43,16 @@ public class NoticeStore {
   }
 
   /// Somebody who was told.
-  record Reader(UUID id, String email, String firstName) {}
+  ///
+  /// @param timeZone as they have chosen it; null when they have chosen none
+  record Reader(UUID id, String email, String firstName, @Nullable String timeZone) {
+    /// A zone that the platform does not know any more is read as UTC.
+    ZoneId zone() {
+      return timeZone == null || !ZoneId.getAvailableZoneIds().contains(timeZone)
+          ? ZoneOffset.UTC
+          : ZoneId.of(timeZone);
+    }
+  }
 
   /// @param kind with which it begins
   /// @param due null: at once
@@ -70,7 +81,7 @@ public class NoticeStore {
   Optional<WaitingNotice> take(UUID id) {
     return jdbc.sql(
             """
-            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, p.organization, p.slug, e.mailed, e.moment, now() as now
+            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, p.organization, p.slug, p.name, p.email, e.mailed, e.moment, now() as now
             from hub.notice_event e left join lateral hub.notice_place(e.event_id) p on true
             where e.org_id = :org and e.event_id = :id for update of e
             """)
@@ -85,22 +96,23 @@ public class NoticeStore {
     Permission scope = words.scope();
     return jdbc.sql(
             """
-            select user_id, email, first_name
+            select user_id, email, first_name, time_zone
             from hub.write_notice(:event, :owners, :text, :own_text, :path, :own_path, :scope, :until)
             """)
         .param("event", waiting.id())
         .param("owners", words.owners())
-        .param("text", waiting.fill(others.text()))
-        .param("own_text", waiting.fill(own.text()))
-        .param("path", waiting.fill(others.path()))
-        .param("own_path", waiting.fill(own.path()))
+        .param("text", waiting.parts(others.text()).toArray(String[]::new))
+        .param("own_text", waiting.parts(own.text()).toArray(String[]::new))
+        .param("path", waiting.fill(others.path(), ZoneOffset.UTC))
+        .param("own_path", waiting.fill(own.path(), ZoneOffset.UTC))
         .param("scope", scope == null ? null : scope.key())
         .param("until", until)
         .query((row, n) ->
             new Reader(
                 row.getObject("user_id", UUID.class),
                 row.getString("email"),
-                row.getString("first_name")))
+                row.getString("first_name"),
+                row.getString("time_zone")))
         .list();
   }
 
@@ -128,8 +140,8 @@ public class NoticeStore {
             .list();
     return keyset.page(
         rows,
-        row -> row.notice().at().toString(),
-        row -> row.notice().id(),
+        row -> row.at().toString(),
+        ShownNotice::id,
         () -> jdbc.sql("select count(*) from hub.own_notices()").query(Long.class).single());
   }
 
@@ -153,13 +165,16 @@ public class NoticeStore {
     String key = row.getString("kind");
     Optional<NoticeWords> words = kinds.find(key).map(NoticeKind::words);
     return new ShownNotice(
-        new OwnNotice(
-            row.getObject("notice_id", UUID.class),
-            key,
-            row.getString("text"),
-            row.getObject("of_org_id", UUID.class),
-            Columns.instant(row, "at")),
+        row.getObject("notice_id", UUID.class),
+        key,
+        new NoticeText(
+            List.of((String[]) row.getArray("text").getArray()),
+            row.getString("name"),
+            Columns.instantOrNull(row, "moment")),
+        row.getObject("subject_id", UUID.class),
+        row.getObject("of_org_id", UUID.class),
         row.getString("organization"),
+        Columns.instant(row, "at"),
         WaitingNotice.href(row.getString("path"), row.getString("slug")),
         words.map(NoticeWords::tone).orElse(Tone.INFO),
         words.map(NoticeWords::icon).orElse("bell"));
@@ -183,6 +198,8 @@ public class NoticeStore {
         row.getString("kind"),
         row.getObject("about_id", UUID.class),
         row.getObject("subject_id", UUID.class),
+        row.getString("name"),
+        row.getString("email"),
         byName,
         row.getBoolean("mailed"),
         Columns.instantOrNull(row, "moment"),

@@ -14,6 +14,7 @@ import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,18 +94,19 @@ class NoticeWork implements Work {
     if (letter == null || !waiting.mailed()) {
       return;
     }
-    String greeting = reader.firstName().isBlank() ? "Hello," : "Hello " + reader.firstName() + ",";
+    ZoneId zone = reader.zone();
     mails.enqueue(
         new Mail(
             reader.email(),
-            Mail.subject(waiting.fill(letter.subject())),
-            "%s\n\n%s\n\n%s\n"
-                .formatted(
-                    greeting,
-                    waiting.fill(letter.body()),
-                    links.to(
-                        WaitingNotice.href(
-                            waiting.fill(wording.path()), waiting.facts().get("slug")))),
+            Mail.subject(waiting.fill(letter.subject(), zone)),
+            Mail.letter(
+                reader.firstName(),
+                "%s\n\n%s\n"
+                    .formatted(
+                        waiting.fill(letter.body(), zone),
+                        links.to(
+                            WaitingNotice.href(
+                                waiting.fill(wording.path(), zone), waiting.facts().get("slug"))))),
             waiting.kind().toLowerCase(Locale.ROOT),
             waiting.about()));
   }

@@ -1,10 +1,14 @@
 package io.stewardry.notices.internal;
 
 import io.stewardry.mail.MailLinks;
+import io.stewardry.notices.NoticeText;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -14,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// What is to be told now.
 ///
 /// @param facts with `organization` and `slug` of where it happened; the platform has no slug
+/// @param name of the subject; null when nobody may be named any more
 /// @param now as the clock of the database says
 record WaitingNotice(
     UUID id,
     String kind,
     UUID about,
     @Nullable UUID subject,
+    @Nullable String name,
+    @Nullable String email,
     Map<String, String> facts,
     boolean mailed,
     @Nullable Instant moment,
@@ -27,17 +34,45 @@ record WaitingNotice(
   private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final int LONGEST = 500;
 
-  /// The words without gaps. A fact that is longer than anybody reads is cut.
-  String fill(String words) {
-    return GAP.matcher(words).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
+  /// The words for one reader, without gaps. A fact that is longer than anybody reads is cut.
+  String fill(String words, ZoneId zone) {
+    return GAP.matcher(words)
+        .replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1), gap.start() == 0, zone)));
   }
 
-  private String value(String gap) {
-    if (moment != null && gap.equals("moment")) {
-      return MailLinks.until(moment);
+  /// The words as they are kept: texts and, between them, what is said when somebody reads them.
+  List<String> parts(String words) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    Matcher gap = GAP.matcher(words);
+    while (gap.find()) {
+      gap.appendReplacement(text, "");
+      String said = gap.group(1);
+      if (said.equals(NoticeText.NAME) || said.equals(NoticeText.MOMENT) && moment != null) {
+        parts.add(text.toString());
+        parts.add(said);
+        text.setLength(0);
+      } else {
+        text.append(value(said, false, ZoneOffset.UTC));
+      }
+    }
+    gap.appendTail(text);
+    parts.add(text.toString());
+    return parts;
+  }
+
+  private String value(String gap, boolean begins, ZoneId zone) {
+    if (gap.equals(NoticeText.NAME)) {
+      return NoticeText.called(name, begins);
+    }
+    if (gap.equals("person")) {
+      return NoticeText.called(name, begins) + (email == null ? "" : " (" + email + ")");
+    }
+    if (moment != null && gap.equals(NoticeText.MOMENT)) {
+      return MailLinks.until(moment, zone);
     }
     if (moment != null && gap.equals("in")) {
-      return distance(moment);
+      return distance(moment, zone);
     }
     String fact = facts.get(gap);
     if (fact == null) {
@@ -49,16 +84,13 @@ record WaitingNotice(
   }
 
   /// From today, which may be later than the day that was meant. Days are those of `{moment}`.
-  private String distance(Instant moment) {
-    long days = ChronoUnit.DAYS.between(day(now), day(moment));
+  private String distance(Instant moment, ZoneId zone) {
+    long days =
+        ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(moment, zone));
     if (days <= 0) {
       return "today";
     }
     return days == 1 ? "tomorrow" : "in " + days + " days";
-  }
-
-  private static LocalDate day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   /// Of a path below the root of where it happened, or of the account.

@@ -4,19 +4,55 @@ import io.stewardry.notices.ShownNotice;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
-/// One open notice.
+/// One open notice, or the newest of several that say the same.
+///
+/// @param alike the ids of the others, which are dismissed with it
 public record NoticeRow(
-    String id, String text, String organization, String href, Tone tone, String icon, Moment at) {
+    String id,
+    String text,
+    String organization,
+    String href,
+    Tone tone,
+    String icon,
+    Moment at,
+    List<String> alike) {
+
+  public NoticeRow {
+    alike = List.copyOf(alike);
+  }
 
   static NoticeRow of(ShownNotice shown, Frame frame) {
+    return of(List.of(shown), frame);
+  }
+
+  /// @param alike newest first
+  static NoticeRow of(List<ShownNotice> alike, Frame frame) {
+    ShownNotice newest = alike.getFirst();
     return new NoticeRow(
-        shown.notice().id().toString(),
-        shown.notice().text(),
-        shown.organization(),
-        shown.href(),
-        shown.tone(),
-        shown.icon(),
-        frame.moment(shown.notice().at()));
+        newest.id().toString(),
+        newest.text().in(frame.zone()),
+        newest.organization(),
+        newest.href(),
+        newest.tone(),
+        newest.icon(),
+        frame.moment(newest.at()),
+        alike.stream().skip(1).map(ShownNotice::id).map(UUID::toString).toList());
+  }
+
+  /// Those that say the same in one row, at the place of the newest of them.
+  static List<NoticeRow> grouped(List<ShownNotice> found, int rows, Frame frame) {
+    List<List<ShownNotice>> groups = new ArrayList<>();
+    for (ShownNotice one : found) {
+      groups.stream()
+          .filter(group -> group.getFirst().isLike(one))
+          .findFirst()
+          .ifPresentOrElse(
+              group -> group.add(one), () -> groups.add(new ArrayList<>(List.of(one))));
+    }
+    return groups.stream().limit(rows).map(group -> of(group, frame)).toList();
   }
 }

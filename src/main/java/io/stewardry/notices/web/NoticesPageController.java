@@ -3,6 +3,7 @@ package io.stewardry.notices.web;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.notices.Notices;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.notices.ShownNotice;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
@@ -11,12 +12,14 @@ import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.Redirect;
+import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The bell of the frame, what it opens, and the page with all notices.
 @Controller
@@ -27,55 +30,67 @@ class NoticesPageController {
   private static final int BELOW_THE_BELL = 8;
 
   private final Notices notices;
+  private final List<NoticesOfModule> modules;
 
-  NoticesPageController(Notices notices) {
+  NoticesPageController(Notices notices, List<NoticesOfModule> modules) {
     this.notices = notices;
+    this.modules = modules;
   }
 
   @SignedIn
   @GetMapping(PAGE)
-  Drawn show(ListAddress list, ListPlace place) {
+  Drawn show(ListAddress list, ListPlace place, Caller caller) {
     Page<ShownNotice> found = notices.page(place.request());
     Paging paging = place.paging(found, list);
-    return all(found.items(), paging);
+    String address = place.address(list).href();
+    return Drawn.page(
+            "notices/notices",
+            frame ->
+                new NoticesPage(
+                    rows(found.items(), frame), paging, notices.open(), address, announced(caller)))
+        .part("notice-list", "notices/part/swap");
   }
 
   @SignedIn
   @GetMapping(PAGE + "/newest")
   Drawn newest() {
-    List<ShownNotice> found = notices.newest(BELOW_THE_BELL);
+    List<ShownNotice> found = notices.newest();
     return Drawn.of("notices/part/newest")
-        .with("rows", frame -> rows(found, frame))
+        .with("rows", frame -> NoticeRow.grouped(found, BELOW_THE_BELL, frame))
         .with("notices", notices.open());
   }
 
   @SignedIn
   @PostMapping(PAGE + "/{id}/dismiss")
-  Redirect dismiss(@PathVariable String id) {
-    notices.dismiss(id);
+  Redirect dismiss(
+      @PathVariable String id, @RequestParam(defaultValue = "") List<String> also, Caller caller) {
+    notices.dismiss(id, also);
     return Redirect.to(PAGE)
-        .saying(Notice.good("The notice is dismissed."))
-        .inPlace(frame -> remaining());
+        .saying(
+            Notice.good(also.isEmpty() ? "The notice is dismissed." : "The notices are dismissed."))
+        .inPlace(frame -> remaining(caller));
   }
 
   /// What is left, where htmx took one out: below the bell, or on the page.
-  private Drawn remaining() {
-    return newest().part("notice-list", "notices/part/swap").with("page", this::firstPage);
+  private Drawn remaining(Caller caller) {
+    return newest()
+        .part("notice-list", "notices/part/swap")
+        .with("page", frame -> firstPage(frame, caller));
   }
 
-  private NoticesPage firstPage(Frame frame) {
+  private NoticesPage firstPage(Frame frame, Caller caller) {
     PageRequest first = PageRequest.of(null, null);
     Page<ShownNotice> found = notices.page(first);
     return new NoticesPage(
         rows(found.items(), frame),
         ListPlace.of(null, null).paging(found, ListAddress.of(PAGE)),
-        notices.open());
+        notices.open(),
+        PAGE,
+        announced(caller));
   }
 
-  private Drawn all(List<ShownNotice> found, Paging paging) {
-    return Drawn.page(
-            "notices/notices", frame -> new NoticesPage(rows(found, frame), paging, notices.open()))
-        .part("notice-list", "notices/part/swap");
+  private List<String> announced(Caller caller) {
+    return modules.stream().flatMap(module -> module.announced(caller).stream()).toList();
   }
 
   private static List<NoticeRow> rows(List<ShownNotice> found, Frame frame) {

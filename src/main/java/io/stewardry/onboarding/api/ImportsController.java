@@ -66,7 +66,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @GetMapping("/imports/{id}")
   ResponseEntity<Import> get(@PathVariable String id, Caller caller) {
     Import found = imports.get(id, caller);
@@ -74,7 +74,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @GetMapping("/imports/{id}/rows")
   Page<ImportResult.Told> rows(
       @PathVariable String id,
@@ -86,7 +86,7 @@ class ImportsController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @PostMapping("/imports/{id}/stop")
   Import stop(@PathVariable String id, Caller caller) {
     return imports.stop(id, caller);

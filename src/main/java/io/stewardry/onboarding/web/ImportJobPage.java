@@ -32,6 +32,21 @@ public record ImportJobPage(
         : progress.total() - progress.succeeded() - progress.skipped();
   }
 
+  public String noneTitle() {
+    return address.has("status")
+        ? "No such row"
+        : progress.state().over() ? "The file has no rows" : "In progress";
+  }
+
+  /// The list is as it was when the page was opened, until the job ends: only then is it asked
+  /// again.
+  public String none() {
+    if (!progress.state().over()) {
+      return "The result of each row is listed here when the job has ended.";
+    }
+    return address.has("status") ? "No row has this result." : "It has a header and no rows.";
+  }
+
   public List<Chip> statuses() {
     return List.of(
         address.chip("All", "status", ""),

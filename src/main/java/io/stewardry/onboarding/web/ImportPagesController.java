@@ -104,7 +104,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @GetMapping("/{id}")
   Drawn show(
       @PathVariable String slug,
@@ -119,7 +119,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @GetMapping("/{id}/progress")
   Drawn progress(@PathVariable String slug, @PathVariable String id, Caller caller) {
     Import job = imports.get(id, caller);
@@ -137,7 +137,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @GetMapping("/{id}/result.csv")
   TableDownload result(
       @PathVariable String id,
@@ -147,7 +147,7 @@ class ImportPagesController {
   }
 
   @Requires(Permission.ORGANIZATION_IMPORT)
-  @Needs(CapabilityKey.MSP)
+  @Needs(value = CapabilityKey.MSP, kept = true)
   @PostMapping("/{id}/stop")
   Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
     UUID known = imports.get(id, caller).id();
@@ -182,7 +182,7 @@ class ImportPagesController {
         place.paging(
             rows, (long) job.rowsWith(RowStatus.of(status.isEmpty() ? null : status)), address),
         href(slug),
-        job.runnable());
+        job.runnable() && frame.may(Permission.ORGANIZATION_IMPORT));
   }
 
   private static String href(String slug) {

@@ -174,11 +174,8 @@ class NewOrganizationController {
 
   /// What is no whole number stays a text, which the limits refuse by their own words.
   private static Object number(String text) {
-    try {
-      return Long.valueOf(TypedText.trimmed(text));
-    } catch (NumberFormatException notANumber) {
-      return text;
-    }
+    String digits = TypedText.trimmed(text);
+    return digits.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(digits) : text;
   }
 
   private static @Nullable String orNull(String text) {
@@ -193,6 +190,7 @@ class NewOrganizationController {
                 frame.acting() == null ? null : frame.acting().name(),
                 caller.inPlatformPlane(),
                 offersAccess(caller, frame),
+                mails.leave(),
                 form,
                 errors,
                 form.like().isEmpty() ? "" : likeness.name(form.like()),

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///   superuser
 /// @param choosesKind a superuser makes MSPs and standalone organizations
 /// @param offersAccess its creator does not reach every organization, and may give himself access
+/// @param mailed a mail server is set, so that the invitation of the owner leaves
 /// @param likeName of the organization whose settings it gets; empty for the usual ones
 /// @param listHref the list; the form is sent there
 public record NewOrganizationPage(
     @Nullable String managedBy,
     boolean choosesKind,
     boolean offersAccess,
+    boolean mailed,
     NewOrganizationForm form,
     FieldErrors errors,
     String likeName,

@@ -53,12 +53,12 @@ class FavoritePagesController {
     return familiar.child(Ids.parse(child).map(OrganizationId::new).orElseThrow(Problem::notFound));
   }
 
-  /// The star alone where htmx asked for it, else the list.
+  /// The star alone, and the same in the menu, where htmx asked for it, else the list.
   private static Redirect star(OrganizationName named, boolean pinned, ListAddress here) {
     String row = here.path().substring(0, here.path().lastIndexOf('/'));
     return Redirect.to(row.substring(0, row.lastIndexOf('/')))
         .inPlace(frame ->
-            Drawn.of("organizations/part/star")
+            Drawn.of("organizations/part/star-swap")
                 .with("row", row)
                 .with("name", named.name())
                 .with("pinned", pinned));

@@ -208,7 +208,7 @@ class OrganizationActsController {
                 List.of(),
                 List.of(row),
                 Paging.NONE,
-                null,
+                frame.may(Permission.ORGANIZATION_CREATE) ? list(here).path() + "/new" : null,
                 null,
                 null,
                 null,

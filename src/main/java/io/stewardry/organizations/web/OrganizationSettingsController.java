@@ -1,6 +1,7 @@
 package io.stewardry.organizations.web;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
@@ -61,6 +62,10 @@ class OrganizationSettingsController {
   @Requires(Permission.ORGANIZATION_VIEW)
   @GetMapping("/danger")
   Drawn danger(Caller caller) {
+    // An organization is suspended and deleted from above, so at home there is no such page.
+    if (!caller.away()) {
+      throw Problem.notFound();
+    }
     return page("organizations/danger", null, FieldErrors.NONE, caller);
   }
 

@@ -69,14 +69,16 @@ class SwitcherPageController {
     }
     List<SwitcherOption> others = new ArrayList<>();
     below.items().forEach(one -> (one.home() ? home : others).add(option(one, page)));
+    // As many as the list has: home is none of them.
     long total =
-        Objects.requireNonNullElse(below.total(), 0L) + (caller.superuser() ? home.size() : 0);
+        Objects.requireNonNullElse(below.total(), 0L)
+            - below.items().stream().filter(Reachable::home).count();
     List<SwitcherGroup> groups = new ArrayList<>();
     if (total > MANY) {
-      groups.add(new SwitcherGroup("Favourites", familiar(familiar.favorites(caller), page)));
-      groups.add(new SwitcherGroup("Recent", familiar(familiar.lately(caller), page)));
+      groups.add(SwitcherGroup.beside("Favourites", familiar(familiar.favorites(caller), page)));
+      groups.add(SwitcherGroup.beside("Recent", familiar(familiar.lately(caller), page)));
     }
-    groups.add(new SwitcherGroup("Home", home));
+    groups.add(SwitcherGroup.beside("Home", home));
     groups.add(
         new SwitcherGroup(
             caller.superuser() ? "MSPs and organizations without one" : "All organizations",

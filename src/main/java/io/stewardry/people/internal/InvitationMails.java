@@ -35,26 +35,24 @@ class InvitationMails {
   @EventListener
   void write(InvitationIssued issued) {
     String organization = TypedText.inOneLine(issued.organizationName());
-    String greeting = issued.firstName().isBlank() ? "Hello," : "Hello " + issued.firstName() + ",";
     mails.enqueue(
         new Mail(
             issued.to().value(),
             Mail.subject("Join " + organization),
-            """
-            %s
+            Mail.letter(
+                issued.firstName(),
+                """
+                you are invited to join %s. Open this link, choose a password, and you are in:
 
-            you are invited to join %s. Open this link, choose a password, and you are in:
+                %s
 
-            %s
-
-            The link is for you alone and works once, until %s.
-            If you weren't expecting this, ignore this e-mail.
-            """
-                .formatted(
-                    greeting,
-                    organization,
-                    links.to("/invitations/" + issued.token()),
-                    MailLinks.until(issued.expiresAt())),
+                The link is for you alone and works once, until %s.
+                If you weren't expecting this, ignore this e-mail.
+                """
+                    .formatted(
+                        organization,
+                        links.to("/invitations/" + issued.token()),
+                        MailLinks.until(issued.expiresAt()))),
             ABOUT,
             issued.invitation()));
   }

@@ -40,6 +40,7 @@ class InviteController {
           ProblemCode.INVITATION_EXISTS.name(), "email",
           ProblemCode.ROLE_ESCALATION.name(), "role",
           ProblemCode.ORG_ACCESS_REQUIRED.name(), "role",
+          ProblemCode.RATE_LIMITED.name(), "email",
           ProblemCode.LIMIT_EXCEEDED.name(), "");
 
   private final Invitations invitations;

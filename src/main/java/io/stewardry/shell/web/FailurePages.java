@@ -57,7 +57,7 @@ final class FailurePages {
         Optional.ofNullable(denials.getIfAvailable()).flatMap(words -> words.of(request));
     return of(
         denial.map(words -> error.saying(error.icon(), words.what(), words.why())).orElse(error),
-        denial.isPresent(),
+        denial.filter(Denials.Denial::givable).isPresent(),
         request);
   }
 

@@ -38,31 +38,29 @@ public class PasswordResetLinks {
     UUID reset = Ids.next();
     String token = SecretToken.next("stw_r_");
     Instant expiresAt = store.insert(reset, user, TokenHash.of(token), minutes);
-    String greeting = person.firstName().isBlank() ? "Hello," : "Hello " + person.firstName() + ",";
     mails.enqueue(
         new Mail(
             person.email(),
             "Choose a new password",
-            """
-            %s
+            Mail.letter(
+                person.firstName(),
+                """
+                %s Open this link to choose a new one:
 
-            %s Open this link to choose a new one:
+                %s
 
-            %s
-
-            The link is for you alone and works once, until %s.
-            %s
-            """
-                .formatted(
-                    greeting,
-                    voided
-                        ? "an administrator has reset your password and ended all your sessions."
-                        : "a new password was requested for this account.",
-                    links.to("/password-resets/" + token),
-                    MailLinks.until(expiresAt),
-                    voided
-                        ? "If it runs out, ask for another one with \"Forgot your password?\" on the sign-in page."
-                        : "If you weren't expecting this, ignore this e-mail: your password stays as it is."),
+                The link is for you alone and works once, until %s.
+                %s
+                """
+                    .formatted(
+                        voided
+                            ? "an administrator has reset your password and ended all your sessions."
+                            : "a new password was requested for this account.",
+                        links.to("/password-resets/" + token),
+                        MailLinks.until(expiresAt),
+                        voided
+                            ? "If it runs out, ask for another one with \"Forgot your password?\" on the sign-in page."
+                            : "If you weren't expecting this, ignore this e-mail: your password stays as it is.")),
             "password_reset",
             reset));
   }

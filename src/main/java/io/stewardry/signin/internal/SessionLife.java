@@ -18,17 +18,21 @@ class SessionLife implements SettingsOfModule {
       GovernedSetting.number(
           "session.maxHours",
           "Longest session",
-          "Hours after which everybody signs in again. A shorter time applies to open sessions, too.",
+          "Users sign in again after this time. A shorter time also applies to open sessions.",
+          "hours",
           1,
           12,
           12,
           Order.LOWER_IS_STRICTER);
 
-  private static final GovernedSetting IDLE_MINUTES =
+  /// The database asks for it at each request: its copy is drawn from here
+  /// (`R__signin_defaults.sql`).
+  static final GovernedSetting IDLE_MINUTES =
       GovernedSetting.number(
           "session.idleMinutes",
-          "Idle time",
-          "Minutes without a request after which a session ends.",
+          "Longest idle time",
+          "Users who do nothing for this long are signed out.",
+          "minutes",
           5,
           60,
           60,

@@ -2,6 +2,7 @@ package io.stewardry.signin.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.mail.Mails;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.PageAnswer;
@@ -42,16 +43,18 @@ class PasswordResetPageController {
 
   private final PasswordResets resets;
   private final ForgottenPasswords forgotten;
+  private final Mails mails;
 
-  PasswordResetPageController(PasswordResets resets, ForgottenPasswords forgotten) {
+  PasswordResetPageController(PasswordResets resets, ForgottenPasswords forgotten, Mails mails) {
     this.resets = resets;
     this.forgotten = forgotten;
+    this.mails = mails;
   }
 
   @Public
   @GetMapping
   Drawn form() {
-    return asking(new ResetRequestPage("", false, null));
+    return asking(new ResetRequestPage("", mails.leave(), false, null));
   }
 
   @Public
@@ -63,9 +66,10 @@ class PasswordResetPageController {
       FieldErrors errors = RefusedForm.errors(refused, Map.of("RATE_LIMITED", "email"));
       return sayingWhen(
           refused,
-          asking(new ResetRequestPage(email, false, errors.on("email"))).refusing(refused));
+          asking(new ResetRequestPage(email, mails.leave(), false, errors.on("email")))
+              .refusing(refused));
     }
-    return asking(new ResetRequestPage(email, true, null));
+    return asking(new ResetRequestPage(email, mails.leave(), true, null));
   }
 
   @Public

@@ -4,8 +4,10 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.tenancy.Authentication;
 import io.stewardry.tenancy.Caller;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,17 @@ public final class Edge {
       case Authentication.Unknown unknown -> throw problem(unknown.code());
       case Authentication.Refused refused -> throw problem(refused.code());
     };
+  }
+
+  static Optional<String> sessionCookie(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return Optional.empty();
+    }
+    return List.of(cookies).stream()
+        .filter(cookie -> cookie.getName().equals(SESSION_COOKIE))
+        .map(Cookie::getValue)
+        .findFirst();
   }
 
   public static Optional<Caller> callerIfAny(HttpServletRequest request) {

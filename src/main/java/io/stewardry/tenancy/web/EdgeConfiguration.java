@@ -24,7 +24,6 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -61,14 +60,10 @@ class EdgeConfiguration {
       throws Exception {
     RequestMatcher byToken =
         request -> Edge.isApi(request) || request.getRequestURI().startsWith("/actuator");
-    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-    tokens.setCookieName("stewardry_csrf");
-    tokens.setHeaderName("X-CSRF-TOKEN");
-    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     // Who may do what is decided by our own edge and interceptor; the framework's part is headers
     // and forged requests.
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(byToken))
+        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()).ignoringRequestMatchers(byToken))
         .exceptionHandling(refused ->
             refused.accessDeniedHandler((request, response, denied) -> {
               Edge.callerIfAny(request).ifPresent(caller -> forged.refused(request, caller));

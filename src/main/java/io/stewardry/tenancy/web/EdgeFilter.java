@@ -16,7 +16,6 @@ import io.stewardry.tenancy.SignedTokens;
 import io.stewardry.tenancy.TokenHash;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -120,7 +119,9 @@ final class EdgeFilter extends OncePerRequestFilter {
 
   private Authentication authenticate(HttpServletRequest request) {
     Optional<String> token =
-        Edge.isApi(request) || isManagement(request) ? bearer(request) : cookie(request);
+        Edge.isApi(request) || isManagement(request)
+            ? bearer(request)
+            : Edge.sessionCookie(request);
     if (token.isEmpty()) {
       return new Authentication.Unknown(ProblemCode.UNAUTHENTICATED);
     }
@@ -210,17 +211,6 @@ final class EdgeFilter extends OncePerRequestFilter {
     return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
         ? Optional.of(header.substring(7).strip())
         : Optional.empty();
-  }
-
-  private static Optional<String> cookie(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return Optional.empty();
-    }
-    return List.of(cookies).stream()
-        .filter(cookie -> cookie.getName().equals(Edge.SESSION_COOKIE))
-        .map(Cookie::getValue)
-        .findFirst();
   }
 
   /// The organization in a page's address: `/o/{slug}` and below.

@@ -1,5 +1,6 @@
 package io.stewardry.visits.api;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
@@ -7,6 +8,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.UserId;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.tenancy.WithSession;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
@@ -44,6 +46,7 @@ class DoorController {
 
   @WithSession
   @Requires(Permission.OWNER_MANAGE)
+  @StepUp(Dangerous.CHANGE_DOOR)
   @PutMapping("/api/door")
   Door put(@RequestBody Wanted body, Caller caller) {
     Doors.requireOwner(caller);

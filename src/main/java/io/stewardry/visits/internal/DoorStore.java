@@ -100,6 +100,14 @@ public class DoorStore {
         .list();
   }
 
+  public boolean isSentOut(UserId visitor) {
+    return jdbc.sql(
+            "select exists (select from hub.shut_out s where s.org_id = :org and s.user_id = :visitor)")
+        .param("visitor", visitor.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   public List<SentOut> sentOut() {
     return jdbc.sql(
             """

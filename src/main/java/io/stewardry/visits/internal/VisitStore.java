@@ -10,6 +10,7 @@ import io.stewardry.visits.OwnVisit;
 import io.stewardry.visits.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,7 @@ public class VisitStore {
   private static final String ORDER = "visits -requestedAt";
   private static final String STATE =
       """
-      case when v.state = 'PENDING' and v.requested_at < now() - interval '3 days' then 'LAPSED'
+      case when v.state = 'PENDING' and hub.visit_answer_by(v.requested_at) < now() then 'LAPSED'
         when v.state = 'ADMITTED' and v.until <= now() then 'OVER' else v.state end
       """;
   private static final String FROM = "from hub.visit v where v.org_id = :org\n";
@@ -100,7 +101,7 @@ public class VisitStore {
             from hub.staff_visit s join hub.child c on c.org_id = :org and c.child_id = s.child_id
             where s.org_id = :org and s.user_id = :actor and c.state <> 'DELETING'
               and (:reaches_all or s.child_id in (select hub.reached(:org, :actor)))
-              and case s.state when 'ADMITTED' then s.until > now() else s.requested_at > now() - interval '3 days' end
+              and case s.state when 'ADMITTED' then s.until > now() else hub.visit_answer_by(s.requested_at) > now() end
             order by s.until nulls last, s.requested_at, s.child_id
             """)
         .param("reaches_all", reachesAll)
@@ -114,6 +115,17 @@ public class VisitStore {
                 Columns.instant(row, "requested_at"),
                 Columns.instantOrNull(row, "until")))
         .list();
+  }
+
+  /// When a request lapses.
+  public Instant answerBy(UUID visit) {
+    return jdbc.sql(
+            "select hub.visit_answer_by(v.requested_at) as answer_by "
+                + FROM
+                + " and v.visit_id = :visit")
+        .param("visit", visit)
+        .query((row, n) -> Columns.instant(row, "answer_by"))
+        .single();
   }
 
   public void ask(UUID visit, String reason, int minutes) {

@@ -64,11 +64,13 @@ class AskController {
                 path(slug, organization.id().toString()),
                 "/o/" + organization.slug(),
                 doors.of(organization.id()),
+                doors.isSentOut(visitor),
                 open.map(visit -> VisitRow.of(visit, frame)).orElse(null),
                 doors.letsIn(organization.id(), visitor),
                 reason,
                 minutes,
                 errors,
+                visits.answersByMail(),
                 visits.page(null, visitor, new PageRequest(SHOWN, null)).items().stream()
                     .map(visit -> VisitRow.of(visit, frame))
                     .toList()));
@@ -86,7 +88,8 @@ class AskController {
     try {
       asked = visits.ask(reason, number(minutes));
     } catch (RuntimeException refused) {
-      FieldErrors errors = RefusedForm.errors(refused, Map.of("INVALID_STATE", ""));
+      FieldErrors errors =
+          RefusedForm.errors(refused, Map.of("INVALID_STATE", "", "RATE_LIMITED", ""));
       return page(slug, reason, minutes, errors, caller).refusing(refused);
     }
     if (asked.emergency()) {
@@ -96,7 +99,11 @@ class AskController {
                   "You are in, and the owners were notified. Everything you do and look at is recorded."));
     }
     return Redirect.to(path(slug, organizations.acting().slug()))
-        .saying(Notice.good("Access requested. You get a mail with the answer."));
+        .saying(
+            Notice.good(
+                visits.answersByMail()
+                    ? "Access requested. You get the answer by e-mail and as a notice."
+                    : "Access requested. You get the answer as a notice."));
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)

@@ -1,5 +1,6 @@
 package io.stewardry.visits.web;
 
+import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -15,6 +16,7 @@ import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.StepUp;
 import io.stewardry.visits.Door;
 import io.stewardry.visits.DoorMode;
 import io.stewardry.visits.Doors;
@@ -133,6 +135,7 @@ class DoorPageController {
 
   /// Asks first where somebody who is inside would be out.
   @Requires(Permission.OWNER_MANAGE)
+  @StepUp(Dangerous.CHANGE_DOOR)
   @PostMapping
   PageAnswer set(
       @PathVariable String slug,

@@ -119,6 +119,43 @@ class FailurePagesTest {
         .contains("You can't edit settings here", "Nothing was saved.");
   }
 
+  /// What no role here can include is not asked for: neither of oneself nor of anybody else.
+  @Test
+  void shouldSayWhichCapabilityIsMissingAndWhoOpensIt() {
+    for (Client someone : new Client[] {acme.admin(), world.person(acme, "nogroups", "viewer")}) {
+      assertThat(PageClient.of(someone).get(home(acme) + "/groups").expect(403).body())
+          .contains(
+              "You can't view groups here",
+              "does not have the capability Managing organizations (msp)",
+              "Only a superuser of this installation creates an MSP.")
+          .doesNotContain("can give it to you", "Your role does not include it");
+      assertThat(someone.get("/api/groups").expect(403, "FORBIDDEN").text("/detail"))
+          .contains("group.view", "Managing organizations (msp)", "superuser")
+          .doesNotContain("Ask an owner");
+    }
+    PageClient technician = PageClient.of(world.person(msp, "nogroups", "technician"));
+    world.grant(msp, "nogroups@" + msp.domain(), acme.id(), "view");
+    // Nobody of theirs can give it either, so they are not led to ask.
+    assertThat(technician.get(home(acme) + "/groups").expect(403).body())
+        .contains("Managing organizations (msp)")
+        .doesNotContain("Ask for access", "can give it to you");
+    // The superuser has the permission, so the capability itself is what is missing.
+    assertThat(PageClient.of(world.superuser()).get(home(acme) + "/groups").expect(403).body())
+        .contains("Managing organizations is not available here", "Only a superuser")
+        .doesNotContain("provider that manages this organization");
+  }
+
+  /// Access that is narrower than the role is not the role's fault.
+  @Test
+  void shouldSayThatTheAccessDoesNotIncludeIt() {
+    Client manager = world.person(msp, "onlylooks", "manager");
+    world.grant(msp, "onlylooks@" + msp.domain(), acme.id(), "view");
+    assertThat(
+            PageClient.of(manager).part(home(acme) + "/invitations/new", "main").expect(403).body())
+        .contains("Your access to this organization does not include", "An MSP Admin can give it")
+        .doesNotContain("Your role does not include it");
+  }
+
   @Test
   void shouldBeACardForWhoIsNotSignedIn() {
     assertThat(PageClient.of(world.application().client()).get("/nothing-here").expect(404).body())

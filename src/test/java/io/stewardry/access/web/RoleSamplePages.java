@@ -105,7 +105,7 @@ public final class RoleSamplePages {
                 new RoleForm(HOSTILE.get(1), HOSTILE.get(0), keys(SOME), null),
                 new FieldErrors(
                     Map.of(
-                        "name", "Another role has this name, or nearly this one. Choose another.",
+                        "name", "Another role has this name.",
                         "permissions", "You do not have Users: view yourself. Leave it out.")),
                 List.of(),
                 choosing(SystemRole.VIEWER, SOME),

@@ -122,7 +122,8 @@ class StaffByPagesTest {
       tab(page, "Access").click();
       pick(page, nova);
       button(page, "Save").click();
-      assertThat(page.locator("#notice")).containsText("is saved");
+      assertThat(page.locator("#notice"))
+          .containsText("has access to " + nova.name() + " without an end.");
       adas.assertSound();
 
       // On the organization's own page Helen is taken off; MSP Admins stay.
@@ -136,7 +137,8 @@ class StaffByPagesTest {
       assertThat(alices.locator(".was-removed")).containsText("Helen Ortiz");
       admins.assertSound();
       button(alices, "Undo: give Helen Ortiz access again").click();
-      assertThat(alices.locator("#notice")).containsText("Helen Ortiz has access now.");
+      assertThat(alices.locator("#notice"))
+          .containsText("Helen Ortiz has access to " + acme.name() + " without an end.");
       assertThat(alices.locator(".was-removed")).hasCount(0);
       button(alices, "Remove access of Helen Ortiz").click();
       assertThat(alices.locator(".was-removed")).containsText("Helen Ortiz");

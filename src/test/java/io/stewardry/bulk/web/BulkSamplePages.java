@@ -39,6 +39,7 @@ public final class BulkSamplePages {
         page("bulk/job", "running", frame, running),
         page("bulk/job", "failed", frame, ended),
         page("bulk/part/progress", "running", frame, running),
+        page("bulk/part/progress", "ended", frame, ended),
         new Sample("bulk/part/result", "rows", Map.of("page", ended)));
   }
 

@@ -327,6 +327,8 @@ final class Plants {
 
       N14 alter table hub.audit_entry alter actor_key_name set default 'another'
 
+      N14 alter table hub.audit_entry alter actor_home_name set default 'another'
+
       N14 grant update (action) on hub.audit_entry to stewardry_app
 
       N14 grant delete on hub.audit_entry to public

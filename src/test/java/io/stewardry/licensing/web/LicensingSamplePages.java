@@ -24,11 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 public final class LicensingSamplePages {
   private LicensingSamplePages() {}
 
   public static List<Sample> all() {
+    return Stream.concat(limits().stream(), EndsSamplePages.all().stream()).toList();
+  }
+
+  private static List<Sample> limits() {
     return List.of(
         page("limited", new LimitUse(60L, 46), "60", false, FieldErrors.NONE),
         page("none", new LimitUse(null, 1), "", true, FieldErrors.NONE),

@@ -121,6 +121,30 @@ class UserLimitPagesTest {
     assertThat(limits().at("/users").asInt()).isEqualTo(1);
   }
 
+  /// By the permission at home and the access, and not by the name of a role.
+  @Test
+  void shouldOfferTheSectionByThePermission() {
+    world.sql(
+        "insert into hub.role (org_id, role_id, key, name, permissions) values (?, gen_random_uuid(), 'limits_only', 'Limits only', '{organization.view,limit.update}')",
+        msp.id());
+    PageClient custom = PageClient.of(world.person(msp, "limits", "limits_only"));
+    PageClient billing = PageClient.of(world.person(msp, "billing", "admin_with_billing"));
+    String inside = "/o/" + slug(acme);
+    for (String each : new String[] {"limits", "billing"}) {
+      world.grant(msp, each + "@" + msp.domain(), acme.id(), "view,update");
+    }
+    assertThat(custom.get(inside + "/settings").expect(200).body())
+        .contains("/settings/user-limit")
+        .doesNotContain("/settings/danger");
+    assertThat(billing.get(inside + "/settings").expect(200).body())
+        .contains("/settings/user-limit", "/settings/danger");
+    world.sql("update hub.access_grant set verbs = 'view' where org_id = ?", msp.id());
+    for (PageClient each : new PageClient[] {custom, billing}) {
+      assertThat(each.get(inside + "/settings").expect(200).body())
+          .doesNotContain("/settings/user-limit", "/settings/danger");
+    }
+  }
+
   @Test
   void shouldTellAForeignCustomerFromAnUnknownOneToNobody() {
     Answer foreign = admin.get(form(beta)).expect(404);

@@ -174,7 +174,7 @@ class LivePartsTest {
           "update hub.job set state = 'SUCCEEDED', finished_at = now(), succeeded = 10 where job_id = ?",
           job);
       shows(page, 10);
-      page.waitForFunction("() => !document.querySelector('[data-live]')");
+      page.waitForFunction("() => !document.querySelector('[data-live^=job]')");
       int last = asked.progress.size();
       page.waitForTimeout(5_000);
       assertThat(asked.progress.size() - last).as("it is over").isLessThanOrEqualTo(1);

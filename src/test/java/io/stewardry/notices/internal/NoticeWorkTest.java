@@ -24,8 +24,8 @@ class NoticeWorkTest {
     UUID event = UUID.randomUUID();
     world.sql(
         """
-        insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed, due_at)
-        values (?, ?, ?, ?, gen_random_uuid(), array[?], '{who,Nora}', false, now() + ?::interval)
+        insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, subject_id, mailed, due_at)
+        values (?, ?, ?, ?, gen_random_uuid(), array[?], gen_random_uuid(), false, now() + ?::interval)
         """,
         where.id(),
         event,
@@ -64,7 +64,9 @@ class NoticeWorkTest {
     world.sql("update hub.organization set name = 'Renamed since' where org_id = ?", msp.id());
     assertThat(work(msp, event)).isEqualTo(After.over());
     assertThat(left(event)).isZero();
-    assertThat(world.text("select text from hub.notice where user_id = ?", msp.owner()))
-        .isEqualTo("Nora has joined Renamed since.");
+    assertThat(
+            world.text(
+                "select array_to_string(text, '|') from hub.notice where user_id = ?", msp.owner()))
+        .isEqualTo("|name| has joined Renamed since.");
   }
 }

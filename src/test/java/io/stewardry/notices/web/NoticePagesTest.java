@@ -3,7 +3,9 @@ package io.stewardry.notices.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.stewardry.browser.Browser;
 import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
@@ -95,14 +97,14 @@ class NoticePagesTest {
       tab.assertSound();
 
       page.locator("#notices [aria-label^='Dismiss']").click();
-      assertThat(page.locator("#notices")).containsText("Nothing needs your attention.");
+      assertThat(page.locator("#notices")).containsText("No notices.");
       assertThat(page.locator(bell + " .sr-only")).hasText("Notices, none open");
       assertThat(page.locator(bell + " .bell-count")).hasCount(0);
       tab.assertSound();
 
       page.getByText("Show all").click();
       page.waitForURL("**/account/notices");
-      assertThat(page.locator("#notice-list")).containsText("Nothing needs your attention");
+      assertThat(page.locator("#notice-list")).containsText("No notices");
       tab.assertSound();
     }
     acme.admin().post("/api/visits/" + visit + "/refuse", null).expect(200);
@@ -146,7 +148,7 @@ class NoticePagesTest {
     PageClient owner = PageClient.of(beta.admin());
     String id = beta.admin().get("/api/me").text("/notices/0/id");
     assertThat(owner.get("/account/notices").expect(200).body())
-        .contains("Pat tom asks to enter for 30 minutes: No script")
+        .contains("Pat tom asks to enter for 30 min: No script")
         .contains("href=\"" + root(beta) + "/visits\"");
     assertThat(owner.get(root(beta)).expect(200).body()).contains("Notices, 1 open");
     PageClient other = PageClient.of(acme.admin());
@@ -154,9 +156,178 @@ class NoticePagesTest {
     other.post("/account/notices/" + UUID.randomUUID() + "/dismiss", Map.of()).expect(404);
     owner.post("/account/notices/" + id + "/dismiss", Map.of()).expect(302);
     assertThat(owner.get("/account/notices").expect(200).body())
-        .contains("Nothing needs your attention")
-        .doesNotContain("No script");
+        .contains("No notices")
+        .doesNotContain("No script", "Nothing needs your attention");
     beta.admin().post("/api/visits/" + visit + "/refuse", null).expect(200);
+  }
+
+  /// Nobody is promised what they never get: requests to enter are for owners whom somebody
+  /// manages.
+  @Test
+  void shouldPromiseEachReaderWhatTheyMayGet() {
+    World.Made alone = world.standalone("NoticeAlone");
+    assertThat(promised(acme.admin()))
+        .contains(
+            "our invitations that are accepted or fail and requests to enter are listed here.");
+    assertThat(promised(alone.admin()))
+        .contains("our invitations that are accepted or fail")
+        .doesNotContain("equests to enter");
+    assertThat(promised(world.person(acme, "noticeadmin", "org_admin")))
+        .contains("our invitations that are accepted or fail")
+        .doesNotContain("equests to enter", "access that ends");
+    assertThat(promised(world.person(acme, "noticeviewer", "viewer")))
+        .contains("No notices")
+        .doesNotContain("listed here");
+    assertThat(promised(world.person(msp, "noticetech", "technician")))
+        .contains("answers to your requests to enter", "ccess that ends")
+        .doesNotContain("your invitations");
+  }
+
+  private static String promised(Client who) {
+    return PageClient.of(who).get("/account/notices").expect(200).body();
+  }
+
+  /// In the list as on the page: what is the same of one organization is one line, and goes as one.
+  @Test
+  void shouldGroupWhatIsTheSame() {
+    Client uma = world.person(msp, "uma", "manager");
+    for (World.Made child : List.of(acme, beta)) {
+      world.grant(msp, "uma@" + msp.domain(), child.id(), "view,create,update,delete");
+    }
+    for (World.Made child : List.of(acme, acme, acme, beta)) {
+      String visit = request(uma, child, "Again");
+      child.admin().post("/api/visits/" + visit + "/refuse", null).expect(200);
+      world.awaitNotices();
+    }
+    try (Tab tab = tab(Look.WIDE_LIGHT, uma)) {
+      Page page = tab.open(root(msp));
+      assertThat(page.locator("#bell .sr-only")).hasText("Notices, 4 open");
+      page.click("#bell button");
+      assertThat(page.locator("#notices li")).hasCount(2);
+      assertThat(page.locator("#notices li").first()).not().containsText("more like this");
+      assertThat(page.locator("#notices li").last()).containsText("2 more like this");
+      tab.assertSound();
+      page.locator("#notices [aria-label^='Dismiss all 3']").click();
+      assertThat(page.locator("#notices li")).hasCount(1);
+      assertThat(page.locator("#bell .sr-only")).hasText("Notices, 1 open");
+      assertThat(page.locator("#notices li")).containsText(beta.name());
+      tab.assertSound();
+    }
+  }
+
+  /// By the stream of the tab, in the list below the bell and on the page of all notices.
+  @Test
+  void shouldRingByItself() {
+    Client vic = world.person(msp, "vic", "manager");
+    world.grant(msp, "vic@" + msp.domain(), acme.id(), "view,create,update,delete");
+    LocatorAssertions.HasTextOptions soon =
+        new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+    LocatorAssertions.HasCountOptions later =
+        new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+    try (Tab tab = tab(Look.WIDE_LIGHT, vic)) {
+      Page page = tab.open(root(msp));
+      followed(page);
+      String first = request(vic, acme, "First");
+      acme.admin().post("/api/visits/" + first + "/refuse", null).expect(200);
+      assertThat(page.locator("#bell .sr-only")).hasText("Notices, 1 open", soon);
+      page.click("#bell button");
+      assertThat(page.locator("#notices li")).hasCount(1);
+      page.locator("#notices .line-1").focus();
+      String second = request(vic, acme, "Second");
+      acme.admin().post("/api/visits/" + second + "/admit", null).expect(200);
+      assertThat(page.locator("#notices li")).hasCount(2, later);
+      assertThat(page.locator("#notices .line-1").last()).isFocused();
+      settled(page);
+      tab.assertSound();
+
+      tab.open("/account/notices");
+      assertThat(page.locator("#notice-list li")).hasCount(2);
+      followed(page);
+      acme.admin().post("/api/visits/" + second + "/end", null).expect(200);
+      assertThat(page.locator("#notice-list"))
+          .containsText(
+              "ended your visit", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+      // Of another person nothing comes: the list is that of the reader.
+      assertThat(page.locator("#notice-list li")).hasCount(2);
+      settled(page);
+      tab.assertSound();
+    }
+  }
+
+  /// A part that is replaced meanwhile cannot be looked at.
+  private static void settled(Page page) {
+    page.waitForTimeout(1_500);
+    page.waitForFunction("() => !document.querySelector('.htmx-request')");
+  }
+
+  /// Until the stream tells of the bell: it begins by asking once.
+  private static void followed(Page page) {
+    page.waitForResponse(
+        response -> response.url().contains("/events?topics=bell") && response.status() == 200,
+        new Page.WaitForResponseOptions().setTimeout(60_000),
+        () -> {});
+  }
+
+  /// What asks by itself must not keep a session from ending.
+  @Test
+  void shouldLeaveTheStreamWhenNobodyTouchesThePage() {
+    try (Tab tab = tab(Look.WIDE_LIGHT, acme.admin())) {
+      Page page = tab.page();
+      page.addInitScript(
+          """
+          window.sources = [];
+          window.EventSource = class extends EventTarget {
+            static CLOSED = 2;
+            readyState = 1;
+            constructor(url) {
+              super();
+              sources.push(this);
+              setTimeout(() => this.dispatchEvent(new MessageEvent("following", { data: "bell" })));
+              setInterval(() => this.dispatchEvent(new MessageEvent("alive", { data: "alive" })), 10000);
+            }
+            close() {
+              this.readyState = 2;
+            }
+          };\
+          """);
+      page.clock().install();
+      tab.open(root(acme));
+      page.clock().runFor(1_000);
+      assertThat((int) page.evaluate("sources.length")).as("not at once").isZero();
+      page.clock().runFor(2_000);
+      page.waitForFunction("() => sources.length === 1");
+      page.clock().runFor(150_000);
+      page.waitForTimeout(500);
+      assertThat((int) page.evaluate("sources.filter(it => it.readyState !== 2).length")).isOne();
+      page.clock().runFor(60_000);
+      page.waitForFunction("() => sources.every(it => it.readyState === 2)");
+      page.clock().runFor(120_000);
+      page.waitForTimeout(500);
+      assertThat((int) page.evaluate("sources.filter(it => it.readyState !== 2).length")).isZero();
+      page.keyboard().press("Shift");
+      page.waitForFunction("() => sources.some(it => it.readyState !== 2)");
+    }
+  }
+
+  /// The list would stay empty, so it is not opened.
+  @Test
+  void shouldBeALinkWithoutAScript() {
+    try (Tab tab = tab(Look.WIDE_LIGHT, acme.admin());
+        BrowserContext plain =
+            tab.page()
+                .context()
+                .browser()
+                .newContext(
+                    new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setBaseURL(APPLICATION.url())
+                        .setStorageState(tab.page().context().storageState()))) {
+      Page page = plain.newPage();
+      page.navigate(root(acme));
+      assertThat(page.locator("#bell > button")).isHidden();
+      page.locator("#bell a").click();
+      page.waitForURL("**/account/notices");
+    }
   }
 
   @Test

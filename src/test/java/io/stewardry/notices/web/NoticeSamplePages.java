@@ -20,8 +20,15 @@ public final class NoticeSamplePages {
   private NoticeSamplePages() {}
 
   public static List<Sample> all() {
-    var much = new NoticesPage(rows(25), Paging.of(1, 25, 63, null, "?after=x"), 63);
-    var none = new NoticesPage(List.of(), Paging.of(1, 0, 0, null, null), 0);
+    var much =
+        new NoticesPage(rows(25), Paging.of(1, 25, 63, null, "?after=x"), 63, PAGE, List.of());
+    var none =
+        new NoticesPage(
+            List.of(),
+            Paging.of(1, 0, 0, null, null),
+            0,
+            PAGE,
+            List.of("requests to enter", "access that ends"));
     return List.of(
         page("notices/notices", "much", much),
         page("notices/notices", "none", none),
@@ -46,7 +53,7 @@ public final class NoticeSamplePages {
 
   private static List<NoticeRow> rows(int count) {
     String[] texts = {
-      "Pat Tomlinson asks to enter for 30 minutes: The printer burns, and the one beside it does not answer since noon either",
+      "Pat Tomlinson asks to enter for 30 min: The printer burns, and the one beside it does not answer since noon either",
       "Your access to Acme Dental Group ends on 24 December 2026, 10:00 UTC.",
       "The invitation of Ola Own to Acme Dental Group could not be delivered. Check the address, then withdraw the invitation or send it again."
     };
@@ -62,7 +69,8 @@ public final class NoticeSamplePages {
                 "/o/acme/visits",
                 tones[n % 4],
                 icons[n % 4],
-                Moment.of(now.minus(Duration.ofHours(7L * n)), now, ZoneOffset.UTC)))
+                Moment.of(now.minus(Duration.ofHours(7L * n)), now, ZoneOffset.UTC),
+                n % 3 == 1 ? List.of("o" + n, "p" + n) : List.of()))
         .toList();
   }
 }

@@ -186,6 +186,35 @@ class OrganizationPagesTest {
       return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
+    /// The switcher lists home, too, and counts what the list counts.
+    @Test
+    void shouldCountInTheSwitcherWhatTheListCounts() {
+      String total = northwind.admin().get("/api/organizations").expect(200).text("/total");
+      assertThat(staff.part("/switcher", "switcher-organizations").expect(200).body())
+          .contains(northwind.name(), "data-total=\"" + total + "\"");
+      assertThat(staff.get(list()).expect(200).body()).contains("of " + total);
+    }
+
+    @Test
+    void shouldPinInTheRowAndInItsMenuAlike() {
+      String row = list() + "/" + acme.id();
+      String pinned = staff.forPart("x").post(row + "/favorite", Map.of()).expect(200).body();
+      assertThat(pinned)
+          .contains("hx-swap-oob", "Remove from favourites", "id=\"favorite-" + acme.id())
+          .doesNotContain("action=\"" + row + "/favorite\"");
+      String loose = staff.forPart("x").post(row + "/no-favorite", Map.of()).expect(200).body();
+      assertThat(loose).contains("Add to favourites").doesNotContain("/no-favorite\"");
+    }
+
+    /// An organization is ended from above: at home there is no page for it.
+    @Test
+    void shouldHaveADangerPageFromAboveOnly() {
+      String page = "/o/" + slug(acme) + "/settings/danger";
+      PageClient.of(acme.admin()).get(page).expect(404);
+      assertThat(staff.get(page).expect(200).body())
+          .containsPattern("href=\"" + page + "\"[^>]*aria-current=\"page\"");
+    }
+
     @Test
     void shouldAnswerHtmxWithTheRowsAlone() {
       assertThat(staff.part(list(), "organization-list").expect(200).body())
@@ -578,7 +607,14 @@ class OrganizationPagesTest {
                 "Suspended</span>")
             .doesNotContain("/invitations/new", "Save profile");
       }
-      staff.post(list() + "/" + slug(made) + "/resume", Map.of()).expect(302);
+      // The row in its place offers what the row of the list offers.
+      assertThat(
+              staff
+                  .forPart("organization-" + slug(made))
+                  .post(list() + "/" + slug(made) + "/resume", Map.of())
+                  .expect(200)
+                  .body())
+          .contains("Suspend…", "Duplicate settings…", "Delete…");
       PageClient.of(made.admin()).get("/o/" + slug(made)).expect(200);
       assertThat(staff.get("/o/" + slug(made)).body()).doesNotContain("band-suspended");
       assertThat(

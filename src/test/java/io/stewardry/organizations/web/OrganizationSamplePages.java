@@ -309,6 +309,7 @@ public final class OrganizationSamplePages {
                 "Nordlys IT",
                 false,
                 true,
+                true,
                 NewOrganizationForm.empty(OrganizationKind.CUSTOMER),
                 FieldErrors.NONE,
                 "",
@@ -318,7 +319,14 @@ public final class OrganizationSamplePages {
             "errors",
             platform("/platform/organizations/new"),
             new NewOrganizationPage(
-                null, true, false, filled, errors, HOSTILE.get(2), "/platform/organizations")));
+                null,
+                true,
+                false,
+                false,
+                filled,
+                errors,
+                HOSTILE.get(2),
+                "/platform/organizations")));
   }
 
   private static List<Sample> parts() {
@@ -362,7 +370,15 @@ public final class OrganizationSamplePages {
         new Sample(
             "organizations/part/star",
             "pinned",
-            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)));
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
+        new Sample(
+            "organizations/part/star-swap",
+            "pinned",
+            Map.of("frame", frame, "row", LIST + "/acme", "name", HOSTILE.get(0), "pinned", true)),
+        new Sample(
+            "organizations/part/favorite-entry",
+            "pinned",
+            Map.of("frame", frame, "row", LIST + "/acme", "pinned", true)));
   }
 
   static Sample page(String template, String variant, Frame frame, Object page) {

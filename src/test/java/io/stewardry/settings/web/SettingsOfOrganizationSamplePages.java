@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 public final class SettingsOfOrganizationSamplePages {
-  private static final String PATH = "/o/acme/settings/sessions";
+  private static final String PATH = "/o/nordlys-it/settings/sessions";
 
   private SettingsOfOrganizationSamplePages() {}
 
@@ -19,7 +19,7 @@ public final class SettingsOfOrganizationSamplePages {
             "wrong",
             true,
             "a thousand",
-            FieldErrors.of("session.maxHours", "It takes a whole number from 1 to 12.")));
+            FieldErrors.of("session.maxHours", "Enter a whole number from 1 to 12.")));
   }
 
   private static Sample page(String variant, boolean editable, String typed, FieldErrors errors) {
@@ -37,7 +37,8 @@ public final class SettingsOfOrganizationSamplePages {
                     new NumberField(
                         "session.maxHours",
                         "Longest session",
-                        "Hours after which everybody signs in again. A shorter time applies to open sessions, too.",
+                        "Users sign in again after this time. A shorter time also applies to open sessions.",
+                        "hours",
                         1,
                         12,
                         12,

@@ -123,6 +123,29 @@ class DoorPagesTest {
     tom.in(acme.id()).get("/api/organizations/" + acme.id()).expect(200);
   }
 
+  /// What is offered is what happens: who was removed waits for an answer in an emergency, too.
+  @Test
+  void shouldOfferToEnterNowOnlyToThoseWhoCan() {
+    tom.in(acme.id()).get("/api/organizations/" + acme.id()).expect(200);
+    owner.post(door(acme), Map.of("mode", "EMERGENCY", "confirmed", "yes")).expect(302);
+    PageClient visitor = PageClient.of(tom);
+    String ask =
+        "/o/" + msp.name().toLowerCase(Locale.ROOT) + "/organizations/" + acme.id() + "/visits";
+    assertThat(visitor.get(ask).expect(200).body()).contains("Enter now", "enter immediately");
+    var id = world.id("select user_id from hub.app_user where email = ?", "tom@" + msp.domain());
+    acme.admin().delete("/api/visitors/" + id).expect(204);
+    assertThat(visitor.get(ask).expect(200).body())
+        .contains("Request access", "An owner removed you, so you need their answer")
+        .doesNotContain("Enter now", "immediately");
+    request(tom, acme);
+    assertThat(visitor.get(ask).expect(200).body()).contains("Access requested");
+    // Nobody else is kept from it.
+    PageClient other = PageClient.of(world.person(msp, "notout", "msp_admin"));
+    assertThat(other.get(ask).expect(200).body()).contains("Enter now");
+    owner.post(door(acme) + "/visitors/" + id + "/let-back", Map.of()).expect(302);
+    assertThat(visitor.get(ask).expect(200).body()).contains("Enter now").doesNotContain("removed");
+  }
+
   @Test
   void shouldReturnToTheOverviewThatARequestWasAnsweredOn() {
     acme.admin().put("/api/door", "{\"mode\": \"ASK_FIRST\"}").expect(200);

@@ -52,7 +52,9 @@ class VisitByPagesTest {
       assertThat(tom.locator("#reason")).isFocused();
       tom.getByLabel("Reason").fill("Ticket 4711: the printer burns");
       button(tom, "Request access").click();
-      assertThat(tom.locator("main")).containsText("Access requested");
+      assertThat(tom.locator("main"))
+          .containsText("Access requested. You get the answer as a notice.");
+      assertThat(tom.locator("main")).not().containsText("mail");
 
       owner.reload();
       assertThat(owner.locator("main")).containsText("Ticket 4711");

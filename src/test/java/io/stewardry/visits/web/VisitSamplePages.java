@@ -100,6 +100,7 @@ public final class VisitSamplePages {
                 rows(2, Visit.State.OVER),
                 Paging.of(1, 2, 2, null, null))),
         ask("form", DoorMode.ASK_FIRST, null, false, FieldErrors.NONE),
+        ask("removed", DoorMode.EMERGENCY, true, null, false, FieldErrors.NONE),
         ask(
             "errors",
             DoorMode.EMERGENCY,
@@ -132,6 +133,16 @@ public final class VisitSamplePages {
 
   private static Sample ask(
       String name, DoorMode mode, @Nullable VisitRow open, boolean letIn, FieldErrors errors) {
+    return ask(name, mode, false, open, letIn, errors);
+  }
+
+  private static Sample ask(
+      String name,
+      DoorMode mode,
+      boolean removed,
+      @Nullable VisitRow open,
+      boolean letIn,
+      FieldErrors errors) {
     return new Sample(
         "visits/ask",
         name,
@@ -144,11 +155,13 @@ public final class VisitSamplePages {
                 ASK,
                 "/o/acme-dental",
                 mode,
+                removed,
                 open,
                 letIn,
                 "",
                 "60",
                 errors,
+                open == null,
                 rows(open == null ? 0 : 3, Visit.State.OVER))));
   }
 

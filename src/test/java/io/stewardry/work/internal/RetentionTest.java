@@ -136,7 +136,7 @@ class RetentionTest {
     world.sql(
         """
         insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, text, path, dismissed_at, until)
-        values (?, ?, ?, 'ACCESS_ENDED', ?, ?, false, 'It has ended.', '', %s, %s)
+        values (?, ?, ?, 'ACCESS_ENDED', ?, ?, false, '{It has ended.}', '', %s, %s)
         """
             .formatted(dismissed, until),
         whose.id(),

@@ -1,0 +1,24 @@
+package io.stewardry.licensing;
+
+import static io.stewardry.tenancy.OrganizationKind.MSP;
+import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.ModulePages;
+import io.stewardry.shell.NavigationEntry;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The pages about what organizations may use and until when.
+@Component
+class CapabilityPages implements ModulePages {
+  private static final String ENTRY = "/capabilities";
+
+  @Override
+  public List<NavigationEntry> entries() {
+    return List.of(
+        NavigationEntry.tab(
+            Set.of(PLATFORM, MSP), ENTRY, 20, "What ends", "/ends", Permission.CAPABILITY_VIEW));
+  }
+}

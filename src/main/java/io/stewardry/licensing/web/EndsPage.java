@@ -1,0 +1,47 @@
+package io.stewardry.licensing.web;
+
+import io.stewardry.licensing.Ending.Stops;
+import io.stewardry.shell.Paging;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What stops on a day, and how many ends the days around it have.
+///
+/// @param day such as "31 Jan 2027"
+/// @param distance such as "in 62 days"
+/// @param zone in which days are meant
+/// @param total ends on the day
+/// @param next the next day with an end, where this one has none; null where there is none either
+public record EndsPage(
+    String day,
+    String distance,
+    String zone,
+    long total,
+    List<EndsMonth> months,
+    String earlierHref,
+    String todayHref,
+    String laterHref,
+    List<Row> rows,
+    @Nullable NextDay next,
+    Paging paging) {
+
+  public record NextDay(String day, String href) {}
+
+  /// @param href of the organization; null for the acting one
+  /// @param capabilities in words
+  /// @param cause whose end it is, where it is not its own
+  /// @param at the times of the ends, such as "23:59"
+  /// @param stops null while it is being counted
+  /// @param below null where nothing ends below it
+  public record Row(
+      String name,
+      @Nullable String href,
+      String capabilities,
+      @Nullable String cause,
+      String at,
+      @Nullable Stops stops,
+      @Nullable Below below) {}
+
+  /// @param organizations how many below it lose something
+  public record Below(long organizations, String capabilities, Stops stops) {}
+}

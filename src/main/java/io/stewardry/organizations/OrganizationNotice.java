@@ -1,0 +1,62 @@
+package io.stewardry.organizations;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.shell.Tone;
+
+/// What becomes of the link between an organization and the MSP that manages it. The database tells
+/// the former MSP (`hub.child_left`), because the acting organization is the one that has left it.
+enum OrganizationNotice implements NoticeKind {
+  LINKED(
+      NoticeWords.of(
+              "ORGANIZATION_LINKED",
+              Tone.WARNING,
+              "link",
+              "{manager} manages {organization} now. You decide when its staff can enter.",
+              "/visits")
+          .forOwners()
+          .mailed(
+              "{manager} manages {organization} now",
+              "{manager} manages {organization} now. You decide when its staff can enter:")),
+  UNLINKED(
+      NoticeWords.of(
+              "ORGANIZATION_UNLINKED",
+              Tone.WARNING,
+              "link-off",
+              "{manager} does not manage {organization} any more. Its staff have no access here.",
+              "/visits")
+          .forOwners()
+          .mailed(
+              "{manager} does not manage {organization} any more",
+              "{manager} does not manage {organization} any more. Its staff have no access there. All visits:")),
+  LEFT(
+      NoticeWords.of(
+              "ORGANIZATION_LEFT",
+              Tone.WARNING,
+              "link-off",
+              "{organization} does not manage {child} any more. Staff have no access there.",
+              "/organizations")
+          .forOwners()
+          .mailed(
+              "{organization} does not manage {child} any more",
+              "{organization} does not manage {child} any more. Staff have no access there, and it is not listed any more. All organizations:")),
+  CLOSED(
+      NoticeWords.of(
+          "ORGANIZATION_CLOSED",
+          Tone.INFO,
+          "link-off",
+          "Your access to {child} has ended: {organization} does not manage it any more.",
+          "/organizations"));
+
+  private final NoticeWords words;
+
+  OrganizationNotice(NoticeWords words) {
+    this.words = words.byKeysWith(Permission.ORGANIZATION_VIEW);
+  }
+
+  @Override
+  public NoticeWords words() {
+    return words;
+  }
+}
