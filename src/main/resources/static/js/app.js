@@ -86,6 +86,12 @@
     event.target.form.querySelector("[data-armed-by-name]").disabled = event.target.value.trim() !== expected;
   });
 
+  // What is typed beside one of several choices is what was chosen.
+  document.addEventListener("input", (event) => {
+    const choice = document.getElementById(event.target.dataset.chooses);
+    if (choice) choice.checked = true;
+  });
+
   // Rows ticked for an act on many: all of the page at once, and how many there are.
   const counted = (list) =>
     list.querySelectorAll("[data-counts]").forEach((words) => {

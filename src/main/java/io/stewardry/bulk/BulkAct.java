@@ -1,33 +1,48 @@
 package io.stewardry.bulk;
 
 import io.stewardry.kernel.Permission;
-import io.stewardry.organizations.LifecycleChange;
+import io.stewardry.organizations.Organizations;
+import io.stewardry.tenancy.OrganizationState;
+import java.util.Map;
 
-/// What can be done with many at once.
-public enum BulkAct {
-  SUSPEND(LifecycleChange.SUSPEND, Permission.ORGANIZATION_SUSPEND),
-  RESUME(LifecycleChange.RESUME, Permission.ORGANIZATION_SUSPEND),
-  DELETE(LifecycleChange.DELETE, Permission.ORGANIZATION_DELETE),
-  RESTORE(LifecycleChange.RESTORE, Permission.ORGANIZATION_DELETE);
+/// What can be done with many organizations at once. A component of another module that implements
+/// it adds one.
+public interface BulkAct {
+  /// As jobs and the log name it.
+  String name();
 
-  private final LifecycleChange change;
-  private final Permission permission;
+  Permission permission();
 
-  BulkAct(LifecycleChange change, Permission permission) {
-    this.change = change;
-    this.permission = permission;
+  /// Of a job that does it, such as "Suspend 12 organizations".
+  ///
+  /// @param about what the job says of it
+  String title(Map<String, String> about, int organizations);
+
+  /// What a row says that was done, such as "Suspended".
+  String done(Map<String, String> about);
+
+  /// Where it is begun: the page below the root, with its name.
+  default Map.Entry<String, String> begunAt() {
+    return Map.entry("/organizations", "Organizations");
   }
 
-  LifecycleChange change() {
-    return change;
+  /// Nobody can open the organization any more once it is done.
+  default boolean closes() {
+    return false;
   }
 
-  /// It only takes away, so it needs no licence.
-  boolean endsOnly() {
-    return this == SUSPEND || this == DELETE;
+  /// It only takes away, so an MSP can do it without a licence, too.
+  default boolean endsOnly() {
+    return false;
   }
 
-  public Permission permission() {
-    return permission;
+  /// There is nothing to do for an organization in this state.
+  default boolean isSoAlready(OrganizationState state) {
+    return false;
   }
+
+  /// Does it, in the organization, and in the transaction of the row's answer.
+  ///
+  /// @param about what the job and the row say of it
+  void on(Map<String, String> about, Organizations organizations);
 }

@@ -20,6 +20,7 @@ import io.stewardry.work.Job;
 import io.stewardry.work.JobRow;
 import io.stewardry.work.Jobs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,10 +44,18 @@ public class BulkActs {
   private final Organizations organizations;
   private final Standing standing;
   private final Jobs jobs;
+  private final BulkKinds kinds;
   private final AuditLog audit;
 
-  BulkActs(OneAct one, Organizations organizations, Standing standing, Jobs jobs, AuditLog audit) {
+  BulkActs(
+      OneAct one,
+      Organizations organizations,
+      Standing standing,
+      Jobs jobs,
+      BulkKinds kinds,
+      AuditLog audit) {
     this.one = one;
+    this.kinds = kinds;
     this.organizations = organizations;
     this.standing = standing;
     this.jobs = jobs;
@@ -109,7 +118,7 @@ public class BulkActs {
           index, 404, null, ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title() + ".");
     }
     OneAct.Answer answer =
-        one.on(new OrganizationId(id), act, null, standing.permissions(key), () -> {});
+        one.on(new OrganizationId(id), act, Map.of(), standing.permissions(key), () -> {});
     ProblemCode code =
         answer.status() == BulkJob.Status.SKIPPED ? ProblemCode.INVALID_STATE : answer.code();
     return new Result(
@@ -142,26 +151,34 @@ public class BulkActs {
     Validation check = new Validation();
     String why = check.optionalLines("/reason", reason, Suspension.LONGEST_REASON);
     check.done();
-    List<OrganizationName> chosen = chosen(query, caller);
+    Map<OrganizationName, Map<String, String>> rows = new LinkedHashMap<>();
+    chosen(query, caller).forEach(one -> rows.put(one, Map.of()));
+    return start(act, why == null ? Map.of() : Map.of(BulkJob.REASON, why), rows);
+  }
+
+  /// The same on organizations that were found to be the caller's to act on.
+  ///
+  /// @param about what the act has to know
+  /// @param chosen with what it has to know of each
+  public BulkJob start(
+      BulkAct act, Map<String, String> about, Map<OrganizationName, Map<String, String>> chosen) {
     List<JobRow> rows = new ArrayList<>();
-    for (OrganizationName one : chosen) {
-      rows.add(BulkJob.row(rows.size() + 1, one));
-    }
-    return BulkJob.of(
+    chosen.forEach((one, more) -> rows.add(BulkJob.row(rows.size() + 1, one, more)));
+    return kinds.read(
         jobs.start(
-            new Jobs.Draft(Ids.next(), BulkJob.KIND, BulkJob.about(act, why), null, rows),
+            new Jobs.Draft(Ids.next(), BulkJob.KIND, BulkJob.about(act, about), null, rows),
             job -> entry(BulkAction.STARTED, job)));
   }
 
-  static AuditRecord entry(BulkAction action, Job job) {
-    return AuditRecord.done(action, job.id(), told(BulkJob.of(job)));
+  AuditRecord entry(BulkAction action, Job job) {
+    return AuditRecord.done(action, job.id(), told(kinds.read(job)));
   }
 
   /// Its rows name organizations, so it is shown to who began it, and to who reaches all.
   ///
   /// @throws Problem NOT_FOUND
   public BulkJob get(String id, Caller caller) {
-    return BulkJob.of(job(id, caller));
+    return kinds.read(job(id, caller));
   }
 
   private Job job(String id, Caller caller) {
@@ -178,7 +195,7 @@ public class BulkActs {
       String id, BulkJob.@Nullable Status status, PageRequest page, Caller caller) {
     Job job = job(id, caller);
     return jobs.rows(
-            job, status == null ? null : status.name(), page, BulkJob.of(job).rowsWith(status))
+            job, status == null ? null : status.name(), page, kinds.read(job).rowsWith(status))
         .map(BulkJob.Row::of);
   }
 

@@ -5,13 +5,14 @@ import io.stewardry.work.Job;
 import io.stewardry.work.JobRow;
 import io.stewardry.work.JobState;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One act on many organizations: how far it is.
 ///
-/// @param reason why it is done; null when none was given
+/// @param about what there is to know of the act, such as the reason
 /// @param failure why it ended before its last one; null when it did not
 public record BulkJob(
     UUID id,
@@ -25,7 +26,7 @@ public record BulkJob(
     Instant createdAt,
     @Nullable Instant finishedAt,
     @Nullable String failure,
-    @Nullable String reason) {
+    Map<String, String> about) {
 
   static final String KIND = "bulk";
 
@@ -34,19 +35,40 @@ public record BulkJob(
 
   private static final String SLUG = "slug";
 
-  static Map<String, String> about(BulkAct act, @Nullable String reason) {
-    return reason == null ? Map.of("act", act.name()) : Map.of("act", act.name(), "reason", reason);
+  /// Why it is done, where somebody said so.
+  static final String REASON = "reason";
+
+  static Map<String, String> about(BulkAct act, Map<String, String> more) {
+    return with(more, Map.of("act", act.name()));
   }
 
-  static JobRow row(int line, OrganizationName organization) {
+  static JobRow row(int line, OrganizationName organization, Map<String, String> more) {
     return JobRow.open(
-        line, organization.id(), Map.of(NAME, organization.name(), SLUG, organization.slug()));
+        line,
+        organization.id(),
+        with(more, Map.of(NAME, organization.name(), SLUG, organization.slug())));
   }
 
-  static BulkJob of(Job job) {
+  /// What the job and its row say.
+  Map<String, String> about(JobRow row) {
+    return with(about, row.about());
+  }
+
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> both = new HashMap<>(some);
+    both.putAll(others);
+    return both;
+  }
+
+  /// "Suspend 12 organizations".
+  public String title() {
+    return act.title(about, total);
+  }
+
+  static BulkJob of(Job job, BulkAct act) {
     return new BulkJob(
         job.id(),
-        BulkAct.valueOf(job.about("act")),
+        act,
         job.state(),
         job.total(),
         job.succeeded(),
@@ -56,7 +78,7 @@ public record BulkJob(
         job.createdAt(),
         job.finishedAt(),
         job.failure() == null ? null : job.failure().detail(),
-        job.about().get("reason"));
+        job.about());
   }
 
   /// How many have their answer.

@@ -25,12 +25,22 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkWork implements RowJob {
   private final OneAct one;
+  private final BulkActs acts;
+  private final BulkKinds kinds;
   private final Transactions transactions;
   private final Standing standing;
   private final AuditLog audit;
 
-  BulkWork(OneAct one, Transactions transactions, Standing standing, AuditLog audit) {
+  BulkWork(
+      OneAct one,
+      BulkActs acts,
+      BulkKinds kinds,
+      Transactions transactions,
+      Standing standing,
+      AuditLog audit) {
     this.one = one;
+    this.acts = acts;
+    this.kinds = kinds;
     this.transactions = transactions;
     this.standing = standing;
     this.audit = audit;
@@ -48,7 +58,7 @@ class BulkWork implements RowJob {
 
   @Override
   public Permission permission(Job job) {
-    return BulkJob.of(job).act().permission();
+    return kinds.read(job).act().permission();
   }
 
   @Override
@@ -58,12 +68,12 @@ class BulkWork implements RowJob {
 
   @Override
   public boolean needsLicense(Job job) {
-    return !BulkJob.of(job).act().endsOnly();
+    return !kinds.read(job).act().endsOnly();
   }
 
   @Override
   public Rows begin(Job job) {
-    BulkJob bulk = BulkJob.of(job);
+    BulkJob bulk = kinds.read(job);
     return (open, answers) -> {
       for (JobRow row : open) {
         row(bulk, row, answers);
@@ -80,7 +90,7 @@ class BulkWork implements RowJob {
         one.on(
             organization,
             job.act(),
-            job.reason(),
+            job.about(row),
             held(),
             () -> answers.give(OneAct.Answer.DONE.to(row)));
     if (answer.status() != BulkJob.Status.DONE) {
@@ -117,17 +127,17 @@ class BulkWork implements RowJob {
 
   @Override
   public AuditRecord finished(Job job) {
-    return BulkActs.entry(BulkAction.FINISHED, job);
+    return acts.entry(BulkAction.FINISHED, job);
   }
 
   @Override
   public AuditRecord stopped(Job job) {
-    return BulkActs.entry(BulkAction.STOPPED, job);
+    return acts.entry(BulkAction.STOPPED, job);
   }
 
   @Override
   public AuditRecord failed(Job job, String code) {
     return AuditRecord.refused(
-        BulkAction.FAILED, job.id().toString(), code, BulkActs.told(BulkJob.of(job)));
+        BulkAction.FAILED, job.id().toString(), code, BulkActs.told(kinds.read(job)));
   }
 }

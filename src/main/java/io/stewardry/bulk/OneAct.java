@@ -3,20 +3,19 @@ package io.stewardry.bulk;
 import io.stewardry.bulk.BulkJob.Status;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
-import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Lookups;
-import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.JobAnswer;
 import io.stewardry.work.JobAnswer.Counts;
 import io.stewardry.work.JobRow;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,14 +56,14 @@ class OneAct {
     }
   }
 
-  /// @param reason why; null when none was given
+  /// @param about what there is to know of the act
   /// @param held what the actor's role gives in the acting organization
   /// @param together what commits with the act and is undone with it
   /// @throws Problem RATE_LIMITED: nothing is said about this one, it waits
   Answer on(
       OrganizationId organization,
       BulkAct act,
-      @Nullable String reason,
+      Map<String, String> about,
       Set<Permission> held,
       Runnable together) {
     ActingContext above = Acting.context();
@@ -82,7 +81,7 @@ class OneAct {
               + act.permission().verb().key()
               + ".");
     }
-    if (isSoAlready(target.ownState(), act)) {
+    if (act.isSoAlready(target.ownState())) {
       return new Answer(Status.SKIPPED, null, null);
     }
     try {
@@ -90,7 +89,7 @@ class OneAct {
           above.managing(organization).forGuardedAct(),
           () ->
               transactions.run(() -> {
-                organizations.change(act.change(), reason);
+                act.on(about, organizations);
                 transactions.in(
                     above,
                     () -> {
@@ -113,14 +112,5 @@ class OneAct {
         ? above.organization().equals(lookups.platform())
             && !target.organization().equals(above.organization())
         : above.organization().equals(target.managing());
-  }
-
-  private static boolean isSoAlready(OrganizationState state, BulkAct act) {
-    return switch (act) {
-      case SUSPEND -> state == OrganizationState.SUSPENDED;
-      case RESUME -> state == OrganizationState.ACTIVE;
-      case DELETE -> state == OrganizationState.DELETING;
-      case RESTORE -> state != OrganizationState.DELETING;
-    };
   }
 }

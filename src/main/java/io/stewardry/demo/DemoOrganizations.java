@@ -2,6 +2,7 @@ package io.stewardry.demo;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.licensing.Grants;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
 import io.stewardry.organizations.LifecycleChange;
@@ -83,6 +84,7 @@ class DemoOrganizations {
             "northwind",
             ALICE,
             new DemoNames.Name("Alice", "Owen"),
+            DemoCapabilities.ofMsp(),
             null),
         superuser);
     create.create(
@@ -92,6 +94,7 @@ class DemoOrganizations {
             "contoso",
             CARLA,
             new DemoNames.Name("Carla", "Mendes"),
+            DemoCapabilities.ofMsp(),
             null),
         superuser);
     create.create(
@@ -101,6 +104,7 @@ class DemoOrganizations {
             "solo-bakery",
             "solo@solo-bakery.example",
             new DemoNames.Name("Solomon", "Okafor"),
+            List.of(),
             null),
         superuser);
   }
@@ -158,6 +162,7 @@ class DemoOrganizations {
             slug,
             "owner@" + slug + ".example",
             DemoNames.of(number),
+            DemoCapabilities.ofCustomer(number),
             number % 3 == 0 ? null : 5L + number % 7 * 10),
         creator);
   }
@@ -212,6 +217,7 @@ class DemoOrganizations {
       String slug,
       String owner,
       DemoNames.Name called,
+      List<Grants.Wanted> capabilities,
       @Nullable Long userLimit) {
     String domain = owner.substring(owner.indexOf('@') + 1);
     return new OrganizationDraft(
@@ -221,7 +227,7 @@ class DemoOrganizations {
         null,
         domain,
         kind.name(),
-        List.of(),
+        new ArrayList<>(capabilities),
         userLimit == null ? Map.of() : Map.of("users", userLimit),
         null,
         null,

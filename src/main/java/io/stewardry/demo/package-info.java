@@ -5,6 +5,7 @@
       "database",
       "tenancy",
       "organizations",
+      "licensing",
       "people",
       "signin",
       "access",

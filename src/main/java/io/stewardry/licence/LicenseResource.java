@@ -46,9 +46,7 @@ class LicenseResource implements Resource, NoticesOfModule {
 
   @Override
   public List<String> announced(Caller caller) {
-    return caller.roleHas(Permission.LICENSE_VIEW)
-        ? List.of("licences that end")
-        : List.of();
+    return caller.roleHas(Permission.LICENSE_VIEW) ? List.of("licences that end") : List.of();
   }
 
   @Override

@@ -9,7 +9,9 @@ import io.stewardry.licensing.internal.EntitlementStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.DatabaseRefusal;
+import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,17 +31,25 @@ public class Capabilities {
           .collect(Collectors.toUnmodifiableSet());
 
   private final EntitlementStore store;
+  private final Standing standing;
   private final Transactions transactions;
   private final AuditLog audit;
 
-  Capabilities(EntitlementStore store, Transactions transactions, AuditLog audit) {
+  Capabilities(
+      EntitlementStore store, Standing standing, Transactions transactions, AuditLog audit) {
     this.store = store;
+    this.standing = standing;
     this.transactions = transactions;
     this.audit = audit;
   }
 
   public List<Capability> get() {
     return store.capabilities();
+  }
+
+  /// The same with what can be used of them now.
+  public CapabilitiesNow now() {
+    return new CapabilitiesNow(store.capabilities(), standing.capabilities());
   }
 
   /// Which capabilities the acting organization can give: those that it can use itself. The
@@ -84,6 +94,39 @@ public class Capabilities {
     });
   }
 
+  /// Gives the acting organization one of them, or another end of it. To be called in a guarded
+  /// context.
+  ///
+  /// @param end null for none
+  /// @param was what whoever decided it has seen
+  /// @throws Problem VERSION_MISMATCH when it is something else meanwhile, and as for [#replace]
+  public void give(CapabilityKey key, @Nullable Instant end, GivenUntil was) {
+    changeOne(key, was, () -> store.assign(key.key(), end));
+  }
+
+  /// The same, to take it away.
+  public void take(CapabilityKey key, GivenUntil was) {
+    changeOne(key, was, () -> store.remove(key.key()));
+  }
+
+  private void changeOne(CapabilityKey key, GivenUntil was, Runnable change) {
+    transactions.run(() -> {
+      GivenUntil there = store.given(key);
+      if (!there.equals(was)) {
+        throw new Problem(
+            ProblemCode.VERSION_MISMATCH,
+            "Somebody changed " + key.words() + " there in the meantime. Look at it again.");
+      }
+      List<Capability> before = store.capabilities();
+      changing(change);
+      audit.append(
+          AuditRecord.done(
+              CapabilityAction.UPDATED,
+              Acting.context().organization().value(),
+              changes(before, store.capabilities())));
+    });
+  }
+
   /// For a new organization, in the transaction that creates it.
   public void give(List<Grants.Given> wanted, Set<String> available) {
     for (Grants.Given given : wanted) {
@@ -97,12 +140,21 @@ public class Capabilities {
     try {
       change.run();
     } catch (DatabaseRefusal refused) {
-      if (refused.code() == ProblemCode.CAPABILITY_LOCKED) {
-        throw new Problem(
-            ProblemCode.CAPABILITY_LOCKED,
-            "It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.");
+      switch (refused.code()) {
+        case CAPABILITY_LOCKED ->
+            throw new Problem(
+                ProblemCode.CAPABILITY_LOCKED,
+                "It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.");
+        case CAPABILITY_NOT_AVAILABLE ->
+            throw new Problem(
+                ProblemCode.CAPABILITY_NOT_AVAILABLE,
+                "The organization that manages it does not have it, or its own has ended. A superuser can assign it there.");
+        case CUSTOMER_OWNED ->
+            throw new Problem(
+                ProblemCode.CUSTOMER_OWNED,
+                "Its provider can look at its capabilities; a superuser changes them.");
+        default -> throw refused;
       }
-      throw refused;
     }
   }
 

@@ -4,11 +4,12 @@ import io.stewardry.shell.ActionWords;
 import io.stewardry.shell.AuditAction;
 
 /// What is done with capabilities, for the log.
-enum CapabilityAction implements AuditAction {
+public enum CapabilityAction implements AuditAction {
   UPDATED(
       ActionWords.of("capability.updated", "puzzle", "changed the capabilities of {it}")
           .called("Changed the capabilities")
-          .about("organization"));
+          .about("organization")),
+  EXPORTED(ActionWords.of("capability.exported", "download", "exported the list of capabilities"));
 
   private final ActionWords words;
 

@@ -21,19 +21,20 @@ class CapabilityPages implements ModulePages {
   public List<NavigationEntry> entries() {
     return List.of(
         NavigationEntry.tab(
-            Set.of(PLATFORM, MSP), ENTRY, 20, "What ends", "/ends", Permission.CAPABILITY_VIEW));
+                Set.of(PLATFORM, MSP), ENTRY, 20, "What ends", "/ends", Permission.CAPABILITY_VIEW)
+            .only(caller -> caller.capabilities().closed(CapabilityKey.MSP).isEmpty()));
   }
 
   @Override
   public List<SettingsSection> sections() {
     return List.of(
         SettingsSection.of(
-            Set.of(MSP),
-            48,
-            "New organizations",
-            "defaults capabilities limits of new customers preselected",
-            "/settings/new-organizations",
-            Permission.CAPABILITY_VIEW)
+                Set.of(MSP),
+                49,
+                "New organizations",
+                "defaults capabilities limits of new customers preselected",
+                "/settings/new-organizations",
+                Permission.CAPABILITY_VIEW)
             .only(caller -> caller.capabilities().closed(CapabilityKey.MSP).isEmpty()));
   }
 }

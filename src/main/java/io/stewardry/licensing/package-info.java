@@ -1,5 +1,15 @@
 /// Capabilities, limits and the MSP's licence, which are given from above.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "organizations"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "tenancy",
+      "shell",
+      "audit",
+      "work",
+      "organizations",
+      "bulk",
+      "notices"
+    })
 @NullMarked
 package io.stewardry.licensing;
 

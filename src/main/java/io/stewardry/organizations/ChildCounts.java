@@ -7,10 +7,17 @@ import java.util.Map;
 /// @param uncounted not deleted, whose people are still being counted: in `flagged` only by what is
 ///   known of them
 /// @param flagged not deleted, by what is the matter
+/// @param ending not deleted, by how near their first end is
 public record ChildCounts(
-    long active, long suspended, long deleted, long uncounted, Map<ChildFlag, Long> flagged) {
+    long active,
+    long suspended,
+    long deleted,
+    long uncounted,
+    Map<ChildFlag, Long> flagged,
+    Map<Expiration, Long> ending) {
   public ChildCounts {
     flagged = Map.copyOf(flagged);
+    ending = Map.copyOf(ending);
   }
 
   public long all() {
@@ -19,5 +26,9 @@ public record ChildCounts(
 
   public long of(ChildFlag flag) {
     return flagged.getOrDefault(flag, 0L);
+  }
+
+  public long of(Expiration expiration) {
+    return ending.getOrDefault(expiration, 0L);
   }
 }

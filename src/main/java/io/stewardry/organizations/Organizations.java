@@ -21,7 +21,6 @@ import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
-import io.stewardry.work.WorkSignal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +44,6 @@ public class Organizations {
   private final EmailDomains domains;
   private final Transactions transactions;
   private final AuditLog audit;
-  private final WorkSignal signal;
   private final Notices notices;
 
   Organizations(
@@ -56,7 +54,6 @@ public class Organizations {
       EmailDomains domains,
       Transactions transactions,
       AuditLog audit,
-      WorkSignal signal,
       Notices notices) {
     this.store = store;
     this.children = children;
@@ -66,7 +63,6 @@ public class Organizations {
     this.domains = domains;
     this.transactions = transactions;
     this.audit = audit;
-    this.signal = signal;
   }
 
   /// The acting organization's name.
@@ -330,7 +326,6 @@ public class Organizations {
                     before.id())
                 .with("manager", to == null ? Objects.requireNonNullElse(from, "") : to));
       }
-      signal.afterCommit();
       Organization after = get();
       Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
       OrganizationChanges.put(changes, "managingOrganization", from, to);

@@ -2,6 +2,9 @@ package io.stewardry.overview;
 
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.Capabilities;
+import io.stewardry.licensing.CapabilitiesNow;
+import io.stewardry.licensing.CapabilityLine;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.Limits;
 import io.stewardry.organizations.DomainState;
@@ -25,12 +28,25 @@ import org.springframework.stereotype.Component;
 class CustomerFacts {
   private final Organizations organizations;
   private final Groups groups;
+  private final Capabilities capabilities;
   private final Limits limits;
 
-  CustomerFacts(Organizations organizations, Groups groups, Limits limits) {
+  CustomerFacts(
+      Organizations organizations, Groups groups, Capabilities capabilities, Limits limits) {
     this.organizations = organizations;
+    this.capabilities = capabilities;
     this.groups = groups;
     this.limits = limits;
+  }
+
+  /// What it was given; empty for those who may not see it.
+  List<CapabilityLine> capabilities(Caller caller, Frame frame) {
+    return frame.may(Permission.ENTITLEMENT_VIEW)
+        ? CapabilityLine.given(
+            new CapabilitiesNow(capabilities.get(), caller.capabilities()),
+            organizations.managingName().orElse(null),
+            frame.zone())
+        : List.of();
   }
 
   Facts of(

@@ -90,6 +90,8 @@ class CustomerOverview {
             ? NextStep.ofNewCustomer(
                 frame, people, CustomerFacts.verified(organization), rules.secondFactorRequired())
             : List.of(),
+        facts.capabilities(caller, frame),
+        href(frame, Permission.ENTITLEMENT_VIEW, "/settings/capabilities"),
         href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
         usersHref,
         href(frame, Permission.ORGANIZATION_VIEW, "/settings"));

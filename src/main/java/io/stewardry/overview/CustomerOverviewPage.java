@@ -1,5 +1,6 @@
 package io.stewardry.overview;
 
+import io.stewardry.licensing.CapabilityLine;
 import io.stewardry.people.PeopleFigures;
 import io.stewardry.shell.Moment;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param people null for those who may not see them
 /// @param mayDo for a visitor; null for the organization's own users
 /// @param steps what is left to do while it is new; empty for who cannot do it
+/// @param capabilities that were given; empty for those who may not see them
+/// @param capabilitiesHref of the page about them; null as `inviteHref`
 /// @param inviteHref null while the reader may invite nobody; the same for the others
 public record CustomerOverviewPage(
     String root,
@@ -26,9 +29,15 @@ public record CustomerOverviewPage(
     List<SomePerson> some,
     ActivityCard activity,
     List<NextStep> steps,
+    List<CapabilityLine> capabilities,
+    @Nullable String capabilitiesHref,
     @Nullable String inviteHref,
     @Nullable String usersHref,
     @Nullable String settingsHref) {
+
+  public CustomerOverviewPage {
+    capabilities = List.copyOf(capabilities);
+  }
 
   /// What one asks first about an organization.
   ///

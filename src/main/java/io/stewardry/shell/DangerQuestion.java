@@ -36,8 +36,25 @@ public record DangerQuestion(
   /// @param reason null when none is asked for
   /// @param name to be typed, for what cannot be undone; sent as `confirmation`, and compared again
   ///   by the server
-  public record Needed(@Nullable Reason reason, @Nullable String name) {
-    static final Needed NOTHING = new Needed(null, null);
+  /// @param end null when none is asked for
+  public record Needed(@Nullable Reason reason, @Nullable String name, @Nullable NewEnd end) {
+    static final Needed NOTHING = new Needed(null, null, null);
+  }
+
+  /// When what is given ends, sent as `end`: one of these days, another one, sent as `day`, or
+  /// none.
+  ///
+  /// @param days as `2027-01-31`, with their words
+  /// @param chosen one of them, [#OTHER_DAY] or [#NO_END]
+  /// @param day the other one; empty for none yet
+  /// @param hint the hour, and its time zone
+  public record NewEnd(List<Choice> days, String chosen, String day, String hint) {
+    public static final String OTHER_DAY = "day";
+    public static final String NO_END = "none";
+
+    public NewEnd {
+      days = List.copyOf(days);
+    }
   }
 
   /// The button, and what it sends.
@@ -107,11 +124,15 @@ public record DangerQuestion(
   }
 
   private DangerQuestion because(Reason reason) {
-    return with(new Needed(reason, needed.name()));
+    return with(new Needed(reason, needed.name(), needed.end()));
   }
 
   public DangerQuestion typing(String name) {
-    return with(new Needed(needed.reason(), name));
+    return with(new Needed(needed.reason(), name, needed.end()));
+  }
+
+  public DangerQuestion ending(NewEnd end) {
+    return with(new Needed(needed.reason(), needed.name(), end));
   }
 
   public DangerQuestion undoneBy(String words) {

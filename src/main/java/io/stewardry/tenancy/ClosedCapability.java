@@ -43,7 +43,7 @@ public record ClosedCapability(CapabilityKey key, @Nullable Instant endedAt, boo
                 + END.format(endedAt)
                 + ". All data is kept. "
                 + (byParent
-                    ? "It can be used here again when it is renewed there."
+                    ? "It can be used here again when a superuser renews it there."
                     : GIVER + "can renew it."))
         .with("capability", key.key())
         .with("expiredAt", endedAt.toString())

@@ -84,6 +84,11 @@ public final class EffectiveCapabilities {
                 "The licence has ended, and so have the 30 days after its end. All data is kept and can be read. Changes are possible again when an MSP Admin activates a new licence."));
   }
 
+  /// When it ends, or ended; empty without an end, and where it was not given.
+  public Optional<Instant> end(CapabilityKey key) {
+    return Optional.ofNullable(ends.get(key)).map(End::at);
+  }
+
   /// Why it cannot be used; empty when it can.
   public Optional<ClosedCapability> closed(CapabilityKey key) {
     if (key == CapabilityKey.IAM) {

@@ -7,12 +7,23 @@ begin atomic
   select coalesce(sum(u.used), 0)::bigint from hub.usage u where u.org_id = of_org and u.resource = of_resource;
 end;
 
+-- What belongs to the customer its provider looks at; superusers change it.
+create or replace function priv.require_not_customers_own(c hub.context) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if priv.actor_role_above(c) is distinct from 'superuser'
+      and exists (select from hub.organization o where o.org_id = c.org and o.commercial_owner = 'CUSTOMER') then
+    raise exception using errcode = 'TN403', message = 'CUSTOMER_OWNED';
+  end if;
+end $$;
+
 create or replace function hub.set_limit(wanted text, allowed bigint) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'limit.update');
+  perform priv.require_not_customers_own(c);
   if allowed is null then
     delete from hub.org_limit x where x.org_id = c.org and x.resource = wanted;
     return;
@@ -190,6 +201,7 @@ declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  perform priv.require_not_customers_own(c);
   -- It belongs to everybody, so it never ends.
   perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, true, until);
@@ -201,6 +213,7 @@ declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  perform priv.require_not_customers_own(c);
   if wanted = 'msp' then
     perform priv.hold_those_below(c.org);
   end if;
@@ -216,6 +229,7 @@ declare
   taken text;
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  perform priv.require_not_customers_own(c);
   if 'msp' <> all (wanted) then
     perform priv.hold_those_below(c.org);
   end if;
@@ -337,6 +351,59 @@ begin
   at := now();
 end $$;
 
+-- What the notice about ends is about, by which it is settled: of an organization's own ones of a day by UTC, or, without a day,
+-- of those of its children.
+create or replace function priv.reminder(of_org uuid, of_day date) returns uuid
+language sql stable set search_path = pg_catalog, pg_temp
+begin atomic
+  select md5(of_org::text || coalesce(to_char(of_day, ' YYYY-MM-DD'), ''))::uuid;
+end;
+
+-- Who has to be reminded: organizations with an end that is so many days after one of the days after `through`, today by UTC
+-- included, and those that manage them. For what runs by itself at the platform.
+create or replace function hub.reminders_due(through date, steps integer[]) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  today constant date := (now() at time zone 'UTC')::date;
+begin
+  if c.kind is distinct from 'j' or c.org is distinct from hub.platform() then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return query
+    with ending as (
+      select distinct x.org_id from hub.org_capability x cross join unnest(steps) s(days)
+        where x.expires_at > now() and x.expires_at < now() + make_interval(days => (select max(m.days) + 2 from unnest(steps) m(days)))
+          and not x.lapsed and not exists (select from hub.org_state s where s.org_id = x.org_id and s.state = 'DELETING')
+          and (x.expires_at at time zone 'UTC')::date - s.days > through
+          and (x.expires_at at time zone 'UTC')::date - s.days <= today)
+    select e.org_id from ending e
+    union select n.parent_id from ending e join priv.node n on n.org_id = e.org_id where n.parent_id <> c.org;
+end $$;
+
+-- Nobody is reminded any more of ends that are not to come: the owners, when nothing of the organization ends on that day, and MSP
+-- Admins, when nothing of any child ends within the days of the first reminder.
+create or replace function hub.reminders_settled() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  day constant date := (old.expires_at at time zone 'UTC')::date;
+  manager constant uuid := (select n.parent_id from priv.node n where n.org_id = old.org_id);
+begin
+  if not exists (select from hub.org_capability c
+      where c.org_id = old.org_id and not c.lapsed and (c.expires_at at time zone 'UTC')::date = day) then
+    perform priv.settle_notices(old.org_id, priv.reminder(old.org_id, day), array['CAPABILITY_EXPIRES']);
+  end if;
+  if exists (select from hub.notice n where n.about_id = priv.reminder(manager, null)) and not exists (
+      select from hub.child_capabilities f
+          cross join lateral (values (f.msp), (f.monitoring), (f.automation), (f.agents), (f.vault), (f.policies), (f.dashboards), (f.psa)) e(until)
+        where f.org_id = manager and e.until > now() and e.until < now() + interval '61 days') then
+    perform priv.settle_notices(manager, priv.reminder(manager, null), array['CAPABILITY_EXPIRING']);
+  end if;
+  return null;
+end $$;
+
+grant execute on function hub.reminders_due(date, integer[]) to stewardry_app;
+grant execute on function hub.reminders_settled() to stewardry_owner;
 grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
   hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities(), hub.capability_ends(),
   hub.ending_below(uuid[], timestamptz, timestamptz) to stewardry_app;
@@ -356,6 +423,9 @@ create or replace trigger told_above after insert or update or delete on hub.org
   for each row execute function hub.facts_kept('child_capabilities');
 create or replace trigger told_above after insert or update or delete on hub.org_limit
   for each row execute function hub.facts_kept('child_usage');
+-- By its name after those above: it looks at what they wrote.
+create or replace trigger told_of_ends after update or delete on hub.org_capability
+  for each row when (old.expires_at is not null) execute function hub.reminders_settled();
 -- At the commit, so that it comes after all other facts: users come and go in either order.
 drop trigger if exists told_above on hub.usage;
 create constraint trigger told_above after insert or update or delete on hub.usage deferrable initially deferred

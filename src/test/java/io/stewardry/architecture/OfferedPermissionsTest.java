@@ -37,6 +37,6 @@ class OfferedPermissionsTest {
     assertThat(described.keySet())
         .filteredOn(permission -> !Boolean.TRUE.equals(described.get(permission)))
         .as("of those that only calls demand")
-        .containsExactly(Permission.CAPABILITY_UPDATE);
+        .isEmpty();
   }
 }

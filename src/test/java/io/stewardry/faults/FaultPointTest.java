@@ -20,7 +20,8 @@ class FaultPointTest {
   @Test
   void shouldBeKilledAtEveryPoint() {
     assertThat(
-            Stream.concat(KilledApplicationTest.POINTS.stream(), KilledActivationTest.POINTS.stream())
+            Stream.concat(
+                    KilledApplicationTest.POINTS.stream(), KilledActivationTest.POINTS.stream())
                 .map(point -> point.split(" ")[0]))
         .containsAll(Stream.of(FaultPoint.values()).map(Enum::name).toList());
   }

@@ -129,7 +129,7 @@ class CapabilityGateTest {
     Answer refused = below.admin().get(GROUPS).expect(403, "CAPABILITY_EXPIRED");
     assertThat(refused.text("/where")).isEqualTo("parent");
     assertThat(refused.text("/expiredAt")).isEqualTo(PAST);
-    assertThat(refused.text("/detail")).contains("when it is renewed there");
+    assertThat(refused.text("/detail")).contains("when a superuser renews it there");
     world.sql("delete from hub.org_capability where org_id = ? and capability = 'msp'", msp.id());
     below.admin().get(GROUPS).expect(403, "CAPABILITY_REQUIRED");
     // Under nobody it has what it was given when somebody gives it anew.

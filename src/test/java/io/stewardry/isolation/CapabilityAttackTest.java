@@ -58,6 +58,11 @@ class CapabilityAttackTest {
                 "select priv.told_capabilities('%s')".formatted(bravo.msp()),
                 table),
             refused("give at home", "select hub.assign_capability('vault', null)", "TN403", ""),
+            refused(
+                "ask whose ends come",
+                "select hub.reminders_due(current_date - 90, '{60,30,7,1}')",
+                "TN403",
+                ""),
             refused("take at home", "select hub.remove_capability('msp')", "TN403", ""))
         .map(attack -> dynamicTest(attack.name(), () -> fixture.launch(attack)));
   }

@@ -223,12 +223,16 @@ final class Calls {
         Call.of("PUT /api/entitlement-defaults")
             .sending("{\"capabilities\": [], \"limits\": {}}")
             .changing(),
-        Call.of("GET /api/organizations/{id}/capabilities"),
+        Call.of("GET /api/organizations/{id}/capabilities").alsoBy(SUPERUSER),
         Call.of("PUT /api/organizations/{id}/capabilities")
             .sending("[{\"key\": \"iam\"}]")
-            .changing(),
-        Call.of("GET /api/organizations/{id}/limits"),
-        Call.of("PUT /api/organizations/{id}/limits").sending("{\"users\": 9}").changing());
+            .changing()
+            .alsoBy(SUPERUSER),
+        Call.of("GET /api/organizations/{id}/limits").alsoBy(SUPERUSER),
+        Call.of("PUT /api/organizations/{id}/limits")
+            .sending("{\"users\": 9}")
+            .changing()
+            .alsoBy(SUPERUSER));
   }
 
   /// Of the MSP's own people and roles; inside a customer the staff's pages do not exist.

@@ -6,6 +6,9 @@ import static io.stewardry.pages.SampleFrames.away;
 import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.audit.AuditSentence;
+import io.stewardry.licensing.CapabilitiesNow;
+import io.stewardry.licensing.Capability;
+import io.stewardry.licensing.CapabilityLine;
 import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
 import io.stewardry.overview.CustomerOverviewPage.Facts;
 import io.stewardry.overview.CustomerOverviewPage.MayDo;
@@ -20,7 +23,10 @@ import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tile;
 import io.stewardry.shell.Tone;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -209,6 +215,8 @@ public final class OverviewSamplePages {
                 List.of(new SomePerson("Olga Reyes", "Owner", ACME + "/users/1")),
                 activity,
                 STEPS,
+                CAPABILITIES,
+                ACME + "/settings/capabilities",
                 ACME + "/invitations/new",
                 ACME + "/users",
                 ACME + "/settings")),
@@ -234,6 +242,8 @@ public final class OverviewSamplePages {
                 List.of(),
                 new ActivityCard(List.of(), activity.whose(), null),
                 List.of(),
+                CAPABILITIES,
+                ACME + "/settings/capabilities",
                 null,
                 ACME + "/users",
                 null)),
@@ -253,9 +263,31 @@ public final class OverviewSamplePages {
                 List.of(),
                 new ActivityCard(null, List.of(), null),
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null,
                 null)));
+  }
+
+  private static final List<CapabilityLine> CAPABILITIES =
+      CapabilityLine.given(
+          new CapabilitiesNow(
+              List.of(
+                  capability("monitoring", -20, Capability.Status.EXPIRED),
+                  capability("automation", 12, Capability.Status.EFFECTIVE),
+                  capability("vault", 400, Capability.Status.BLOCKED_BY_PARENT)),
+              EffectiveCapabilities.parse(null, Instant.now())),
+          "Nordlys IT",
+          ZoneOffset.UTC);
+
+  private static Capability capability(String key, int days, Capability.Status status) {
+    return new Capability(
+        key,
+        Instant.now().plus(Duration.ofDays(days)),
+        status == Capability.Status.EFFECTIVE,
+        status,
+        null);
   }
 
   private static Facts facts(List<Owner> owners, @Nullable String managedBy) {

@@ -31,6 +31,22 @@ final class DangerSamples {
           .undoneBy("Moving it back restores none of them.")
           .typing("Acme Dental Group");
 
+  private static final DangerQuestion RENEW =
+      DangerQuestion.asking(
+              "Renew Monitoring for 14 organizations?",
+              "All 14 end on 31 Jan 2027, 23:59 Europe/Oslo (CET).",
+              "Renew 14",
+              "calendar-plus",
+              "/o/nordlys-it/capabilities/assign")
+          .harmless()
+          .ending(
+              new DangerQuestion.NewEnd(
+                  List.of(new Choice("2027-07-31", "+ 6 months: 31 Jul 2027")),
+                  DangerQuestion.NewEnd.OTHER_DAY,
+                  "2027-12-31",
+                  "Ends at the end of the day, Europe/Oslo (CET)."))
+          .undoneBy("Nothing is deleted. Recorded in 14 audit logs.");
+
   private DangerSamples() {}
 
   static List<Sample> all() {
@@ -43,6 +59,8 @@ final class DangerSamples {
         sample("shell/part/danger-dialog", "suspend", frame, SUSPEND, FieldErrors.NONE),
         sample("shell/part/danger-dialog", "move", frame, MOVE, wrong),
         sample("shell/part/danger-question", "suspend", frame, SUSPEND, wrong),
+        sample("shell/part/danger-dialog", "renew", frame, RENEW, FieldErrors.NONE),
+        sample("shell/danger", "renew", frame, RENEW, FieldErrors.of("end", "Choose a day.")),
         sample("shell/danger", "suspend", frame, SUSPEND, FieldErrors.NONE),
         sample("shell/danger", "again", frame, MOVE.because("Shown in both logs"), wrong),
         sample(
@@ -57,6 +75,16 @@ final class DangerSamples {
             frame,
             MOVE.refusedBecause("It manages 3 organizations."),
             FieldErrors.NONE),
+        new Sample(
+            "shell/part/new-end",
+            "none",
+            Map.of(
+                "end",
+                new DangerQuestion.NewEnd(List.of(), DangerQuestion.NewEnd.NO_END, "", "UTC"),
+                "error",
+                "Choose a day.",
+                "id",
+                "danger")),
         new Sample(
             "shell/part/ask",
             "menu",

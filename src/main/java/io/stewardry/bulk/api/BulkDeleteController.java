@@ -1,7 +1,7 @@
 package io.stewardry.bulk.api;
 
-import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkActs;
+import io.stewardry.bulk.LifecycleAct;
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.Permission;
@@ -44,6 +44,6 @@ class BulkDeleteController {
           ProblemCode.CONFIRMATION_MISMATCH, "Send the word “" + WORD + "” as confirmation.");
     }
     return new Results(
-        acts.atOnce(BulkAct.DELETE, wanted.ids() == null ? List.of() : wanted.ids(), caller));
+        acts.atOnce(LifecycleAct.DELETE, wanted.ids() == null ? List.of() : wanted.ids(), caller));
   }
 }

@@ -1,13 +1,12 @@
 package io.stewardry.bulk.web;
 
-import io.stewardry.bulk.BulkAct;
+import io.stewardry.bulk.LifecycleAct;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.shell.DangerQuestion;
-import io.stewardry.shell.Figures;
 
 /// How an act on many is told.
 enum ActWords {
-  SUSPEND("Suspend", "Suspended", "player-pause") {
+  SUSPEND("player-pause") {
     @Override
     DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
       return below(question, sums)
@@ -21,7 +20,7 @@ enum ActWords {
       return "Users are locked out immediately. Nothing is deleted.";
     }
   },
-  RESUME("Resume", "Resumed", "player-play") {
+  RESUME("player-play") {
     @Override
     DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
       return below(question, sums)
@@ -34,7 +33,7 @@ enum ActWords {
       return "Users can sign in again immediately.";
     }
   },
-  DELETE("Delete", "Deleted", "trash") {
+  DELETE("trash") {
     @Override
     DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
       return below(question, sums)
@@ -49,7 +48,7 @@ enum ActWords {
       return "Nobody can open them from now on.";
     }
   },
-  RESTORE("Restore", "Restored", "restore") {
+  RESTORE("restore") {
     @Override
     DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
       return question.harmless();
@@ -64,26 +63,14 @@ enum ActWords {
   /// Typed before many are deleted.
   static final String WORD = "delete";
 
-  private final String verb;
-  private final String done;
   private final String icon;
 
-  ActWords(String verb, String done, String icon) {
-    this.verb = verb;
-    this.done = done;
+  ActWords(String icon) {
     this.icon = icon;
   }
 
-  static ActWords of(BulkAct act) {
+  static ActWords of(LifecycleAct act) {
     return valueOf(act.name());
-  }
-
-  String verb() {
-    return verb;
-  }
-
-  String done() {
-    return done;
   }
 
   String icon() {
@@ -102,10 +89,5 @@ enum ActWords {
         sums.below(),
         "organization below one of them, too",
         "organizations below them, too");
-  }
-
-  /// "Suspend 12 organizations".
-  String label(long organizations) {
-    return verb + " " + Figures.counted(organizations, "organization", "organizations");
   }
 }

@@ -12,6 +12,7 @@ import io.stewardry.shell.Tone;
 import io.stewardry.work.JobState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public record BulkJobPage(
     ListAddress address,
     List<BulkRow> rows,
     Paging paging,
-    String listHref) {
+    String listHref,
+    String listLabel) {
   public BulkJobPage {
     rows = List.copyOf(rows);
   }
@@ -46,14 +48,14 @@ public record BulkJobPage(
       ListAddress address,
       List<BulkRow> rows,
       Paging paging,
-      String listHref,
+      String root,
       Frame reader) {
-    ActWords words = ActWords.of(job.act());
+    Map.Entry<String, String> list = job.act().begunAt();
     Instant finished = job.finishedAt();
     return new BulkJobPage(
         job.id(),
-        words.verb() + " " + Figures.counted(job.total(), "organization", "organizations"),
-        words.done(),
+        job.title(),
+        job.act().done(job.about()),
         job.state(),
         job.total(),
         job.succeeded(),
@@ -66,7 +68,8 @@ public record BulkJobPage(
         address,
         rows,
         paging,
-        listHref);
+        root + list.getKey(),
+        list.getValue());
   }
 
   public String href() {

@@ -1,14 +1,11 @@
 package io.stewardry.bulk.web;
 
-import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkActs;
-import io.stewardry.bulk.BulkJob;
+import io.stewardry.bulk.LifecycleAct;
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
-import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ChildSums;
 import io.stewardry.organizations.ErasureSettings;
@@ -21,12 +18,8 @@ import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Flash;
-import io.stewardry.shell.Frame;
-import io.stewardry.shell.ListAddress;
-import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.PageAnswer;
-import io.stewardry.shell.Paging;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
@@ -46,7 +39,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// One act on many organizations of the list: the question, the progress, and what became of each.
+/// One act on many organizations of the list: the question before it.
 @Controller
 @RequestMapping("/o/{slug}/bulk")
 class BulkPagesController {
@@ -94,7 +87,7 @@ class BulkPagesController {
       Caller caller,
       HttpServletRequest request) {
     Problem wrong =
-        act(request) == BulkAct.SUSPEND && TypedText.isBlank(reason)
+        act(request) == LifecycleAct.SUSPEND && TypedText.isBlank(reason)
             ? Problem.invalid("/reason", "Give a reason.")
             : null;
     return begin(slug, reason, wrong, caller, request);
@@ -123,56 +116,6 @@ class BulkPagesController {
     return begin(slug, null, wrong, caller, request);
   }
 
-  /// How far it is, and what became of each.
-  @Requires(Permission.ORGANIZATION_VIEW)
-  @GetMapping("/{id}")
-  Drawn show(
-      @PathVariable String slug,
-      @PathVariable String id,
-      @RequestParam(defaultValue = "") String status,
-      ListPlace place,
-      Caller caller,
-      Frame frame) {
-    BulkJob job = acts.get(id, caller);
-    ListAddress address = ListAddress.of(href(slug, job)).with("status", status);
-    BulkJob.Status wanted = status(status);
-    Page<BulkJob.Row> rows = acts.rows(id, wanted, place.request(), caller);
-    BulkJobPage page =
-        BulkJobPage.of(
-            job,
-            address,
-            rows.items().stream().map(row -> BulkRow.of(row, job.act())).toList(),
-            place.paging(rows, address),
-            list(slug),
-            frame);
-    return Drawn.page("bulk/job", page).part("bulk-result", "bulk/part/result");
-  }
-
-  @Requires(Permission.ORGANIZATION_VIEW)
-  @GetMapping("/{id}/progress")
-  Drawn progress(@PathVariable String slug, @PathVariable String id, Caller caller, Frame frame) {
-    BulkJob job = acts.get(id, caller);
-    BulkJobPage page =
-        BulkJobPage.of(
-            job, ListAddress.of(href(slug, job)), List.of(), Paging.NONE, list(slug), frame);
-    return Drawn.page("bulk/part/progress", page).with("polled", true);
-  }
-
-  /// One that came to its end before the button was pressed says so on its page.
-  @Requires(Permission.ORGANIZATION_VIEW)
-  @PostMapping("/{id}/stop")
-  Redirect stop(@PathVariable String slug, @PathVariable String id, Caller caller) {
-    BulkJob job = acts.get(id, caller);
-    try {
-      acts.stop(id, caller);
-    } catch (Problem problem) {
-      if (problem.code() != ProblemCode.INVALID_STATE) {
-        throw problem;
-      }
-    }
-    return Redirect.seeOther(href(slug, job));
-  }
-
   /// Only on as many as were asked about; else it is asked again.
   ///
   /// @param wrong with what was typed; null for nothing
@@ -192,7 +135,8 @@ class BulkPagesController {
         throw Problem.invalid(
             "", "The list has changed in the meantime. Look at the numbers again.");
       }
-      return Redirect.seeOther(href(slug, acts.start(act(request), query, reason, caller)));
+      return Redirect.seeOther(
+          "/o/" + slug + "/bulk/" + acts.start(act(request), query, reason, caller).id());
     } catch (Problem refused) {
       return again(slug, refused, caller, request);
     }
@@ -223,16 +167,16 @@ class BulkPagesController {
 
   private DangerQuestion question(
       Chosen chosen, ChildSums sums, Caller caller, HttpServletRequest request) {
-    BulkAct act = act(request);
+    LifecycleAct act = act(request);
     ActWords words = ActWords.of(act);
     long many = sums.organizations();
     DangerQuestion question =
         DangerQuestion.asking(
-                words.label(many) + "?",
+                act.label(many) + "?",
                 words.lead()
                     + " It runs in the background; you can stop it. You get a result for each"
                     + " organization.",
-                words.label(many),
+                act.label(many),
                 words.icon(),
                 request.getRequestURI())
             .counting(
@@ -257,24 +201,12 @@ class BulkPagesController {
         + (many > names.size() ? " and " + Figures.count(many - names.size()) + " more" : "");
   }
 
-  private static BulkAct act(HttpServletRequest request) {
+  private static LifecycleAct act(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return BulkAct.valueOf(path.substring(path.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT));
-  }
-
-  private static BulkJob.@Nullable Status status(String text) {
-    try {
-      return text.isEmpty() ? null : BulkJob.Status.valueOf(text);
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.invalid("/status", "It takes DONE, FAILED or SKIPPED.");
-    }
+    return LifecycleAct.valueOf(path.substring(path.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT));
   }
 
   private static String list(String slug) {
     return "/o/" + slug + "/organizations";
-  }
-
-  private static String href(String slug, BulkJob job) {
-    return "/o/" + slug + "/bulk/" + job.id();
   }
 }

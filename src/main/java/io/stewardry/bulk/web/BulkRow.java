@@ -4,6 +4,7 @@ import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkJob;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one organization.
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param words why it failed
 public record BulkRow(
     String name, @Nullable String href, StateBadge badge, @Nullable String words) {
-  static BulkRow of(BulkJob.Row row, BulkAct act) {
-    boolean gone = act == BulkAct.DELETE && row.status() != BulkJob.Status.FAILED;
+  static BulkRow of(BulkJob.Row row, BulkAct act, Map<String, String> about) {
+    boolean gone = act.closes() && row.status() != BulkJob.Status.FAILED;
     return new BulkRow(
         row.name(),
         gone ? null : "/o/" + row.slug(),
-        badge(row.status(), ActWords.of(act).done()),
+        badge(row.status(), act.done(about)),
         row.detail());
   }
 

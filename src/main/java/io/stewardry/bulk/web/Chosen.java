@@ -4,6 +4,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.ChildFlag;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.OrganizationQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -33,10 +34,13 @@ record Chosen(OrganizationQuery query, List<Map.Entry<String, String>> fields) {
       String group = text(request, "group");
       fields.add(Map.entry("flag", flag));
       fields.add(Map.entry("group", group));
+      String ending = text(request, "ending");
+      fields.add(Map.entry("ending", ending));
       return new Chosen(
           OrganizationQuery.of(search, state.isEmpty() ? null : state, null, null, FIRST)
               .with(ChildFlag.of(flag))
-              .in(group.isEmpty() ? null : Ids.parse(group).orElseThrow(Problem::notFound)),
+              .in(group.isEmpty() ? null : Ids.parse(group).orElseThrow(Problem::notFound))
+              .ending(Expiration.named(ending.isEmpty() ? null : ending)),
           fields);
     }
     String[] ticked =

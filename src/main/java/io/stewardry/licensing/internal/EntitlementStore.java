@@ -1,6 +1,8 @@
 package io.stewardry.licensing.internal;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.licensing.Capability;
+import io.stewardry.licensing.GivenUntil;
 import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.organizations.Expiration;
@@ -38,6 +40,19 @@ public class EntitlementStore {
               Expiration.of(expiresAt, Columns.instant(row, "now")));
         })
         .list();
+  }
+
+  /// What the acting organization was given of one of them.
+  public GivenUntil given(CapabilityKey key) {
+    return jdbc.sql(
+            "select expires_at, lapsed from hub.org_capability where org_id = :org and capability = :key")
+        .param("key", key.key())
+        .query((row, n) ->
+            row.getBoolean("lapsed")
+                ? GivenUntil.LAPSED
+                : GivenUntil.of(Columns.instantOrNull(row, "expires_at")))
+        .optional()
+        .orElse(GivenUntil.NOT_GIVEN);
   }
 
   /// Is the acting organization the platform itself?

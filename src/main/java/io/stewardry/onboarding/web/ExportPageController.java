@@ -6,6 +6,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.ChildFlag;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.TableDownload;
@@ -35,11 +36,17 @@ class ExportPageController {
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String flag,
       @RequestParam(defaultValue = "") String group,
+      @RequestParam(defaultValue = "") String ending,
       @RequestParam(defaultValue = "") String sort,
       Caller caller,
       ListAddress here) {
     return file(
-        query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), caller, here);
+        query(q, state, kind, sort)
+            .with(ChildFlag.of(flag))
+            .in(group(group))
+            .ending(Expiration.named(orNull(ending))),
+        caller,
+        here);
   }
 
   /// The same of the installation. Not by the permission to export: people who hold that at home
@@ -52,11 +59,17 @@ class ExportPageController {
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String flag,
       @RequestParam(defaultValue = "") String group,
+      @RequestParam(defaultValue = "") String ending,
       @RequestParam(defaultValue = "") String sort,
       Caller caller,
       ListAddress here) {
     return file(
-        query(q, state, kind, sort).with(ChildFlag.of(flag)).in(group(group)), caller, here);
+        query(q, state, kind, sort)
+            .with(ChildFlag.of(flag))
+            .in(group(group))
+            .ending(Expiration.named(orNull(ending))),
+        caller,
+        here);
   }
 
   private static OrganizationQuery query(String q, String state, String kind, String sort) {

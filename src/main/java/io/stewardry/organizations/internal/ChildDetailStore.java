@@ -1,8 +1,14 @@
 package io.stewardry.organizations.internal;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.organizations.ChildCounts;
 import io.stewardry.organizations.ChildDetail;
 import io.stewardry.organizations.ChildFlag;
+import io.stewardry.organizations.Expiration;
+import io.stewardry.tenancy.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,15 +26,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ChildDetailStore {
   private static final String FLAGS =
-      Arrays.stream(ChildFlag.values())
-          .map(flag ->
-              "count(*) filter (where c.state <> 'DELETING' and "
-                  + flag.condition()
-                  + ") as "
-                  + flag.name().toLowerCase(Locale.ROOT))
+      Stream.concat(
+              Arrays.stream(ChildFlag.values())
+                  .map(flag -> counting(flag.condition(), flag.name())),
+              Arrays.stream(Expiration.values())
+                  .map(expiration -> counting(expiration.condition(), expiration.name())))
           .collect(Collectors.joining(", "));
 
+  private static final String FIRST_TO_END =
+      Arrays.stream(CapabilityKey.values())
+          .filter(key -> key != CapabilityKey.IAM)
+          .map(key -> "when f." + key.key() + " then '" + key.key() + "'")
+          .collect(Collectors.joining(" ", "case c.first_end ", " end"));
+
   private final JdbcClient jdbc;
+
+  private static String counting(String condition, String name) {
+    return "count(*) filter (where c.state <> 'DELETING' and "
+        + condition
+        + ") as "
+        + name.toLowerCase(Locale.ROOT);
+  }
 
   ChildDetailStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -43,13 +63,16 @@ public class ChildDetailStore {
               select g.child_id, a.user_id from hub.group_member g
                 join hub.access_grant a on a.org_id = :org and a.group_id = g.group_id
               where g.org_id = :org and g.child_id = any (:children) and (a.expires_at is null or a.expires_at > now()))
-            select c.child_id, p.invited, p.most, p.owners, p.child_id is not null as counted, coalesce(s.staff, 0) as staff
+            select c.child_id, p.invited, p.most, p.owners, p.child_id is not null as counted, coalesce(s.staff, 0) as staff,
+              nullif(c.first_end, 'infinity') as first_end, FIRST_TO_END as first_to_end
             from hub.child c left join hub.child_people p on p.org_id = :org and p.child_id = c.child_id
+              left join hub.child_capabilities f on f.org_id = :org and f.child_id = c.child_id
               left join (select x.child_id, count(*) as staff from given x
                 join hub.member_state m on m.org_id = :org and m.user_id = x.user_id and m.state = 'ACTIVE' and not m.all_orgs
                 group by x.child_id) s on s.child_id = c.child_id
             where c.org_id = :org and c.child_id = any (:children)
-            """)
+            """
+                .replace("FIRST_TO_END", FIRST_TO_END))
         .param("children", children.toArray(UUID[]::new))
         .query(row -> {
           details.put(
@@ -61,9 +84,19 @@ public class ChildDetailStore {
                           row.getObject("most", Long.class),
                           row.getLong("owners"))
                       : null,
-                  row.getLong("staff")));
+                  row.getLong("staff"),
+                  firstEnd(row)));
         });
     return details;
+  }
+
+  private static ChildDetail.@Nullable FirstEnd firstEnd(ResultSet row) throws SQLException {
+    Instant at = Columns.instantOrNull(row, "first_end");
+    String capability = row.getString("first_to_end");
+    return at == null
+        ? null
+        : new ChildDetail.FirstEnd(
+            at, capability == null ? null : CapabilityKey.parse(capability).orElse(null));
   }
 
   public ChildCounts counts(boolean reachesAll) {
@@ -82,12 +115,17 @@ public class ChildDetailStore {
           for (ChildFlag flag : ChildFlag.values()) {
             flagged.put(flag, row.getLong(flag.name().toLowerCase(Locale.ROOT)));
           }
+          Map<Expiration, Long> ending = new EnumMap<>(Expiration.class);
+          for (Expiration expiration : Expiration.values()) {
+            ending.put(expiration, row.getLong(expiration.name().toLowerCase(Locale.ROOT)));
+          }
           return new ChildCounts(
               row.getLong("active"),
               row.getLong("suspended"),
               row.getLong("deleted"),
               row.getLong("uncounted"),
-              flagged);
+              flagged,
+              ending);
         })
         .single();
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What the list can tell of an organization beside its name.
 public enum ListColumn {
   USERS("Users / limit"),
+  NEXT_END("Next end"),
   STAFF("Assigned staff"),
   BELOW("Manages"),
   CREATED("Created"),

@@ -25,7 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping({"/o/{slug}/lists/organizations", "/platform/lists/organizations"})
 class ListSettingsController {
-  private static final List<String> FILTER = List.of("q", "state", "kind", "sort");
+  private static final List<String> FILTER =
+      List.of("q", "state", "kind", "flag", "group", "ending", "sort");
 
   private final ListSettings settings;
 

@@ -15,7 +15,7 @@ record OpenPage(@Nullable String slug, @Nullable String section) {
   private static final Set<String> EVERYWHERE =
       Set.of("users", "invitations", "audit", "settings", "roles", "access", "api-keys");
   private static final Set<String> WHERE_OTHERS_ARE_MANAGED =
-      Set.of("organizations", "groups", "imports", "staff");
+      Set.of("organizations", "groups", "imports", "staff", "capabilities");
 
   /// @param address as the browser says it; it decides nothing but where a link leads
   static OpenPage of(@Nullable String address) {

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.organizations.ChildDetail;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.ErasureSettings;
 import io.stewardry.organizations.FamiliarOrganizations;
@@ -186,6 +187,9 @@ class OrganizationActsController {
 
   private Drawn row(
       Organization changed, Notice notice, Caller caller, Frame frame, ListAddress here) {
+    ChildDetail detail =
+        Acting.as(caller.context(), () -> organizations.details(List.of(changed.id())))
+            .get(changed.id());
     OrganizationRow row =
         OrganizationRows.of(changed, frame, rights.of(caller), caller.superuser())
             .shownAs(
@@ -193,8 +197,8 @@ class OrganizationActsController {
                     pin(changed, caller),
                     caller.inPlatformPlane() ? null : changed.id().toString(),
                     null,
-                    Acting.as(caller.context(), () -> organizations.details(List.of(changed.id())))
-                        .get(changed.id())));
+                    detail,
+                    OrganizationRow.end(frame, detail)));
     String resume = list(here).path() + "/" + changed.id() + "/resume";
     return Drawn.page(
             "organizations/part/list-row",

@@ -7,6 +7,7 @@ import io.stewardry.organizations.ChildDetail;
 import io.stewardry.organizations.ChildFlag;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Erasure;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.FamiliarOrganizations;
 import io.stewardry.organizations.Group;
 import io.stewardry.organizations.Groups;
@@ -71,6 +72,7 @@ class OrganizationListController {
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String flag,
       @RequestParam(defaultValue = "") String group,
+      @RequestParam(defaultValue = "") String ending,
       @RequestParam(defaultValue = "") String sort,
       ListAddress list,
       ListPlace usual,
@@ -86,13 +88,15 @@ class OrganizationListController {
                 sort.isEmpty() ? null : sort,
                 place.request())
             .with(ChildFlag.of(flag))
-            .in(chosen == null ? null : chosen.id());
+            .in(chosen == null ? null : chosen.id())
+            .ending(Expiration.named(ending.isEmpty() ? null : ending));
     ListAddress address =
         list.with("q", q)
             .with("state", state)
             .with("kind", kind)
             .with("flag", flag)
             .with("group", group)
+            .with("ending", ending)
             .with("sort", sort);
     Set<UUID> pinned = pinned(caller);
     OrganizationQuery others = query.without(pinned);
@@ -195,7 +199,8 @@ class OrganizationListController {
                         pin,
                         ticked ? organization.id().toString() : null,
                         moment(frame, ahead.get(organization.id())),
-                        details.get(organization.id()))))
+                        details.get(organization.id()),
+                        OrganizationRow.end(frame, details.get(organization.id())))))
         .toList();
   }
 

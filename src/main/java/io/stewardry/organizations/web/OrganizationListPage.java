@@ -2,6 +2,7 @@ package io.stewardry.organizations.web;
 
 import io.stewardry.organizations.ChildCounts;
 import io.stewardry.organizations.ChildFlag;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.ListAddress;
@@ -58,6 +59,7 @@ public record OrganizationListPage(
         || address.has("state")
         || address.has("kind")
         || address.has("flag")
+        || address.has("ending")
         || address.has("group");
   }
 
@@ -105,6 +107,13 @@ public record OrganizationListPage(
         "flag",
         ChildFlag.UNVERIFIED.name(),
         flagged(ChildFlag.UNVERIFIED));
+    add(chips, "Ended", "ending", Expiration.EXPIRED.name(), ending(Expiration.EXPIRED));
+    add(
+        chips,
+        "Ends in 30 days",
+        "ending",
+        Expiration.EXPIRES_IN_30_DAYS.name(),
+        ending(Expiration.EXPIRES_IN_30_DAYS));
     add(
         chips,
         "Suspended",
@@ -133,12 +142,16 @@ public record OrganizationListPage(
     return counts == null ? null : Long.valueOf(counts.of(flag));
   }
 
+  private @Nullable Long ending(Expiration expiration) {
+    return counts == null ? null : Long.valueOf(counts.of(expiration));
+  }
+
   private void add(
       List<Chip> chips, String label, String name, String value, @Nullable Long count) {
-    ListAddress plain = address.with("state", "").with("flag", "");
+    ListAddress plain = address.with("state", "").with("flag", "").with("ending", "");
     boolean active =
         name.isEmpty()
-            ? !address.has("state") && !address.has("flag")
+            ? !address.has("state") && !address.has("flag") && !address.has("ending")
             : address.value(name).equals(value);
     Chip chip = new Chip(label, (name.isEmpty() ? plain : plain.with(name, value)).href(), active);
     if (count == null) {
@@ -161,6 +174,10 @@ public record OrganizationListPage(
 
   public SortColumn users() {
     return address.column("users", "Users / limit").asNumber();
+  }
+
+  public SortColumn nextEnd() {
+    return address.column("nextExpiry", "Next end").onWideOnly();
   }
 
   public SortColumn created() {

@@ -1,7 +1,10 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.organizations.ChildDetail;
+import io.stewardry.shell.EndDate;
 import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.Hue;
 import io.stewardry.shell.Initials;
 import io.stewardry.shell.Moment;
@@ -48,9 +51,14 @@ public record OrganizationRow(
   ///   offered
   /// @param erased from when on it is erased for good; null when it is not deleted
   /// @param detail null in lists that do not tell it
+  /// @param end the first end of what it was given; null without one
   public record Shown(
-      Pin pin, @Nullable String ticked, @Nullable Moment erased, @Nullable ChildDetail detail) {
-    static final Shown PLAIN = new Shown(Pin.NONE, null, null, null);
+      Pin pin,
+      @Nullable String ticked,
+      @Nullable Moment erased,
+      @Nullable ChildDetail detail,
+      @Nullable EndDate end) {
+    static final Shown PLAIN = new Shown(Pin.NONE, null, null, null, null);
   }
 
   /// Can it be pinned here, and is it?
@@ -64,6 +72,7 @@ public record OrganizationRow(
     OPEN,
     SETTINGS,
     STAFF,
+    CAPABILITIES,
     LIMIT,
     SUSPEND,
     RESUME,
@@ -171,6 +180,19 @@ public record OrganizationRow(
   private ChildDetail.@Nullable People people() {
     ChildDetail detail = shown.detail();
     return detail == null ? null : detail.people();
+  }
+
+  static @Nullable EndDate end(Frame frame, @Nullable ChildDetail detail) {
+    ChildDetail.FirstEnd end = detail == null ? null : detail.firstEnd();
+    return end == null ? null : EndDate.of(end.at(), frame.zone());
+  }
+
+  /// What ends first.
+  public String endingCapability() {
+    ChildDetail detail = shown.detail();
+    ChildDetail.FirstEnd end = detail == null ? null : detail.firstEnd();
+    CapabilityKey capability = end == null ? null : end.capability();
+    return capability == null ? "" : capability.words();
   }
 
   public long staff() {

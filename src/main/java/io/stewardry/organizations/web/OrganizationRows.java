@@ -64,6 +64,9 @@ final class OrganizationRows {
       acts.add(Act.OPEN);
       acts.inside(Act.SETTINGS, Permission.ORGANIZATION_VIEW);
     }
+    if (!deleting) {
+      acts.managed(Act.CAPABILITIES, Permission.CAPABILITY_VIEW);
+    }
     if (!superuser && organization.commercialOwner() == CommercialOwner.CUSTOMER) {
       return;
     }

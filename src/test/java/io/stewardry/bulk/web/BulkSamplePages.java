@@ -4,8 +4,8 @@ import static io.stewardry.pages.SampleFrames.HOSTILE;
 import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 
-import io.stewardry.bulk.BulkAct;
 import io.stewardry.bulk.BulkJob;
+import io.stewardry.bulk.LifecycleAct;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -69,7 +69,8 @@ public final class BulkSamplePages {
         ListAddress.of(HREF),
         rows,
         Paging.of(1, rows.size(), 4_015, null, rows.isEmpty() ? null : HREF + "?cursor=x"),
-        LIST);
+        LIST,
+        "Organizations");
   }
 
   private static List<BulkRow> rows() {
@@ -88,7 +89,8 @@ public final class BulkSamplePages {
                   status == BulkJob.Status.FAILED
                       ? "Your access to this organization does not include: update."
                       : null),
-              BulkAct.SUSPEND);
+              LifecycleAct.SUSPEND,
+              Map.of());
         })
         .toList();
   }

@@ -5,16 +5,19 @@ import static io.stewardry.pages.SampleFrames.ago;
 import static io.stewardry.pages.SampleFrames.msp;
 import static io.stewardry.pages.SampleFrames.platform;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.onboarding.web.NewOrganizationForm;
 import io.stewardry.onboarding.web.NewOrganizationPage;
 import io.stewardry.organizations.ChildCounts;
 import io.stewardry.organizations.ChildDetail;
 import io.stewardry.organizations.ChildFlag;
+import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.web.OrganizationRow.Act;
 import io.stewardry.organizations.web.OrganizationRow.Pin;
 import io.stewardry.pages.Sample;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Choice;
+import io.stewardry.shell.EndDate;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -24,6 +27,8 @@ import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
 import io.stewardry.tenancy.OrganizationKind;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +141,8 @@ public final class OrganizationSamplePages {
             51,
             12,
             2,
-            Map.of(ChildFlag.NO_OWNER, 31L, ChildFlag.FULL, 2L, ChildFlag.UNVERIFIED, 140L)),
+            Map.of(ChildFlag.NO_OWNER, 31L, ChildFlag.FULL, 2L, ChildFlag.UNVERIFIED, 140L),
+            Map.of(Expiration.EXPIRED, 3L, Expiration.EXPIRES_IN_30_DAYS, 12L)),
         new GroupFilter(
             null,
             LIST,
@@ -240,7 +246,13 @@ public final class OrganizationSamplePages {
                 i == 7
                     ? null
                     : new ChildDetail.People(i % 4, i % 3 == 0 ? null : 350L, i == 4 ? 0 : 1),
-                i % 5)));
+                i % 5,
+                i % 4 == 3 ? null : new ChildDetail.FirstEnd(end(i), CapabilityKey.MONITORING)),
+            i % 4 == 3 ? null : EndDate.of(end(i), ZoneOffset.UTC)));
+  }
+
+  private static Instant end(int i) {
+    return Instant.now().plus(Duration.ofDays((i % 4 - 1) * 20L + 5));
   }
 
   private static List<OrganizationRow> hostile() {

@@ -1,0 +1,58 @@
+package io.stewardry.licensing;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.shell.Tone;
+
+/// What people are told before something that was given ends.
+enum CapabilityNotice implements NoticeKind {
+  /// To owners, about all that ends on one day.
+  EXPIRES(
+      NoticeWords.of(
+              "CAPABILITY_EXPIRES",
+              Tone.WARNING,
+              "calendar-due",
+              "{what} on {moment}. {who} can renew it.",
+              "/settings/capabilities")
+          .forOwners()
+          .byKeysWith(Permission.ENTITLEMENT_VIEW)
+          .untilThen()
+          .mailed(
+              "{what} {in}",
+              """
+              {what} in {organization} {in}, on {moment}. After that it cannot be used; all data is kept.
+
+              {who} can renew it:\
+              """)),
+  /// To MSP Admins, once a day about all of their customers.
+  EXPIRING(
+      NoticeWords.of(
+              "CAPABILITY_EXPIRING",
+              Tone.WARNING,
+              "calendar-due",
+              "{what}: {first}.",
+              "/capabilities?sort=nextExpiry")
+          .byKeysWith(Permission.CAPABILITY_VIEW)
+          .untilThen()
+          .mailed(
+              "{what}",
+              """
+              {what}:
+
+              {list}
+
+              Without a renewal they cannot use it after that; all data is kept. Renew here:\
+              """));
+
+  private final NoticeWords words;
+
+  CapabilityNotice(NoticeWords words) {
+    this.words = words;
+  }
+
+  @Override
+  public NoticeWords words() {
+    return words;
+  }
+}

@@ -1,0 +1,42 @@
+package io.stewardry.licensing.web;
+
+import io.stewardry.licensing.CapabilityLine;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The capabilities of one organization, on its own pages and from above.
+///
+/// @param id of the organization, as the form names it
+/// @param changeHref below it are the questions; null where the reader changes nothing
+/// @param locked why it can be changed less than the reader's role says; null for no reason
+/// @param listHref the capabilities of all, from above; null on its own pages
+public record OrganizationCapabilitiesPage(
+    String name,
+    UUID id,
+    List<CapabilityLine> lines,
+    @Nullable String changeHref,
+    @Nullable String locked,
+    @Nullable String listHref) {
+  public OrganizationCapabilitiesPage {
+    lines = List.copyOf(lines);
+  }
+
+  public String assignHref(CapabilityLine line) {
+    return href("assign", line);
+  }
+
+  public String removeHref(CapabilityLine line) {
+    return href("remove", line);
+  }
+
+  private String href(String act, CapabilityLine line) {
+    return changeHref
+        + "/"
+        + act
+        + "?"
+        + ChosenCell.FIELD
+        + "="
+        + ChosenCell.value(line.key(), id, line.was());
+  }
+}
