@@ -100,11 +100,6 @@ public class EntitlementDefaults {
   ///   MSP_NOT_ASSIGNABLE, CAPABILITY_NOT_AVAILABLE
   public Defaults replace(
       @Nullable List<@Nullable String> keys, @Nullable Map<String, @Nullable Object> limits) {
-    if (!standing.permissions(Acting.context().key()).contains(Permission.LIMIT_UPDATE)) {
-      throw new Problem(
-          ProblemCode.FORBIDDEN,
-          "What new organizations get includes limits, which takes limit.update besides.");
-    }
     Validation check = new Validation();
     Set<CapabilityKey> wanted = keys(check, keys == null ? List.of() : keys);
     Map<LimitKey, Long> wantedLimits = new EnumMap<>(LimitKey.class);
@@ -116,6 +111,9 @@ public class EntitlementDefaults {
         });
     check.done();
     requireAvailable(wanted);
+    if (!wantedLimits.equals(get().limits())) {
+      requireLimits();
+    }
     Defaults after = new Defaults(wanted, wantedLimits);
     return transactions.write(() -> {
       Defaults before = store.get();
@@ -127,6 +125,14 @@ public class EntitlementDefaults {
               changes(before, after)));
       return after;
     });
+  }
+
+  private void requireLimits() {
+    if (!standing.permissions(Acting.context().key()).contains(Permission.LIMIT_UPDATE)) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN,
+          "Changing the limits that new organizations get takes limit.update besides.");
+    }
   }
 
   private static Set<CapabilityKey> keys(Validation check, List<@Nullable String> keys) {

@@ -120,6 +120,13 @@ class LicenseGateTest {
     IssuedTo.ended(world, msp.id(), 31);
     below.admin().post("/api/groups", "{\"name\": \"no\"}").expect(409, "LICENSE_INACTIVE");
     link(below, null);
+    // What its manager let it use is given anew, and its licence was that of the manager.
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + below.id() + "/capabilities",
+            "[{\"key\": \"iam\"}, {\"key\": \"msp\"}]")
+        .expect(200);
     assertThat(below.admin().get("/api/license").expect(200).text("/state")).isEqualTo("NONE");
     below.admin().post("/api/groups", "{\"name\": \"no\"}").expect(409, "LICENSE_INACTIVE");
   }

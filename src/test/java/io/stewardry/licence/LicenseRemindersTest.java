@@ -44,7 +44,7 @@ class LicenseRemindersTest {
         .pollInterval(Duration.ofMillis(20))
         .until(() ->
             world.count(
-                    "select count(*) from priv.work where work_id = ? and next_at <= now()",
+                    "select count(*) from priv.work where work_id = ? and (next_at <= now() or due_at <= now())",
                     msp.id())
                 == 0);
     world.awaitNotices();
