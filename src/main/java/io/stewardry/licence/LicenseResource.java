@@ -74,7 +74,7 @@ class LicenseResource implements Resource, NoticesOfModule {
         Set.of(of),
         48,
         "Licence",
-        "msp license activate key serial renew organizations maximum",
+        "msp license activate key serial organizations maximum extend",
         "/license",
         Permission.LICENSE_VIEW);
   }

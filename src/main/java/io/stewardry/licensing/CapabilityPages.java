@@ -31,8 +31,8 @@ class CapabilityPages implements ModulePages {
         SettingsSection.of(
                 Set.of(MSP),
                 49,
-                "New organizations",
-                "defaults capabilities limits of new customers preselected",
+                "Defaults for customers",
+                "defaults capabilities limits preselected",
                 "/settings/new-organizations",
                 Permission.CAPABILITY_VIEW)
             .only(caller -> caller.capabilities().closed(CapabilityKey.MSP).isEmpty()));
