@@ -1,5 +1,6 @@
 package io.stewardry.licensing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stewardry.organizations.Expiration;
 import java.time.Instant;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt its own end; an organization above may end earlier. Null for none
 /// @param effective whether it can be used now
 /// @param expiration how near its own end is; null for none, or more than 60 days away
+/// @param lapsed whether a former manager gave it, so that it is effective when it is given anew
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Capability(
     String key,
     @Nullable Instant expiresAt,
     boolean effective,
     Status status,
-    @Nullable Expiration expiration) {
+    @Nullable Expiration expiration,
+    @JsonIgnore boolean lapsed) {
 
   public enum Status {
     EFFECTIVE,

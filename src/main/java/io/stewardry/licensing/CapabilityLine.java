@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A capability of one organization as its pages tell it.
@@ -62,7 +63,7 @@ public record CapabilityLine(
       ZoneId zone) {
     Instant end = given.expiresAt();
     EndDate own = end == null ? null : EndDate.of(end, zone);
-    GivenUntil was = GivenUntil.of(end);
+    GivenUntil was = given.lapsed() ? GivenUntil.LAPSED : GivenUntil.of(end);
     return switch (given.status()) {
       case EFFECTIVE -> {
         Instant effective = now.effective().end(key).orElse(null);
@@ -98,9 +99,9 @@ public record CapabilityLine(
         yield new CapabilityLine(
             key,
             new StateBadge(Tone.BAD, "lock", "Blocked"),
-            blocked(since, manager, zone),
+            given.lapsed() ? lapsed(manager) : blocked(since, manager, zone),
             true,
-            manager == null ? GivenUntil.LAPSED : was);
+            was);
       }
     };
   }
@@ -114,13 +115,15 @@ public record CapabilityLine(
           + " ended. A superuser can renew it there."
           + KEPT;
     }
-    return manager == null
-        ? "A former provider assigned it. A superuser can assign it anew." + KEPT
-        : manager
-            + " does not have it, or a former provider assigned it. "
-            + manager
-            + ", or a superuser, can assign it anew."
-            + KEPT;
+    String whose = above(manager);
+    return whose.substring(0, 1).toUpperCase(Locale.ROOT)
+        + whose.substring(1)
+        + " does not have it. A superuser can assign it there."
+        + KEPT;
+  }
+
+  private static String lapsed(@Nullable String manager) {
+    return "A former provider assigned it. " + giver(manager) + " can assign it anew." + KEPT;
   }
 
   private static String above(@Nullable String manager) {

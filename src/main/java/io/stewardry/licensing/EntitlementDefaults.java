@@ -111,20 +111,24 @@ public class EntitlementDefaults {
         });
     check.done();
     requireAvailable(wanted);
-    if (!wantedLimits.equals(get().limits())) {
+    Defaults after = new Defaults(wanted, wantedLimits);
+    // One after the other, so that what is left is what one of them wanted.
+    return Acting.as(
+        Acting.context().forGuardedAct(), () -> transactions.write(() -> replaced(after)));
+  }
+
+  private Defaults replaced(Defaults after) {
+    Defaults before = store.get();
+    if (!after.limits().equals(before.limits())) {
       requireLimits();
     }
-    Defaults after = new Defaults(wanted, wantedLimits);
-    return transactions.write(() -> {
-      Defaults before = store.get();
-      store.replace(after);
-      audit.append(
-          AuditRecord.done(
-              EntitlementAction.DEFAULTS_UPDATED,
-              Acting.context().organization().value(),
-              changes(before, after)));
-      return after;
-    });
+    store.replace(after);
+    audit.append(
+        AuditRecord.done(
+            EntitlementAction.DEFAULTS_UPDATED,
+            Acting.context().organization().value(),
+            changes(before, after)));
+    return after;
   }
 
   private void requireLimits() {

@@ -1,5 +1,6 @@
 package io.stewardry.secrets;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +9,15 @@ import java.util.UUID;
 /// them again. Every column with something that [Sealing] sealed belongs to one of these.
 public interface SealedRows {
   @SuppressWarnings("ArrayRecordComponent")
-  record SealedRow(SecretId id, byte[] sealed) {}
+  record SealedRow(SecretId id, byte[] sealed) {
+    /// Does it begin with one of these bytes?
+    public boolean beginsWithOne(Collection<byte[]> prefixes) {
+      return prefixes.stream()
+          .anyMatch(prefix ->
+              sealed.length > prefix.length
+                  && Arrays.equals(sealed, 0, prefix.length, prefix, 0, prefix.length));
+    }
+  }
 
   /// Those of the acting organization that begin with one of these bytes, by which Tink names the
   /// key, in the order of their ids.

@@ -223,7 +223,8 @@ begin
   insert into priv.default_tenant (org_id, tenant_id) values (its_org, tenant);
   update priv.node n set kind = 'MSP' where n.org_id = its_org;
   update hub.organization o set kind = 'MSP', version = o.version + 1 where o.org_id = its_org;
-  insert into hub.org_capability (org_id, capability) values (its_org, 'msp') on conflict (org_id, capability) do update set expires_at = null;
+  insert into hub.org_capability (org_id, capability) values (its_org, 'msp')
+    on conflict (org_id, capability) do update set expires_at = null, lapsed = false;
 
   update hub.role r set permissions = array(select k from unnest(r.permissions) k where k = any (priv.assignable('MSP'))), version = r.version + 1
     where r.org_id = its_org and not r.permissions <@ priv.assignable('MSP');
@@ -303,7 +304,7 @@ begin
       valid_until = excluded.valid_until, activated_at = now(), told = 0;
   for key, ends in select e.key, e.value from jsonb_each_text(p.capabilities) e loop
     insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, key, ends::timestamptz)
-      on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now();
+      on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now(), lapsed = false;
   end loop;
   activated := true;
   admins := array(select m.user_id from hub.member_state m where m.org_id = c.org and m.role = 'msp_admin' and m.state = 'ACTIVE' order by m.user_id);

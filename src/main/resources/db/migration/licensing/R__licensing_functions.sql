@@ -17,12 +17,30 @@ begin
   end if;
 end $$;
 
+-- Is this what the organization that creates this one gives to all its new ones? It has decided that before, so who creates one needs no
+-- right beside that to create.
+create or replace function priv.given_by_default(c hub.context, wanted text, until timestamptz) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return until is null and priv.creating(c)
+    and exists (select from hub.default_capability d where d.org_id = c.home and d.capability = wanted);
+end $$;
+
+create or replace function priv.limited_by_default(c hub.context, wanted text, allowed bigint) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return priv.creating(c)
+    and exists (select from hub.default_limit d where d.org_id = c.home and d.resource = wanted and d.max = allowed);
+end $$;
+
 create or replace function hub.set_limit(wanted text, allowed bigint) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
-  perform priv.require_holds_over(c, 'limit.update');
+  if not priv.limited_by_default(c, wanted, allowed) then
+    perform priv.require_holds_over(c, 'limit.update');
+  end if;
   perform priv.require_not_customers_own(c);
   if allowed is null then
     delete from hub.org_limit x where x.org_id = c.org and x.resource = wanted;
@@ -112,7 +130,7 @@ begin
   end if;
   perform priv.keep_capability(whose, key);
   update hub.child x set first_end = e.first_end
-    from (select coalesce(min(c.expires_at), 'infinity') as first_end from hub.org_capability c where c.org_id = whose) e
+    from (select coalesce(min(c.expires_at), 'infinity') as first_end from hub.org_capability c where c.org_id = whose and not c.lapsed) e
     where x.child_id = whose and x.org_id = (select n.parent_id from priv.node n where n.org_id = whose)
       and x.first_end <> e.first_end;
   return null;
@@ -200,9 +218,10 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare
   c constant hub.context := hub.context();
 begin
-  perform priv.require_holds_over(c, 'capability.update');
+  if not priv.given_by_default(c, wanted, until) then
+    perform priv.require_holds_over(c, 'capability.update');
+  end if;
   perform priv.require_not_customers_own(c);
-  -- It belongs to everybody, so it never ends.
   perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, true, until);
 end $$;

@@ -6,6 +6,7 @@ create table hub.default_capability (
 );
 call priv.of_organization('default_capability');
 grant select, insert, delete on hub.default_capability to stewardry_app;
+grant select on hub.default_capability to stewardry_definer;
 
 create table hub.default_limit (
   org_id uuid not null references hub.organization,
@@ -15,3 +16,4 @@ create table hub.default_limit (
 );
 call priv.of_organization('default_limit');
 grant select, insert, delete on hub.default_limit to stewardry_app;
+grant select on hub.default_limit to stewardry_definer;

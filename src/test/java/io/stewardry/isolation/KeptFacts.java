@@ -10,14 +10,14 @@ import java.util.UUID;
 
 /// What managers keep about their children, compared with the truth: with what each table's own
 /// function counts now, which finds a trigger that is missing in any table of `priv.fact`, and, for
-/// the people and for the columns of hub.child, with a definition that is written down here.
+/// people, entitlements and the columns of hub.child, with a definition that is written down here.
 final class KeptFacts implements AutoCloseable {
   /// The columns of hub.child, and what is summed up from them.
   private static final String WRONG_CHILD =
       """
       with truth as (
         select c.org_id, c.child_id, c.users, c.children, c.state, c.first_end,
-          (select coalesce(min(x.expires_at), 'infinity') from hub.org_capability x where x.org_id = c.child_id) as own_end,
+          (select coalesce(min(x.expires_at), 'infinity') from hub.org_capability x where x.org_id = c.child_id and not x.lapsed) as own_end,
           (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')) as joined,
           (select count(*) from hub.child x where x.org_id = c.child_id and x.state <> 'DELETING') as below,
           (select s.state from hub.org_state s where s.org_id = c.child_id) as own_state,
@@ -51,6 +51,21 @@ final class KeptFacts implements AutoCloseable {
             and v.expires_at = p.owner_invited_until),
         case when p.owners = 0 then (select max(v.expires_at) from hub.invitation v join hub.member_state m on m.org_id = v.org_id
           and m.user_id = v.user_id where v.org_id = p.child_id and m.is_owner and m.state = 'INVITED' and v.state = 'PENDING') end)
+      """;
+
+  /// With a column for each capability that can be given, and one for each resource and its limit.
+  private static final String WRONG_ENTITLEMENTS =
+      """
+      select f.child_id from hub.child_capabilities f join hub.organization o on o.org_id = f.child_id
+      where jsonb_strip_nulls(to_jsonb(f) - 'org_id' - 'child_id') is distinct from coalesce(
+        (select jsonb_object_agg(x.capability, case when x.lapsed then '-infinity' else coalesce(x.expires_at, 'infinity') end)
+          from hub.org_capability x where x.org_id = f.child_id and x.capability <> 'iam'), '{}')
+      union all
+      select f.child_id from hub.child_usage f join hub.organization o on o.org_id = f.child_id
+      where exists (select from unnest('{users,automations,systems,gateways,agents,dashboards}'::text[]) r(resource)
+        where (to_jsonb(f) ->> r.resource, to_jsonb(f) ->> ('most_' || r.resource)) is distinct from (
+          (select coalesce(sum(u.used), 0)::text from hub.usage u where u.org_id = f.child_id and u.resource = r.resource),
+          (select l.max::text from hub.org_limit l where l.org_id = f.child_id and l.resource = r.resource)))
       """;
 
   private final AttackFixture fixture;
@@ -102,6 +117,7 @@ final class KeptFacts implements AutoCloseable {
     var all = new ArrayList<String>();
     add(all, "child", WRONG_CHILD);
     add(all, "people", WRONG_PEOPLE);
+    add(all, "entitlements", WRONG_ENTITLEMENTS);
     for (String table : tables) {
       add(
           all,

@@ -187,7 +187,7 @@ class KeptFactsTest {
         begin; set constraints all immediate;
         update hub.child c set users = (select count(*) from hub.member_state m where m.org_id = c.child_id and m.state in ('ACTIVE', 'SUSPENDED')),
           state = (select s.state from hub.org_state s where s.org_id = c.child_id), children = (select count(*) from hub.child x where x.org_id = c.child_id),
-          first_end = (select coalesce(min(x.expires_at), 'infinity') from hub.org_capability x where x.org_id = c.child_id);
+          first_end = (select coalesce(min(x.expires_at), 'infinity') from hub.org_capability x where x.org_id = c.child_id and not x.lapsed);
         update hub.child_total t set live = (select count(*) from hub.child c where c.org_id = t.org_id and c.state <> 'DELETING');
         delete from hub.growth;
         insert into hub.growth (org_id, month, users, added) select c.org_id, date_trunc('month', now())::date, sum(c.users), count(*)

@@ -72,6 +72,34 @@ class LicenseApiTest {
     assertThat(own(other).at("/maxOrganizations").isNull()).isTrue();
   }
 
+  /// What a former manager gave is effective again when a licence gives it.
+  @Test
+  void shouldGiveWhatHadLapsed() {
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + msp.id() + "/capabilities",
+            "[{\"key\": \"iam\"}, {\"key\": \"msp\"}, {\"key\": \"vault\"}]")
+        .expect(200);
+    World.Made customer = world.customer(msp, "Lapsing");
+    String path = "/api/organizations/" + customer.id();
+    msp.admin()
+        .put(path + "/capabilities", "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]")
+        .expect(200);
+    world
+        .superuser()
+        .put(path + "/managing-organization", "{\"organizationId\": null}")
+        .expect(200);
+    assertThat(customer.admin().get(path + "/capabilities").expect(200).items("", "/status"))
+        .contains("BLOCKED_BY_PARENT");
+    IssuedTo.activate(
+            customer.admin(),
+            IssuedTo.text(world, customer.id(), ", \"capabilities\": [{\"key\": \"vault\"}]"))
+        .expect(200);
+    assertThat(customer.admin().get(path + "/capabilities").expect(200).items("", "/status"))
+        .containsOnly("EFFECTIVE");
+  }
+
   private Map<String, String> capabilities(World.Made organization) {
     Map<String, String> ends = new TreeMap<>();
     world

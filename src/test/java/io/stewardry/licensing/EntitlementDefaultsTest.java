@@ -8,9 +8,17 @@ import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,14 +98,8 @@ class EntitlementDefaultsTest {
         .containsPattern("id=\"capability-vault\"[^>]*checked");
     // A tick that is taken out takes the capability out; the other limits come along.
     String domain = SharedApplication.unique("defaults") + ".example";
-    Map<String, String> typed = new HashMap<>();
-    typed.put("name", "Begun with defaults");
-    typed.put("emailDomain", domain);
-    typed.put("ownerFirstName", "Olga");
-    typed.put("ownerLastName", "Owner");
-    typed.put("ownerEmail", "olga@" + domain);
+    Map<String, String> typed = typed(domain, "vault");
     typed.put("userLimit", "9");
-    typed.put("capabilities", "vault");
     pages.post(home + "/organizations", typed).expect(302);
     assertThat(given(domain)).isEqualTo("iam,vault users 9 systems 20");
     typed.put("emailDomain", "2" + domain);
@@ -105,6 +107,81 @@ class EntitlementDefaultsTest {
     typed.put("capabilities", "psa");
     assertThat(pages.post(home + "/organizations", typed).expect(422).body())
         .contains("is not held by the managing organization");
+  }
+
+  /// The MSP has decided it, so who creates organizations needs no right to give or to limit. For
+  /// something else they do.
+  @Test
+  void shouldBeGivenByWhoeverCreates() {
+    msp.admin().put(PATH, WANTED).expect(200);
+    String role =
+        msp.admin()
+            .post(
+                "/api/roles",
+                """
+                {"name": "Opener", "permissions": ["organization.view", "organization.create", "organization.import"]}
+                """)
+            .expect(201)
+            .text("/key");
+    Client opener = world.person(msp, "opener", role);
+    String word = SharedApplication.unique("opened").toLowerCase(Locale.ROOT);
+    String id = ImportRun.start(opener, ImportRun.file(word, 1), false);
+    assertThat(ImportRun.ended(opener, id).at("/succeeded").asInt()).isEqualTo(1);
+    assertThat(given(word + "1.example")).isEqualTo("iam,monitoring,vault users 7 systems 20");
+    PageClient pages = PageClient.of(opener);
+    Map<String, String> typed = typed("form" + word + ".example", "vault");
+    typed.put("userLimit", "7");
+    pages.post(home + "/organizations", typed).expect(302);
+    assertThat(given("form" + word + ".example")).isEqualTo("iam,vault users 7 systems 20");
+    Map<String, String> more = typed("more" + word + ".example", "vault");
+    more.put("userLimit", "8");
+    pages.post(home + "/organizations", more).expect(403);
+    opener
+        .post(
+            "/api/organizations",
+            """
+            {"name": "N", "emailDomain": "api%1$s.example", "limits": {"users": 8},
+              "owners": [{"firstName": "O", "lastName": "O", "email": "o@api%1$s.example"}]}
+            """
+                .formatted(word))
+        .expect(403, "FORBIDDEN");
+    assertThat(msp.admin().get("/api/organizations?search=more" + word).items("/id")).isEmpty();
+    // For one that is there, the right is asked as ever.
+    String there =
+        msp.admin().get("/api/organizations?search=form" + word).expect(200).text("/items/0/id");
+    opener
+        .put("/api/organizations/" + there + "/limits", "{\"users\": 7}")
+        .expect(403, "FORBIDDEN");
+  }
+
+  /// What is left is what one of two wanted, and no mixture.
+  @Test
+  void shouldBeWhatOneOfTwoWanted() throws Exception {
+    String[] wanted = {
+      "{\"capabilities\": [\"iam\", \"vault\"], \"limits\": {\"users\": 1}}",
+      "{\"capabilities\": [\"monitoring\"], \"limits\": {\"systems\": 2}}"
+    };
+    Set<String> allowed = new HashSet<>();
+    for (String one : wanted) {
+      allowed.add(msp.admin().put(PATH, one).expect(200).body());
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 20; round++) {
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Future<Answer>> both = new ArrayList<>();
+        for (String one : wanted) {
+          both.add(
+              threads.submit(() -> {
+                start.await();
+                return msp.admin().put(PATH, one);
+              }));
+        }
+        for (Future<Answer> each : both) {
+          each.get().expect(200);
+        }
+        assertThat(msp.admin().get(PATH).expect(200).body()).isIn(allowed);
+      }
+    }
   }
 
   @Test
@@ -143,6 +220,17 @@ class EntitlementDefaultsTest {
     assertThat(PageClient.of(manager).get(path).expect(200).body())
         .contains("Monitoring")
         .doesNotContain("name=\"capabilities\"");
+  }
+
+  private static Map<String, String> typed(String domain, String capability) {
+    Map<String, String> typed = new HashMap<>();
+    typed.put("name", "Begun with defaults");
+    typed.put("emailDomain", domain);
+    typed.put("ownerFirstName", "Olga");
+    typed.put("ownerLastName", "Owner");
+    typed.put("ownerEmail", "olga@" + domain);
+    typed.put("capabilities", capability);
+    return typed;
   }
 
   private String given(String domain) {

@@ -152,6 +152,16 @@ class EntitlementsApiTest extends TwoMsps {
     assertThat(sixty.items("/name")).containsExactly(later.name());
     assertThat(sixty.at("/total").asInt()).isEqualTo(1);
     admin.get("/api/organizations?status=SOON").expect(422, "VALIDATION_FAILED");
+    // What a former manager gave does not end any more.
+    String manager = "/api/organizations/" + soon.id() + "/managing-organization";
+    world.superuser().put(manager, "{\"organizationId\": null}").expect(200);
+    assertThat(
+            world
+                .superuser()
+                .get("/api/organizations?status=EXPIRES_IN_30_DAYS&search=" + soon.name())
+                .expect(200)
+                .items("/name"))
+        .isEmpty();
     give(over);
     assertThat(admin.get("/api/organizations?status=EXPIRED").expect(200).items("/name")).isEmpty();
     assertThat(

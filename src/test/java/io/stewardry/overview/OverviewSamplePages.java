@@ -287,7 +287,8 @@ public final class OverviewSamplePages {
         Instant.now().plus(Duration.ofDays(days)),
         status == Capability.Status.EFFECTIVE,
         status,
-        null);
+        null,
+        false);
   }
 
   private static Facts facts(List<Owner> owners, @Nullable String managedBy) {

@@ -28,7 +28,11 @@ public class EntitlementStore {
 
   public List<Capability> capabilities() {
     return jdbc.sql(
-            "select capability, expires_at, status, now() as now from hub.capabilities_of(:org) order by capability")
+            """
+            select c.capability, c.expires_at, c.status, g.lapsed, now() as now
+            from hub.capabilities_of(:org) c join hub.org_capability g on g.org_id = :org and g.capability = c.capability
+            order by c.capability
+            """)
         .query((row, n) -> {
           Capability.Status status = Capability.Status.valueOf(row.getString("status"));
           Instant expiresAt = Columns.instantOrNull(row, "expires_at");
@@ -37,7 +41,8 @@ public class EntitlementStore {
               expiresAt,
               status == Capability.Status.EFFECTIVE,
               status,
-              Expiration.of(expiresAt, Columns.instant(row, "now")));
+              Expiration.of(expiresAt, Columns.instant(row, "now")),
+              row.getBoolean("lapsed"));
         })
         .list();
   }

@@ -45,16 +45,15 @@ public class ForecastStore {
           select c.name_key || chr(1) || e.capability, c.child_id, c.name, c.slug, e.capability, least(e.until, a.until), a.until < e.until,
               u.automations, u.systems, u.agents, u.gateways
             from hub.child c
-              join hub.child_capabilities k on k.org_id = :org and k.child_id = c.child_id
-              cross join lateral (values ('msp', k.msp), ('monitoring', k.monitoring), ('automation', k.automation),
-                ('agents', k.agents), ('vault', k.vault), ('policies', k.policies), ('dashboards', k.dashboards), ('psa', k.psa))
-                e (capability, until)
+              join hub.child_capabilities f on f.org_id = :org and f.child_id = c.child_id
+              cross join lateral EACH
               left join own w on w.capability = e.capability
               cross join lateral (select coalesce(w.until, (select i.everything from itself i)) as until) a
               left join hub.child_usage u on u.org_id = :org and u.child_id = c.child_id
             where c.org_id = :org and c.state <> 'DELETING' and e.until is not null and a.until is not null
               and (:reaches_all or c.child_id in (select hub.reached(:org, :actor))))
-      """;
+      """
+          .replace("EACH", ChildCapabilityStore.EACH);
 
   private static final String WITHIN = " from ends e where e.until >= :since and e.until < :before";
 

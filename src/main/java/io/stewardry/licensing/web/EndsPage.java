@@ -42,6 +42,6 @@ public record EndsPage(
       @Nullable Stops stops,
       @Nullable Below below) {}
 
-  /// @param organizations how many below it lose something
-  public record Below(long organizations, String capabilities, Stops stops) {}
+  /// @param capabilities each with the number of organizations that lose it, such as "Vault in 3"
+  public record Below(String capabilities, Stops stops) {}
 }

@@ -3,6 +3,7 @@ package io.stewardry.licensing.web;
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.licensing.Ending;
 import io.stewardry.licensing.Ending.Stops;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
 import io.stewardry.tenancy.Caller;
 import java.time.ZoneId;
@@ -40,12 +41,15 @@ final class EndsRows {
   }
 
   private static EndsPage.Below below(List<Ending> ends) {
-    List<Ending.Below> below =
-        ends.stream().map(one -> Objects.requireNonNull(one.below())).toList();
     return new EndsPage.Below(
-        below.stream().mapToLong(Ending.Below::organizations).max().orElse(0),
-        words(ends),
-        sum(below.stream().map(Ending.Below::stops).toList()));
+        ends.stream()
+            .map(one -> words(one) + " in " + Figures.count(below(one).organizations()))
+            .collect(Collectors.joining(", ")),
+        sum(ends.stream().map(one -> below(one).stops()).toList()));
+  }
+
+  private static Ending.Below below(Ending ending) {
+    return Objects.requireNonNull(ending.below());
   }
 
   private static @Nullable String cause(List<Ending> ends, boolean own, Frame frame) {
@@ -58,12 +62,13 @@ final class EndsRows {
   }
 
   private static String words(List<Ending> ends) {
-    return ends.stream()
-        .map(one ->
-            CapabilityKey.parse(one.capability())
-                .map(CapabilityKey::words)
-                .orElse(one.capability()))
-        .collect(Collectors.joining(", "));
+    return ends.stream().map(EndsRows::words).collect(Collectors.joining(", "));
+  }
+
+  private static String words(Ending ending) {
+    return CapabilityKey.parse(ending.capability())
+        .map(CapabilityKey::words)
+        .orElse(ending.capability());
   }
 
   private static Stops sum(List<Stops> stops) {

@@ -67,17 +67,12 @@ class Likeness {
 
   /// @throws Problem NOT_FOUND for one that is not there or not reached
   Settings of(String slug) {
-    return Acting.as(there(slug).orElseThrow(Problem::notFound), this::read);
+    return find(slug).orElseThrow(Problem::notFound);
   }
 
-  /// Its limits, by their keys; none of one that is not there or not reached.
-  Map<String, @Nullable Object> limits(String slug) {
-    return there(slug).map(there -> Acting.as(there, this::read).limits()).orElse(Map.of());
-  }
-
-  /// How people call it; of one that is not there or not reached, what was asked for.
-  String name(String slug) {
-    return there(slug).map(there -> Acting.as(there, organizations::acting).name()).orElse(slug);
+  /// Empty for one that is not there or not reached.
+  Optional<Settings> find(String slug) {
+    return there(slug).map(there -> Acting.as(there, this::read));
   }
 
   private Optional<ActingContext> there(String slug) {

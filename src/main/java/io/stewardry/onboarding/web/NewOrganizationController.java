@@ -100,6 +100,7 @@ class NewOrganizationController {
             settings.description(),
             settings.limit(USERS),
             settings.capabilities().stream().map(one -> String.valueOf(one.key())).toList()),
+        settings,
         FieldErrors.NONE,
         caller);
   }
@@ -131,7 +132,9 @@ class NewOrganizationController {
                               ? "Copy its link from the mail outbox of the platform."
                               : "Ask a superuser for the link.")));
     } catch (RuntimeException refused) {
-      return page(form, RefusedForm.errors(refused, FIELDS), caller).refusing(refused);
+      Likeness.Settings like =
+          form.like().isEmpty() ? usual() : likeness.find(form.like()).orElse(null);
+      return page(form, like, RefusedForm.errors(refused, FIELDS), caller).refusing(refused);
     }
   }
 
@@ -214,9 +217,7 @@ class NewOrganizationController {
     return TypedText.isBlank(text) ? null : text;
   }
 
-  private @Nullable String furtherLimits(NewOrganizationForm form) {
-    Map<String, @Nullable Object> limits =
-        form.like().isEmpty() ? usual().limits() : likeness.limits(form.like());
+  private static @Nullable String furtherLimits(Map<String, @Nullable Object> limits) {
     String told =
         Arrays.stream(LimitKey.values())
             .filter(key -> key != LimitKey.USERS && limits.get(key.key()) != null)
@@ -225,7 +226,12 @@ class NewOrganizationController {
     return told.isEmpty() ? null : told;
   }
 
-  private Drawn page(NewOrganizationForm form, FieldErrors errors, Caller caller) {
+  /// @param like what it begins with; null for an organization that is not there or not reached
+  private Drawn page(
+      NewOrganizationForm form,
+      Likeness.@Nullable Settings like,
+      FieldErrors errors,
+      Caller caller) {
     return Drawn.page(
         "onboarding/create",
         frame ->
@@ -236,9 +242,9 @@ class NewOrganizationController {
                 mails.leave(),
                 form,
                 errors,
-                form.like().isEmpty() ? "" : likeness.name(form.like()),
+                form.like().isEmpty() || like == null ? form.like() : like.name(),
                 defaults.offered().stream().map(key -> new Choice(key.key(), key.words())).toList(),
-                furtherLimits(form),
+                like == null ? null : furtherLimits(like.limits()),
                 frame.acting() == null
                     ? "/platform/organizations"
                     : frame.acting().href() + "/organizations"));

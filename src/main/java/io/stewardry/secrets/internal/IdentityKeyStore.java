@@ -3,7 +3,6 @@ package io.stewardry.secrets.internal;
 import io.stewardry.secrets.SealedRows;
 import io.stewardry.secrets.SecretId;
 import io.stewardry.tenancy.Acting;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -63,14 +62,9 @@ public class IdentityKeyStore implements SealedRows {
       return List.of();
     }
     return all().stream()
-        .filter(kept -> prefixes.stream().anyMatch(prefix -> begins(kept.sealed(), prefix)))
         .map(kept -> new SealedRow(kept.secret(), kept.sealed()))
+        .filter(row -> row.beginsWithOne(prefixes))
         .toList();
-  }
-
-  private static boolean begins(byte[] sealed, byte[] prefix) {
-    return sealed.length > prefix.length
-        && Arrays.equals(sealed, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   @Override

@@ -501,4 +501,22 @@ class CapabilityMatrixTest {
     assertThat(text(admin.get(list).expect(200).body()))
         .contains("Next end", "31 Jan 2031 Monitoring");
   }
+
+  /// Linked again, it shows what a former manager gave as such, and one can give it anew from
+  /// there.
+  @Test
+  void shouldGiveAnewWhatLapsed() {
+    String path = "/api/organizations/" + acme.id() + "/managing-organization";
+    world.superuser().put(path, "{\"organizationId\": null}").expect(200);
+    world.superuser().put(path, "{\"organizationId\": \"" + msp.id() + "\"}").expect(200);
+    String own = admin.get("/o/" + home + "/organizations/" + acme.id() + "/capabilities").body();
+    assertThat(text(own))
+        .contains("Blocked", "A former provider assigned it. An administrator of " + msp.name());
+    Matcher offered = Pattern.compile("monitoring/" + acme.id() + "/LAPSED").matcher(own);
+    assertThat(offered.find()).as(text(own)).isTrue();
+    answer(admin, "assign", List.of(cell("monitoring", acme, "LAPSED")), "end", "none")
+        .expect(302);
+    assertThat(msp.admin().get("/api/organizations/" + acme.id() + "/capabilities").body())
+        .contains("\"key\":\"monitoring\",\"expiresAt\":null,\"effective\":true");
+  }
 }

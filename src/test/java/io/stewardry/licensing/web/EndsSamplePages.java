@@ -77,7 +77,7 @@ final class EndsSamplePages {
                     null,
                     "00:00, 23:59",
                     stops,
-                    new EndsPage.Below(3, "Automation", stops)),
+                    new EndsPage.Below("Automation in 3, Vault in 1", stops)),
                 new EndsPage.Row(
                     "Being counted",
                     "/o/counted",

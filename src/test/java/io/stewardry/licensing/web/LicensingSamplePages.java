@@ -109,7 +109,8 @@ public final class LicensingSamplePages {
         Instant.now().plus(Duration.ofDays(days)),
         status == Capability.Status.EFFECTIVE,
         status,
-        null);
+        null,
+        false);
   }
 
   private static Sample matrix(String variant, CapabilityMatrixPage page) {
