@@ -123,13 +123,18 @@ final class PermissionCheck implements HandlerInterceptor {
               "Technician, Help Desk and Command Runner have no API keys. Ask an administrator who has a key, or for another role."));
     }
     Requires requires = method.getMethodAnnotation(Requires.class);
+    Needs needs = method.getMethodAnnotation(Needs.class);
+    boolean needed = needs != null && (requires == null || !own(request, caller, method, requires));
     if (requires != null) {
-      require(request, caller, demanded(request, caller, method, requires));
+      require(
+          request,
+          caller,
+          demanded(request, caller, method, requires),
+          needed ? Roles.whileOpen(caller) : Roles.of(caller));
     } else if (!method.hasMethodAnnotation(SignedIn.class) && !describesTheApi(method)) {
       throw new IllegalStateException("no permission is declared on " + method);
     }
-    Needs needs = method.getMethodAnnotation(Needs.class);
-    if (needs != null && (requires == null || !own(request, caller, method, requires))) {
+    if (needs != null && needed) {
       requireOpen(request, caller, needs);
     }
     return true;
@@ -190,8 +195,11 @@ final class PermissionCheck implements HandlerInterceptor {
         && paths.isActing(request, caller);
   }
 
-  private void require(HttpServletRequest request, Caller caller, Permission permission) {
-    if (Roles.of(caller).contains(permission)) {
+  /// @param held of a handler that needs a capability: what the caller may do while it is there,
+  ///   since what is missing is asked next
+  private void require(
+      HttpServletRequest request, Caller caller, Permission permission, Set<Permission> held) {
+    if (held.contains(permission)) {
       return;
     }
     request.setAttribute(Denials.MISSING, permission);

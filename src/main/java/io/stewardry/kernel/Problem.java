@@ -39,7 +39,7 @@ public final class Problem extends Refusal {
     return new Problem(code(), detail(), errors, retryAfterSeconds, more);
   }
 
-  /// What a program reads beside the code.
+  @Override
   public Map<String, Object> members() {
     return members;
   }
@@ -48,7 +48,7 @@ public final class Problem extends Refusal {
   public static Problem of(Refusal refusal) {
     return refusal instanceof Problem problem
         ? problem
-        : new Problem(refusal.code(), refusal.detail());
+        : new Problem(refusal.code(), refusal.detail(), List.of(), null, refusal.members());
   }
 
   public static Problem invalid(String pointer, String detail) {

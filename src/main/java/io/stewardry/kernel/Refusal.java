@@ -1,5 +1,7 @@
 package io.stewardry.kernel;
 
+import java.util.Map;
+
 /// What somebody asked for is refused, by the application ([Problem]) or by a rule that the
 /// database keeps. A handler that answers every refusal alike catches this; the edge makes a
 /// problem document or an error page of it.
@@ -19,6 +21,11 @@ public abstract class Refusal extends RuntimeException {
 
   public final ProblemCode code() {
     return code;
+  }
+
+  /// What a program reads beside the code.
+  public Map<String, Object> members() {
+    return Map.of();
   }
 
   /// Why, and what next, in a sentence.

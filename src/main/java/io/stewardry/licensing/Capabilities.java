@@ -8,7 +8,6 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.licensing.internal.EntitlementStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
-import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Transactions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,8 +53,10 @@ public class Capabilities {
   /// Gives exactly what is wanted; what is left out is taken away. To be called in a guarded
   /// context.
   ///
-  /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE,
-  ///   MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
+  /// With `msp` a child of a root becomes an MSP, and without it the child is none.
+  ///
+  /// @throws Problem CAPABILITY_MANDATORY without `iam`, CAPABILITY_NOT_AVAILABLE
+  /// @throws io.stewardry.tenancy.DatabaseRefusal MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
   public List<Capability> replace(List<Grants.Given> wanted) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
@@ -76,10 +77,7 @@ public class Capabilities {
       Set<String> there = before.stream().map(Capability::key).collect(Collectors.toSet());
       wanted.forEach(
           one -> requireAvailable(one.key(), there.contains(one.key().key()), available));
-      if (there.contains(CapabilityKey.MSP.key()) && !keys.contains(CapabilityKey.MSP.key())) {
-        throw new Problem(ProblemCode.CAPABILITY_LOCKED, "An MSP keeps msp as long as it is one.");
-      }
-      changing(() -> store.set(wanted));
+      store.set(wanted);
       List<Capability> after = store.capabilities();
       audit.append(
           AuditRecord.done(
@@ -91,31 +89,22 @@ public class Capabilities {
   /// For a new organization, in the transaction that creates it.
   public void give(List<Grants.Given> wanted, Set<String> available) {
     for (Grants.Given given : wanted) {
+      if (given.key() == CapabilityKey.MSP) {
+        throw new Problem(
+            ProblemCode.MSP_NOT_ASSIGNABLE,
+            "It is given to an organization that is there. Create it, then give it msp.");
+      }
       requireAvailable(given.key(), false, available);
       store.assign(given.key().key(), given.expiresAt());
     }
   }
 
-  /// @throws Problem CAPABILITY_LOCKED, which says what can be done instead
-  private static void changing(Runnable change) {
-    try {
-      change.run();
-    } catch (DatabaseRefusal refused) {
-      if (refused.code() == ProblemCode.CAPABILITY_LOCKED) {
-        throw new Problem(
-            ProblemCode.CAPABILITY_LOCKED,
-            "It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.");
-      }
-      throw refused;
-    }
-  }
-
   private static void requireAvailable(CapabilityKey key, boolean there, Set<String> available) {
-    if (key == CapabilityKey.MSP && !there) {
-      throw new Problem(
-          ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser gives it to an MSP by creating the MSP.");
-    }
-    if (key != CapabilityKey.IAM && !there && !available.contains(key.key())) {
+    // Where msp can be given at all, the database says.
+    if (key != CapabilityKey.IAM
+        && key != CapabilityKey.MSP
+        && !there
+        && !available.contains(key.key())) {
       throw new Problem(
           ProblemCode.CAPABILITY_NOT_AVAILABLE,
           key.key()

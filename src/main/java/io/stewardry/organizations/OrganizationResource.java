@@ -4,6 +4,7 @@ import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
@@ -66,6 +67,7 @@ class OrganizationResource implements Resource {
                 "/organizations",
                 Permission.ORGANIZATION_VIEW)
             .firstTab("All")
+            .only(OrganizationResource::manages)
             .also("/bulk")
             .onBar());
   }
@@ -115,6 +117,11 @@ class OrganizationResource implements Resource {
             "plus",
             "/organizations/new",
             Permission.ORGANIZATION_CREATE));
+  }
+
+  /// The list needs a capability; seeing the organization itself, by the same permission, does not.
+  private static boolean manages(Caller caller) {
+    return caller.capabilities().closed(CapabilityKey.MSP).isEmpty();
   }
 
   /// An organization is suspended and deleted from above: by administrators of the one that manages

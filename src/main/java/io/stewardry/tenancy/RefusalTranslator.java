@@ -2,6 +2,7 @@ package io.stewardry.tenancy;
 
 import io.stewardry.kernel.ProblemCode;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -12,6 +13,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Makes the refusals that our triggers and functions raise recognizable, a violated row policy
 /// what it is, which Spring alone calls bad grammar, and a session that has ended a thing that
@@ -25,6 +28,8 @@ final class RefusalTranslator implements SQLExceptionTranslator {
 
   /// What a trigger says of an id or a token that was made by chance and was there already.
   private static final String ID_TAKEN = "ID_TAKEN";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final SQLStateSQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
 
@@ -46,7 +51,7 @@ final class RefusalTranslator implements SQLExceptionTranslator {
         }
         for (ProblemCode code : ProblemCode.values()) {
           if (code.name().equals(message.getMessage())) {
-            throw new DatabaseRefusal(code, failure);
+            throw new DatabaseRefusal(code, message.getHint(), members(message), failure);
           }
         }
       }
@@ -58,6 +63,14 @@ final class RefusalTranslator implements SQLExceptionTranslator {
       return new PermissionDeniedDataAccessException("the database refused " + task, failure);
     }
     return others.translate(task, sql, failure);
+  }
+
+  /// A rule that has figures gives them as JSON.
+  private static Map<String, Object> members(ServerErrorMessage message) {
+    String detail = message.getDetail();
+    return detail == null || !detail.startsWith("{")
+        ? Map.of()
+        : JSON.readValue(detail, new TypeReference<Map<String, Object>>() {});
   }
 
   /// Its last row was erased while somebody tried to sign in there: what only writes down what was

@@ -213,12 +213,16 @@ final class Calls {
         Call.of("DELETE /api/organizations/{id}/email-domains/{domain}")
             .answering(404)
             .alsoBy(SUPERUSER),
-        Call.of("GET /api/organizations/{id}/capabilities"),
+        Call.of("GET /api/organizations/{id}/capabilities").alsoBy(SUPERUSER),
         Call.of("PUT /api/organizations/{id}/capabilities")
             .sending("[{\"key\": \"iam\"}]")
-            .changing(),
-        Call.of("GET /api/organizations/{id}/limits"),
-        Call.of("PUT /api/organizations/{id}/limits").sending("{\"users\": 9}").changing());
+            .changing()
+            .alsoBy(SUPERUSER),
+        Call.of("GET /api/organizations/{id}/limits").alsoBy(SUPERUSER),
+        Call.of("PUT /api/organizations/{id}/limits")
+            .sending("{\"users\": 9}")
+            .changing()
+            .alsoBy(SUPERUSER));
   }
 
   /// Of the MSP's own people and roles; inside a customer the staff's pages do not exist.
