@@ -151,13 +151,20 @@ begin
   perform from priv.node n where n.org_id = wanted for update;
 end $$;
 
+create or replace function priv.locked_words() returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select 'It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.'
+$$;
+
 -- Gives the acting organization a capability, or takes it away. Under the locks of `hold_capabilities`. Those above give what they can
 -- use themselves. An organization that has organizations below gets more from its manager, and nothing is taken from it or
--- shortened; a superuser can do that, but nobody takes `msp` from those who have some.
+-- shortened; a superuser can do that, but nobody takes `msp` from those who have some. `msp` makes a child of a root an MSP, and without
+-- it the child is none.
 create or replace function priv.change_capability(c hub.context, wanted text, given boolean, until timestamptz) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
   own hub.org_capability;
+  n priv.node;
   superuser constant boolean := priv.actor_role_above(c) is not distinct from 'superuser';
   leads boolean;
 begin
@@ -167,43 +174,79 @@ begin
     end if;
     return;
   end if;
-  leads := exists (select from priv.node n where n.parent_id = c.org);
+  leads := exists (select from priv.node x where x.parent_id = c.org);
+  select * into n from priv.node x where x.org_id = c.org;
   select * into own from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
   if not given then
     if own.org_id is null then
       return;
     end if;
-    if leads and (not superuser or wanted = 'msp') then
-      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED';
+    if wanted = 'msp' and n.depth < 2 then
+      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED',
+        hint = 'An MSP that nobody manages keeps msp. Give it an end instead: then it can manage nobody until it is renewed.';
+    elsif leads and (not superuser or wanted = 'msp') then
+      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED',
+        hint = case when wanted = 'msp'
+          then 'It has organizations below, deleted ones that are not erased yet among them. They go first, or a superuser moves them.'
+          else priv.locked_words() end;
     end if;
     delete from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
+    if wanted = 'msp' then
+      perform priv.cease_msp(c.org);
+    end if;
     return;
   end if;
-  if own.org_id is null and wanted = 'msp' then
-    raise exception using errcode = 'TN409', message = 'MSP_NOT_ASSIGNABLE';
+  if wanted = 'msp' and (n.depth > 2 or n.kind = 'CUSTOMER' and n.depth < 2) then
+    raise exception using errcode = 'TN409', message = 'MSP_NOT_ASSIGNABLE',
+      hint = case when n.depth > 2 then 'An MSP that another organization manages can''t have MSPs below it: there are three levels.'
+        else 'An organization that nobody manages becomes an MSP by a licence, which a superuser issues and one of its owners activates.' end;
   end if;
   if not superuser and (own.org_id is null or own.lapsed) and not exists (
       select from priv.capability_until k where k.org_id = c.home and k.capability = wanted and k.until > now()) then
     raise exception using errcode = 'TN422', message = 'CAPABILITY_NOT_AVAILABLE';
   end if;
   if not superuser and leads and coalesce(until, 'infinity') < coalesce(own.expires_at, 'infinity') and own.org_id is not null then
-    raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED';
+    raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED', hint = priv.locked_words();
   end if;
   insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, wanted, until)
     on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now(), lapsed = false
       where x.lapsed or x.expires_at is distinct from excluded.expires_at;
+  if wanted = 'msp' then
+    perform priv.become_msp(c.org);
+  end if;
 end $$;
 
--- The locks before the row, as everybody takes them.
+create or replace function priv.has_msp(wanted uuid) returns boolean
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from hub.org_capability x where x.org_id = wanted and x.capability = 'msp');
+end $$;
+
+-- Before a change of the acting organization's capabilities: the locks, in the order in which everybody takes them. Where `msp` comes or
+-- goes, what its users are changes, too; where another change of `msp` was faster, this one begins again.
+create or replace function priv.begin_capabilities(c hub.context, with_msp boolean) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  turns constant boolean := with_msp <> priv.has_msp(c.org);
+begin
+  perform priv.require_holds_over(c, 'capability.update');
+  if turns then
+    perform priv.hold_people(c.org);
+    perform priv.hold_those_below(c.org);
+  end if;
+  perform priv.hold_capabilities(c.org);
+  if not turns and with_msp <> priv.has_msp(c.org) then
+    raise exception using errcode = '40001', message = 'msp came or went meanwhile';
+  end if;
+end $$;
+
 create or replace function hub.assign_capability(wanted text, until timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
-  perform priv.require_holds_over(c, 'capability.update');
+  perform priv.begin_capabilities(c, wanted = 'msp' or priv.has_msp(c.org));
   perform priv.require_not_customers_own(c);
-  -- It belongs to everybody, so it never ends.
-  perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, true, until);
 end $$;
 
@@ -212,12 +255,8 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare
   c constant hub.context := hub.context();
 begin
-  perform priv.require_holds_over(c, 'capability.update');
+  perform priv.begin_capabilities(c, wanted <> 'msp' and priv.has_msp(c.org));
   perform priv.require_not_customers_own(c);
-  if wanted = 'msp' then
-    perform priv.hold_those_below(c.org);
-  end if;
-  perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, false, null);
 end $$;
 
@@ -228,12 +267,8 @@ declare
   c constant hub.context := hub.context();
   taken text;
 begin
-  perform priv.require_holds_over(c, 'capability.update');
+  perform priv.begin_capabilities(c, 'msp' = any (wanted));
   perform priv.require_not_customers_own(c);
-  if 'msp' <> all (wanted) then
-    perform priv.hold_those_below(c.org);
-  end if;
-  perform priv.hold_capabilities(c.org);
   for taken in select x.capability from hub.org_capability x where x.org_id = c.org and x.capability <> all (wanted) order by 1 loop
     perform priv.change_capability(c, taken, false, null);
   end loop;

@@ -123,7 +123,14 @@ class KeptFactsTest {
         yield "state";
       }
       case 12 -> "detach " + moved(one, "null").state();
-      case 13 -> "move " + moved(one, "'" + any(random, all) + "'").state();
+      case 13 -> {
+        UUID above = any(random, all);
+        // One that was detached can manage others when somebody gives it `msp` anew.
+        fixture.superuser(
+            "update hub.org_capability set lapsed = false where org_id = '%s' and capability = 'msp' and lapsed returning 1"
+                .formatted(above));
+        yield "move " + moved(one, "'" + above + "'").state();
+      }
       case 14 -> {
         facts.fill(one);
         facts.fill(one);
