@@ -212,7 +212,7 @@ begin
     on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now(), lapsed = false
       where x.lapsed or x.expires_at is distinct from excluded.expires_at;
   if wanted = 'msp' then
-    perform priv.become_msp(c.org);
+    perform priv.become_msp(c.org, 'admin_with_billing');
   end if;
 end $$;
 

@@ -215,12 +215,12 @@ begin
   return true;
 end $$;
 
--- Owners lead it as MSP Admins, its administrators administer it; neither gets access to anything by that which is not below it. API keys
--- stay in the organization for which they were created.
-create or replace function priv.become_msp(wanted uuid) returns void
+-- Owners lead it as MSP Admins, and its administrators are what is said here; neither gets access to anything by that which is not below
+-- it. API keys stay in the organization for which they were created.
+create or replace function priv.become_msp(wanted uuid, administrators text) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
-  if not priv.turn_organization(wanted, 'CUSTOMER', 'MSP', '{"owner": "msp_admin", "org_admin": "admin_with_billing"}') then
+  if not priv.turn_organization(wanted, 'CUSTOMER', 'MSP', jsonb_build_object('owner', 'msp_admin', 'org_admin', administrators)) then
     return;
   end if;
   update priv.secret s set bound_org = wanted where s.org_id = wanted and s.kind = 'key' and s.bound_org is null;
