@@ -16,6 +16,11 @@ public enum LimitKey {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// What it is called on pages: "Users".
+  public String words() {
+    return this == AGENTS ? "AI agents" : name().charAt(0) + key().substring(1);
+  }
+
   public static Optional<LimitKey> parse(String text) {
     for (LimitKey key : values()) {
       if (key.key().equals(text)) {

@@ -1,5 +1,6 @@
 /// Capabilities, limits and the MSP's licence, which are given from above.
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "shell", "audit", "organizations"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "tenancy", "shell", "audit", "notices", "organizations"})
 @NullMarked
 package io.stewardry.licensing;
 

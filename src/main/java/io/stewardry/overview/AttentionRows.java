@@ -121,7 +121,7 @@ class AttentionRows {
         if (frame.acting() != null && setsLimit(reader, customer)) {
           yield new AttentionRow.Action(
               "Set limit",
-              frame.acting().href() + "/organizations/" + customer.id() + "/user-limit");
+              frame.acting().href() + "/organizations/" + customer.id() + "/limits");
         }
         yield may(reader, customer, Permission.USER_VIEW)
             ? new AttentionRow.Action("Open users", href + "/users")

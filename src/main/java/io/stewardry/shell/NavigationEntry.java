@@ -39,6 +39,7 @@ public record NavigationEntry(
   public enum Group {
     TOP(""),
     PEOPLE("People"),
+    BUSINESS("Business"),
     TEAM("Team"),
     TRUST("Trust"),
     KEEP("Keep"),

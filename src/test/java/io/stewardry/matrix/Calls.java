@@ -214,6 +214,9 @@ final class Calls {
             .answering(404)
             .alsoBy(SUPERUSER),
         Call.of("GET /api/capabilities/forecast"),
+        Call.of("GET /api/usage"),
+        Call.of("GET /api/usage/history"),
+        Call.of("GET /api/usage/export"),
         Call.of("GET /api/organizations/{id}/capabilities"),
         Call.of("PUT /api/organizations/{id}/capabilities")
             .sending("[{\"key\": \"iam\"}]")
