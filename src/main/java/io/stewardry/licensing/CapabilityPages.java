@@ -3,6 +3,7 @@ package io.stewardry.licensing;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.ModulePages;
 import io.stewardry.shell.NavigationEntry;
@@ -20,6 +21,9 @@ class CapabilityPages implements ModulePages {
   public List<NavigationEntry> entries() {
     return List.of(
         NavigationEntry.tab(
-            Set.of(PLATFORM, MSP), ENTRY, 20, "What ends", "/ends", Permission.CAPABILITY_VIEW));
+                Set.of(PLATFORM, MSP), ENTRY, 20, "What ends", "/ends", Permission.CAPABILITY_VIEW)
+            .only(caller ->
+                caller.inPlatformPlane()
+                    || caller.capabilities().closed(CapabilityKey.MSP).isEmpty()));
   }
 }

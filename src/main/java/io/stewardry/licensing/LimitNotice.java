@@ -19,8 +19,8 @@ enum LimitNotice implements NoticeKind {
       told(
           "LIMIT_FULL",
           Tone.WARNING,
-          "{organization} has reached its limit: {used} of {limit} {resource}. No more can be added.",
-          "{organization} has reached its limit: {used} of {limit} {resource}. No more can be added until there is room or the limit is raised.")),
+          "{organization} is at its limit: {used} of {limit} {resource}. No more can be added.",
+          "{organization} is at its limit: {used} of {limit} {resource}. No more can be added until there is room or the limit is raised.")),
   /// Over it.
   LIMIT(
       told(

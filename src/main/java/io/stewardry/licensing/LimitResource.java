@@ -45,7 +45,7 @@ class LimitResource implements Resource, NoticesOfModule {
 
   @Override
   public List<String> announced(Caller caller) {
-    return caller.away() || !caller.owner() ? List.of() : List.of("limits that are nearly reached");
+    return caller.away() || !caller.owner() ? List.of() : List.of("limits that are nearly used up");
   }
 
   /// Those who may change them from above come to their form.

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class UsageResource implements Resource {
   @Override
   public Name name() {
-    return new Name("usage", "Usage of organizations", Area.ORGANIZATIONS, 110);
+    return new Name("usage", "Usage of organizations", Area.ORGANIZATIONS, 105);
   }
 
   @Override

@@ -200,6 +200,7 @@ class NavigationTest {
             "Sign-in &amp; two-factor",
             "Sessions &amp; invitations",
             "Single sign-on",
+            "Limits &amp; licences",
             "Who can enter",
             "API keys",
             "Roles");

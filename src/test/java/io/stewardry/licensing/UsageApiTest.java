@@ -159,7 +159,7 @@ class UsageApiTest {
     msp.admin().get("/api/usage/export?format=pdf").expect(422, "VALIDATION_FAILED");
     assertThat(
             world.count(
-                "select count(*) from hub.audit_event where org_id = ? and action = 'usage.exported'",
+                "select count(*) from hub.audit_entry where org_id = ? and action = 'usage.exported'",
                 msp.id()))
         .isEqualTo(2);
   }

@@ -105,21 +105,29 @@ class LimitsPagesTest {
     assertThat(admin.get("/o/" + home).expect(200).body()).contains(link, "Set limit");
     String inside = "/o/" + slug(acme) + "/settings/limits";
     assertThat(admin.get("/o/" + slug(acme)).expect(200).body())
-        .contains("href=\"" + inside + "\"", "User limit");
-    assertThat(admin.get(inside).expect(302).header("Location")).endsWith(form);
-    assertThat(PageClient.of(world.superuser()).get("/o/" + home).expect(200).body())
-        .contains("href=\"/o/" + home + "/settings/user-limit\"");
+        .contains("href=\"" + inside + "\"");
+    assertThat(admin.get("/o/" + slug(acme) + "/settings").expect(200).body())
+        .contains("href=\"" + inside + "\"", "Limits &amp; licences");
+    assertThat(admin.get(inside).expect(200).body()).contains(link);
+    assertThat(
+            PageClient.of(world.superuser())
+                .get("/o/" + home + "/settings/limits")
+                .expect(200)
+                .body())
+        .contains("href=\"/platform/organizations/" + msp.id() + "/limits\"");
   }
 
   @Test
   void shouldNotBeOfferedToWhoMayNot() {
-    set("users", "1").expect(302);
+    PageClient plain = PageClient.of(world.person(acme, "plain", "member"));
+    plain.get("/o/" + slug(acme) + "/settings/limits").expect(403);
+    set("users", "2").expect(302);
     Client manager = world.person(msp, "manager", "administrator");
     world.grant(msp, "manager@" + msp.domain(), acme.id(), "view,create,update,delete");
     PageClient pages = PageClient.of(manager);
     assertThat(pages.get("/o/" + home + "/organizations").expect(200).body())
         .contains(acme.name())
-        .doesNotContain("/limits");
+        .doesNotContain(form);
     assertThat(pages.get("/o/" + home).expect(200).body()).doesNotContain("Set limit");
     String inside = "/o/" + slug(acme) + "/settings/limits";
     assertThat(pages.get(inside).expect(200).body()).doesNotContain("Set limits", form);
@@ -127,10 +135,9 @@ class LimitsPagesTest {
     pages.post(form, home, "users", "9").expect(403);
     PageClient owner = PageClient.of(acme.admin());
     assertThat(text(owner.get(inside).expect(200).body()))
-        .contains("Users 1 / 1 Full", msp.name() + " can change the limits")
+        .contains("Users 2 / 2 Full", msp.name() + " can change the limits")
         .doesNotContain("Set limits");
-    PageClient.of(world.person(acme, "plain", "member")).get(inside).expect(403);
-    assertThat(limits().at("/users").asInt()).isEqualTo(1);
+    assertThat(limits().at("/users").asInt()).isEqualTo(2);
   }
 
   /// By the permission at home and the access, and not by the name of a role.

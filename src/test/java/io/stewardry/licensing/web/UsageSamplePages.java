@@ -1,6 +1,7 @@
 package io.stewardry.licensing.web;
 
 import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.LimitStatus;
 import io.stewardry.licensing.UsageLicense;
 import io.stewardry.licensing.UsageOf;
 import io.stewardry.licensing.UsageOf.Used;
@@ -36,7 +37,7 @@ final class UsageSamplePages {
                 row("Granite Peak", Used.of(40, 40L), 40L),
                 row("No limit at all", Used.of(7, null), 7L),
                 row("Just linked", null, null)),
-            List.of(LimitKey.AUTOMATIONS, LimitKey.SYSTEMS)),
+            List.of(LimitKey.SYSTEMS, LimitKey.DASHBOARDS)),
         sample(
             "first-month",
             HERE,
@@ -44,7 +45,24 @@ final class UsageSamplePages {
             List.of(row("Cedar Ridge School District", Used.of(1, null), 1L)),
             List.of()),
         sample("none-found", HERE.with("q", "no such"), 3, List.of(), List.of()),
-        sample("empty", HERE, 0, List.of(), List.of()));
+        sample("empty", HERE, 0, List.of(), List.of()),
+        part("chart"),
+        part("month"),
+        part("export"),
+        part("rows"),
+        part("swap"),
+        new Sample(
+            "licensing/part/used",
+            "over",
+            Map.of("used", 5L, "limit", 3L, "status", LimitStatus.OVER, "label", "Users")));
+  }
+
+  private static Sample part(String name) {
+    List<UsagePage.Row> rows = List.of(row("Thornbury Council", Used.of(196, 240L), 201L));
+    return new Sample(
+        "licensing/part/usage-" + name,
+        "some",
+        Map.of("page", page(HERE, 3, rows, List.of(LimitKey.SYSTEMS))));
   }
 
   private static UsagePage.Row row(String name, @Nullable Used users, @Nullable Long high) {
@@ -81,7 +99,12 @@ final class UsageSamplePages {
             "frame",
             SampleFrames.msp("/o/nordlys-it/usage"),
             "page",
-            new UsagePage(
+            page(address, months, rows, columns)));
+  }
+
+  private static UsagePage page(
+      ListAddress address, int months, List<UsagePage.Row> rows, List<LimitKey> columns) {
+    return new UsagePage(
                 address,
                 IntStream.range(0, months)
                     .mapToObj(n -> new UsagePage.Month("Month " + n, 2800 + 60L * n, 2850 + 60L * n))
@@ -109,6 +132,6 @@ final class UsageSamplePages {
                     address.chip("From 80 %", "status", "WARN").counting(3)),
                 rows,
                 address.has("q"),
-                Paging.of(1, rows.size(), rows.size(), null, null))));
+                Paging.of(1, rows.size(), rows.size(), null, null));
   }
 }
