@@ -88,15 +88,17 @@ public class UsageHistory {
           .forEach(mark -> running.put(mark.key(), mark.last()));
       each.put(
           child,
-          months(months, (month, key) -> {
-            Mark mark = known.getOrDefault(key, Map.of()).get(month);
-            if (mark == null) {
-              long last = running.getOrDefault(key, 0L);
-              return last == 0 ? Figure.NOTHING : new Figure(last, last, month.atDay(1));
-            }
-            running.put(key, mark.last());
-            return new Figure(mark.last(), mark.high(), mark.highOn());
-          }));
+          months(
+              months,
+              (month, key) -> {
+                Mark mark = known.getOrDefault(key, Map.of()).get(month);
+                if (mark == null) {
+                  long last = running.getOrDefault(key, 0L);
+                  return last == 0 ? Figure.NOTHING : new Figure(last, last, month.atDay(1));
+                }
+                running.put(key, mark.last());
+                return new Figure(mark.last(), mark.high(), mark.highOn());
+              }));
     }
     return each;
   }
@@ -110,20 +112,20 @@ public class UsageHistory {
       if (change.month().isBefore(first)) {
         running.merge(change.key(), change.more(), Long::sum);
       } else {
-        changes
-            .computeIfAbsent(change.key(), key -> new HashMap<>())
-            .put(change.month(), change);
+        changes.computeIfAbsent(change.key(), key -> new HashMap<>()).put(change.month(), change);
       }
     }
-    return months(months, (month, key) -> {
-      long before = running.getOrDefault(key, 0L);
-      UsageMonthStore.Change change = changes.getOrDefault(key, Map.of()).get(month);
-      if (change == null) {
-        return new Figure(before, before, null);
-      }
-      running.put(key, before + change.more());
-      return new Figure(before + change.more(), before + change.above(), null);
-    });
+    return months(
+        months,
+        (month, key) -> {
+          long before = running.getOrDefault(key, 0L);
+          UsageMonthStore.Change change = changes.getOrDefault(key, Map.of()).get(month);
+          if (change == null) {
+            return new Figure(before, before, null);
+          }
+          running.put(key, before + change.more());
+          return new Figure(before + change.more(), before + change.above(), null);
+        });
   }
 
   private List<UsageMonth> months(int months, BiFunction<YearMonth, LimitKey, Figure> figure) {

@@ -53,7 +53,8 @@ final class KeptFacts implements AutoCloseable {
           and m.user_id = v.user_id where v.org_id = p.child_id and m.is_owner and m.state = 'INVITED' and v.state = 'PENDING') end)
       """;
 
-  /// What is remembered month by month: the last of it is what is used, and never more than the most.
+  /// What is remembered month by month: the last of it is what is used, and never more than the
+  /// most.
   private static final String WRONG_MONTHS =
       """
       select u.child_id || ' ' || v.resource from hub.child_usage u join hub.organization o on o.org_id = u.child_id

@@ -115,7 +115,9 @@ class OverLimitTest {
     assertThat(told()).hasSize(2).allMatch(one -> one.startsWith("OVER_LIMIT"));
     ask(alpha.first(), "delete from hub.trial");
     assertThat(told()).isEmpty();
-    assertThat(fixture.superuser("select count(*) from hub.limit_state where resource = 'automations'"))
+    assertThat(
+            fixture.superuser(
+                "select count(*) from hub.limit_state where resource = 'automations'"))
         .isEqualTo("0");
   }
 
@@ -191,7 +193,9 @@ class OverLimitTest {
     fixture.superuser(
         "update hub.child_usage_month m set month = m.month - interval '1 month', high_on = m.high_on - interval '1 month' where m.child_id = '%s' returning 1"
             .formatted(alpha.first()));
-    ask(alpha.first(), "delete from hub.trial where trial_id in (select trial_id from hub.trial limit 3)");
+    ask(
+        alpha.first(),
+        "delete from hub.trial where trial_id in (select trial_id from hub.trial limit 3)");
     assertThat(fixture.superuser(months)).endsWith("4 1 t");
     created(alpha.first());
     assertThat(fixture.superuser(months)).endsWith("4 2 t");
@@ -202,7 +206,8 @@ class OverLimitTest {
     // Another manager begins anew, and the former one has nothing left.
     SealedContext operator =
         fixture.context(alpha.first(), fixture.platform, fixture.operator, 'u');
-    fixture.superuser("delete from hub.access_grant where child_id = '%s' returning 1".formatted(alpha.first()));
+    fixture.superuser(
+        "delete from hub.access_grant where child_id = '%s' returning 1".formatted(alpha.first()));
     assertThat(
             fixture
                 .ask(operator, "select hub.set_parent('%s', null)".formatted(fixture.bravo.msp()))
@@ -227,8 +232,7 @@ class OverLimitTest {
   private static List<Answer> atOnce(int many, Callable<Answer> act) throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
       List<Answer> answers = new ArrayList<>();
-      for (Future<Answer> one :
-          threads.invokeAll(Collections.nCopies(many, act))) {
+      for (Future<Answer> one : threads.invokeAll(Collections.nCopies(many, act))) {
         answers.add(one.get());
       }
       return answers;

@@ -23,10 +23,7 @@ class UsageApiTest {
   private final World.Made theirs = world.customer(other, "UsesC");
 
   private void limit(World.Made manager, World.Made organization, String limits) {
-    manager
-        .admin()
-        .put("/api/organizations/" + organization.id() + "/limits", limits)
-        .expect(200);
+    manager.admin().put("/api/organizations/" + organization.id() + "/limits", limits).expect(200);
   }
 
   @Test
@@ -61,8 +58,7 @@ class UsageApiTest {
     assertThat(msp.admin().get("/api/usage?status=FULL").items("/name")).isEmpty();
     assertThat(msp.admin().get("/api/usage?status=WARN").items("/name"))
         .containsExactly(acme.name());
-    assertThat(
-            msp.admin().get("/api/organizations/" + acme.id() + "/limits").text("/status/users"))
+    assertThat(msp.admin().get("/api/organizations/" + acme.id() + "/limits").text("/status/users"))
         .isEqualTo("OVER");
     assertThat(
             acme.admin().get("/api/organizations/" + acme.id() + "/limits").text("/status/systems"))
@@ -79,18 +75,18 @@ class UsageApiTest {
     world.sql(
         "insert into hub.usage (org_id, resource, part, used) values (?, 'automations', 0, 7)",
         beta.id());
-    assertThat(names("sort=-licenseUse"))
-        .containsExactly(beta.name(), acme.name(), gamma.name());
-    assertThat(names("sort=licenseUse"))
-        .containsExactly(gamma.name(), acme.name(), beta.name());
+    assertThat(names("sort=-licenseUse")).containsExactly(beta.name(), acme.name(), gamma.name());
+    assertThat(names("sort=licenseUse")).containsExactly(gamma.name(), acme.name(), beta.name());
     assertThat(names("sort=-users").getFirst()).isEqualTo(gamma.name());
     assertThat(names("sort=-automations").getFirst()).isEqualTo(beta.name());
     assertThat(names("search=" + gamma.name().substring(1))).containsExactly(gamma.name());
-    for (String sort : List.of("name", "-users", "automations", "-systems", "licenseUse", "nextExpiry")) {
+    for (String sort :
+        List.of("name", "-users", "automations", "-systems", "licenseUse", "nextExpiry")) {
       assertThat(walked("/api/usage?limit=1&sort=" + sort)).isEqualTo(names("sort=" + sort));
     }
     for (String sort : List.of("automations", "-automations", "licenseUse", "-licenseUse")) {
-      assertThat(walked("/api/organizations?limit=1&sort=" + sort)).isEqualTo(names("sort=" + sort));
+      assertThat(walked("/api/organizations?limit=1&sort=" + sort))
+          .isEqualTo(names("sort=" + sort));
     }
     Answer second =
         msp.admin()
@@ -155,7 +151,8 @@ class UsageApiTest {
         .asString()
         .startsWith("name,organizationId,users,usersLimit,automations");
     assertThat(csv).contains(acme.name() + "," + acme.id() + ",1,9,0,,");
-    assertThat(msp.admin().get("/api/usage/export?format=xlsx").expect(200).body()).startsWith("PK");
+    assertThat(msp.admin().get("/api/usage/export?format=xlsx").expect(200).body())
+        .startsWith("PK");
     msp.admin().get("/api/usage/export?format=pdf").expect(422, "VALIDATION_FAILED");
     assertThat(
             world.count(

@@ -44,12 +44,12 @@ class UserLimitTest {
     invite("b").expect(201);
     try (var threads = Executors.newFixedThreadPool(16)) {
       List<Callable<Answer>> tries =
-          IntStream.range(0, 64)
-              .<Callable<Answer>>mapToObj(n -> () -> invite("s" + n))
-              .toList();
+          IntStream.range(0, 64).<Callable<Answer>>mapToObj(n -> () -> invite("s" + n)).toList();
       List<Answer> answers = threads.invokeAll(tries).stream().map(Future::resultNow).toList();
       assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-      answers.stream().filter(answer -> answer.status() != 201).forEach(one -> assertFull(one, 4, 4));
+      answers.stream()
+          .filter(answer -> answer.status() != 201)
+          .forEach(one -> assertFull(one, 4, 4));
     }
   }
 

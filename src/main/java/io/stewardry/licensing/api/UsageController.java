@@ -37,8 +37,7 @@ class UsageController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
-    return usage.answer(
-        UsageQuery.of(search, status, sort, PageRequest.of(limit, cursor)), caller);
+    return usage.answer(UsageQuery.of(search, status, sort, PageRequest.of(limit, cursor)), caller);
   }
 
   @Requires(Permission.USAGE_VIEW)

@@ -64,10 +64,7 @@ class LimitsController {
   @Requires(Permission.LIMIT_UPDATE)
   @Needs(CapabilityKey.MSP)
   @OfOrganization(own = false, guarded = true)
-  @PostMapping({
-    "/o/{slug}/organizations/{child}/limits",
-    "/platform/organizations/{child}/limits"
-  })
+  @PostMapping({"/o/{slug}/organizations/{child}/limits", "/platform/organizations/{child}/limits"})
   PageAnswer save(
       @RequestParam(defaultValue = "") String users,
       @RequestParam(defaultValue = "") String automations,

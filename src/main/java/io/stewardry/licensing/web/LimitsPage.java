@@ -54,13 +54,12 @@ public record LimitsPage(
 
   static List<Line> lines(Map<LimitKey, LimitUse> now, Map<LimitKey, String> typed) {
     return Arrays.stream(LimitKey.values())
-        .map(key ->
-            new Line(key, Objects.requireNonNull(now.get(key)), typed.getOrDefault(key, "")))
+        .map(
+            key -> new Line(key, Objects.requireNonNull(now.get(key)), typed.getOrDefault(key, "")))
         .toList();
   }
 
-  static List<Below> below(
-      Map<LimitKey, @Nullable Long> changed, Map<LimitKey, LimitUse> now) {
+  static List<Below> below(Map<LimitKey, @Nullable Long> changed, Map<LimitKey, LimitUse> now) {
     return changed.entrySet().stream()
         .filter(one ->
             one.getValue() != null

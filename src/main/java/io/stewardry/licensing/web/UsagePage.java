@@ -46,8 +46,7 @@ public record UsagePage(
 
   /// @param high the most users in the running month; null while they are being counted
   /// @param highOn the day of it
-  public record Row(
-      UsageOf usage, String href, @Nullable Long high, @Nullable String highOn) {
+  public record Row(UsageOf usage, String href, @Nullable Long high, @Nullable String highOn) {
     public @Nullable Used of(LimitKey key) {
       return usage.of(key);
     }

@@ -2,9 +2,9 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
-import io.stewardry.shell.FieldErrors;
 import io.stewardry.pages.Sample;
 import io.stewardry.pages.SampleFrames;
+import io.stewardry.shell.FieldErrors;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -46,7 +46,8 @@ class LimitsPagesTest {
     world.person(acme, "pat", "member");
     assertThat(text(admin.get(form).expect(200).body()))
         .contains("Limits of " + acme.name(), "2 used, no limit, invited", "AI agents 0 used");
-    Answer saved = set("users", " 60 ", "gateways", "2", "back", "/o/" + home + "/organizations").expect(302);
+    Answer saved =
+        set("users", " 60 ", "gateways", "2", "back", "/o/" + home + "/organizations").expect(302);
     assertThat(saved.header("Location")).endsWith("/o/" + home + "/organizations");
     assertThat(limits().at("/users").asInt()).isEqualTo(60);
     assertThat(limits().at("/gateways").asInt()).isEqualTo(2);
@@ -67,7 +68,8 @@ class LimitsPagesTest {
     world.person(acme, "pat", "member");
     Answer asked = set("users", "1").expect(200);
     assertThat(text(asked.body()))
-        .contains("Nothing is saved yet", "Users: 2 are used, the limit would be 1. Nobody is removed.");
+        .contains(
+            "Nothing is saved yet", "Users: 2 are used, the limit would be 1. Nobody is removed.");
     assertThat(limits().at("/users").isNull()).isTrue();
     // What was confirmed for other numbers is asked again.
     set("users", "1", "below", "3 of 1 users").expect(200);

@@ -6,10 +6,10 @@ import io.stewardry.licensing.UsageLicense;
 import io.stewardry.licensing.UsageOf;
 import io.stewardry.licensing.UsageOf.Used;
 import io.stewardry.licensing.UsageTotals;
-import io.stewardry.shell.ListAddress;
-import io.stewardry.shell.Paging;
 import io.stewardry.pages.Sample;
 import io.stewardry.pages.SampleFrames;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,10 @@ final class UsageSamplePages {
             12,
             List.of(
                 row("Cedar Ridge School District", Used.of(342, 500L), 347L),
-                row("Oakfield Hospital of the Northern Islands and Other Places", Used.of(12_212, 12_000L), 12_214L),
+                row(
+                    "Oakfield Hospital of the Northern Islands and Other Places",
+                    Used.of(12_212, 12_000L),
+                    12_214L),
                 row("Thornbury Council", Used.of(196, 240L), 201L),
                 row("Granite Peak", Used.of(40, 40L), 40L),
                 row("No limit at all", Used.of(7, null), 7L),
@@ -105,33 +108,33 @@ final class UsageSamplePages {
   private static UsagePage page(
       ListAddress address, int months, List<UsagePage.Row> rows, List<LimitKey> columns) {
     return new UsagePage(
-                address,
-                IntStream.range(0, months)
-                    .mapToObj(n -> new UsagePage.Month("Month " + n, 2800 + 60L * n, 2850 + 60L * n))
-                    .toList(),
-                "November 2026",
-                "day 30 of 30",
-                new UsageLicense(128, 150),
-                new UsageTotals(
-                    rows.size(),
-                    Used.of(12_800, null),
-                    NOTHING,
-                    Used.of(2915, 3600L),
-                    NOTHING,
-                    NOTHING,
-                    NOTHING,
-                    0,
-                    Set.of(LimitKey.SYSTEMS),
-                    new UsageTotals.Counts(1, 1, 3)),
-                3541,
-                columns,
-                List.of(
-                    address.chip("All", "status", "").counting(6),
-                    address.chip("Over limit", "status", "OVER").counting(1),
-                    address.chip("Full", "status", "FULL").counting(1),
-                    address.chip("From 80 %", "status", "WARN").counting(3)),
-                rows,
-                address.has("q"),
-                Paging.of(1, rows.size(), rows.size(), null, null));
+        address,
+        IntStream.range(0, months)
+            .mapToObj(n -> new UsagePage.Month("Month " + n, 2800 + 60L * n, 2850 + 60L * n))
+            .toList(),
+        "November 2026",
+        "day 30 of 30",
+        new UsageLicense(128, 150),
+        new UsageTotals(
+            rows.size(),
+            Used.of(12_800, null),
+            NOTHING,
+            Used.of(2915, 3600L),
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            0,
+            Set.of(LimitKey.SYSTEMS),
+            new UsageTotals.Counts(1, 1, 3)),
+        3541,
+        columns,
+        List.of(
+            address.chip("All", "status", "").counting(6),
+            address.chip("Over limit", "status", "OVER").counting(1),
+            address.chip("Full", "status", "FULL").counting(1),
+            address.chip("From 80 %", "status", "WARN").counting(3)),
+        rows,
+        address.has("q"),
+        Paging.of(1, rows.size(), rows.size(), null, null));
   }
 }
