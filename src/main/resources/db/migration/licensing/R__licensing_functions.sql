@@ -437,12 +437,90 @@ begin
   return null;
 end $$;
 
+-- How near a limit its use is. Four of five is near.
+create or replace function priv.limit_status(used bigint, most bigint) returns text
+language sql immutable set search_path = pg_catalog, pg_temp
+begin atomic
+  select case when most is null then 'OK' when used > most then 'OVER' when used = most then 'FULL'
+    when used * 5 >= most * 4 then 'WARN' else 'OK' end;
+end;
+
+-- An organization came nearer to a limit, or has room again, as the transaction leaves it. Its administrators and those of its manager
+-- who set its limits are told once for each step upwards, and what they were told before is settled. Those who change the same
+-- organization's use come here one after the other, by the lock under which its use is counted for its manager.
+create or replace function hub.limit_stepped() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  whose constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  what constant text := case tg_op when 'DELETE' then old.resource else new.resource end;
+  manager constant uuid := priv.facts_at('child_usage', whose);
+  about constant uuid := md5(whose::text || ' limit of ' || what)::uuid;
+  steps constant text[] := '{OK,WARN,FULL,OVER}';
+  most bigint;
+  in_use bigint;
+  was text;
+  fresh text;
+begin
+  -- One that is being erased loses its use in parts.
+  if not exists (select from hub.org_state s where s.org_id = whose and s.state <> 'DELETING') then
+    return null;
+  end if;
+  select l.max into most from hub.org_limit l where l.org_id = whose and l.resource = what;
+  in_use := priv.used(whose, what);
+  fresh := priv.limit_status(in_use, most);
+  was := coalesce((select s.status from hub.limit_state s where s.org_id = whose and s.resource = what), 'OK');
+  if fresh = was then
+    return null;
+  end if;
+  if fresh = 'OK' then
+    delete from hub.limit_state s where s.org_id = whose and s.resource = what;
+  else
+    insert into hub.limit_state as s (org_id, resource, status) values (whose, what, fresh)
+      on conflict (org_id, resource) do update set status = excluded.status, since = now();
+  end if;
+  perform priv.settle_notices(whose, about, array['LIMIT_NEAR', 'LIMIT_FULL', 'OVER_LIMIT']);
+  if array_position(steps, fresh) > array_position(steps, was) then
+    insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed)
+      select t.home, uuidv7(), case fresh when 'WARN' then 'LIMIT_NEAR' when 'FULL' then 'LIMIT_FULL' else 'OVER_LIMIT' end, whose, about,
+          t.people, array['resource', what, 'used', in_use::text, 'limit', most::text, 'child', whose::text, 'manager', t.slug], true
+        from (
+          select whose as home, '' as slug, array(select m.user_id from hub.member_state m
+            where m.org_id = whose and m.state = 'ACTIVE' and (m.is_owner or m.role in ('org_admin', 'msp_admin'))) as people
+          union all
+          select o.org_id, o.slug, array(select m.user_id from hub.member_state m cross join lateral priv.role_sets(m.org_id, m.role) r
+              where m.org_id = o.org_id and m.state = 'ACTIVE' and 'limit.update' = any (r.at_home)
+                and 'update' = any (string_to_array(priv.reach(o.org_id, m, whose), ',')))
+            from hub.organization o where o.org_id = manager and o.kind <> 'PLATFORM') t
+        where cardinality(t.people) > 0;
+  end if;
+  return null;
+end $$;
+
+-- What a manager remembers of its child's use, month by month. The first change of a month says what the use was until then.
+create or replace function hub.usage_remembered() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  today constant date := (clock_timestamp() at time zone 'UTC')::date;
+  first constant date := date_trunc('month', today)::date;
+begin
+  insert into hub.child_usage_month as h (org_id, child_id, month, resource, high, high_on, last)
+    select new.org_id, new.child_id, first, c.resource, greatest(c.was, c.used), case when c.was > c.used then first else today end, c.used
+      from (values ('users', new.users, coalesce(old.users, 0)), ('automations', new.automations, coalesce(old.automations, 0)),
+        ('systems', new.systems, coalesce(old.systems, 0)), ('gateways', new.gateways, coalesce(old.gateways, 0)),
+        ('agents', new.agents, coalesce(old.agents, 0)), ('dashboards', new.dashboards, coalesce(old.dashboards, 0)))
+        c (resource, used, was)
+      where c.used <> c.was
+    on conflict (org_id, child_id, month, resource) do update set last = excluded.last, high = greatest(h.high, excluded.last),
+      high_on = case when excluded.last > h.high then today else h.high_on end;
+  return null;
+end $$;
+
 grant execute on function hub.reminders_due(date, integer[]) to stewardry_app;
 grant execute on function hub.reminders_settled() to stewardry_owner;
 grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
   hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities(), hub.capability_ends(),
   hub.ending_below(uuid[], timestamptz, timestamptz) to stewardry_app;
-grant execute on function hub.capability_kept(), hub.capabilities_moved() to stewardry_owner;
+grant execute on function hub.capability_kept(), hub.capabilities_moved(), hub.limit_stepped(), hub.usage_remembered() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
@@ -465,3 +543,14 @@ create or replace trigger told_of_ends after update or delete on hub.org_capabil
 drop trigger if exists told_above on hub.usage;
 create constraint trigger told_above after insert or update or delete on hub.usage deferrable initially deferred
   for each row execute function hub.facts_kept('child_usage');
+
+-- At the commit: of several changes of a transaction only their outcome is a step.
+drop trigger if exists told_people on hub.usage;
+create constraint trigger told_people after insert or update or delete on hub.usage deferrable initially deferred
+  for each row execute function hub.limit_stepped();
+drop trigger if exists told_people on hub.org_limit;
+create constraint trigger told_people after insert or update or delete on hub.org_limit deferrable initially deferred
+  for each row execute function hub.limit_stepped();
+
+create or replace trigger remembered after insert or update on hub.child_usage
+  for each row execute function hub.usage_remembered();
