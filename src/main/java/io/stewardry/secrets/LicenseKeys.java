@@ -52,11 +52,20 @@ public class LicenseKeys {
   private void create() {
     List<LicenseKeyStore.Kept> kept = store.all();
     UUID newest = kept.isEmpty() ? null : kept.getFirst().id();
+    try {
+      add(newest);
+    } catch (Problem problem) {
+      if (problem.code() != ProblemCode.UNAVAILABLE) {
+        throw problem;
+      }
+      LOG.error(
+          "licences can be neither issued nor activated: nothing can be encrypted with the key file");
+      return;
+    }
     if (newest != null) {
       LOG.warn(
-          "the keys of licences do not open with the key file, so a new one is created: licences that were issued and not activated have to be issued again");
+          "the keys of licences do not open with the key file, so a new one was created: licences that were issued and not activated have to be issued again");
     }
-    add(newest);
   }
 
   private void add(@Nullable UUID newest) {

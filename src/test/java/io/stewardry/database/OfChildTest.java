@@ -43,6 +43,8 @@ class OfChildTest {
         """);
     assertThat(findings()).contains("N20 hub.child_later");
     execute("call priv.of_child('child_later')");
+    assertThat(findings()).contains("N21 hub.child_later");
+    execute("comment on table hub.child_later is 'stays'");
     assertThat(findings())
         .containsExactlyInAnyOrder(
             "N06 hub.child_later stewardry_app select",

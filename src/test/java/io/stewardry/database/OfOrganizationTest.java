@@ -44,6 +44,8 @@ class OfOrganizationTest {
     execute(TABLE);
     assertThat(findings()).extracting(Finding::check).contains("C04", "N17");
     execute("call priv.of_organization('later')");
+    assertThat(findings()).extracting(Finding::check).contains("N21");
+    execute("comment on table hub.later is 'stays'");
     assertThat(findings())
         .extracting(found -> found.check() + " " + found.object())
         .containsExactly(

@@ -61,9 +61,6 @@ class PermissionWordsTest {
     assertThat(WORDS.offers(Permission.GATEWAY_VIEW)).isFalse();
     assertThat(WORDS.phrase(Permission.GATEWAY_VIEW)).isEqualTo("use gateway.view");
     assertThat(WORDS.of(Permission.GATEWAY_VIEW)).isEqualTo("gateway.view");
-    assertThat(WORDS.offers(Permission.CAPABILITY_UPDATE)).isFalse();
-    assertThat(WORDS.of(Permission.CAPABILITY_UPDATE))
-        .isEqualTo("Capabilities of organizations: edit");
   }
 
   @Test
