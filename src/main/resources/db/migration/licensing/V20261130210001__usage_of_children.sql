@@ -40,3 +40,5 @@ set constraints all immediate;
 alter table hub.child force row level security;
 alter table hub.child_usage force row level security;
 alter table hub.child_usage_month force row level security;
+comment on table hub.limit_state is 'stays';
+comment on table hub.child_usage_month is 'stays';
