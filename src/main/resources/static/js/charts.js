@@ -1,5 +1,5 @@
 // Draws a table: its first column are the categories, each other one a series, as a line or as bars
-// on one axis. The table stays below for whoever reads numbers, and is the only place where they
+// on one axis, or, as "marks", the first as bars and the second as steps over them. The table stays below for whoever reads numbers, and is the only place where they
 // are written.
 (() => {
   const read = (table) => {
@@ -14,10 +14,13 @@
   const colours = () => {
     const css = getComputedStyle(document.documentElement);
     const value = (name) => css.getPropertyValue(name).trim();
-    return { accent: value("--accent"), grid: value("--line"), second: value("--second"), text: value("--text"), surface: value("--surface") };
+    return { accent: value("--accent"), line: value("--chart-line"), grid: value("--line"), second: value("--second"), text: value("--text"), surface: value("--surface") };
   };
 
-  const drawn = (kind, { name, data }, n, { accent, second }) => {
+  const drawn = (kind, { name, data }, n, { accent, second, line }) => {
+    if (kind === "marks" && n > 0) {
+      return { name, type: "line", step: "middle", data, symbol: "circle", symbolSize: 5, lineStyle: { width: 2, color: line }, itemStyle: { color: line } };
+    }
     const color = n === 0 ? accent : second;
     return kind === "line"
       ? { name, type: "line", data, symbol: "circle", symbolSize: 5, lineStyle: { width: 2, color }, itemStyle: { color }, areaStyle: { color, opacity: 0.08 } }

@@ -31,7 +31,8 @@ class ChildRightsOfCaller implements ChildRights {
     if (caller.superuser()) {
       return new OfSuperuser(closed.without(Roles.of(caller), caller.capabilities()));
     }
-    return caller.homeKind() == OrganizationKind.MSP
+    // An end passes without a new version of what is in memory.
+    return caller.homeKind() == OrganizationKind.MSP && caller.manages()
         ? new OfStaff(
             indexes.of(caller),
             caller,

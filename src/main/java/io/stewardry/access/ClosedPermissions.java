@@ -1,9 +1,13 @@
 package io.stewardry.access;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.ClosedCapability;
 import io.stewardry.tenancy.EffectiveCapabilities;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,17 @@ public class ClosedPermissions {
   /// organization below needs the capabilities of the one that acts.
   public Set<Permission> atHome(Caller caller) {
     return of(caller.homeCapabilities());
+  }
+
+  /// Why everything that takes a permission is closed with these capabilities; empty when it is
+  /// not.
+  Optional<ClosedCapability> why(Permission permission, EffectiveCapabilities capabilities) {
+    Set<CapabilityKey> needs = needed.byPermission().getOrDefault(permission, Set.of());
+    List<ClosedCapability> closed =
+        needs.stream().flatMap(key -> capabilities.closed(key).stream()).toList();
+    return needs.isEmpty() || closed.size() < needs.size()
+        ? Optional.empty()
+        : Optional.of(closed.getFirst());
   }
 
   private Set<Permission> of(EffectiveCapabilities capabilities) {

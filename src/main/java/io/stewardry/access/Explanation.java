@@ -21,6 +21,7 @@ public record Explanation(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Step(WayKind kind, @Nullable UUID id, String text) {}
 
-  /// @param step 2 the account, 4 the reach, 5 the organization's state, 6 the permission
+  /// @param step 2 the account, 4 the reach, which an MSP that cannot manage others now does not
+  ///   have, 5 the organization's state, 6 the permission, 7 the capability
   public record Refusal(int step, String code, String text) {}
 }

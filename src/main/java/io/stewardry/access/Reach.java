@@ -1,13 +1,17 @@
 package io.stewardry.access;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Verb;
 import io.stewardry.people.UserState;
+import io.stewardry.tenancy.ClosedCapability;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param verbs with which he reaches it; empty when he does not
 /// @param organizationState its effective state today
 /// @param admitted its door lets him in now; always so of its own people and on a past day
+/// @param capabilities of the organization today
+/// @param homeCapabilities of where he comes from, today
+/// @param past asked about a past day, when nobody kept what could be used
 public record Reach(
     UUID userId,
     UUID home,
@@ -31,7 +38,11 @@ public record Reach(
     List<Way> ways,
     OrganizationKind organizationKind,
     OrganizationState organizationState,
-    boolean admitted) {
+    boolean owner,
+    boolean admitted,
+    EffectiveCapabilities capabilities,
+    EffectiveCapabilities homeCapabilities,
+    boolean past) {
 
   /// One way to reach it.
   ///
@@ -55,6 +66,21 @@ public record Reach(
         @Nullable Instant expiresAt) {
       return new Way(kind, id, name, verbs == null ? List.of() : Verb.ofKeys(verbs), expiresAt);
     }
+  }
+
+  /// Why staff do not reach it though they were given access: their organization cannot manage
+  /// others now.
+  Optional<ClosedCapability> closedAbove(UUID organization) {
+    return past || !away(organization) || homeKind != OrganizationKind.MSP
+        ? Optional.empty()
+        : homeCapabilities.closed(CapabilityKey.MSP);
+  }
+
+  /// At home in an organization that can manage others now, or in one that is no MSP.
+  boolean manages(UUID organization) {
+    return away(organization)
+        || homeKind != OrganizationKind.MSP
+        || homeCapabilities.closed(CapabilityKey.MSP).isEmpty();
   }
 
   boolean away(UUID organization) {

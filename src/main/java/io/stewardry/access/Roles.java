@@ -33,8 +33,28 @@ public final class Roles {
       boolean away,
       Set<Verb> verbs) {}
 
+  /// What staff may still do at home while their organization cannot manage others: what takes
+  /// rights away, and what brings the capability back. `priv.kept_without_msp` has the same.
+  private static final Set<Permission> KEPT_WITHOUT_MSP =
+      Set.of(
+          Permission.STAFF_VIEW,
+          Permission.STAFF_UPDATE,
+          Permission.STAFF_SUSPEND,
+          Permission.STAFF_DELETE,
+          Permission.ACCESS_VIEW,
+          Permission.ACCESS_MANAGE,
+          Permission.LICENSE_VIEW,
+          Permission.LICENSE_ACTIVATE);
+
   /// What the caller may do in the acting organization.
   public static Set<Permission> of(Caller caller) {
+    Set<Permission> held = whileOpen(caller);
+    return caller.away() ? held : keptAtHome(held, caller);
+  }
+
+  /// The same if the caller's home had every capability: for a handler that asks for the one that
+  /// it needs next, and says why it is missing.
+  public static Set<Permission> whileOpen(Caller caller) {
     Set<Permission> held =
         of(
             new Holder(
@@ -60,7 +80,25 @@ public final class Roles {
                 false,
                 Verb.ALL));
     Set<Permission> scopes = caller.scopes();
-    return scopes == null ? held : filtered(held, scopes, Verb.ALL);
+    return keptAtHome(scopes == null ? held : filtered(held, scopes, Verb.ALL), caller);
+  }
+
+  private static Set<Permission> keptAtHome(Set<Permission> held, Caller caller) {
+    return caller.homeKind() == OrganizationKind.MSP && !caller.manages()
+        ? keptWithoutMsp(held, caller.owner())
+        : held;
+  }
+
+  /// Beside [#KEPT_WITHOUT_MSP], what an owner or administrator of any organization may do.
+  static Set<Permission> keptWithoutMsp(Set<Permission> held, boolean owner) {
+    Set<Permission> ofAnybody = (owner ? SystemRole.OWNER : SystemRole.ORG_ADMIN).atHome();
+    EnumSet<Permission> kept = EnumSet.noneOf(Permission.class);
+    for (Permission permission : held) {
+      if (ofAnybody.contains(permission) || KEPT_WITHOUT_MSP.contains(permission)) {
+        kept.add(permission);
+      }
+    }
+    return Collections.unmodifiableSet(kept);
   }
 
   /// What somebody of an MSP with this role may do inside a child with these verbs.

@@ -4,6 +4,7 @@ import io.stewardry.access.internal.ReachMatrixStore;
 import io.stewardry.access.internal.ReachStore;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -17,6 +18,7 @@ import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.ClosedCapability;
 import io.stewardry.tenancy.OrganizationState;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,9 +40,16 @@ public class Why {
   private final ReachStore store;
   private final ReachMatrixStore matrix;
   private final PermissionWords words;
+  private final ClosedPermissions closed;
   private final AuditLog audit;
 
-  Why(ReachStore store, ReachMatrixStore matrix, PermissionWords words, AuditLog audit) {
+  Why(
+      ReachStore store,
+      ReachMatrixStore matrix,
+      PermissionWords words,
+      ClosedPermissions closed,
+      AuditLog audit) {
+    this.closed = closed;
     this.words = words;
     this.store = store;
     this.matrix = matrix;
@@ -122,7 +131,8 @@ public class Why {
     boolean seesItsPeople = own || seen(organization, permission);
     return reaching.stream()
         .filter(reach -> seesItsPeople || reach.away(organization))
-        .filter(reach -> reach.admitted() && held(reach, organization).contains(permission))
+        .filter(reach -> reach.admitted() && refusedBy(reach, organization, permission) == null)
+        .filter(reach -> held(reach, organization).contains(permission))
         .map(reach ->
             new Holder(
                 reach.userId(),
@@ -165,6 +175,11 @@ public class Why {
           ProblemCode.ORG_ACCESS_DENIED.name(),
           "No access to this organization, neither direct nor through a group.");
     }
+    Optional<ClosedCapability> above = reach.closedAbove(organization);
+    if (above.isPresent()) {
+      return refusal(
+          4, above.get(), "They were given access. Their organization can't use it now: ");
+    }
     if (!reach.admitted()) {
       return new Explanation.Refusal(
           4,
@@ -178,7 +193,7 @@ public class Why {
           5, ProblemCode.ORG_SUSPENDED.name(), "The organization is suspended.");
     }
     if (held(reach, organization).contains(permission)) {
-      return null;
+      return refusedBy(reach, organization, permission);
     }
     boolean byRole = ceiling(reach, organization).contains(permission);
     return new Explanation.Refusal(
@@ -187,6 +202,38 @@ public class Why {
         byRole
             ? "Their access does not include: " + permission.verb().word() + "."
             : title(reach.role()) + " can't " + words.phrase(permission) + ".");
+  }
+
+  /// Those who may do it can't while a capability is missing: the one of their own organization by
+  /// which they reach another, or the one that everything needs which takes this permission.
+  private Explanation.@Nullable Refusal refusedBy(
+      Reach reach, UUID organization, Permission permission) {
+    if (reach.past()) {
+      return null;
+    }
+    return reach
+        .closedAbove(organization)
+        .or(() -> closed.why(permission, reach.capabilities()))
+        .or(() ->
+            reach.manages(organization)
+                    || Roles.keptWithoutMsp(Set.of(permission), reach.owner()).contains(permission)
+                ? Optional.empty()
+                : reach.homeCapabilities().closed(CapabilityKey.MSP))
+        .map(one -> refusal(7, one, ""))
+        .orElse(null);
+  }
+
+  /// Without the day on which it ended, which is told only to those whose it is.
+  private static Explanation.Refusal refusal(int step, ClosedCapability closed, String before) {
+    return new Explanation.Refusal(
+        step,
+        closed.problem().code().name(),
+        before
+            + closed.key().words()
+            + " ("
+            + closed.key().key()
+            + ") "
+            + (closed.endedAt() == null ? "is missing." : "has ended."));
   }
 
   private static Set<Permission> held(Reach reach, UUID organization) {

@@ -134,15 +134,18 @@ final class PermissionCheck implements HandlerInterceptor {
               ProblemCode.FORBIDDEN,
               "This API key may only view. Use one whose scopes include a change."));
     }
+    Needs needs = method.getMethodAnnotation(Needs.class);
+    boolean above = needs != null && (requires == null || !own(request, caller, method, requires));
     if (requires != null) {
-      require(request, caller, demanded(request, caller, method, requires));
+      require(
+          request,
+          caller,
+          demanded(request, caller, method, requires),
+          above ? Roles.whileOpen(caller) : Roles.of(caller));
     } else if (!method.hasMethodAnnotation(SignedIn.class) && !describesTheApi(method)) {
       throw new IllegalStateException("no permission is declared on " + method);
     }
-    Needs needs = method.getMethodAnnotation(Needs.class);
-    if (needs != null
-        && !needs.kept()
-        && (requires == null || !own(request, caller, method, requires))) {
+    if (needs != null && above && !needs.kept()) {
       requireOpen(request, caller, needs);
       if (writes && needs.value() == CapabilityKey.MSP && !needs.endsOnly()) {
         requireLicense(request, caller);
@@ -211,8 +214,11 @@ final class PermissionCheck implements HandlerInterceptor {
         && paths.isActing(request, caller);
   }
 
-  private void require(HttpServletRequest request, Caller caller, Permission permission) {
-    if (Roles.of(caller).contains(permission)) {
+  /// @param held of a handler that needs a capability: what the caller may do while it is there,
+  ///   since what is missing is asked next
+  private void require(
+      HttpServletRequest request, Caller caller, Permission permission, Set<Permission> held) {
+    if (held.contains(permission)) {
       return;
     }
     request.setAttribute(Denials.MISSING, permission);

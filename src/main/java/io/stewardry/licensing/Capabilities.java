@@ -67,8 +67,11 @@ public class Capabilities {
   /// Gives exactly what is wanted; what is left out is taken away. To be called in a guarded
   /// context.
   ///
+  /// With `msp` a child of a root becomes an MSP, and without it the child is none.
+  ///
   /// @throws Problem CAPABILITY_MANDATORY without `iam` or with an end of it,
-  ///   CAPABILITY_NOT_AVAILABLE, MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
+  ///   CAPABILITY_NOT_AVAILABLE
+  /// @throws DatabaseRefusal MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
   public List<Capability> replace(List<Grants.Given> wanted) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
@@ -82,9 +85,6 @@ public class Capabilities {
       List<Capability> before = store.capabilities();
       Set<String> there = before.stream().map(Capability::key).collect(Collectors.toSet());
       wanted.forEach(one -> requireAvailable(one, there.contains(one.key().key()), available));
-      if (there.contains(CapabilityKey.MSP.key()) && !keys.contains(CapabilityKey.MSP.key())) {
-        throw new Problem(ProblemCode.CAPABILITY_LOCKED, "An MSP keeps msp as long as it is one.");
-      }
       changing(() -> store.set(wanted));
       List<Capability> after = store.capabilities();
       audit.append(
@@ -130,21 +130,22 @@ public class Capabilities {
   /// For a new organization, in the transaction that creates it.
   public void give(List<Grants.Given> wanted, Set<String> available) {
     for (Grants.Given given : wanted) {
+      if (given.key() == CapabilityKey.MSP) {
+        throw new Problem(
+            ProblemCode.MSP_NOT_ASSIGNABLE,
+            "It is given to an organization that is there. Create it, then give it msp.");
+      }
       requireAvailable(given, false, available);
       store.assign(given.key().key(), given.expiresAt());
     }
   }
 
-  /// @throws Problem CAPABILITY_LOCKED, which says what can be done instead
+  /// @throws Problem which says what can be done instead
   private static void changing(Runnable change) {
     try {
       change.run();
     } catch (DatabaseRefusal refused) {
       switch (refused.code()) {
-        case CAPABILITY_LOCKED ->
-            throw new Problem(
-                ProblemCode.CAPABILITY_LOCKED,
-                "It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.");
         case CAPABILITY_NOT_AVAILABLE ->
             throw new Problem(
                 ProblemCode.CAPABILITY_NOT_AVAILABLE,
@@ -165,11 +166,11 @@ public class Capabilities {
           ProblemCode.CAPABILITY_MANDATORY,
           "iam belongs to every organization and never ends: leave out its expiresAt.");
     }
-    if (key == CapabilityKey.MSP && !there) {
-      throw new Problem(
-          ProblemCode.MSP_NOT_ASSIGNABLE, "A superuser gives it to an MSP by creating the MSP.");
-    }
-    if (key != CapabilityKey.IAM && !there && !available.contains(key.key())) {
+    // Where msp can be given at all, the database says.
+    if (key != CapabilityKey.IAM
+        && key != CapabilityKey.MSP
+        && !there
+        && !available.contains(key.key())) {
       throw new Problem(
           ProblemCode.CAPABILITY_NOT_AVAILABLE,
           key.key()

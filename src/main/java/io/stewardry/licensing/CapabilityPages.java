@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /// The pages about what organizations may use and until when.
 @Component
 class CapabilityPages implements ModulePages {
-  private static final String ENTRY = "/capabilities";
+  /// Where those of licences and usage begin.
+  static final String ENTRY = "/usage";
 
   @Override
   public List<NavigationEntry> entries() {

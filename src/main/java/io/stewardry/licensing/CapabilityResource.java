@@ -9,7 +9,6 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.shell.NavigationEntry;
-import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
@@ -59,15 +58,13 @@ class CapabilityResource implements Resource, NoticesOfModule {
   @Override
   public List<NavigationEntry> entries() {
     return List.of(
-        NavigationEntry.of(
-                Set.of(PLATFORM, MSP),
-                Group.BUSINESS,
-                10,
-                "Licences & usage",
-                "license",
-                "/capabilities",
-                Permission.CAPABILITY_VIEW)
-            .firstTab("Capabilities"));
+        NavigationEntry.tab(
+            Set.of(PLATFORM, MSP),
+            CapabilityPages.ENTRY,
+            10,
+            "Capabilities",
+            "/capabilities",
+            Permission.CAPABILITY_VIEW));
   }
 
   @Override

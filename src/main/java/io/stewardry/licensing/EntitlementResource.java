@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class EntitlementResource implements Resource {
   @Override
   public Name name() {
-    return new Name("entitlement", "User limit", Area.ORGANIZATIONS, 50);
+    return new Name("entitlement", "Capabilities and limits", Area.ORGANIZATIONS, 50);
   }
 
   @Override
@@ -22,11 +22,11 @@ class EntitlementResource implements Resource {
 
   @Override
   public List<PermissionWord> permissions() {
-    return List.of(PermissionWord.of(Permission.ENTITLEMENT_VIEW).phrased("view the user limit"));
+    return List.of(PermissionWord.of(Permission.ENTITLEMENT_VIEW).phrased("view the limits"));
   }
 
   @Override
   public AuditAction viewed() {
-    return AuditAction.viewing("entitlement", "the capabilities");
+    return AuditAction.viewing("entitlement", "what it was given");
   }
 }

@@ -12,4 +12,8 @@ public record LimitUse(@Nullable Long max, long used) {
   public boolean full() {
     return max != null && used >= max;
   }
+
+  public LimitStatus status() {
+    return LimitStatus.of(used, max);
+  }
 }

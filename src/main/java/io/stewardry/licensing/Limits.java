@@ -6,6 +6,7 @@ import io.stewardry.licensing.internal.EntitlementStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +26,32 @@ public class Limits {
     this.audit = audit;
   }
 
-  /// Every limit by its key, null where there is none, and under `used` what is used of it.
+  /// Every limit by its key, null where there is none, under `used` what is used of it, and under
+  /// `status` how near that is.
   public Map<String, @Nullable Object> get() {
     Map<String, LimitUse> limits = store.limits();
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     Map<String, Long> used = new LinkedHashMap<>();
+    Map<String, LimitStatus> status = new LinkedHashMap<>();
     for (LimitKey key : LimitKey.values()) {
       LimitUse use = use(key, limits);
       answer.put(key.key(), use.max());
       used.put(key.key(), use.used());
+      status.put(key.key(), use.status());
     }
     answer.put("used", used);
+    answer.put("status", status);
     return answer;
+  }
+
+  /// All of them, in their order.
+  public Map<LimitKey, LimitUse> uses() {
+    Map<String, LimitUse> limits = store.limits();
+    Map<LimitKey, LimitUse> uses = new EnumMap<>(LimitKey.class);
+    for (LimitKey key : LimitKey.values()) {
+      uses.put(key, use(key, limits));
+    }
+    return uses;
   }
 
   /// How much of one of them is used.

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param before how long before its moment it is told; none: at once
 /// @param next what is told when none of these is left; null for nothing
 /// @param passing it is shown until its moment; otherwise until it is dismissed
+/// @param atManager how those read it who are told in the organization that manages it; null: as
+///   all others
 public record NoticeWords(
     String key,
     Tone tone,
@@ -35,7 +37,16 @@ public record NoticeWords(
     @Nullable Permission scope,
     List<Duration> before,
     @Nullable NoticeKind next,
-    boolean passing) {
+    boolean passing,
+    @Nullable AtManager atManager) {
+
+  /// It is about what the manager keeps and has agreed with the organization, so the door is not
+  /// asked.
+  ///
+  /// @param path of the page of the manager where something is done about it, from the root of the
+  ///   installation
+  /// @param scope that they have at home, and for which they have access to the organization
+  public record AtManager(String path, Permission scope) {}
 
   /// @param path of the page where something is done about it, below the root of the organization;
   ///   one of the account begins with `/account`
@@ -50,7 +61,17 @@ public record NoticeWords(
 
   public static NoticeWords of(String key, Tone tone, String icon, String text, String path) {
     return new NoticeWords(
-        key, tone, icon, new Wording(text, path, null), null, false, null, List.of(), null, false);
+        key,
+        tone,
+        icon,
+        new Wording(text, path, null),
+        null,
+        false,
+        null,
+        List.of(),
+        null,
+        false,
+        null);
   }
 
   public NoticeWords mailed(String subject, String body) {
@@ -89,6 +110,33 @@ public record NoticeWords(
     return timed(before, next, true);
   }
 
+  /// Those who are told in the managing organization look at it there.
+  public NoticeWords atManager(String path, Permission permission) {
+    return new NoticeWords(
+        key,
+        tone,
+        icon,
+        wording,
+        own,
+        owners,
+        scope,
+        before,
+        next,
+        passing,
+        new AtManager(path, permission));
+  }
+
+  /// The same as it is told in the organization where it happened, or in another one.
+  public NoticeWords told(boolean elsewhere) {
+    return elsewhere && atManager != null
+        ? with(
+            new Wording(wording.text(), atManager.path(), wording.mail()),
+            own,
+            owners,
+            atManager.scope())
+        : this;
+  }
+
   /// In which words somebody is told.
   ///
   /// @param oneself it is about the reader
@@ -123,10 +171,12 @@ public record NoticeWords(
 
   private NoticeWords with(
       Wording wording, @Nullable Wording own, boolean owners, @Nullable Permission scope) {
-    return new NoticeWords(key, tone, icon, wording, own, owners, scope, before, next, passing);
+    return new NoticeWords(
+        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager);
   }
 
   private NoticeWords timed(List<Duration> before, @Nullable NoticeKind next, boolean passing) {
-    return new NoticeWords(key, tone, icon, wording, own, owners, scope, before, next, passing);
+    return new NoticeWords(
+        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager);
   }
 }

@@ -58,7 +58,7 @@ public record OrganizationQuery(
             .orElseThrow(() ->
                 Problem.invalid(
                     "/sort",
-                    "It takes name, createdAt, users or nextExpiry, with a - before it for the other way."));
+                    "It takes name, createdAt, users, automations, licenseUse or nextExpiry, with a - before it for the other way."));
     return new OrganizationQuery(
         TypedText.orNull(search),
         wantedState,

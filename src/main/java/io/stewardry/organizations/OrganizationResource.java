@@ -4,6 +4,7 @@ import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 import static io.stewardry.tenancy.OrganizationKind.PLATFORM;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.AuditAction;
@@ -79,6 +80,7 @@ class OrganizationResource implements Resource, NoticesOfModule {
                 "/organizations",
                 Permission.ORGANIZATION_VIEW)
             .firstTab("All")
+            .only(OrganizationResource::manages)
             .also("/bulk")
             .onBar());
   }
@@ -128,6 +130,11 @@ class OrganizationResource implements Resource, NoticesOfModule {
             "plus",
             "/organizations/new",
             Permission.ORGANIZATION_CREATE));
+  }
+
+  /// The list needs a capability; seeing the organization itself, by the same permission, does not.
+  private static boolean manages(Caller caller) {
+    return caller.capabilities().closed(CapabilityKey.MSP).isEmpty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.stewardry.overview;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -9,6 +10,7 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Requires;
 import java.time.Clock;
@@ -37,6 +39,7 @@ class AttentionController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/o/{slug}/attention")
   Drawn list(
       @RequestParam(defaultValue = "") String cause,

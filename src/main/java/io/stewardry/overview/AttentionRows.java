@@ -120,8 +120,7 @@ class AttentionRows {
       case OVER_LIMIT, AT_LIMIT -> {
         if (frame.acting() != null && setsLimit(reader, customer)) {
           yield new AttentionRow.Action(
-              "Set limit",
-              frame.acting().href() + "/organizations/" + customer.id() + "/user-limit");
+              "Set limit", frame.acting().href() + "/organizations/" + customer.id() + "/limits");
         }
         yield may(reader, customer, Permission.USER_VIEW)
             ? new AttentionRow.Action("Open users", href + "/users")

@@ -1,13 +1,16 @@
 package io.stewardry.overview;
 
 import io.stewardry.audit.AuditTrail;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.ClosedCapability;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.SignedIn;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +32,12 @@ class OverviewController {
   @GetMapping("/o/{slug}")
   Drawn overview(
       @RequestParam(defaultValue = "") String by, ListAddress here, Caller caller, Frame frame) {
+    Optional<ClosedCapability> ended =
+        caller.organizationKind() == OrganizationKind.MSP
+            ? caller.capabilities().closed(CapabilityKey.MSP)
+            : Optional.empty();
     if (caller.organizationKind() == OrganizationKind.MSP
+        && ended.isEmpty()
         && frame.may(Permission.ORGANIZATION_VIEW)) {
       return Drawn.page("overview/msp", ofMsp.of(caller, frame, here.path()));
     }
@@ -42,6 +50,7 @@ class OverviewController {
     return Drawn.page(
             "overview/customer", around -> ofCustomer.of(whose, caller, around, here.path()))
         .part("activity", "overview/part/activity")
+        .with("ended", ended.map(one -> one.problem().detail()).orElse(null))
         .with("activity", around -> ofCustomer.activity(whose, caller, around, here.path()));
   }
 

@@ -1,5 +1,6 @@
 package io.stewardry.tenancy;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Dangerous;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -59,8 +60,9 @@ public record Caller(
     return homeKind == OrganizationKind.PLATFORM;
   }
 
-  /// Does the role reach every child by itself? The others reach what they were granted.
-  public boolean reachesEveryChild() {
+  /// Does the role reach every child by itself, while the home can manage others? The others reach
+  /// what they were granted.
+  public boolean everyChildByRole() {
     return superuser() || SystemRole.MSP_ADMIN.is(role);
   }
 
@@ -73,6 +75,15 @@ public record Caller(
                     builtIn.atHome().contains(permission) || builtIn.inside().contains(permission))
                 .isPresent()
             : rolePermissions.contains(permission));
+  }
+
+  /// Can the home manage others at the moment of this answer?
+  public boolean manages() {
+    return homeCapabilities.closed(CapabilityKey.MSP).isEmpty();
+  }
+
+  public boolean reachesEveryChild() {
+    return everyChildByRole() && manages();
   }
 
   public boolean away() {

@@ -18,10 +18,17 @@ public final class DatabaseRefusal extends Refusal {
   }
 
   private static String figures(ProblemCode code, Map<String, Object> members) {
-    return code == ProblemCode.LIMIT_EXCEEDED && !members.isEmpty()
-        ? " %s: %s of %s in use."
-            .formatted(members.get("resource"), members.get("used"), members.get("limit"))
-        : "";
+    if (members.isEmpty()) {
+      return "";
+    }
+    return switch (code) {
+      case LIMIT_EXCEEDED ->
+          " %s: %s of %s in use."
+              .formatted(members.get("resource"), members.get("used"), members.get("limit"));
+      case OVER_LIMIT_PAUSED ->
+          " More is in use than its limits allow, so nothing new can be created. What is there goes on. It is possible again when the use falls or the limit is raised.";
+      default -> "";
+    };
   }
 
   @Override

@@ -79,7 +79,7 @@ public class Jobs {
   }
 
   private static boolean isFor(Job job, Caller caller) {
-    return caller.reachesEveryChild() || job.startedBy().id().equals(caller.user().value());
+    return caller.everyChildByRole() || job.startedBy().id().equals(caller.user().value());
   }
 
   /// The job that took over the rows of another, whoever began it.
@@ -97,7 +97,7 @@ public class Jobs {
   }
 
   private static @Nullable UserId starter(Caller caller) {
-    return caller.reachesEveryChild() ? null : caller.user();
+    return caller.everyChildByRole() ? null : caller.user();
   }
 
   /// The rows that have their answer, in their order.

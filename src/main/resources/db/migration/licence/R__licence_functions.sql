@@ -209,45 +209,17 @@ end $$;
 
 -- Makes a standalone organization an MSP. Its owners and administrators lead it as MSP Admins; everybody else keeps what they could
 -- do, as a role of the MSP, and nobody can do more. API keys stay in the organization for which they were created.
-create or replace function priv.become_msp(its_org uuid, tenant uuid) returns void
+create or replace function priv.begin_msp(its_org uuid, tenant uuid) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
-declare
-  former text;
-  own_key text;
-  own_name text;
 begin
   if exists (select from hub.job j where j.org_id = its_org and j.state in ('QUEUED', 'RUNNING')) then
     raise exception using errcode = 'TN409', message = 'INVALID_STATE',
       hint = 'A job of this organization has not finished. Wait for it or stop it, then activate the licence again.';
   end if;
   insert into priv.default_tenant (org_id, tenant_id) values (its_org, tenant);
-  update priv.node n set kind = 'MSP' where n.org_id = its_org;
-  update hub.organization o set kind = 'MSP', version = o.version + 1 where o.org_id = its_org;
+  perform priv.become_msp(its_org, 'msp_admin');
   insert into hub.org_capability (org_id, capability) values (its_org, 'msp')
     on conflict (org_id, capability) do update set expires_at = null, lapsed = false;
-
-  update hub.role r set permissions = array(select k from unnest(r.permissions) k where k = any (priv.assignable('MSP'))), version = r.version + 1
-    where r.org_id = its_org and not r.permissions <@ priv.assignable('MSP');
-  foreach former in array array['member', 'viewer'] loop
-    if exists (select from hub.member_state m where m.org_id = its_org and m.role = former) then
-      own_key := 'former_' || former;
-      own_name := 'Former ' || former;
-      while exists (select from hub.role r where r.org_id = its_org and (r.key = own_key or r.name_key = hub.fold(own_name))) loop
-        own_key := own_key || '_2';
-        own_name := own_name || ' 2';
-      end loop;
-      insert into hub.role (org_id, role_id, key, name, description, permissions)
-        select its_org, uuidv7(), own_key, own_name, 'What a ' || former || ' could do before this organization became an MSP.',
-            array(select k from unnest(s.at_home) k where k = any (priv.assignable('MSP')))
-          from priv.system_role s where s.key = former and s.plane = 'CUSTOMER';
-      update hub.member_state m set role = own_key, since = now() where m.org_id = its_org and m.role = former;
-    end if;
-  end loop;
-  update hub.member_state m set role = 'msp_admin', all_orgs = true, since = now()
-    where m.org_id = its_org and m.role in ('owner', 'org_admin');
-
-  update priv.secret s set bound_org = its_org where s.org_id = its_org and s.kind = 'key' and s.bound_org is null;
-  update hub.api_key k set bound_org = its_org where k.org_id = its_org and k.bound_org is null;
 end $$;
 
 -- Activates the licence with this text, if it was issued to the acting organization and is newer than the one that is in force. The
@@ -261,7 +233,6 @@ declare
   n priv.node;
   p priv.license;
   l hub.msp_license;
-  person uuid;
   key text;
   ends text;
 begin
@@ -276,9 +247,7 @@ begin
   -- adding organizations, and may have found no limit, and for those who work in an organization that becomes an MSP.
   if exists (select from priv.node x where x.org_id = c.org and x.kind = 'CUSTOMER') then
     perform priv.require_owner(c);
-    for person in select m.user_id from hub.member_state m where m.org_id = c.org order by m.user_id loop
-      perform pg_advisory_xact_lock(hashtextextended(c.org::text || person::text, 1));
-    end loop;
+    perform priv.hold_people(c.org);
   end if;
   perform pg_advisory_xact_lock(hashtextextended(c.org::text, 2));
   select * into n from priv.node x where x.org_id = c.org;
@@ -296,7 +265,7 @@ begin
   perform priv.hold_capabilities(c.org);
   if n.kind = 'CUSTOMER' then
     perform priv.require_owner(c);
-    perform priv.become_msp(c.org, tenant);
+    perform priv.begin_msp(c.org, tenant);
     converted := true;
   end if;
   insert into hub.msp_license as x (org_id, serial, max_organizations, valid_until) values (c.org, p.serial, p.max_organizations, p.valid_until)

@@ -169,13 +169,20 @@ begin
   perform from priv.node n where n.org_id = wanted for update;
 end $$;
 
+create or replace function priv.locked_words() returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select 'It has organizations below, which rely on what it has: give it more or a later end. A superuser can take something away.'
+$$;
+
 -- Gives the acting organization a capability, or takes it away. Under the locks of `hold_capabilities`. Those above give what they can
 -- use themselves. An organization that has organizations below gets more from its manager, and nothing is taken from it or
--- shortened; a superuser can do that, but nobody takes `msp` from those who have some.
+-- shortened; a superuser can do that, but nobody takes `msp` from those who have some. `msp` makes a child of a root an MSP, and without
+-- it the child is none.
 create or replace function priv.change_capability(c hub.context, wanted text, given boolean, until timestamptz) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
   own hub.org_capability;
+  n priv.node;
   superuser constant boolean := priv.actor_role_above(c) is not distinct from 'superuser';
   leads boolean;
 begin
@@ -185,34 +192,71 @@ begin
     end if;
     return;
   end if;
-  leads := exists (select from priv.node n where n.parent_id = c.org);
+  leads := exists (select from priv.node x where x.parent_id = c.org);
+  select * into n from priv.node x where x.org_id = c.org;
   select * into own from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
   if not given then
     if own.org_id is null then
       return;
     end if;
-    if leads and (not superuser or wanted = 'msp') then
-      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED';
+    if wanted = 'msp' and n.depth < 2 then
+      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED',
+        hint = 'An MSP that nobody manages keeps msp. Give it an end instead: then it can manage nobody until it is renewed.';
+    elsif leads and (not superuser or wanted = 'msp') then
+      raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED',
+        hint = case when wanted = 'msp'
+          then 'It has organizations below, deleted ones that are not erased yet among them. They go first, or a superuser moves them.'
+          else priv.locked_words() end;
     end if;
     delete from hub.org_capability x where x.org_id = c.org and x.capability = wanted;
+    if wanted = 'msp' then
+      perform priv.cease_msp(c.org);
+    end if;
     return;
   end if;
-  if own.org_id is null and wanted = 'msp' then
-    raise exception using errcode = 'TN409', message = 'MSP_NOT_ASSIGNABLE';
+  if wanted = 'msp' and (n.depth > 2 or n.kind = 'CUSTOMER' and n.depth < 2) then
+    raise exception using errcode = 'TN409', message = 'MSP_NOT_ASSIGNABLE',
+      hint = case when n.depth > 2 then 'An MSP that another organization manages can''t have MSPs below it: there are three levels.'
+        else 'An organization that nobody manages becomes an MSP by a licence, which a superuser issues and one of its owners activates.' end;
   end if;
   if not superuser and (own.org_id is null or own.lapsed) and not exists (
       select from priv.capability_until k where k.org_id = c.home and k.capability = wanted and k.until > now()) then
     raise exception using errcode = 'TN422', message = 'CAPABILITY_NOT_AVAILABLE';
   end if;
   if not superuser and leads and coalesce(until, 'infinity') < coalesce(own.expires_at, 'infinity') and own.org_id is not null then
-    raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED';
+    raise exception using errcode = 'TN409', message = 'CAPABILITY_LOCKED', hint = priv.locked_words();
   end if;
   insert into hub.org_capability as x (org_id, capability, expires_at) values (c.org, wanted, until)
     on conflict (org_id, capability) do update set expires_at = excluded.expires_at, assigned_at = now(), lapsed = false
       where x.lapsed or x.expires_at is distinct from excluded.expires_at;
+  if wanted = 'msp' then
+    perform priv.become_msp(c.org, 'admin_with_billing');
+  end if;
 end $$;
 
--- The locks before the row, as everybody takes them.
+create or replace function priv.has_msp(wanted uuid) returns boolean
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from hub.org_capability x where x.org_id = wanted and x.capability = 'msp');
+end $$;
+
+-- Before a change of the acting organization's capabilities: the locks, in the order in which everybody takes them. Where `msp` comes or
+-- goes, what its users are changes, too; where another change of `msp` was faster, this one begins again.
+create or replace function priv.begin_capabilities(c hub.context, with_msp boolean) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  turns constant boolean := with_msp <> priv.has_msp(c.org);
+begin
+  if turns then
+    perform priv.hold_people(c.org);
+    perform priv.hold_those_below(c.org);
+  end if;
+  perform priv.hold_capabilities(c.org);
+  if not turns and with_msp <> priv.has_msp(c.org) then
+    raise exception using errcode = '40001', message = 'msp came or went meanwhile';
+  end if;
+end $$;
+
 create or replace function hub.assign_capability(wanted text, until timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -221,8 +265,8 @@ begin
   if not priv.given_by_default(c, wanted, until) then
     perform priv.require_holds_over(c, 'capability.update');
   end if;
+  perform priv.begin_capabilities(c, wanted = 'msp' or priv.has_msp(c.org));
   perform priv.require_not_customers_own(c);
-  perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, true, until);
 end $$;
 
@@ -232,11 +276,8 @@ declare
   c constant hub.context := hub.context();
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  perform priv.begin_capabilities(c, wanted <> 'msp' and priv.has_msp(c.org));
   perform priv.require_not_customers_own(c);
-  if wanted = 'msp' then
-    perform priv.hold_those_below(c.org);
-  end if;
-  perform priv.hold_capabilities(c.org);
   perform priv.change_capability(c, wanted, false, null);
 end $$;
 
@@ -248,11 +289,8 @@ declare
   taken text;
 begin
   perform priv.require_holds_over(c, 'capability.update');
+  perform priv.begin_capabilities(c, 'msp' = any (wanted));
   perform priv.require_not_customers_own(c);
-  if 'msp' <> all (wanted) then
-    perform priv.hold_those_below(c.org);
-  end if;
-  perform priv.hold_capabilities(c.org);
   for taken in select x.capability from hub.org_capability x where x.org_id = c.org and x.capability <> all (wanted) order by 1 loop
     perform priv.change_capability(c, taken, false, null);
   end loop;
@@ -421,12 +459,90 @@ begin
   return null;
 end $$;
 
+-- How near a limit its use is. Four of five is near.
+create or replace function priv.limit_status(used bigint, most bigint) returns text
+language sql immutable set search_path = pg_catalog, pg_temp
+begin atomic
+  select case when most is null then 'OK' when used > most then 'OVER' when used = most then 'FULL'
+    when used * 5 >= most * 4 then 'WARN' else 'OK' end;
+end;
+
+-- An organization came nearer to a limit, or has room again, as the transaction leaves it. Its administrators and those of its manager
+-- who set its limits are told once for each step upwards, and what they were told before is settled. Those who change the same
+-- organization's use come here one after the other, by the lock under which its use is counted for its manager.
+create or replace function hub.limit_stepped() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  whose constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
+  what constant text := case tg_op when 'DELETE' then old.resource else new.resource end;
+  manager constant uuid := priv.facts_at('child_usage', whose);
+  about constant uuid := md5(whose::text || ' limit of ' || what)::uuid;
+  steps constant text[] := '{OK,WARN,FULL,OVER}';
+  most bigint;
+  in_use bigint;
+  was text;
+  fresh text;
+begin
+  -- One that is being erased loses its use in parts.
+  if not exists (select from hub.org_state s where s.org_id = whose and s.state <> 'DELETING') then
+    return null;
+  end if;
+  select l.max into most from hub.org_limit l where l.org_id = whose and l.resource = what;
+  in_use := priv.used(whose, what);
+  fresh := priv.limit_status(in_use, most);
+  was := coalesce((select s.status from hub.limit_state s where s.org_id = whose and s.resource = what), 'OK');
+  if fresh = was then
+    return null;
+  end if;
+  if fresh = 'OK' then
+    delete from hub.limit_state s where s.org_id = whose and s.resource = what;
+  else
+    insert into hub.limit_state as s (org_id, resource, status) values (whose, what, fresh)
+      on conflict (org_id, resource) do update set status = excluded.status, since = now();
+  end if;
+  perform priv.settle_notices(whose, about, array['LIMIT_NEAR', 'LIMIT_FULL', 'OVER_LIMIT']);
+  if array_position(steps, fresh) > array_position(steps, was) then
+    insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed)
+      select t.home, uuidv7(), case fresh when 'WARN' then 'LIMIT_NEAR' when 'FULL' then 'LIMIT_FULL' else 'OVER_LIMIT' end, whose, about,
+          t.people, array['resource', what, 'used', in_use::text, 'limit', most::text, 'child', whose::text, 'manager', t.slug], true
+        from (
+          select whose as home, '' as slug, array(select m.user_id from hub.member_state m
+            where m.org_id = whose and m.state = 'ACTIVE' and (m.is_owner or m.role in ('org_admin', 'msp_admin'))) as people
+          union all
+          select o.org_id, o.slug, array(select m.user_id from hub.member_state m cross join lateral priv.role_sets(m.org_id, m.role) r
+              where m.org_id = o.org_id and m.state = 'ACTIVE' and 'limit.update' = any (r.at_home)
+                and 'update' = any (string_to_array(priv.reach(o.org_id, m, whose), ',')))
+            from hub.organization o where o.org_id = manager and o.kind <> 'PLATFORM') t
+        where cardinality(t.people) > 0;
+  end if;
+  return null;
+end $$;
+
+-- What a manager remembers of its child's use, month by month. The first change of a month says what the use was until then.
+create or replace function hub.usage_remembered() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  today constant date := (clock_timestamp() at time zone 'UTC')::date;
+  first constant date := date_trunc('month', today)::date;
+begin
+  insert into hub.child_usage_month as h (org_id, child_id, month, resource, high, high_on, last)
+    select new.org_id, new.child_id, first, c.resource, greatest(c.was, c.used), case when c.was > c.used then first else today end, c.used
+      from (values ('users', new.users, coalesce(old.users, 0)), ('automations', new.automations, coalesce(old.automations, 0)),
+        ('systems', new.systems, coalesce(old.systems, 0)), ('gateways', new.gateways, coalesce(old.gateways, 0)),
+        ('agents', new.agents, coalesce(old.agents, 0)), ('dashboards', new.dashboards, coalesce(old.dashboards, 0)))
+        c (resource, used, was)
+      where c.used <> c.was
+    on conflict (org_id, child_id, month, resource) do update set last = excluded.last, high = greatest(h.high, excluded.last),
+      high_on = case when excluded.last > h.high then today else h.high_on end;
+  return null;
+end $$;
+
 grant execute on function hub.reminders_due(date, integer[]) to stewardry_app;
 grant execute on function hub.reminders_settled() to stewardry_owner;
 grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
   hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities(), hub.capability_ends(),
   hub.ending_below(uuid[], timestamptz, timestamptz) to stewardry_app;
-grant execute on function hub.capability_kept(), hub.capabilities_moved() to stewardry_owner;
+grant execute on function hub.capability_kept(), hub.capabilities_moved(), hub.limit_stepped(), hub.usage_remembered() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
@@ -449,3 +565,14 @@ create or replace trigger told_of_ends after update or delete on hub.org_capabil
 drop trigger if exists told_above on hub.usage;
 create constraint trigger told_above after insert or update or delete on hub.usage deferrable initially deferred
   for each row execute function hub.facts_kept('child_usage');
+
+-- At the commit: of several changes of a transaction only their outcome is a step.
+drop trigger if exists told_people on hub.usage;
+create constraint trigger told_people after insert or update or delete on hub.usage deferrable initially deferred
+  for each row execute function hub.limit_stepped();
+drop trigger if exists told_people on hub.org_limit;
+create constraint trigger told_people after insert or update or delete on hub.org_limit deferrable initially deferred
+  for each row execute function hub.limit_stepped();
+
+create or replace trigger remembered after insert or update on hub.child_usage
+  for each row execute function hub.usage_remembered();

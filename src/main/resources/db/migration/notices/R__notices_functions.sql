@@ -68,7 +68,8 @@ end $$;
 
 -- Whether a member, whose role gives them these permissions, may know now what happened in an organization: they have access to it
 -- and there the permission that is asked for, and elsewhere the door lets them in, because a notice says names and texts from
--- inside. Whom it is about needs the access alone: of what becomes of a request they are told before a closed door.
+-- inside. Whom it is about needs the access alone: of what becomes of a request they are told before a closed door. So are those of
+-- the manager who are asked for a permission that they have at home: it is about what the manager has agreed with its child.
 create or replace function priv.may_be_told(m hub.member_state, at_home text[], inside text[], there uuid, wanted text, oneself boolean)
   returns boolean
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -79,6 +80,10 @@ begin
     return oneself or wanted is null or coalesce(wanted = any (at_home), false);
   end if;
   verbs := priv.reach(m.org_id, m, there);
+  if wanted = any (at_home) and exists (select from priv.permission p
+      where p.key = wanted and p.plane = 'MSP' and p.verb = any (string_to_array(verbs, ','))) then
+    return true;
+  end if;
   return verbs is not null and (oneself or priv.admitted(there, m.user_id, m.org_id) and (wanted is null or exists (
     select from priv.permission p where p.key = wanted and p.key = any (inside) and p.verb = any (string_to_array(verbs, ',')))));
 end $$;

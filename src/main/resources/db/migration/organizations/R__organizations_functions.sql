@@ -184,6 +184,7 @@ begin
     perform pg_advisory_xact_lock_shared(hashtextextended(wanted::text, 2));
     select * into above from priv.node where org_id = wanted for share;
     if not found or above.kind <> 'MSP' or above.org_id = c.org
+        or above.org_id <> own.parent_id and not priv.manages(above.org_id)
         or exists (select from hub.org_state s where s.org_id = above.org_id and s.state = 'DELETING')
         or exists (with recursive up(org_id, parent_id) as (
              select n.org_id, n.parent_id from priv.node n where n.org_id = above.org_id
@@ -196,7 +197,8 @@ begin
       select c.org, 0
       union all select n.org_id, down.level + 1 from priv.node n join down on n.parent_id = down.org_id)
     select max(level) into height from down;
-  if above.depth + 1 + height > 3 then
+  -- An MSP at the third level could manage nobody.
+  if above.depth + 1 + height > 3 or own.kind = 'MSP' and above.depth = 2 then
     raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
   end if;
   if own.parent_id <> above.org_id then
@@ -253,7 +255,10 @@ begin
 
   select * into above from priv.node n
     where n.org_id = coalesce(new.managing_id, (select p.org_id from priv.node p where p.kind = 'PLATFORM')) for share;
-  if not found or above.kind = 'CUSTOMER' or above.depth > 2 then
+  if above.org_id = c.home then
+    perform priv.require_manages(c, above.org_id);
+  end if;
+  if above.org_id is null or above.kind = 'CUSTOMER' or above.depth > 2 then
     raise exception using errcode = 'TN422', message = 'INVALID_PARENT';
   end if;
   -- The one above is the creator's own organization, or the creator is the platform's; only the latter makes an MSP.

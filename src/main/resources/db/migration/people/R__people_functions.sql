@@ -143,6 +143,107 @@ begin
       full_since = case when excluded.full_since is not null then coalesce(p.full_since, excluded.full_since) end;
 end $$;
 
+-- Nobody else writes in this organization until the end of the transaction: the locks of its users, in one order, and then its own. So
+-- this waits for those who work in it, in the order in which they take these locks. In a guarded transaction.
+create or replace function priv.hold_people(wanted uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  person uuid;
+begin
+  for person in select m.user_id from hub.member_state m where m.org_id = wanted order by m.user_id loop
+    perform pg_advisory_xact_lock(hashtextextended(wanted::text || person::text, 1));
+  end loop;
+  perform pg_advisory_xact_lock(hashtextextended(wanted::text, 2));
+end $$;
+
+-- The role in which people keep what a built-in one allowed them at home, where their organization has that one no longer: what the
+-- organization can give in its own roles, and never more than before.
+create or replace function priv.former_role(wanted uuid, former text, plane_of text, becomes text) returns text
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  kept constant text[] := array(select k from priv.system_role r, unnest(r.at_home) k
+    where r.key = former and r.plane = plane_of and k = any (priv.assignable(becomes)) order by k);
+  suffix text := '';
+  n integer := 1;
+  own hub.role;
+begin
+  loop
+    select * into own from hub.role r
+      where r.org_id = wanted and (r.key = 'former_' || former || suffix
+        or r.name_key = hub.fold('Former ' || replace(former, '_', ' ') || suffix))
+      order by r.key <> 'former_' || former || suffix limit 1;
+    if own.role_id is null then
+      insert into hub.role (org_id, role_id, key, name, description, permissions)
+        values (wanted, uuidv7(), 'former_' || former || suffix, 'Former ' || replace(former, '_', ' ') || suffix,
+          'What the built-in role ' || replace(former, '_', ' ') || ' allowed when this organization '
+            || case becomes when 'MSP' then 'became an MSP.' else 'was an MSP.' end, kept);
+      return 'former_' || former || suffix;
+    elsif own.key = 'former_' || former || suffix and own.permissions <@ kept and kept <@ own.permissions then
+      return own.key;
+    end if;
+    n := n + 1;
+    suffix := '_' || n;
+  end loop;
+end $$;
+
+-- Makes an organization an MSP, or an organization that manages nobody, and its users what they are there. Everybody can do at home what
+-- they could do before, as far as there is a role for that, and nobody can do more there; owners stay owners. Under the locks of
+-- `hold_people`.
+create or replace function priv.turn_organization(wanted uuid, plane_of text, becomes text, successors jsonb) returns boolean
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  former text;
+  fresh text;
+begin
+  update priv.node n set kind = becomes where n.org_id = wanted and n.kind = plane_of;
+  if not found then
+    return false;
+  end if;
+  update hub.organization o set kind = becomes, version = o.version + 1 where o.org_id = wanted;
+  update hub.role r set permissions = array(select k from unnest(r.permissions) k where k = any (priv.assignable(becomes))),
+      version = r.version + 1
+    where r.org_id = wanted and not r.permissions <@ priv.assignable(becomes);
+  for former in
+    select distinct m.role from hub.member_state m join priv.system_role r on r.key = m.role and r.plane = plane_of
+      where m.org_id = wanted and m.state <> 'DELETED' order by 1
+  loop
+    fresh := coalesce(successors ->> former, priv.former_role(wanted, former, plane_of, becomes));
+    update hub.member_state m set role = case when becomes = 'CUSTOMER' and m.is_owner then 'owner' else fresh end,
+        all_orgs = fresh = 'msp_admin', since = now()
+      where m.org_id = wanted and m.role = former and m.state <> 'DELETED';
+  end loop;
+  return true;
+end $$;
+
+-- Owners lead it as MSP Admins, and its administrators are what is said here; neither gets access to anything by that which is not below
+-- it. API keys stay in the organization for which they were created.
+create or replace function priv.become_msp(wanted uuid, administrators text) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  if not priv.turn_organization(wanted, 'CUSTOMER', 'MSP', jsonb_build_object('owner', 'msp_admin', 'org_admin', administrators)) then
+    return;
+  end if;
+  update priv.secret s set bound_org = wanted where s.org_id = wanted and s.kind = 'key' and s.bound_org is null;
+  update hub.api_key k set bound_org = wanted where k.org_id = wanted and k.bound_org is null;
+  update hub.app_user u set api_access = true
+    where u.org_id = wanted and not u.api_access and exists (select from hub.api_key k
+      where k.org_id = wanted and k.user_id = u.user_id and k.revoked_at is null and k.expires_at > now());
+end $$;
+
+-- The way back, while it has nobody below. Where no owner is left, those who led it are the owners.
+create or replace function priv.cease_msp(wanted uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  update hub.member_state m set is_owner = true
+    where m.org_id = wanted and m.role = 'msp_admin' and m.state = 'ACTIVE' and not exists (
+      select from hub.member_state o where o.org_id = wanted and o.is_owner and o.state = 'ACTIVE');
+  if priv.turn_organization(wanted, 'MSP', 'CUSTOMER', '{"msp_admin": "org_admin", "admin_with_billing": "org_admin"}') then
+    delete from hub.access_grant g where g.org_id = wanted;
+    delete from hub.group_member g where g.org_id = wanted;
+    delete from hub.org_group g where g.org_id = wanted;
+  end if;
+end $$;
+
 grant execute on function hub.accept_invitation() to stewardry_app;
 
 reset role;

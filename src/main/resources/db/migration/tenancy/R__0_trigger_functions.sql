@@ -41,6 +41,23 @@ begin
   return null;
 end $$;
 
+-- Nothing is created of the table's kind in an organization that uses more users or automations than its limits allow, until the use
+-- falls or the limit rises. What is there goes on. The trigger is AFTER INSERT, and its name comes before that of `counted`, whose
+-- refusal would say less.
+create or replace function hub.paused_over_limit() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  over json;
+begin
+  select json_agg(l.resource order by l.resource) into over
+    from hub.org_limit l
+    where l.org_id = new.org_id and l.resource in ('users', 'automations') and priv.used(l.org_id, l.resource) > l.max;
+  if over is not null then
+    raise exception using errcode = 'TN409', message = 'OVER_LIMIT_PAUSED', detail = json_build_object('resources', over);
+  end if;
+  return null;
+end $$;
+
 -- Counts the facts of a table about an organization anew when a row of that organization changes: `hub.facts_kept('child_people')`.
 -- The trigger is an AFTER one, on changes of state only.
 create or replace function hub.facts_kept() returns trigger
@@ -71,7 +88,7 @@ begin
   return null;
 end $$;
 
-grant execute on function hub.counted(), hub.facts_kept(), hub.version_changed() to stewardry_owner;
+grant execute on function hub.counted(), hub.paused_over_limit(), hub.facts_kept(), hub.version_changed() to stewardry_owner;
 reset role;
 revoke create on schema hub from stewardry_definer;
 

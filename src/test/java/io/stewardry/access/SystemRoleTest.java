@@ -75,6 +75,33 @@ class SystemRoleTest {
     }
   }
 
+  /// What a role of an MSP still allows while the MSP cannot manage others: never more than an
+  /// owner or administrator of any organization, beside what takes rights away.
+  @ParameterizedTest
+  @EnumSource
+  void shouldKeepTheSameWithoutMsp(SystemRole role) throws SQLException {
+    try (Connection connection = superuser();
+        PreparedStatement asked =
+            connection.prepareStatement("select priv.kept_without_msp(?, ?) as kept")) {
+      for (boolean owner : new boolean[] {false, true}) {
+        asked.setArray(
+            1,
+            connection.createArrayOf(
+                "text", role.atHome().stream().map(Permission::key).toArray()));
+        asked.setBoolean(2, owner);
+        try (ResultSet row = asked.executeQuery()) {
+          row.next();
+          Set<Permission> kept = Roles.keptWithoutMsp(role.atHome(), owner);
+          assertThat(keys(row, "kept")).isEqualTo(keys(kept));
+          assertThat(kept).doesNotContain(Permission.ORGANIZATION_CREATE, Permission.STAFF_CREATE);
+          if (!owner) {
+            assertThat(kept).doesNotContain(Permission.OWNER_MANAGE, Permission.DATA_EXPORT);
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void shouldKnowTheSamePermissions() throws SQLException {
     try (Connection connection = superuser();

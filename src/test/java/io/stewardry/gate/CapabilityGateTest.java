@@ -15,11 +15,19 @@ import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.ClosedCapability;
 import io.stewardry.tenancy.Standing;
+import io.stewardry.work.RowJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +59,12 @@ class CapabilityGateTest {
     Answer refused = msp.admin().get(GROUPS).expect(403, "CAPABILITY_EXPIRED");
     assertThat(refused.text("/detail"))
         .contains("Managing organizations (msp) ended here on 2 January 2026, 03:04 UTC");
-    // Their own home, what is below as it is, and the customer's own people go on.
+    // Their own home and the customer's own people go on.
     msp.admin().get("/api/me").expect(200);
     msp.admin().get("/api/users").expect(200);
     msp.admin().get("/api/staff").expect(200);
-    msp.admin().get("/api/organizations").expect(200);
-    msp.admin().in(customer.id()).get("/api/users").expect(200);
+    msp.admin().get("/api/organizations").expect(403, "CAPABILITY_EXPIRED");
+    msp.admin().in(customer.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
     customer.admin().get("/api/users").expect(200);
     other.admin().get(GROUPS).expect(200);
     // A superuser inside has no more than the organization; from the platform they renew it.
@@ -179,6 +187,29 @@ class CapabilityGateTest {
     msp.admin().get("/api/organizations/import-template.csv").expect(403, "CAPABILITY_EXPIRED");
     assign(msp, null);
     assertThat(PageClient.of(msp.admin()).get(page).expect(200).body()).contains(page + "/run");
+  }
+
+  /// A kind of job needs what the handlers need that begin it. A new kind needs a line here.
+  @Test
+  void shouldNeedForEachKindOfJobWhatItsHandlersNeed() throws IOException {
+    Map<String, String> begunBy =
+        Map.of("import", "/api/organizations/imports", "bulk", "/o/{slug}/bulk/suspend");
+    List<String> routes = Files.readAllLines(Path.of("src/test/resources/routes.txt"));
+    Collection<RowJob> kinds = world.application().beans(RowJob.class);
+    assertThat(kinds)
+        .extracting(RowJob::kind)
+        .containsExactlyInAnyOrderElementsOf(begunBy.keySet());
+    for (RowJob kind : kinds) {
+      String route =
+          routes.stream()
+              .filter(
+                  line -> line.matches("POST +" + Pattern.quote(begunBy.get(kind.kind())) + " .*"))
+              .findFirst()
+              .orElseThrow();
+      CapabilityKey needs = kind.needs();
+      assertThat(route).as(kind.kind()).endsWith(needs == null ? "" : ", needs " + needs.key());
+      assertThat(route.contains(", needs ")).as(kind.kind()).isEqualTo(needs != null);
+    }
   }
 
   @Test

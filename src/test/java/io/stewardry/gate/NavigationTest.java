@@ -201,6 +201,7 @@ class NavigationTest {
             "Sessions &amp; invitations",
             "Single sign-on",
             "Capabilities",
+            "Limits &amp; licences",
             "Who can enter",
             "API keys",
             "Roles");

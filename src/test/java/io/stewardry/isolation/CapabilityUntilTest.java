@@ -146,7 +146,7 @@ class CapabilityUntilTest {
                       random.nextInt(3) == 0
                           ? "hub.remove_capability('%s')".formatted(capability(random))
                           : assign(capability(random), end(random));
-                  answer = entered(any(random, all), false, what);
+                  answer = entered(any(random, all), true, what);
                 }
                 states.add(String.valueOf(answer.state()));
               }

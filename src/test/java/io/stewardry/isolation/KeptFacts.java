@@ -68,6 +68,34 @@ final class KeptFacts implements AutoCloseable {
           (select l.max::text from hub.org_limit l where l.org_id = f.child_id and l.resource = r.resource)))
       """;
 
+  /// What is remembered month by month: the last of it is what is used, and never more than the
+  /// most.
+  private static final String WRONG_MONTHS =
+      """
+      select u.child_id || ' ' || v.resource from hub.child_usage u join hub.organization o on o.org_id = u.child_id
+        cross join lateral (values ('users', u.users), ('automations', u.automations), ('systems', u.systems),
+          ('gateways', u.gateways), ('agents', u.agents), ('dashboards', u.dashboards)) v (resource, used)
+        left join lateral (select m.last, m.high from hub.child_usage_month m
+          where m.org_id = u.org_id and m.child_id = u.child_id and m.resource = v.resource order by m.month desc limit 1) m on true
+      where coalesce(m.last, 0) <> v.used or m.high < m.last
+      union all
+      select 'of no child ' || m.child_id from hub.child_usage_month m
+      where not exists (select from hub.child_usage u where u.org_id = m.org_id and u.child_id = m.child_id)
+        and m.child_id in (select org_id from hub.organization)
+      """;
+
+  /// How near each limit is its use, by a definition that is written down here.
+  private static final String WRONG_STEPS =
+      """
+      select o.org_id || ' ' || r.resource from hub.organization o join hub.org_state x on x.org_id = o.org_id and x.state <> 'DELETING'
+        cross join unnest(array['users', 'automations']) r (resource)
+        left join hub.org_limit l on l.org_id = o.org_id and l.resource = r.resource
+        left join lateral (select sum(u.used) as used from hub.usage u where u.org_id = o.org_id and u.resource = r.resource) u on true
+        left join hub.limit_state s on s.org_id = o.org_id and s.resource = r.resource
+      where s.status is distinct from case when coalesce(u.used, 0) > l.max then 'OVER' when coalesce(u.used, 0) = l.max then 'FULL'
+        when coalesce(u.used, 0) >= 0.8 * l.max then 'WARN' end
+      """;
+
   private final AttackFixture fixture;
   private final Connection superuser;
   private final List<String> tables;
@@ -118,6 +146,8 @@ final class KeptFacts implements AutoCloseable {
     add(all, "child", WRONG_CHILD);
     add(all, "people", WRONG_PEOPLE);
     add(all, "entitlements", WRONG_ENTITLEMENTS);
+    add(all, "months", WRONG_MONTHS);
+    add(all, "steps", WRONG_STEPS);
     for (String table : tables) {
       add(
           all,

@@ -123,7 +123,14 @@ class KeptFactsTest {
         yield "state";
       }
       case 12 -> "detach " + moved(one, "null").state();
-      case 13 -> "move " + moved(one, "'" + any(random, all) + "'").state();
+      case 13 -> {
+        UUID above = any(random, all);
+        // One that was detached can manage others when somebody gives it `msp` anew.
+        fixture.superuser(
+            "update hub.org_capability set lapsed = false where org_id = '%s' and capability = 'msp' and lapsed returning 1"
+                .formatted(above));
+        yield "move " + moved(one, "'" + above + "'").state();
+      }
       case 14 -> {
         facts.fill(one);
         facts.fill(one);
@@ -150,6 +157,14 @@ class KeptFactsTest {
             Map.entry("hub.org_limit people_limited", one -> limit(one, 7)),
             Map.entry("hub.org_limit told_above", one -> limit(one, 7)),
             Map.entry("hub.usage told_above", one -> joined(one, "ACTIVE")),
+            Map.entry(
+                "hub.usage told_people",
+                one -> {
+                  limit(one, 2);
+                  joined(one, "ACTIVE");
+                }),
+            Map.entry("hub.org_limit told_people", one -> limit(one, 1)),
+            Map.entry("hub.child_usage remembered", one -> joined(one, "ACTIVE")),
             Map.entry("hub.org_capability told_above", one -> given(one, 0)),
             Map.entry("hub.org_capability capabilities", one -> given(one, 1)),
             Map.entry(
@@ -192,8 +207,15 @@ class KeptFactsTest {
         delete from hub.growth;
         insert into hub.growth (org_id, month, users, added) select c.org_id, date_trunc('month', now())::date, sum(c.users), count(*)
           from hub.child c join hub.organization o on o.org_id = c.child_id where c.state <> 'DELETING' group by c.org_id;
+        delete from hub.child_usage_month m where m.child_id = '%1$s';
+        insert into hub.child_usage_month (org_id, child_id, month, resource, high, high_on, last)
+          select u.org_id, u.child_id, date_trunc('month', current_date)::date, 'users', u.users, current_date, u.users from hub.child_usage u where u.child_id = '%1$s' and u.users > 0;
+        delete from hub.limit_state s where s.org_id = '%1$s';
+        insert into hub.limit_state (org_id, resource, status) select l.org_id, l.resource, priv.limit_status(priv.used(l.org_id, l.resource), l.max)
+          from hub.org_limit l where l.org_id = '%1$s' and priv.limit_status(priv.used(l.org_id, l.resource), l.max) <> 'OK';
         commit
-        """);
+        """
+            .formatted(one));
     facts.fill(one);
     facts.fillAnew(one);
     facts.requireTruth("afterwards");

@@ -57,10 +57,10 @@ class EntitlementsApiTest {
   /// They take turns before they enter, as all who change an organization's state do. Two that are
   /// inside together would each wait for the other.
   @ParameterizedTest
-  @ValueSource(strings = {"limits", "user-limit"})
+  @ValueSource(strings = {"call", "page"})
   void shouldSetLimitsOneAfterTheOther(String where) throws Exception {
     Callable<Answer> act =
-        where.equals("limits")
+        where.equals("call")
             ? () -> msp.admin().put(of(acme, "limits"), "{\"users\": 20}")
             : () ->
                 PageClient.of(msp.admin())
@@ -69,8 +69,8 @@ class EntitlementsApiTest {
                             + msp.name().toLowerCase(Locale.ROOT)
                             + "/organizations/"
                             + acme.id()
-                            + "/user-limit",
-                        Map.of("max", "20"));
+                            + "/limits",
+                        Map.of("users", "20"));
     try (var threads = Executors.newFixedThreadPool(2);
         Connection held = world.application().database().owner().getConnection();
         Statement statement = held.createStatement()) {
@@ -82,7 +82,7 @@ class EntitlementsApiTest {
       Awaitility.await().until(() -> pending(3) == 1);
       assertThat(pending(2)).as("of the two, one asks to be inside").isEqualTo(1);
       held.rollback();
-      int answer = where.equals("limits") ? 200 : 302;
+      int answer = where.equals("call") ? 200 : 302;
       one.get().expect(answer);
       two.get().expect(answer);
     }

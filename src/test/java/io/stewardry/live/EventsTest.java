@@ -122,6 +122,34 @@ class EventsTest {
         .until(() -> stream.about(topic), told -> told.size() >= times);
   }
 
+  /// Staff lose what is below when their organization can manage others no longer; the customer's
+  /// own users and the staff at home go on.
+  @Test
+  void shouldCloseBelowAnMspWhoseTimeIsOver() {
+    World.Made ending = world.msp("Endstream");
+    World.Made below = world.customer(ending, "Belowstream");
+    UUID id = UUID.randomUUID();
+    try (EventStream staff = open(below, ending.admin(), thing(id)).expect(200);
+        EventStream atHome = open(ending, ending.admin(), thing(id)).expect(200);
+        EventStream own = open(below, below.admin(), thing(id)).expect(200)) {
+      staff.await("look");
+      world
+          .superuser()
+          .put(
+              "/api/organizations/" + ending.id() + "/capabilities",
+              "[{\"key\": \"iam\"}, {\"key\": \"msp\", \"expiresAt\": \"2026-01-02T03:04:05Z\"}]")
+          .expect(200);
+      long begin = System.nanoTime();
+      staff.await("closed");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+      // At home they may do less, so the page opens its stream anew.
+      atHome.await("closed");
+      open(ending, ending.admin(), thing(id)).expect(200).close();
+      assertThat(own.names()).doesNotContain("closed");
+      open(below, ending.admin(), thing(id)).expect(403).close();
+    }
+  }
+
   @Test
   void shouldTellWhatHasChangedAndNothingElse() {
     UUID mine = UUID.randomUUID();

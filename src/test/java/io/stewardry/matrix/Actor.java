@@ -58,6 +58,11 @@ enum Actor {
     return Optional.ofNullable(role);
   }
 
+  /// Is the acting organization a customer?
+  boolean inCustomer() {
+    return place == Place.INSIDE || place == Place.AT_HOME || this == OTHER_OWNER;
+  }
+
   boolean holds(Permission permission) {
     if (place == Place.NOWHERE) {
       return false;

@@ -67,6 +67,10 @@ record ApiRoute(
     if (!actor.holds(required.get())) {
       return "FORBIDDEN";
     }
+    // A customer manages nobody.
+    if (needsMsp && actor.inCustomer() && permission.equals(own)) {
+      return "CAPABILITY_REQUIRED";
+    }
     return switch (actor.place()) {
       case PLATFORM, ELSEWHERE -> namesOrganization() ? "NOT_FOUND" : ALLOWED;
       default -> ALLOWED;

@@ -223,6 +223,9 @@ final class Calls {
         Call.of("PUT /api/entitlement-defaults")
             .sending("{\"capabilities\": [], \"limits\": {}}")
             .changing(),
+        Call.of("GET /api/usage"),
+        Call.of("GET /api/usage/history"),
+        Call.of("GET /api/usage/export"),
         Call.of("GET /api/organizations/{id}/capabilities").alsoBy(SUPERUSER),
         Call.of("PUT /api/organizations/{id}/capabilities")
             .sending("[{\"key\": \"iam\"}]")

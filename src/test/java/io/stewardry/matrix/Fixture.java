@@ -18,6 +18,10 @@ final class Fixture {
   final World.Made ended = world.msp("MatrixEnded");
 
   final World.Made without = world.msp("MatrixWithout");
+
+  /// One whose manager's time is over.
+  final World.Made endedAbove = world.msp("MatrixBelow");
+
   private final Map<Actor, Client> clients = new EnumMap<>(Actor.class);
 
   /// An organization that a call is about.
@@ -31,6 +35,16 @@ final class Fixture {
         ended.id());
     world.sql(
         "delete from hub.org_capability where org_id = ? and capability = 'msp'", without.id());
+    World.Made above = world.msp("MatrixAbove");
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + endedAbove.id() + "/managing-organization",
+            "{\"organizationId\": \"" + above.id() + "\"}")
+        .expect(200);
+    world.sql(
+        "update hub.org_capability set expires_at = '2026-01-02T03:04:05Z' where org_id = ? and capability = 'msp'",
+        above.id());
     for (Actor actor : Actor.values()) {
       clients.put(actor, make(actor));
     }

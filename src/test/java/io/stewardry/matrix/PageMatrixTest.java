@@ -134,7 +134,7 @@ class PageMatrixTest {
                 route.method() + " " + route.path(),
                 () -> {
                   Permission permission = route.required();
-                  boolean above = permission.plane() == Plane.MSP;
+                  boolean above = permission.plane() == Plane.MSP || !route.needs().isEmpty();
                   OneRole role = above ? ofMsp : ofCustomer;
                   String place = slug(above ? fixture.msp : fixture.customer);
                   role.may(EnumSet.of(permission));
@@ -151,6 +151,7 @@ class PageMatrixTest {
   Stream<DynamicTest> shouldSayWhatTheOrganizationHasNoCapabilityFor() throws IOException {
     PageClient ended = PageClient.of(fixture.ended.admin());
     PageClient without = PageClient.of(fixture.without.admin());
+    PageClient endedAbove = PageClient.of(fixture.endedAbove.admin());
     return routes().stream()
         .filter(route -> route.inOrganization() && route.needs().equals("msp"))
         .map(route ->
@@ -164,6 +165,8 @@ class PageMatrixTest {
                           "can renew it");
                   assertThat(send(route, without, slug(fixture.without)).expect(403).body())
                       .contains("Managing organizations is not available here", "Only a superuser");
+                  assertThat(send(route, endedAbove, slug(fixture.endedAbove)).expect(403).body())
+                      .contains("ended for the organization that manages this one");
                 }));
   }
 
@@ -269,7 +272,10 @@ class PageMatrixTest {
       return leads(actor) && home(actor) == place;
     }
     // Inside an organization superusers have what it has: a customer manages nobody.
-    return isSuperuser(actor) && (place == fixture.msp || route.needs().isEmpty())
+    if (place != fixture.msp && !route.needs().isEmpty()) {
+      return false;
+    }
+    return isSuperuser(actor)
         || rights(actor, place)
             .filter(held -> route.open() || held.contains(route.required()))
             .isPresent();

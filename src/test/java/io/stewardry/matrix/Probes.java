@@ -119,6 +119,7 @@ final class Probes {
                   get("/api/organizations/{customer}/limits"),
                   'U',
                   send(200, "PUT", "/api/organizations/{customer}/limits", "{\"users\": 99}"))),
+          Map.entry("organization summary and usage", Map.of('V', get("/api/usage"))),
           Map.entry(
               "staff",
               Map.of(

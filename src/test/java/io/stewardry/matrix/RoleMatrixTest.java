@@ -118,6 +118,10 @@ class RoleMatrixTest {
         role.of() == SystemRole.Of.CUSTOMER
             ? PermissionTables.atHome(role)
             : PermissionTables.inside(role);
+    // A customer manages nobody: `MatrixTest` has what those are told who may do it elsewhere.
+    if (call.route().needsMsp() && call.route().permission().equals(call.route().own())) {
+      return Stream.of();
+    }
     return Stream.of(
         DynamicTest.dynamicTest(
             "%s by %s inside".formatted(call.name(), role.key()),

@@ -30,9 +30,6 @@ class EntitlementsApiTest extends TwoMsps {
     msp.admin()
         .put(path + "/capabilities", "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]")
         .expect(422, "CAPABILITY_NOT_AVAILABLE");
-    msp.admin()
-        .put(path + "/capabilities", "[{\"key\": \"iam\"}, {\"key\": \"msp\"}]")
-        .expect(409, "MSP_NOT_ASSIGNABLE");
     world
         .superuser()
         .put(

@@ -110,7 +110,7 @@ class OverviewTest {
         .contains(acme.name(), beta.name(), "1–2 of 2")
         .doesNotContain(expired.name());
     PageClient.of(msp.admin()).get(at(msp) + "/attention?cause=x").expect(422);
-    PageClient.of(acme.admin()).get(at(acme) + "/attention").expect(404);
+    PageClient.of(acme.admin()).get(at(acme) + "/attention").expect(403);
     // After three days without an answer, an invitation that still runs needs somebody.
     unjoined(fresh, date(4), "now() + interval '9 days'", "SENT");
     assertThat(page(msp.admin(), at(msp))).contains(fresh.name(), "Owner has not joined");

@@ -4,6 +4,7 @@ import io.stewardry.access.Staff;
 import io.stewardry.access.StaffDraft;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.WantedAccess;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -15,6 +16,7 @@ import io.stewardry.people.StepUps;
 import io.stewardry.people.UserQuery;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.util.List;
@@ -66,6 +68,7 @@ class StaffController {
   }
 
   @Requires(Permission.STAFF_CREATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/api/staff")
   @ResponseStatus(HttpStatus.CREATED)
   StaffMember create(@RequestBody StaffDraft body, Caller caller) {
@@ -109,6 +112,7 @@ class StaffController {
   }
 
   @Requires(Permission.ACCESS_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/api/organizations/{id}/staff")
   Page<StaffMember> reaching(@PathVariable String id, Caller caller) {

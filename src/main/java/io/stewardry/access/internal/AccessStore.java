@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Access that staff of the acting MSP were given, as far as the reader sees it: to organizations
-/// that he reaches, and all of his own.
+/// to which he was given access himself, and all of his own. It is seen, and can be taken away,
+/// also while the MSP cannot manage others.
 @Repository
 public class AccessStore {
   private static final String LIVE =
@@ -31,9 +32,9 @@ public class AccessStore {
         left join hub.child c on c.org_id = :org and c.child_id = g.child_id
         left join hub.org_group p on p.org_id = :org and p.group_id = g.group_id
       where g.org_id = :org and (g.expires_at is null or g.expires_at > now())
-        and (:reaches_all or g.user_id = :actor or g.child_id in (select hub.reached(:org, :actor))
+        and (:reaches_all or g.user_id = :actor or g.child_id in (select hub.given(:org, :actor))
           or g.group_id is not null and not exists (select from hub.group_member m
-            where m.org_id = :org and m.group_id = g.group_id and m.child_id not in (select hub.reached(:org, :actor))))
+            where m.org_id = :org and m.group_id = g.group_id and m.child_id not in (select hub.given(:org, :actor))))
       """;
 
   private final JdbcClient jdbc;
@@ -68,7 +69,7 @@ public class AccessStore {
       String which, String parameter, Object value, Caller reader) {
     Map<UUID, List<Access>> byUser = new HashMap<>();
     jdbc.sql(LIVE + which)
-        .param("reaches_all", reader.reachesEveryChild())
+        .param("reaches_all", reader.everyChildByRole())
         .param(parameter, value)
         .query(row -> {
           byUser

@@ -5,6 +5,8 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Verb;
 import io.stewardry.people.UserState;
+import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.OrganizationState;
 import java.sql.ResultSet;
@@ -39,7 +41,8 @@ public class ReachStore {
     return jdbc.sql(
             """
             with reaching as (select * from hub.who_reaches(:organization, :user::uuid, :at::timestamptz))
-            select user_id, home, home_kind, state, email, name, role, permissions, verbs, path::text as path, org_kind, org_state,
+            select user_id, home, home_kind, state, email, name, role, permissions, is_owner, verbs, path::text as path, org_kind, org_state,
+              capabilities, home_capabilities, at,
               home = :organization or :at::timestamptz is not null
                 or user_id in (select hub.admitted(:organization, array(select r.user_id from reaching r))) as admitted
             from reaching
@@ -47,7 +50,7 @@ public class ReachStore {
         .param("organization", organization)
         .param("user", user)
         .param("at", at)
-        .query((row, n) -> reach(row))
+        .query((row, n) -> reach(row, at != null))
         .list();
   }
 
@@ -61,7 +64,8 @@ public class ReachStore {
         .single();
   }
 
-  private Reach reach(ResultSet row) throws SQLException {
+  private Reach reach(ResultSet row, boolean past) throws SQLException {
+    Instant now = Columns.instant(row, "at");
     String own = row.getString("permissions");
     String verbs = row.getString("verbs");
     return new Reach(
@@ -77,6 +81,10 @@ public class ReachStore {
         json.readValue(row.getString("path"), WAYS),
         OrganizationKind.valueOf(row.getString("org_kind")),
         OrganizationState.valueOf(row.getString("org_state")),
-        row.getBoolean("admitted"));
+        row.getBoolean("is_owner"),
+        row.getBoolean("admitted"),
+        EffectiveCapabilities.parse(row.getString("capabilities"), now),
+        EffectiveCapabilities.parse(row.getString("home_capabilities"), now),
+        past);
   }
 }

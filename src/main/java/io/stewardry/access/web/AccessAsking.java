@@ -46,7 +46,7 @@ class AccessAsking {
 
   /// Those who have access by role have nobody to ask, and customers have their owners.
   static boolean isFor(Caller caller) {
-    return caller.homeKind() == OrganizationKind.MSP && !caller.reachesEveryChild();
+    return caller.homeKind() == OrganizationKind.MSP && !caller.everyChildByRole();
   }
 
   private Asking asking(Caller caller, String path) {

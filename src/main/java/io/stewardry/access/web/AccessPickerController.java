@@ -1,5 +1,6 @@
 package io.stewardry.access.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -11,6 +12,7 @@ import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Drawn;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ class AccessPickerController {
   }
 
   @Requires(Permission.ACCESS_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/access-options")
   Drawn options(
       @PathVariable String slug,
@@ -66,6 +69,7 @@ class AccessPickerController {
 
   /// One more row of the form.
   @Requires(Permission.ACCESS_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/access-row")
   Drawn row(@RequestParam String key, Caller caller) {
     String name = names.of(Set.of(key), caller).get(key);

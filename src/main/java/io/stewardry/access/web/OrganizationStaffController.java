@@ -4,6 +4,7 @@ import io.stewardry.access.Access;
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
 import io.stewardry.access.web.OrganizationStaffPage.Form;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.PageRequest;
@@ -28,6 +29,7 @@ import io.stewardry.shell.RefusedForm;
 import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.time.Instant;
@@ -65,6 +67,7 @@ class OrganizationStaffController {
   }
 
   @Requires(Permission.ACCESS_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping
   Drawn show(@PathVariable String slug, @PathVariable String child, Caller caller) {
@@ -73,6 +76,7 @@ class OrganizationStaffController {
   }
 
   @Requires(Permission.ACCESS_MANAGE)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, guarded = true, own = false)
   @PostMapping
   PageAnswer give(

@@ -12,6 +12,7 @@ import io.stewardry.access.StaffMember;
 import io.stewardry.access.WayKind;
 import io.stewardry.access.Why;
 import io.stewardry.audit.OrganizationNames;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Permission;
@@ -23,6 +24,7 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.PermissionWords;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Requires;
 import java.time.ZoneId;
@@ -58,6 +60,7 @@ class ReachController {
   }
 
   @Requires(Permission.ACCESS_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping
   Drawn matrix(
       @PathVariable String slug,
@@ -94,6 +97,7 @@ class ReachController {
   }
 
   @Requires(Permission.ACCESS_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/{childId}")
   Drawn preview(
       @PathVariable String slug,

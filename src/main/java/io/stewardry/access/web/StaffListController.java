@@ -97,7 +97,7 @@ class StaffListController {
 
   /// Staff with access to some organizations only see the access that they share with others.
   private static String reach(StaffMember member, Caller caller) {
-    boolean some = !caller.reachesEveryChild();
+    boolean some = !caller.everyChildByRole();
     if (member.allOrganizations()) {
       return "All organizations";
     }

@@ -2,6 +2,7 @@ package io.stewardry.access.web;
 
 import io.stewardry.access.Staff;
 import io.stewardry.access.StaffMember;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -25,6 +26,7 @@ import io.stewardry.shell.Redirect;
 import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -71,6 +73,7 @@ class StaffPageController {
   }
 
   @Requires(Permission.STAFF_CREATE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/new")
   Drawn form(@PathVariable String slug, Caller caller, Frame frame) {
     StaffForm form = StaffForm.empty(SystemRole.TECHNICIAN.key());
@@ -78,6 +81,7 @@ class StaffPageController {
   }
 
   @Requires(Permission.STAFF_CREATE)
+  @Needs(CapabilityKey.MSP)
   @PostMapping
   PageAnswer create(
       @PathVariable String slug, Caller caller, Frame frame, HttpServletRequest request) {

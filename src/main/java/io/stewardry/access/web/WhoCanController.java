@@ -7,6 +7,7 @@ import io.stewardry.access.Holder;
 import io.stewardry.access.Why;
 import io.stewardry.audit.ExportLog;
 import io.stewardry.audit.OrganizationNames;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -20,6 +21,7 @@ import io.stewardry.shell.ZoneLabel;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.time.Instant;
@@ -75,6 +77,7 @@ class WhoCanController {
   }
 
   @Requires(Permission.ACCESS_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/o/{slug}/organizations/{child}/access")
   Drawn child(
@@ -101,6 +104,7 @@ class WhoCanController {
   }
 
   @Requires(Permission.ACCESS_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, own = false)
   @GetMapping("/o/{slug}/organizations/{child}/access/export.csv")
   TableDownload childExport(

@@ -37,10 +37,10 @@ public class AuditStore {
       org_id = :org
         and (ALL_REACHED
           or (target_org_id is null and changes ->> 'organizationId' is null or target_org_id = :org
-              or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.reached(:org, :actor)::text))
+              or coalesce(target_org_id::text, changes ->> 'organizationId') in (select hub.given(:org, :actor)::text))
             and coalesce(changes ->> 'groupId', case resource_type when 'group' then resource_id end, '') not in
               (select m.group_id::text from hub.group_member m where m.org_id = :org group by m.group_id
-                having bool_and(m.child_id not in (select hub.reached(:org, :actor)))))
+                having bool_and(m.child_id not in (select hub.given(:org, :actor)))))
       """
           .replace("ALL_REACHED", ReachedChildren.ARE_ALL);
 

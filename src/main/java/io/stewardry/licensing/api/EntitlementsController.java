@@ -32,6 +32,7 @@ class EntitlementsController {
   }
 
   @Requires(value = Permission.CAPABILITY_VIEW, own = Permission.ENTITLEMENT_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(anyInPlatform = true)
   @GetMapping("/capabilities")
   List<Capability> capabilities(@PathVariable String id) {
@@ -51,6 +52,7 @@ class EntitlementsController {
   }
 
   @Requires(value = Permission.LIMIT_VIEW, own = Permission.ENTITLEMENT_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(anyInPlatform = true)
   @GetMapping("/limits")
   Map<String, @Nullable Object> limits(@PathVariable String id) {

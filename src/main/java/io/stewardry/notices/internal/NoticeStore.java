@@ -81,7 +81,7 @@ public class NoticeStore {
   Optional<WaitingNotice> take(UUID id) {
     return jdbc.sql(
             """
-            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, p.organization, p.slug, p.name, p.email, e.mailed, e.moment, now() as now
+            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, p.organization, p.slug, p.name, p.email, e.mailed, e.of_org_id <> e.org_id as elsewhere, e.moment, now() as now
             from hub.notice_event e left join lateral hub.notice_place(e.event_id) p on true
             where e.org_id = :org and e.event_id = :id for update of e
             """)
@@ -202,6 +202,7 @@ public class NoticeStore {
         row.getString("email"),
         byName,
         row.getBoolean("mailed"),
+        row.getBoolean("elsewhere"),
         Columns.instantOrNull(row, "moment"),
         Columns.instant(row, "now"));
   }

@@ -74,7 +74,7 @@ class NoticeWork implements Work {
       // A newer node knows it, while this one is still to be replaced.
       return After.again(UNKNOWN);
     }
-    NoticeWords words = kind.words();
+    NoticeWords words = kind.words().told(waiting.elsewhere());
     Instant now = waiting.now();
     Instant moment = waiting.moment();
     if (moment == null || !words.passing() || moment.isAfter(now)) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param facts with `organization` and `slug` of where it happened; the platform has no slug
 /// @param name of the subject; null when nobody may be named any more
+/// @param elsewhere those who are told are at home in another organization
 /// @param now as the clock of the database says
 record WaitingNotice(
     UUID id,
@@ -29,6 +30,7 @@ record WaitingNotice(
     @Nullable String email,
     Map<String, String> facts,
     boolean mailed,
+    boolean elsewhere,
     @Nullable Instant moment,
     Instant now) {
   private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
@@ -93,9 +95,9 @@ record WaitingNotice(
     return days == 1 ? "tomorrow" : "in " + days + " days";
   }
 
-  /// Of a path below the root of where it happened, or of the account.
+  /// Of a path below the root of where it happened, or of the account, or of another organization.
   static String href(String path, @Nullable String slug) {
-    if (path.startsWith("/account")) {
+    if (path.startsWith("/account") || path.startsWith("/o/")) {
       return path;
     }
     return (slug == null ? "/platform" : "/o/" + slug) + path;

@@ -1,11 +1,13 @@
 package io.stewardry.onboarding.api;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.onboarding.exports.OrganizationExport;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.shell.TableFormat;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +25,7 @@ class ExportController {
   }
 
   @Requires(Permission.ORGANIZATION_EXPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping("/api/organizations/export")
   void export(
       @RequestParam(required = false) @Nullable String format,

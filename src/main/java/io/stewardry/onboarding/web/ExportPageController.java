@@ -1,5 +1,6 @@
 package io.stewardry.onboarding.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -12,6 +13,7 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.TableDownload;
 import io.stewardry.shell.TableFormat;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class ExportPageController {
   }
 
   @Requires(Permission.ORGANIZATION_EXPORT)
+  @Needs(CapabilityKey.MSP)
   @GetMapping({"/o/{slug}/organizations/export.csv", "/o/{slug}/organizations/export.xlsx"})
   TableDownload export(
       @RequestParam(defaultValue = "") String q,
@@ -52,6 +55,7 @@ class ExportPageController {
   /// The same of the installation. Not by the permission to export: people who hold that at home
   /// would get their own list under this address.
   @Requires(Permission.PLATFORM_OPERATE)
+  @Needs(CapabilityKey.MSP)
   @GetMapping({"/platform/organizations/export.csv", "/platform/organizations/export.xlsx"})
   TableDownload exportRoots(
       @RequestParam(defaultValue = "") String q,

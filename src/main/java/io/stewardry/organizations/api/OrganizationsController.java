@@ -62,6 +62,7 @@ class OrganizationsController {
       @Nullable String commercialOwner) {}
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping
   Page<Organization> list(
       @RequestParam(required = false) @Nullable String search,

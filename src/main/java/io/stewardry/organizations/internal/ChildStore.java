@@ -81,7 +81,7 @@ public class ChildStore {
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
-    String column = "c." + order.by().column();
+    String column = order.by().column();
     Keyset keyset =
         Keyset.of(LIST + order, query.page(), order.descending())
             .by(column, order.by().type())
@@ -89,8 +89,8 @@ public class ChildStore {
     Search search = search(query);
     List<Row> rows =
         bound(
-                "select %s, %s::text as sort_value from hub.child c where "
-                        .formatted(COLUMNS, column)
+                "select %s, (%s)::text as sort_value from hub.child c%s where "
+                        .formatted(COLUMNS, column, order.by().join())
                     + filter(query)
                     + keyset.sql(),
                 query,
@@ -168,9 +168,10 @@ public class ChildStore {
   public List<OrganizationName> names(OrganizationQuery query, boolean reachesAll, int most) {
     return bound(
             """
-            select c.child_id, c.name, c.slug from hub.child c where FILTER
-            order by c.SORT DIRECTION, c.child_id DIRECTION limit :most
+            select c.child_id, c.name, c.slug from hub.child cJOIN where FILTER
+            order by SORT DIRECTION, c.child_id DIRECTION limit :most
             """
+                .replace("JOIN", query.order().by().join())
                 .replace("SORT", query.order().by().column())
                 .replace("DIRECTION", query.order().descending() ? "desc" : "asc")
                 .replace("FILTER", filter(query)),

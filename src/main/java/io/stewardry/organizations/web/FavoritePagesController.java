@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
@@ -10,6 +11,7 @@ import io.stewardry.shell.Drawn;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,7 @@ class FavoritePagesController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, own = false)
   @PostMapping("/favorite")
   Redirect favor(@PathVariable String child, Caller caller, ListAddress here) {
@@ -38,6 +41,7 @@ class FavoritePagesController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @OfOrganization(fromAbove = true, own = false)
   @PostMapping("/no-favorite")
   Redirect unfavor(@PathVariable String child, Caller caller, ListAddress here) {

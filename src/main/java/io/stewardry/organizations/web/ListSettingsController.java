@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.organizations.ListSettings;
@@ -8,6 +9,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
@@ -35,6 +37,7 @@ class ListSettingsController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/columns")
   Redirect columns(
       @RequestParam(required = false) @Nullable List<String> column,
@@ -51,6 +54,7 @@ class ListSettingsController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/views")
   Redirect save(
       @RequestParam(defaultValue = "") String name, Caller caller, HttpServletRequest request) {
@@ -62,6 +66,7 @@ class ListSettingsController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @PostMapping("/views/remove")
   Redirect remove(
       @RequestParam(defaultValue = "") String name, Caller caller, HttpServletRequest request) {

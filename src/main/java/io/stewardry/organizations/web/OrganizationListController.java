@@ -1,5 +1,6 @@
 package io.stewardry.organizations.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
@@ -24,6 +25,7 @@ import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.Moment;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.OrganizationState;
 import io.stewardry.tenancy.Requires;
 import java.time.Instant;
@@ -65,6 +67,7 @@ class OrganizationListController {
   }
 
   @Requires(Permission.ORGANIZATION_VIEW)
+  @Needs(CapabilityKey.MSP)
   @GetMapping({"/o/{slug}/organizations", "/platform/organizations"})
   Drawn list(
       @RequestParam(defaultValue = "") String q,

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The user limit of a customer, set on a page by who may, and offered to nobody else.
-class UserLimitPagesTest {
+/// The limits of a customer, set on a page by who may, and offered to nobody else.
+class LimitsPagesTest {
   private final World world = World.shared();
   private final World.Made msp = world.msp("LimitM");
   private final World.Made acme = world.customer(msp, "LimitA");
@@ -26,7 +26,7 @@ class UserLimitPagesTest {
   }
 
   private String form(World.Made organization) {
-    return "/o/" + home + "/organizations/" + organization.id() + "/user-limit";
+    return "/o/" + home + "/organizations/" + organization.id() + "/limits";
   }
 
   private Answer limits() {
@@ -45,16 +45,20 @@ class UserLimitPagesTest {
   void shouldSetALimitAndTellBothLogs() {
     world.person(acme, "pat", "member");
     assertThat(text(admin.get(form).expect(200).body()))
-        .contains("User limit of " + acme.name(), "In use 2 users", "Limit now No limit");
-    Answer saved = set("max", " 60 ", "back", "/o/" + home + "/organizations").expect(302);
+        .contains("Limits of " + acme.name(), "2 used, no limit, invited", "AI agents 0 used");
+    Answer saved =
+        set("users", " 60 ", "gateways", "2", "back", "/o/" + home + "/organizations").expect(302);
     assertThat(saved.header("Location")).endsWith("/o/" + home + "/organizations");
     assertThat(limits().at("/users").asInt()).isEqualTo(60);
+    assertThat(limits().at("/gateways").asInt()).isEqualTo(2);
     assertThat(text(admin.get("/o/" + home + "/audit").expect(200).body()))
-        .contains("set the user limit of " + acme.name() + " to 60");
+        .contains("changed the limits of " + acme.name());
+    set("users", "70", "gateways", "2").expect(302);
     assertThat(text(PageClient.of(acme.admin()).get("/o/" + slug(acme) + "/audit").body()))
-        .contains("set the user limit of the organization to 60");
-    set("max", "60", "unlimited", "true").expect(302);
+        .contains("set the user limit of the organization to 70");
+    set("gateways", "2").expect(302);
     assertThat(limits().at("/users").isNull()).isTrue();
+    assertThat(limits().at("/gateways").asInt()).isEqualTo(2);
     assertThat(text(admin.get("/o/" + home + "/audit").body()))
         .contains("removed the user limit of " + acme.name());
   }
@@ -62,7 +66,14 @@ class UserLimitPagesTest {
   @Test
   void shouldTakeOneBelowTheUseAsTheApiDoesAndSayWhatItMeans() {
     world.person(acme, "pat", "member");
-    Answer saved = set("max", "1").expect(302);
+    Answer asked = set("users", "1").expect(200);
+    assertThat(text(asked.body()))
+        .contains(
+            "Nothing is saved yet", "Users: 2 are used, the limit would be 1. Nobody is removed.");
+    assertThat(limits().at("/users").isNull()).isTrue();
+    // What was confirmed for other numbers is asked again.
+    set("users", "1", "below", "3 of 1 users").expect(200);
+    Answer saved = set("users", "1", "below", "2 of 1 users").expect(302);
     String flash =
         saved.response().headers().allValues("Set-Cookie").stream()
             .filter(cookie -> cookie.startsWith("stewardry_notice="))
@@ -70,7 +81,7 @@ class UserLimitPagesTest {
             .findFirst()
             .orElseThrow();
     assertThat(text(admin.withCookie(flash).get("/o/" + home + "/organizations").body()))
-        .contains("is 1, and 2 are in use. Nobody is removed");
+        .contains("are changed, and it is over: 2 of 1 users.");
     assertThat(limits().at("/users").asInt()).isEqualTo(1);
     assertThat(limits().at("/used/users").asInt()).isEqualTo(2);
     acme.admin()
@@ -80,69 +91,66 @@ class UserLimitPagesTest {
 
   @Test
   void shouldRefuseWhatIsNoNumberAndKeepWhatIsThere() {
-    set("max", "7").expect(302);
-    for (String wrong : new String[] {"", "-1", "1.5", "many", "1000000001", "99999999999"}) {
-      Answer refused = set("max", wrong).expect(422);
-      assertThat(refused.body()).contains("Enter a whole number from 0 to", "id=\"max-error\"");
+    set("users", "7").expect(302);
+    for (String wrong : new String[] {"-1", "1.5", "many", "1000000001", "99999999999"}) {
+      Answer refused = set("users", wrong).expect(422);
+      assertThat(refused.body()).contains("Enter a whole number from 0 to", "id=\"users-error\"");
     }
     assertThat(limits().at("/users").asInt()).isEqualTo(7);
   }
 
   @Test
   void shouldBeOfferedWhereItIsNeededToWhoMaySetIt() {
-    set("max", "1").expect(302);
+    set("users", "1").expect(302);
     String link = "href=\"" + form + "\"";
     assertThat(admin.get("/o/" + home + "/organizations").expect(200).body()).contains(link);
     assertThat(admin.get("/o/" + home).expect(200).body()).contains(link, "Set limit");
-    String inside = "/o/" + slug(acme) + "/settings/user-limit";
+    String inside = "/o/" + slug(acme) + "/settings/limits";
     assertThat(admin.get("/o/" + slug(acme)).expect(200).body())
-        .contains("href=\"" + inside + "\"", "User limit");
-    assertThat(admin.get(inside).expect(302).header("Location")).endsWith(form);
-    assertThat(PageClient.of(world.superuser()).get("/o/" + home).expect(200).body())
-        .contains("href=\"/o/" + home + "/settings/user-limit\"");
+        .contains("href=\"" + inside + "\"");
+    assertThat(admin.get("/o/" + slug(acme) + "/settings").expect(200).body())
+        .contains("href=\"" + inside + "\"", "Limits &amp; licences");
+    assertThat(admin.get(inside).expect(200).body()).contains(link);
+    assertThat(
+            PageClient.of(world.superuser())
+                .get("/o/" + home + "/settings/limits")
+                .expect(200)
+                .body())
+        .contains("href=\"/platform/organizations/" + msp.id() + "/limits\"");
   }
 
   @Test
   void shouldNotBeOfferedToWhoMayNot() {
-    set("max", "1").expect(302);
+    PageClient plain = PageClient.of(world.person(acme, "plain", "member"));
+    plain.get("/o/" + slug(acme) + "/settings/limits").expect(403);
+    set("users", "2").expect(302);
     Client manager = world.person(msp, "manager", "administrator");
     world.grant(msp, "manager@" + msp.domain(), acme.id(), "view,create,update,delete");
     PageClient pages = PageClient.of(manager);
     assertThat(pages.get("/o/" + home + "/organizations").expect(200).body())
         .contains(acme.name())
-        .doesNotContain("/user-limit");
+        .doesNotContain(form);
     assertThat(pages.get("/o/" + home).expect(200).body()).doesNotContain("Set limit");
-    assertThat(pages.get("/o/" + slug(acme)).expect(200).body()).doesNotContain("user-limit");
+    String inside = "/o/" + slug(acme) + "/settings/limits";
+    assertThat(pages.get(inside).expect(200).body()).doesNotContain("Set limits", form);
     pages.get(form).expect(403);
-    pages.post(form, home, "max", "9").expect(403);
+    pages.post(form, home, "users", "9").expect(403);
     PageClient owner = PageClient.of(acme.admin());
-    assertThat(owner.get("/o/" + slug(acme)).expect(200).body()).doesNotContain("user-limit");
-    owner.get("/o/" + slug(acme) + "/settings/user-limit").expect(404);
-    assertThat(limits().at("/users").asInt()).isEqualTo(1);
+    assertThat(text(owner.get(inside).expect(200).body()))
+        .contains("Users 2 / 2 Full", msp.name() + " can change the limits")
+        .doesNotContain("Set limits");
+    assertThat(limits().at("/users").asInt()).isEqualTo(2);
   }
 
   /// By the permission at home and the access, and not by the name of a role.
   @Test
-  void shouldOfferTheSectionByThePermission() {
-    world.sql(
-        "insert into hub.role (org_id, role_id, key, name, permissions) values (?, gen_random_uuid(), 'limits_only', 'Limits only', '{organization.view,limit.update}')",
-        msp.id());
-    PageClient custom = PageClient.of(world.person(msp, "limits", "limits_only"));
+  void shouldOfferTheFormByThePermission() {
     PageClient billing = PageClient.of(world.person(msp, "billing", "admin_with_billing"));
-    String inside = "/o/" + slug(acme);
-    for (String each : new String[] {"limits", "billing"}) {
-      world.grant(msp, each + "@" + msp.domain(), acme.id(), "view,update");
-    }
-    assertThat(custom.get(inside + "/settings").expect(200).body())
-        .contains("/settings/user-limit")
-        .doesNotContain("/settings/danger");
-    assertThat(billing.get(inside + "/settings").expect(200).body())
-        .contains("/settings/user-limit", "/settings/danger");
+    String inside = "/o/" + slug(acme) + "/settings/limits";
+    world.grant(msp, "billing@" + msp.domain(), acme.id(), "view,update");
+    assertThat(billing.get(inside).expect(200).body()).contains(form);
     world.sql("update hub.access_grant set verbs = 'view' where org_id = ?", msp.id());
-    for (PageClient each : new PageClient[] {custom, billing}) {
-      assertThat(each.get(inside + "/settings").expect(200).body())
-          .doesNotContain("/settings/user-limit", "/settings/danger");
-    }
+    assertThat(billing.get(inside).expect(200).body()).doesNotContain(form);
   }
 
   @Test
@@ -151,7 +159,7 @@ class UserLimitPagesTest {
     Answer unknown = admin.get(form.replace(acme.id().toString(), UUID.randomUUID().toString()));
     unknown.expect(404);
     assertThat(foreign.body()).doesNotContain(beta.name(), beta.domain());
-    admin.post(form(beta), home, "max", "1").expect(404);
+    admin.post(form(beta), home, "users", "1").expect(404);
     assertThat(
             otherMsp
                 .admin()

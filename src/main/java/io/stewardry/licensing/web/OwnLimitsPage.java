@@ -1,0 +1,39 @@
+package io.stewardry.licensing.web;
+
+import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.LimitStatus;
+import io.stewardry.licensing.LimitUse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// @param manager who can raise a limit; null for a superuser
+/// @param changeHref where the reader sets limits; null for those who may not
+public record OwnLimitsPage(
+    List<Line> lines, @Nullable String manager, @Nullable String changeHref) {
+  public OwnLimitsPage {
+    lines = List.copyOf(lines);
+  }
+
+  public record Line(LimitKey key, LimitUse use) {
+    public String status() {
+      return switch (use.status()) {
+        case OK -> use.max() == null ? "No limit" : "";
+        case WARN -> "From 80 %";
+        case FULL -> "Full";
+        case OVER -> "Over limit";
+      };
+    }
+  }
+
+  /// No automations can be created meanwhile.
+  public boolean paused() {
+    return lines.stream()
+        .anyMatch(line ->
+            (line.key() == LimitKey.USERS || line.key() == LimitKey.AUTOMATIONS)
+                && line.use().status() == LimitStatus.OVER);
+  }
+
+  public boolean full() {
+    return lines.stream().anyMatch(line -> line.use().full());
+  }
+}
