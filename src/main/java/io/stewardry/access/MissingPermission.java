@@ -56,7 +56,7 @@ public record MissingPermission(String why, String who) {
     return (why + " " + who).strip();
   }
 
-  /// What the role has where the caller acts, if they had access with every verb.
+  /// The permissions of the role in the acting organization, for a caller with every verb there.
   private static Set<Permission> ofRole(String role, Caller caller) {
     return Roles.of(
         new Roles.Holder(

@@ -5,8 +5,8 @@ import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.OrganizationState;
 import java.util.Map;
 
-/// What can be done with many organizations at once. A component of another module that implements
-/// it adds one.
+/// An action on many organizations at once. Another module adds an action with a component that
+/// implements this.
 public interface BulkAct {
   /// As jobs and the log name it.
   String name();
@@ -18,10 +18,10 @@ public interface BulkAct {
   /// @param about what the job says of it
   String title(Map<String, String> about, int organizations);
 
-  /// What a row says that was done, such as "Suspended".
+  /// The result that a row shows, such as "Suspended".
   String done(Map<String, String> about);
 
-  /// Where it is begun: the page below the root, with its name.
+  /// The page that starts it, below the root, with the page's name.
   default Map.Entry<String, String> begunAt() {
     return Map.entry("/organizations", "Organizations");
   }

@@ -49,7 +49,7 @@ public record BulkJob(
         with(more, Map.of(NAME, organization.name(), SLUG, organization.slug())));
   }
 
-  /// What the job and its row say.
+  /// The facts of the job with those of this row.
   Map<String, String> about(JobRow row) {
     return with(about, row.about());
   }

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the organizations were given, and until when: without an end, for a year or so, soon over,
-/// and over.
+/// The capabilities of the organizations: some have no end, some end in about a year, some soon,
+/// and some have ended.
 final class DemoCapabilities {
   private static final int SPREAD = 400;
   private static final int OVER = 12;

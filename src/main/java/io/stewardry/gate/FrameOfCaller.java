@@ -135,8 +135,9 @@ class FrameOfCaller implements CallerFrame {
             caller, caller.organizationKind(), root, offered(caller), fromAbove(caller), counting));
   }
 
-  /// What the caller may do with the acting organization from their home, as far as their access to
-  /// it goes. An organization that an MSP manages is managed from there, and not by superusers.
+  /// The caller's permissions at home that they may use on the acting organization, limited by
+  /// their access to it. An organization that an MSP manages is managed from there, and not by
+  /// superusers.
   private Set<Permission> fromAbove(Caller caller) {
     return !caller.away() || caller.superuser() && caller.managing() != null
         ? Set.of()

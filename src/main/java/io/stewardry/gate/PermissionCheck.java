@@ -154,7 +154,8 @@ final class PermissionCheck implements HandlerInterceptor {
     return true;
   }
 
-  /// What asks for no permission, such as one's own favourites, is a change all the same.
+  /// A caller who only views changes nothing, not even what needs no permission, such as
+  /// favourites.
   private static boolean onlyViews(Caller caller) {
     return Roles.of(caller).stream().allMatch(permission -> permission.verb() == Verb.VIEW);
   }
@@ -246,7 +247,7 @@ final class PermissionCheck implements HandlerInterceptor {
     }
   }
 
-  /// What an MSP changes below itself needs its licence.
+  /// An MSP needs a licence to change its customers.
   private void requireLicense(HttpServletRequest request, Caller caller) {
     Optional<Problem> unlicensed = caller.capabilities().unlicensed();
     if (unlicensed.isPresent()) {

@@ -23,7 +23,7 @@ public abstract class Refusal extends RuntimeException {
     return code;
   }
 
-  /// What a program reads beside the code.
+  /// Further members of the error for programs, beside its code.
   public Map<String, Object> members() {
     return Map.of();
   }

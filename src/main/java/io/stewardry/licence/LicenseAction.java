@@ -5,7 +5,7 @@ import io.stewardry.shell.AuditAction;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is done with licences, for the log.
+/// Actions with licences that the audit log records.
 enum LicenseAction implements AuditAction {
   ISSUED(
       ActionWords.of("license.issued", "license", "issued a licence to {organization}")

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is said after access was given, extended or shortened: whose it is, where, and until when.
+/// The message after access was given, extended or shortened: to whom, where, and until when.
 final class GivenAccess {
   private static final int NAMED = 3;
   private static final DateTimeFormatter DAY =
