@@ -13,7 +13,6 @@ import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
-import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -59,23 +58,22 @@ class LicenseResource implements Resource, NoticesOfModule {
             "Licences",
             "license",
             "/licenses",
-            Permission.LICENSE_ISSUE));
+            Permission.LICENSE_ISSUE),
+        NavigationEntry.tab(
+            Set.of(MSP), "/usage", 40, "Licence", "/license", Permission.LICENSE_VIEW));
   }
 
+  /// A standalone organization becomes an MSP there.
   @Override
   public List<SettingsSection> sections() {
     return List.of(
-        section(MSP),
-        section(CUSTOMER).only(caller -> !caller.away() && caller.managing() == null));
-  }
-
-  private static SettingsSection section(OrganizationKind of) {
-    return SettingsSection.of(
-        Set.of(of),
-        48,
-        "Licence",
-        "msp license activate key serial organizations maximum extend",
-        "/license",
-        Permission.LICENSE_VIEW);
+        SettingsSection.of(
+                Set.of(CUSTOMER),
+                48,
+                "Licence",
+                "msp license activate key serial organizations maximum extend",
+                "/license",
+                Permission.LICENSE_VIEW)
+            .only(caller -> !caller.away() && caller.managing() == null));
   }
 }

@@ -16,7 +16,6 @@ import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.xbill.DNS.Name;
 
 /// Capabilities, which are given from above.
 @Component

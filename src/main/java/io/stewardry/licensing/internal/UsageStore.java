@@ -121,13 +121,9 @@ public class UsageStore {
   }
 
   public UsageLicense license() {
-    return jdbc.sql(
-            """
-            select coalesce((select t.live from hub.child_total t where t.org_id = :org), 0) as organizations,
-              (select l.max_organizations from hub.msp_license l where l.org_id = :org) as most
-            """)
-        .query((row, n) ->
-            new UsageLicense(row.getLong("organizations"), row.getObject("most", Integer.class)))
+    return jdbc.sql("select l.organizations, l.max_organizations from hub.own_license() l")
+        .query((row, n) -> new UsageLicense(
+            row.getLong("organizations"), row.getObject("max_organizations", Integer.class)))
         .single();
   }
 
