@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// its licence allows.
 ///
 /// @param maxOrganizations null without a limit, and for an MSP below another one, which has no
-///     licence
+///   licence
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record UsageLicense(long organizations, @Nullable Integer maxOrganizations) {}

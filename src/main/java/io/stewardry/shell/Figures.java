@@ -1,5 +1,6 @@
 package io.stewardry.shell;
 
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -9,6 +10,14 @@ public final class Figures {
 
   public static String count(long number) {
     return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+  }
+
+  /// In as little room as possible, rounded down: "999", "10K".
+  public static String brief(long number) {
+    NumberFormat format =
+        NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT);
+    format.setRoundingMode(RoundingMode.DOWN);
+    return format.format(number);
   }
 
   /// "1 h 30 min".

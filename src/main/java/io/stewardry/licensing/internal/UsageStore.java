@@ -122,8 +122,9 @@ public class UsageStore {
 
   public UsageLicense license() {
     return jdbc.sql("select l.organizations, l.max_organizations from hub.own_license() l")
-        .query((row, n) -> new UsageLicense(
-            row.getLong("organizations"), row.getObject("max_organizations", Integer.class)))
+        .query((row, n) ->
+            new UsageLicense(
+                row.getLong("organizations"), row.getObject("max_organizations", Integer.class)))
         .single();
   }
 

@@ -104,7 +104,7 @@ class LicencePagesTest {
         "update hub.msp_license set valid_until = now() - interval '1 day' where org_id = ?",
         msp.id());
     assertThat(text(admin.get(page(msp)).expect(200)))
-        .contains("no organization can be added", "Then everything goes on until");
+        .contains("no organization can be added", "Grace period ends");
     String form = "/o/" + slug(msp) + "/organizations";
     Answer refused =
         admin.post(

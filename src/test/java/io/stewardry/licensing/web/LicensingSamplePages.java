@@ -19,10 +19,7 @@ public final class LicensingSamplePages {
 
   public static List<Sample> all() {
     return Stream.of(
-            limits(),
-            UsageSamplePages.all(),
-            EndsSamplePages.all(),
-            CapabilitySamplePages.all())
+            limits(), UsageSamplePages.all(), EndsSamplePages.all(), CapabilitySamplePages.all())
         .flatMap(List::stream)
         .toList();
   }
