@@ -88,6 +88,6 @@ class PermissionWordsTest {
     assertThat(
             WORDS.together(
                 Permission.ofKeys("role.view,role.manage,limit.update,user.view,user.reset"), all))
-        .isEqualTo("User limits of organizations (edit), Users (view; reset passwords), Roles");
+        .isEqualTo("Limits of organizations (edit), Users (view; reset passwords), Roles");
   }
 }
