@@ -104,6 +104,11 @@ public class Capabilities {
     changeOne(key, was, () -> store.assign(key.key(), end));
   }
 
+  /// The same, whatever it is there now.
+  public void give(CapabilityKey key, @Nullable Instant end) {
+    transactions.run(() -> give(key, end, store.given(key)));
+  }
+
   /// The same, to take it away.
   public void take(CapabilityKey key, GivenUntil was) {
     changeOne(key, was, () -> store.remove(key.key()));

@@ -2,6 +2,9 @@ package io.stewardry.licensing;
 
 import io.stewardry.kernel.TypedTime;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ public record GivenUntil(Kind kind, @Nullable Instant at) {
   /// By a former manager: it is effective when it is given anew.
   public static final GivenUntil LAPSED = new GivenUntil(Kind.LAPSED, null);
 
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
   public enum Kind {
     NOT_GIVEN,
     NO_END,
@@ -24,6 +29,11 @@ public record GivenUntil(Kind kind, @Nullable Instant at) {
 
   public static GivenUntil of(@Nullable Instant end) {
     return end == null ? NO_END : new GivenUntil(Kind.END, end);
+  }
+
+  /// At the end of a day where somebody is.
+  public static Instant endOf(LocalDate day, ZoneId zone) {
+    return day.atTime(END_OF_DAY).atZone(zone).toInstant();
   }
 
   public boolean given() {

@@ -23,6 +23,11 @@ public enum LimitKey {
     return words;
   }
 
+  /// The same inside a sentence.
+  public String inSentence() {
+    return this == AGENTS ? words : words.toLowerCase(Locale.ROOT);
+  }
+
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -20,9 +20,9 @@ public interface Denials {
   Optional<Asking> asking(HttpServletRequest request);
 
   /// @param words who gives access
-  /// @param mailHref a mail to them, filled in
+  /// @param askHref a request to them, or a mail, filled in
   /// @param ownHref what the reader has access to
-  record Asking(String words, String mailHref, String ownHref) {}
+  record Asking(String words, String askHref, String ownHref) {}
 
   /// @param what such as "You can't invite users here"
   /// @param why the role that lacks it, and who can give it

@@ -470,11 +470,9 @@ end;
 -- An organization came nearer to a limit, or has room again, as the transaction leaves it. Its administrators and those of its manager
 -- who set its limits are told once for each step upwards, and what they were told before is settled. Those who change the same
 -- organization's use come here one after the other, by the lock under which its use is counted for its manager.
-create or replace function hub.limit_stepped() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create or replace function priv.step_limit(whose uuid, what text) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
-  whose constant uuid := case tg_op when 'DELETE' then old.org_id else new.org_id end;
-  what constant text := case tg_op when 'DELETE' then old.resource else new.resource end;
   manager constant uuid := priv.facts_at('child_usage', whose);
   about constant uuid := md5(whose::text || ' limit of ' || what)::uuid;
   steps constant text[] := '{OK,WARN,FULL,OVER}';
@@ -485,14 +483,14 @@ declare
 begin
   -- One that is being erased loses its use in parts.
   if not exists (select from hub.org_state s where s.org_id = whose and s.state <> 'DELETING') then
-    return null;
+    return;
   end if;
   select l.max into most from hub.org_limit l where l.org_id = whose and l.resource = what;
   in_use := priv.used(whose, what);
   fresh := priv.limit_status(in_use, most);
   was := coalesce((select s.status from hub.limit_state s where s.org_id = whose and s.resource = what), 'OK');
   if fresh = was then
-    return null;
+    return;
   end if;
   if fresh = 'OK' then
     delete from hub.limit_state s where s.org_id = whose and s.resource = what;
@@ -515,6 +513,25 @@ begin
             from hub.organization o where o.org_id = manager and o.kind <> 'PLATFORM') t
         where cardinality(t.people) > 0;
   end if;
+end $$;
+
+create or replace function hub.limit_stepped() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then
+    perform priv.step_limit(old.org_id, old.resource);
+  else
+    perform priv.step_limit(new.org_id, new.resource);
+  end if;
+  return null;
+end $$;
+
+-- A restored organization is as near to its limits as what changed while it was deleted has left it.
+create or replace function hub.limits_restored() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform priv.step_limit(new.org_id, x.resource) from (select l.resource from hub.org_limit l where l.org_id = new.org_id
+    union select t.resource from hub.limit_state t where t.org_id = new.org_id) x;
   return null;
 end $$;
 
@@ -542,7 +559,8 @@ grant execute on function hub.reminders_settled() to stewardry_owner;
 grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
   hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities(), hub.capability_ends(),
   hub.ending_below(uuid[], timestamptz, timestamptz) to stewardry_app;
-grant execute on function hub.capability_kept(), hub.capabilities_moved(), hub.limit_stepped(), hub.usage_remembered() to stewardry_owner;
+grant execute on function hub.capability_kept(), hub.capabilities_moved(), hub.limit_stepped(), hub.limits_restored(),
+  hub.usage_remembered() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
@@ -573,6 +591,10 @@ create constraint trigger told_people after insert or update or delete on hub.us
 drop trigger if exists told_people on hub.org_limit;
 create constraint trigger told_people after insert or update or delete on hub.org_limit deferrable initially deferred
   for each row execute function hub.limit_stepped();
+
+drop trigger if exists limits_restored on hub.org_state;
+create constraint trigger limits_restored after update of state on hub.org_state deferrable initially deferred
+  for each row when (old.state = 'DELETING' and new.state <> 'DELETING') execute function hub.limits_restored();
 
 create or replace trigger remembered after insert or update on hub.child_usage
   for each row execute function hub.usage_remembered();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
 import io.stewardry.people.UserState;
@@ -17,6 +18,8 @@ import io.stewardry.tenancy.OrganizationKind;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
 class AccessAsking {
   /// More names help nobody to choose.
   private static final int NAMED = 3;
+
+  private static final Pattern ORGANIZATION = Pattern.compile("/o/([a-z0-9-]{1,100})(?:/.*)?");
 
   private final Users users;
   private final Organizations organizations;
@@ -58,21 +63,29 @@ class AccessAsking {
                 .limit(NAMED)
                 .toList()
             : List.of();
-    String home = organizations.acting().name();
+    OrganizationName home = organizations.acting();
+    Matcher elsewhere = ORGANIZATION.matcher(path);
     return new Asking(
         admins.isEmpty()
-            ? "MSP Admins of " + home + " give access."
-            : "MSP Admins of " + home + " give access: " + names(admins) + ".",
-        "mailto:"
-            + admins.stream()
-                .map(Person::email)
-                .map(AccessAsking::encoded)
-                .collect(Collectors.joining(","))
-            + "?subject="
-            + encoded("Access in " + home)
-            + "&body="
-            + encoded("Please give me access to this page:\n" + address.url() + path + "\n"),
+            ? "MSP Admins of " + home.name() + " give access."
+            : "MSP Admins of " + home.name() + " give access: " + names(admins) + ".",
+        elsewhere.matches() && !elsewhere.group(1).equals(home.slug())
+            ? "/o/" + home.slug() + "/requests/access?at=" + elsewhere.group(1)
+            : mail(admins, home.name(), path),
         "/account/access");
+  }
+
+  /// What a role lacks at home no request gives.
+  private String mail(List<Person> admins, String home, String path) {
+    return "mailto:"
+        + admins.stream()
+            .map(Person::email)
+            .map(AccessAsking::encoded)
+            .collect(Collectors.joining(","))
+        + "?subject="
+        + encoded("Access in " + home)
+        + "&body="
+        + encoded("Please give me access to this page:\n" + address.url() + path + "\n");
   }
 
   private static String names(List<Person> people) {

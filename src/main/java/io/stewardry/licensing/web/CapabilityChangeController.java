@@ -28,7 +28,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// column of the matrix. One is done at once, several in the background.
 @Controller
 class CapabilityChangeController {
-  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
   private static final int MOST_YEARS = 100;
 
   private final CapabilityPlans plans;
@@ -194,7 +192,7 @@ class CapabilityChangeController {
     LocalDate today = LocalDate.now(zone);
     return TypedTime.day(TypedText.trimmed(end.equals(NewEnd.OTHER_DAY) ? day : end))
         .filter(chosen -> !chosen.isBefore(today) && chosen.isBefore(today.plusYears(MOST_YEARS)))
-        .map(chosen -> GivenUntil.of(chosen.atTime(END_OF_DAY).atZone(zone).toInstant()))
+        .map(chosen -> GivenUntil.of(GivenUntil.endOf(chosen, zone)))
         .orElseThrow(() ->
             Problem.invalid("/end", "Choose a day from today on, such as 2027-01-31, or No end."));
   }

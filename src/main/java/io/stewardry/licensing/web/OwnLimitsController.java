@@ -2,6 +2,7 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Verb;
+import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /// What an organization uses of its limits, for its own users.
 @Controller
@@ -31,7 +33,7 @@ class OwnLimitsController {
 
   @Requires(Permission.ENTITLEMENT_VIEW)
   @GetMapping("/o/{slug}/settings/limits")
-  Drawn limits(Caller caller, Frame frame) {
+  Drawn limits(@PathVariable String slug, Caller caller, Frame frame) {
     Map<LimitKey, LimitUse> now = limits.uses();
     return Drawn.page(
         "licensing/own-limits",
@@ -40,7 +42,8 @@ class OwnLimitsController {
                 .map(key -> new OwnLimitsPage.Line(key, Objects.requireNonNull(now.get(key))))
                 .toList(),
             organizations.managingName().orElse(null),
-            change(caller, frame)));
+            change(caller, frame),
+            AskForMore.isFor(caller) ? "/o/" + slug : null));
   }
 
   /// Where those who set limits from above do it.

@@ -1,5 +1,6 @@
 package io.stewardry.licensing.web;
 
+import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitStatus;
 import io.stewardry.licensing.LimitUse;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// @param manager who can raise a limit; null for a superuser
 /// @param changeHref where the reader sets limits; null for those who may not
+/// @param root of the organization, for those who can ask for more; null for others
 public record OwnLimitsPage(
-    List<Line> lines, @Nullable String manager, @Nullable String changeHref) {
+    List<Line> lines,
+    @Nullable String manager,
+    @Nullable String changeHref,
+    @Nullable String root) {
   public OwnLimitsPage {
     lines = List.copyOf(lines);
   }
@@ -23,6 +28,11 @@ public record OwnLimitsPage(
         case OVER -> "Over limit";
       };
     }
+  }
+
+  /// Where the reader asks for more of it; null where there is no limit, or nobody to ask.
+  public @Nullable String askHref(Line line) {
+    return root == null || line.use().max() == null ? null : AskForMore.href(root, line.key());
   }
 
   /// No automations can be created meanwhile.

@@ -87,6 +87,7 @@ public final class LicensingSamplePages {
                     .map(key -> new OwnLimitsPage.Line(key, Objects.requireNonNull(uses.get(key))))
                     .toList(),
                 changeHref == null ? "Nordlys IT" : null,
-                changeHref)));
+                changeHref,
+                changeHref == null ? "/o/acme" : null)));
   }
 }

@@ -1,0 +1,64 @@
+package io.stewardry.requests;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.shell.Tone;
+
+/// What those are told who may decide a request, and the person who asked. The database tells the
+/// former when somebody asks (`priv.ask`), and settles it with the decision.
+enum RequestNotice implements NoticeKind {
+  LIMIT(
+      asked(
+          "LIMIT_REQUESTED",
+          "{name} asks for {wanted} {what} for {organization}: {reason}",
+          "{organization} asks for {wanted} {what}",
+          "{person} asks for {wanted} {what} for {organization}. The reason:",
+          Permission.LIMIT_UPDATE)),
+  CAPABILITY(
+      asked(
+          "CAPABILITY_REQUESTED",
+          "{name} asks for the capability {what} for {organization}: {reason}",
+          "{organization} asks for the capability {what}",
+          "{person} asks for the capability {what} for {organization}. The reason:",
+          Permission.CAPABILITY_UPDATE)),
+  ACCESS(
+      asked(
+          "ACCESS_REQUESTED",
+          "{name} asks for access to {organization} ({verbs}) for {minutes} min: {reason}",
+          "{name} asks for access to {organization}",
+          "{person} asks for access to {organization} ({verbs}) for {minutes} minutes. The reason:",
+          Permission.ACCESS_MANAGE)),
+  GRANTED(
+      NoticeWords.of(
+              "REQUEST_GRANTED", Tone.GOOD, "circle-check", "You got {what}.{answer}", "/{page}")
+          .mailed("You got {what}", "You asked for {what}, and it was granted.{answer}")),
+  DECLINED(
+      NoticeWords.of(
+              "REQUEST_DECLINED",
+              Tone.BAD,
+              "circle-x",
+              "Your request for {what} was declined.{answer}",
+              "/{page}")
+          .mailed(
+              "Your request for {what} was declined",
+              "You asked for {what}. It was declined.{answer}"));
+
+  private final NoticeWords words;
+
+  RequestNotice(NoticeWords words) {
+    this.words = words;
+  }
+
+  @Override
+  public NoticeWords words() {
+    return words;
+  }
+
+  private static NoticeWords asked(
+      String key, String text, String subject, String mail, Permission permission) {
+    return NoticeWords.of(key, Tone.WARNING, "inbox", text, "/requests")
+        .atManager("/o/{manager}/requests", permission)
+        .mailed(subject, mail + "\n\n{reason}\n\nGrant or decline it here:");
+  }
+}

@@ -1,0 +1,5 @@
+/// REST of requests.
+@NullMarked
+package io.stewardry.requests.api;
+
+import org.jspecify.annotations.NullMarked;

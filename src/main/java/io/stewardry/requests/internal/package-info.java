@@ -1,0 +1,5 @@
+/// SQL of requests.
+@NullMarked
+package io.stewardry.requests.internal;
+
+import org.jspecify.annotations.NullMarked;

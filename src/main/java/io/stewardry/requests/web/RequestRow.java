@@ -1,0 +1,76 @@
+package io.stewardry.requests.web;
+
+import io.stewardry.requests.Asked;
+import io.stewardry.requests.RequestKind;
+import io.stewardry.requests.RequestState;
+import io.stewardry.shell.Figures;
+import io.stewardry.shell.Frame;
+import io.stewardry.shell.Moment;
+import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.Tone;
+import org.jspecify.annotations.Nullable;
+
+/// A request as a line of a list.
+///
+/// @param organization null for one that the reader has no access to
+/// @param used such as "46 used of 60"; null where it is no limit, or not for the reader
+/// @param action below which it is granted, declined or withdrawn
+/// @param withdraws the reader has asked, and nobody has answered
+public record RequestRow(
+    String id,
+    RequestKind kind,
+    @Nullable String organization,
+    String what,
+    @Nullable String used,
+    String wanted,
+    String reason,
+    String asker,
+    StateBadge state,
+    Moment asked,
+    @Nullable Moment decided,
+    @Nullable String answer,
+    String action,
+    boolean withdraws) {
+
+  /// @param root of the acting organization
+  static RequestRow of(Asked asked, String root, boolean own, Frame frame) {
+    boolean below = asked.decides() && asked.kind() != RequestKind.ACCESS;
+    return new RequestRow(
+        asked.id().toString(),
+        asked.kind(),
+        asked.name(),
+        asked.what(),
+        asked.used() == null
+            ? null
+            : Figures.count(asked.used())
+                + " used"
+                + (asked.most() == null ? ", no limit" : " of " + Figures.count(asked.most())),
+        wanted(asked),
+        asked.reason(),
+        asked.asker().name(),
+        badge(asked.state()),
+        frame.moment(asked.at()),
+        asked.decidedAt() == null ? null : frame.moment(asked.decidedAt()),
+        asked.answer(),
+        (below ? root + "/organizations/" + asked.organization() : root)
+            + "/requests/"
+            + asked.id(),
+        own && asked.state() == RequestState.PENDING);
+  }
+
+  /// With what the form begins.
+  private static String wanted(Asked asked) {
+    Object wanted = asked.wanted() != null ? asked.wanted() : asked.minutes();
+    return wanted == null ? "" : wanted.toString();
+  }
+
+  private static StateBadge badge(RequestState state) {
+    return switch (state) {
+      case PENDING -> new StateBadge(Tone.WARNING, "clock", "Waiting");
+      case GRANTED -> new StateBadge(Tone.GOOD, "circle-check", "Granted");
+      case DECLINED -> new StateBadge(Tone.BAD, "circle-x", "Declined");
+      case WITHDRAWN -> new StateBadge(Tone.QUIET, "arrow-back-up", "Withdrawn");
+      case LAPSED -> new StateBadge(Tone.QUIET, "clock-off", "Lapsed");
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package io.stewardry.requests.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stewardry.support.Answer;
+import io.stewardry.support.PageClient;
+import io.stewardry.support.World;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Asking and deciding by pages, without scripts: a customer's owner, an MSP Admin and a
+/// technician, beside another MSP.
+class RequestPagesTest {
+  private final World world = World.shared();
+  private final World.Made msp = world.msp("AskPages");
+  private final World.Made acme = world.customer(msp, "AskPagesA");
+  private final World.Made elsewhere = world.msp("AskPagesElse");
+
+  private final PageClient owner = PageClient.of(acme.admin());
+  private final PageClient admin = PageClient.of(msp.admin());
+
+  private static String text(Answer page) {
+    return text(page.body());
+  }
+
+  private static String text(String html) {
+    return html.replaceAll("<svg.*?</svg>", "")
+        .replaceAll("<[^>]+>", " ")
+        .replaceAll("\\s+", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
+  }
+
+  private String slug(World.Made organization) {
+    return world.text("select slug from hub.organization where org_id = ?", organization.id());
+  }
+
+  private String requests(World.Made organization) {
+    return "/o/" + slug(organization) + "/requests";
+  }
+
+  /// Where the first form on the page leads whose address ends so.
+  private static String action(String body, String act) {
+    Matcher form = Pattern.compile("action=\"([^\"]*/" + act + ")\"").matcher(body);
+    assertThat(form.find()).as(act + " in " + text(body)).isTrue();
+    return form.group(1);
+  }
+
+  @Test
+  void shouldAskForMoreUsersAndGetThem() {
+    msp.admin()
+        .put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 3}")
+        .expect(200);
+    String limits = "/o/" + slug(acme) + "/settings/limits";
+    String form = requests(acme) + "/new?resource=users";
+    assertThat(owner.get(limits).expect(200).body()).contains(form);
+    assertThat(text(owner.get(form).expect(200)))
+        .contains("Ask for more users", "1 of 3 are used. " + msp.name() + " decides.");
+    String ask = requests(acme) + "/new";
+    String refused =
+        text(
+            owner
+                .post(ask, slug(acme), "resource", "users", "wanted", "2", "reason", "Six begin")
+                .expect(422));
+    assertThat(refused).contains("The limit is 3 already. Ask for more than that.", "Six begin");
+    owner
+        .post(ask, slug(acme), "resource", "users", "wanted", "9", "reason", "<b>Six</b> begin")
+        .expect(302);
+    assertThat(text(owner.get(requests(acme)).expect(200)))
+        .contains("9 users", "<b>Six</b> begin", "Waiting");
+
+    String list = admin.get(requests(msp)).expect(200).body();
+    assertThat(text(list)).contains("Waiting for an answer", acme.name() + " : 9 users", "1 used of 3");
+    assertThat(list).contains("value=\"9\"").doesNotContain("<b>Six</b>");
+    // The number is beside the entry of the navigation.
+    assertThat(text(admin.get("/o/" + slug(msp)).expect(200))).containsPattern("Requests\\s+1");
+    admin.post(action(list, "grant"), slug(msp), "max", "many").expect(302);
+    assertThat(text(admin.get(requests(msp)).expect(200))).contains("Waiting for an answer");
+    admin.post(action(list, "grant"), slug(msp), "max", "8").expect(302);
+    assertThat(text(admin.get(requests(msp)).expect(200)))
+        .contains("Granted")
+        .doesNotContain("Waiting for an answer");
+    assertThat(text(owner.get(limits).expect(200))).contains("1 / 8");
+    // An old tab decides nothing any more.
+    admin.post(action(list, "decline"), slug(msp), "reason", "Not now").expect(302);
+    assertThat(text(admin.get(requests(msp)).expect(200)))
+        .contains("Granted")
+        .doesNotContain("Declined", "Not now");
+  }
+
+  @Test
+  void shouldAskForAccessWhereItIsRefused() {
+    PageClient tess = PageClient.of(world.person(msp, "tess", "technician"));
+    String nowhere = tess.get("/o/" + slug(acme)).expect(403).body();
+    assertThat(nowhere).contains(requests(msp) + "/access?at=" + slug(acme));
+    String unknown = tess.get("/o/there-is-none").expect(403).body();
+    assertThat(unknown).contains(requests(msp) + "/access?at=there-is-none");
+    String form = requests(msp) + "/access";
+    assertThat(tess.get(form + "?at=" + slug(acme)).expect(200).body())
+        .contains("value=\"" + slug(acme) + "\"");
+    for (String not : new String[] {"there-is-none", slug(elsewhere), slug(msp)}) {
+      tess.post(form, slug(msp), "organization", not, "minutes", "60", "reason", "INC-7")
+          .expect(404);
+    }
+    tess.post(form, slug(msp), "organization", slug(acme), "minutes", "60", "reason", "INC-7")
+        .expect(302);
+    assertThat(text(tess.get(requests(msp)).expect(200)))
+        .contains("access for 1 h (view, create, edit, delete)", "INC-7")
+        .doesNotContain(acme.name());
+    String list = admin.get(requests(msp)).expect(200).body();
+    assertThat(text(list)).contains(acme.name() + " : access for 1 h");
+    admin.post(action(list, "grant"), slug(msp), "minutes", "120").expect(302);
+    tess.get("/o/" + slug(acme)).expect(200);
+    assertThat(text(tess.get(requests(msp)).expect(200))).contains("Granted", acme.name());
+  }
+
+  @Test
+  void shouldOfferNothingToThoseWhoMayNot() {
+    PageClient member = PageClient.of(world.person(acme, "mia", "member"));
+    assertThat(member.get(requests(acme) + "/new?resource=users").status()).isEqualTo(403);
+    assertThat(admin.get(requests(acme) + "/new?resource=users").status()).isEqualTo(403);
+    owner.get(requests(acme) + "/access").expect(404);
+    owner.get(requests(acme) + "/new?resource=moons").expect(404);
+    assertThat(PageClient.of(elsewhere.admin()).get(requests(acme)).status()).isEqualTo(403);
+  }
+}
