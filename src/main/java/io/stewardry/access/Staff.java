@@ -210,15 +210,16 @@ public class Staff {
     });
   }
 
-  /// Gives a member of staff access to one organization for a time, beside all that they have. To be
-  /// called in a guarded context.
+  /// Gives a member of staff access to one organization for a time, beside all that they have. To
+  /// be called in a guarded context.
   ///
   /// @throws Problem NOT_FOUND
   /// @throws io.stewardry.tenancy.DatabaseRefusal ORG_ACCESS_DENIED, ROLE_ESCALATION, FORBIDDEN
   public void giveUntil(UUID child, UserId user, List<Verb> verbs, Instant end) {
-    transactions.run(() -> grants.give(
-        users.find(user).orElseThrow(Problem::notFound),
-        new WantedAccess(child, null, verbs, end)));
+    transactions.run(() ->
+        grants.give(
+            users.find(user).orElseThrow(Problem::notFound),
+            new WantedAccess(child, null, verbs, end)));
   }
 
   /// Somebody with what they were given to one child.

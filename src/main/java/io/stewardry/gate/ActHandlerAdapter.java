@@ -14,6 +14,7 @@ import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.AsksOutside;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
+import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
@@ -91,7 +92,9 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           Acting.<@Nullable ModelAndView, Exception>as(
               context,
               () ->
+                  // What is open to everybody acts for nobody who is known.
                   handler.hasMethodAnnotation(AsksOutside.class)
+                          || handler.hasMethodAnnotation(Public.class)
                       ? super.invokeHandlerMethod(request, response, handler)
                       : idempotency.once(
                           request,

@@ -23,7 +23,6 @@ public enum RequestState {
         .filter(state -> state.name().equals(text))
         .findAny()
         .orElseThrow(() ->
-            Problem.invalid(
-                "/state", "It takes PENDING, GRANTED, DECLINED, WITHDRAWN or LAPSED."));
+            Problem.invalid("/state", "It takes PENDING, GRANTED, DECLINED, WITHDRAWN or LAPSED."));
   }
 }

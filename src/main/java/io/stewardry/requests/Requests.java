@@ -219,13 +219,18 @@ public class Requests {
     if (max != null && (max < 0 || max > Grants.LARGEST)) {
       throw Problem.invalid("/max", "It takes a whole number from 0 to 1,000,000,000.");
     }
-    return decide(MORE, id, true, null, asked -> {
-      if (asked.limit() != null) {
-        limits.set(Collections.singletonMap(asked.limit(), max == null ? asked.wanted() : max));
-      } else if (asked.capability() != null) {
-        capabilities.give(asked.capability(), end);
-      }
-    });
+    return decide(
+        MORE,
+        id,
+        true,
+        null,
+        asked -> {
+          if (asked.limit() != null) {
+            limits.set(Collections.singletonMap(asked.limit(), max == null ? asked.wanted() : max));
+          } else if (asked.capability() != null) {
+            capabilities.give(asked.capability(), end);
+          }
+        });
   }
 
   /// @throws Problem NOT_FOUND, VALIDATION_FAILED; INVALID_STATE when it is decided
@@ -249,14 +254,21 @@ public class Requests {
     }
     check.done();
     Set<RequestKind> access = EnumSet.of(RequestKind.ACCESS);
-    return guarded(() -> decide(access, id, true, null, asked -> {
-      int stay = minutes != null ? minutes : asked.minutes() == null ? SHORTEST : asked.minutes();
-      staff.giveUntil(
-          asked.organization(),
-          new UserId(asked.asker().id()),
-          others == null ? asked.verbs() : others,
-          store.in(stay));
-    }));
+    return guarded(() ->
+        decide(
+            access,
+            id,
+            true,
+            null,
+            asked -> {
+              int stay =
+                  minutes != null ? minutes : asked.minutes() == null ? SHORTEST : asked.minutes();
+              staff.giveUntil(
+                  asked.organization(),
+                  new UserId(asked.asker().id()),
+                  others == null ? asked.verbs() : others,
+                  store.in(stay));
+            }));
   }
 
   /// @throws Problem as for [#grantAccess]

@@ -223,6 +223,16 @@ final class Calls {
         Call.of("PUT /api/entitlement-defaults")
             .sending("{\"capabilities\": [], \"limits\": {}}")
             .changing(),
+        Call.of("GET /api/limit-requests").alsoBy(SUPERUSER),
+        Call.of("POST /api/limit-requests").sending("{}").answering(422),
+        Call.of("POST /api/limit-requests/{requestId}/withdraw").answering(404),
+        Call.of("POST /api/organizations/{id}/limit-requests/{requestId}/grant").answering(404),
+        Call.of("POST /api/organizations/{id}/limit-requests/{requestId}/decline").answering(404),
+        Call.of("GET /api/access-requests"),
+        Call.of("POST /api/access-requests").sending("{}").answering(422),
+        Call.of("POST /api/access-requests/{requestId}/withdraw").answering(404),
+        Call.of("POST /api/access-requests/{requestId}/grant").answering(404),
+        Call.of("POST /api/access-requests/{requestId}/decline").answering(404),
         Call.of("GET /api/usage"),
         Call.of("GET /api/usage/history"),
         Call.of("GET /api/usage/export"),

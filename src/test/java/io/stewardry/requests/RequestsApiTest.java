@@ -28,9 +28,7 @@ class RequestsApiTest {
 
   private void limit(World.Made organization, int users) {
     admin
-        .put(
-            "/api/organizations/" + organization.id() + "/limits",
-            "{\"users\": " + users + "}")
+        .put("/api/organizations/" + organization.id() + "/limits", "{\"users\": " + users + "}")
         .expect(200);
   }
 
@@ -38,9 +36,7 @@ class RequestsApiTest {
     return owner
         .post(
             "/api/limit-requests",
-            "{\"resource\": \"users\", \"wanted\": "
-                + wanted
-                + ", \"reason\": \"New colleagues\"}")
+            "{\"resource\": \"users\", \"wanted\": " + wanted + ", \"reason\": \"New colleagues\"}")
         .expect(201)
         .text("/id");
   }
@@ -121,14 +117,11 @@ class RequestsApiTest {
         .expect(200);
     String id =
         owner
-            .post(
-                "/api/limit-requests", "{\"capability\": \"vault\", \"reason\": \"Passwords\"}")
+            .post("/api/limit-requests", "{\"capability\": \"vault\", \"reason\": \"Passwords\"}")
             .expect(201)
             .text("/id");
     assertThat(kinds(admin)).contains("CAPABILITY_REQUESTED");
-    admin
-        .post(path(acme, id, "grant"), "{\"expiresAt\": \"2099-01-01T00:00:00Z\"}")
-        .expect(200);
+    admin.post(path(acme, id, "grant"), "{\"expiresAt\": \"2099-01-01T00:00:00Z\"}").expect(200);
     assertThat(owner.get("/api/organizations/" + acme.id() + "/capabilities").body())
         .contains("\"key\":\"vault\"", "2099-01-01T00:00:00Z");
     assertThat(kinds(owner)).contains("REQUEST_GRANTED");
@@ -154,8 +147,7 @@ class RequestsApiTest {
     }
     owner
         .post(
-            "/api/limit-requests",
-            "{\"resource\": \"systems\", \"wanted\": 9, \"reason\": \"x\"}")
+            "/api/limit-requests", "{\"resource\": \"systems\", \"wanted\": 9, \"reason\": \"x\"}")
         .expect(409, "INVALID_STATE");
     owner.get("/api/limit-requests?state=LOST").expect(422, wrong);
     // Nobody manages them, so nobody can be asked.
@@ -216,8 +208,7 @@ class RequestsApiTest {
             "select count(*) from hub.audit_entry where copy_of is null and resource_id = ? and action in ('ask.granted', 'ask.declined')",
             id);
     assertThat(decided).isOne();
-    boolean granted =
-        owner.get("/api/limit-requests").text("/items/0/state").equals("GRANTED");
+    boolean granted = owner.get("/api/limit-requests").text("/items/0/state").equals("GRANTED");
     assertThat(owner.get("/api/organizations/" + acme.id() + "/limits").text("/users"))
         .isEqualTo(granted ? "9" : "5");
   }
@@ -241,15 +232,12 @@ class RequestsApiTest {
             "/api/organizations/" + moved.id() + "/managing-organization",
             "{\"organizationId\": \"" + elsewhere.id() + "\"}")
         .expect(200);
-    assertThat(moved.admin().get("/api/limit-requests").text("/items/0/state"))
-        .isEqualTo("LAPSED");
+    assertThat(moved.admin().get("/api/limit-requests").text("/items/0/state")).isEqualTo("LAPSED");
     assertThat(elsewhere.admin().get("/api/limit-requests").items("/id")).doesNotContain(id);
     elsewhere.admin().post(path(moved, id, "grant"), "{}").expect(404, "NOT_FOUND");
     moved
         .admin()
-        .post(
-            "/api/limit-requests",
-            "{\"resource\": \"users\", \"wanted\": 9, \"reason\": \"x\"}")
+        .post("/api/limit-requests", "{\"resource\": \"users\", \"wanted\": 9, \"reason\": \"x\"}")
         .expect(201);
   }
 
@@ -294,8 +282,7 @@ class RequestsApiTest {
   @Test
   void shouldTellNothingOfWhatIsNoChild() {
     Client tom = world.person(msp, "tim", "technician");
-    for (Object id :
-        List.of(theirs.id(), elsewhere.id(), msp.id(), UUID.randomUUID(), "x")) {
+    for (Object id : List.of(theirs.id(), elsewhere.id(), msp.id(), UUID.randomUUID(), "x")) {
       tom.post(
               "/api/access-requests",
               "{\"organizationId\": \"" + id + "\", \"minutes\": 60, \"reason\": \"x\"}")
@@ -308,17 +295,13 @@ class RequestsApiTest {
             "\"minutes\": 60",
             "\"minutes\": 60, \"reason\": \"x\", \"verbs\": [\"update\"]",
             "\"minutes\": 60, \"reason\": \"x\", \"permission\": \"moon.view\"")) {
-      tom.post(
-              "/api/access-requests",
-              "{\"organizationId\": \"" + acme.id() + "\", " + wrong + "}")
+      tom.post("/api/access-requests", "{\"organizationId\": \"" + acme.id() + "\", " + wrong + "}")
           .expect(422, "VALIDATION_FAILED");
     }
     owner
         .post(
             "/api/access-requests",
-            "{\"organizationId\": \""
-                + acme.id()
-                + "\", \"minutes\": 60, \"reason\": \"x\"}")
+            "{\"organizationId\": \"" + acme.id() + "\", \"minutes\": 60, \"reason\": \"x\"}")
         .expect(404, "NOT_FOUND");
   }
 
@@ -329,9 +312,7 @@ class RequestsApiTest {
     String id =
         bea.post(
                 "/api/access-requests",
-                "{\"organizationId\": \""
-                    + acme.id()
-                    + "\", \"minutes\": 60, \"reason\": \"x\"}")
+                "{\"organizationId\": \"" + acme.id() + "\", \"minutes\": 60, \"reason\": \"x\"}")
             .expect(201)
             .text("/id");
     bea.post("/api/access-requests/" + id + "/grant", "{}").expect(403, "FORBIDDEN");

@@ -111,11 +111,7 @@ class AccessRequestsController {
     }
     return View.of(
         requests.askForAccess(
-            body.organizationId(),
-            body.verbs(),
-            body.permission(),
-            body.minutes(),
-            body.reason()));
+            body.organizationId(), body.verbs(), body.permission(), body.minutes(), body.reason()));
   }
 
   @WithSession

@@ -89,8 +89,7 @@ class LimitRequestsController {
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
     return requests
-        .page(
-            Requests.MORE, RequestState.parse(state), null, PageRequest.of(limit, cursor), caller)
+        .page(Requests.MORE, RequestState.parse(state), null, PageRequest.of(limit, cursor), caller)
         .map(View::of);
   }
 

@@ -54,7 +54,11 @@ public class RequestStore {
       """;
 
   private static final String LIST =
-      " from (" + FROM_HERE + " union all " + FROM_BELOW + ") q where q.kind = any (:kinds)"
+      " from ("
+          + FROM_HERE
+          + " union all "
+          + FROM_BELOW
+          + ") q where q.kind = any (:kinds)"
           + " and (:state::text is null or q.state = :state) and (:decides::boolean is null or q.decides = :decides)";
 
   private final JdbcClient jdbc;

@@ -95,8 +95,7 @@ class RequestFormController {
       FieldErrors errors,
       Caller caller) {
     if (!AskForMore.isFor(caller)) {
-      throw new Problem(
-          ProblemCode.FORBIDDEN, "Owners and administrators of an organization ask for more.");
+      throw Problem.notFound();
     }
     String manager = organizations.managingName().orElse("The organization that manages this one");
     LimitKey limit = LimitKey.parse(resource).orElse(null);
@@ -185,7 +184,9 @@ class RequestFormController {
     return page(
         new AskPage(
             "Ask for access",
-            "Those who give access in " + organizations.acting().name() + " decide. The time runs from their answer.",
+            "Those who give access in "
+                + organizations.acting().name()
+                + " decide. The time runs from their answer.",
             "/o/" + slug + "/requests/access",
             "",
             "",

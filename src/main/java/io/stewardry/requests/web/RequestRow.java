@@ -66,7 +66,7 @@ public record RequestRow(
 
   private static StateBadge badge(RequestState state) {
     return switch (state) {
-      case PENDING -> new StateBadge(Tone.WARNING, "clock", "Waiting");
+      case PENDING -> new StateBadge(Tone.WARNING, "clock", "Pending");
       case GRANTED -> new StateBadge(Tone.GOOD, "circle-check", "Granted");
       case DECLINED -> new StateBadge(Tone.BAD, "circle-x", "Declined");
       case WITHDRAWN -> new StateBadge(Tone.QUIET, "arrow-back-up", "Withdrawn");

@@ -49,19 +49,14 @@ class RequestsController {
 
   @SignedIn
   @GetMapping("/o/{slug}/requests")
-  Drawn show(
-      @PathVariable String slug,
-      ListAddress here,
-      ListPlace place,
-      Caller caller) {
+  Drawn show(@PathVariable String slug, ListAddress here, ListPlace place, Caller caller) {
     String root = "/o/" + slug;
     boolean staff =
         !caller.away()
             && caller.organizationKind() == OrganizationKind.MSP
             && !caller.everyChildByRole();
     Page<Asked> waiting =
-        requests.page(
-            Requests.ALL, null, true, new PageRequest(DECIDED_AT_ONCE, null), caller);
+        requests.page(Requests.ALL, null, true, new PageRequest(DECIDED_AT_ONCE, null), caller);
     Page<Asked> rest = requests.page(Requests.ALL, null, false, place.request(), caller);
     return Drawn.page(
         "requests/requests",
@@ -74,10 +69,7 @@ class RequestsController {
                 rest.items().stream()
                     .map(asked ->
                         RequestRow.of(
-                            asked,
-                            root,
-                            asked.asker().id().equals(caller.user().value()),
-                            frame))
+                            asked, root, asked.asker().id().equals(caller.user().value()), frame))
                     .toList(),
                 place.paging(rest, here),
                 staff ? root + "/requests/access" : null));
@@ -87,8 +79,7 @@ class RequestsController {
   @PostMapping("/o/{slug}/requests/{requestId}/withdraw")
   Redirect withdraw(@PathVariable String slug, @PathVariable String requestId) {
     return answered(
-        slug,
-        () -> "You no longer ask for " + requests.withdraw(id(requestId)).what() + ".");
+        slug, () -> "You no longer ask for " + requests.withdraw(id(requestId)).what() + ".");
   }
 
   @Requires(Permission.LIMIT_UPDATE)

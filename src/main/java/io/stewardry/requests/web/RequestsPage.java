@@ -28,11 +28,12 @@ public record RequestsPage(
     return Stream.concat(Stream.of(30, 60, 120, 240, 480, 1440, 10_080), numbers(wanted))
         .distinct()
         .sorted()
-        .map(minutes -> new Choice(
-            minutes.toString(),
-            minutes % 1440 == 0
-                ? Figures.counted(minutes / 1440, "day", "days")
-                : Figures.minutes(minutes)))
+        .map(minutes ->
+            new Choice(
+                minutes.toString(),
+                minutes % 1440 == 0
+                    ? Figures.counted(minutes / 1440, "day", "days")
+                    : Figures.minutes(minutes)))
         .toList();
   }
 

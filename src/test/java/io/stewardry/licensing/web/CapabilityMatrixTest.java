@@ -515,10 +515,9 @@ class CapabilityMatrixTest {
     Matcher offered = Pattern.compile("monitoring/" + acme.id() + "/LAPSED").matcher(own);
     assertThat(offered.find()).as(text(own)).isTrue();
     // A link is counted after it, not with it.
-    await().until(
-        () ->
-            world.count(
-                    "select count(*) from hub.child_capabilities where child_id = ?", acme.id())
+    await()
+        .until(() ->
+            world.count("select count(*) from hub.child_capabilities where child_id = ?", acme.id())
                 == 1);
     answer(admin, "assign", List.of(cell("monitoring", acme, "LAPSED")), "end", "none").expect(302);
     assertThat(msp.admin().get("/api/organizations/" + acme.id() + "/capabilities").body())

@@ -63,7 +63,7 @@ public final class RequestSamplePages {
                 "frame",
                 SampleFrames.msp(ROOT + "/requests"),
                 "row",
-                row(1, new StateBadge(Tone.WARNING, "clock", "Waiting")))));
+                row(1, new StateBadge(Tone.WARNING, "clock", "Pending")))));
   }
 
   private static Sample list(String name, int waiting, int rows, @Nullable String accessHref) {
@@ -76,7 +76,7 @@ public final class RequestSamplePages {
             "page",
             new RequestsPage(
                 IntStream.range(0, waiting)
-                    .mapToObj(n -> row(n, new StateBadge(Tone.WARNING, "clock", "Waiting")))
+                    .mapToObj(n -> row(n, new StateBadge(Tone.WARNING, "clock", "Pending")))
                     .toList(),
                 waiting == 0 ? 0 : 1_204,
                 IntStream.range(0, rows)
@@ -88,9 +88,7 @@ public final class RequestSamplePages {
 
   private static Sample ask(String name, AskPage page) {
     return new Sample(
-        "requests/ask",
-        name,
-        Map.of("frame", SampleFrames.msp(ROOT + "/requests"), "page", page));
+        "requests/ask", name, Map.of("frame", SampleFrames.msp(ROOT + "/requests"), "page", page));
   }
 
   private static RequestRow row(int n, StateBadge state) {
