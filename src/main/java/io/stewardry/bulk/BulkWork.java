@@ -119,10 +119,8 @@ class BulkWork implements RowJob {
   }
 
   @Override
-  public String whyEnded(ProblemCode code) {
-    return code == ProblemCode.ORG_SUSPENDED
-        ? "Your organization was suspended meanwhile."
-        : "The person who started it is suspended or has no rights here any more.";
+  public String whyEnded() {
+    return "The person who started it is suspended or has no rights here any more.";
   }
 
   @Override

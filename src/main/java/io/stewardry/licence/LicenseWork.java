@@ -11,6 +11,7 @@ import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
@@ -52,6 +53,12 @@ class LicenseWork implements Work {
   @Override
   public String title() {
     return "Reminders of the end of a licence";
+  }
+
+  /// A licence ends meanwhile, too, and only once is told that it does.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.stewardry.licensing;
 import io.stewardry.work.After;
 import io.stewardry.work.Recurrence;
 import io.stewardry.work.Recurring;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
 import java.time.Instant;
@@ -29,6 +30,13 @@ class ReminderWork implements Recurring {
   @Override
   public String title() {
     return "Reminders of ends";
+  }
+
+  /// Capabilities end meanwhile, too: nobody acts, and a suspended organization is reminded as
+  /// others are.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
   }
 
   @Override

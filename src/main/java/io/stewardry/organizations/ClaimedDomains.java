@@ -29,6 +29,10 @@ public class ClaimedDomains {
   /// A claim keeps others from the domain, so nobody claims by the thousand.
   static final int MOST_PENDING = 100;
 
+  private static final String OF_ANOTHER =
+      "It belongs to another organization of this installation. If that cannot be right, ask"
+          + " the people who run the installation.";
+
   private final DomainStore store;
   private final EmailDomains rules;
   private final Organizations organizations;
@@ -73,6 +77,32 @@ public class ClaimedDomains {
     return find(domain).shown();
   }
 
+  /// The first e-mail domain of an organization that began without one, by an MSP Admin of its
+  /// provider. Once: then it is as any other.
+  ///
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN, EMAIL_DOMAIN_IMMUTABLE,
+  ///   EMAIL_DOMAIN_TAKEN, CUSTOMER_OWNED, RATE_LIMITED; FORBIDDEN comes from the database
+  public Organization first(@Nullable String text) {
+    EmailDomain wanted = rules.require("/emailDomain", text);
+    limits.refusedClaims().require(Acting.context().actor());
+    try {
+      return organizations.setFirstDomain(wanted);
+    } catch (DatabaseRefusal refusal) {
+      switch (refusal.code()) {
+        case EMAIL_DOMAIN_TAKEN -> {
+          limits.refusedClaims().take(Acting.context().actor());
+          throw taken("/emailDomain", OF_ANOTHER);
+        }
+        case EMAIL_DOMAIN_IMMUTABLE ->
+            throw new Problem(
+                refusal.code(),
+                "Its e-mail domain was set already. A superuser of this installation can change it"
+                    + " for a reason.");
+        default -> throw refusal;
+      }
+    }
+  }
+
   /// Claims a further domain.
   ///
   /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN, EMAIL_DOMAIN_TAKEN, LIMIT_EXCEEDED,
@@ -94,9 +124,7 @@ public class ClaimedDomains {
         throw refusal;
       }
       limits.refusedClaims().take(Acting.context().actor());
-      throw taken(
-          "It belongs to another organization of this installation. If that cannot be right, ask"
-              + " the people who run the installation.");
+      throw taken("/domain", OF_ANOTHER);
     }
   }
 
@@ -110,7 +138,7 @@ public class ClaimedDomains {
           MOST_PENDING + " domains are not verified yet. Verify or remove some of them first.");
     }
     if (!store.claim(domain)) {
-      throw taken("This organization has it already. Look at its list of domains.");
+      throw taken("/domain", "This organization has it already. Look at its list of domains.");
     }
     ClaimedDomain added = find(domain.value()).shown();
     record(EmailDomainAction.ADDED, domain.value(), null, added.state());
@@ -230,10 +258,10 @@ public class ClaimedDomains {
     audit.append(AuditRecord.done(action, domain, changes));
   }
 
-  private static Problem taken(String why) {
+  private static Problem taken(String pointer, String why) {
     return new Problem(
         ProblemCode.EMAIL_DOMAIN_TAKEN,
         why,
-        List.of(new FieldError("/domain", ProblemCode.EMAIL_DOMAIN_TAKEN, why)));
+        List.of(new FieldError(pointer, ProblemCode.EMAIL_DOMAIN_TAKEN, why)));
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.organizations;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.work.After;
 import io.stewardry.work.Recurring;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
 import java.time.Duration;
@@ -33,6 +34,12 @@ class ErasureWork implements Recurring {
   @Override
   public String title() {
     return "Erasure of deleted organizations";
+  }
+
+  /// Deleted organizations are erased, and a deleted one is suspended for everybody.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
@@ -37,6 +38,12 @@ class FactsWork implements Work {
   @Override
   public String title() {
     return "Figures about an organization that was moved";
+  }
+
+  /// It counts for the manager of the organization, not for the organization.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
   }
 
   /// Each table in a transaction of its own: one that cannot be counted holds up no other.

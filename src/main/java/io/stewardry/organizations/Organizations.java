@@ -338,18 +338,11 @@ public class Organizations {
     });
   }
 
-  /// The first e-mail domain of an organization that began without one, by an MSP Admin of its
-  /// provider. Once: then it is as any other.
-  ///
-  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN,
-  ///   EMAIL_DOMAIN_IMMUTABLE and FORBIDDEN come from the database
-  public Organization setFirstDomain(@Nullable String domain) {
-    Validation check = new Validation();
-    Optional<EmailDomain> readable = domains.check(check, "/emailDomain", domain);
-    check.done();
-    EmailDomain wanted = readable.orElseThrow();
+  /// See [ClaimedDomains#first].
+  Organization setFirstDomain(EmailDomain wanted) {
     return transactions.write(() -> {
       Organization before = get();
+      requireNotCustomersOwn(before);
       store.setFirstDomain(wanted.value());
       return recorded(OrganizationAction.DOMAIN_CHANGED, before, null);
     });

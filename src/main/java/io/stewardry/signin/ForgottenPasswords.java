@@ -3,6 +3,7 @@ package io.stewardry.signin;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.people.EmailAddress;
@@ -14,6 +15,7 @@ import io.stewardry.signin.internal.PasswordResetLinks;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import java.util.Locale;
@@ -73,8 +75,9 @@ public class ForgottenPasswords {
         SignInAttempt.of(
             context, "reset:" + email.toLowerCase(Locale.ROOT), PasswordAction.RESET_REQUESTED),
         () -> {
-          background.run(
-              () -> account.ifPresent(known -> Acting.as(context, () -> mail(known.user()))));
+          background.run(() ->
+              account.ifPresent(
+                  known -> Acting.as(context, () -> mailUnlessSuspended(known.user()))));
           return true;
         },
         seconds -> {
@@ -82,6 +85,17 @@ public class ForgottenPasswords {
               "Links for this address were asked for too often. Look into your mail, also among the junk, then try again later.",
               seconds);
         });
+  }
+
+  /// A link of a suspended organization would open nothing.
+  private void mailUnlessSuspended(UserId user) {
+    try {
+      mail(user);
+    } catch (DatabaseRefusal refusal) {
+      if (refusal.code() != ProblemCode.ORG_SUSPENDED) {
+        throw refusal;
+      }
+    }
   }
 
   private void mail(UserId user) {

@@ -55,9 +55,17 @@ public class PasswordResets {
   /// Whose password a link sets.
   ///
   /// @return their address
-  /// @throws Problem NOT_FOUND, RESET_EXPIRED, RESET_USED, RESET_REVOKED, RATE_LIMITED
+  /// @throws Problem NOT_FOUND, RESET_EXPIRED, RESET_USED, RESET_REVOKED, RATE_LIMITED;
+  ///   ORG_SUSPENDED comes from the database
   public String offer(String token) {
-    return asBearer(token, Person::email);
+    return asBearer(
+        token,
+        person -> {
+          // Told before anybody fills in a form that cannot work: a write asks for the state of the
+          // organization and of those above it before it does anything, and this one does nothing.
+          transactions.run(() -> {});
+          return person.email();
+        });
   }
 
   /// How many characters the password needs that the bearer of a link chooses.

@@ -34,6 +34,8 @@ public record QueuedWork(
     /// It failed and is tried again.
     FAILING,
     RUNNING,
+    /// Its organization is suspended: it begins, or goes on, when that is resumed.
+    PAUSED,
     QUEUED,
     LATER;
 
@@ -46,7 +48,8 @@ public record QueuedWork(
       try {
         return valueOf(text.toUpperCase(Locale.ROOT));
       } catch (IllegalArgumentException unknown) {
-        throw Problem.invalid("/state", "It takes SET_ASIDE, FAILING, RUNNING, QUEUED or LATER.");
+        throw Problem.invalid(
+            "/state", "It takes SET_ASIDE, FAILING, RUNNING, PAUSED, QUEUED or LATER.");
       }
     }
   }

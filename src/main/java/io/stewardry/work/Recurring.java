@@ -8,6 +8,11 @@ import java.util.UUID;
 /// platform's name.
 public interface Recurring extends Work {
 
+  /// The installation is never suspended, so this only goes on. What acts for one organization is
+  /// queued as work of that one, which the queue keeps while it is suspended.
+  @Override
+  WhileSuspended whileSuspended();
+
   /// When it is due next, after this moment.
   Instant next(Instant after);
 

@@ -4,12 +4,12 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of job: a list of rows, each done in the name of the one who began it and answered in the
-/// transaction in which it is done.
+/// transaction in which it is done. While its organization is suspended it pauses, and goes on with
+/// the next row afterwards.
 public interface RowJob {
 
   /// As `hub.job` and the queue name it.
@@ -57,9 +57,9 @@ public interface RowJob {
     void some(List<JobRow> open, JobAnswers answers);
   }
 
-  /// Why it ended before its last row, in one sentence that says whether it was the organization or
-  /// the person.
-  String whyEnded(ProblemCode code);
+  /// Why it ended before its last row because the person who began it may not do it any more, in
+  /// one sentence.
+  String whyEnded();
 
   /// The entry of the log when all rows are done.
   AuditRecord finished(Job job);

@@ -11,6 +11,9 @@ public interface Work {
   /// What people call one of it, such as `Import of organizations`.
   String title();
 
+  /// What becomes of it while the organization that it is queued for is suspended.
+  WhileSuspended whileSuspended();
+
   /// How many of this kind one node does at once. Kinds do not take room from each other.
   default int atOnce() {
     return 4;

@@ -53,9 +53,13 @@ end $$;
 -- it was last, so that however much one of them has to do, the others wait for one of it. At most `shares` of one
 -- organization are done at once on all nodes, and one more that is urgent.
 --
+-- Of the kinds that pause, nothing is taken of an organization that is suspended, by itself or through one above it, until that is
+-- resumed.
+--
 -- Whoever takes what another node has held until its lease ended counts that as a failure, unless something was done: at
 -- the fifth in a row it is set aside, because it may be the work that ends the nodes.
-create or replace function hub.claim_work(node text, kinds text[], room integer[], shares integer[], last_served uuid[], lease interval)
+create or replace function hub.claim_work(node text, kinds text[], room integer[], shares integer[], pauses boolean[], last_served uuid[],
+  lease interval)
 returns table (work_id uuid, kind text, org_id uuid, home_id uuid, actor_id uuid, actor_kind text, key_id uuid, epoch integer,
   due_at timestamptz, set_aside boolean)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -96,6 +100,7 @@ begin
         end if;
         exit when wrapped and one > start;
         last := one;
+        continue when coalesce(pauses[n], true) and priv.effective_state(one) is distinct from 'ACTIVE';
         -- Two nodes that count at once would both find room.
         continue when not pg_try_advisory_xact_lock(hashtextextended(kinds[n] || one::text, 12));
         select count(*) into busy from priv.work q
@@ -175,22 +180,36 @@ begin
   return coalesce(aside, false);
 end $$;
 
--- How much there is of each kind, for who operates the installation.
-create or replace function hub.work_figures()
-returns table (kind text, ready bigint, running bigint, later bigint, set_aside bigint, oldest double precision)
+-- The organizations that have work of these kinds, and are suspended, so that it is paused.
+create or replace function priv.suspended_work(pausing text[]) returns setof uuid
+language sql stable set search_path = pg_catalog, pg_temp
+as $$select o.org_id from (select distinct w.org_id from priv.work w where w.kind = any (pausing)) o
+  where priv.effective_state(o.org_id) is distinct from 'ACTIVE'$$;
+
+-- How much there is of each kind, for who operates the installation. Of the kinds that pause, what is due of a suspended
+-- organization is paused and not ready.
+create or replace function hub.work_figures(pausing text[])
+returns table (kind text, ready bigint, running bigint, later bigint, paused bigint, set_aside bigint, oldest double precision)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   perform priv.require_worker();
-  return query select w.kind, count(*) filter (where w.lease_until is null and w.due_at <= now() and w.set_aside_at is null),
-    count(*) filter (where w.lease_until >= now()), count(*) filter (where w.lease_until is null and w.due_at > now() and w.set_aside_at is null),
-    count(*) filter (where w.set_aside_at is not null),
-    coalesce(extract(epoch from now() - min(w.due_at) filter (where w.lease_until is null and w.due_at <= now() and w.set_aside_at is null)), 0)::float8
-    from priv.work w group by w.kind;
+  return query
+    with suspended as materialized (select p.org_id from priv.suspended_work(pausing) p (org_id)),
+      work as (select w.kind, w.lease_until, w.set_aside_at, w.due_at,
+          w.set_aside_at is null and w.due_at <= now() and (w.lease_until is null or w.lease_until < now())
+            and w.kind = any (pausing) and w.org_id in (select p.org_id from suspended p) as paused
+        from priv.work w)
+    select w.kind, count(*) filter (where w.lease_until is null and w.due_at <= now() and w.set_aside_at is null and not w.paused),
+      count(*) filter (where w.lease_until >= now()), count(*) filter (where w.lease_until is null and w.due_at > now() and w.set_aside_at is null),
+      count(*) filter (where w.paused), count(*) filter (where w.set_aside_at is not null),
+      coalesce(extract(epoch from now() - min(w.due_at)
+        filter (where w.lease_until is null and w.due_at <= now() and w.set_aside_at is null and not w.paused)), 0)::float8
+      from work w group by w.kind;
 end $$;
 
 -- What is in the queue, for superusers: whose, since when, how far, and why it goes no further. No content of it.
-create or replace function hub.listed_work()
+create or replace function hub.listed_work(pausing text[])
 returns table (work_id uuid, kind text, org_id uuid, organization text, state text, failures integer, last_error text, created_at timestamptz,
   next_at timestamptz, total integer, done integer, started_by text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -202,12 +221,15 @@ begin
     return;
   end if;
   perform priv.require_holds(c, array['platform.operate']);
-  return query select w.work_id, w.kind, w.org_id, o.name,
-    case when w.set_aside_at is not null then 'SET_ASIDE' when w.lease_until >= now() then 'RUNNING'
-      when w.failures > 0 then 'FAILING' when w.due_at > now() then 'LATER' else 'QUEUED' end,
-    w.failures::integer, w.last_error, w.created_at, w.next_at, j.total, j.succeeded + j.failed + j.skipped, j.started_by_name
-    from priv.work w join hub.organization o on o.org_id = w.org_id
-    left join hub.job j on j.org_id = w.org_id and j.job_id = w.work_id;
+  return query
+    with suspended as materialized (select p.org_id from priv.suspended_work(pausing) p (org_id))
+    select w.work_id, w.kind, w.org_id, o.name,
+      case when w.set_aside_at is not null then 'SET_ASIDE' when w.lease_until >= now() then 'RUNNING'
+        when w.kind = any (pausing) and w.org_id in (select p.org_id from suspended p) then 'PAUSED'
+        when w.failures > 0 then 'FAILING' when w.due_at > now() then 'LATER' else 'QUEUED' end,
+      w.failures::integer, w.last_error, w.created_at, w.next_at, j.total, j.succeeded + j.failed + j.skipped, j.started_by_name
+      from priv.work w join hub.organization o on o.org_id = w.org_id
+      left join hub.job j on j.org_id = w.org_id and j.job_id = w.work_id;
 end $$;
 
 -- What superusers do with work is done in the organization whose work it is.
@@ -278,9 +300,9 @@ begin
 end $$;
 
 grant execute on function hub.job_queued() to stewardry_owner;
-grant execute on function hub.ensure_work(uuid, text, timestamptz), hub.claim_work(text, text[], integer[], integer[], uuid[], interval),
+grant execute on function hub.ensure_work(uuid, text, timestamptz), hub.claim_work(text, text[], integer[], integer[], boolean[], uuid[], interval),
   hub.extend_work(uuid[], integer[], interval), hub.end_work(uuid, integer, interval), hub.fail_work(uuid, integer, text, interval),
-  hub.work_figures(), hub.listed_work(), hub.retry_work(uuid), hub.drop_work(uuid), hub.retention_step(integer) to stewardry_app;
+  hub.work_figures(text[]), hub.listed_work(text[]), hub.retry_work(uuid), hub.drop_work(uuid), hub.retention_step(integer) to stewardry_app;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 

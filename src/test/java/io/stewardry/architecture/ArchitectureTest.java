@@ -1,5 +1,6 @@
 package io.stewardry.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMethodsThat;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
@@ -36,11 +37,17 @@ import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.Transactions;
+import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -58,6 +65,45 @@ class ArchitectureTest {
                   .or(beAnnotatedWith(SignedIn.class))
                   .or(beAnnotatedWith(Public.class)))
           .because("a handler without a declared permission is a hole");
+
+  /// Work of the engine says what it does while its organization is suspended; a thread of one's
+  /// own says nothing. Those that are here do nothing for an organization, or ask for its state at
+  /// each write.
+  private static final Set<String> WITH_THREADS =
+      Set.of(
+          "io.stewardry.work.internal.Worker",
+          "io.stewardry.signin.internal.Background",
+          "io.stewardry.live.internal.LiveStreams",
+          "io.stewardry.tenancy.Announcements",
+          "io.stewardry.outbound.OutsideClient",
+          "io.stewardry.organizations.internal.DnsTxtLookup",
+          "io.stewardry.database.embedded.Command",
+          "io.stewardry.database.embedded.PostmasterWatch");
+
+  @ArchTest
+  static final ArchRule nothingRunsInTheBackgroundBesideTheEngine =
+      noClasses()
+          .that(
+              describe(
+                  "are not listed",
+                  type -> !WITH_THREADS.contains(type.getName().split("\\$", 2)[0])))
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "start or schedule something",
+                  type ->
+                      type.getName().startsWith("java.lang.Thread$Builder")
+                          || type.getName().startsWith("org.springframework.scheduling.annotation")
+                          || type.isAssignableTo(TaskScheduler.class)
+                          || type.isAssignableTo(Executor.class)
+                          || type.isEquivalentTo(Executors.class)
+                          || type.isEquivalentTo(CompletableFuture.class)
+                          || type.isEquivalentTo(Timer.class)))
+          .orShould()
+          .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+          .orShould()
+          .callMethod(Thread.class, "start")
+          .because("what runs later is work.Work, which answers whileSuspended");
 
   @ArchTest
   static final ArchRule secretsAreOpenedWhereTheyAreUsed =

@@ -360,6 +360,20 @@ class BodiesTest {
         .expect(400, "MALFORMED");
   }
 
+  /// A session that comes with them decides nothing there.
+  @Test
+  void shouldIgnoreTheKeyOfCallsThatAreOpenToEverybody() {
+    Client keyed = msp.admin().with("Idempotency-Key", SharedApplication.unique("key"));
+    keyed
+        .post("/api/sessions/passkey", "{\"credential\": {\"id\": \"x\"}}")
+        .expect(401, "UNAUTHENTICATED");
+    String signIn =
+        "{\"email\": \"%s\", \"password\": \"%s\"}"
+            .formatted(msp.ownerEmail(), SharedApplication.PASSWORD);
+    String first = keyed.post("/api/sessions", signIn).expect(201).text("/token");
+    assertThat(keyed.post("/api/sessions", signIn).expect(201).text("/token")).isNotEqualTo(first);
+  }
+
   @Test
   void shouldTellCallsApartByAllThatDecidesThem() {
     String key = SharedApplication.unique("key");

@@ -419,6 +419,17 @@ class ProviderSignInTest {
         .post("/api/organizations/" + fixture.organization().id() + "/suspend", null)
         .expect(200);
     refused(VISITOR.signIn(email), 403, "Your organization is suspended");
+    // Through the one above it, too.
+    String path = "/api/organizations/" + fixture.organization().id();
+    World.Made above = WORLD.msp("OidcAbove");
+    WORLD
+        .superuser()
+        .put(path + "/managing-organization", "{\"organizationId\": \"" + above.id() + "\"}")
+        .expect(200);
+    WORLD.superuser().in(above.id()).post(path + "/resume", null).expect(200);
+    bearer(VISITOR.signIn(email).expect(302)).get("/api/me").expect(200);
+    WORLD.superuser().post("/api/organizations/" + above.id() + "/suspend", null).expect(200);
+    refused(VISITOR.signIn(email), 403, "Your organization is suspended");
   }
 
   @Test

@@ -407,7 +407,7 @@ class FunctionAttackTest {
             fixture::attacker,
             refused(
                 "take",
-                "select count(*) from hub.claim_work('node', '{import}', '{9}', '{9}', array['%s'::uuid], '1 minute')"
+                "select count(*) from hub.claim_work('node', '{import}', '{9}', '{9}', '{f}', array['%s'::uuid], '1 minute')"
                     .formatted(new UUID(0, 0)),
                 "TN403",
                 "FORBIDDEN"),
@@ -423,7 +423,7 @@ class FunctionAttackTest {
                 "select hub.fail_work('%s', 1, 'x', '1 second')".formatted(work),
                 "TN403",
                 "FORBIDDEN"),
-            refused("count", "select * from hub.work_figures()", "TN403", "FORBIDDEN"),
+            refused("count", "select * from hub.work_figures('{import}')", "TN403", "FORBIDDEN"),
             refused(
                 "add",
                 "select hub.ensure_work('%s', 'import', now())".formatted(work),
@@ -436,7 +436,9 @@ class FunctionAttackTest {
                 "PLATFORM_ONLY"),
             refused("drop", "select hub.drop_work('%s')".formatted(work), "TN403", "PLATFORM_ONLY"),
             denied("read", "select * from priv.work", "permission denied for schema priv")),
-        tests(fixture::attacker, answers("list", "select count(*) from hub.listed_work()", "0")));
+        tests(
+            fixture::attacker,
+            answers("list", "select count(*) from hub.listed_work('{import}')", "0")));
   }
 
   /// A job begun under the id of another organization's work would put that into the queue anew.

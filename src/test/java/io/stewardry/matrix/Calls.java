@@ -223,7 +223,7 @@ final class Calls {
         Call.of("PUT /api/entitlement-defaults")
             .sending("{\"capabilities\": [], \"limits\": {}}")
             .changing(),
-        Call.of("GET /api/limit-requests").alsoBy(SUPERUSER),
+        Call.of("GET /api/limit-requests"),
         Call.of("POST /api/limit-requests").sending("{}").answering(422),
         Call.of("POST /api/limit-requests/{requestId}/withdraw").answering(404),
         Call.of("POST /api/organizations/{id}/limit-requests/{requestId}/grant").answering(404),

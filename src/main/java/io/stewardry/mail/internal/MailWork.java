@@ -9,6 +9,7 @@ import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
@@ -58,6 +59,14 @@ class MailWork implements Work {
   @Override
   public String title() {
     return "Mail";
+  }
+
+  /// A mail says what has been done already, often to people elsewhere, such as those who manage
+  /// the organization. A link in it says itself that nothing can be done there before it is
+  /// resumed.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
@@ -56,7 +57,13 @@ class NoticeWork implements Work {
     return "Notice";
   }
 
-  /// Nobody acts here, so a suspended organization is told too, and reads it when it is resumed.
+  /// Nobody acts here, and a day to be told passes meanwhile: those concerned read it when the
+  /// organization is resumed, and those of its provider at once.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
+  }
+
   @Override
   public After work(WorkItem item, WorkTurn turn) {
     ActingContext there = item.starter();

@@ -204,10 +204,8 @@ class ImportWork implements RowJob {
   }
 
   @Override
-  public String whyEnded(ProblemCode code) {
-    return code == ProblemCode.ORG_SUSPENDED
-        ? "The organization was suspended meanwhile."
-        : "The person who started it is suspended, or may not import here any more.";
+  public String whyEnded() {
+    return "The person who started it is suspended, or may not import here any more.";
   }
 
   @Override

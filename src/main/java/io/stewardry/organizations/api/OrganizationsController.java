@@ -10,6 +10,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.LifecycleChange;
@@ -46,9 +47,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations")
 class OrganizationsController {
   private final Organizations organizations;
+  private final ClaimedDomains domains;
 
-  OrganizationsController(Organizations organizations) {
+  OrganizationsController(Organizations organizations, ClaimedDomains domains) {
     this.organizations = organizations;
+    this.domains = domains;
   }
 
   record Confirmation(@Nullable String confirmation) {}
@@ -135,7 +138,7 @@ class OrganizationsController {
 
   private Organization changeDomain(Map<String, @Nullable Object> body, boolean superuser) {
     if (!superuser && organizations.get().emailDomain() == null && body.size() == 1) {
-      return organizations.setFirstDomain(text(body, "emailDomain"));
+      return domains.first(text(body, "emailDomain"));
     }
     if (!superuser) {
       throw new Problem(

@@ -7,6 +7,7 @@ import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainRemoval;
 import io.stewardry.organizations.EmailDomain;
+import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EmailDomainsPageController {
   private static final Map<String, String> FIELDS =
       Map.of(ProblemCode.LIMIT_EXCEEDED.name(), "domain");
+  private static final Map<String, String> FIRST =
+      Map.of("/emailDomain", "domain", ProblemCode.EMAIL_DOMAIN_IMMUTABLE.name(), "");
 
   private final ClaimedDomains domains;
   private final Organizations organizations;
@@ -59,6 +62,22 @@ class EmailDomainsPageController {
           .saying(Notice.good(added.domain() + " is added. Verify it with its TXT record."));
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedForm.errors(refused, FIELDS);
+      return page(slug, domain, errors, null, caller).refusing(refused);
+    }
+  }
+
+  /// Of an organization that has none: once, by an MSP Admin of its provider.
+  @Requires(Permission.SETTINGS_UPDATE)
+  @PostMapping("/first")
+  PageAnswer first(
+      @PathVariable String slug, @RequestParam(defaultValue = "") String domain, Caller caller) {
+    try {
+      Organization changed = domains.first(domain);
+      return Redirect.to(href(slug))
+          .saying(
+              Notice.good(changed.emailDomain() + " is the e-mail domain. Invite an owner next."));
+    } catch (RuntimeException refused) {
+      FieldErrors errors = RefusedForm.errors(refused, FIRST);
       return page(slug, domain, errors, null, caller).refusing(refused);
     }
   }
@@ -153,17 +172,24 @@ class EmailDomainsPageController {
     return Drawn.page(
         "organizations/domains",
         frame -> {
-          Notice whyNot = Editing.whyNot(organizations.get(), caller);
+          Organization organization = organizations.get();
+          Notice whyNot = Editing.whyNot(organization, caller);
+          boolean editable = whyNot == null && frame.may(Permission.SETTINGS_UPDATE);
           return new EmailDomainsPage(
               href(slug),
               "/o/" + slug + "/settings",
-              whyNot == null && frame.may(Permission.SETTINGS_UPDATE),
+              editable,
               whyNot,
               domains.all().stream()
                   .map(domain ->
                       EmailDomainPageRow.of(
                           domain, href(slug), finding == null ? null : finding.on(domain)))
                   .toList(),
+              organization.emailDomain() == null
+                  ? new EmailDomainsPage.NoDomain(
+                      organizations.managingName().orElse(null),
+                      editable && caller.away() && caller.everyChildByRole())
+                  : null,
               typed,
               errors);
         });

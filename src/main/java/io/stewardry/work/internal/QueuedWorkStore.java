@@ -24,14 +24,16 @@ public class QueuedWorkStore {
   private static final String ORDER = "work -createdAt";
   private static final String SHOWN =
       """
-       from hub.listed_work() w
+       from hub.listed_work(:pausing::text[]) w
       where (w.kind not in ('mail', 'notice') or w.state = 'SET_ASIDE') and (:state::text is null or w.state = :state)
       """;
 
   private final JdbcClient jdbc;
+  private final String[] pausing;
 
-  QueuedWorkStore(JdbcClient jdbc) {
+  QueuedWorkStore(JdbcClient jdbc, WorkKinds kinds) {
     this.jdbc = jdbc;
+    this.pausing = kinds.pausing();
   }
 
   /// @param title of a kind
@@ -41,6 +43,7 @@ public class QueuedWorkStore {
         Keyset.descending(ORDER, page).by("w.created_at", "timestamptz").id("w.work_id");
     List<QueuedWork> rows =
         jdbc.sql("select w.*" + SHOWN + keyset.sql())
+            .param("pausing", pausing)
             .param("state", state == null ? null : state.name())
             .params(keyset.parameters())
             .query((row, n) -> read(row, title))
@@ -51,6 +54,7 @@ public class QueuedWorkStore {
         QueuedWork::id,
         () ->
             jdbc.sql("select count(*)" + SHOWN)
+                .param("pausing", pausing)
                 .param("state", state == null ? null : state.name())
                 .query(Long.class)
                 .single());
@@ -59,6 +63,7 @@ public class QueuedWorkStore {
   public Map<QueuedWork.State, Long> counts() {
     Map<QueuedWork.State, Long> counts = new EnumMap<>(QueuedWork.State.class);
     jdbc.sql("select w.state, count(*) as many" + SHOWN + " group by w.state")
+        .param("pausing", pausing)
         .param("state", null)
         .query(row -> {
           counts.put(QueuedWork.State.valueOf(row.getString("state")), row.getLong("many"));
@@ -67,7 +72,8 @@ public class QueuedWorkStore {
   }
 
   public Optional<QueuedWork> find(UUID work, UnaryOperator<String> title) {
-    return jdbc.sql("select w.* from hub.listed_work() w where w.work_id = :work")
+    return jdbc.sql("select w.* from hub.listed_work(:pausing::text[]) w where w.work_id = :work")
+        .param("pausing", pausing)
         .param("work", work)
         .query((row, n) -> read(row, title))
         .optional();

@@ -4,6 +4,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
 import io.stewardry.work.Recurring;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
 import java.time.Duration;
@@ -36,6 +37,12 @@ class RetentionWork implements Recurring {
   @Override
   public String title() {
     return "Deletion of old rows";
+  }
+
+  /// The time of what is kept passes meanwhile, too.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.GOES_ON;
   }
 
   @Override

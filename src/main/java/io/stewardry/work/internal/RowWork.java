@@ -15,6 +15,7 @@ import io.stewardry.work.JobAnswers;
 import io.stewardry.work.JobRow;
 import io.stewardry.work.JobState;
 import io.stewardry.work.RowJob;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkTurn;
@@ -58,6 +59,12 @@ final class RowWork implements Work {
     return kind.title();
   }
 
+  /// Rows are done in the name of a person, whom the database refuses every write there.
+  @Override
+  public WhileSuspended whileSuspended() {
+    return WhileSuspended.PAUSES;
+  }
+
   @Override
   public int share() {
     return kind.share();
@@ -76,6 +83,10 @@ final class RowWork implements Work {
       return After.more();
     } catch (Refusal refusal) {
       // Of the transaction itself, so of the one who began it and not of a row.
+      if (refusal.code() == ProblemCode.ORG_SUSPENDED) {
+        // The engine gives it back, and goes on when the organization is resumed.
+        throw refusal;
+      }
       if (refusal.code() == ProblemCode.RATE_LIMITED) {
         return After.again(UNTIL_MORE_IS_ALLOWED);
       }
@@ -143,7 +154,7 @@ final class RowWork implements Work {
   private String whyEnded(Refusal refusal) {
     return switch (refusal.code()) {
       case CAPABILITY_REQUIRED, CAPABILITY_EXPIRED, LICENSE_INACTIVE -> refusal.detail();
-      default -> kind.whyEnded(refusal.code());
+      default -> kind.whyEnded();
     };
   }
 

@@ -3,7 +3,9 @@ package io.stewardry.work.internal;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.work.Recurring;
 import io.stewardry.work.RowJob;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +31,21 @@ class WorkKinds {
                 jobs.stream()
                     .map(job -> new RowWork(job, store, rows, transactions, standing, audit)))
             .toList();
+    for (Work kind : all) {
+      if (kind instanceof Recurring && pauses(kind)) {
+        throw new IllegalStateException(
+            kind.kind() + " is of the installation, which is never suspended");
+      }
+    }
+  }
+
+  static boolean pauses(Work kind) {
+    return kind.whileSuspended() == WhileSuspended.PAUSES;
+  }
+
+  /// Those that no node takes while their organization is suspended.
+  String[] pausing() {
+    return all.stream().filter(WorkKinds::pauses).map(Work::kind).toArray(String[]::new);
   }
 
   List<Work> all() {

@@ -22,7 +22,9 @@ final class WorkMeters implements MeterBinder {
   private final MeterRegistry registry;
 
   WorkMeters(WorkQueue queue, WorkKinds kinds, MeterRegistry registry) {
-    this.figures = Suppliers.memoizeWithExpiration(queue::figures, Duration.ofSeconds(5));
+    this.figures =
+        Suppliers.memoizeWithExpiration(
+            () -> queue.figures(kinds.pausing()), Duration.ofSeconds(5));
     this.kinds = kinds;
     this.registry = registry;
   }
@@ -33,6 +35,12 @@ final class WorkMeters implements MeterBinder {
       gauge(meters, kind, "ready", "Work that could be done now", WorkStore.Figures::ready);
       gauge(meters, kind, "running", "Work that a node does now", WorkStore.Figures::running);
       gauge(meters, kind, "later", "Work that is due later", WorkStore.Figures::later);
+      gauge(
+          meters,
+          kind,
+          "paused",
+          "Work that is paused because its organization is suspended",
+          WorkStore.Figures::paused);
       gauge(
           meters,
           kind,

@@ -51,8 +51,8 @@ class WorkQueue {
     Acting.as(job(), () -> transactions.run(() -> store.ensure(work, kind, due)));
   }
 
-  List<WorkStore.Figures> figures() {
-    return Acting.as(job(), store::figures);
+  List<WorkStore.Figures> figures(String[] pausing) {
+    return Acting.as(job(), () -> store.figures(pausing));
   }
 
   private ActingContext job() {

@@ -31,19 +31,21 @@ class WorkStore {
 
   /// @param room how many of a kind the node can take
   /// @param share how many of a kind are done at once for one organization
+  /// @param pauses none of a suspended organization is taken
   /// @param last whose work of a kind the node took last
-  record Wanted(String kind, int room, int share, UUID last) {}
+  record Wanted(String kind, int room, int share, boolean pauses, UUID last) {}
 
   List<Claimed> claim(String node, List<Wanted> wanted, Duration lease) {
     return jdbc.sql(
             """
-            select w.* from hub.claim_work(:node, :kinds::text[], :room::integer[], :shares::integer[], :last::uuid[],
+            select w.* from hub.claim_work(:node, :kinds::text[], :room::integer[], :shares::integer[], :pauses::boolean[], :last::uuid[],
               make_interval(secs => :lease)) w
             """)
         .param("node", node)
         .param("kinds", wanted.stream().map(Wanted::kind).toArray(String[]::new))
         .param("room", wanted.stream().map(Wanted::room).toArray(Integer[]::new))
         .param("shares", wanted.stream().map(Wanted::share).toArray(Integer[]::new))
+        .param("pauses", wanted.stream().map(Wanted::pauses).toArray(Boolean[]::new))
         .param("last", wanted.stream().map(Wanted::last).toArray(UUID[]::new))
         .param("lease", lease.toSeconds())
         .query((row, n) ->
@@ -99,18 +101,28 @@ class WorkStore {
     Functions.call(jdbc, "hub.ensure_work", work, kind, due);
   }
 
+  /// @param paused what is not taken because its organization is suspended
   /// @param oldestSeconds how long the one that waits longest has been due; 0 when none is
   record Figures(
-      String kind, long ready, long running, long later, long setAside, double oldestSeconds) {}
+      String kind,
+      long ready,
+      long running,
+      long later,
+      long paused,
+      long setAside,
+      double oldestSeconds) {}
 
-  List<Figures> figures() {
-    return jdbc.sql("select f.* from hub.work_figures() f")
+  /// @param pausing the kinds that pause while their organization is suspended
+  List<Figures> figures(String[] pausing) {
+    return jdbc.sql("select f.* from hub.work_figures(:pausing::text[]) f")
+        .param("pausing", pausing)
         .query((row, n) ->
             new Figures(
                 row.getString("kind"),
                 row.getLong("ready"),
                 row.getLong("running"),
                 row.getLong("later"),
+                row.getLong("paused"),
                 row.getLong("set_aside"),
                 row.getDouble("oldest")))
         .list();

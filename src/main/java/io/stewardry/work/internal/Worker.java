@@ -1,5 +1,7 @@
 package io.stewardry.work.internal;
 
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.work.After;
 import io.stewardry.work.Recurring;
@@ -33,6 +35,7 @@ import org.springframework.stereotype.Component;
 class Worker implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+  private static final Duration WHEN_SUSPENDED = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final WorkQueue queue;
@@ -155,7 +158,9 @@ class Worker implements SmartLifecycle {
     for (Kind kind : kinds.values()) {
       int room = kind.room();
       if (room > 0) {
-        wanted.add(new WorkStore.Wanted(kind.name(), room, kind.work.share(), kind.last));
+        wanted.add(
+            new WorkStore.Wanted(
+                kind.name(), room, kind.work.share(), WorkKinds.pauses(kind.work), kind.last));
       }
     }
     if (wanted.isEmpty()) {
@@ -209,6 +214,13 @@ class Worker implements SmartLifecycle {
       meters.took(kind.name(), System.nanoTime() - start);
       settle(kind, item, after);
     } catch (RuntimeException failed) {
+      if (failed instanceof Refusal refusal
+          && refusal.code() == ProblemCode.ORG_SUSPENDED
+          && WorkKinds.pauses(kind.work)) {
+        // Nothing is wrong with it: nobody takes it until the organization is resumed.
+        queue.end(item, WHEN_SUSPENDED);
+        return;
+      }
       meters.failed(kind.name());
       fail(kind, item, failed);
     }

@@ -35,6 +35,7 @@ public record QueuedWorkPage(
         chip("Set aside", QueuedWork.State.SET_ASIDE),
         chip("Retrying", QueuedWork.State.FAILING),
         chip("Running", QueuedWork.State.RUNNING),
+        chip("Paused", QueuedWork.State.PAUSED),
         chip("Queued", QueuedWork.State.QUEUED),
         chip("Scheduled", QueuedWork.State.LATER));
   }

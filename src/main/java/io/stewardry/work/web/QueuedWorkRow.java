@@ -56,6 +56,7 @@ public record QueuedWorkRow(
       case SET_ASIDE -> new StateBadge(Tone.BAD, "alert-circle", "Set aside");
       case FAILING -> new StateBadge(Tone.WARNING, "refresh", "Retrying");
       case RUNNING -> new StateBadge(Tone.INFO, "loader", "Running");
+      case PAUSED -> new StateBadge(Tone.QUIET, "player-pause", "Paused");
       case QUEUED -> new StateBadge(Tone.QUIET, "clock", "Queued");
       case LATER -> new StateBadge(Tone.QUIET, "calendar", "Scheduled");
     };

@@ -173,12 +173,17 @@ class ImportRunTest {
   }
 
   @Test
-  void shouldEndWhenItsOrganizationIsSuspended() {
-    String id = start(other.admin(), file(SharedApplication.unique("org"), 600), false);
+  void shouldGoOnWhereItWasWhenItsOrganizationIsResumed() {
+    String id = start(other.admin(), file(SharedApplication.unique("org"), 60), false);
     awaitDone(other.admin(), id, 3);
     world.superuser().post("/api/organizations/" + other.id() + "/suspend", null).expect(200);
-    Answer failed = ended(world.superuser().in(other.id()), id);
-    assertThat(failed.text("/failure/code")).isEqualTo("ORG_SUSPENDED");
+    long created = children(other);
+    Awaitility.await()
+        .pollDelay(Duration.ofSeconds(3))
+        .untilAsserted(() -> assertThat(children(other)).isEqualTo(created));
+    world.superuser().post("/api/organizations/" + other.id() + "/resume", null).expect(200);
+    assertThat(ended(other.admin(), id).at("/succeeded").asInt()).isEqualTo(60);
+    assertThat(children(other)).isEqualTo(60);
   }
 
   @Test

@@ -74,6 +74,8 @@ final class DomainSamplePages {
                 rows,
                 "",
                 FieldErrors.NONE)),
+        page("organizations/domains", "first", frame, none(true)),
+        page("organizations/domains", "none", frame, none(false)),
         new Sample(
             "organizations/part/domain-row",
             "checked",
@@ -104,7 +106,19 @@ final class DomainSamplePages {
       String typed,
       FieldErrors errors) {
     return new EmailDomainsPage(
-        PATH, "/o/acme-dental-group/settings", editable, whyNot, rows, typed, errors);
+        PATH, "/o/acme-dental-group/settings", editable, whyNot, rows, null, typed, errors);
+  }
+
+  private static EmailDomainsPage none(boolean settable) {
+    return new EmailDomainsPage(
+        PATH,
+        "/o/acme-dental-group/settings",
+        settable,
+        null,
+        List.of(),
+        new EmailDomainsPage.NoDomain("Northwind IT", settable),
+        "",
+        FieldErrors.NONE);
   }
 
   private static EmailDomainPageRow row(

@@ -52,7 +52,43 @@ class WorkQueueTest {
   }
 
   private List<WorkStore.Claimed> claim(int room, int share, UUID last) {
-    return queue.claim("node", List.of(new WorkStore.Wanted(kind, room, share, last)));
+    return claim(room, share, true, last);
+  }
+
+  private List<WorkStore.Claimed> claim(int room, int share, boolean pauses, UUID last) {
+    return queue.claim("node", List.of(new WorkStore.Wanted(kind, room, share, pauses, last)));
+  }
+
+  private WorkStore.Figures figures(String... pausing) {
+    return queue.figures(pausing).stream()
+        .filter(one -> one.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// By itself or through the one above it; a kind that goes on does.
+  @Test
+  void shouldTakeNothingOfASuspendedOrganization() {
+    World.Made below = world.customer(alpha, "Below");
+    World.Made own = world.customer(alpha, "Own");
+    alpha.admin().post("/api/organizations/" + own.id() + "/suspend", "{}").expect(200);
+    world.superuser().post("/api/organizations/" + alpha.id() + "/suspend", "{}").expect(200);
+    List.of(alpha, below, own, bravo).forEach(one -> add(one, 1, 0));
+    assertThat(figures(kind).paused()).isEqualTo(3);
+    assertThat(figures(kind).ready()).isEqualTo(1);
+    assertThat(figures().ready()).as("of a kind that goes on").isEqualTo(4);
+    assertThat(claim(8, 2, NOBODY)).extracting(WorkQueueTest::whose).containsExactly(bravo.id());
+    for (World.Made last : List.of(alpha, below, own, bravo)) {
+      assertThat(claim(8, 2, last.id())).as("wherever the round begins").isEmpty();
+    }
+    assertThat(figures(kind).oldestSeconds()).as("nobody is called for it").isZero();
+    world.superuser().post("/api/organizations/" + alpha.id() + "/resume", "{}").expect(200);
+    assertThat(claim(8, 2, NOBODY))
+        .extracting(WorkQueueTest::whose)
+        .containsExactlyInAnyOrder(alpha.id(), below.id());
+    assertThat(claim(8, 2, false, NOBODY))
+        .extracting(WorkQueueTest::whose)
+        .containsExactly(own.id());
   }
 
   private static UUID whose(WorkStore.Claimed claimed) {
@@ -202,7 +238,8 @@ class WorkQueueTest {
           .isInstanceOfSatisfying(
               DatabaseRefusal.class,
               refused -> assertThat(refused.code()).isEqualTo(ProblemCode.FORBIDDEN));
-      assertThatThrownBy(() -> context.during(store::figures)).isInstanceOf(DatabaseRefusal.class);
+      assertThatThrownBy(() -> context.during(() -> store.figures(new String[0])))
+          .isInstanceOf(DatabaseRefusal.class);
     }
   }
 }

@@ -14,6 +14,7 @@ import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.After;
 import io.stewardry.work.Recurring;
+import io.stewardry.work.WhileSuspended;
 import io.stewardry.work.Work;
 import io.stewardry.work.WorkItem;
 import io.stewardry.work.WorkSignal;
@@ -62,6 +63,11 @@ class WorkerTest {
     @Override
     public String title() {
       return "Tested work";
+    }
+
+    @Override
+    public WhileSuspended whileSuspended() {
+      return WhileSuspended.PAUSES;
     }
 
     @Override
@@ -207,6 +213,42 @@ class WorkerTest {
         .isEqualTo(1);
   }
 
+  /// What is refused because its organization was suspended meanwhile has not failed.
+  @Test
+  void shouldGiveBackWhatWasUnderWayAndGoOnWhenItIsResumed() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch suspended = new CountDownLatch(1);
+    AtomicInteger turns = new AtomicInteger();
+    UUID id = add(alpha);
+    Transactions transactions = world.application().bean(Transactions.class);
+    start(
+        new Tested((item, turn) -> {
+          turns.incrementAndGet();
+          begun.countDown();
+          try {
+            assertThat(suspended.await(30, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+          }
+          Acting.as(item.starter(), () -> transactions.run(() -> {}));
+          return After.over();
+        }));
+    await().until(() -> begun.getCount() == 0);
+    String path = "/api/organizations/" + alpha.id();
+    world.superuser().post(path + "/suspend", "{}").expect(200);
+    suspended.countDown();
+    String given = "select count(*) from priv.work where work_id = ? and lease_until is null";
+    await().atMost(Duration.ofSeconds(20)).until(() -> world.count(given, id) == 1);
+    add(bravo);
+    await().atMost(Duration.ofSeconds(20)).until(() -> left() == 1);
+    assertThat(turns).as("one of each, and none while it is suspended").hasValue(2);
+    assertThat(world.count("select failures::bigint from priv.work where work_id = ?", id))
+        .isZero();
+    world.superuser().post(path + "/resume", "{}").expect(200);
+    await().atMost(Duration.ofSeconds(20)).until(() -> left() == 0);
+    assertThat(turns).hasValue(3);
+  }
+
   @Test
   void shouldDoRecurringWorkOnceHoweverManyNodesThereAre() {
     List<Instant> done = new CopyOnWriteArrayList<>();
@@ -216,6 +258,11 @@ class WorkerTest {
           done.add(Instant.now());
           return After.over();
         });
+      }
+
+      @Override
+      public WhileSuspended whileSuspended() {
+        return WhileSuspended.GOES_ON;
       }
 
       @Override
