@@ -60,8 +60,10 @@ public record RequestRow(
 
   /// With what the form begins.
   private static String wanted(Asked asked) {
-    Object wanted = asked.wanted() != null ? asked.wanted() : asked.minutes();
-    return wanted == null ? "" : wanted.toString();
+    if (asked.wanted() != null) {
+      return asked.wanted().toString();
+    }
+    return asked.minutes() == null ? "" : asked.minutes().toString();
   }
 
   private static StateBadge badge(RequestState state) {

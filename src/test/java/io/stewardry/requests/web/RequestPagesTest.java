@@ -88,6 +88,36 @@ class RequestPagesTest {
   }
 
   @Test
+  void shouldAskForACapabilityAndGetItUntilADay() {
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + msp.id() + "/capabilities",
+            "[{\"key\": \"iam\"}, {\"key\": \"msp\"}, {\"key\": \"vault\"}]")
+        .expect(200);
+    String form = requests(acme) + "/new?capability=vault";
+    assertThat(text(owner.get(form).expect(200))).contains("Ask for Vault");
+    owner
+        .post(requests(acme) + "/new", slug(acme), "capability", "vault", "reason", "Passwords")
+        .expect(302);
+    String list = admin.get(requests(msp)).expect(200).body();
+    assertThat(text(list)).contains(acme.name() + " : the capability Vault");
+    admin.post(action(list, "grant"), slug(msp), "day", "2020-01-31").expect(302);
+    assertThat(text(admin.get(requests(msp)).expect(200))).contains("Pending 1");
+    admin.post(action(list, "grant"), slug(msp), "day", "2099-01-31").expect(302);
+    assertThat(text(owner.get("/o/" + slug(acme) + "/settings/capabilities").expect(200)))
+        .contains("Vault", "2099");
+    // It has it, with an end: more can be asked for.
+    owner
+        .post(requests(acme) + "/new", slug(acme), "capability", "vault", "reason", "Longer")
+        .expect(302);
+    String again = admin.get(requests(msp)).expect(200).body();
+    admin.post(action(again, "decline"), slug(msp), "reason", "Ask in 2098").expect(302);
+    assertThat(text(owner.get(requests(acme)).expect(200)))
+        .contains("Declined", "Answer: Ask in 2098");
+  }
+
+  @Test
   void shouldAskForAccessWhereItIsRefused() {
     PageClient tess = PageClient.of(world.person(msp, "tess", "technician"));
     String nowhere = tess.get("/o/" + slug(acme)).expect(403).body();
