@@ -204,7 +204,7 @@ public class Requests {
       Map<String, @Nullable Object> changes = changes(asked);
       changes.remove("whom");
       changes.put("reason", asked.reason());
-      audit.append(AuditRecord.done(RequestsAction.ASKED, id, changes));
+      audit.append(AuditRecord.done(RequestsAction.SENT, id, changes));
       return asked;
     });
   }

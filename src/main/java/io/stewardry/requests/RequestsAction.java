@@ -5,7 +5,7 @@ import io.stewardry.shell.AuditAction;
 
 /// What is done with requests, for the log.
 enum RequestsAction implements AuditAction {
-  ASKED(ActionWords.of("ask.sent", "inbox", "asked for {what}")),
+  SENT(ActionWords.of("ask.sent", "inbox", "asked for {what}")),
   GRANTED(ActionWords.of("ask.granted", "check", "granted {what} to {whom}")),
   DECLINED(ActionWords.of("ask.declined", "x", "declined {what} to {whom}")),
   WITHDRAWN(ActionWords.of("ask.withdrawn", "arrow-back-up", "withdrew a request for {what}"));

@@ -75,6 +75,8 @@ class CapabilityPlans {
     Map<UUID, Organization> found = found(chosen, caller);
     Map<UUID, Map<CapabilityKey, GivenUntil>> now = capabilities.of(found.keySet());
     ChildRights.Reader reader = rights.of(caller);
+    boolean alone =
+        chosen.size() == 1 && !caller.inPlatformPlane() && organizations.managingName().isEmpty();
     List<CapabilityPlan.Item> items = new ArrayList<>();
     Map<String, Integer> leftOut = new LinkedHashMap<>();
     for (ChosenCell cell : chosen) {
@@ -85,7 +87,7 @@ class CapabilityPlans {
               ? null
               : given == null
                   ? "still being counted"
-                  : why(cell, organization, given, taking, reader, caller, frame);
+                  : why(cell, organization, given, taking, alone, reader, caller, frame);
       if (organization != null && why == null) {
         items.add(new CapabilityPlan.Item(organization, cell));
       } else if (why != null) {
@@ -131,6 +133,7 @@ class CapabilityPlans {
       Organization organization,
       Map<CapabilityKey, GivenUntil> now,
       boolean taking,
+      boolean becomesMsp,
       ChildRights.Reader reader,
       Caller caller,
       Frame frame) {
@@ -150,7 +153,9 @@ class CapabilityPlans {
           : null;
     }
     if (there.kind() == GivenUntil.Kind.NOT_GIVEN && cell.key() == CapabilityKey.MSP) {
-      return "a superuser creates MSPs";
+      return becomesMsp
+          ? null
+          : "assigned to one organization at a time, directly below an MSP that nobody manages";
     }
     return !there.given()
             && !caller.superuser()

@@ -82,6 +82,12 @@ class CapabilityQuestions {
                     end == null ? days.getLast().value() : end,
                     day,
                     "Ends at the end of the day, " + ZoneLabel.of(zone) + "."));
+    if (anew && plan.key() == CapabilityKey.MSP) {
+      question =
+          question.telling(
+              "building-community",
+              "It becomes an MSP and manages organizations itself. Its owners become MSP Admins and its administrators Administrators with Billing; everybody else keeps what they could do there.");
+    }
     question = ours(question, plan, caller, zone);
     if (!anew) {
       question = stopping(question, plan, "Without a renewal, this stops");
@@ -97,6 +103,12 @@ class CapabilityQuestions {
             plan.size() == 1 ? "Remove" : "Remove from " + plan.size(),
             "minus",
             action);
+    if (plan.key() == CapabilityKey.MSP) {
+      question =
+          question.telling(
+              "building-community",
+              "It is no MSP any more: its MSP Admins become owners or administrators, and its groups of organizations are deleted.");
+    }
     question = stopping(question, plan, "This stops immediately");
     question =
         sent(leftOut(question, plan), plan)

@@ -12,6 +12,7 @@ import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.HomeOrganization;
 import io.stewardry.shell.ListAddress;
+import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
@@ -93,8 +94,11 @@ class OrganizationCapabilitiesController {
             listHref));
   }
 
-  /// Those above give what they have themselves, and `msp` to nobody who is there already.
-  private static boolean assignable(CapabilityKey key, Caller caller) {
-    return key != CapabilityKey.MSP && caller.homeCapabilities().closed(key).isEmpty();
+  /// Those above give what they have themselves, and `msp` only where nobody manages them.
+  private boolean assignable(CapabilityKey key, Caller caller) {
+    return caller.homeCapabilities().closed(key).isEmpty()
+        && (key != CapabilityKey.MSP
+            || !caller.superuser()
+                && Acting.as(caller.atHome(), organizations::managingName).isEmpty());
   }
 }

@@ -458,7 +458,7 @@ class CapabilityMatrixTest {
         .contains(
             matrix + "/assign?cell=monitoring/" + acme.id() + "/2026-01-02T03:04:05Z", "Assign…")
         .contains(matrix + "/assign?cell=vault/")
-        .doesNotContain("/assign?cell=automation/", "/assign?cell=msp/");
+        .doesNotContain("/assign?cell=automation/");
     assertThat(admin.get(own).expect(200).body()).contains("Renew…");
     owner.get(above).expect(403);
     PageClient.of(otherMsp.admin())
@@ -500,6 +500,33 @@ class CapabilityMatrixTest {
     admin.post("/o/" + home + "/lists/organizations/columns", home, "column", "NEXT_END");
     assertThat(text(admin.get(list).expect(200).body()))
         .contains("Next end", "31 Jan 2031 Monitoring");
+  }
+
+  /// One at a time, from the page of the organization.
+  @Test
+  void shouldMakeACustomerAnMsp() {
+    String page = "/o/" + home + "/organizations/" + acme.id() + "/capabilities";
+    String own = admin.get(page).expect(200).body();
+    assertThat(own).contains("msp/" + acme.id() + "/NOT_GIVEN");
+    String ask = "/o/" + home + "/capabilities/assign?cell=msp/" + acme.id() + "/NOT_GIVEN";
+    assertThat(text(admin.get(ask).expect(200).body()))
+        .contains("It becomes an MSP and manages organizations itself.");
+    assertThat(text(admin.get(ask + "&cell=msp/" + beta.id() + "/NOT_GIVEN").expect(200).body()))
+        .contains("assigned to one organization at a time");
+    answer(admin, "assign", List.of(cell("msp", acme, "NOT_GIVEN")), "end", "none").expect(302);
+    assertThat(world.text("select kind from hub.organization where org_id = ?", acme.id()))
+        .isEqualTo("MSP");
+    // It manages others itself, and makes no further MSPs.
+    World.Made below = world.customer(acme, "MatrixBelow");
+    String inside = "/o/" + acme.name().toLowerCase(Locale.ROOT);
+    PageClient theirs = PageClient.of(acme.admin());
+    assertThat(
+            theirs
+                .get(inside + "/organizations/" + below.id() + "/capabilities")
+                .expect(200)
+                .body())
+        .doesNotContain("msp/" + below.id());
+    theirs.get(inside + "/capabilities/assign?cell=msp/" + below.id() + "/NOT_GIVEN").expect(200);
   }
 
   /// Linked again, it shows what a former manager gave as such, and one can give it anew from
