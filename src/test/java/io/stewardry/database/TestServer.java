@@ -10,6 +10,10 @@ import javax.sql.DataSource;
 /// A PostgreSQL of the tests: the one the application starts itself, with its data in memory where
 /// there is any.
 final class TestServer {
+  /// Several applications are on it at a time, each with a pool like that of a node, and one more
+  /// for its test.
+  private static final int CONNECTIONS = 300;
+
   private final EmbeddedPostgres postgres;
 
   private TestServer(EmbeddedPostgres postgres) {
@@ -18,6 +22,9 @@ final class TestServer {
 
   static TestServer start(String name) throws SQLException {
     Path folder = MemoryFolder.of(name);
+    var first = new TestServer(EmbeddedPostgres.start(folder));
+    first.execute(List.of("alter system set max_connections = " + CONNECTIONS));
+    first.stop();
     var postgres = EmbeddedPostgres.start(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, folder)));
     var server = new TestServer(postgres);
