@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stewardry.kernel.Verb;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,24 @@ public record Access(
     List<Verb> verbs,
     @Nullable Instant expiresAt,
     UUID grantedBy,
-    Instant at) {}
+    Instant at) {
+  private static final Comparator<Access> ENDS =
+      Comparator.<Access, Instant>comparing(
+              one -> one.expiresAt == null ? Instant.MAX : one.expiresAt)
+          .thenComparing(Access::id);
+
+  /// Of several direct accesses to the same organization the one that lasts longest. The others
+  /// were granted on request beside it and end by themselves.
+  public static List<Access> lasting(List<Access> given) {
+    return given.stream()
+        .filter(one -> given.stream().noneMatch(other -> other.outlasts(one)))
+        .toList();
+  }
+
+  private boolean outlasts(Access other) {
+    return organizationId != null
+        && organizationId.equals(other.organizationId)
+        && !id.equals(other.id)
+        && ENDS.compare(this, other) > 0;
+  }
+}

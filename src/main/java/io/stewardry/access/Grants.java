@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,15 +51,23 @@ public class Grants {
   }
 
   /// Makes what somebody was given, as far as the reader sees it, into what is wanted: what stands
-  /// in both stays as it is. To be called in a guarded context.
+  /// in both stays as it is, and so does what was granted on request beside what lasts longer. To
+  /// be called in a guarded context.
   ///
   /// @throws io.stewardry.tenancy.DatabaseRefusal ORG_ACCESS_DENIED, ROLE_ESCALATION, FORBIDDEN
   void replace(Person person, List<WantedAccess> wanted, Caller reader) {
     List<Access> given =
         store.of(List.of(person.id()), reader).getOrDefault(person.id(), List.of());
     List<WantedAccess> missing = new ArrayList<>(wanted);
+    List<Access> lasting = Access.lasting(given);
     for (Access one : given) {
-      if (!missing.removeIf(want -> want.asGiven(one))) {
+      boolean stays =
+          missing.removeIf(want -> want.asGiven(one))
+              || !lasting.contains(one)
+                  && wanted.stream()
+                      .anyMatch(
+                          want -> Objects.equals(want.organizationId(), one.organizationId()));
+      if (!stays) {
         revoke(person, one);
       }
     }

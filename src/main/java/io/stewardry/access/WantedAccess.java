@@ -39,7 +39,7 @@ public record WantedAccess(
       check.refuse("/access", "It takes " + MOST + " entries at the most; use a group.");
       return wanted;
     }
-    Set<UUID> named = new HashSet<>();
+    Set<String> named = new HashSet<>();
     for (int n = 0; n < drafts.size(); n++) {
       Draft draft = drafts.get(n);
       String at = "/access/" + n;
@@ -50,7 +50,7 @@ public record WantedAccess(
       UUID organization = id(check, at + "/organizationId", draft.organizationId());
       UUID group = id(check, at + "/groupId", draft.groupId());
       UUID target = organization == null ? group : organization;
-      if (target != null && !named.add(target)) {
+      if (target != null && !named.add(target + " " + draft.expiresAt())) {
         check.refuse(at, "The same access is there twice. Leave one out.");
       }
       wanted.add(

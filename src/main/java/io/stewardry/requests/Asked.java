@@ -53,15 +53,20 @@ public record Asked(
   /// Such as "500 users", "the capability Vault" or "access for 1 h (view, edit)".
   public String what() {
     if (limit != null && wanted != null) {
-      return Figures.count(wanted) + " " + limit.inSentence();
+      return of(limit, wanted);
     }
-    if (capability != null) {
-      return "the capability " + capability.words();
-    }
-    return "access for "
-        + Figures.minutes(minutes == null ? 0 : minutes)
-        + " ("
-        + Verb.words(verbs)
-        + ")";
+    return capability != null ? of(capability) : of(verbs, minutes == null ? 0 : minutes);
+  }
+
+  static String of(LimitKey limit, long max) {
+    return Figures.count(max) + " " + limit.inSentence();
+  }
+
+  static String of(CapabilityKey capability) {
+    return "the capability " + capability.words();
+  }
+
+  static String of(List<Verb> verbs, int minutes) {
+    return "access for " + Figures.minutes(minutes) + " (" + Verb.words(verbs) + ")";
   }
 }

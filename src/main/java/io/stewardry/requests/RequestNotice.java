@@ -10,24 +10,24 @@ import io.stewardry.shell.Tone;
 enum RequestNotice implements NoticeKind {
   LIMIT(
       asked(
-          "LIMIT_REQUESTED",
-          "{name} asks for {wanted} {what} for {organization}: {reason}",
-          "{organization} asks for {wanted} {what}",
-          "{person} asks for {wanted} {what} for {organization}. The reason:",
+          "REQUEST_LIMIT",
+          "{name} asks for {what} for {organization}: {reason}",
+          "{organization} asks for {what}",
+          "{person} asks for {what} for {organization}. The reason:",
           Permission.LIMIT_UPDATE)),
   CAPABILITY(
       asked(
-          "CAPABILITY_REQUESTED",
-          "{name} asks for the capability {what} for {organization}: {reason}",
-          "{organization} asks for the capability {what}",
-          "{person} asks for the capability {what} for {organization}. The reason:",
+          "REQUEST_CAPABILITY",
+          "{name} asks for {what} for {organization}: {reason}",
+          "{organization} asks for {what}",
+          "{person} asks for {what} for {organization}. The reason:",
           Permission.CAPABILITY_UPDATE)),
   ACCESS(
       asked(
-          "ACCESS_REQUESTED",
-          "{name} asks for access to {organization} ({verbs}) for {minutes} min: {reason}",
+          "REQUEST_ACCESS",
+          "{name} asks for {what} to {organization}: {reason}",
           "{name} asks for access to {organization}",
-          "{person} asks for access to {organization} ({verbs}) for {minutes} minutes. The reason:",
+          "{person} asks for {what} to {organization}. The reason:",
           Permission.ACCESS_MANAGE)),
   GRANTED(
       NoticeWords.of(

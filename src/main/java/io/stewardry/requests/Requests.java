@@ -22,6 +22,7 @@ import io.stewardry.licensing.Limits;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.Notices;
 import io.stewardry.requests.internal.RequestStore;
+import io.stewardry.shell.Figures;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Caller;
@@ -33,9 +34,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -128,7 +131,8 @@ public class Requests {
       throw Problem.invalid(
           "/wanted", "The limit is " + now.max() + " already. Ask for more than that.");
     }
-    return ask(id -> store.askForMore(id, RequestKind.LIMIT, key.key(), wanted, why));
+    return ask(id ->
+        store.askForMore(id, RequestKind.LIMIT, key.key(), wanted, why, Asked.of(key, wanted)));
   }
 
   /// Asks for a capability.
@@ -156,7 +160,8 @@ public class Requests {
     if (there) {
       throw new Problem(ProblemCode.INVALID_STATE, "It can be used here already, without an end.");
     }
-    return ask(id -> store.askForMore(id, RequestKind.CAPABILITY, key.key(), null, why));
+    return ask(
+        id -> store.askForMore(id, RequestKind.CAPABILITY, key.key(), null, why, Asked.of(key)));
   }
 
   /// How much of it is used, and may be.
@@ -191,51 +196,97 @@ public class Requests {
     int stay = minutes == null ? SHORTEST : minutes;
     return ask(id ->
         store.askAccess(
-            id, store.child(organization).orElseThrow(Problem::notFound), some, wanted, stay, why));
+            id,
+            store.child(organization).orElseThrow(Problem::notFound),
+            some,
+            wanted,
+            stay,
+            why,
+            Asked.of(some, stay)));
   }
 
   private Asked ask(Consumer<UUID> write) {
     ActingContext context = Acting.context();
     rates.mails().take(context.actor(), context.organization());
-    return transactions.write(() -> {
-      UUID id = Ids.next();
-      write.accept(id);
-      Asked asked = get(id);
-      Map<String, @Nullable Object> changes = changes(asked);
-      changes.remove("whom");
-      changes.put("reason", asked.reason());
-      audit.append(AuditRecord.done(RequestsAction.SENT, id, changes));
-      return asked;
-    });
+    return guarded(() ->
+        transactions.write(() -> {
+          UUID id = Ids.next();
+          write.accept(id);
+          Asked asked = get(id);
+          Map<String, @Nullable Object> changes = changes(asked);
+          changes.remove("whom");
+          changes.put("reason", asked.reason());
+          audit.append(AuditRecord.done(RequestsAction.SENT, id, changes));
+          return asked;
+        }));
   }
 
   /// Grants what was asked for the acting organization, from the one that manages it.
   ///
-  /// @param max another limit than the wanted one; null for that one
-  /// @param end of a capability; null for none
-  /// @throws Problem NOT_FOUND, VALIDATION_FAILED; INVALID_STATE when it is decided; and what
-  ///   setting the limit or giving the capability throws
+  /// @param max of a limit: another one than the wanted one; null for that one
+  /// @param end of a capability: null for none
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED; INVALID_STATE when it is decided, or when the
+  ///   organization has as much or more by now; and what setting the limit or giving the capability
+  ///   throws
   public Asked grantMore(UUID id, @Nullable Long max, @Nullable Instant end) {
-    if (max != null && (max < 0 || max > Grants.LARGEST)) {
-      throw Problem.invalid("/max", "It takes a whole number from 0 to 1,000,000,000.");
-    }
     return decide(
         MORE,
         id,
         true,
         null,
         asked -> {
-          if (asked.limit() != null) {
-            limits.set(Collections.singletonMap(asked.limit(), max == null ? asked.wanted() : max));
-          } else if (asked.capability() != null) {
-            capabilities.give(asked.capability(), end);
+          if (asked.limit() != null && asked.wanted() != null) {
+            if (end != null) {
+              throw Problem.invalid("/expiresAt", "A limit has no end: leave it out.");
+            }
+            return grantLimit(asked.limit(), max == null ? asked.wanted() : max);
           }
+          if (max != null) {
+            throw Problem.invalid("/max", "A capability has no number: leave it out.");
+          }
+          return grantCapability(Objects.requireNonNull(asked.capability()), end);
         });
+  }
+
+  private String grantLimit(LimitKey limit, long max) {
+    if (max < 0 || max > Grants.LARGEST) {
+      throw Problem.invalid("/max", "It takes a whole number from 0 to 1,000,000,000.");
+    }
+    Long now = limits.use(limit).max();
+    if (now == null || now >= max) {
+      throw new Problem(
+          ProblemCode.INVALID_STATE,
+          (now == null
+                  ? "There is no limit of " + limit.inSentence() + " there any more."
+                  : "The limit there is " + Figures.count(now) + " by now.")
+              + " Decline the request, or grant more.");
+    }
+    limits.set(Collections.singletonMap(limit, max));
+    return Asked.of(limit, max);
+  }
+
+  private String grantCapability(CapabilityKey key, @Nullable Instant end) {
+    if (end != null && !end.isAfter(Instant.now())) {
+      throw Problem.invalid("/expiresAt", "It must lie in the future.");
+    }
+    boolean longer =
+        capabilities.get().stream()
+            .anyMatch(one ->
+                one.key().equals(key.key())
+                    && !one.lapsed()
+                    && (one.expiresAt() == null || end != null && !one.expiresAt().isBefore(end)));
+    if (longer) {
+      throw new Problem(
+          ProblemCode.INVALID_STATE,
+          "It has it as long or longer by now. Decline the request, or grant it for longer.");
+    }
+    capabilities.give(key, end);
+    return Asked.of(key);
   }
 
   /// @throws Problem NOT_FOUND, VALIDATION_FAILED; INVALID_STATE when it is decided
   public Asked declineMore(UUID id, @Nullable String reason) {
-    return decide(MORE, id, false, reason(reason), asked -> {});
+    return decide(MORE, id, false, reason(reason), Asked::what);
   }
 
   /// Gives the access that was asked for, from now on.
@@ -261,42 +312,42 @@ public class Requests {
             true,
             null,
             asked -> {
-              int stay =
-                  minutes != null ? minutes : asked.minutes() == null ? SHORTEST : asked.minutes();
+              int stay = minutes == null ? Objects.requireNonNull(asked.minutes()) : minutes;
+              List<Verb> given = others == null ? asked.verbs() : others;
               staff.giveUntil(
-                  asked.organization(),
-                  new UserId(asked.asker().id()),
-                  others == null ? asked.verbs() : others,
-                  store.in(stay));
+                  asked.organization(), new UserId(asked.asker().id()), given, store.in(stay));
+              return Asked.of(given, stay);
             }));
   }
 
   /// @throws Problem as for [#grantAccess]
   public Asked declineAccess(UUID id, @Nullable String reason) {
     String why = reason(reason);
-    return guarded(() -> decide(EnumSet.of(RequestKind.ACCESS), id, false, why, asked -> {}));
+    return guarded(() -> decide(EnumSet.of(RequestKind.ACCESS), id, false, why, Asked::what));
   }
 
-  /// The person who asked takes it back.
+  /// The person who asked takes it back, and what was asked for an organization those who lead it.
   ///
   /// @throws Problem NOT_FOUND; INVALID_STATE when it is decided
   public Asked withdraw(UUID id) {
-    return transactions.write(() -> {
-      store.withdraw(id);
-      Asked asked = get(id);
-      Map<String, @Nullable Object> changes = changes(asked);
-      changes.remove("whom");
-      audit.append(AuditRecord.done(RequestsAction.WITHDRAWN, id, changes));
-      return asked;
-    });
+    return guarded(() ->
+        transactions.write(() -> {
+          store.withdraw(id);
+          Asked asked = get(id);
+          Map<String, @Nullable Object> changes = changes(asked);
+          changes.remove("whom");
+          audit.append(AuditRecord.done(RequestsAction.WITHDRAWN, id, changes));
+          return asked;
+        }));
   }
 
+  /// @param give gives it, where it is granted, and says what was given
   private Asked decide(
       Set<RequestKind> kinds,
       UUID id,
       boolean granted,
       @Nullable String answer,
-      Consumer<Asked> give) {
+      Function<Asked, String> give) {
     return transactions.write(() -> {
       if (!kinds.contains(get(id).kind())) {
         throw Problem.notFound();
@@ -304,8 +355,9 @@ public class Requests {
       store.decide(id, granted, answer);
       // Only those who have access to it have come here.
       Asked asked = store.find(id, true).orElseThrow(Problem::notFound);
-      give.accept(asked);
+      String what = give.apply(asked);
       Map<String, @Nullable Object> changes = changes(asked);
+      changes.put("what", what);
       if (answer != null) {
         changes.put("answer", answer);
       }
@@ -315,9 +367,15 @@ public class Requests {
       notices.tell(
           NoticeEvent.of(granted ? RequestNotice.GRANTED : RequestNotice.DECLINED, id)
               .toSubject(asked.asker().id())
-              .with("what", asked.what())
+              .with("what", what)
               .with("answer", answer == null ? "" : " " + answer)
-              .with("page", asked.kind() == RequestKind.ACCESS ? "requests" : "settings/limits"));
+              .with(
+                  "page",
+                  switch (asked.kind()) {
+                    case LIMIT -> "settings/limits";
+                    case CAPABILITY -> "settings/capabilities";
+                    case ACCESS -> "requests";
+                  }));
       return asked;
     });
   }

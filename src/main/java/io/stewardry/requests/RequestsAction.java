@@ -6,8 +6,8 @@ import io.stewardry.shell.AuditAction;
 /// What is done with requests, for the log.
 enum RequestsAction implements AuditAction {
   SENT(ActionWords.of("ask.sent", "inbox", "asked for {what}")),
-  GRANTED(ActionWords.of("ask.granted", "check", "granted {what} to {whom}")),
-  DECLINED(ActionWords.of("ask.declined", "x", "declined {what} to {whom}")),
+  GRANTED(ActionWords.of("ask.granted", "check", "granted {what}")),
+  DECLINED(ActionWords.of("ask.declined", "x", "declined a request for {what}")),
   WITHDRAWN(ActionWords.of("ask.withdrawn", "arrow-back-up", "withdrew a request for {what}"));
 
   private final ActionWords words;

@@ -62,21 +62,22 @@ class RequestsApiTest {
     assertThat(asked.text("/items/0/organizationName")).isEqualTo(acme.name());
     assertThat(asked.text("/items/0/resource")).isEqualTo("users");
     assertThat(asked.text("/items/0/wanted")).isEqualTo("9");
-    assertThat(kinds(admin)).contains("LIMIT_REQUESTED");
-    assertThat(kinds(beta.admin())).doesNotContain("LIMIT_REQUESTED");
-    assertThat(kinds(elsewhere.admin())).doesNotContain("LIMIT_REQUESTED");
+    assertThat(kinds(admin)).contains("REQUEST_LIMIT");
+    assertThat(kinds(beta.admin())).doesNotContain("REQUEST_LIMIT");
+    assertThat(kinds(elsewhere.admin())).doesNotContain("REQUEST_LIMIT");
 
     admin.post(path(acme, id, "grant"), "{\"max\": 8}").expect(200);
     assertThat(owner.get("/api/organizations/" + acme.id() + "/limits").text("/users"))
         .isEqualTo("8");
     assertThat(kinds(owner)).contains("REQUEST_GRANTED");
-    assertThat(kinds(admin)).doesNotContain("LIMIT_REQUESTED");
+    assertThat(owner.get("/api/me").items("/notices", "/text")).contains("You got 8 users.");
+    assertThat(kinds(admin)).doesNotContain("REQUEST_LIMIT");
     admin.post(path(acme, id, "grant"), "{}").expect(409, "INVALID_STATE");
     admin.post(path(acme, id, "decline"), "{}").expect(409, "INVALID_STATE");
     assertThat(admin.get("/api/limit-requests?state=PENDING").items("/id")).isEmpty();
     assertThat(owner.get("/api/audit?action=ask.sent").expect(200).body()).contains(id);
     assertThat(owner.get("/api/audit?action=ask.granted").expect(200).body())
-        .contains(id, "9 users");
+        .contains(id, "8 users");
   }
 
   @Test
@@ -120,7 +121,7 @@ class RequestsApiTest {
             .post("/api/limit-requests", "{\"capability\": \"vault\", \"reason\": \"Passwords\"}")
             .expect(201)
             .text("/id");
-    assertThat(kinds(admin)).contains("CAPABILITY_REQUESTED");
+    assertThat(kinds(admin)).contains("REQUEST_CAPABILITY");
     admin.post(path(acme, id, "grant"), "{\"expiresAt\": \"2099-01-01T00:00:00Z\"}").expect(200);
     assertThat(owner.get("/api/organizations/" + acme.id() + "/capabilities").body())
         .contains("\"key\":\"vault\"", "2099-01-01T00:00:00Z");
@@ -182,7 +183,7 @@ class RequestsApiTest {
     member
         .post("/api/limit-requests", "{\"capability\": \"psa\", \"reason\": \"x\"}")
         .expect(403, "FORBIDDEN");
-    orgAdmin.post("/api/limit-requests/" + id + "/withdraw", null).expect(404, "NOT_FOUND");
+    beta.admin().post("/api/limit-requests/" + id + "/withdraw", null).expect(404, "NOT_FOUND");
     world.grant(msp, "bea@" + msp.domain(), acme.id(), "view,update");
     billing.post(path(acme, id, "grant"), null).expect(200);
     assertThat(owner.get("/api/organizations/" + acme.id() + "/limits").text("/users"))
@@ -261,7 +262,7 @@ class RequestsApiTest {
     assertThat(tom.get("/api/access-requests").body()).doesNotContain(acme.name());
     assertThat(admin.get("/api/access-requests").text("/items/0/organizationName"))
         .isEqualTo(acme.name());
-    assertThat(kinds(admin)).contains("ACCESS_REQUESTED");
+    assertThat(kinds(admin)).contains("REQUEST_ACCESS");
     tom.post("/api/access-requests/" + id + "/grant", "{}").expect(403, "FORBIDDEN");
     admin
         .post("/api/access-requests/" + id + "/grant", "{\"verbs\": [\"view\"], \"minutes\": 30}")
@@ -277,6 +278,85 @@ class RequestsApiTest {
     admin.post("/api/access-requests/" + id + "/grant", "{}").expect(409, "INVALID_STATE");
     assertThat(world.count("select count(*) from hub.access_grant where child_id = ?", acme.id()))
         .isOne();
+  }
+
+  /// What somebody has for good is not replaced by what they got for an hour.
+  @Test
+  void shouldLeaveLastingAccessAlone() {
+    Client tom = world.person(msp, "toni", "technician");
+    String email = "toni@" + msp.domain();
+    world.grant(msp, email, acme.id(), "view");
+    String id = askForAccess(tom, acme);
+    admin.post("/api/access-requests/" + id + "/grant", "{}").expect(200);
+    String person = world.text("select user_id::text from hub.app_user where email = ?", email);
+    Answer given = admin.get("/api/staff/" + person).expect(200);
+    assertThat(given.at("/access").size()).isEqualTo(2);
+    // As it was answered, and as a form sends it: the lasting one alone.
+    String lasting = "{\"organizationId\": \"" + acme.id() + "\", \"verbs\": [\"view\"]}";
+    for (String access : List.of(given.at("/access").toString(), "[" + lasting + "]")) {
+      admin
+          .put(
+              "/api/staff/" + person + "/access",
+              "{\"access\": "
+                  + access
+                      .replaceAll("\"(name|grantedBy|at)\":\"[^\"]*\",?", "")
+                      .replace("\"groupId\":null,", "")
+                      .replace(",}", "}")
+                  + "}")
+          .expect(200);
+      assertThat(
+              world.count(
+                  "select count(*) from hub.access_grant where child_id = ? and user_id = ?::uuid",
+                  acme.id(),
+                  person))
+          .isEqualTo(2);
+    }
+    admin.put("/api/staff/" + person + "/access", "{\"access\": []}").expect(200);
+    assertThat(
+            world.count(
+                "select count(*) from hub.access_grant where child_id = ? and user_id = ?::uuid",
+                acme.id(),
+                person))
+        .isZero();
+  }
+
+  @Test
+  void shouldNotTakeBackWhatWasSetMeanwhile() {
+    limit(acme, 5);
+    String id = askForUsers(9);
+    limit(acme, 20);
+    admin.post(path(acme, id, "grant"), "{}").expect(409, "INVALID_STATE");
+    admin
+        .post(path(acme, id, "grant"), "{\"expiresAt\": \"2099-01-01T00:00:00Z\"}")
+        .expect(422, "VALIDATION_FAILED");
+    assertThat(owner.get("/api/organizations/" + acme.id() + "/limits").text("/users"))
+        .isEqualTo("20");
+    admin.post(path(acme, id, "decline"), "{}").expect(200);
+  }
+
+  @Test
+  void shouldNotAskThoseWhoMayNotGive() {
+    world.sql(
+        "update hub.organization set commercial_owner = 'CUSTOMER' where org_id = ?", beta.id());
+    beta.admin()
+        .post("/api/limit-requests", "{\"capability\": \"psa\", \"reason\": \"x\"}")
+        .expect(409, "INVALID_STATE");
+  }
+
+  /// Nobody waits for an answer to somebody who has left.
+  @Test
+  void shouldLapseWithThePersonWhoAsked() {
+    limit(acme, 5);
+    Client adam = world.person(acme, "adams", "org_admin");
+    adam.post("/api/limit-requests", "{\"resource\": \"users\", \"wanted\": 9, \"reason\": \"x\"}")
+        .expect(201);
+    assertThat(kinds(admin)).contains("REQUEST_LIMIT");
+    String person =
+        world.text(
+            "select user_id::text from hub.app_user where email = ?", "adams@" + acme.domain());
+    owner.delete("/api/users/" + person).expect(204);
+    assertThat(kinds(admin)).doesNotContain("REQUEST_LIMIT");
+    askForUsers(9);
   }
 
   @Test
@@ -320,6 +400,11 @@ class RequestsApiTest {
     Client ann = world.person(msp, "ann", "admin_with_billing");
     ann.post("/api/access-requests/" + id + "/grant", "{}").expect(404, "NOT_FOUND");
     world.grant(msp, "ann@" + msp.domain(), acme.id(), "view");
+    // Who sees it and who decides are the same: those who may change something there.
+    assertThat(ann.get("/api/access-requests").items("/id")).isEmpty();
+    ann.post("/api/access-requests/" + id + "/grant", "{}").expect(404, "NOT_FOUND");
+    world.grant(msp, "ann@" + msp.domain(), acme.id(), "view,update");
+    assertThat(ann.get("/api/access-requests").items("/id")).containsExactly(id);
     // Nobody gives more than they have.
     ann.post("/api/access-requests/" + id + "/grant", "{}").expect(403, "ROLE_ESCALATION");
     ann.post("/api/access-requests/" + id + "/grant", "{\"verbs\": [\"view\"]}").expect(200);

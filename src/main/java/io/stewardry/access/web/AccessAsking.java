@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.kernel.Verb;
 import io.stewardry.organizations.OrganizationName;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.people.Person;
@@ -69,13 +70,17 @@ class AccessAsking {
         admins.isEmpty()
             ? "MSP Admins of " + home.name() + " give access."
             : "MSP Admins of " + home.name() + " give access: " + names(admins) + ".",
-        elsewhere.matches() && !elsewhere.group(1).equals(home.slug())
+        elsewhere.matches() && !elsewhere.group(1).equals(home.slug()) && !hasAll(caller)
             ? "/o/" + home.slug() + "/requests/access?at=" + elsewhere.group(1)
             : mail(admins, home.name(), path),
         "/account/access");
   }
 
-  /// What a role lacks at home no request gives.
+  private static boolean hasAll(Caller caller) {
+    return caller.away() && caller.verbs().containsAll(Verb.ALL);
+  }
+
+  /// What a role lacks no request gives.
   private String mail(List<Person> admins, String home, String path) {
     return "mailto:"
         + admins.stream()

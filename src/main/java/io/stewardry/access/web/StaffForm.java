@@ -45,7 +45,7 @@ public record StaffForm(
         member.person().apiAccess(),
         member.person().external(),
         false,
-        member.access().stream().map(one -> AccessRow.of(one, zone)).toList());
+        Access.lasting(member.access()).stream().map(one -> AccessRow.of(one, zone)).toList());
   }
 
   /// @param names of the organizations and groups, by key
@@ -79,7 +79,7 @@ public record StaffForm(
   StaffDraft draft(HttpServletRequest request, @Nullable StaffMember member, ZoneId zone) {
     Map<String, Access> given = new HashMap<>();
     if (member != null) {
-      member.access().forEach(one -> given.put(AccessRow.of(one, zone).key(), one));
+      Access.lasting(member.access()).forEach(one -> given.put(AccessRow.of(one, zone).key(), one));
     }
     List<WantedAccess.@Nullable Draft> wanted = new ArrayList<>();
     for (String key : keys(request)) {

@@ -2,6 +2,7 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.Capabilities;
 import io.stewardry.licensing.CapabilitiesNow;
 import io.stewardry.licensing.CapabilityLine;
@@ -77,10 +78,15 @@ class OrganizationCapabilitiesController {
         above != null
             && caller.homeCapabilities().closed(CapabilityKey.MSP).isEmpty()
             && CapabilityRows.changes(organization, reader, caller);
+    boolean asks = listHref == null && AskForMore.isFor(caller);
     List<CapabilityLine> lines =
-        changes
+        changes || asks
             ? CapabilityLine.all(now, manager, zone).stream()
-                .filter(line -> line.given() || assignable(line.key(), caller))
+                .filter(line ->
+                    line.given()
+                        || (asks
+                            ? line.key() != CapabilityKey.MSP
+                            : assignable(line.key(), caller)))
                 .toList()
             : CapabilityLine.given(now, manager, zone);
     return Drawn.page(
@@ -91,7 +97,8 @@ class OrganizationCapabilitiesController {
             lines,
             changes ? above + "/capabilities" : null,
             above == null ? null : CapabilityRows.locked(organization, reader, caller),
-            listHref));
+            listHref,
+            asks ? "/o/" + organization.slug() : null));
   }
 
   /// Those above give what they have themselves, and `msp` only where nobody manages them.

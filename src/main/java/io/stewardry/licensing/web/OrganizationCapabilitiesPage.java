@@ -1,6 +1,9 @@
 package io.stewardry.licensing.web;
 
+import io.stewardry.kernel.CapabilityKey;
+import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.CapabilityLine;
+import io.stewardry.licensing.GivenUntil;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +14,25 @@ import org.jspecify.annotations.Nullable;
 /// @param changeHref below it are the questions; null where the reader changes nothing
 /// @param locked why it can be changed less than the reader's role says; null for no reason
 /// @param listHref the capabilities of all, from above; null on its own pages
+/// @param askRoot of the organization, for those who can ask for capabilities; null for others
 public record OrganizationCapabilitiesPage(
     String name,
     UUID id,
     List<CapabilityLine> lines,
     @Nullable String changeHref,
     @Nullable String locked,
-    @Nullable String listHref) {
+    @Nullable String listHref,
+    @Nullable String askRoot) {
   public OrganizationCapabilitiesPage {
     lines = List.copyOf(lines);
+  }
+
+  /// Where the reader asks for it, or for a later end; null where nobody is asked.
+  public @Nullable String askHref(CapabilityLine line) {
+    boolean endless = line.was().equals(GivenUntil.NO_END);
+    return askRoot == null || line.key() == CapabilityKey.MSP || endless
+        ? null
+        : AskForMore.href(askRoot, line.key());
   }
 
   public String assignHref(CapabilityLine line) {

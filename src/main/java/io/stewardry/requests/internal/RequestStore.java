@@ -44,7 +44,9 @@ public class RequestStore {
       """;
 
   private static final String FROM_HERE =
-      SELECT + " and (r.asked_by = :actor or :everybody and r.kind <> 'ACCESS')";
+      SELECT
+          + " and (r.asked_by = :actor or :everybody and r.kind <> 'ACCESS')"
+          + " and (r.decided_at is null or r.decided_at > now() - interval '1 year')";
 
   private static final String FROM_BELOW =
       """
@@ -120,9 +122,15 @@ public class RequestStore {
         .optional();
   }
 
+  /// @param said what is asked for, as those read it who decide
   public void askForMore(
-      UUID id, RequestKind kind, String subject, @Nullable Long wanted, String reason) {
-    Functions.call(jdbc, "hub.ask_for_more", id, kind.name(), subject, wanted, reason);
+      UUID id,
+      RequestKind kind,
+      String subject,
+      @Nullable Long wanted,
+      String reason,
+      String said) {
+    Functions.call(jdbc, "hub.ask_for_more", id, kind.name(), subject, wanted, reason, said);
   }
 
   public void askAccess(
@@ -131,7 +139,8 @@ public class RequestStore {
       List<Verb> verbs,
       @Nullable Permission permission,
       int minutes,
-      String reason) {
+      String reason,
+      String said) {
     Functions.call(
         jdbc,
         "hub.ask_access",
@@ -140,7 +149,8 @@ public class RequestStore {
         Verb.keys(verbs),
         permission == null ? null : permission.key(),
         minutes,
-        reason);
+        reason,
+        said);
   }
 
   public void decide(UUID id, boolean granted, @Nullable String answer) {

@@ -122,7 +122,10 @@ class RequestFormController {
               "/o/" + slug + "/settings/limits",
               errors));
     }
-    CapabilityKey key = CapabilityKey.parse(capability).orElseThrow(Problem::notFound);
+    CapabilityKey key =
+        CapabilityKey.parse(capability)
+            .filter(one -> one != CapabilityKey.IAM && one != CapabilityKey.MSP)
+            .orElseThrow(Problem::notFound);
     return page(
         new AskPage(
             "Ask for " + key.words(),
@@ -160,12 +163,11 @@ class RequestFormController {
       @RequestParam(defaultValue = "") String reason) {
     boolean views = what.equals("view");
     try {
-      Long stay = number(minutes);
       requests.askForAccess(
           TypedText.trimmed(organization),
           views ? List.of("view") : null,
           null,
-          stay == null ? null : stay.intValue(),
+          RequestsController.minutes(minutes),
           reason);
     } catch (RuntimeException refused) {
       FieldErrors errors = RefusedForm.errors(refused, FIELDS);

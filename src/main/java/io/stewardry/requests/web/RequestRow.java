@@ -33,6 +33,7 @@ public record RequestRow(
     boolean withdraws) {
 
   /// @param root of the acting organization
+  /// @param own the reader can withdraw it
   static RequestRow of(Asked asked, String root, boolean own, Frame frame) {
     boolean below = asked.decides() && asked.kind() != RequestKind.ACCESS;
     return new RequestRow(

@@ -6,6 +6,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.TypedTime;
@@ -27,6 +28,7 @@ import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +119,14 @@ class RequestsController {
   Redirect grantAccess(
       @PathVariable String slug,
       @PathVariable String requestId,
-      @RequestParam(defaultValue = "") String minutes) {
+      @RequestParam(defaultValue = "") String minutes,
+      @RequestParam(defaultValue = "") String what) {
     return answered(
         slug,
         () -> {
-          Long wanted = number(minutes);
           Asked asked =
-              requests.grantAccess(id(requestId), null, wanted == null ? null : wanted.intValue());
+              requests.grantAccess(
+                  id(requestId), what.equals("view") ? List.of("view") : null, minutes(minutes));
           return asked.asker().name() + " has access to " + asked.name() + ". They are notified.";
         });
   }
@@ -144,7 +147,7 @@ class RequestsController {
     try {
       notice = Notice.good(act.get());
     } catch (Refusal refused) {
-      if (refused.code().status() == 403) {
+      if (refused.code() == ProblemCode.FORBIDDEN) {
         throw refused;
       }
       notice = Notice.warning(words(refused));
@@ -192,6 +195,12 @@ class RequestsController {
       throw Problem.invalid("/max", "Enter a whole number.");
     }
     return Long.valueOf(digits);
+  }
+
+  /// Null for what is no number of minutes that anybody can be given.
+  static @Nullable Integer minutes(String text) {
+    String digits = TypedText.trimmed(text);
+    return digits.matches("[0-9]{1,6}") ? Integer.valueOf(digits) : null;
   }
 
   private static UUID id(String text) {

@@ -53,7 +53,7 @@ final class CapabilitySamplePages {
                 true,
                 "page",
                 new OrganizationCapabilitiesPage(
-                    NAME, new UUID(1, 2), List.of(), null, null, null))),
+                    NAME, new UUID(1, 2), List.of(), null, null, null, null))),
         sample(
             "licensing/capabilities",
             "from-above",
@@ -64,7 +64,8 @@ final class CapabilitySamplePages {
                 CapabilityLine.all(NOW, "Nordlys IT", ZoneOffset.UTC),
                 "/o/nordlys-it/capabilities",
                 "Has own customers, which rely on it.",
-                "/o/nordlys-it/capabilities")),
+                "/o/nordlys-it/capabilities",
+                null)),
         sample(
             "licensing/own-capabilities",
             "given",
@@ -75,12 +76,14 @@ final class CapabilitySamplePages {
                 CapabilityLine.given(NOW, "Nordlys IT", ZoneOffset.UTC),
                 null,
                 null,
-                null)),
+                null,
+                "/o/acme")),
         sample(
             "licensing/own-capabilities",
             "none",
             SampleFrames.msp("/o/nordlys-it/settings/capabilities"),
-            new OrganizationCapabilitiesPage(NAME, new UUID(1, 2), List.of(), null, null, null)));
+            new OrganizationCapabilitiesPage(
+                NAME, new UUID(1, 2), List.of(), null, null, null, null)));
   }
 
   private static final String NAME = "Acme Dental Group of the Northern Islands and Other Places";

@@ -168,7 +168,10 @@ class NoticePagesTest {
     World.Made alone = world.standalone("NoticeAlone");
     assertThat(promised(acme.admin()))
         .contains(
-            "our invitations that are accepted or fail and requests to enter are listed here.");
+            "our invitations that are accepted or fail",
+            "requests to enter",
+            "requests and their answers",
+            "are listed here.");
     assertThat(promised(alone.admin()))
         .contains("our invitations that are accepted or fail")
         .doesNotContain("equests to enter");
