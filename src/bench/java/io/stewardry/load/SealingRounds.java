@@ -130,7 +130,10 @@ public final class SealingRounds {
         context ->
             Acting.as(
                 context,
-                () -> sealing.open(sealed.get(context), id, plain -> plain.length).orElseThrow()));
+                () ->
+                    sealing
+                        .open(sealed.get(context), id, plain -> plain.bytes().length)
+                        .orElseThrow()));
     time(to, "a point read", context -> Acting.as(context, () -> read(jdbc)));
     String note = notes.seal("x".repeat(secret.length), "bound");
     time(to, "seal a note", context -> notes.seal("x".repeat(secret.length), "bound"));
