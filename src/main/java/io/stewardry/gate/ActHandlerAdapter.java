@@ -92,7 +92,7 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
           Acting.<@Nullable ModelAndView, Exception>as(
               context,
               () ->
-                  // What is open to everybody acts for nobody who is known.
+                  // A public handler does not act for the caller, so it keeps no answer for them.
                   handler.hasMethodAnnotation(AsksOutside.class)
                           || handler.hasMethodAnnotation(Public.class)
                       ? super.invokeHandlerMethod(request, response, handler)

@@ -5,7 +5,7 @@ import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 
-/// What MSP Admins are told of their licence.
+/// Notices to MSP Admins about their licence.
 enum LicenseNotice implements NoticeKind {
   ACTIVATED(
       NoticeWords.of(

@@ -98,7 +98,7 @@ public class Capabilities {
   /// context.
   ///
   /// @param end null for none
-  /// @param was what whoever decided it has seen
+  /// @param was the end that the person who decided has seen
   /// @throws Problem VERSION_MISMATCH when it is something else meanwhile, and as for [#replace]
   public void give(CapabilityKey key, @Nullable Instant end, GivenUntil was) {
     changeOne(key, was, () -> store.assign(key.key(), end));

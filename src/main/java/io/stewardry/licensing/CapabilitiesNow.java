@@ -3,7 +3,7 @@ package io.stewardry.licensing;
 import io.stewardry.tenancy.EffectiveCapabilities;
 import java.util.List;
 
-/// What an organization was given, and what of it can be used.
+/// The capabilities that an organization was given, and those that it can use now.
 public record CapabilitiesNow(List<Capability> given, EffectiveCapabilities effective) {
   public CapabilitiesNow {
     given = List.copyOf(given);

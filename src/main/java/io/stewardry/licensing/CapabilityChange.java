@@ -27,7 +27,7 @@ public class CapabilityChange {
   /// Of one, at once.
   ///
   /// @param until null to take it
-  /// @param was what whoever decided it has seen
+  /// @param was the end that the person who decided has seen
   public void one(
       UUID organization, CapabilityKey key, @Nullable GivenUntil until, GivenUntil was) {
     Acting.as(

@@ -5,7 +5,7 @@ import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 
-/// What people are told before something that was given ends.
+/// Notices before the end of a capability.
 enum CapabilityNotice implements NoticeKind {
   /// To owners, about all that ends on one day.
   EXPIRES(

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// What the children of the acting organization were given, as it is kept there.
+/// The capabilities of the children of the acting organization, from the rows that it keeps.
 @Service
 public class ChildCapabilities {
   private final ChildCapabilityStore store;

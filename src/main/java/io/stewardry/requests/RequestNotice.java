@@ -5,8 +5,8 @@ import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 
-/// What those are told who may decide a request, and the person who asked. The database tells the
-/// former when somebody asks (`priv.ask`), and settles it with the decision.
+/// Notices to those who may decide a request, and to the person who asked. The database sends the
+/// former when somebody asks (`priv.ask`), and settles them with the decision.
 enum RequestNotice implements NoticeKind {
   LIMIT(
       asked(

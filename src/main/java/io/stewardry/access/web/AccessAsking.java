@@ -80,7 +80,7 @@ class AccessAsking {
     return caller.away() && caller.verbs().containsAll(Verb.ALL);
   }
 
-  /// What a role lacks no request gives.
+  /// A mail and no request, because a request gives access and no other role.
   private String mail(List<Person> admins, String home, String path) {
     return "mailto:"
         + admins.stream()

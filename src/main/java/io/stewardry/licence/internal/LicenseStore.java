@@ -41,13 +41,13 @@ public class LicenseStore {
     this.json = json;
   }
 
-  /// What came of an activation.
+  /// The result of an activation.
   ///
   /// @param activated false when this licence was in force already
   /// @param converted the organization has become an MSP by it
   public record Activation(boolean activated, boolean converted, List<UUID> admins) {}
 
-  /// What is to be told of the end of a licence.
+  /// The notice about the end of a licence that is due, and when the next one is.
   ///
   /// @param stage 1 to 3 before it, 4 at it, 5 after the time of grace; null for nothing now
   /// @param next how long until there is something to tell again; null for never

@@ -40,7 +40,7 @@ public record LicensePage(
     };
   }
 
-  /// What the state means, where it is not as usual.
+  /// A sentence that explains the state, where it is not the usual one.
   public @Nullable String meaning() {
     return switch (license.state()) {
       case ACTIVE -> null;
