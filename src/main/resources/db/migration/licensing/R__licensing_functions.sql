@@ -77,12 +77,14 @@ begin
 end $$;
 
 -- Writes anew until when an organization and those below it have a capability. Under the locks of `hold_capabilities`. Where
--- the organization's own row stays as it is, so do all below it.
+-- the organization's own row stays as it is, so do all below it. Those below are looked for only where there is one: from the
+-- shape of the tree the planner expects thousands below each and reads the whole tree, unless it plans for this one.
 create or replace function priv.keep_capability(wanted uuid, key text) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
   was priv.capability_until;
   fresh priv.capability_until;
+  alone boolean;
 begin
   select * into was from priv.capability_until k where k.org_id = wanted and k.capability = key;
   select c.org_id, c.capability, least(coalesce(c.expires_at, 'infinity'), p.until),
@@ -95,13 +97,23 @@ begin
   if was is not distinct from fresh then
     return;
   end if;
+  execute 'select $2 = ''iam'' or not exists (select from priv.node n where n.parent_id = $1)' into alone using wanted, key;
   if fresh.org_id is null then
+    delete from priv.capability_until k where k.org_id = wanted and k.capability = key;
+    if alone then
+      return;
+    end if;
     with recursive down(org_id) as (
         select wanted
         union all select n.org_id from down join priv.node n on n.parent_id = down.org_id
-          join priv.capability_until k on k.org_id = n.org_id and k.capability = key
-          where key <> 'iam')
+          join priv.capability_until k on k.org_id = n.org_id and k.capability = key)
       delete from priv.capability_until k using down where k.org_id = down.org_id and k.capability = key;
+    return;
+  end if;
+  insert into priv.capability_until (org_id, capability, until, by_parent)
+    values (wanted, key, fresh.until, fresh.by_parent)
+    on conflict (org_id, capability) do update set until = excluded.until, by_parent = excluded.by_parent;
+  if alone then
     return;
   end if;
   insert into priv.capability_until as k (org_id, capability, until, by_parent)
@@ -111,8 +123,7 @@ begin
         select n.org_id, least(coalesce(c.expires_at, 'infinity'), down.until),
             down.until < coalesce(c.expires_at, 'infinity')
           from down join priv.node n on n.parent_id = down.org_id
-            join hub.org_capability c on c.org_id = n.org_id and c.capability = key and not c.lapsed
-          where key <> 'iam')
+            join hub.org_capability c on c.org_id = n.org_id and c.capability = key and not c.lapsed)
       select down.org_id, key, down.until, down.by_parent from down
     on conflict (org_id, capability) do update set until = excluded.until, by_parent = excluded.by_parent
       where (k.until, k.by_parent) is distinct from (excluded.until, excluded.by_parent);

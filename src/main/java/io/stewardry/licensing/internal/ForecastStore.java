@@ -1,5 +1,6 @@
 package io.stewardry.licensing.internal;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,6 +27,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ForecastStore {
   private static final String LIST = "ends";
+
+  /// The children of which something ends then: by an end of theirs, or of the acting organization.
+  private static final String CONCERNED =
+      Arrays.stream(CapabilityKey.values())
+          .filter(key -> key != CapabilityKey.IAM)
+          .map(key -> "f.KEY >= :since and f.KEY < :before".replace("KEY", key.key()))
+          .collect(
+              Collectors.joining(
+                  " or ",
+                  "((select coalesce(bool_or(w.until >= :since and w.until < :before), false) from own w) or ",
+                  ")"));
 
   /// The platform is given nothing and lacks nothing.
   private static final String ENDS =
@@ -51,9 +65,11 @@ public class ForecastStore {
               cross join lateral (select coalesce(w.until, (select i.everything from itself i)) as until) a
               left join hub.child_usage u on u.org_id = :org and u.child_id = c.child_id
             where c.org_id = :org and c.state <> 'DELETING' and e.until is not null and a.until is not null
+              and CONCERNED
               and (:reaches_all or c.child_id in (select hub.reached(:org, :actor))))
       """
-          .replace("EACH", ChildCapabilityStore.EACH);
+          .replace("EACH", ChildCapabilityStore.EACH)
+          .replace("CONCERNED", CONCERNED);
 
   private static final String WITHIN = " from ends e where e.until >= :since and e.until < :before";
 
