@@ -1,9 +1,12 @@
 package io.stewardry.overview;
 
+import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.mail.Mails;
 import io.stewardry.people.PeopleFigures;
+import io.stewardry.requests.Asked;
+import io.stewardry.requests.Requests;
 import io.stewardry.shell.ActingOrganization;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
@@ -17,16 +20,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What needs attention in the MSP itself: invitations that no mail server sends, requests to enter
-/// it, and staff whose invitation came to nothing.
+/// What needs attention in the MSP itself: invitations that no mail server sends, requests that the
+/// reader decides, requests to enter it, and staff whose invitation came to nothing.
 @Component
 class OwnMatters {
+  private static final int REQUESTS = 3;
+
   private final Visits visits;
   private final Mails mails;
+  private final Requests requests;
 
-  OwnMatters(Visits visits, Mails mails) {
+  OwnMatters(Visits visits, Mails mails, Requests requests) {
     this.visits = visits;
     this.mails = mails;
+    this.requests = requests;
   }
 
   List<AttentionRow> of(
@@ -39,6 +46,7 @@ class OwnMatters {
     if (people != null && frame.may(Permission.INVITATION_VIEW) && !mails.leave()) {
       addUnsent(rows, people.invited() + customers.invited(), own, caller);
     }
+    addRequests(rows, own, frame, caller);
     if (caller.managing() != null && !caller.away() && frame.may(Permission.OWNER_VIEW)) {
       long asking =
           Objects.requireNonNullElse(
@@ -65,6 +73,39 @@ class OwnMatters {
           own);
     }
     return rows;
+  }
+
+  private void addRequests(
+      List<AttentionRow> rows, ActingOrganization own, Frame frame, Caller caller) {
+    Page<Asked> pending =
+        requests.page(Requests.ALL, null, true, new PageRequest(REQUESTS, null), caller);
+    for (Asked asked : pending.items()) {
+      rows.add(
+          new AttentionRow(
+              Objects.requireNonNullElse(asked.name(), own.name()),
+              asked.organization().toString(),
+              null,
+              Tone.WARNING,
+              "inbox",
+              asked.asker().name() + " asks for " + asked.what(),
+              "asked",
+              frame.moment(asked.at()),
+              new AttentionRow.Action("Decide…", own.href() + "/requests")));
+    }
+    long others = Objects.requireNonNullElse(pending.total(), 0L) - pending.items().size();
+    if (others > 0) {
+      rows.add(
+          new AttentionRow(
+              own.name(),
+              own.slug(),
+              null,
+              Tone.WARNING,
+              "inbox",
+              Figures.counted(others, "more request is", "more requests are") + " pending",
+              "your organization",
+              null,
+              new AttentionRow.Action("Decide…", own.href() + "/requests")));
+    }
   }
 
   /// Who opens the outbox is told where it is, everybody else whom to ask.

@@ -12,6 +12,7 @@
       "people",
       "access",
       "visits",
+      "requests",
       "onboarding :: imports"
     })
 @NullMarked

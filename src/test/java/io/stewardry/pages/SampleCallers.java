@@ -25,9 +25,15 @@ public final class SampleCallers {
     return caller(home, kind, home, kind, role.key(), null);
   }
 
+  /// Somebody at home in an organization that another one manages.
+  public static Caller managed(OrganizationKind kind, SystemRole role) {
+    OrganizationId home = new OrganizationId(UUID.randomUUID());
+    return caller(home, kind, home, kind, role.key(), new OrganizationId(UUID.randomUUID()));
+  }
+
   /// The one who may do most: a superuser at the platform, an MSP Admin at home and inside a
   /// customer.
-  static Caller ofEverything(OrganizationKind kind) {
+  public static Caller ofEverything(OrganizationKind kind) {
     OrganizationId home = new OrganizationId(UUID.randomUUID());
     return switch (kind) {
       case PLATFORM -> caller(home, kind, home, kind, "superuser", null);

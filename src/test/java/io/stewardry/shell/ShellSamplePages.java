@@ -1,8 +1,10 @@
 package io.stewardry.shell;
 
 import gg.jte.Content;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.pages.Sample;
 import io.stewardry.pages.SampleFrames;
+import io.stewardry.tenancy.ClosedCapability;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -294,6 +296,22 @@ public final class ShellSamplePages {
                     "MSP Admins of Nordlys IT give access: Ida Nord, Ola Nordmann.",
                     "mailto:ida@nordlys.example?subject=Access",
                     "/account/access"))));
+    samples.add(
+        new Sample(
+            "shell/error",
+            "closed",
+            Map.of(
+                "frame",
+                homeFrame().titled("Vault has ended"),
+                "error",
+                ErrorPage.of(
+                        new ClosedCapability(
+                                CapabilityKey.VAULT, Instant.parse("2026-11-02T03:04:05Z"), false)
+                            .problem(),
+                        REQUEST_ID)
+                    .leadingTo("Back", "/o/nordlys-it"),
+                "wayOn",
+                new WayOn.Link("Ask for it", "/o/nordlys-it/requests/new?capability=vault"))));
     return samples;
   }
 

@@ -1,6 +1,7 @@
 package io.stewardry.people.web;
 
 import io.stewardry.shell.Figures;
+import io.stewardry.shell.WayOn;
 import org.jspecify.annotations.Nullable;
 
 /// The head of the lists of users and of invitations.
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param users who have joined
 /// @param pending invitations that can still be accepted
 /// @param full why nobody can be invited now: the limit, its use, and who can raise it
+/// @param wayOn where the reader asks for more; null for those who cannot
 public record PeopleHead(
-    String invitationsHref, long users, long pending, boolean mayInvite, @Nullable String full) {
+    String invitationsHref,
+    long users,
+    long pending,
+    boolean mayInvite,
+    @Nullable String full,
+    WayOn.@Nullable Link wayOn) {
   public @Nullable String inviteHref() {
     return mayInvite && full == null ? invitationsHref + "/new" : null;
   }

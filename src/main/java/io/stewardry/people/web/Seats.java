@@ -2,6 +2,7 @@ package io.stewardry.people.web;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
@@ -10,6 +11,7 @@ import io.stewardry.people.Invitations;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
+import io.stewardry.shell.WayOn;
 import io.stewardry.tenancy.Caller;
 import java.time.Instant;
 import java.util.Objects;
@@ -38,7 +40,10 @@ class Seats {
         users.figures(Instant.now()).users(),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),
-        words(seats, caller));
+        words(seats, caller),
+        seats.full() && AskForMore.isFor(caller)
+            ? new WayOn.Link("Ask for more", AskForMore.href("/o/" + slug, LimitKey.USERS))
+            : null);
   }
 
   /// Why nobody can be invited now; null as long as there is room.

@@ -1,5 +1,6 @@
 package io.stewardry.shell.web;
 
+import io.stewardry.kernel.Problem;
 import io.stewardry.shell.CallerFrame;
 import io.stewardry.shell.Denials;
 import io.stewardry.shell.ErrorPage;
@@ -11,6 +12,7 @@ import io.stewardry.shell.Plane;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -23,32 +25,43 @@ final class FailurePages {
   private final Frames frames;
   private final ObjectProvider<CallerFrame> callers;
   private final ObjectProvider<Denials> denials;
+  private final WaysOn waysOn;
 
   FailurePages(
-      Frames frames, ObjectProvider<CallerFrame> callers, ObjectProvider<Denials> denials) {
+      Frames frames,
+      ObjectProvider<CallerFrame> callers,
+      ObjectProvider<Denials> denials,
+      WaysOn waysOn) {
     this.frames = frames;
     this.callers = callers;
     this.denials = denials;
+    this.waysOn = waysOn;
   }
 
   ModelAndView of(ErrorPage error, HttpServletRequest request) {
-    return of(error, false, request);
+    return of(error, false, null, request);
+  }
+
+  /// A refusal of what the reader can ask for, or begin, on another page.
+  ModelAndView ofRefusal(Problem refusal, ErrorPage error, HttpServletRequest request) {
+    return of(error, false, refusal, request);
   }
 
   /// @param askable somebody at the reader's home may be able to give access
-  private ModelAndView of(ErrorPage error, boolean askable, HttpServletRequest request) {
+  private ModelAndView of(
+      ErrorPage error, boolean askable, @Nullable Problem refusal, HttpServletRequest request) {
     ErrorPage told = request.getMethod().equals("GET") ? error : error.nothingSaved();
     ModelAndView view =
         Htmx.wantsFragment(request)
             ? new ModelAndView("shell/notice", Map.of("notice", told.asNotice()))
-            : page(told, askable, request);
+            : page(told, askable, refusal, request);
     view.setStatus(HttpStatus.valueOf(error.status()));
     return view;
   }
 
   /// An organization to which somebody has no access, or which does not exist.
   ModelAndView ofUnreachable(ErrorPage error, HttpServletRequest request) {
-    return of(error, true, request);
+    return of(error, true, null, request);
   }
 
   /// A refusal in the words of who refused.
@@ -58,10 +71,12 @@ final class FailurePages {
     return of(
         denial.map(words -> error.saying(error.icon(), words.what(), words.why())).orElse(error),
         denial.filter(Denials.Denial::givable).isPresent(),
+        null,
         request);
   }
 
-  private ModelAndView page(ErrorPage error, boolean askable, HttpServletRequest request) {
+  private ModelAndView page(
+      ErrorPage error, boolean askable, @Nullable Problem refusal, HttpServletRequest request) {
     Frame frame =
         Optional.ofNullable(callers.getIfAvailable())
             .flatMap(caller -> caller.ofFailure(request))
@@ -69,6 +84,9 @@ final class FailurePages {
     ModelAndView view = new ModelAndView("shell/error");
     view.addObject("frame", frame.titled(error.what()));
     view.addObject("error", wayOn(error, frame, request));
+    Optional.ofNullable(refusal)
+        .flatMap(why -> waysOn.from(why, frame, request))
+        .ifPresent(link -> view.addObject("wayOn", link));
     Optional.of(frame)
         .filter(around -> askable && around.plane() != Plane.ANONYMOUS)
         .flatMap(around -> Optional.ofNullable(denials.getIfAvailable()))

@@ -6,8 +6,10 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Htmx;
 import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
+import io.stewardry.shell.RefusedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,12 +24,16 @@ import org.springframework.web.servlet.view.RedirectView;
 /// leads on. It is done while the handler's organization is bound, so that what is drawn late is
 /// read where the handler acts, and what fails is answered like a failure of the handler.
 final class PageAnswers implements HandlerMethodReturnValueHandler {
+  private static final String WAY_ON = "wayOn";
+
   private final HandlerFrames frames;
   private final ObjectProvider<Pages> pages;
+  private final ObjectProvider<WaysOn> waysOn;
 
-  PageAnswers(HandlerFrames frames, ObjectProvider<Pages> pages) {
+  PageAnswers(HandlerFrames frames, ObjectProvider<Pages> pages, ObjectProvider<WaysOn> waysOn) {
     this.frames = frames;
     this.pages = pages;
+    this.waysOn = waysOn;
   }
 
   @Override
@@ -70,9 +76,14 @@ final class PageAnswers implements HandlerMethodReturnValueHandler {
     Drawn shown = drawn.begin(request, response);
     String template = shown.template(request);
     container.setViewName(template);
-    container.addAllAttributes(
-        shown.values(
-            pages.getObject().parameters(template), () -> frames.of(handler, request, container)));
+    Set<String> wanted = pages.getObject().parameters(template);
+    container.addAllAttributes(shown.values(wanted, () -> frames.of(handler, request, container)));
+    if (wanted.contains(WAY_ON)) {
+      RefusedForm.of(request)
+          .flatMap(refusal ->
+              waysOn.getObject().from(refusal, frames.of(handler, request, container), request))
+          .ifPresent(link -> container.addAttribute(WAY_ON, link));
+    }
   }
 
   private static void lead(HttpStatus status, String path, ModelAndViewContainer container) {

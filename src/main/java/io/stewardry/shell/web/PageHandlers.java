@@ -12,10 +12,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PageHandlers implements WebMvcConfigurer {
   private final HandlerFrames frames;
   private final ObjectProvider<Pages> pages;
+  private final ObjectProvider<WaysOn> waysOn;
 
-  PageHandlers(HandlerFrames frames, ObjectProvider<Pages> pages) {
+  PageHandlers(HandlerFrames frames, ObjectProvider<Pages> pages, ObjectProvider<WaysOn> waysOn) {
     this.frames = frames;
     this.pages = pages;
+    this.waysOn = waysOn;
   }
 
   @Override
@@ -26,7 +28,7 @@ class PageHandlers implements WebMvcConfigurer {
 
   @Override
   public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-    handlers.add(new PageAnswers(frames, pages));
+    handlers.add(new PageAnswers(frames, pages, waysOn));
     handlers.add(new TableDownloads());
   }
 }

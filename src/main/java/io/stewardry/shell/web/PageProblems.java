@@ -60,7 +60,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     return switch (problem.code()) {
       case FORBIDDEN -> pages.ofDenial(error, request);
       case ORG_ACCESS_DENIED -> pages.ofUnreachable(error, request);
-      default -> pages.of(error, request);
+      default -> pages.ofRefusal(problem, error, request);
     };
   }
 

@@ -20,6 +20,7 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
+import io.stewardry.shell.WayOn;
 import io.stewardry.signin.web.AccountPage;
 import io.stewardry.signin.web.ProfileForm;
 import io.stewardry.signin.web.SessionRow;
@@ -38,7 +39,7 @@ public final class PeopleSamplePages {
   private static final ListAddress USERS = ListAddress.of(ACME + "/users").with("sort", "name");
   private static final ListAddress INVITATIONS = ListAddress.of(ACME + "/invitations");
   private static final PeopleHead HEAD =
-      new PeopleHead(ACME + "/invitations", 10_251, 4, true, null);
+      new PeopleHead(ACME + "/invitations", 10_251, 4, true, null, null);
   private static final List<Fact> FACTS =
       List.of(
           new Fact(
@@ -69,7 +70,8 @@ public final class PeopleSamplePages {
             3,
             0,
             true,
-            "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.");
+            "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.",
+            new WayOn.Link("Ask for more", ACME + "/requests/new?resource=users"));
     return List.of(
         list(
             "people/users",

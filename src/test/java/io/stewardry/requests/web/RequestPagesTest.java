@@ -68,6 +68,8 @@ class RequestPagesTest {
     assertThat(text(owner.get(requests(acme)).expect(200)))
         .contains("9 users", "<b>Six</b> begin", "Pending");
 
+    assertThat(text(admin.get("/o/" + slug(msp)).expect(200)))
+        .contains(" asks for 9 users", "Decide…");
     String list = admin.get(requests(msp)).expect(200).body();
     assertThat(text(list)).contains("Pending 1", acme.name() + " : 9 users", "1 used of 3");
     assertThat(list).contains("value=\"9\"").doesNotContain("<b>Six</b>");
@@ -85,6 +87,37 @@ class RequestPagesTest {
     assertThat(text(admin.get(requests(msp)).expect(200)))
         .contains("Granted")
         .doesNotContain("Declined", "Not now");
+  }
+
+  /// Who is refused for a limit is led to where more is asked for, on the list and on the form.
+  @Test
+  void shouldLeadFromAFullOrganizationToTheRequest() {
+    msp.admin().put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 1}").expect(200);
+    String form = requests(acme) + "/new?resource=users";
+    String people = "/o/" + slug(acme) + "/invitations";
+    assertThat(owner.get("/o/" + slug(acme) + "/users").expect(200).body()).contains(form);
+    assertThat(
+            owner
+                .post(
+                    people,
+                    slug(acme),
+                    "email",
+                    "one@" + acme.domain(),
+                    "firstName",
+                    "One",
+                    "lastName",
+                    "More",
+                    "role",
+                    "member")
+                .expect(409)
+                .body())
+        .contains("The limit of 1 user is reached", form);
+    // The MSP's people raise the limit and ask nobody.
+    assertThat(admin.get("/o/" + slug(acme) + "/users").expect(200).body())
+        .contains("The limit of 1 user is reached")
+        .doesNotContain(form);
+    msp.admin().put("/api/organizations/" + acme.id() + "/limits", "{\"users\": null}").expect(200);
+    assertThat(owner.get("/o/" + slug(acme) + "/users").expect(200).body()).doesNotContain(form);
   }
 
   @Test
