@@ -7,6 +7,7 @@ import io.stewardry.licensing.LimitKey;
 import io.stewardry.shell.Figures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,17 @@ public record Asked(
       return of(limit, wanted);
     }
     return capability != null ? of(capability) : of(verbs, minutes == null ? 0 : minutes);
+  }
+
+  /// The same, as the beginning of a line: "Capability Vault".
+  public String title() {
+    String text = what().replaceFirst("^the ", "");
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /// What was granted, for the one who asked: with the name of what they have access to now.
+  String granted(String what) {
+    return kind == RequestKind.ACCESS && name != null ? what + " to " + name : what;
   }
 
   static String of(LimitKey limit, long max) {

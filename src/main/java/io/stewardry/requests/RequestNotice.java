@@ -31,8 +31,9 @@ enum RequestNotice implements NoticeKind {
           Permission.ACCESS_MANAGE)),
   GRANTED(
       NoticeWords.of(
-              "REQUEST_GRANTED", Tone.GOOD, "circle-check", "You got {what}.{answer}", "/{page}")
-          .mailed("You got {what}", "You asked for {what}, and it was granted.{answer}")),
+              "REQUEST_GRANTED", Tone.GOOD, "circle-check", "Your request for {what} was granted.{answer}", "/{page}")
+          .mailed(
+              "Your request for {what} was granted", "You asked for {what}. It was granted.{answer}")),
   DECLINED(
       NoticeWords.of(
               "REQUEST_DECLINED",

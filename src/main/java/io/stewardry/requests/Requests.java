@@ -367,7 +367,7 @@ public class Requests {
       notices.tell(
           NoticeEvent.of(granted ? RequestNotice.GRANTED : RequestNotice.DECLINED, id)
               .toSubject(asked.asker().id())
-              .with("what", what)
+              .with("what", granted ? asked.granted(what) : what)
               .with("answer", answer == null ? "" : " " + answer)
               .with(
                   "page",

@@ -185,7 +185,7 @@ class RequestFormController {
       FieldErrors errors) {
     return page(
         new AskPage(
-            "Ask for access",
+            "Request access",
             "Those who give access in "
                 + organizations.acting().name()
                 + " decide. The time runs from their answer.",

@@ -1,5 +1,6 @@
 package io.stewardry.requests.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.requests.Asked;
 import io.stewardry.requests.RequestKind;
 import io.stewardry.requests.RequestState;
@@ -8,11 +9,15 @@ import io.stewardry.shell.Frame;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.StateBadge;
 import io.stewardry.shell.Tone;
+import io.stewardry.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// A request as a line of a list.
 ///
-/// @param organization null for one that the reader has no access to
+/// @param organization null for the one in which the reader looks, and for one that they have no
+///   access to
+/// @param title what is asked for, as the beginning of a line; `what` is within a sentence
+/// @param blocked why the reader cannot grant it; null for no reason
 /// @param used such as "46 used of 60"; null where it is no limit, or not for the reader
 /// @param action below which it is granted, declined or withdrawn
 /// @param withdraws the reader has asked, and nobody has answered
@@ -20,7 +25,9 @@ public record RequestRow(
     String id,
     RequestKind kind,
     @Nullable String organization,
+    String title,
     String what,
+    @Nullable String blocked,
     @Nullable String used,
     String wanted,
     String reason,
@@ -33,14 +40,16 @@ public record RequestRow(
     boolean withdraws) {
 
   /// @param root of the acting organization
-  /// @param own the reader can withdraw it
-  static RequestRow of(Asked asked, String root, boolean own, Frame frame) {
+  static RequestRow of(Asked asked, String root, Caller caller, Frame frame) {
+    boolean own = !asked.decides() && asked.asker().id().equals(caller.user().value());
     boolean below = asked.decides() && asked.kind() != RequestKind.ACCESS;
     return new RequestRow(
         asked.id().toString(),
         asked.kind(),
-        asked.name(),
+        asked.organization().equals(caller.organization().value()) ? null : asked.name(),
+        asked.title(),
         asked.what(),
+        asked.decides() ? blocked(asked, caller) : null,
         asked.used() == null
             ? null
             : Figures.count(asked.used())
@@ -57,6 +66,13 @@ public record RequestRow(
             + "/requests/"
             + asked.id(),
         own && asked.state() == RequestState.PENDING);
+  }
+
+  private static @Nullable String blocked(Asked asked, Caller caller) {
+    CapabilityKey key = asked.capability();
+    return key == null || caller.capabilities().closed(key).isEmpty()
+        ? null
+        : "You do not have " + key.words() + " yourself now, so you cannot grant it.";
   }
 
   /// With what the form begins.

@@ -65,13 +65,11 @@ class RequestsController {
         frame ->
             new RequestsPage(
                 waiting.items().stream()
-                    .map(asked -> RequestRow.of(asked, root, false, frame))
+                    .map(asked -> RequestRow.of(asked, root, caller, frame))
                     .toList(),
                 waiting.total() == null ? waiting.items().size() : waiting.total(),
                 rest.items().stream()
-                    .map(asked ->
-                        RequestRow.of(
-                            asked, root, asked.asker().id().equals(caller.user().value()), frame))
+                    .map(asked -> RequestRow.of(asked, root, caller, frame))
                     .toList(),
                 place.paging(rest, here),
                 staff ? root + "/requests/access" : null));

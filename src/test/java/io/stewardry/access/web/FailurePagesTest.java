@@ -60,7 +60,7 @@ class FailurePagesTest {
       assertThat(same(unreachable, far)).isEqualTo(same(unknown, none));
       assertThat(same(notGiven, own)).isEqualTo(same(unknown, none));
       assertThat(unreachable.body())
-          .contains("Not here or not yours", "Ask for access", "href=\"/account/access\"")
+          .contains("Not here or not yours", "Request access", "href=\"/account/access\"")
           .contains("MSP Admins of " + msp.name() + " give access")
           .contains(home(msp) + "/requests/access?at=" + far)
           .doesNotContain(foreign.name(), foreign.domain());
@@ -73,7 +73,7 @@ class FailurePagesTest {
     // A right that is missing at home no request gives, but the same people; customers have their
     // owners.
     assertThat(technician.get(home(msp) + "/staff").expect(403).body())
-        .contains("You can't view staff here", "Ask for access", "href=\"mailto:?subject=")
+        .contains("You can't view staff here", "Request access", "href=\"mailto:?subject=")
         .doesNotContain("An MSP Admin can give it to you.");
     assertThat(technician.part(home(msp) + "/staff", "staff-list").expect(403).body())
         .contains("You can't view staff here", "An MSP Admin can give it to you.");
@@ -81,10 +81,10 @@ class FailurePagesTest {
         new PageClient[] {
           admin, PageClient.of(acme.admin()), PageClient.of(world.superuser()),
         }) {
-      assertThat(other.get("/o/" + none).expect(403).body()).doesNotContain("Ask for access");
+      assertThat(other.get("/o/" + none).expect(403).body()).doesNotContain("Request access");
     }
     assertThat(technician.get(home(msp) + "/nothing-here").expect(404).body())
-        .doesNotContain("Ask for access");
+        .doesNotContain("Request access");
   }
 
   @Test
@@ -139,7 +139,7 @@ class FailurePagesTest {
     // Nobody of theirs can give it either, so they are not led to ask.
     assertThat(technician.get(home(acme) + "/groups").expect(403).body())
         .contains("Managing organizations (msp)")
-        .doesNotContain("Ask for access", "can give it to you");
+        .doesNotContain("Request access", "can give it to you");
     // The superuser has the permission, so the capability itself is what is missing.
     assertThat(PageClient.of(world.superuser()).get(home(acme) + "/groups").expect(403).body())
         .contains("Managing organizations is not available here", "Only a superuser")

@@ -134,12 +134,24 @@ class RequestPagesTest {
         .post(requests(acme) + "/new", slug(acme), "capability", "vault", "reason", "Passwords")
         .expect(302);
     String list = admin.get(requests(msp)).expect(200).body();
-    assertThat(text(list)).contains(acme.name() + " : the capability Vault");
+    assertThat(text(list)).contains(acme.name() + " : Capability Vault");
     admin.post(action(list, "grant"), slug(msp), "day", "2020-01-31").expect(302);
     assertThat(text(admin.get(requests(msp)).expect(200))).contains("Pending 1");
     admin.post(action(list, "grant"), slug(msp), "day", "2099-01-31").expect(302);
     assertThat(text(owner.get("/o/" + slug(acme) + "/settings/capabilities").expect(200)))
         .contains("Vault", "2099");
+    // For what the MSP has not itself, it is said before anything is refused.
+    owner
+        .post(requests(acme) + "/new", slug(acme), "capability", "psa", "reason", "Tickets")
+        .expect(302);
+    String without = admin.get(requests(msp)).expect(200).body();
+    assertThat(text(without)).contains("You do not have Ticket systems yourself now");
+    assertThat(without).doesNotContain("/grant\"");
+    admin.post(action(without, "decline"), slug(msp), "reason", "").expect(302);
+    // In its own list an organization is not named.
+    assertThat(text(owner.get(requests(acme)).expect(200)))
+        .contains("Capability Ticket systems")
+        .doesNotContain(acme.name() + " : ");
     // It has it, with an end: more can be asked for.
     owner
         .post(requests(acme) + "/new", slug(acme), "capability", "vault", "reason", "Longer")
@@ -167,10 +179,10 @@ class RequestPagesTest {
     tess.post(form, slug(msp), "organization", slug(acme), "minutes", "60", "reason", "INC-7")
         .expect(302);
     assertThat(text(tess.get(requests(msp)).expect(200)))
-        .contains("access for 1 h (view, create, edit, delete)", "INC-7")
+        .contains("Access for 1 h (view, create, edit, delete)", "INC-7")
         .doesNotContain(acme.name());
     String list = admin.get(requests(msp)).expect(200).body();
-    assertThat(text(list)).contains(acme.name() + " : access for 1 h");
+    assertThat(text(list)).contains(acme.name() + " : Access for 1 h");
     admin.post(action(list, "grant"), slug(msp), "minutes", "120").expect(302);
     tess.get("/o/" + slug(acme)).expect(200);
     assertThat(text(tess.get(requests(msp)).expect(200))).contains("Granted", acme.name());

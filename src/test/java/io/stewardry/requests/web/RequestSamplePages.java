@@ -44,7 +44,7 @@ public final class RequestSamplePages {
         ask(
             "access",
             new AskPage(
-                "Ask for access",
+                "Request access",
                 "Those who give access in Nordlys IT decide. The time runs from their answer.",
                 ROOT + "/requests/access",
                 "",
@@ -99,9 +99,17 @@ public final class RequestSamplePages {
         n % 4 == 0 ? HOSTILE.get(n % HOSTILE.size()) : "Acme Dental " + n,
         switch (kind) {
           case LIMIT -> "1,500 users";
+          case CAPABILITY -> "Capability Ticket systems";
+          case ACCESS -> "Access for 1 h 30 min (view, create, edit, delete)";
+        },
+        switch (kind) {
+          case LIMIT -> "1,500 users";
           case CAPABILITY -> "the capability Ticket systems";
           case ACCESS -> "access for 1 h 30 min (view, create, edit, delete)";
         },
+        kind == RequestKind.CAPABILITY && n > 3
+            ? "You do not have Ticket systems yourself now, so you cannot grant it."
+            : null,
         kind == RequestKind.LIMIT ? "1,446 used of 1,460" : null,
         kind == RequestKind.LIMIT ? "1500" : kind == RequestKind.ACCESS ? "90" : "",
         n % 2 == 0 ? HOSTILE.get(n % HOSTILE.size()) : "Forty new colleagues begin on Monday.",
