@@ -5,9 +5,37 @@ import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 
-/// What becomes of the link between an organization and the MSP that manages it. The database tells
+/// What becomes of an organization, and of the link between it and the MSP that manages it. The database tells
 /// the former MSP (`hub.child_left`), because the acting organization is the one that has left it.
 enum OrganizationNotice implements NoticeKind {
+  /// They can read it only in the mail, until it is resumed.
+  SUSPENDED(
+      NoticeWords.of(
+              "ORGANIZATION_SUSPENDED",
+              Tone.BAD,
+              "player-pause",
+              "{manager} suspended {organization}.{reason}",
+              "/settings")
+          .forOwners()
+          .mailed(
+              "{organization} is suspended",
+              """
+              {manager} suspended {organization}.{reason}
+
+              Its users cannot sign in, and its API keys are refused, until it is resumed. Nothing is deleted. Ask {manager} to \
+              resume it. After that, sign in here:\
+              """)),
+  RESUMED(
+      NoticeWords.of(
+              "ORGANIZATION_RESUMED",
+              Tone.GOOD,
+              "player-play",
+              "{manager} resumed {organization}. Its users can sign in again.{reason}",
+              "/settings")
+          .forOwners()
+          .mailed(
+              "{organization} is resumed",
+              "{manager} resumed {organization}. Its users can sign in again.{reason} Sign in here:")),
   LINKED(
       NoticeWords.of(
               "ORGANIZATION_LINKED",

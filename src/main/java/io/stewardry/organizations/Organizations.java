@@ -290,8 +290,26 @@ public class Organizations {
     return transactions.write(() -> {
       Organization before = get();
       store.changeState(change.wanted(), why);
+      tell(change, before, why);
       return recorded(change.action(), before, why);
     });
+  }
+
+  /// Its owners, who are locked out and see it nowhere else.
+  private void tell(LifecycleChange change, Organization organization, @Nullable String why) {
+    if (change != LifecycleChange.SUSPEND && change != LifecycleChange.RESUME) {
+      return;
+    }
+    boolean byItsManager =
+        Acting.context().home().value().equals(organization.managingOrganizationId());
+    notices.tell(
+        NoticeEvent.of(
+                change == LifecycleChange.SUSPEND
+                    ? OrganizationNotice.SUSPENDED
+                    : OrganizationNotice.RESUMED,
+                organization.id())
+            .with("manager", byItsManager ? managingName().orElse("Your provider") : "A superuser")
+            .with("reason", why == null ? "" : " Reason: " + why));
   }
 
   /// Deletes it: unreachable at once, erased when its time is over.

@@ -93,6 +93,13 @@ class LifecycleApiTest extends TwoMsps {
                   .get("/api/audit?action=organization.suspended&limit=1")
                   .items("/changes/reason"))
           .containsExactly("Three invoices");
+      // Its owners, who are locked out, read it in a mail.
+      world.awaitNotices();
+      assertThat(
+              world.text(
+                  "select body from hub.mail where to_address = ? and subject like '%is suspended'",
+                  org.ownerEmail()))
+          .contains(msp.name() + " suspended " + org.name() + ". Reason: Three invoices");
       // Deleted and restored it is suspended for what it was suspended before.
       msp.admin().send("DELETE", path, "{\"confirmation\": \"" + org.name() + "\"}").expect(200);
       assertThat(msp.admin().post(path + "/restore", null).expect(200).text("/suspension/reason"))
@@ -104,6 +111,9 @@ class LifecycleApiTest extends TwoMsps {
                   .at("/suspension")
                   .isMissingNode())
           .isTrue();
+      world.awaitNotices();
+      assertThat(org.admin().get("/api/me").items("/notices", "/text"))
+          .contains(msp.name() + " resumed " + org.name() + ". Its users can sign in again.");
       assertThat(
               msp.admin()
                   .post(path + "/suspend", null)

@@ -197,7 +197,7 @@ public class SampleApplication {
                         "player-pause",
                         request.path().replace("suspension", "suspend"))
                     .counting("users", 14, "user can't sign in", "users can't sign in")
-                    .because("Shown to the organization and in both audit logs.")
+                    .because("E-mailed to its owners, and shown in both audit logs.")
                     .undoneBy("Resume it at any time: everything is as it was.")
                     .replacing("#organization-" + request.pathVariable("child"))));
   }

@@ -16,7 +16,7 @@ final class DangerSamples {
           .counting("users", 46, "user can't sign in", "users can't sign in", "8 signed in now")
           .counting("building", 0, "organization below", "organizations below")
           .counting("key", 1, "API key is refused", "API keys are refused", "not revoked")
-          .because("Shown to the organization and in both audit logs")
+          .because("E-mailed to its owners, and shown in both audit logs")
           .undoneBy("Resume at any time. Ended sessions stay ended.")
           .replacing("#organization-acme");
   private static final DangerQuestion MOVE =

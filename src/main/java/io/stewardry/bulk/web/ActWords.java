@@ -11,7 +11,7 @@ enum ActWords {
     DangerQuestion with(DangerQuestion question, ChildSums sums, String kept) {
       return below(question, sums)
           .counting("users", sums.users(), "user can't sign in", "users can't sign in")
-          .because("Shown to each organization and in both audit logs.")
+          .because("E-mailed to their owners, and shown in all audit logs.")
           .undoneBy("Resume them at any time: everything is as it was.");
     }
 

@@ -68,7 +68,7 @@ class OrganizationQuestions {
             staffing.people(),
             "staff member can only view it",
             "staff members can only view it")
-        .because("Shown to the organization and in both audit logs.")
+        .because("E-mailed to its owners, and shown in both audit logs.")
         .undoneBy("Resume it at any time: everything is as it was.")
         .refusedBecause(
             organization.state() == OrganizationState.ACTIVE
