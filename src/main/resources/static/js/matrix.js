@@ -1,5 +1,5 @@
 // The matrix of capabilities by keys: arrows go from cell to cell, Space chooses one, Shift and an arrow chooses on, Enter opens the
-// question about one. Only cells of one column are chosen together. One cell is in the tab order, as in a grid.
+// question about one. By mouse: Shift and a click choose on, and the button of a column all of it. Only cells of one column are chosen together. One cell is in the tab order, as in a grid.
 (() => {
   const boxes = () => [...document.querySelectorAll(".ends .cell-pick")];
   const column = (box) => box.value.split("/")[0];
@@ -22,6 +22,36 @@
     boxes()
       .filter((box) => box.checked && column(box) !== column(event.target))
       .forEach((box) => { box.checked = false; box.dispatchEvent(new Event("change", { bubbles: true })); });
+  });
+
+  // The button of a column chooses all of its cells on this page, or none when all are chosen.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-picks-column]");
+    if (!button) return;
+    const all = boxes().filter((box) => column(box) === button.dataset.picksColumn);
+    const wanted = all.some((box) => !box.checked);
+    all.filter((box) => box.checked !== wanted).forEach((box) => box.click());
+  });
+
+  // With Shift, a click chooses all cells from the last one that was chosen in the column.
+  let last = null;
+  let ranging = false;
+  document.addEventListener("mousedown", (event) => {
+    if (!event.target.closest(".cell-choice")) return;
+    ranging = event.shiftKey;
+    if (ranging) event.preventDefault();
+  });
+  document.addEventListener("change", (event) => {
+    const box = event.target;
+    if (!box.matches(".cell-pick") || !box.checked) return;
+    const from = ranging && last?.isConnected && column(last) === column(box) ? last : null;
+    ranging = false;
+    last = box;
+    if (!from) return;
+    const all = boxes().filter((other) => column(other) === column(box));
+    const [start, end] = [all.indexOf(from), all.indexOf(box)].sort((one, other) => one - other);
+    all.slice(start, end + 1).filter((other) => !other.checked).forEach((other) => other.click());
+    last = box;
   });
 
   const choose = (box) => { if (!box.checked) box.click(); };

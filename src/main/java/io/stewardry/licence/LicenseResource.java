@@ -8,7 +8,6 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.NavigationEntry;
-import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.shell.SettingsSection;
@@ -51,14 +50,8 @@ class LicenseResource implements Resource, NoticesOfModule {
   @Override
   public List<NavigationEntry> entries() {
     return List.of(
-        NavigationEntry.of(
-            Set.of(PLATFORM),
-            Group.TOP,
-            25,
-            "Licences",
-            "license",
-            "/licenses",
-            Permission.LICENSE_ISSUE),
+        NavigationEntry.tab(
+            Set.of(PLATFORM), "/usage", 40, "Licences", "/licenses", Permission.LICENSE_ISSUE),
         NavigationEntry.tab(
             Set.of(MSP), "/usage", 40, "Licence", "/license", Permission.LICENSE_VIEW));
   }

@@ -88,7 +88,7 @@ class LicenseText {
       }
       return text;
     } catch (ParseException | IllegalArgumentException | NullPointerException malformed) {
-      throw invalid("It is no licence, or not complete. Copy the whole text again.");
+      throw invalid("This is not the whole text of a licence. Copy it completely.");
     }
   }
 

@@ -66,24 +66,19 @@ public record CapabilityLine(
     GivenUntil was = given.lapsed() ? GivenUntil.LAPSED : GivenUntil.of(end);
     return switch (given.status()) {
       case EFFECTIVE -> {
-        Instant effective = now.effective().end(key).orElse(null);
-        String above =
-            effective == null || effective.equals(end)
-                ? ""
-                : " It ends earlier, on "
-                    + EndDate.exactly(effective, zone)
-                    + ", with that of "
-                    + above(manager)
-                    + ".";
+        Instant effective = now.effective().end(key).orElse(end);
+        EndDate shown = effective == null ? null : EndDate.of(effective, zone);
         yield new CapabilityLine(
             key,
-            own == null
+            shown == null
                 ? new StateBadge(Tone.GOOD, "check", "Active")
                 : new StateBadge(
-                    own.tone() == Tone.QUIET ? Tone.GOOD : own.tone(),
-                    own.icon(),
-                    "Until " + own.text()),
-            (own == null ? "No end." : own.exact() + ".") + above,
+                    shown.tone() == Tone.QUIET ? Tone.GOOD : shown.tone(),
+                    shown.icon(),
+                    "Until " + shown.text()),
+            shown == null
+                ? "No end."
+                : shown.exact() + (shown.equals(own) ? "." : earlier(own, end, manager, zone)),
             true,
             was);
       }
@@ -104,6 +99,16 @@ public record CapabilityLine(
             was);
       }
     };
+  }
+
+  /// That of the organization above ends first.
+  private static String earlier(
+      @Nullable EndDate own, @Nullable Instant end, @Nullable String manager, ZoneId zone) {
+    return ", with that of "
+        + above(manager)
+        + (own == null || end == null
+            ? ". It has no other end."
+            : ". It is assigned until " + EndDate.exactly(end, zone) + ".");
   }
 
   private static String blocked(@Nullable Instant since, @Nullable String manager, ZoneId zone) {

@@ -55,7 +55,7 @@ class LimitResource implements Resource, NoticesOfModule {
         SettingsSection.of(
             Set.of(CUSTOMER, MSP),
             45,
-            "Limits & licences",
+            "Limits",
             "set limit users seats automations systems maximum used usage licence license",
             "/settings/limits",
             Permission.ENTITLEMENT_VIEW));

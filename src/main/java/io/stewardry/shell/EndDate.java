@@ -39,6 +39,6 @@ public record EndDate(Tone tone, String icon, String text, String exact) {
 
   /// "31 Jan 2027, 23:59 Europe/Berlin (CET)".
   public static String exactly(Instant end, ZoneId zone) {
-    return EXACT.format(end.atZone(zone)) + " " + ZoneLabel.of(zone);
+    return EXACT.format(end.atZone(zone)) + " " + ZoneLabel.at(end, zone);
   }
 }

@@ -12,6 +12,11 @@ public final class ZoneLabel {
   private ZoneLabel() {}
 
   public static String of(ZoneId zone) {
+    return at(Instant.now(), zone);
+  }
+
+  /// With the short name that the zone has at that time, which is another one in summer.
+  public static String at(Instant moment, ZoneId zone) {
     if (zone.equals(ZoneOffset.UTC) || zone.getId().equals("UTC")) {
       return "UTC";
     }
@@ -19,7 +24,7 @@ public final class ZoneLabel {
         new DateTimeFormatterBuilder()
             .appendZoneText(TextStyle.SHORT)
             .toFormatter(Locale.ENGLISH)
-            .format(Instant.now().atZone(zone));
+            .format(moment.atZone(zone));
     return zone.getId() + " (" + name + ")";
   }
 }

@@ -12,6 +12,7 @@ import io.stewardry.kernel.TypedTime;
 import io.stewardry.licence.IssuedLicense;
 import io.stewardry.licence.LicenseDraft;
 import io.stewardry.licence.Licenses;
+import io.stewardry.licensing.GivenUntil;
 import io.stewardry.licensing.Grants;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
@@ -30,7 +31,7 @@ import io.stewardry.shell.RefusedForm;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.Requires;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ class IssuedLicensesController {
   private static final String LIST = "/platform/licenses";
   private static final int MOST_OFFERED = 1_000;
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final Map<String, String> FIELDS =
       Map.of(
           "/organizationId",
@@ -97,7 +98,8 @@ class IssuedLicensesController {
       @RequestParam(defaultValue = "") String max,
       @RequestParam(defaultValue = "") String until,
       @RequestParam(required = false) @Nullable List<String> capabilities,
-      Caller caller) {
+      Caller caller,
+      Frame frame) {
     List<String> keys = capabilities == null ? List.of() : capabilities;
     try {
       IssuedLicense issued =
@@ -105,8 +107,10 @@ class IssuedLicensesController {
               new LicenseDraft(
                   organization,
                   number(max),
-                  end(until),
-                  keys.stream().map(key -> new Grants.Wanted(key, end(until))).toList()));
+                  end(until, frame.zone()),
+                  keys.stream()
+                      .map(key -> new Grants.Wanted(key, end(until, frame.zone())))
+                      .toList()));
       return Redirect.to(LIST + "/" + issued.serial())
           .saying(
               Notice.good(
@@ -128,7 +132,7 @@ class IssuedLicensesController {
             found.organizationName(),
             allows(found),
             moment(frame, found.validUntil()),
-            found.capabilities().stream().map(IssuedLicensesController::words).toList(),
+            found.capabilities().stream().map(one -> words(one, frame.zone())).toList(),
             frame.moment(found.issuedAt()),
             moment(frame, found.activatedAt()),
             found.license()));
@@ -151,11 +155,11 @@ class IssuedLicensesController {
         : Figures.counted(most, "organization", "organizations");
   }
 
-  private static String words(IssuedLicense.WithEnd capability) {
+  private static String words(IssuedLicense.WithEnd capability, ZoneId zone) {
     String name =
         CapabilityKey.parse(capability.key()).map(CapabilityKey::words).orElse(capability.key());
     Instant end = capability.expiresAt();
-    return end == null ? name : name + " until " + DAY.format(end);
+    return end == null ? name : name + " until " + DAY.format(end.atZone(zone));
   }
 
   private static @Nullable Moment moment(Frame frame, @Nullable Instant instant) {
@@ -173,13 +177,13 @@ class IssuedLicensesController {
     return Integer.valueOf(digits);
   }
 
-  /// The end of the day that was typed.
-  private static @Nullable String end(String day) {
+  /// The end of the day that was typed, where the reader is.
+  private static @Nullable String end(String day, ZoneId zone) {
     if (TypedText.isBlank(day)) {
       return null;
     }
     return TypedTime.day(TypedText.trimmed(day))
-        .map(last -> last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString())
+        .map(last -> GivenUntil.endOf(last, zone).toString())
         .orElseThrow(() -> Problem.invalid("/validUntil", "Enter a day, such as 2027-12-31."));
   }
 

@@ -35,7 +35,7 @@ public record LicensePage(
     return switch (license.state()) {
       case NONE -> new StateBadge(Tone.INFO, "circle-dashed", "No licence");
       case ACTIVE -> StateBadge.ACTIVE;
-      case GRACE -> new StateBadge(Tone.WARNING, "Ended, in the 30 days after");
+      case GRACE -> new StateBadge(Tone.WARNING, "Ended, grace period");
       case EXPIRED -> new StateBadge(Tone.BAD, "Ended");
     };
   }
@@ -58,7 +58,7 @@ public record LicensePage(
   public String organizations() {
     Integer most = license.maxOrganizations();
     return most == null
-        ? Figures.count(license.organizations())
+        ? Figures.count(license.organizations()) + (below() ? "" : ", no limit")
         : Figures.count(license.organizations()) + " of " + Figures.count(most);
   }
 

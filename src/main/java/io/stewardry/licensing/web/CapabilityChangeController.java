@@ -138,19 +138,25 @@ class CapabilityChangeController {
     CapabilityPlan.Item item = plan.items().getFirst();
     change.one(item.organization().id(), plan.key(), until, item.cell().was());
     return Redirect.back(list(here))
-        .saying(Notice.good(told(plan.key().words(), item.organization().name(), until, zone)));
+        .saying(Notice.good(told(item, until, zone)));
   }
 
-  private static String told(
-      String capability, String organization, @Nullable GivenUntil until, ZoneId zone) {
+  private static String told(CapabilityPlan.Item item, @Nullable GivenUntil until, ZoneId zone) {
+    String capability = item.cell().key().words();
+    String organization = item.organization().name();
     if (until == null) {
       return capability + " is removed from " + organization + ".";
     }
     Instant end = until.at();
+    if (!item.cell().was().given()) {
+      return organization
+          + (item.cell().key() == CapabilityKey.MSP ? " is an MSP now" : " has " + capability + " now")
+          + (end == null ? ", without an end." : ", until " + EndDate.exactly(end, zone) + ".");
+    }
     return capability
         + " of "
         + organization
-        + (end == null ? " has no end." : " ends on " + EndDate.exactly(end, zone) + ".");
+        + (end == null ? " has no end now." : " ends on " + EndDate.exactly(end, zone) + ".");
   }
 
   private DangerQuestion question(

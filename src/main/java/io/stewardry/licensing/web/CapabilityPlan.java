@@ -49,6 +49,11 @@ record CapabilityPlan(
     return items.stream().noneMatch(item -> item.cell().was().given());
   }
 
+  /// Some have it and others do not.
+  boolean someGiven() {
+    return !noneGiven() && items.stream().anyMatch(item -> !item.cell().was().given());
+  }
+
   /// The ends that there are now, the first one first.
   List<Instant> ends() {
     return items.stream()

@@ -66,11 +66,13 @@ class CapabilityQuestions {
       Frame frame) {
     ZoneId zone = frame.zone();
     boolean anew = plan.noneGiven();
-    String verb = anew ? "Assign" : "Renew";
+    String verb = anew ? "Assign" : plan.someGiven() ? "Assign or renew" : "Renew";
     List<Choice> days = days(plan, zone);
     DangerQuestion question =
         DangerQuestion.asking(
-                verb + " " + plan.key().words() + (anew ? " to " : " for ") + plan.whom() + "?",
+                anew && plan.key() == CapabilityKey.MSP
+                    ? "Let " + plan.whom() + " manage organizations?"
+                    : verb + " " + plan.key().words() + (anew ? " to " : " for ") + plan.whom() + "?",
                 lead(plan, zone),
                 plan.size() == 1 ? verb : verb + " " + plan.size(),
                 "calendar-plus",
@@ -92,7 +94,7 @@ class CapabilityQuestions {
     if (!anew) {
       question = stopping(question, plan, "Without a renewal, this stops");
     }
-    return sent(leftOut(question, plan), plan).undoneBy("Nothing is deleted. " + recorded(plan));
+    return sent(leftOut(question, plan), plan).undoneBy((anew ? "" : "Nothing is deleted. ") + recorded(plan));
   }
 
   DangerQuestion taking(CapabilityPlan plan, String action) {
@@ -234,8 +236,8 @@ class CapabilityQuestions {
   }
 
   private static String recorded(CapabilityPlan plan) {
-    return "Recorded in "
-        + Figures.counted(plan.size(), "audit log", "audit logs")
-        + (plan.size() == 1 ? "." : " and ours.");
+    return plan.size() == 1
+        ? "Recorded in its audit log."
+        : "Recorded in " + Figures.count(plan.size()) + " audit logs and ours.";
   }
 }

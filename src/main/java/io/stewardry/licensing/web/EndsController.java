@@ -6,6 +6,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.licensing.Ending;
 import io.stewardry.licensing.Forecast;
+import io.stewardry.licensing.GivenUntil;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -21,7 +22,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -78,9 +81,12 @@ class EndsController {
                 .map(one -> EndsMonth.of(one, days, chosen, today, at -> at(here, first, at)))
                 .toList(),
             here.with("month", first.minusMonths(MONTHS).toString()).href(),
-            here.href(),
+            here.with("day", today.toString()).href(),
             here.with("month", first.plusMonths(MONTHS).toString()).href(),
-            rows(ends.items(), caller, frame, zone),
+            rows(ends.items(), root(here), caller, frame, zone),
+            frame.may(Permission.CAPABILITY_UPDATE)
+                ? renewals(ends.items(), root(here), caller)
+                : List.of(),
             total > 0 ? null : next(days, chosen, here, first),
             place.paging(ends, total, address)));
   }
@@ -91,17 +97,42 @@ class EndsController {
 
   /// Those of one organization are one row.
   private static List<EndsPage.Row> rows(
-      List<Ending> ends, Caller caller, Frame frame, ZoneId zone) {
+      List<Ending> ends, String root, Caller caller, Frame frame, ZoneId zone) {
     List<EndsPage.Row> rows = new ArrayList<>();
     int from = 0;
     for (int n = 1; n <= ends.size(); n++) {
       if (n == ends.size()
           || !ends.get(n).organizationId().equals(ends.get(from).organizationId())) {
-        rows.add(EndsRows.of(ends.subList(from, n), caller, frame, zone));
+        rows.add(EndsRows.of(ends.subList(from, n), root, caller, frame, zone));
         from = n;
       }
     }
     return rows;
+  }
+
+  /// Of the organizations below, and of their own ends: one from above moves with that of the
+  /// acting organization.
+  private static List<EndsPage.Renewal> renewals(List<Ending> ends, String root, Caller caller) {
+    Map<CapabilityKey, List<String>> cells = new EnumMap<>(CapabilityKey.class);
+    for (Ending end : ends) {
+      CapabilityKey key = CapabilityKey.parse(end.capability()).orElse(null);
+      if (key != null
+          && end.cause() == Ending.Cause.OWN
+          && !end.organizationId().equals(caller.organization().value())) {
+        cells
+            .computeIfAbsent(key, any -> new ArrayList<>())
+            .add(ChosenCell.value(key, end.organizationId(), GivenUntil.of(end.expiresAt())));
+      }
+    }
+    return cells.entrySet().stream()
+        .map(one ->
+            new EndsPage.Renewal(
+                one.getKey().words(), root + "/capabilities/assign", one.getValue()))
+        .toList();
+  }
+
+  private static String root(ListAddress here) {
+    return here.path().replaceFirst("/ends$", "");
   }
 
   private static EndsPage.@Nullable NextDay next(

@@ -1,6 +1,7 @@
 package io.stewardry.licensing.web;
 
 import io.stewardry.licensing.Ending.Stops;
+import io.stewardry.shell.Figures;
 import io.stewardry.shell.Paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param distance such as "in 62 days"
 /// @param zone in which days are meant
 /// @param total ends on the day
+/// @param renewals what the reader can give a later end, by capability
 /// @param next the next day with an end, where this one has none; null where there is none either
 public record EndsPage(
     String day,
@@ -22,12 +24,27 @@ public record EndsPage(
     String todayHref,
     String laterHref,
     List<Row> rows,
+    List<Renewal> renewals,
     @Nullable NextDay next,
     Paging paging) {
 
+  /// All ends of one capability on this page.
+  ///
+  /// @param action where the question is
+  /// @param cells as the question's form names them
+  public record Renewal(String capability, String action, List<String> cells) {
+    public Renewal {
+      cells = List.copyOf(cells);
+    }
+
+    public String label() {
+      return "Renew " + capability + " for " + Figures.count(cells.size()) + "…";
+    }
+  }
+
   public record NextDay(String day, String href) {}
 
-  /// @param href of the organization; null for the acting one
+  /// @param href of the capabilities of the organization; null for the acting one
   /// @param capabilities in words
   /// @param cause whose end it is, where it is not its own
   /// @param at the times of the ends, such as "23:59"

@@ -21,13 +21,14 @@ final class EndsRows {
 
   private EndsRows() {}
 
-  static EndsPage.Row of(List<Ending> ends, Caller caller, Frame frame, ZoneId zone) {
+  static EndsPage.Row of(
+      List<Ending> ends, String root, Caller caller, Frame frame, ZoneId zone) {
     Ending first = ends.getFirst();
-    boolean own = first.organizationId().equals(caller.organization());
+    boolean own = first.organizationId().equals(caller.organization().value());
     List<Ending> below = ends.stream().filter(one -> one.below() != null).toList();
     return new EndsPage.Row(
         first.name(),
-        own ? null : "/o/" + first.slug(),
+        own ? null : root + "/organizations/" + first.organizationId() + "/capabilities",
         words(ends),
         cause(ends, own, frame),
         ends.stream()

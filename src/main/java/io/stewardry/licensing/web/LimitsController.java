@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -156,13 +157,23 @@ class LimitsController {
       return Notice.good("The limits of " + name + " are as they were.");
     }
     return lower.isEmpty()
-        ? Notice.good("The limits of " + name + " are changed.")
+        ? Notice.good("The limits of " + name + " are changed: " + words(changed) + ".")
         : Notice.warning(
             "The limits of "
                 + name
                 + " are changed, and it is over: "
                 + LimitsPage.said(lower)
                 + ".");
+  }
+
+  /// "users 60, systems no limit".
+  private static String words(Map<LimitKey, @Nullable Long> changed) {
+    return changed.entrySet().stream()
+        .map(one ->
+            one.getKey().inSentence()
+                + " "
+                + (one.getValue() == null ? "no limit" : Figures.count(one.getValue())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String list(ListAddress here) {

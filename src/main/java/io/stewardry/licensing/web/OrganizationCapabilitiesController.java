@@ -98,6 +98,7 @@ class OrganizationCapabilitiesController {
             changes ? above + "/capabilities" : null,
             above == null ? null : CapabilityRows.locked(organization, reader, caller),
             listHref,
+            manager == null && !changes,
             asks ? "/o/" + organization.slug() : null));
   }
 

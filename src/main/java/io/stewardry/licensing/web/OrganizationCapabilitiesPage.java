@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changeHref below it are the questions; null where the reader changes nothing
 /// @param locked why it can be changed less than the reader's role says; null for no reason
 /// @param listHref the capabilities of all, from above; null on its own pages
+/// @param superuserAssigns nobody else does, because no organization manages this one
 /// @param askRoot of the organization, for those who can ask for capabilities; null for others
 public record OrganizationCapabilitiesPage(
     String name,
@@ -22,6 +23,7 @@ public record OrganizationCapabilitiesPage(
     @Nullable String changeHref,
     @Nullable String locked,
     @Nullable String listHref,
+    boolean superuserAssigns,
     @Nullable String askRoot) {
   public OrganizationCapabilitiesPage {
     lines = List.copyOf(lines);

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param months of all users, up to the running one
 /// @param today such as "day 30 of 30"
+/// @param below organizations that are managed by those of the list and count in the licence, too
 /// @param columns the kinds of things that any of them uses or has a limit for, without users
 /// @param mark of all users in the running month
+/// @param newHref where an organization is created; null while the reader may create none
 /// @param paging its status says how many were found
 public record UsagePage(
     ListAddress address,
@@ -25,12 +27,14 @@ public record UsagePage(
     String month,
     String today,
     UsageLicense license,
+    long below,
     UsageTotals totals,
     long mark,
     List<LimitKey> columns,
     List<Chip> chips,
     List<Row> rows,
     boolean filtered,
+    @Nullable String newHref,
     Paging paging) {
 
   public UsagePage {
@@ -46,10 +50,21 @@ public record UsagePage(
 
   /// @param high the most users in the running month; null while they are being counted
   /// @param highOn the day of it
-  public record Row(UsageOf usage, String href, @Nullable Long high, @Nullable String highOn) {
+  /// @param limitsHref where the reader sets its limits; null for those who may not
+  public record Row(
+      UsageOf usage,
+      String href,
+      @Nullable String limitsHref,
+      @Nullable Long high,
+      @Nullable String highOn) {
     public @Nullable Used of(LimitKey key) {
       return usage.of(key);
     }
+  }
+
+  /// The reader sets limits of these organizations.
+  public boolean setsLimits() {
+    return rows.stream().anyMatch(row -> row.limitsHref() != null);
   }
 
   public boolean empty() {

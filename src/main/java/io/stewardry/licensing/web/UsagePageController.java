@@ -7,12 +7,14 @@ import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitStatus;
 import io.stewardry.licensing.Usage;
 import io.stewardry.licensing.UsageHistory;
+import io.stewardry.licensing.UsageLicense;
 import io.stewardry.licensing.UsageMonth;
 import io.stewardry.licensing.UsageOf;
 import io.stewardry.licensing.UsageQuery;
 import io.stewardry.licensing.UsageTotals;
 import io.stewardry.shell.Chip;
 import io.stewardry.shell.Drawn;
+import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.ListPlace;
 import io.stewardry.shell.TableDownload;
@@ -62,7 +64,8 @@ class UsagePageController {
       @RequestParam(defaultValue = "-users") String sort,
       ListAddress here,
       ListPlace usual,
-      Caller caller) {
+      Caller caller,
+      Frame frame) {
     ListPlace place = usual.sized(ROWS);
     UsageQuery query = query(q, status, sort, place.request());
     Page<UsageOf> found = usage.page(query, caller);
@@ -70,6 +73,13 @@ class UsagePageController {
     List<UsageMonth> months = history.totals(query.with(null), UsageHistory.USUAL, caller);
     ListAddress address = here.with("q", q).with("status", status).with("sort", sort);
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    String root = here.path().replaceFirst("/usage$", "");
+    boolean filtered = !q.isEmpty() || !status.isEmpty();
+    // Superusers have no licence.
+    UsageLicense license =
+        caller.inPlatformPlane()
+            ? new UsageLicense(usage.totals(query.with(null), caller).organizations(), null)
+            : usage.license();
     return Drawn.page(
             "licensing/usage",
             new UsagePage(
@@ -77,7 +87,10 @@ class UsagePageController {
                 shown(months),
                 THIS_MONTH.format(today),
                 "day " + today.getDayOfMonth() + " of " + today.lengthOfMonth(),
-                usage.license(),
+                license,
+                filtered || !caller.reachesEveryChild()
+                    ? 0
+                    : Math.max(0, license.organizations() - totals.organizations()),
                 totals,
                 status.isEmpty() ? months.getLast().users().high() : -1,
                 Arrays.stream(LimitKey.values())
@@ -85,8 +98,9 @@ class UsagePageController {
                     .filter(key -> totals.of(key).used() > 0 || totals.limited().contains(key))
                     .toList(),
                 chips(address, totals, status.isEmpty() ? totals.organizations() : null),
-                rows(found.items()),
-                !q.isEmpty() || !status.isEmpty(),
+                rows(found.items(), root, frame.may(Permission.LIMIT_UPDATE)),
+                filtered,
+                frame.may(Permission.ORGANIZATION_CREATE) ? root + "/organizations/new" : null,
                 place.paging(found, totals.organizations(), address)))
         .part("usage-list", "licensing/part/usage-swap");
   }
@@ -138,7 +152,7 @@ class UsagePageController {
             .counting(totals.counts().near()));
   }
 
-  private List<UsagePage.Row> rows(List<UsageOf> found) {
+  private List<UsagePage.Row> rows(List<UsageOf> found, String root, boolean limits) {
     Map<UUID, List<UsageMonth>> months =
         history.each(found.stream().map(UsageOf::organizationId).toList(), 1);
     return found.stream()
@@ -148,6 +162,7 @@ class UsagePageController {
           return new UsagePage.Row(
               one,
               "/o/" + one.slug(),
+              limits ? root + "/organizations/" + one.organizationId() + "/limits" : null,
               one.users() == null ? null : users.high(),
               users.highOn() == null ? null : DAY.format(users.highOn()));
         })

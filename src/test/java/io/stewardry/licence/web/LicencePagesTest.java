@@ -60,18 +60,18 @@ class LicencePagesTest {
                 "vault")
             .expect(302);
     Answer one = superuser.get(issued.header("Location")).expect(200);
-    assertThat(text(one)).contains("12 organizations", "until 1 Jan 2032", "Not in force");
+    assertThat(text(one)).contains("12 organizations", "Vault until 31 Dec 2031", "Not yet");
     assertThat(text(superuser.get(LIST).expect(200))).contains(msp.name(), "12 organizations");
     String license = one.body().split("<code id=\"license\">")[1].split("<")[0];
 
     PageClient admin = PageClient.of(msp.admin());
     assertThat(text(admin.get(page(msp)).expect(200)))
-        .contains("Active", "Organizations in use 0", "Activate licence");
+        .contains("Active", "Organizations in use 0, no limit", "Valid until No end", "Activate licence");
     Answer wrong = admin.post(page(msp), slug(msp), "license", license + "x").expect(422);
     assertThat(text(wrong)).contains("It was changed, is not complete");
     admin.post(page(msp), slug(msp), "license", license).expect(302);
     assertThat(text(admin.get(page(msp)).expect(200))).contains("Organizations in use 0 of 12");
-    assertThat(text(superuser.get(issued.header("Location")))).doesNotContain("Not in force");
+    assertThat(text(superuser.get(issued.header("Location")))).doesNotContain("Not yet");
     assertThat(text(admin.get("/o/" + slug(msp) + "/audit").expect(200)))
         .contains("activated the licence");
     superuser.get(LIST + "/999999999").expect(404);

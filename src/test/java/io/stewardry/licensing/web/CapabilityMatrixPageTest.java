@@ -133,7 +133,7 @@ class CapabilityMatrixPageTest {
       tab.forgetConsole();
       page.locator(".danger-page input[value=none]").check();
       page.locator(".danger-page button[type=submit]").click();
-      assertThat(page.locator(".notice")).containsText("has no end");
+      assertThat(page.locator(".notice")).containsText("without an end");
       tab.assertSound();
     }
   }

@@ -150,7 +150,7 @@ class CapabilityMatrixTest {
             "It ends on 31 Jan 2031, 22:59 UTC",
             "+ 1 year: 31 Jan 2032",
             "Nothing stops today",
-            "Recorded in 1 audit log.");
+            "Recorded in its audit log.");
     answer(admin, "assign", List.of(cell("monitoring", acme, END)), "end", "2032-01-31")
         .expect(302);
     assertThat(end(acme, "monitoring")).startsWith("2032-01-31 23:59:59");

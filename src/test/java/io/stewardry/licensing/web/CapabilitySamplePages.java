@@ -42,7 +42,7 @@ final class CapabilitySamplePages {
         part("matrix-swap", Map.of("page", matrix(rows(3), MATRIX, true))),
         part("matrix-rows", Map.of("page", matrix(rows(3), MATRIX, true))),
         part("matrix-chips", Map.of("page", matrix(List.of(), MATRIX, true))),
-        part("matrix-export", Map.of("page", matrix(List.of(), MATRIX, true))),
+        part("matrix-export", Map.of("page", matrix(rows(3), MATRIX, true))),
         part(
             "matrix-cell",
             Map.of("cell", new Cell(Tone.QUIET, "", "—", "Not assigned", null, "Vault of Acme"))),
@@ -53,7 +53,7 @@ final class CapabilitySamplePages {
                 true,
                 "page",
                 new OrganizationCapabilitiesPage(
-                    NAME, new UUID(1, 2), List.of(), null, null, null, null))),
+                    NAME, new UUID(1, 2), List.of(), null, null, null, true, null))),
         sample(
             "licensing/capabilities",
             "from-above",
@@ -65,6 +65,7 @@ final class CapabilitySamplePages {
                 "/o/nordlys-it/capabilities",
                 "Has own customers, which rely on it.",
                 "/o/nordlys-it/capabilities",
+                false,
                 null)),
         sample(
             "licensing/own-capabilities",
@@ -77,13 +78,14 @@ final class CapabilitySamplePages {
                 null,
                 null,
                 null,
+                false,
                 "/o/acme")),
         sample(
             "licensing/own-capabilities",
             "none",
             SampleFrames.msp("/o/nordlys-it/settings/capabilities"),
             new OrganizationCapabilitiesPage(
-                NAME, new UUID(1, 2), List.of(), null, null, null, null)));
+                NAME, new UUID(1, 2), List.of(), null, null, null, true, null)));
   }
 
   private static final String NAME = "Acme Dental Group of the Northern Islands and Other Places";

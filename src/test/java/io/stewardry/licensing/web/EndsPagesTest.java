@@ -31,6 +31,17 @@ class EndsPagesTest {
     String day = admin.get(path + "?day=2031-03-31").expect(200).body();
     assertThat(text(day)).contains("What stops on 31 Mar 2031", acme.name() + " Vault at 21:59");
     assertThat(day).contains("aria-label=\"31 March 2031: 1 end\"");
+    // The row leads to where it is renewed, and all of the day are renewed by one question.
+    String root = path.substring(0, path.lastIndexOf('/'));
+    assertThat(day)
+        .contains(root + "/organizations/" + acme.id() + "/capabilities", "Renew Vault for 1…");
+    String cell = "vault/" + acme.id() + "/2031-03-31T21:59:00Z";
+    assertThat(day).contains("value=\"" + cell + "\"");
+    assertThat(text(admin.get(root + "/capabilities/assign?cell=" + cell).expect(200).body()))
+        .contains("Renew Vault for " + acme.name() + "?");
+    PageClient reader = PageClient.of(world.person(msp, "endsrita", "read_only"));
+    assertThat(text(reader.get(path + "?day=2031-03-31").expect(200).body()))
+        .doesNotContain("Renew Vault");
     // Without a day: the first one of these months on which something ends.
     assertThat(text(admin.get(path + "?month=2031-02").expect(200).body()))
         .contains("What stops on 31 Mar 2031");
@@ -40,6 +51,19 @@ class EndsPagesTest {
         new String[] {"?day=soon", "?month=2031-13", "?day=0001-01-01", "?month=9999-12"}) {
       admin.get(path + wrong).expect(422);
     }
+  }
+
+  @Test
+  void shouldNotOfferToRenewWhatIsTheReadersOwn() {
+    give(
+        world.superuser(),
+        msp,
+        "{\"key\": \"iam\"}, {\"key\": \"msp\"}, {\"key\": \"psa\", \"expiresAt\": \"2032-05-31T21:59:00Z\"}");
+    String day = admin.get(path + "?day=2032-05-31").expect(200).body();
+    assertThat(text(day))
+        .contains(msp.name() + " Ticket systems at 21:59", "Own end")
+        .doesNotContain("Renew");
+    assertThat(day).doesNotContain("/organizations/" + msp.id());
   }
 
   private static void give(Client giver, World.Made to, String capabilities) {

@@ -37,6 +37,9 @@ final class EndsSamplePages {
         new Sample("licensing/part/stops", "some", Map.of("stops", new Stops(24, 1_058, 3, 12))));
   }
 
+  private static final List<String> CELLS =
+      IntStream.range(0, 50).mapToObj(n -> "monitoring/" + n + "/NO_END").toList();
+
   private static Sample sample(String variant, Frame frame, EndsPage page) {
     return new Sample("licensing/ends", variant, Map.of("frame", frame, "page", page));
   }
@@ -58,6 +61,11 @@ final class EndsSamplePages {
         "/o/nordlys-it/ends",
         "/o/nordlys-it/ends?month=2027-02",
         rows,
+        rows.isEmpty()
+            ? List.of()
+            : List.of(
+                new EndsPage.Renewal("Monitoring", "/o/nordlys-it/capabilities/assign", CELLS),
+                new EndsPage.Renewal("Ticket systems", "/o/nordlys-it/capabilities/assign", CELLS)),
         next,
         rows.isEmpty()
             ? Paging.NONE

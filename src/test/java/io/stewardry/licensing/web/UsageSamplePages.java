@@ -85,6 +85,7 @@ final class UsageSamplePages {
             List.of("iam"),
             null),
         "/o/some",
+        "/o/nordlys-it/organizations/some/limits",
         high,
         high == null ? null : "26 Nov");
   }
@@ -115,6 +116,7 @@ final class UsageSamplePages {
         "November 2026",
         "day 30 of 30",
         new UsageLicense(128, 150),
+        8,
         new UsageTotals(
             rows.size(),
             Used.of(12_800, null),
@@ -135,6 +137,7 @@ final class UsageSamplePages {
             address.chip("From 80 %", "status", "WARN").counting(3)),
         rows,
         address.has("q"),
+        "/o/nordlys-it/organizations/new",
         Paging.of(1, rows.size(), rows.size(), null, null));
   }
 }
