@@ -129,7 +129,7 @@ class WhatMayBeDone {
   }
 
   private static String end(@Nullable Instant end, Frame frame) {
-    return end == null ? "" : ", until " + frame.moment(end).absolute();
+    return end == null ? "" : ", until " + frame.moment(end).minute();
   }
 
   private boolean leadsTo(Access one, Caller caller) {

@@ -21,6 +21,11 @@ public record Moment(Instant instant, String relative, String absolute) {
     return new Moment(instant, relative(instant, now, there.format(DAY)), there.format(EXACT));
   }
 
+  /// The exact time without its seconds, for sentences.
+  public String minute() {
+    return absolute.replaceFirst("(\\d\\d:\\d\\d):\\d\\d", "$1");
+  }
+
   /// Beyond a month nobody counts days: the date says more.
   private static String relative(Instant instant, Instant now, String day) {
     var distance = Duration.between(instant, now);

@@ -6,6 +6,7 @@ import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.Capabilities;
 import io.stewardry.licensing.CapabilitiesNow;
 import io.stewardry.licensing.CapabilityLine;
+import io.stewardry.licensing.PendingRequests;
 import io.stewardry.organizations.ChildRights;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
@@ -19,6 +20,7 @@ import io.stewardry.tenancy.OfOrganization;
 import io.stewardry.tenancy.Requires;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +31,11 @@ class OrganizationCapabilitiesController {
   private final Capabilities capabilities;
   private final Organizations organizations;
   private final ChildRights rights;
+  private final PendingRequests pending;
 
   OrganizationCapabilitiesController(
-      Capabilities capabilities, Organizations organizations, ChildRights rights) {
+      Capabilities capabilities, Organizations organizations, ChildRights rights, PendingRequests pending) {
+    this.pending = pending;
     this.capabilities = capabilities;
     this.organizations = organizations;
     this.rights = rights;
@@ -99,6 +103,7 @@ class OrganizationCapabilitiesController {
             above == null ? null : CapabilityRows.locked(organization, reader, caller),
             listHref,
             manager == null && !changes,
+            asks ? pending.of(caller).capabilities() : Set.of(),
             asks ? "/o/" + organization.slug() : null));
   }
 

@@ -5,6 +5,7 @@ import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.CapabilityLine;
 import io.stewardry.licensing.GivenUntil;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locked why it can be changed less than the reader's role says; null for no reason
 /// @param listHref the capabilities of all, from above; null on its own pages
 /// @param superuserAssigns nobody else does, because no organization manages this one
+/// @param pending what is asked for already
 /// @param askRoot of the organization, for those who can ask for capabilities; null for others
 public record OrganizationCapabilitiesPage(
     String name,
@@ -24,6 +26,7 @@ public record OrganizationCapabilitiesPage(
     @Nullable String locked,
     @Nullable String listHref,
     boolean superuserAssigns,
+    Set<CapabilityKey> pending,
     @Nullable String askRoot) {
   public OrganizationCapabilitiesPage {
     lines = List.copyOf(lines);
@@ -32,7 +35,7 @@ public record OrganizationCapabilitiesPage(
   /// Where the reader asks for it, or for a later end; null where nobody is asked.
   public @Nullable String askHref(CapabilityLine line) {
     boolean endless = line.was().equals(GivenUntil.NO_END);
-    return askRoot == null || line.key() == CapabilityKey.MSP || endless
+    return askRoot == null || pending.contains(line.key()) || line.key() == CapabilityKey.MSP || endless
         ? null
         : AskForMore.href(askRoot, line.key());
   }

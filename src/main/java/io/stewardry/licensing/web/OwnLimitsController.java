@@ -6,6 +6,7 @@ import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
+import io.stewardry.licensing.PendingRequests;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
@@ -15,6 +16,7 @@ import io.stewardry.tenancy.Requires;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +27,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 class OwnLimitsController {
   private final Limits limits;
   private final Organizations organizations;
+  private final PendingRequests pending;
 
-  OwnLimitsController(Limits limits, Organizations organizations) {
+  OwnLimitsController(Limits limits, Organizations organizations, PendingRequests pending) {
+    this.pending = pending;
     this.limits = limits;
     this.organizations = organizations;
   }
@@ -43,6 +47,7 @@ class OwnLimitsController {
                 .toList(),
             organizations.managingName().orElse(null),
             change(caller, frame),
+            AskForMore.isFor(caller) ? pending.of(caller).limits() : Set.of(),
             AskForMore.isFor(caller) ? "/o/" + slug : null));
   }
 

@@ -5,18 +5,22 @@ import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitStatus;
 import io.stewardry.licensing.LimitUse;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// @param manager who can raise a limit; null for a superuser
 /// @param changeHref where the reader sets limits; null for those who may not
+/// @param pending what is asked for already
 /// @param root of the organization, for those who can ask for more; null for others
 public record OwnLimitsPage(
     List<Line> lines,
     @Nullable String manager,
     @Nullable String changeHref,
+    Set<LimitKey> pending,
     @Nullable String root) {
   public OwnLimitsPage {
     lines = List.copyOf(lines);
+    pending = Set.copyOf(pending);
   }
 
   public record Line(LimitKey key, LimitUse use) {
@@ -32,7 +36,7 @@ public record OwnLimitsPage(
 
   /// Where the reader asks for more of it; null where there is no limit, or nobody to ask.
   public @Nullable String askHref(Line line) {
-    return root == null || line.use().max() == null ? null : AskForMore.href(root, line.key());
+    return root == null || line.use().max() == null || pending.contains(line.key()) ? null : AskForMore.href(root, line.key());
   }
 
   /// No automations can be created meanwhile.

@@ -1,5 +1,6 @@
 package io.stewardry.licensing.web;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.licensing.CapabilitiesNow;
 import io.stewardry.licensing.Capability;
 import io.stewardry.licensing.CapabilityLine;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ final class CapabilitySamplePages {
                 true,
                 "page",
                 new OrganizationCapabilitiesPage(
-                    NAME, new UUID(1, 2), List.of(), null, null, null, true, null))),
+                    NAME, new UUID(1, 2), List.of(), null, null, null, true, Set.of(), null))),
         sample(
             "licensing/capabilities",
             "from-above",
@@ -66,6 +68,7 @@ final class CapabilitySamplePages {
                 "Has own customers, which rely on it.",
                 "/o/nordlys-it/capabilities",
                 false,
+                Set.of(),
                 null)),
         sample(
             "licensing/own-capabilities",
@@ -79,13 +82,14 @@ final class CapabilitySamplePages {
                 null,
                 null,
                 false,
+                Set.of(CapabilityKey.VAULT),
                 "/o/acme")),
         sample(
             "licensing/own-capabilities",
             "none",
             SampleFrames.msp("/o/nordlys-it/settings/capabilities"),
             new OrganizationCapabilitiesPage(
-                NAME, new UUID(1, 2), List.of(), null, null, null, true, null)));
+                NAME, new UUID(1, 2), List.of(), null, null, null, true, Set.of(), null)));
   }
 
   private static final String NAME = "Acme Dental Group of the Northern Islands and Other Places";

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ public final class LicensingSamplePages {
                     .toList(),
                 changeHref == null ? "Nordlys IT" : null,
                 changeHref,
+                Set.of(LimitKey.DASHBOARDS),
                 changeHref == null ? "/o/acme" : null)));
   }
 }

@@ -70,6 +70,9 @@ class RequestPagesTest {
 
     assertThat(text(admin.get("/o/" + slug(msp)).expect(200)))
         .contains(" asks for 9 users", "Decide…");
+    // What is asked for is not offered again.
+    assertThat(owner.get(limits).expect(200).body()).contains("Requested").doesNotContain(form);
+
     String list = admin.get(requests(msp)).expect(200).body();
     assertThat(text(list)).contains("Pending 1", acme.name() + " : 9 users", "1 used of 3");
     assertThat(list).contains("value=\"9\"").doesNotContain("<b>Six</b>");
@@ -135,6 +138,9 @@ class RequestPagesTest {
         .expect(302);
     String list = admin.get(requests(msp)).expect(200).body();
     assertThat(text(list)).contains(acme.name() + " : Capability Vault");
+    assertThat(owner.get("/o/" + slug(acme) + "/settings/capabilities").expect(200).body())
+        .contains("Requested")
+        .doesNotContain(form);
     admin.post(action(list, "grant"), slug(msp), "day", "2020-01-31").expect(302);
     assertThat(text(admin.get(requests(msp)).expect(200))).contains("Pending 1");
     admin.post(action(list, "grant"), slug(msp), "day", "2099-01-31").expect(302);
