@@ -4,7 +4,8 @@ import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.tenancy.Caller;
 import java.util.Set;
 
-/// What the acting organization has asked for and has no answer to. The module of requests knows it.
+/// What the acting organization has asked for and has no answer to. The module of requests knows
+/// it.
 public interface PendingRequests {
 
   Pending of(Caller caller);

@@ -31,9 +31,14 @@ enum RequestNotice implements NoticeKind {
           Permission.ACCESS_MANAGE)),
   GRANTED(
       NoticeWords.of(
-              "REQUEST_GRANTED", Tone.GOOD, "circle-check", "Your request for {what} was granted.{answer}", "/{page}")
+              "REQUEST_GRANTED",
+              Tone.GOOD,
+              "circle-check",
+              "Your request for {what} was granted.{answer}",
+              "/{page}")
           .mailed(
-              "Your request for {what} was granted", "You asked for {what}. It was granted.{answer}")),
+              "Your request for {what} was granted",
+              "You asked for {what}. It was granted.{answer}")),
   DECLINED(
       NoticeWords.of(
               "REQUEST_DECLINED",

@@ -70,7 +70,8 @@ class RequestsApiTest {
     assertThat(owner.get("/api/organizations/" + acme.id() + "/limits").text("/users"))
         .isEqualTo("8");
     assertThat(kinds(owner)).contains("REQUEST_GRANTED");
-    assertThat(owner.get("/api/me").items("/notices", "/text")).contains("Your request for 8 users was granted.");
+    assertThat(owner.get("/api/me").items("/notices", "/text"))
+        .contains("Your request for 8 users was granted.");
     assertThat(kinds(admin)).doesNotContain("REQUEST_LIMIT");
     admin.post(path(acme, id, "grant"), "{}").expect(409, "INVALID_STATE");
     admin.post(path(acme, id, "decline"), "{}").expect(409, "INVALID_STATE");

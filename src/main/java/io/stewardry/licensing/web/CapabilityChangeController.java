@@ -137,8 +137,7 @@ class CapabilityChangeController {
     }
     CapabilityPlan.Item item = plan.items().getFirst();
     change.one(item.organization().id(), plan.key(), until, item.cell().was());
-    return Redirect.back(list(here))
-        .saying(Notice.good(told(item, until, zone)));
+    return Redirect.back(list(here)).saying(Notice.good(told(item, until, zone)));
   }
 
   private static String told(CapabilityPlan.Item item, @Nullable GivenUntil until, ZoneId zone) {
@@ -150,7 +149,9 @@ class CapabilityChangeController {
     Instant end = until.at();
     if (!item.cell().was().given()) {
       return organization
-          + (item.cell().key() == CapabilityKey.MSP ? " is an MSP now" : " has " + capability + " now")
+          + (item.cell().key() == CapabilityKey.MSP
+              ? " is an MSP now"
+              : " has " + capability + " now")
           + (end == null ? ", without an end." : ", until " + EndDate.exactly(end, zone) + ".");
     }
     return capability

@@ -72,7 +72,12 @@ class CapabilityQuestions {
         DangerQuestion.asking(
                 anew && plan.key() == CapabilityKey.MSP
                     ? "Let " + plan.whom() + " manage organizations?"
-                    : verb + " " + plan.key().words() + (anew ? " to " : " for ") + plan.whom() + "?",
+                    : verb
+                        + " "
+                        + plan.key().words()
+                        + (anew ? " to " : " for ")
+                        + plan.whom()
+                        + "?",
                 lead(plan, zone),
                 plan.size() == 1 ? verb : verb + " " + plan.size(),
                 "calendar-plus",
@@ -94,7 +99,8 @@ class CapabilityQuestions {
     if (!anew) {
       question = stopping(question, plan, "Without a renewal, this stops");
     }
-    return sent(leftOut(question, plan), plan).undoneBy((anew ? "" : "Nothing is deleted. ") + recorded(plan));
+    return sent(leftOut(question, plan), plan)
+        .undoneBy((anew ? "" : "Nothing is deleted. ") + recorded(plan));
   }
 
   DangerQuestion taking(CapabilityPlan plan, String action) {

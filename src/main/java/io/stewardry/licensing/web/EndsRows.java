@@ -21,8 +21,7 @@ final class EndsRows {
 
   private EndsRows() {}
 
-  static EndsPage.Row of(
-      List<Ending> ends, String root, Caller caller, Frame frame, ZoneId zone) {
+  static EndsPage.Row of(List<Ending> ends, String root, Caller caller, Frame frame, ZoneId zone) {
     Ending first = ends.getFirst();
     boolean own = first.organizationId().equals(caller.organization().value());
     List<Ending> below = ends.stream().filter(one -> one.below() != null).toList();

@@ -34,7 +34,10 @@ class OrganizationCapabilitiesController {
   private final PendingRequests pending;
 
   OrganizationCapabilitiesController(
-      Capabilities capabilities, Organizations organizations, ChildRights rights, PendingRequests pending) {
+      Capabilities capabilities,
+      Organizations organizations,
+      ChildRights rights,
+      PendingRequests pending) {
     this.pending = pending;
     this.capabilities = capabilities;
     this.organizations = organizations;

@@ -35,7 +35,10 @@ public record OrganizationCapabilitiesPage(
   /// Where the reader asks for it, or for a later end; null where nobody is asked.
   public @Nullable String askHref(CapabilityLine line) {
     boolean endless = line.was().equals(GivenUntil.NO_END);
-    return askRoot == null || pending.contains(line.key()) || line.key() == CapabilityKey.MSP || endless
+    return askRoot == null
+            || pending.contains(line.key())
+            || line.key() == CapabilityKey.MSP
+            || endless
         ? null
         : AskForMore.href(askRoot, line.key());
   }

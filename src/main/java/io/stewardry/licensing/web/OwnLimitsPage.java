@@ -36,7 +36,9 @@ public record OwnLimitsPage(
 
   /// Where the reader asks for more of it; null where there is no limit, or nobody to ask.
   public @Nullable String askHref(Line line) {
-    return root == null || line.use().max() == null || pending.contains(line.key()) ? null : AskForMore.href(root, line.key());
+    return root == null || line.use().max() == null || pending.contains(line.key())
+        ? null
+        : AskForMore.href(root, line.key());
   }
 
   /// No automations can be created meanwhile.

@@ -66,7 +66,8 @@ class LicencePagesTest {
 
     PageClient admin = PageClient.of(msp.admin());
     assertThat(text(admin.get(page(msp)).expect(200)))
-        .contains("Active", "Organizations in use 0, no limit", "Valid until No end", "Activate licence");
+        .contains(
+            "Active", "Organizations in use 0, no limit", "Valid until No end", "Activate licence");
     Answer wrong = admin.post(page(msp), slug(msp), "license", license + "x").expect(422);
     assertThat(text(wrong)).contains("It was changed, is not complete");
     admin.post(page(msp), slug(msp), "license", license).expect(302);
