@@ -6,6 +6,8 @@ import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.licensing.AskForMore;
+import io.stewardry.licensing.LimitKey;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.SignInRules;
@@ -93,6 +95,7 @@ class CustomerOverview {
         facts.capabilities(caller, frame),
         href(frame, Permission.ENTITLEMENT_VIEW, "/settings/capabilities"),
         href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
+        AskForMore.isFor(caller) ? AskForMore.href(root, LimitKey.USERS) : null,
         usersHref,
         href(frame, Permission.ORGANIZATION_VIEW, "/settings"));
   }

@@ -2,6 +2,8 @@ package io.stewardry.overview;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.Limits;
+import io.stewardry.licensing.OverLimit;
 import io.stewardry.mail.Mails;
 import io.stewardry.people.PeopleFigures;
 import io.stewardry.shell.ActingOrganization;
@@ -17,16 +19,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What needs attention in the MSP itself: invitations that no mail server sends, requests to enter
-/// it, and staff whose invitation came to nothing.
+/// What needs attention in the MSP itself: invitations that no mail server sends, a limit that it
+/// is over, requests to enter it, and staff whose invitation came to nothing.
 @Component
 class OwnMatters {
   private final Visits visits;
   private final Mails mails;
+  private final Limits limits;
 
-  OwnMatters(Visits visits, Mails mails) {
+  OwnMatters(Visits visits, Mails mails, Limits limits) {
     this.visits = visits;
     this.mails = mails;
+    this.limits = limits;
   }
 
   List<AttentionRow> of(
@@ -38,6 +42,9 @@ class OwnMatters {
     }
     if (people != null && frame.may(Permission.INVITATION_VIEW) && !mails.leave()) {
       addUnsent(rows, people.invited() + customers.invited(), own, caller);
+    }
+    if (frame.may(Permission.ENTITLEMENT_VIEW)) {
+      addOverLimit(rows, own);
     }
     if (caller.managing() != null && !caller.away() && frame.may(Permission.OWNER_VIEW)) {
       long asking =
@@ -88,6 +95,23 @@ class OwnMatters {
               caller.superuser()
                   ? new AttentionRow.Action("Mail outbox", "/platform/mail")
                   : null));
+    }
+  }
+
+  private void addOverLimit(List<AttentionRow> rows, ActingOrganization own) {
+    String over = OverLimit.words(limits.uses());
+    if (over != null) {
+      rows.add(
+          new AttentionRow(
+              own.name(),
+              own.slug(),
+              null,
+              Tone.BAD,
+              "gauge",
+              over,
+              "your organization",
+              null,
+              new AttentionRow.Action("Show limits", own.href() + "/settings/limits")));
     }
   }
 

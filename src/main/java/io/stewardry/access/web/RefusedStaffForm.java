@@ -43,7 +43,10 @@ final class RefusedStaffForm {
         "role",
         "One person with billing must stay. Give somebody else a role with billing first.");
     put(ProblemCode.FORBIDDEN, "", Users.GREATER_RIGHTS);
-    put(ProblemCode.LIMIT_EXCEEDED, "", "The limit of users is reached. A superuser can raise it.");
+    put(
+        ProblemCode.LIMIT_EXCEEDED,
+        "",
+        "The limit of users is reached. The organization that manages this one, or a superuser, can raise it.");
     put(ProblemCode.INVALID_STATE, "", "They have direct access already. Remove it first.");
   }
 

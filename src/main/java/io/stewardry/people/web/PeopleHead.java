@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param invitationsHref such as `/o/acme/invitations`
 /// @param users who have joined
 /// @param pending invitations that can still be accepted
-/// @param full why nobody can be invited now: the limit, its use, and who can raise it
+/// @param full null as long as somebody can be invited
 public record PeopleHead(
-    String invitationsHref, long users, long pending, boolean mayInvite, @Nullable String full) {
+    String invitationsHref,
+    long users,
+    long pending,
+    boolean mayInvite,
+    @Nullable FullOrganization full) {
   public @Nullable String inviteHref() {
     return mayInvite && full == null ? invitationsHref + "/new" : null;
   }

@@ -2,6 +2,7 @@ package io.stewardry.people.web;
 
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
@@ -38,19 +39,25 @@ class Seats {
         users.figures(Instant.now()).users(),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),
-        words(seats, caller));
+        full(seats, slug, caller));
   }
 
-  /// Why nobody can be invited now; null as long as there is room.
-  @Nullable String full(Caller caller) {
-    return words(limits.use(LimitKey.USERS), caller);
+  /// Null as long as there is room.
+  @Nullable FullOrganization full(String slug, Caller caller) {
+    return full(limits.use(LimitKey.USERS), slug, caller);
   }
 
-  private static @Nullable String words(LimitUse seats, Caller caller) {
+  private static @Nullable FullOrganization full(LimitUse seats, String slug, Caller caller) {
     Long max = seats.max();
     if (max == null || !seats.full()) {
       return null;
     }
+    return new FullOrganization(
+        words(max, seats, caller),
+        AskForMore.isFor(caller) ? AskForMore.href("/o/" + slug, LimitKey.USERS) : null);
+  }
+
+  private static String words(long max, LimitUse seats, Caller caller) {
     return "The limit of %s is reached: %s in use, invitations included. Suspended users keep their seat. %s can raise it."
         .formatted(
             Figures.counted(max, "user", "users"),

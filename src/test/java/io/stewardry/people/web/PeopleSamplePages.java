@@ -61,15 +61,14 @@ public final class PeopleSamplePages {
           "No mail server is set, so invitations wait. Ask a superuser of this installation, who can"
               + " hand the links over another way.");
 
+  private static final FullOrganization FULL =
+      new FullOrganization(
+          "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.",
+          ACME + "/requests/new?resource=users");
+
   private static List<Sample> lists() {
     var users = away(USERS.path());
-    var full =
-        new PeopleHead(
-            ACME + "/invitations",
-            3,
-            0,
-            true,
-            "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.");
+    var full = new PeopleHead(ACME + "/invitations", 3, 0, true, FULL);
     return List.of(
         list(
             "people/users",
@@ -191,6 +190,7 @@ public final class PeopleSamplePages {
                 new InviteForm("", "", "", "member", "30", ""),
                 FieldErrors.NONE,
                 INVITATIONS.path(),
+                null,
                 null)),
         page(
             "people/invite",
@@ -209,6 +209,7 @@ public final class PeopleSamplePages {
                         "expiresInDays",
                         "An invitation is valid for 1 to 90 days.")),
                 INVITATIONS.path(),
+                FULL,
                 NO_MAIL)),
         page(
             "people/user",
@@ -341,6 +342,8 @@ public final class PeopleSamplePages {
                 new Suspension(
                     Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(0), HOSTILE.get(1)))),
         new Sample("people/part/facts", "some", Map.of("facts", FACTS)),
+        new Sample(
+            "people/part/full", "visitor", Map.of("full", new FullOrganization("Full.", null))),
         new Sample("people/part/head", "users", Map.of("head", HEAD, "invitations", false)),
         page("people/part/user-swap", "some", frame, users),
         page("people/part/user-rows", "some", frame, users),
