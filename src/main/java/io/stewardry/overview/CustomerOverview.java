@@ -90,7 +90,11 @@ class CustomerOverview {
         activity(whose, caller, frame, root),
         people != null && frame.may(Permission.SETTINGS_UPDATE)
             ? NextStep.ofNewCustomer(
-                frame, people, CustomerFacts.verified(organization), rules.secondFactorRequired())
+                frame,
+                people,
+                organization.emailDomain() != null,
+                CustomerFacts.verified(organization),
+                rules.secondFactorRequired())
             : List.of(),
         facts.capabilities(caller, frame),
         href(frame, Permission.ENTITLEMENT_VIEW, "/settings/capabilities"),

@@ -140,8 +140,22 @@ class ActivationScenarioTest extends Scenario {
     assertThat(rows).hasCount(1);
     rows.getByRole(AriaRole.LINK).first().click();
     assertThat(page.locator(".band")).containsText(tenant());
+    assertThat(page.locator(".step-list")).not().containsText("The first owner joins");
     click(page, AriaRole.LINK, "Gadgets");
     assertThat(page.locator("main")).containsText("Backup, Cleanup, Report");
+
+    // Its own users come when it has a domain.
+    click(page, AriaRole.LINK, "Overview");
+    click(page, AriaRole.LINK, "Invite user");
+    click(page, AriaRole.LINK, "Set the e-mail domain");
+    page.getByRole(AriaRole.TEXTBOX, named("E-mail domain")).fill("t-" + firm.domain());
+    click(page, AriaRole.BUTTON, "Set domain");
+    click(page, AriaRole.LINK, "Overview");
+    click(page, AriaRole.LINK, "Invite the first owner");
+    page.getByLabel("E-mail", exactly()).fill("olga@t-" + firm.domain());
+    page.getByLabel("Role").selectOption("owner");
+    click(page, AriaRole.BUTTON, "Send invitation");
+    assertThat(page.locator("main")).containsText("olga@t-" + firm.domain());
 
     // Once more by the API: nothing is new.
     IssuedTo.activate(firm.admin(), license).expect(200);
@@ -150,8 +164,7 @@ class ActivationScenarioTest extends Scenario {
     assertThat(rows).hasCount(1);
     assertThat(page.locator("#bell .sr-only")).hasText("Notices, none open");
     click(page, AriaRole.LINK, "Audit log");
-    assertThat(page.getByText("activated the licence")).hasCount(1);
-    assertThat(page.locator("main")).containsText("by which this organization became an MSP");
+    assertThat(page.getByText("into an MSP by activating the licence")).hasCount(1);
     owner.assertSound();
   }
 

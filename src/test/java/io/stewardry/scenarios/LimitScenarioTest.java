@@ -185,12 +185,13 @@ class LimitScenarioTest extends Scenario {
     String name = SharedApplication.unique("Thirdlimit");
     String domain = name.toLowerCase(Locale.ROOT) + ".example";
     above.navigate(home(northwind) + "/organizations/new");
+    assertThat(above.locator("main .notice")).containsText("allows 2 organizations, and 2 are");
     above.getByLabel("Name", exactly()).fill(name);
     above.getByLabel("E-mail domain").fill(domain);
     above.getByLabel("First name").fill("O");
     above.getByLabel("Last name").fill("W");
     above.getByLabel("E-mail", exactly()).fill("o@" + domain);
     click(above, AriaRole.BUTTON, "Create organization");
-    assertThat(above.locator("main")).containsText("The licence allows 2 organizations");
+    assertThat(above.locator("main .tone-bad")).containsText("The licence allows 2 organizations");
   }
 }

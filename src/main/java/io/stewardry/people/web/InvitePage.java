@@ -26,6 +26,11 @@ public record InvitePage(
     roles = List.copyOf(roles);
   }
 
+  /// Without a domain nobody can be invited.
+  public String domainsHref() {
+    return listHref.replaceFirst("/invitations$", "/settings/domains");
+  }
+
   public String emailHint() {
     return "Only addresses at " + String.join(" or ", domains) + ".";
   }

@@ -194,6 +194,19 @@ public final class PeopleSamplePages {
                 null)),
         page(
             "people/invite",
+            "no-domain",
+            users,
+            new InvitePage(
+                HOSTILE.get(1),
+                List.of(),
+                ROLES,
+                new InviteForm("", "", "", "member", "30", ""),
+                FieldErrors.NONE,
+                INVITATIONS.path(),
+                null,
+                null)),
+        page(
+            "people/invite",
             "errors",
             users,
             new InvitePage(
