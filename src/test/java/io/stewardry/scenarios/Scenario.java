@@ -8,12 +8,14 @@ import io.stewardry.browser.Look;
 import io.stewardry.browser.Tab;
 import io.stewardry.gadgets.GadgetApplication;
 import io.stewardry.support.Client;
+import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.World;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 
 /// A story told from beginning to end, once by the API and once in a real browser. What later
 /// modules will have (automations, checks of systems) is told with [io.stewardry.gadgets.Gadgets].
+@RunsInParallel
 abstract class Scenario {
   final World world = GadgetApplication.world();
   private Browser browser;
