@@ -178,6 +178,10 @@ class CapabilityScenarioTest extends Scenario {
     assertThat(page.locator(".notice")).containsText("The check has begun");
 
     pass(16);
+    Tab superuser = tab(world.superuser());
+    Page platform =
+        superuser.open("/platform/capabilities?ending=EXPIRES_IN_30_DAYS&q=" + northwind.domain());
+    assertThat(platform.locator("#capability-matrix")).containsText(northwind.name());
     above.navigate(home(northwind) + "/settings/capabilities");
     assertThat(monitoringLine(above).locator(".tone-warning")).isVisible();
     page.navigate(home(acme) + "/settings/capabilities");
@@ -195,8 +199,7 @@ class CapabilityScenarioTest extends Scenario {
       tab.forgetConsole();
     }
 
-    Tab superuser = tab(world.superuser());
-    Page platform = superuser.open("/platform/capabilities?q=" + northwind.domain());
+    platform.navigate("/platform/capabilities?ending=EXPIRED&q=" + northwind.domain());
     platform.locator(".cell-pick[value^='monitoring/" + northwind.id() + "']").check();
     platform.locator("[data-opens-cells]").click();
     platform.locator("dialog[open] button[type=submit]").click();
