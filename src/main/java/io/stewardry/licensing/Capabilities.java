@@ -178,8 +178,9 @@ public class Capabilities {
         && !available.contains(key.key())) {
       throw new Problem(
           ProblemCode.CAPABILITY_NOT_AVAILABLE,
-          key.key()
-              + " is not held by the managing organization. A superuser can assign it there.");
+          "The managing organization does not have "
+              + key.key()
+              + ", or its own has ended. A superuser can assign it there.");
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A capability of one organization as its pages tell it.
@@ -66,24 +67,24 @@ public record CapabilityLine(
     GivenUntil was = given.lapsed() ? GivenUntil.LAPSED : GivenUntil.of(end);
     return switch (given.status()) {
       case EFFECTIVE -> {
-        Instant effective = now.effective().end(key).orElse(null);
-        String above =
-            effective == null || effective.equals(end)
-                ? ""
-                : " It ends earlier, on "
-                    + EndDate.exactly(effective, zone)
-                    + ", with that of "
-                    + above(manager)
-                    + ".";
+        Instant effective = now.effective().end(key).orElse(end);
+        EndDate first = effective == null ? null : EndDate.of(effective, zone);
+        String words =
+            first == null
+                ? "No end."
+                : first.exact()
+                    + (Objects.equals(effective, end)
+                        ? "."
+                        : ", with that of " + above(manager) + ". " + later(own));
         yield new CapabilityLine(
             key,
-            own == null
+            first == null
                 ? new StateBadge(Tone.GOOD, "check", "Active")
                 : new StateBadge(
-                    own.tone() == Tone.QUIET ? Tone.GOOD : own.tone(),
-                    own.icon(),
-                    "Until " + own.text()),
-            (own == null ? "No end." : own.exact() + ".") + above,
+                    first.tone() == Tone.QUIET ? Tone.GOOD : first.tone(),
+                    first.icon(),
+                    "Until " + first.text()),
+            words,
             true,
             was);
       }
@@ -104,6 +105,10 @@ public record CapabilityLine(
             was);
       }
     };
+  }
+
+  private static String later(@Nullable EndDate own) {
+    return own == null ? "It has no own end." : "Its own end is later: " + own.text() + ".";
   }
 
   private static String blocked(@Nullable Instant since, @Nullable String manager, ZoneId zone) {

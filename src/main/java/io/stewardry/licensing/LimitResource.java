@@ -55,8 +55,8 @@ class LimitResource implements Resource, NoticesOfModule {
         SettingsSection.of(
             Set.of(CUSTOMER, MSP),
             45,
-            "Limits & licences",
-            "set limit users seats automations systems maximum used usage licence license",
+            "Limits",
+            "set limit users seats automations systems maximum used usage",
             "/settings/limits",
             Permission.ENTITLEMENT_VIEW));
   }

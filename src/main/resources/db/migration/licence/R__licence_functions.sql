@@ -279,7 +279,8 @@ begin
   admins := array(select m.user_id from hub.member_state m where m.org_id = c.org and m.role = 'msp_admin' and m.state = 'ACTIVE' order by m.user_id);
 end $$;
 
--- Moves what people of the acting organization work on to its Default Tenant, in the transaction that makes it an MSP. Rows are
+-- Moves what people of the acting organization work on to its Default Tenant, in the transaction that makes it an MSP, and lets the
+-- tenant use for it what the organization was given, for as long as the organization can. Rows are
 -- inserted there, what is referred to first, and then deleted here, so that everything which follows from them follows by their
 -- triggers. Each sealed value is exchanged for the same one sealed there; one that is missing among them moves nothing.
 create or replace function hub.move_work(sealed_here bytea[], sealed_there bytea[]) returns bigint
@@ -299,6 +300,9 @@ begin
   if tenant is null or c.home is distinct from c.org then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
+  insert into hub.org_capability (org_id, capability)
+    select tenant, x.capability from hub.org_capability x
+      where x.org_id = c.org and x.capability not in ('iam', 'msp') and not x.lapsed;
   for t in
     with recursive work(oid) as (
         select k.oid from pg_class k where k.relnamespace = 'hub'::regnamespace and k.relkind in ('r', 'p')

@@ -201,7 +201,7 @@ class NavigationTest {
             "Sessions &amp; invitations",
             "Single sign-on",
             "Capabilities",
-            "Limits &amp; licences",
+            "Limits",
             "Who can enter",
             "API keys",
             "Roles");

@@ -2,16 +2,17 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
-import io.stewardry.licensing.LimitStatus;
 import io.stewardry.licensing.LimitUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/// @param over what it means that more is used than allowed; null while it is not
 /// @param manager who can raise a limit; null for a superuser
 /// @param changeHref where the reader sets limits; null for those who may not
 /// @param root of the organization, for those who can ask for more; null for others
 public record OwnLimitsPage(
     List<Line> lines,
+    @Nullable String over,
     @Nullable String manager,
     @Nullable String changeHref,
     @Nullable String root) {
@@ -33,17 +34,5 @@ public record OwnLimitsPage(
   /// Where the reader asks for more of it; null where there is no limit, or nobody to ask.
   public @Nullable String askHref(Line line) {
     return root == null || line.use().max() == null ? null : AskForMore.href(root, line.key());
-  }
-
-  /// No automations can be created meanwhile.
-  public boolean paused() {
-    return lines.stream()
-        .anyMatch(line ->
-            (line.key() == LimitKey.USERS || line.key() == LimitKey.AUTOMATIONS)
-                && line.use().status() == LimitStatus.OVER);
-  }
-
-  public boolean full() {
-    return lines.stream().anyMatch(line -> line.use().full());
   }
 }
