@@ -188,7 +188,7 @@ public class Capabilities {
     if (!context.away()) {
       return held();
     }
-    return Acting.as(context.atHome(), this::held);
+    return transactions.readIn(context.atHome(), this::held);
   }
 
   private static Map<String, @Nullable Object> changes(

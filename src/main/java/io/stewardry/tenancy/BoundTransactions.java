@@ -86,6 +86,11 @@ final class BoundTransactions extends JdbcTransactionManager {
     BoundContext.ofTransaction().context = context;
   }
 
+  /// Has the running transaction begun as a guarded act?
+  static boolean guarded() {
+    return BoundContext.ofTransaction().guarded;
+  }
+
   private RuntimeException translated(SQLException refused) {
     RuntimeException translated =
         new RefusalTranslator().translate("binding the acting context", null, refused);
@@ -103,9 +108,11 @@ final class BoundTransactions extends JdbcTransactionManager {
   /// Which context the running transaction has in the database.
   static final class BoundContext {
     static final String KEY = "io.stewardry.tenancy.bound-context";
+    private final boolean guarded;
     private ActingContext context;
 
     private BoundContext(ActingContext context) {
+      this.guarded = context.guarded();
       this.context = context;
     }
 
