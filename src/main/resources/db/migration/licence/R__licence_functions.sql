@@ -47,7 +47,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Refuses what is new in a tree while its licence is not active or has no room. With a limit, everybody who brings something new
--- takes the licence's row first, so that of many at once only as many pass as there is room for; without one nobody waits.
+-- takes the licence's row first, so that of many at once only as many pass as there is room for; without one nobody waits. The figures
+-- are for those whose licence it is: an MSP below is not told how many organizations there are beside its own.
 create or replace function priv.require_license(root uuid, more bigint) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -65,7 +66,10 @@ begin
   end if;
   if l.max_organizations is not null then
     used := priv.license_used(root);
-    if used > l.max_organizations then
+    if used > l.max_organizations and (hub.context()).home not in (root, hub.platform()) then
+      raise exception using errcode = 'TN409', message = 'TENANT_LIMIT_REACHED',
+        hint = 'The licence of the MSP that manages this one has no room for another organization. Ask that MSP.';
+    elsif used > l.max_organizations then
       raise exception using errcode = 'TN409', message = 'TENANT_LIMIT_REACHED',
         detail = json_build_object('used', used - more, 'limit', l.max_organizations),
         hint = format('The licence allows %s organizations, and %s are in use. Delete one, or activate a licence for more.',
