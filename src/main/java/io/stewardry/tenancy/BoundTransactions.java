@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// commit, and refuses when there was one.
 final class BoundTransactions extends JdbcTransactionManager {
   private static final String BIND = "select set_config('hub.ctx', ?, true)";
-  private static final String BIND_AND_ENTER = BIND + "; select hub.enter(?, ?)";
+  private static final String ENTER = "select hub.enter(?, ?)";
+  private static final String BIND_AND_ENTER = BIND + "; " + ENTER;
 
   private final ContextSeal seal;
 
@@ -76,6 +77,18 @@ final class BoundTransactions extends JdbcTransactionManager {
       bind.setString(1, seal.seal(context));
       bind.execute();
       bound.context = context;
+    } catch (SQLException refused) {
+      throw translated(refused);
+    }
+  }
+
+  /// The running transaction has gone on in that organization, and acts there as one that begins.
+  void enter(ActingContext context) {
+    Connection connection = DataSourceUtils.getConnection(requiredDataSource());
+    try (PreparedStatement enter = connection.prepareStatement(ENTER)) {
+      enter.setBoolean(1, context.manner() == ActingContext.Manner.MANAGING);
+      enter.setBoolean(2, context.guarded());
+      enter.execute();
     } catch (SQLException refused) {
       throw translated(refused);
     }

@@ -133,6 +133,25 @@ public final class Transactions {
     return isRunning() ? in(other, read) : Acting.as(other, read::get);
   }
 
+  /// An act in another organization, which that one's state, and those of the actor, can refuse: in a
+  /// transaction of its own, or as a part of the running one, where the answer of a call is kept.
+  ///
+  /// @throws DatabaseRefusal as for [#write]
+  public void runIn(ActingContext other, Runnable work) {
+    if (!isRunning()) {
+      Acting.as(other, () -> run(work));
+      return;
+    }
+    part.executeWithoutResult(running ->
+        in(
+            other,
+            () -> {
+              transactions.enter(other);
+              work.run();
+              return true;
+            }));
+  }
+
   /// A part of the running transaction in another organization: only for what writes in two at
   /// once, creating a child and making a key away from home. Everything else acts in one.
   public <T> T in(ActingContext other, Supplier<T> work) {
