@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -91,10 +92,13 @@ public class EntitlementDefaults {
     return offered;
   }
 
+  /// @param seen refuses it when what is there now is not what was seen
   /// @throws Problem VALIDATION_FAILED, MSP_NOT_ASSIGNABLE, CAPABILITY_NOT_AVAILABLE
   /// @throws io.stewardry.tenancy.DatabaseRefusal FORBIDDEN without the permission to set limits
   public Defaults replace(
-      @Nullable List<@Nullable String> keys, @Nullable Map<String, @Nullable Object> limits) {
+      @Nullable List<@Nullable String> keys,
+      @Nullable Map<String, @Nullable Object> limits,
+      Consumer<Defaults> seen) {
     Validation check = new Validation();
     Set<CapabilityKey> wanted = keys(check, keys == null ? List.of() : keys);
     Map<LimitKey, Long> wantedLimits = new EnumMap<>(LimitKey.class);
@@ -109,11 +113,12 @@ public class EntitlementDefaults {
     Defaults after = new Defaults(wanted, wantedLimits);
     // One after the other, so that what is left is what one of them wanted.
     return Acting.as(
-        Acting.context().forGuardedAct(), () -> transactions.write(() -> replaced(after)));
+        Acting.context().forGuardedAct(), () -> transactions.write(() -> replaced(after, seen)));
   }
 
-  private Defaults replaced(Defaults after) {
+  private Defaults replaced(Defaults after, Consumer<Defaults> seen) {
     Defaults before = store.get();
+    seen.accept(before);
     store.replace(after);
     audit.append(
         AuditRecord.done(
