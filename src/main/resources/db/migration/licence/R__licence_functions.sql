@@ -176,7 +176,7 @@ begin
 end $$;
 
 -- The licence under which the acting organization is. An MSP below another one is told whether and how long it is in force, and how
--- many organizations are its own; what the MSP above has beside is not told.
+-- many organizations are its own; what the MSP above has beside is not told. Those who may not see a licence are told where it is alone.
 create or replace function hub.own_license(out state text, out serial bigint, out max_organizations integer, out organizations bigint,
   out valid_until timestamptz, out grace_until timestamptz, out activated_at timestamptz, out place text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -188,6 +188,9 @@ begin
   select * into n from priv.node x where x.org_id = c.org;
   place := case when n.kind = 'CUSTOMER' and n.parent_id = hub.platform() then 'STANDALONE' when n.kind = 'CUSTOMER' then 'CUSTOMER'
     when n.parent_id = hub.platform() then 'ROOT' else 'BELOW' end;
+  if not priv.holds(c) && array['license.view', 'license.activate'] then
+    return;
+  end if;
   organizations := 0;
   if n.kind = 'MSP' then
     select * into l from hub.msp_license x where x.org_id = priv.license_root(n.org_id);
