@@ -124,7 +124,8 @@ begin
       r.request_id := null;
     end if;
   end if;
-  if r.request_id is null then
+  if r.request_id is null or not exists (
+      select from hub.child x where x.org_id = r.asked_of and x.child_id = priv.request_about(r) and x.state <> 'DELETING') then
     raise exception using errcode = 'TN404', message = 'NOT_FOUND';
   end if;
   if r.asked_by = c.actor then

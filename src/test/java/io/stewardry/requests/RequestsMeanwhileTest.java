@@ -158,6 +158,42 @@ class RequestsMeanwhileTest {
     assertThat(state(given)).isEqualTo("DECLINED");
   }
 
+  /// A deleted organization is unknown to those who ask, and nothing is decided there until it is
+  /// restored.
+  @Test
+  void shouldKnowNothingOfADeletedOrganization() {
+    World.Made gone = world.customer(msp, "BetweenG");
+    Client tom = world.person(msp, "tor", "technician");
+    Client ted = world.person(msp, "tex", "technician");
+    String limit = askForUsers(gone);
+    String given = askForAccess(tom, gone);
+    String itself = "/api/organizations/" + gone.id();
+    admin.send("DELETE", itself, "{\"confirmation\": \"" + gone.name() + "\"}").expect(200);
+    for (String act : List.of("grant", "decline")) {
+      admin.post(more(gone, limit, act), "{}").expect(404, "NOT_FOUND");
+      admin.post(access(given, act), "{}").expect(404, "NOT_FOUND");
+    }
+    List<String> answers = new ArrayList<>();
+    for (UUID id : List.of(gone.id(), elsewhere.id(), UUID.randomUUID())) {
+      answers.add(
+          ted.post(
+                  "/api/access-requests",
+                  "{\"organizationId\": \"" + id + "\", \"minutes\": 60, \"reason\": \"x\"}")
+              .expect(404, "NOT_FOUND")
+              .bodyWithoutRequestId());
+      assertThat(
+              admin
+                  .get("/api/audit?action=request.refused&limit=1")
+                  .text("/items/0/changes/requestedOrganizationId"))
+          .isEqualTo(id.toString());
+    }
+    assertThat(answers).containsOnly(answers.getFirst());
+    admin.post(itself + "/restore", null).expect(200);
+    admin.post(more(gone, limit, "grant"), "{}").expect(200);
+    admin.post(access(given, "grant"), "{}").expect(200);
+    assertThat(grants(gone)).isOne();
+  }
+
   /// Nobody who is suspended decides, and nobody whose role has changed meanwhile.
   @Test
   void shouldDecideWithTheRightsOfThatMoment() {
