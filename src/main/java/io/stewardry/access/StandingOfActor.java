@@ -39,9 +39,7 @@ class StandingOfActor implements Standing {
       return own;
     }
     Set<Permission> scopes =
-        transactions
-            .readIn(home, () -> store.scopes(key, context.organization()))
-            .orElse(Set.of());
+        transactions.readIn(home, () -> store.scopes(key, context.organization())).orElse(Set.of());
     return own.stream().filter(scopes::contains).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -58,8 +58,8 @@ public class AuditLog {
     appendAlone(where, refusal);
   }
 
-  /// Writes down what changes nothing by itself, in a transaction of its own; where the answer of a call
-  /// is kept, in that of the call.
+  /// Writes down what changes nothing by itself, in a transaction of its own; where the answer of a
+  /// call is kept, in that of the call.
   ///
   /// @param where whose log
   void appendAlone(ActingContext where, AuditRecord entry) {

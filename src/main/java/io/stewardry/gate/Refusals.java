@@ -41,8 +41,7 @@ class Refusals {
   }
 
   /// The same for one that a body names.
-  Problem ofNamed(
-      HttpServletRequest request, Caller caller, Problem problem, String organization) {
+  Problem ofNamed(HttpServletRequest request, Caller caller, Problem problem, String organization) {
     Map<String, Object> asked = asked(request);
     asked.put("requestedOrganizationId", organization);
     record(caller.context().recordingIn(caller.home()), problem.code().name(), asked);

@@ -60,8 +60,7 @@ public final class Problem extends Refusal {
   public static Problem of(Refusal refusal) {
     return refusal instanceof Problem problem
         ? problem
-        : new Problem(
-            refusal.code(), refusal.detail(), List.of(), null, refusal.members(), null);
+        : new Problem(refusal.code(), refusal.detail(), List.of(), null, refusal.members(), null);
   }
 
   public static Problem invalid(String pointer, String detail) {
@@ -86,8 +85,7 @@ public final class Problem extends Refusal {
   /// @param organization as it was named
   public static Problem noSuchOrganization(String organization) {
     Problem unknown = notFound();
-    return new Problem(
-        unknown.code(), unknown.detail(), List.of(), null, Map.of(), organization);
+    return new Problem(unknown.code(), unknown.detail(), List.of(), null, Map.of(), organization);
   }
 
   /// There is as much as there can be.

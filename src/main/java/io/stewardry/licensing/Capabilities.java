@@ -74,8 +74,7 @@ public class Capabilities {
   /// @throws Problem CAPABILITY_MANDATORY without `iam` or with an end of it,
   ///   CAPABILITY_NOT_AVAILABLE
   /// @throws DatabaseRefusal MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
-  public List<Capability> replace(
-      List<Grants.Given> wanted, Consumer<List<Capability>> seen) {
+  public List<Capability> replace(List<Grants.Given> wanted, Consumer<List<Capability>> seen) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
       throw new Problem(

@@ -30,10 +30,7 @@ public class EntitlementDefaults {
   private final AuditLog audit;
 
   EntitlementDefaults(
-      DefaultsStore store,
-      Capabilities capabilities,
-      Transactions transactions,
-      AuditLog audit) {
+      DefaultsStore store, Capabilities capabilities, Transactions transactions, AuditLog audit) {
     this.store = store;
     this.capabilities = capabilities;
     this.transactions = transactions;

@@ -198,9 +198,7 @@ public class Requests {
     return ask(id ->
         store.askAccess(
             id,
-            store
-                .child(organization)
-                .orElseThrow(() -> Problem.noSuchOrganization(organization)),
+            store.child(organization).orElseThrow(() -> Problem.noSuchOrganization(organization)),
             some,
             wanted,
             stay,

@@ -127,14 +127,14 @@ public final class Transactions {
   }
 
   /// Reads what is in another organization than the one in which it is acted, such as whether the
-  /// actor has just shown at home who they are. A call that is kept under an Idempotency-Key runs in
-  /// a transaction from its beginning.
+  /// actor has just shown at home who they are. A call that is kept under an Idempotency-Key runs
+  /// in a transaction from its beginning.
   public <T> T readIn(ActingContext other, Supplier<T> read) {
     return isRunning() ? in(other, read) : Acting.as(other, read::get);
   }
 
-  /// An act in another organization, which that one's state, and those of the actor, can refuse: in a
-  /// transaction of its own, or as a part of the running one, where the answer of a call is kept.
+  /// An act in another organization, which that one's state, and those of the actor, can refuse: in
+  /// a transaction of its own, or as a part of the running one, where the answer of a call is kept.
   ///
   /// @throws DatabaseRefusal as for [#write]
   public void runIn(ActingContext other, Runnable work) {

@@ -84,12 +84,11 @@ class WhoMustStayTest {
     for (int round = 0; round < 12; round++) {
       List<Callable<Answer>> both =
           Stream.of(acme.owner(), second)
-              .<Callable<Answer>>map(
-                  one ->
-                      () ->
-                          inside
-                              .with("Idempotency-Key", UUID.randomUUID().toString())
-                              .post("/api/users/" + one + "/suspend", null))
+              .<Callable<Answer>>map(one ->
+                  () ->
+                      inside
+                          .with("Idempotency-Key", UUID.randomUUID().toString())
+                          .post("/api/users/" + one + "/suspend", null))
               .toList();
       try (var threads = Executors.newFixedThreadPool(2)) {
         List<Integer> answers = new ArrayList<>();

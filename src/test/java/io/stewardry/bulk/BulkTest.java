@@ -112,7 +112,8 @@ class BulkTest {
         .containsExactly(acme.id().toString());
   }
 
-  /// Under an Idempotency-Key each is judged for itself, too, and sent again it is answered as before.
+  /// Under an Idempotency-Key each is judged for itself, too, and sent again it is answered as
+  /// before.
   @Test
   void shouldDeleteOnceUnderAKey() {
     for (Client client : List.of(msp.admin(), world.superuser().in(msp.id()))) {

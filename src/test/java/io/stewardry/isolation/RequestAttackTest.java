@@ -202,8 +202,7 @@ class RequestAttackTest {
             tests(home, unknown("a colleague's", WITHDRAW.formatted(ACCESS))),
             tests(technician.as('k'), unknown("with a key", WITHDRAW.formatted(ACCESS))),
             tests(technician.as('j'), unknown("as a job", WITHDRAW.formatted(ACCESS))),
-            tests(
-                home.by(alpha.suspended()), unknown("while suspended", WITHDRAW.formatted(LEFT))),
+            tests(home.by(alpha.suspended()), unknown("while suspended", WITHDRAW.formatted(LEFT))),
             tests(home.at(alpha.first()), unknown("from above", WITHDRAW.formatted(LIMIT))),
             tests(home, unknown("a stranger's", WITHDRAW.formatted(THEIRS))))
         .flatMap(each -> each);
@@ -259,8 +258,7 @@ class RequestAttackTest {
             tests(home.by(alpha.suspended()), forbidden("while suspended", vault)),
             tests(home.as('k'), forbidden("with a key that nobody knows", vault)),
             tests(
-                home.withHome(bravo.msp()).by(bravo.admin()),
-                forbidden("from another MSP", vault)),
+                home.withHome(bravo.msp()).by(bravo.admin()), forbidden("from another MSP", vault)),
             tests(
                 fixture.context(alpha.first(), alpha.first(), alpha.owner(), 'u'),
                 forbidden("as a customer", vault)))

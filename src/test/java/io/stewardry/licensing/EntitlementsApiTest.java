@@ -61,9 +61,12 @@ class EntitlementsApiTest {
     world.superuser().put(of(msp, "capabilities"), vault).expect(200);
     for (Map.Entry<String, String> thing :
         Map.of(
-                of(acme, "capabilities"), "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]",
-                of(acme, "limits"), "{\"users\": 50}",
-                "/api/entitlement-defaults", "{\"capabilities\": [\"vault\"]}")
+                of(acme, "capabilities"),
+                "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]",
+                of(acme, "limits"),
+                "{\"users\": 50}",
+                "/api/entitlement-defaults",
+                "{\"capabilities\": [\"vault\"]}")
             .entrySet()) {
       Answer seen = msp.admin().get(thing.getKey()).expect(200);
       String tag = seen.header("ETag");

@@ -48,7 +48,8 @@ class UsageApiTest {
     assertThat(all.at("/totals/organizations").asInt()).isEqualTo(2);
     assertThat(all.at("/license/organizations").asInt()).isEqualTo(2);
     assertThat(all.at("/license/maxOrganizations").isMissingNode()).isFalse();
-    // How many there are of the licence is for those who may see it, and not for who has access to one.
+    // How many there are of the licence is for those who may see it, and not for who has access to
+    // one.
     Client manager = world.person(msp, "mana", "manager");
     world.grant(msp, "mana@" + msp.domain(), acme.id(), "view,update");
     manager.get("/api/license").expect(403, "FORBIDDEN");

@@ -91,7 +91,8 @@ class RequestsMeanwhileTest {
         msp.id());
   }
 
-  /// While it can manage nobody it decides nothing and is told nothing, and afterwards all is there.
+  /// While it can manage nobody it decides nothing and is told nothing, and afterwards all is
+  /// there.
   @Test
   void shouldWaitUntilTheMspCanManageAgain() {
     Client tom = world.person(msp, "tom", "technician");
@@ -120,8 +121,8 @@ class RequestsMeanwhileTest {
     assertThat(grants(acme)).isOne();
   }
 
-  /// A suspended person gets nothing, and nobody else gets it for them either; what was asked for an
-  /// organization is no matter of the person.
+  /// A suspended person gets nothing, and nobody else gets it for them either; what was asked for
+  /// an organization is no matter of the person.
   @Test
   void shouldGiveNoAccessToSuspendedPeople() {
     Client tom = world.person(msp, "tim", "technician");
@@ -202,16 +203,12 @@ class RequestsMeanwhileTest {
     String limit = askForUsers(acme);
     String given = askForAccess(world.person(msp, "tess", "technician"), acme);
     assertThat(bea.get("/api/access-requests").items("/id")).containsExactly(given);
-    admin
-        .patch("/api/staff/" + person("bea", msp), "{\"role\": \"read_only\"}")
-        .expect(200);
+    admin.patch("/api/staff/" + person("bea", msp), "{\"role\": \"read_only\"}").expect(200);
     bea.post(more(acme, limit, "grant"), "{}").expect(403, "FORBIDDEN");
     bea.post(access(given, "grant"), "{}").expect(403, "FORBIDDEN");
     assertThat(bea.get("/api/access-requests").items("/id")).isEmpty();
     // Whoever has asked does not decide it, even after they came to lead.
-    admin
-        .patch("/api/staff/" + person("tess", msp), "{\"role\": \"msp_admin\"}")
-        .expect(200);
+    admin.patch("/api/staff/" + person("tess", msp), "{\"role\": \"msp_admin\"}").expect(200);
     Client tess = world.application().signedIn("tess@" + msp.domain());
     tess.post(access(given, "grant"), "{}").expect(403, "FORBIDDEN");
     assertThat(state(given)).isEqualTo("PENDING");
@@ -286,8 +283,7 @@ class RequestsMeanwhileTest {
     String limit = askForUsers(acme);
     String vault = ask(acme, "\"capability\": \"vault\"");
     String given = askForAccess(world.person(msp, "tia", "technician"), acme);
-    Client limits =
-        key(admin, "{\"name\": \"L\", \"scopes\": [\"limit.update\", \"limit.view\"]}");
+    Client limits = key(admin, "{\"name\": \"L\", \"scopes\": [\"limit.update\", \"limit.view\"]}");
     Client views =
         key(admin, "{\"name\": \"V\", \"scopes\": [\"limit.view\", \"capability.view\"]}");
     Client gives = key(admin, "{\"name\": \"A\", \"scopes\": [\"access.manage\"]}");

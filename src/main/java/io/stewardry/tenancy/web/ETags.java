@@ -57,7 +57,8 @@ public final class ETags {
   public static String ofContent(Object read) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(read.toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(read.toString().getBytes(StandardCharsets.UTF_8));
       return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
