@@ -24,7 +24,7 @@ public record UsagePage(
     List<Month> months,
     String month,
     String today,
-    UsageLicense license,
+    @Nullable UsageLicense license,
     UsageTotals totals,
     long mark,
     List<LimitKey> columns,
