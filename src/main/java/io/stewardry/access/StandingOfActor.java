@@ -8,6 +8,7 @@ import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
+import io.stewardry.tenancy.Transactions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +22,12 @@ class StandingOfActor implements Standing {
 
   private final StandingStore store;
   private final Targets targets;
+  private final Transactions transactions;
 
-  StandingOfActor(StandingStore store, Targets targets) {
+  StandingOfActor(StandingStore store, Targets targets, Transactions transactions) {
     this.store = store;
     this.targets = targets;
+    this.transactions = transactions;
   }
 
   @Override
@@ -36,7 +39,7 @@ class StandingOfActor implements Standing {
       return own;
     }
     Set<Permission> scopes =
-        Acting.as(home, () -> store.scopes(key, context.organization())).orElse(Set.of());
+        transactions.readIn(home, () -> store.scopes(key, context.organization())).orElse(Set.of());
     return own.stream().filter(scopes::contains).collect(Collectors.toUnmodifiableSet());
   }
 
@@ -46,7 +49,7 @@ class StandingOfActor implements Standing {
   }
 
   private Set<Permission> permissions(ActingContext context, ActingContext home) {
-    StandingStore.Member member = Acting.as(home, store::member).orElse(null);
+    StandingStore.Member member = transactions.readIn(home, store::member).orElse(null);
     if (member == null) {
       return Set.of();
     }

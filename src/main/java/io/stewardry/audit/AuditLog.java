@@ -5,6 +5,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.RequestOrigin;
+import io.stewardry.tenancy.Transactions;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,16 +24,19 @@ public class AuditLog {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final TransactionTemplate own;
+  private final Transactions transactions;
   private final AuditMeters meters;
 
   AuditLog(
       JdbcClient jdbc,
       JsonMapper json,
-      PlatformTransactionManager transactions,
+      PlatformTransactionManager manager,
+      Transactions transactions,
       AuditMeters meters) {
     this.jdbc = jdbc;
     this.json = json;
-    this.own = new TransactionTemplate(transactions);
+    this.own = new TransactionTemplate(manager);
+    this.transactions = transactions;
     this.meters = meters;
   }
 
@@ -54,11 +58,21 @@ public class AuditLog {
     appendAlone(where, refusal);
   }
 
-  /// Writes down what changes nothing by itself, in a transaction of its own.
+  /// Writes down what changes nothing by itself, in a transaction of its own; where the answer of a
+  /// call is kept, in that of the call.
   ///
   /// @param where whose log
   void appendAlone(ActingContext where, AuditRecord entry) {
-    Acting.as(where, () -> own.executeWithoutResult(running -> insert(entry)));
+    if (transactions.isRunning()) {
+      transactions.in(
+          where,
+          () -> {
+            insert(entry);
+            return true;
+          });
+    } else {
+      Acting.as(where, () -> own.executeWithoutResult(running -> insert(entry)));
+    }
   }
 
   /// Writes down that somebody from elsewhere looks at something, before he sees it: in one trip,

@@ -200,6 +200,10 @@ final class SentenceParts {
     if (value instanceof Map<?, ?> both) {
       return both.get("to") instanceof String after ? after : null;
     }
-    return value instanceof String text && !text.isBlank() ? text.strip() : null;
+    return switch (value) {
+      case String text when !text.isBlank() -> text.strip();
+      case Number number -> number.toString();
+      case null, default -> null;
+    };
   }
 }

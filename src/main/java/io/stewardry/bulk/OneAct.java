@@ -85,18 +85,17 @@ class OneAct {
       return new Answer(Status.SKIPPED, null, null);
     }
     try {
-      Acting.as(
+      transactions.runIn(
           above.managing(organization).forGuardedAct(),
-          () ->
-              transactions.run(() -> {
-                act.on(about, organizations);
-                transactions.in(
-                    above,
-                    () -> {
-                      together.run();
-                      return true;
-                    });
-              }));
+          () -> {
+            act.on(about, organizations);
+            transactions.in(
+                above,
+                () -> {
+                  together.run();
+                  return true;
+                });
+          });
       return Answer.DONE;
     } catch (Refusal refusal) {
       if (refusal.code() == ProblemCode.RATE_LIMITED) {

@@ -129,6 +129,9 @@ final class ActHandlerAdapter extends RequestMappingHandlerAdapter {
     if (status == 403 || status == 409 || ESCALATIONS.contains(problem.code())) {
       return refusals.of(request, caller, problem);
     }
+    if (problem.organization() != null) {
+      return refusals.ofNamed(request, caller, problem, problem.organization());
+    }
     for (FieldError error : problem.errors()) {
       if (ESCALATIONS.contains(error.code())) {
         refusals.of(request, caller, new Problem(error.code(), error.detail()));

@@ -37,8 +37,13 @@ class Refusals {
 
   /// In the log of the caller's home, with the organization that he named.
   Problem ofPathId(HttpServletRequest request, Caller caller, Problem problem) {
+    return ofNamed(request, caller, problem, paths.text(request));
+  }
+
+  /// The same for one that a body names.
+  Problem ofNamed(HttpServletRequest request, Caller caller, Problem problem, String organization) {
     Map<String, Object> asked = asked(request);
-    asked.put("requestedOrganizationId", paths.text(request));
+    asked.put("requestedOrganizationId", organization);
     record(caller.context().recordingIn(caller.home()), problem.code().name(), asked);
     return problem;
   }

@@ -14,13 +14,14 @@ public final class Problem extends Refusal {
   private final transient List<FieldError> errors;
   private final @Nullable Integer retryAfterSeconds;
   private final transient Map<String, Object> members;
+  private final @Nullable String organization;
 
   public Problem(ProblemCode code, String detail) {
     this(code, detail, List.of());
   }
 
   public Problem(ProblemCode code, String detail, List<FieldError> errors) {
-    this(code, detail, errors, null, Map.of());
+    this(code, detail, errors, null, Map.of(), null);
   }
 
   private Problem(
@@ -28,11 +29,13 @@ public final class Problem extends Refusal {
       String detail,
       List<FieldError> errors,
       @Nullable Integer retryAfterSeconds,
-      Map<String, Object> members) {
+      Map<String, Object> members,
+      @Nullable String organization) {
     super(code, detail + more(errors.size() - MOST_ERRORS));
     this.errors = List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     this.retryAfterSeconds = retryAfterSeconds;
     this.members = members;
+    this.organization = organization;
   }
 
   private static String more(int left) {
@@ -45,7 +48,7 @@ public final class Problem extends Refusal {
   public Problem with(String member, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(members);
     more.put(member, value);
-    return new Problem(code(), detail(), errors, retryAfterSeconds, more);
+    return new Problem(code(), detail(), errors, retryAfterSeconds, more, organization);
   }
 
   @Override
@@ -57,7 +60,7 @@ public final class Problem extends Refusal {
   public static Problem of(Refusal refusal) {
     return refusal instanceof Problem problem
         ? problem
-        : new Problem(refusal.code(), refusal.detail(), List.of(), null, refusal.members());
+        : new Problem(refusal.code(), refusal.detail(), List.of(), null, refusal.members(), null);
   }
 
   public static Problem invalid(String pointer, String detail) {
@@ -77,6 +80,14 @@ public final class Problem extends Refusal {
         ProblemCode.NOT_FOUND, "It does not exist, or you cannot see it from this organization.");
   }
 
+  /// The same for an organization that a body names. The log of the caller's home says which one.
+  ///
+  /// @param organization as it was named
+  public static Problem noSuchOrganization(String organization) {
+    Problem unknown = notFound();
+    return new Problem(unknown.code(), unknown.detail(), List.of(), null, Map.of(), organization);
+  }
+
   /// There is as much as there can be.
   ///
   /// @param resource what is counted, such as `users`
@@ -89,12 +100,17 @@ public final class Problem extends Refusal {
 
   /// Too many in a short time, and it is known how long to wait.
   public static Problem rateLimited(String detail, int seconds) {
-    return new Problem(ProblemCode.RATE_LIMITED, detail, List.of(), seconds, Map.of());
+    return new Problem(ProblemCode.RATE_LIMITED, detail, List.of(), seconds, Map.of(), null);
   }
 
   /// When to come again, where that is known exactly; else it depends on the code.
   public @Nullable Integer retryAfterSeconds() {
     return retryAfterSeconds;
+  }
+
+  /// The organization that does not exist, or that the caller cannot see; null for other problems.
+  public @Nullable String organization() {
+    return organization;
   }
 
   public List<FieldError> errors() {

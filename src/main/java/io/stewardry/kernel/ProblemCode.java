@@ -50,7 +50,7 @@ public enum ProblemCode {
   ORG_HAS_PSA_MAPPING(409, "The organization is mapped to a ticket system"),
   CAPABILITY_MANDATORY(409, "Every organization has this capability"),
   CAPABILITY_LOCKED(409, "Organizations below rely on this capability"),
-  MSP_NOT_ASSIGNABLE(409, "Only the platform can create an MSP"),
+  MSP_NOT_ASSIGNABLE(409, "This organization cannot become an MSP"),
   MAPPING_EXISTS(409, "The mapping exists already"),
   CREDENTIAL_IN_USE(409, "The credential is in use"),
   INVITATION_EXPIRED(410, "The invitation has expired"),

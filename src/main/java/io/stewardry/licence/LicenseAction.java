@@ -28,7 +28,7 @@ enum LicenseAction implements AuditAction {
 
   private static @Nullable String ofConversion(Map<String, @Nullable Object> changes) {
     return changes.containsKey("defaultTenant")
-        ? "activated the licence {serial}, by which this organization became an MSP"
+        ? "turned this organization into an MSP by activating the licence {serial}"
         : null;
   }
 }

@@ -89,7 +89,7 @@ public class Licenses {
     if (until != null && !until.isAfter(now)) {
       check.refuse("/validUntil", "It takes a time in the future.");
     }
-    Map<String, @Nullable Instant> capabilities = capabilities(check, draft);
+    Map<String, @Nullable Instant> capabilities = capabilities(check, draft, now);
     check.done();
     if (organization == null) {
       throw new IllegalStateException("refused above");
@@ -112,7 +112,8 @@ public class Licenses {
   }
 
   /// `iam` and `msp` come with every licence.
-  private static Map<String, @Nullable Instant> capabilities(Validation check, LicenseDraft draft) {
+  private static Map<String, @Nullable Instant> capabilities(
+      Validation check, LicenseDraft draft, Instant now) {
     Map<String, @Nullable Instant> capabilities = new TreeMap<>();
     List<Grants.Given> given =
         Grants.capabilities(
@@ -122,6 +123,8 @@ public class Licenses {
     for (Grants.Given one : given) {
       if (one.key() == CapabilityKey.IAM || one.key() == CapabilityKey.MSP) {
         check.refuse("/capabilities", one.key().key() + " comes with every licence: leave it out.");
+      } else if (one.expiresAt() != null && !one.expiresAt().isAfter(now)) {
+        check.refuse("/capabilities", "The end of " + one.key().key() + " must be in the future.");
       } else {
         capabilities.put(one.key().key(), one.expiresAt());
       }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,10 +70,11 @@ public class Capabilities {
   ///
   /// With `msp` a child of a root becomes an MSP, and without it the child is none.
   ///
+  /// @param seen refuses it when what is there now is not what was seen
   /// @throws Problem CAPABILITY_MANDATORY without `iam` or with an end of it,
   ///   CAPABILITY_NOT_AVAILABLE
   /// @throws DatabaseRefusal MSP_NOT_ASSIGNABLE, CAPABILITY_LOCKED
-  public List<Capability> replace(List<Grants.Given> wanted) {
+  public List<Capability> replace(List<Grants.Given> wanted, Consumer<List<Capability>> seen) {
     Set<String> keys = wanted.stream().map(given -> given.key().key()).collect(Collectors.toSet());
     if (!keys.contains(CapabilityKey.IAM.key())) {
       throw new Problem(
@@ -83,6 +85,7 @@ public class Capabilities {
     Set<String> available = heldAbove(context);
     return transactions.write(() -> {
       List<Capability> before = store.capabilities();
+      seen.accept(before);
       Set<String> there = before.stream().map(Capability::key).collect(Collectors.toSet());
       wanted.forEach(one -> requireAvailable(one, there.contains(one.key().key()), available));
       changing(() -> store.set(wanted));
@@ -178,8 +181,9 @@ public class Capabilities {
         && !available.contains(key.key())) {
       throw new Problem(
           ProblemCode.CAPABILITY_NOT_AVAILABLE,
-          key.key()
-              + " is not held by the managing organization. A superuser can assign it there.");
+          "The managing organization does not have "
+              + key.key()
+              + ", or its own has ended. A superuser can assign it there.");
     }
   }
 
@@ -188,7 +192,7 @@ public class Capabilities {
     if (!context.away()) {
       return held();
     }
-    return Acting.as(context.atHome(), this::held);
+    return transactions.readIn(context.atHome(), this::held);
   }
 
   private static Map<String, @Nullable Object> changes(

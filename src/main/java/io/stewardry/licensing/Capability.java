@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param expiresAt its own end; an organization above may end earlier. Null for none
 /// @param effective whether it can be used now
-/// @param expiration how near its own end is; null for none, or more than 60 days away
+/// @param expiration how near the end is from which on it cannot be used, its own or that of an
+///   organization above; null for none, or more than 60 days away
 /// @param lapsed whether a former manager gave it, so that it is effective when it is given anew
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Capability(

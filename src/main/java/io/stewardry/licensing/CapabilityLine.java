@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A capability of one organization as its pages tell it.
@@ -67,18 +68,23 @@ public record CapabilityLine(
     return switch (given.status()) {
       case EFFECTIVE -> {
         Instant effective = now.effective().end(key).orElse(end);
-        EndDate shown = effective == null ? null : EndDate.of(effective, zone);
+        EndDate first = effective == null ? null : EndDate.of(effective, zone);
+        String words =
+            first == null
+                ? "No end."
+                : first.exact()
+                    + (Objects.equals(effective, end)
+                        ? "."
+                        : ", with that of " + above(manager) + ". " + later(own));
         yield new CapabilityLine(
             key,
-            shown == null
+            first == null
                 ? new StateBadge(Tone.GOOD, "check", "Active")
                 : new StateBadge(
-                    shown.tone() == Tone.QUIET ? Tone.GOOD : shown.tone(),
-                    shown.icon(),
-                    "Until " + shown.text()),
-            shown == null
-                ? "No end."
-                : shown.exact() + (shown.equals(own) ? "." : earlier(own, end, manager, zone)),
+                    first.tone() == Tone.QUIET ? Tone.GOOD : first.tone(),
+                    first.icon(),
+                    "Until " + first.text()),
+            words,
             true,
             was);
       }
@@ -101,14 +107,8 @@ public record CapabilityLine(
     };
   }
 
-  /// That of the organization above ends first.
-  private static String earlier(
-      @Nullable EndDate own, @Nullable Instant end, @Nullable String manager, ZoneId zone) {
-    return ", with that of "
-        + above(manager)
-        + (own == null || end == null
-            ? ". It has no other end."
-            : ". It is assigned until " + EndDate.exactly(end, zone) + ".");
+  private static String later(@Nullable EndDate own) {
+    return own == null ? "It has no own end." : "Its own end is later: " + own.text() + ".";
   }
 
   private static String blocked(@Nullable Instant since, @Nullable String manager, ZoneId zone) {

@@ -3,13 +3,11 @@ package io.stewardry.licensing;
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.CapabilityKey;
-import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
 import io.stewardry.licensing.internal.DefaultsStore;
 import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Transactions;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -27,18 +26,12 @@ import org.springframework.stereotype.Service;
 public class EntitlementDefaults {
   private final DefaultsStore store;
   private final Capabilities capabilities;
-  private final Standing standing;
   private final Transactions transactions;
   private final AuditLog audit;
 
   EntitlementDefaults(
-      DefaultsStore store,
-      Capabilities capabilities,
-      Standing standing,
-      Transactions transactions,
-      AuditLog audit) {
+      DefaultsStore store, Capabilities capabilities, Transactions transactions, AuditLog audit) {
     this.store = store;
-    this.standing = standing;
     this.capabilities = capabilities;
     this.transactions = transactions;
     this.audit = audit;
@@ -96,10 +89,13 @@ public class EntitlementDefaults {
     return offered;
   }
 
-  /// @throws Problem FORBIDDEN without the permission to set limits, VALIDATION_FAILED,
-  ///   MSP_NOT_ASSIGNABLE, CAPABILITY_NOT_AVAILABLE
+  /// @param seen refuses it when what is there now is not what was seen
+  /// @throws Problem VALIDATION_FAILED, MSP_NOT_ASSIGNABLE, CAPABILITY_NOT_AVAILABLE
+  /// @throws io.stewardry.tenancy.DatabaseRefusal FORBIDDEN without the permission to set limits
   public Defaults replace(
-      @Nullable List<@Nullable String> keys, @Nullable Map<String, @Nullable Object> limits) {
+      @Nullable List<@Nullable String> keys,
+      @Nullable Map<String, @Nullable Object> limits,
+      Consumer<Defaults> seen) {
     Validation check = new Validation();
     Set<CapabilityKey> wanted = keys(check, keys == null ? List.of() : keys);
     Map<LimitKey, Long> wantedLimits = new EnumMap<>(LimitKey.class);
@@ -114,14 +110,12 @@ public class EntitlementDefaults {
     Defaults after = new Defaults(wanted, wantedLimits);
     // One after the other, so that what is left is what one of them wanted.
     return Acting.as(
-        Acting.context().forGuardedAct(), () -> transactions.write(() -> replaced(after)));
+        Acting.context().forGuardedAct(), () -> transactions.write(() -> replaced(after, seen)));
   }
 
-  private Defaults replaced(Defaults after) {
+  private Defaults replaced(Defaults after, Consumer<Defaults> seen) {
     Defaults before = store.get();
-    if (!after.limits().equals(before.limits())) {
-      requireLimits();
-    }
+    seen.accept(before);
     store.replace(after);
     audit.append(
         AuditRecord.done(
@@ -129,14 +123,6 @@ public class EntitlementDefaults {
             Acting.context().organization().value(),
             changes(before, after)));
     return after;
-  }
-
-  private void requireLimits() {
-    if (!standing.permissions(Acting.context().key()).contains(Permission.LIMIT_UPDATE)) {
-      throw new Problem(
-          ProblemCode.FORBIDDEN,
-          "Changing the limits that new organizations get takes limit.update besides.");
-    }
   }
 
   private static Set<CapabilityKey> keys(Validation check, List<@Nullable String> keys) {

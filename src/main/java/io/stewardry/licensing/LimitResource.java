@@ -56,7 +56,7 @@ class LimitResource implements Resource, NoticesOfModule {
             Set.of(CUSTOMER, MSP),
             45,
             "Limits",
-            "set limit users seats automations systems maximum used usage licence license",
+            "set limit users seats automations systems maximum used usage",
             "/settings/limits",
             Permission.ENTITLEMENT_VIEW));
   }

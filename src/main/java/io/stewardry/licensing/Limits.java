@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -66,7 +67,16 @@ public class Limits {
   /// Sets the limits that are named; null takes one away. A limit below what is used takes nothing
   /// away: it stops more.
   public Map<String, @Nullable Object> set(Map<LimitKey, @Nullable Long> wanted) {
+    return set(wanted, before -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param seen refuses it when what is there now is not what was seen
+  public Map<String, @Nullable Object> set(
+      Map<LimitKey, @Nullable Long> wanted, Consumer<Map<String, @Nullable Object>> seen) {
     return transactions.write(() -> {
+      seen.accept(get());
       apply(wanted);
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       wanted.forEach((key, max) -> changes.put(key.key(), max));

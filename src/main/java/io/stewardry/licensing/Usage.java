@@ -31,7 +31,8 @@ public class Usage {
     this.log = log;
   }
 
-  /// @param totals of all that was found, and the licence; in the first page only
+  /// @param totals of all that was found; in the first page only
+  /// @param license in the first page, for those who may see it
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Answer(
       List<UsageOf> items,
@@ -59,7 +60,7 @@ public class Usage {
     return store.totals(query, caller.reachesEveryChild());
   }
 
-  public UsageLicense license() {
+  public @Nullable UsageLicense license() {
     return store.license();
   }
 

@@ -3,6 +3,7 @@
     allowedDependencies = {
       "kernel",
       "tenancy",
+      "tenancy :: web",
       "shell",
       "audit",
       "work",

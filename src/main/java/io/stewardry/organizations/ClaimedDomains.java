@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.DomainStore;
 import io.stewardry.shell.AuditAction;
 import io.stewardry.tenancy.Acting;
@@ -15,6 +16,7 @@ import io.stewardry.tenancy.Transactions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,6 +34,8 @@ public class ClaimedDomains {
   private static final String OF_ANOTHER =
       "It belongs to another organization of this installation. If that cannot be right, ask"
           + " the people who run the installation.";
+
+  private static final int LONGEST_REASON = 1_000;
 
   private final DomainStore store;
   private final EmailDomains rules;
@@ -101,6 +105,19 @@ public class ClaimedDomains {
         default -> throw refusal;
       }
     }
+  }
+
+  /// A superuser's act: gives the organization another first e-mail domain.
+  ///
+  /// @param reason why; it is in the log
+  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN comes from the
+  ///   database
+  public Organization changeFirst(@Nullable String domain, @Nullable String reason) {
+    Validation check = new Validation();
+    String why = check.requiredLines("/reason", reason, LONGEST_REASON);
+    Optional<EmailDomain> wanted = rules.check(check, "/emailDomain", domain);
+    check.done();
+    return organizations.changeDomain(wanted.orElseThrow(), why);
   }
 
   /// Claims a further domain.

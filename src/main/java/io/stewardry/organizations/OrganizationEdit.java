@@ -1,7 +1,6 @@
 package io.stewardry.organizations;
 
 import io.stewardry.kernel.Ids;
-import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.OrganizationStore;
 import java.util.Map;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param members as they were sent
 public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) {
   private static final Set<String> KNOWN =
-      Set.of("name", "slug", "description", "externalId", "defaultDashboardId", "doNotDisturb");
+      Set.of("name", "slug", "description", "externalId", "defaultDashboardId");
 
-  /// @throws Problem VALIDATION_FAILED, every mistake at once
-  OrganizationStore.Details over(Organization before) {
-    Validation check = new Validation();
+  /// @param check gets every mistake
+  /// @param others names of members that are not read here
+  OrganizationStore.Details over(Organization before, Validation check, Set<String> others) {
     for (String member : members.keySet()) {
-      if (!KNOWN.contains(member)) {
+      if (!KNOWN.contains(member) && !others.contains(member)) {
         check.refuse("/" + member, "There is no such member, or it cannot be changed here.");
       }
     }
@@ -50,10 +49,6 @@ public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) 
         members.containsKey("defaultDashboardId")
             ? id(check, "defaultDashboardId")
             : before.defaultDashboardId();
-    if (members.get("doNotDisturb") != null) {
-      check.refuse("/doNotDisturb", "Windows of rest are not offered yet: it takes null.");
-    }
-    check.done();
     return new OrganizationStore.Details(name, slug, description, externalId, dashboard);
   }
 

@@ -23,6 +23,7 @@ import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,14 +36,13 @@ import org.springframework.stereotype.Service;
 /// Organizations, seen from the acting one: itself, and what stands below it.
 @Service
 public class Organizations {
-  private static final int LONGEST_REASON = 1_000;
 
   private final OrganizationStore store;
   private final ChildStore children;
   private final ChildDetailStore details;
   private final Targets targets;
-  private final EmailDomains domains;
   private final Transactions transactions;
+  private final OrganizationMembers members;
   private final AuditLog audit;
   private final Notices notices;
 
@@ -51,7 +51,7 @@ public class Organizations {
       ChildStore children,
       ChildDetailStore details,
       Targets targets,
-      EmailDomains domains,
+      OrganizationMembers members,
       Transactions transactions,
       AuditLog audit,
       Notices notices) {
@@ -60,7 +60,7 @@ public class Organizations {
     this.notices = notices;
     this.details = details;
     this.targets = targets;
-    this.domains = domains;
+    this.members = members;
     this.transactions = transactions;
     this.audit = audit;
   }
@@ -262,7 +262,10 @@ public class Organizations {
       }
       Organization before = get();
       requireNotCustomersOwn(before);
-      OrganizationStore.Details details = edit.over(before);
+      Validation check = new Validation();
+      Map<String, OrganizationMember.Change> others = members.read(check, edit.members());
+      OrganizationStore.Details details = edit.over(before, check, members.names());
+      check.done();
       int version = expectedVersion.orElse(before.version());
       if (before.version() != version || !store.update(details, version)) {
         if (expectedVersion.isEmpty()) {
@@ -272,7 +275,10 @@ public class Organizations {
             ProblemCode.VERSION_MISMATCH,
             "It is at version " + before.version() + " now. Read it again and repeat the change.");
       }
-      return recorded(OrganizationAction.UPDATED, before, null);
+      Map<String, @Nullable Object> more = new LinkedHashMap<>();
+      others.forEach(
+          (name, change) -> change.write().ifPresent(changed -> more.put(name, changed)));
+      return recorded(OrganizationAction.UPDATED, before, more);
     });
   }
 
@@ -362,21 +368,12 @@ public class Organizations {
       Organization before = get();
       requireNotCustomersOwn(before);
       store.setFirstDomain(wanted.value());
-      return recorded(OrganizationAction.DOMAIN_CHANGED, before, null);
+      return recorded(OrganizationAction.DOMAIN_CHANGED, before, Map.of());
     });
   }
 
-  /// A superuser's act: gives it another primary e-mail domain.
-  ///
-  /// @param reason why; it stands in the log
-  /// @throws Problem VALIDATION_FAILED, PUBLIC_EMAIL_DOMAIN; EMAIL_DOMAIN_TAKEN comes from the
-  ///   database
-  public Organization changeDomain(@Nullable String domain, @Nullable String reason) {
-    Validation check = new Validation();
-    String why = check.requiredLines("/reason", reason, LONGEST_REASON);
-    Optional<EmailDomain> readable = domains.check(check, "/emailDomain", domain);
-    check.done();
-    EmailDomain wanted = readable.orElseThrow();
+  /// See [ClaimedDomains#changeFirst].
+  Organization changeDomain(EmailDomain wanted, String why) {
     return transactions.write(() -> {
       Organization before = get();
       store.changeDomain(wanted.value());
@@ -385,11 +382,15 @@ public class Organizations {
   }
 
   private Organization recorded(AuditAction action, Organization before, @Nullable String reason) {
+    return recorded(action, before, reason == null ? Map.of() : Map.of("reason", reason));
+  }
+
+  /// @param more what the log says besides the differences
+  private Organization recorded(
+      AuditAction action, Organization before, Map<String, ? extends @Nullable Object> more) {
     Organization after = get();
     Map<String, @Nullable Object> changes = OrganizationChanges.between(before, after);
-    if (reason != null) {
-      changes.put("reason", reason);
-    }
+    changes.putAll(more);
     audit.append(AuditRecord.done(action, after.id(), changes));
     return after;
   }

@@ -6,7 +6,9 @@ import io.stewardry.licensing.Capabilities;
 import io.stewardry.licensing.CapabilitiesNow;
 import io.stewardry.licensing.CapabilityLine;
 import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
+import io.stewardry.licensing.OverLimit;
 import io.stewardry.organizations.DomainState;
 import io.stewardry.organizations.Groups;
 import io.stewardry.organizations.Organization;
@@ -20,6 +22,8 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,10 +60,12 @@ class CustomerFacts {
       Caller caller,
       Frame frame) {
     boolean ofItsManager = caller.away() && !caller.superuser();
+    Map<LimitKey, LimitUse> uses = limits.uses();
     return new Facts(
         organization.name(),
         owners.stream().map(CustomerFacts::owner).toList(),
-        people == null ? null : limits.use(LimitKey.USERS).max(),
+        people == null ? null : Objects.requireNonNull(uses.get(LimitKey.USERS)).max(),
+        frame.may(Permission.ENTITLEMENT_VIEW) ? OverLimit.words(uses) : null,
         organization.emailDomain(),
         frame.may(Permission.ORGANIZATION_VIEW) ? verified(organization) : null,
         ofItsManager ? null : organizations.managingName().orElse(null),

@@ -6,6 +6,8 @@ import io.stewardry.audit.AuditTrail;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
+import io.stewardry.licensing.AskForMore;
+import io.stewardry.licensing.LimitKey;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.organizations.SignInRules;
@@ -88,11 +90,16 @@ class CustomerOverview {
         activity(whose, caller, frame, root),
         people != null && frame.may(Permission.SETTINGS_UPDATE)
             ? NextStep.ofNewCustomer(
-                frame, people, CustomerFacts.verified(organization), rules.secondFactorRequired())
+                frame,
+                people,
+                organization.emailDomain() != null,
+                CustomerFacts.verified(organization),
+                rules.secondFactorRequired())
             : List.of(),
         facts.capabilities(caller, frame),
         href(frame, Permission.ENTITLEMENT_VIEW, "/settings/capabilities"),
         href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
+        AskForMore.isFor(caller) ? AskForMore.href(root, LimitKey.USERS) : null,
         usersHref,
         href(frame, Permission.ORGANIZATION_VIEW, "/settings"));
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param capabilities that were given; empty for those who may not see them
 /// @param capabilitiesHref of the page about them; null as `inviteHref`
 /// @param inviteHref null while the reader may invite nobody; the same for the others
+/// @param moreHref where the reader asks for more users
 public record CustomerOverviewPage(
     String root,
     boolean visitor,
@@ -32,6 +33,7 @@ public record CustomerOverviewPage(
     List<CapabilityLine> capabilities,
     @Nullable String capabilitiesHref,
     @Nullable String inviteHref,
+    @Nullable String moreHref,
     @Nullable String usersHref,
     @Nullable String settingsHref) {
 
@@ -42,6 +44,8 @@ public record CustomerOverviewPage(
   /// What one asks first about an organization.
   ///
   /// @param owners empty for those who may not see them
+  /// @param over what it means that more is used than allowed; null while it is not, and for those
+  ///   who may not know
   /// @param verified of the domain; null for those who may not know
   /// @param managedBy null when nobody manages it, and for the staff of who does
   /// @param groups of the provider, that the organization is in
@@ -49,6 +53,7 @@ public record CustomerOverviewPage(
       String name,
       List<Owner> owners,
       @Nullable Long userLimit,
+      @Nullable String over,
       @Nullable String domain,
       @Nullable Boolean verified,
       @Nullable String managedBy,
@@ -88,7 +93,7 @@ public record CustomerOverviewPage(
         && people.users() + people.invited() >= facts.userLimit();
   }
 
-  /// Who can raise the limit.
+  /// Who can raise the limit, for those who cannot ask for it here.
   public String raiseHint() {
     return facts.managedBy() == null
         ? visitor ? "Set a higher limit to invite more." : "Ask a superuser for a higher limit."

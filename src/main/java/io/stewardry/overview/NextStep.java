@@ -39,19 +39,32 @@ public record NextStep(String label, String explanation, String href) {
 
   /// What a new customer still needs.
   ///
+  /// @param domain it has an e-mail domain, without which nobody is invited
   /// @param verified its first e-mail domain
   /// @param secondFactor all its users must have one
   static List<NextStep> ofNewCustomer(
-      Frame frame, PeopleFigures people, boolean verified, boolean secondFactor) {
+      Frame frame, PeopleFigures people, boolean domain, boolean verified, boolean secondFactor) {
     List<NextStep> steps = new ArrayList<>();
-    if (people.users() == 0) {
+    if (!domain) {
+      add(
+          steps,
+          OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings/domains"),
+          "Set the e-mail domain",
+          "Users are invited by addresses at this domain.");
+    } else if (people.users() + people.invited() == 0) {
+      add(
+          steps,
+          OverviewController.href(frame, Permission.INVITATION_CREATE, "/invitations/new"),
+          "Invite the first owner",
+          "It has no users.");
+    } else if (people.users() == 0) {
       add(
           steps,
           OverviewController.href(frame, Permission.INVITATION_VIEW, "/invitations"),
           "The first owner joins",
           "The invitation is pending. Send it again if it got lost.");
     }
-    if (!verified) {
+    if (domain && !verified) {
       add(
           steps,
           OverviewController.href(frame, Permission.SETTINGS_UPDATE, "/settings/domains"),
@@ -65,7 +78,7 @@ public record NextStep(String label, String explanation, String href) {
           "Require two-factor sign-in",
           "A stolen password alone is not enough.");
     }
-    if (people.users() + people.invited() <= 1) {
+    if (people.users() + people.invited() == 1) {
       add(
           steps,
           OverviewController.href(frame, Permission.INVITATION_CREATE, "/invitations/new"),

@@ -3,6 +3,8 @@ package io.stewardry.overview;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.licensing.Limits;
+import io.stewardry.licensing.OverLimit;
 import io.stewardry.mail.Mails;
 import io.stewardry.people.PeopleFigures;
 import io.stewardry.requests.Asked;
@@ -20,19 +22,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What needs attention in the MSP itself: invitations that no mail server sends, requests that the
-/// reader decides, requests to enter it, and staff whose invitation came to nothing.
+/// What needs attention in the MSP itself: invitations that no mail server sends, a limit that it
+/// is over, requests that the reader decides, requests to enter it, and staff whose invitation came
+/// to nothing.
 @Component
 class OwnMatters {
   private static final int REQUESTS = 3;
 
   private final Visits visits;
   private final Mails mails;
+  private final Limits limits;
   private final Requests requests;
 
-  OwnMatters(Visits visits, Mails mails, Requests requests) {
+  OwnMatters(Visits visits, Mails mails, Limits limits, Requests requests) {
     this.visits = visits;
     this.mails = mails;
+    this.limits = limits;
     this.requests = requests;
   }
 
@@ -45,6 +50,9 @@ class OwnMatters {
     }
     if (people != null && frame.may(Permission.INVITATION_VIEW) && !mails.leave()) {
       addUnsent(rows, people.invited() + customers.invited(), own, caller);
+    }
+    if (frame.may(Permission.ENTITLEMENT_VIEW)) {
+      addOverLimit(rows, own);
     }
     addRequests(rows, own, frame, caller);
     if (caller.managing() != null && !caller.away() && frame.may(Permission.OWNER_VIEW)) {
@@ -129,6 +137,23 @@ class OwnMatters {
               caller.superuser()
                   ? new AttentionRow.Action("Mail outbox", "/platform/mail")
                   : null));
+    }
+  }
+
+  private void addOverLimit(List<AttentionRow> rows, ActingOrganization own) {
+    String over = OverLimit.words(limits.uses());
+    if (over != null) {
+      rows.add(
+          new AttentionRow(
+              own.name(),
+              own.slug(),
+              null,
+              Tone.BAD,
+              "gauge",
+              over,
+              "your organization",
+              null,
+              new AttentionRow.Action("Show limits", own.href() + "/settings/limits")));
     }
   }
 

@@ -65,6 +65,6 @@ enum RequestNotice implements NoticeKind {
       String key, String text, String subject, String mail, Permission permission) {
     return NoticeWords.of(key, Tone.WARNING, "inbox", text, "/requests")
         .atManager("/o/{manager}/requests", permission)
-        .mailed(subject, mail + "\n\n{reason}\n\nGrant or decline it here:");
+        .mailed(subject, mail + "\n\n> {reason}\n\nGrant or decline it here:");
   }
 }

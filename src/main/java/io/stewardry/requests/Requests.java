@@ -10,6 +10,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.kernel.Verb;
@@ -197,7 +198,7 @@ public class Requests {
     return ask(id ->
         store.askAccess(
             id,
-            store.child(organization).orElseThrow(Problem::notFound),
+            store.child(organization).orElseThrow(() -> Problem.noSuchOrganization(organization)),
             some,
             wanted,
             stay,
@@ -368,7 +369,7 @@ public class Requests {
           NoticeEvent.of(granted ? RequestNotice.GRANTED : RequestNotice.DECLINED, id)
               .toSubject(asked.asker().id())
               .with("what", granted ? asked.granted(what) : what)
-              .with("answer", answer == null ? "" : " " + answer)
+              .with("answer", answer == null ? "" : " " + TypedText.inOneLine(answer))
               .with(
                   "page",
                   switch (asked.kind()) {

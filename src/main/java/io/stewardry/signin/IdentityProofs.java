@@ -59,7 +59,8 @@ public class IdentityProofs implements FreshProof {
   @Override
   public boolean isFresh(Caller caller) {
     return caller.kind() == ActorKind.USER
-        && Acting.as(caller.atHome(), () -> sessions.provenWithin(caller.session(), FRESH));
+        && transactions.readIn(
+            caller.atHome(), () -> sessions.provenWithin(caller.session(), FRESH));
   }
 
   /// Shows it anew, by the password or by a code. Wrong ones slow down as at sign-in.

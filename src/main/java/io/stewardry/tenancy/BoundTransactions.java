@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// commit, and refuses when there was one.
 final class BoundTransactions extends JdbcTransactionManager {
   private static final String BIND = "select set_config('hub.ctx', ?, true)";
-  private static final String BIND_AND_ENTER = BIND + "; select hub.enter(?, ?)";
+  private static final String ENTER = "select hub.enter(?, ?)";
+  private static final String BIND_AND_ENTER = BIND + "; " + ENTER;
 
   private final ContextSeal seal;
 
@@ -81,9 +82,26 @@ final class BoundTransactions extends JdbcTransactionManager {
     }
   }
 
+  /// The running transaction has gone on in that organization, and acts there as one that begins.
+  void enter(ActingContext context) {
+    Connection connection = DataSourceUtils.getConnection(requiredDataSource());
+    try (PreparedStatement enter = connection.prepareStatement(ENTER)) {
+      enter.setBoolean(1, context.manner() == ActingContext.Manner.MANAGING);
+      enter.setBoolean(2, context.guarded());
+      enter.execute();
+    } catch (SQLException refused) {
+      throw translated(refused);
+    }
+  }
+
   /// What the database does by itself when a part of the transaction is rolled back.
   void rolledBackTo(ActingContext context) {
     BoundContext.ofTransaction().context = context;
+  }
+
+  /// Has the running transaction begun as a guarded act?
+  static boolean guarded() {
+    return BoundContext.ofTransaction().guarded;
   }
 
   private RuntimeException translated(SQLException refused) {
@@ -103,9 +121,11 @@ final class BoundTransactions extends JdbcTransactionManager {
   /// Which context the running transaction has in the database.
   static final class BoundContext {
     static final String KEY = "io.stewardry.tenancy.bound-context";
+    private final boolean guarded;
     private ActingContext context;
 
     private BoundContext(ActingContext context) {
+      this.guarded = context.guarded();
       this.context = context;
     }
 

@@ -22,7 +22,10 @@ public record ClosedCapability(CapabilityKey key, @Nullable Instant endedAt, boo
 
   /// The refusal of what needs it.
   public Problem problem() {
-    String named = key.words() + " (" + key.key() + ")";
+    String named =
+        key.words().equalsIgnoreCase(key.key())
+            ? key.words()
+            : key.words() + " (" + key.key() + ")";
     if (endedAt == null) {
       return new Problem(
               ProblemCode.CAPABILITY_REQUIRED,

@@ -23,7 +23,7 @@ public final class DatabaseRefusal extends Refusal {
     }
     return switch (code) {
       case LIMIT_EXCEEDED ->
-          " %s: %s of %s in use."
+          " %s: %s of %s in use. More is possible when the limit is raised or one of them is deleted."
               .formatted(members.get("resource"), members.get("used"), members.get("limit"));
       case OVER_LIMIT_PAUSED ->
           " More is in use than its limits allow, so nothing new can be created. What is there goes on. It is possible again when the use falls or the limit is raised.";

@@ -62,7 +62,7 @@ public final class KeptByVersion<V> {
 
   private V read(Caller caller, Supplier<V> read) {
     loads.increment();
-    return Acting.as(caller.atHome(), read::get);
+    return transactions.readIn(caller.atHome(), read);
   }
 
   private @Nullable V known(Caller caller) {

@@ -29,11 +29,26 @@ public final class Transactions {
 
   /// Runs the work in a new transaction, or as a part of the running one. A part that is refused
   /// leaves nothing, and the running one goes on: PostgreSQL would break it off, so the part has a
-  /// savepoint.
+  /// savepoint. Guarded acts queue before everything else, so where a part is the first to be one,
+  /// the running one begins again.
   ///
   /// @throws DatabaseRefusal what `hub.enter()` or a rule of the database refused
   public <T> T write(Supplier<T> work) {
     boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
+    if (!outermost && Acting.context().guarded() && !BoundTransactions.guarded()) {
+      throw new Unguarded();
+    }
+    try {
+      return written(work, outermost);
+    } catch (Unguarded part) {
+      if (!outermost) {
+        throw part;
+      }
+      return Acting.as(Acting.context().forGuardedAct(), () -> written(work, true));
+    }
+  }
+
+  private <T> T written(Supplier<T> work, boolean outermost) {
     for (int attempt = 1; ; attempt++) {
       try {
         T result = (outermost ? writing : part).execute(running -> work.get());
@@ -50,6 +65,15 @@ public final class Transactions {
         }
         letOthersPass(attempt);
       }
+    }
+  }
+
+  /// A part of a transaction that has begun without the guard wants it.
+  private static final class Unguarded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unguarded() {
+      super("a guarded act within a transaction that is not", null, false, false);
     }
   }
 
@@ -100,6 +124,32 @@ public final class Transactions {
       work.run();
       return true;
     });
+  }
+
+  /// Reads what is in another organization than the one in which it is acted, such as whether the
+  /// actor has just shown at home who they are. A call that is kept under an Idempotency-Key runs
+  /// in a transaction from its beginning.
+  public <T> T readIn(ActingContext other, Supplier<T> read) {
+    return isRunning() ? in(other, read) : Acting.as(other, read::get);
+  }
+
+  /// An act in another organization, which that one's state, and those of the actor, can refuse: in
+  /// a transaction of its own, or as a part of the running one, where the answer of a call is kept.
+  ///
+  /// @throws DatabaseRefusal as for [#write]
+  public void runIn(ActingContext other, Runnable work) {
+    if (!isRunning()) {
+      Acting.as(other, () -> run(work));
+      return;
+    }
+    part.executeWithoutResult(running ->
+        in(
+            other,
+            () -> {
+              transactions.enter(other);
+              work.run();
+              return true;
+            }));
   }
 
   /// A part of the running transaction in another organization: only for what writes in two at

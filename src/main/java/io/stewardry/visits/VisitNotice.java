@@ -22,7 +22,7 @@ enum VisitNotice implements NoticeKind {
               """
               {person} requests access to {organization} for {length}. The reason:
 
-              {reason}
+              > {reason}
 
               Decide here. The time runs from your answer; without one, access stays closed:\
               """)),
@@ -40,7 +40,7 @@ enum VisitNotice implements NoticeKind {
               """
               {person} has entered {organization} for {length}. The reason:
 
-              {reason}
+              > {reason}
 
               You can see what is done there, and end it at once:\
               """)),

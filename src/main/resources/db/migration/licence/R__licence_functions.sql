@@ -47,7 +47,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Refuses what is new in a tree while its licence is not active or has no room. With a limit, everybody who brings something new
--- takes the licence's row first, so that of many at once only as many pass as there is room for; without one nobody waits.
+-- takes the licence's row first, so that of many at once only as many pass as there is room for; without one nobody waits. The figures
+-- are for those whose licence it is: an MSP below is not told how many organizations there are beside its own.
 create or replace function priv.require_license(root uuid, more bigint) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -65,7 +66,10 @@ begin
   end if;
   if l.max_organizations is not null then
     used := priv.license_used(root);
-    if used > l.max_organizations then
+    if used > l.max_organizations and (hub.context()).home not in (root, hub.platform()) then
+      raise exception using errcode = 'TN409', message = 'TENANT_LIMIT_REACHED',
+        hint = 'The licence of the MSP that manages this one has no room for another organization. Ask that MSP.';
+    elsif used > l.max_organizations then
       raise exception using errcode = 'TN409', message = 'TENANT_LIMIT_REACHED',
         detail = json_build_object('used', used - more, 'limit', l.max_organizations),
         hint = format('The licence allows %s organizations, and %s are in use. Delete one, or activate a licence for more.',
@@ -172,7 +176,7 @@ begin
 end $$;
 
 -- The licence under which the acting organization is. An MSP below another one is told whether and how long it is in force, and how
--- many organizations are its own; what the MSP above has beside is not told.
+-- many organizations are its own; what the MSP above has beside is not told. Those who may not see a licence are told where it is alone.
 create or replace function hub.own_license(out state text, out serial bigint, out max_organizations integer, out organizations bigint,
   out valid_until timestamptz, out grace_until timestamptz, out activated_at timestamptz, out place text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -184,6 +188,9 @@ begin
   select * into n from priv.node x where x.org_id = c.org;
   place := case when n.kind = 'CUSTOMER' and n.parent_id = hub.platform() then 'STANDALONE' when n.kind = 'CUSTOMER' then 'CUSTOMER'
     when n.parent_id = hub.platform() then 'ROOT' else 'BELOW' end;
+  if not priv.holds(c) && array['license.view', 'license.activate'] then
+    return;
+  end if;
   organizations := 0;
   if n.kind = 'MSP' then
     select * into l from hub.msp_license x where x.org_id = priv.license_root(n.org_id);
@@ -279,7 +286,8 @@ begin
   admins := array(select m.user_id from hub.member_state m where m.org_id = c.org and m.role = 'msp_admin' and m.state = 'ACTIVE' order by m.user_id);
 end $$;
 
--- Moves what people of the acting organization work on to its Default Tenant, in the transaction that makes it an MSP. Rows are
+-- Moves what people of the acting organization work on to its Default Tenant, in the transaction that makes it an MSP, and lets the
+-- tenant use for it what the organization was given, for as long as the organization can. Rows are
 -- inserted there, what is referred to first, and then deleted here, so that everything which follows from them follows by their
 -- triggers. Each sealed value is exchanged for the same one sealed there; one that is missing among them moves nothing.
 create or replace function hub.move_work(sealed_here bytea[], sealed_there bytea[]) returns bigint
@@ -299,6 +307,9 @@ begin
   if tenant is null or c.home is distinct from c.org then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
+  insert into hub.org_capability (org_id, capability)
+    select tenant, x.capability from hub.org_capability x
+      where x.org_id = c.org and x.capability not in ('iam', 'msp') and not x.lapsed;
   for t in
     with recursive work(oid) as (
         select k.oid from pg_class k where k.relnamespace = 'hub'::regnamespace and k.relkind in ('r', 'p')

@@ -33,6 +33,27 @@ begin
     and exists (select from hub.default_limit d where d.org_id = c.home and d.resource = wanted and d.max = allowed);
 end $$;
 
+-- What the new organizations of the acting one get. They get it without anybody's right to give it, so setting it takes these rights.
+create or replace function hub.set_defaults(keys text[], resources text[], most bigint[]) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  perform priv.require_holds(c, array['capability.update']);
+  perform priv.require_manages(c, c.org);
+  if not priv.holds(c) && array['limit.update'] and (
+      exists (select w.resource, w.max from unnest(resources, most) w(resource, max)
+        except select d.resource, d.max from hub.default_limit d where d.org_id = c.org)
+      or exists (select from hub.default_limit d where d.org_id = c.org and d.resource <> all (resources))) then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN',
+      hint = 'Changing the limits that new organizations get takes limit.update besides.';
+  end if;
+  delete from hub.default_capability d where d.org_id = c.org;
+  delete from hub.default_limit d where d.org_id = c.org;
+  insert into hub.default_capability (org_id, capability) select c.org, k from unnest(keys) k;
+  insert into hub.default_limit (org_id, resource, max) select c.org, w.resource, w.max from unnest(resources, most) w(resource, max);
+end $$;
+
 create or replace function hub.set_limit(wanted text, allowed bigint) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -567,7 +588,7 @@ end $$;
 
 grant execute on function hub.reminders_due(date, integer[]) to stewardry_app;
 grant execute on function hub.reminders_settled() to stewardry_owner;
-grant execute on function hub.set_limit(text, bigint), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
+grant execute on function hub.set_limit(text, bigint), hub.set_defaults(text[], text[], bigint[]), hub.assign_capability(text, timestamptz), hub.remove_capability(text),
   hub.set_capabilities(text[], timestamptz[]), hub.capabilities_of(uuid), hub.own_capabilities(), hub.capability_ends(),
   hub.ending_below(uuid[], timestamptz, timestamptz) to stewardry_app;
 grant execute on function hub.capability_kept(), hub.capabilities_moved(), hub.limit_stepped(), hub.limits_restored(),

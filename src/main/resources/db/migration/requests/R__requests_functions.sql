@@ -85,6 +85,9 @@ begin
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
   perform priv.require_manages(c, c.org);
+  if not coalesce(string_to_array(given, ',') <@ array['view', 'create', 'update', 'delete'] and 'view' = any (string_to_array(given, ',')), false) then
+    raise exception using errcode = 'TN422', message = 'VALIDATION_FAILED';
+  end if;
   if not exists (select from hub.child x where x.org_id = c.org and x.child_id = child and x.state <> 'DELETING') then
     raise exception using errcode = 'TN404', message = 'NOT_FOUND';
   end if;
@@ -96,13 +99,16 @@ begin
   perform priv.ask(r, said);
 end $$;
 
--- Decides one, once. What is granted is given beside this, by the function that gives it, in the same transaction.
+-- Decides one, once. What is granted is given beside this, by the function that gives it, in the same transaction. Nobody is given access
+-- while they are suspended. Who moves a child takes its row first and then what was asked about it, so this does, too.
 create or replace function hub.decide_request(id uuid, granted boolean, why text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
   r hub.request;
 begin
+  perform from hub.child x where x.org_id = c.org
+    and x.child_id = (select q.child_id from hub.request q where q.org_id = c.org and q.request_id = id) for key share;
   select * into r from hub.request x where x.org_id = c.org and x.request_id = id for update;
   if r.kind = 'ACCESS' then
     perform priv.require_holds(c, array['access.manage']);
@@ -118,24 +124,30 @@ begin
       r.request_id := null;
     end if;
   end if;
-  if r.request_id is null then
+  if r.request_id is null or not exists (
+      select from hub.child x where x.org_id = r.asked_of and x.child_id = priv.request_about(r) and x.state <> 'DELETING') then
     raise exception using errcode = 'TN404', message = 'NOT_FOUND';
   end if;
   if r.asked_by = c.actor then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN', hint = 'Somebody else decides what you have asked for.';
   end if;
+  if granted and r.kind = 'ACCESS' and r.state = 'PENDING' and not exists (
+      select from hub.member_state m where m.org_id = r.org_id and m.user_id = r.asked_by and m.state = 'ACTIVE') then
+    raise exception using errcode = 'TN409', message = 'INVALID_STATE',
+      hint = 'The person who asked is suspended. Decline the request, or reactivate them first.';
+  end if;
   perform priv.close_request(r, case when granted then 'GRANTED' else 'DECLINED' end, why);
 end $$;
 
--- The one who asked takes it back; what was asked for an organization, those who lead it.
+-- The one who asked takes it back; what was asked for an organization, those who lead it. Signed in, as when they asked.
 create or replace function hub.withdraw_request(id uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
   r hub.request;
 begin
-  select * into r from hub.request x where x.org_id = c.org and x.request_id = id and c.org = c.home
-    and (x.asked_by = c.actor or x.kind <> 'ACCESS' and priv.leads_organization(c)) for update;
+  select * into r from hub.request x where x.org_id = c.org and x.request_id = id and c.org = c.home and c.kind = 'u'
+    and (priv.actor(c)).user_id is not null and (x.asked_by = c.actor or x.kind <> 'ACCESS' and priv.leads_organization(c)) for update;
   if r.request_id is null then
     raise exception using errcode = 'TN404', message = 'NOT_FOUND';
   end if;

@@ -2,10 +2,17 @@ package io.stewardry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// R61, R67, R83: an MSP keeps somebody who sees to its bills, and nobody becomes the last owner by
@@ -63,5 +70,36 @@ class WhoMustStayTest {
                 "select count(*) from hub.member_state where org_id = ? and is_owner and state = 'ACTIVE'",
                 acme.id()))
         .isEqualTo(2);
+  }
+
+  /// A call that is kept under an Idempotency-Key queues like any other: of two owners who are
+  /// suspended at once, one stays.
+  @Test
+  void shouldKeepAnOwnerWhoeverSuspendsThemAtOnce() throws Exception {
+    World.Made acme = world.standalone("OwnedByTwo");
+    world.person(acme, "second", "org_admin");
+    UUID second = id("second@" + acme.domain());
+    acme.admin().patch("/api/users/" + second, "{\"role\": \"owner\"}").expect(200);
+    Client inside = world.superuser().in(acme.id());
+    for (int round = 0; round < 12; round++) {
+      List<Callable<Answer>> both =
+          Stream.of(acme.owner(), second)
+              .<Callable<Answer>>map(one ->
+                  () ->
+                      inside
+                          .with("Idempotency-Key", UUID.randomUUID().toString())
+                          .post("/api/users/" + one + "/suspend", null))
+              .toList();
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Answer> one : threads.invokeAll(both)) {
+          answers.add(one.get().status());
+        }
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+      }
+      for (UUID one : List.of(acme.owner(), second)) {
+        inside.post("/api/users/" + one + "/reactivate", null);
+      }
+    }
   }
 }

@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stewardry.audit.AuditLog;
 import io.stewardry.keys.ApiKeys;
 import io.stewardry.licence.ActivateLicense;
 import io.stewardry.secrets.Sealing;
@@ -158,7 +159,7 @@ class ArchitectureTest {
           .because("without a session, somebody acts by a sign-in or by SecretBearers");
 
   @ArchTest
-  static final ArchRule onlyFourWriteInTwoOrganizations =
+  static final ArchRule onlyFewWriteInTwoOrganizations =
       noClasses()
           .that()
           .resideOutsideOfPackages(
@@ -167,12 +168,39 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(ApiKeys.class.getName())
           .and()
           .doNotHaveFullyQualifiedName(ActivateLicense.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(AuditLog.class.getName())
           .should()
           .callMethod(Transactions.class, "in", ActingContext.class, Supplier.class)
           .because(
               "a key lives in its owner's home and is told where it works, an act on one of many"
-                  + " commits together with its answer, and an organization becomes an MSP together"
-                  + " with the one that takes over its work; everything else acts in one organization");
+                  + " commits together with its answer, an organization becomes an MSP together"
+                  + " with the one that takes over its work, and what was refused is in the log of"
+                  + " the actor's home; everything else acts in one organization");
+
+  @ArchTest
+  static final ArchRule onlyActsOnManyRunElsewhere =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stewardry.bulk..")
+          .should()
+          .callMethod(Transactions.class, "runIn", ActingContext.class, Runnable.class)
+          .because("everybody else is led to the organization in which they act by the gate");
+
+  @ArchTest
+  static final ArchRule onlyWhatIsAtHomeIsReadFromElsewhere =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.stewardry.tenancy..",
+              "io.stewardry.signin..",
+              "io.stewardry.access..",
+              "io.stewardry.licensing..")
+          .should()
+          .callMethod(Transactions.class, "readIn", ActingContext.class, Supplier.class)
+          .because(
+              "whether somebody has shown who they are, their rights, their roles, and what their"
+                  + " organization can give are at home; everything else is read where it is acted");
 
   @ArchTest
   static final ArchRule onlyStoresAndTheLogWriteSql =

@@ -112,6 +112,34 @@ class BulkTest {
         .containsExactly(acme.id().toString());
   }
 
+  /// Under an Idempotency-Key each is judged for itself, too, and sent again it is answered as
+  /// before.
+  @Test
+  void shouldDeleteOnceUnderAKey() {
+    for (Client client : List.of(msp.admin(), world.superuser().in(msp.id()))) {
+      World.Made goes = world.customer(msp, "Goes");
+      Client kept = client.with("Idempotency-Key", UUID.randomUUID().toString());
+      String ids = ids(goes.id(), zeta.id(), UUID.randomUUID());
+      Answer first = delete(kept, ids).expect(207);
+      assertThat(first.at("/results/0/status").asInt()).isEqualTo(200);
+      assertThat(first.at("/results/1/code").asString()).isEqualTo("NOT_FOUND");
+      assertThat(first.at("/results/2/code").asString()).isEqualTo("NOT_FOUND");
+      assertThat(delete(kept, ids).expect(207).body()).isEqualTo(first.body());
+      assertThat(state(goes)).isEqualTo("DELETING");
+      assertThat(state(zeta)).isEqualTo("ACTIVE");
+      assertThat(
+              world.count(
+                  "select count(*) from hub.audit_entry where copy_of is null and resource_id = ? and action = 'organization.deleted'",
+                  goes.id().toString()))
+          .isOne();
+      assertThat(
+              world.count(
+                  "select count(*) from hub.audit_entry where result = 'refused' and code = 'NOT_FOUND' and changes ->> 'requestedOrganizationId' = ?",
+                  zeta.id().toString()))
+          .isPositive();
+    }
+  }
+
   @Test
   void shouldDeleteNothingWithoutTheWordOrWithTooMany() {
     msp.admin()

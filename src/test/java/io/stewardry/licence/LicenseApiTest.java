@@ -224,6 +224,13 @@ class LicenseApiTest {
     Answer refused =
         superuser.post(path, wrong.formatted(msp.id())).expect(422, "VALIDATION_FAILED");
     assertThat(refused.body()).contains("/maxOrganizations", "/validUntil", "/capabilities");
+    // Activated, it would take away what the organization has.
+    superuser
+        .post(
+            path,
+            "{\"organizationId\": \"%s\", \"capabilities\": [{\"key\": \"vault\", \"expiresAt\": \"2020-01-01T00:00:00Z\"}]}"
+                .formatted(msp.id()))
+        .expect(422, "VALIDATION_FAILED");
     World.Made customer = world.customer(msp, "Managed");
     Answer managed =
         superuser

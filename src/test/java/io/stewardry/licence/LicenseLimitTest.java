@@ -132,7 +132,12 @@ class LicenseLimitTest {
     link(below, msp).expect(200);
     assertThat(used(msp)).isEqualTo(4);
     // Those of an MSP below count in the licence above, and it is told of its own alone.
-    full(below.admin().post("/api/organizations", draft()), 4, 4);
+    Answer above =
+        below.admin().post("/api/organizations", draft()).expect(409, "TENANT_LIMIT_REACHED");
+    assertThat(above.body()).doesNotContain("\"used\"", "\"limit\"", " 4 ", "4 are");
+    assertThat(below.admin().get("/api/audit?action=request.refused").body())
+        .contains("TENANT_LIMIT_REACHED")
+        .doesNotContain("\"used\"", "\"limit\"");
     Answer own = below.admin().get("/api/license").expect(200);
     assertThat(own.at("/organizations").asInt()).isEqualTo(2);
     assertThat(own.text("/state")).isEqualTo("ACTIVE");

@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stewardry.audit.AuditLog;
+import io.stewardry.gadgets.GadgetApplication;
+import io.stewardry.gadgets.Gadgets;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.UserId;
 import io.stewardry.licence.internal.LicenseStore;
-import io.stewardry.notices.Notices;
-import io.stewardry.organizations.Organizations;
-import io.stewardry.secrets.SealedMoves;
 import io.stewardry.support.RunningApplication;
 import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.World;
@@ -18,11 +16,8 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Transactions;
-import io.stewardry.work.WorkSignal;
-import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,44 +25,30 @@ import org.junit.jupiter.api.Test;
 /// history stay, and so does what belongs to others. R103.
 @RunsInParallel
 class WorkMovesTest {
-  private static RunningApplication application;
-  private static World world;
-  private static Gadgets gadgets;
+  private final World world = GadgetApplication.world();
+  private final RunningApplication application = world.application();
+  private final Gadgets gadgets = application.bean(Gadgets.class);
+  private final ActivateLicense activation = application.bean(ActivateLicense.class);
 
   private World.Made organization;
   private World.Made other;
-  private ActivateLicense activation;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    application = RunningApplication.start();
-    world = World.in(application);
-    gadgets = Gadgets.in(application);
-  }
-
-  @AfterAll
-  static void stop() {
-    application.close();
-  }
 
   @BeforeEach
   void settle() {
     organization = world.standalone("Mover");
     other = world.standalone("Stayer");
-    activation =
-        new ActivateLicense(
-            application.bean(LicenseStore.class),
-            application.bean(LicenseText.class),
-            application.bean(Organizations.class),
-            SealedMoves.of(application, gadgets),
-            application.bean(Notices.class),
-            application.bean(Transactions.class),
-            application.bean(AuditLog.class),
-            application.bean(WorkSignal.class));
   }
 
   private static ActingContext at(World.Made whom) {
     return ActingContext.atHome(new OrganizationId(whom.id()), new UserId(whom.owner()));
+  }
+
+  private UUID create(World.Made where, String name, byte[] token) {
+    return Acting.as(at(where), () -> gadgets.create(name, token));
+  }
+
+  private Optional<byte[]> token(ActingContext context, UUID gadget) {
+    return Acting.as(context, () -> gadgets.token(gadget));
   }
 
   private void activate() {
@@ -80,22 +61,22 @@ class WorkMovesTest {
         "select tenant_id from priv.default_tenant where org_id = ?", organization.id());
   }
 
-  private static long count(String table, UUID organization) {
+  private long count(String table, UUID organization) {
     return world.count("select count(*) from hub." + table + " where org_id = ?", organization);
   }
 
-  private static long used(UUID organization) {
+  private long used(UUID organization) {
     return world.count(
-        "select coalesce(sum(used), 0)::bigint from hub.usage where org_id = ? and resource = 'gadgets'",
+        "select coalesce(sum(used), 0)::bigint from hub.usage where org_id = ? and resource = 'automations'",
         organization);
   }
 
   @Test
   void shouldMoveAllOfItAndNothingElse() {
     byte[] secret = "a token of Mover".getBytes(UTF_8);
-    UUID first = gadgets.create(at(organization), "First", secret);
-    UUID second = gadgets.create(at(organization), "Second", null);
-    UUID others = gadgets.create(at(other), "Others", "a token of Stayer".getBytes(UTF_8));
+    UUID first = create(organization, "First", secret);
+    UUID second = create(organization, "Second", null);
+    UUID others = create(other, "Others", "a token of Stayer".getBytes(UTF_8));
     long people = count("member_state", organization.id());
     long history = count("member_history", organization.id());
     long entries = count("audit_entry", organization.id());
@@ -124,9 +105,9 @@ class WorkMovesTest {
 
     // The same secret, sealed anew: it opens there, and what was sealed before nowhere.
     ActingContext there = at(organization).managing(new OrganizationId(tenant()));
-    assertThat(gadgets.token(there, first)).hasValue(secret);
-    assertThat(gadgets.token(at(organization), first)).isEmpty();
-    assertThat(gadgets.token(there, second)).isEmpty();
+    assertThat(token(there, first)).hasValue(secret);
+    assertThat(token(at(organization), first)).isEmpty();
+    assertThat(token(there, second)).isEmpty();
     assertThat(
             world.text(
                 "select encode(sealed_token, 'hex') from hub.gadget where gadget_id = ?", first))
@@ -141,7 +122,7 @@ class WorkMovesTest {
     assertThat(count("audit_entry", organization.id())).isGreaterThan(entries);
 
     // And another one's is as it was.
-    assertThat(gadgets.token(at(other), others)).hasValue("a token of Stayer".getBytes(UTF_8));
+    assertThat(token(at(other), others)).hasValue("a token of Stayer".getBytes(UTF_8));
     assertThat(count("gadget", other.id())).isEqualTo(1);
     assertThat(count("gadget_part", other.id())).isEqualTo(3);
     assertThat(used(other.id())).isEqualTo(1);
@@ -150,7 +131,7 @@ class WorkMovesTest {
   /// A secret that nobody can seal anew would be lost: then nothing happens at all.
   @Test
   void shouldMoveNothingWhereASecretDoesNotOpen() {
-    UUID gadget = gadgets.create(at(organization), "Broken", "t".getBytes(UTF_8));
+    UUID gadget = create(organization, "Broken", "t".getBytes(UTF_8));
     String text = IssuedTo.text(world, organization.id(), "");
     for (String broken : new String[] {"'\\x0102030405060708'", "sealed_token || '\\x00'"}) {
       world.sql("update hub.gadget set sealed_token = " + broken + " where gadget_id = ?", gadget);
@@ -176,9 +157,9 @@ class WorkMovesTest {
   /// The way is open in the transaction of the activation alone.
   @Test
   void shouldMoveNothingLater() {
-    gadgets.create(at(organization), "Before", null);
+    create(organization, "Before", null);
     activate();
-    UUID later = gadgets.create(at(organization), "Later", null);
+    UUID later = create(organization, "Later", null);
     LicenseStore store = application.bean(LicenseStore.class);
     Transactions transactions = application.bean(Transactions.class);
     for (World.Made whom : new World.Made[] {organization, other}) {

@@ -106,7 +106,7 @@ class EntitlementDefaultsTest {
     typed.put("ownerEmail", "olga@2" + domain);
     typed.put("capabilities", "psa");
     assertThat(pages.post(home + "/organizations", typed).expect(422).body())
-        .contains("is not held by the managing organization");
+        .contains("The managing organization does not have");
   }
 
   /// The MSP has decided it, so who creates organizations needs no right to give or to limit. For

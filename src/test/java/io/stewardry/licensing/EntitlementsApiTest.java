@@ -54,6 +54,40 @@ class EntitlementsApiTest {
         .isZero();
   }
 
+  /// Nobody replaces what they have not seen.
+  @Test
+  void shouldNotReplaceWhatSomebodyElseHasChanged() {
+    String vault = "[{\"key\": \"iam\"}, {\"key\": \"msp\"}, {\"key\": \"vault\"}]";
+    world.superuser().put(of(msp, "capabilities"), vault).expect(200);
+    for (Map.Entry<String, String> thing :
+        Map.of(
+                of(acme, "capabilities"),
+                "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]",
+                of(acme, "limits"),
+                "{\"users\": 50}",
+                "/api/entitlement-defaults",
+                "{\"capabilities\": [\"vault\"]}")
+            .entrySet()) {
+      Answer seen = msp.admin().get(thing.getKey()).expect(200);
+      String tag = seen.header("ETag");
+      assertThat(msp.admin().get(thing.getKey()).header("ETag")).isEqualTo(tag).startsWith("\"");
+      Answer changed =
+          msp.admin().with("If-Match", tag).put(thing.getKey(), thing.getValue()).expect(200);
+      assertThat(changed.header("ETag"))
+          .isNotEqualTo(tag)
+          .isEqualTo(msp.admin().get(thing.getKey()).header("ETag"));
+      for (String stale : new String[] {tag, "\"1\"", "x", "W/" + changed.header("ETag")}) {
+        msp.admin()
+            .with("If-Match", stale)
+            .put(thing.getKey(), thing.getValue())
+            .expect(412, "VERSION_MISMATCH");
+      }
+      for (String good : new String[] {"*", "\"1\", " + changed.header("ETag")}) {
+        msp.admin().with("If-Match", good).put(thing.getKey(), thing.getValue()).expect(200);
+      }
+    }
+  }
+
   /// They take turns before they enter, as all who change an organization's state do. Two that are
   /// inside together would each wait for the other.
   @ParameterizedTest

@@ -17,7 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Organizations in three levels: R5-R7, R21, R25, R28, R44, R97-R99, E22; scenario A9.
+/// Organizations in three levels: R5-R7, R25, R44, R97-R99, E22. `TiersScenarioTest` tells how they
+/// come about.
 class TiersTest {
   private final World world = World.shared();
   private final World.Made root = world.msp("Northtier");
@@ -42,13 +43,6 @@ class TiersTest {
 
   private static void give(Client by, World.Made organization, String... given) {
     put(by, organization, given).expect(200);
-  }
-
-  private static Answer delete(Client by, World.Made organization) {
-    return by.send(
-        "DELETE",
-        "/api/organizations/" + organization.id(),
-        "{\"confirmation\": \"" + organization.name() + "\"}");
   }
 
   private World.Made subMsp(String word) {
@@ -77,38 +71,6 @@ class TiersTest {
           join hub.child c on c.org_id = n.parent_id and c.child_id = n.org_id where o.org_id = ?
         """,
         of.id());
-  }
-
-  /// A9, the whole of it.
-  @Test
-  void shouldKeepTheTiers() {
-    World.Made acme = world.customer(root, "Acmetier");
-    give(root.admin(), acme, "iam", "monitoring");
-    give(root.admin(), acme, "iam", "monitoring", "msp");
-    World.Made little = world.customer(acme, "Little");
-    put(acme.admin(), little, "iam", "msp").expect(409, "MSP_NOT_ASSIGNABLE");
-    Answer bySuperuser =
-        put(world.superuser(), little, "iam", "msp").expect(409, "MSP_NOT_ASSIGNABLE");
-    assertThat(bySuperuser.text("/detail")).contains("three levels");
-    root.admin().in(little.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
-    root.admin().get("/api/organizations/" + little.id()).expect(404, "NOT_FOUND");
-    put(root.admin(), acme, "iam", "msp").expect(409, "CAPABILITY_LOCKED");
-    put(root.admin(), acme, "iam", "msp", "monitoring=2031-01-01T00:00:00Z")
-        .expect(409, "CAPABILITY_LOCKED");
-    Answer kept = put(root.admin(), acme, "iam", "monitoring").expect(409, "CAPABILITY_LOCKED");
-    assertThat(kept.text("/detail")).contains("organizations below");
-    put(world.superuser(), acme, "iam", "monitoring").expect(409, "CAPABILITY_LOCKED");
-    give(root.admin(), acme, "iam", "msp", "monitoring", "automation");
-    delete(root.admin(), acme).expect(409, "ORG_HAS_CHILDREN");
-    delete(world.superuser(), root).expect(409, "ORG_HAS_CHILDREN");
-    Answer listed = root.admin().get("/api/organizations?search=" + acme.domain()).expect(200);
-    assertThat(listed.at("/items/0/children").asInt()).isEqualTo(1);
-    assertThat(listed.text("/items/0/kind")).isEqualTo("MSP");
-    assertThat(listed.body()).doesNotContain(little.name(), little.id().toString());
-    // A deleted one counts as below until it is erased.
-    delete(acme.admin(), little).expect(200);
-    put(root.admin(), acme, "iam", "monitoring", "automation").expect(409, "CAPABILITY_LOCKED");
-    other.admin().in(acme.id()).get("/api/users").expect(403, "ORG_ACCESS_DENIED");
   }
 
   @Nested

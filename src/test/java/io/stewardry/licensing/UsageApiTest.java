@@ -48,6 +48,24 @@ class UsageApiTest {
     assertThat(all.at("/totals/organizations").asInt()).isEqualTo(2);
     assertThat(all.at("/license/organizations").asInt()).isEqualTo(2);
     assertThat(all.at("/license/maxOrganizations").isMissingNode()).isFalse();
+    // How many there are of the licence is for those who may see it, and not for who has access to
+    // one.
+    Client manager = world.person(msp, "mana", "manager");
+    world.grant(msp, "mana@" + msp.domain(), acme.id(), "view,update");
+    manager.get("/api/license").expect(403, "FORBIDDEN");
+    Answer one = manager.get("/api/usage").expect(200);
+    assertThat(one.items("/name")).containsExactly(acme.name());
+    assertThat(one.at("/license").isMissingNode()).isTrue();
+    Client key =
+        world
+            .application()
+            .client()
+            .withToken(
+                msp.admin()
+                    .post("/api/api-keys", "{\"name\": \"U\", \"scopes\": [\"usage.view\"]}")
+                    .expect(201)
+                    .text("/key"));
+    assertThat(key.get("/api/usage").expect(200).at("/license").isMissingNode()).isTrue();
     assertThat(all.body()).doesNotContain(theirs.name(), theirs.id().toString());
 
     world.person(acme, "p9", "member");

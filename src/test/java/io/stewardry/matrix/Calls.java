@@ -173,6 +173,7 @@ final class Calls {
   private static List<Call> ofOne() {
     return List.of(
         Call.of("GET /api/organizations/{id}").alsoBy(SUPERUSER),
+        Call.of("GET /api/organizations/{id}/do-not-disturb").alsoBy(SUPERUSER),
         Call.of("PATCH /api/organizations/{id}")
             .sending("{\"description\": \"changed\"}")
             .changing()

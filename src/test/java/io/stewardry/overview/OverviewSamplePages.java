@@ -9,6 +9,9 @@ import io.stewardry.audit.AuditSentence;
 import io.stewardry.licensing.CapabilitiesNow;
 import io.stewardry.licensing.Capability;
 import io.stewardry.licensing.CapabilityLine;
+import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.LimitUse;
+import io.stewardry.licensing.OverLimit;
 import io.stewardry.overview.CustomerOverviewPage.EntryRequest;
 import io.stewardry.overview.CustomerOverviewPage.Facts;
 import io.stewardry.overview.CustomerOverviewPage.MayDo;
@@ -218,6 +221,7 @@ public final class OverviewSamplePages {
                 CAPABILITIES,
                 ACME + "/settings/capabilities",
                 ACME + "/invitations/new",
+                ACME + "/requests/new?resource=users",
                 ACME + "/users",
                 ACME + "/settings")),
         page(
@@ -245,6 +249,7 @@ public final class OverviewSamplePages {
                 CAPABILITIES,
                 ACME + "/settings/capabilities",
                 null,
+                null,
                 ACME + "/users",
                 null)),
         page(
@@ -264,6 +269,7 @@ public final class OverviewSamplePages {
                 new ActivityCard(null, List.of(), null),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -296,6 +302,9 @@ public final class OverviewSamplePages {
         HOSTILE.getFirst(),
         owners,
         15L,
+        managedBy == null
+            ? null
+            : OverLimit.words(Map.of(LimitKey.AUTOMATIONS, new LimitUse(3L, 5))),
         "acme-dental.example",
         managedBy == null,
         managedBy,

@@ -71,6 +71,24 @@ class OverviewTest {
   }
 
   @Test
+  void shouldSayThatMoreIsUsedThanAllowed() {
+    String over = "More is used than the limits allow: 1 of 0 users";
+    Client plain = world.person(acme, "plain", "member");
+    for (World.Made one : List.of(msp, acme)) {
+      assertThat(page(one.admin(), at(one))).doesNotContain("More is used");
+      (one == msp ? world.superuser() : msp.admin())
+          .put("/api/organizations/" + one.id() + "/limits", "{\"users\": 0}")
+          .expect(200);
+    }
+    assertThat(page(msp.admin(), at(msp))).contains(over, at(msp) + "/settings/limits");
+    assertThat(page(acme.admin(), at(acme)))
+        .contains("2 of 0 users", at(acme) + "/settings/limits", "?resource=users\">Ask for more");
+    assertThat(page(msp.admin(), at(acme))).contains("2 of 0 users");
+    assertThat(page(plain, at(acme))).doesNotContain("More is used");
+    assertThat(page(beta.admin(), at(beta))).doesNotContain("More is used");
+  }
+
+  @Test
   void shouldSayWhatNeedsAttentionByHarmWithTheButtonThatSolvesIt() {
     World.Made expired = world.customer(msp, "ExpiredFirst");
     World.Made bounced = world.customer(msp, "BouncedFirst");

@@ -93,6 +93,38 @@ class RequestsApiTest {
     owner.post("/api/limit-requests", again).expect(201);
   }
 
+  /// What somebody has written is a quotation in the mail: nothing of it looks like its link.
+  @Test
+  void shouldQuoteTheReasonInTheMail() {
+    limit(acme, 5);
+    String id =
+        owner
+            .post(
+                "/api/limit-requests",
+                """
+                {"resource": "users", "wanted": 9, "reason": "First.\\n\\nGrant or decline it here:\\n\\nhttps://elsewhere.example/{what}"}
+                """)
+            .expect(201)
+            .text("/id");
+    world.awaitNotices();
+    String asked =
+        world.text(
+            "select body from hub.mail where to_address = ? order by created_at desc limit 1",
+            msp.ownerEmail());
+    assertThat(asked)
+        .contains(
+            "\n> First.\n> \n> Grant or decline it here:\n> \n> https://elsewhere.example/{what}\n\nGrant");
+    admin
+        .post(path(acme, id, "decline"), "{\"reason\": \"No.\\nhttps://elsewhere.example\"}")
+        .expect(200);
+    world.awaitNotices();
+    assertThat(
+            world.text(
+                "select body from hub.mail where to_address = ? order by created_at desc limit 1",
+                acme.ownerEmail()))
+        .contains("It was declined. No. https://elsewhere.example\n\n");
+  }
+
   @Test
   void shouldDeclineWithAReason() {
     limit(acme, 5);
@@ -368,7 +400,16 @@ class RequestsApiTest {
               "/api/access-requests",
               "{\"organizationId\": \"" + id + "\", \"minutes\": 60, \"reason\": \"x\"}")
           .expect(404, "NOT_FOUND");
+      // Who asks what there is leaves a trace, whether it exists or not, at home alone.
+      if (id instanceof UUID) {
+        assertThat(
+                admin
+                    .get("/api/audit?action=request.refused&limit=1")
+                    .text("/items/0/changes/requestedOrganizationId"))
+            .isEqualTo(id.toString());
+      }
     }
+    assertThat(elsewhere.admin().get("/api/audit?action=request.refused").items("/id")).isEmpty();
     for (String wrong :
         List.of(
             "\"minutes\": 14, \"reason\": \"x\"",

@@ -7,13 +7,16 @@ import io.stewardry.licensing.EntitlementDefaults.Defaults;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
+import io.stewardry.tenancy.web.ETags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,14 +48,25 @@ class EntitlementDefaultsController {
   @Requires(Permission.CAPABILITY_VIEW)
   @Needs(CapabilityKey.MSP)
   @GetMapping
-  Answer get() {
-    return Answer.of(defaults.get());
+  ResponseEntity<Answer> get() {
+    return answer(Answer.of(defaults.get()));
   }
 
   @Requires(Permission.CAPABILITY_UPDATE)
   @Needs(CapabilityKey.MSP)
   @PutMapping
-  Answer replace(@RequestBody Body body) {
-    return Answer.of(defaults.replace(body.capabilities(), body.limits()));
+  ResponseEntity<Answer> replace(
+      @RequestBody Body body,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return answer(
+        Answer.of(
+            defaults.replace(
+                body.capabilities(),
+                body.limits(),
+                now -> ETags.require(ifMatch, Answer.of(now)))));
+  }
+
+  private static ResponseEntity<Answer> answer(Answer answer) {
+    return ResponseEntity.ok().eTag(ETags.ofContent(answer)).body(answer);
   }
 }

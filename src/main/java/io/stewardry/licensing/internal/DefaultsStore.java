@@ -5,6 +5,7 @@ import io.stewardry.licensing.EntitlementDefaults.Defaults;
 import io.stewardry.licensing.LimitKey;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,28 +40,16 @@ public class DefaultsStore {
     return new Defaults(capabilities, limits);
   }
 
+  /// The database asks for the rights to give them, those to set limits only where these change.
   public void replace(Defaults wanted) {
-    jdbc.sql("delete from hub.default_capability where org_id = :org").update();
-    jdbc.sql("delete from hub.default_limit where org_id = :org").update();
-    jdbc.sql(
-            "insert into hub.default_capability (org_id, capability) select :org, w.key from unnest(:keys::text[]) w(key)")
+    List<Map.Entry<LimitKey, Long>> limits =
+        wanted.limits().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+    jdbc.sql("select hub.set_defaults(:keys::text[], :resources::text[], :most::bigint[])")
         .param(
             "keys", wanted.capabilities().stream().map(CapabilityKey::key).toArray(String[]::new))
-        .update();
-    jdbc.sql(
-            """
-            insert into hub.default_limit (org_id, resource, max)
-              select :org, w.resource, w.max from unnest(:resources::text[], :most::bigint[]) w(resource, max)
-            """)
         .param(
-            "resources",
-            wanted.limits().keySet().stream().sorted().map(LimitKey::key).toArray(String[]::new))
-        .param(
-            "most",
-            wanted.limits().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toArray(Long[]::new))
-        .update();
+            "resources", limits.stream().map(limit -> limit.getKey().key()).toArray(String[]::new))
+        .param("most", limits.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+        .query(row -> {});
   }
 }

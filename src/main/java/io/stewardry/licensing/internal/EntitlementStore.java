@@ -7,6 +7,7 @@ import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.organizations.Expiration;
 import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.EffectiveCapabilities;
 import io.stewardry.tenancy.Functions;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,19 +30,25 @@ public class EntitlementStore {
   public List<Capability> capabilities() {
     return jdbc.sql(
             """
-            select c.capability, c.expires_at, c.status, g.lapsed, now() as now
+            select c.capability, c.expires_at, c.status, g.lapsed, o.told, o.at
             from hub.capabilities_of(:org) c join hub.org_capability g on g.org_id = :org and g.capability = c.capability
+              cross join hub.own_capabilities() o
             order by c.capability
             """)
         .query((row, n) -> {
           Capability.Status status = Capability.Status.valueOf(row.getString("status"));
           Instant expiresAt = Columns.instantOrNull(row, "expires_at");
+          Instant now = Columns.instant(row, "at");
+          Instant end =
+              CapabilityKey.parse(row.getString("capability"))
+                  .flatMap(EffectiveCapabilities.parse(row.getString("told"), now)::end)
+                  .orElse(expiresAt);
           return new Capability(
               row.getString("capability"),
               expiresAt,
               status == Capability.Status.EFFECTIVE,
               status,
-              Expiration.of(expiresAt, Columns.instant(row, "now")),
+              Expiration.of(end, now),
               row.getBoolean("lapsed"));
         })
         .list();

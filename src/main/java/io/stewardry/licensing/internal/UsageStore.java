@@ -120,12 +120,15 @@ public class UsageStore {
     return bound(sql.toString(), query, reachesAll).query((row, n) -> totals(row)).single();
   }
 
-  public UsageLicense license() {
-    return jdbc.sql("select l.organizations, l.max_organizations from hub.own_license() l")
+  /// Null for those who may not see it.
+  public @Nullable UsageLicense license() {
+    return jdbc.sql(
+            "select l.organizations, l.max_organizations from hub.own_license() l where l.organizations is not null")
         .query((row, n) ->
             new UsageLicense(
                 row.getLong("organizations"), row.getObject("max_organizations", Integer.class)))
-        .single();
+        .optional()
+        .orElse(null);
   }
 
   private static String near(@Nullable LimitStatus status) {

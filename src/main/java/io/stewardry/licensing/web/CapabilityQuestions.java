@@ -64,6 +64,9 @@ class CapabilityQuestions {
       String action,
       Caller caller,
       Frame frame) {
+    if (plan.size() == 0) {
+      return nothing("Assign or renew", plan, action);
+    }
     ZoneId zone = frame.zone();
     boolean anew = plan.noneGiven();
     String verb = anew ? "Assign" : plan.someGiven() ? "Assign or renew" : "Renew";
@@ -104,6 +107,9 @@ class CapabilityQuestions {
   }
 
   DangerQuestion taking(CapabilityPlan plan, String action) {
+    if (plan.size() == 0) {
+      return nothing("Remove", plan, action);
+    }
     DangerQuestion question =
         DangerQuestion.asking(
             "Remove " + plan.key().words() + " from " + plan.whom() + "?",
@@ -123,6 +129,14 @@ class CapabilityQuestions {
             .undoneBy(
                 "Nothing is deleted: assign it again, and it works as before. " + recorded(plan));
     return plan.size() > MANY ? question.typing(Integer.toString(plan.size())) : question;
+  }
+
+  private static DangerQuestion nothing(String verb, CapabilityPlan plan, String action) {
+    return leftOut(
+            DangerQuestion.asking(
+                verb + " " + plan.key().words() + "?", "Nothing is changed.", verb, "x", action),
+            plan)
+        .refusedBecause("Nothing is left to change.");
   }
 
   /// Half a year and a year after the end that there is now, or after today.
@@ -217,7 +231,7 @@ class CapabilityQuestions {
               "of " + Figures.count(plan.chosen()) + " are left out",
               why.getKey());
     }
-    return plan.size() == 0 ? with.refusedBecause("Nothing is left to change.") : with;
+    return with;
   }
 
   private static DangerQuestion sent(DangerQuestion question, CapabilityPlan plan) {

@@ -70,7 +70,7 @@ class DefaultsController {
       fields.put("/limits/" + key.key(), MAX + key.key());
     }
     try {
-      defaults.replace(List.copyOf(capabilities), limits);
+      defaults.replace(List.copyOf(capabilities), limits, before -> {});
       return Redirect.to(href(slug)).saying(Notice.good("The defaults are saved."));
     } catch (RuntimeException refused) {
       return page(

@@ -43,6 +43,11 @@ public record OrganizationCapabilitiesPage(
         : AskForMore.href(askRoot, line.key());
   }
 
+  /// Where others rely on what it has, nothing is later than no end.
+  public boolean assigns(CapabilityLine line) {
+    return locked == null || !line.was().equals(GivenUntil.NO_END);
+  }
+
   public String assignHref(CapabilityLine line) {
     return href("assign", line);
   }

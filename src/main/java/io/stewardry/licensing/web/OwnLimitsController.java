@@ -6,6 +6,7 @@ import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
 import io.stewardry.licensing.Limits;
+import io.stewardry.licensing.OverLimit;
 import io.stewardry.licensing.PendingRequests;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Drawn;
@@ -45,6 +46,7 @@ class OwnLimitsController {
             Arrays.stream(LimitKey.values())
                 .map(key -> new OwnLimitsPage.Line(key, Objects.requireNonNull(now.get(key))))
                 .toList(),
+            OverLimit.words(now),
             organizations.managingName().orElse(null),
             change(caller, frame),
             AskForMore.isFor(caller) ? pending.of(caller).limits() : Set.of(),

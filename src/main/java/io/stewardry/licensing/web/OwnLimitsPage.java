@@ -2,18 +2,19 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.licensing.AskForMore;
 import io.stewardry.licensing.LimitKey;
-import io.stewardry.licensing.LimitStatus;
 import io.stewardry.licensing.LimitUse;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+/// @param over what it means that more is used than allowed; null while it is not
 /// @param manager who can raise a limit; null for a superuser
 /// @param changeHref where the reader sets limits; null for those who may not
 /// @param pending what is asked for already
 /// @param root of the organization, for those who can ask for more; null for others
 public record OwnLimitsPage(
     List<Line> lines,
+    @Nullable String over,
     @Nullable String manager,
     @Nullable String changeHref,
     Set<LimitKey> pending,
@@ -39,17 +40,5 @@ public record OwnLimitsPage(
     return root == null || line.use().max() == null || pending.contains(line.key())
         ? null
         : AskForMore.href(root, line.key());
-  }
-
-  /// No automations can be created meanwhile.
-  public boolean paused() {
-    return lines.stream()
-        .anyMatch(line ->
-            (line.key() == LimitKey.USERS || line.key() == LimitKey.AUTOMATIONS)
-                && line.use().status() == LimitStatus.OVER);
-  }
-
-  public boolean full() {
-    return lines.stream().anyMatch(line -> line.use().full());
   }
 }

@@ -26,7 +26,7 @@ public record UsagePage(
     List<Month> months,
     String month,
     String today,
-    UsageLicense license,
+    @Nullable UsageLicense license,
     long below,
     UsageTotals totals,
     long mark,

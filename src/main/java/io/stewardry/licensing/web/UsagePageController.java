@@ -75,11 +75,7 @@ class UsagePageController {
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
     String root = here.path().replaceFirst("/usage$", "");
     boolean filtered = !q.isEmpty() || !status.isEmpty();
-    // Superusers have no licence.
-    UsageLicense license =
-        caller.inPlatformPlane()
-            ? new UsageLicense(usage.totals(query.with(null), caller).organizations(), null)
-            : usage.license();
+    @Nullable UsageLicense license = usage.license();
     return Drawn.page(
             "licensing/usage",
             new UsagePage(
@@ -88,7 +84,7 @@ class UsagePageController {
                 THIS_MONTH.format(today),
                 "day " + today.getDayOfMonth() + " of " + today.lengthOfMonth(),
                 license,
-                filtered || !caller.reachesEveryChild()
+                filtered || license == null || !caller.reachesEveryChild()
                     ? 0
                     : Math.max(0, license.organizations() - totals.organizations()),
                 totals,

@@ -110,7 +110,7 @@ class NoticeWork implements Work {
                 reader.firstName(),
                 "%s\n\n%s\n"
                     .formatted(
-                        waiting.fill(letter.body(), zone),
+                        waiting.letter(letter.body(), zone),
                         links.to(
                             WaitingNotice.href(
                                 waiting.fill(wording.path(), zone), waiting.facts().get("slug"))))),

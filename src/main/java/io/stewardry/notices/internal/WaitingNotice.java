@@ -34,12 +34,26 @@ record WaitingNotice(
     @Nullable Instant moment,
     Instant now) {
   private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final String QUOTATION = "> ";
   private static final int LONGEST = 500;
 
   /// The words for one reader, without gaps. A fact that is longer than anybody reads is cut.
   String fill(String words, ZoneId zone) {
     return GAP.matcher(words)
         .replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1), gap.start() == 0, zone)));
+  }
+
+  /// The same for a letter. A gap after `> ` is a quotation of what somebody has written, line by
+  /// line, so that nothing of it looks like a part of the letter, such as the address at its end.
+  String letter(String words, ZoneId zone) {
+    return GAP.matcher(words)
+        .replaceAll(gap -> {
+          String value = value(gap.group(1), gap.start() == 0, zone);
+          return Matcher.quoteReplacement(
+              words.substring(0, gap.start()).endsWith(QUOTATION)
+                  ? value.replaceAll("\\R", "\n" + QUOTATION)
+                  : value);
+        });
   }
 
   /// The words as they are kept: texts and, between them, what is said when somebody reads them.

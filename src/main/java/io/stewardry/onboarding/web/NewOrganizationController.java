@@ -9,6 +9,7 @@ import io.stewardry.kernel.TypedText;
 import io.stewardry.licensing.EntitlementDefaults;
 import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitKey;
+import io.stewardry.licensing.Usage;
 import io.stewardry.mail.Mails;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
@@ -68,6 +69,7 @@ class NewOrganizationController {
   private final Staff staff;
   private final Likeness likeness;
   private final EntitlementDefaults defaults;
+  private final Usage usage;
   private final Mails mails;
   private final Transactions transactions;
 
@@ -76,11 +78,13 @@ class NewOrganizationController {
       Staff staff,
       Likeness likeness,
       EntitlementDefaults defaults,
+      Usage usage,
       Mails mails,
       Transactions transactions) {
     this.staff = staff;
     this.likeness = likeness;
     this.defaults = defaults;
+    this.usage = usage;
     this.mails = mails;
     this.transactions = transactions;
     this.create = create;
@@ -245,6 +249,7 @@ class NewOrganizationController {
                 form.like().isEmpty() || like == null ? form.like() : like.name(),
                 defaults.offered().stream().map(key -> new Choice(key.key(), key.words())).toList(),
                 like == null ? null : furtherLimits(like.limits()),
+                errors.any() || caller.inPlatformPlane() ? null : usage.license().full(),
                 frame.acting() == null
                     ? "/platform/organizations"
                     : frame.acting().href() + "/organizations"));

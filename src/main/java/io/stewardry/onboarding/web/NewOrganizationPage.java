@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param likeName of the organization whose settings it gets; empty for the usual ones
 /// @param capabilities that it can be given
 /// @param furtherLimits beside that of users, such as "automations 5"; null for none
+/// @param full why no organization can be added now; null while there is room, and where the errors
+///   say it
 /// @param listHref the list; the form is sent there
 public record NewOrganizationPage(
     @Nullable String managedBy,
@@ -26,6 +28,7 @@ public record NewOrganizationPage(
     String likeName,
     List<Choice> capabilities,
     @Nullable String furtherLimits,
+    @Nullable String full,
     String listHref) {
   public static final List<Choice> KINDS =
       List.of(

@@ -16,6 +16,7 @@ import io.stewardry.organizations.Expiration;
 import io.stewardry.organizations.LifecycleChange;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
+import io.stewardry.organizations.OrganizationMembers;
 import io.stewardry.organizations.OrganizationQuery;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.ByIdentityToken;
@@ -48,10 +49,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganizationsController {
   private final Organizations organizations;
   private final ClaimedDomains domains;
+  private final OrganizationMembers members;
 
-  OrganizationsController(Organizations organizations, ClaimedDomains domains) {
+  OrganizationsController(
+      Organizations organizations, ClaimedDomains domains, OrganizationMembers members) {
     this.organizations = organizations;
     this.domains = domains;
+    this.members = members;
   }
 
   record Confirmation(@Nullable String confirmation) {}
@@ -97,7 +101,7 @@ class OrganizationsController {
   @Requires(Permission.ORGANIZATION_VIEW)
   @OfOrganization(anyInPlatform = true)
   @GetMapping("/{id}")
-  ResponseEntity<Organization> get(@PathVariable String id) {
+  ResponseEntity<OrganizationAnswer> get(@PathVariable String id) {
     return tagged(organizations.get());
   }
 
@@ -106,7 +110,7 @@ class OrganizationsController {
   @ByIdentityToken
   @OfOrganization(anyInPlatform = true)
   @PatchMapping("/{id}")
-  ResponseEntity<Organization> update(
+  ResponseEntity<OrganizationAnswer> update(
       @PathVariable String id,
       @RequestBody Map<String, @Nullable Object> body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -150,7 +154,7 @@ class OrganizationsController {
         throw Problem.invalid("/" + member, "A new e-mail domain is sent alone, with its reason.");
       }
     }
-    return organizations.changeDomain(text(body, "emailDomain"), text(body, "reason"));
+    return domains.changeFirst(text(body, "emailDomain"), text(body, "reason"));
   }
 
   private static @Nullable String text(Map<String, @Nullable Object> body, String member) {
@@ -220,7 +224,9 @@ class OrganizationsController {
             .orElseThrow(() -> Problem.invalid("/commercialOwner", "It takes MSP or CUSTOMER."));
   }
 
-  private static ResponseEntity<Organization> tagged(Organization organization) {
-    return ResponseEntity.ok().eTag(ETags.of(organization.version())).body(organization);
+  private ResponseEntity<OrganizationAnswer> tagged(Organization organization) {
+    return ResponseEntity.ok()
+        .eTag(ETags.of(organization.version()))
+        .body(new OrganizationAnswer(organization, members.values()));
   }
 }

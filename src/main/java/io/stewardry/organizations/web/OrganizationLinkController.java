@@ -6,6 +6,7 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
+import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.shell.Asked;
@@ -41,12 +42,17 @@ class OrganizationLinkController {
           "");
 
   private final Organizations organizations;
+  private final ClaimedDomains domains;
   private final ManagerQuestion question;
   private final DomainQuestion domainQuestion;
 
   OrganizationLinkController(
-      Organizations organizations, ManagerQuestion question, DomainQuestion domainQuestion) {
+      Organizations organizations,
+      ClaimedDomains domains,
+      ManagerQuestion question,
+      DomainQuestion domainQuestion) {
     this.organizations = organizations;
+    this.domains = domains;
     this.question = question;
     this.domainQuestion = domainQuestion;
   }
@@ -102,7 +108,7 @@ class OrganizationLinkController {
       @RequestParam(defaultValue = "") String domain,
       @RequestParam(defaultValue = "") String reason) {
     try {
-      Organization changed = organizations.changeDomain(domain, reason);
+      Organization changed = domains.changeFirst(domain, reason);
       return Redirect.to(settings(changed.slug()))
           .saying(Notice.good("The primary e-mail domain is " + changed.emailDomain() + " now."));
     } catch (RuntimeException refused) {

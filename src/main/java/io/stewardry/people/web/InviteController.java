@@ -106,21 +106,20 @@ class InviteController {
       return Redirect.to("/o/" + slug + "/invitations").saying(rows.onItsWay(sent));
     } catch (Refusal refused) {
       FieldErrors errors = RefusedForm.errors(refused, FIELDS);
-      return page(slug, form, inWords(errors, caller, refused), caller).refusing(refused);
+      return page(slug, form, inWords(errors, refused), caller).refusing(refused);
     }
   }
 
   /// The database's refusals have a title only.
-  private FieldErrors inWords(FieldErrors errors, Caller caller, RuntimeException refused) {
+  private static FieldErrors inWords(FieldErrors errors, RuntimeException refused) {
     ProblemCode code = RefusedForm.code(refused);
     return switch (code) {
       case EMAIL_IN_USE -> FieldErrors.of("email", "Somebody has this address already.");
       case ROLE_ESCALATION ->
           FieldErrors.of("role", "You can't give this role here. Choose another one.");
-      case LIMIT_EXCEEDED -> {
-        String full = seats.full(caller);
-        yield full == null ? errors : FieldErrors.of("", full);
-      }
+      // The page says the limit, and who can raise it.
+      case LIMIT_EXCEEDED ->
+          FieldErrors.of("", "The limit of users is reached, so nobody was invited.");
       default -> errors;
     };
   }
@@ -139,6 +138,7 @@ class InviteController {
             form,
             errors,
             "/o/" + slug + "/invitations",
+            seats.full(slug, caller),
             rows.mailHint(caller)));
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param domains in which the address must be; more than one when further ones are proven
 /// @param roles those that the reader may give
 /// @param listHref the list of invitations; the form is sent there
+/// @param full null as long as somebody can be invited
 /// @param mailHint that no mail leaves, and who can help
 public record InvitePage(
     String organizationName,
@@ -18,10 +19,16 @@ public record InvitePage(
     InviteForm form,
     FieldErrors errors,
     String listHref,
+    @Nullable FullOrganization full,
     @Nullable Notice mailHint) {
   public InvitePage {
     domains = List.copyOf(domains);
     roles = List.copyOf(roles);
+  }
+
+  /// Without a domain nobody can be invited.
+  public String domainsHref() {
+    return listHref.replaceFirst("/invitations$", "/settings/domains");
   }
 
   public String emailHint() {

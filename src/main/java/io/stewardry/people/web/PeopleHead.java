@@ -1,7 +1,6 @@
 package io.stewardry.people.web;
 
 import io.stewardry.shell.Figures;
-import io.stewardry.shell.WayOn;
 import org.jspecify.annotations.Nullable;
 
 /// The head of the lists of users and of invitations.
@@ -9,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param invitationsHref such as `/o/acme/invitations`
 /// @param users who have joined
 /// @param pending invitations that can still be accepted
-/// @param full why nobody can be invited now: the limit, its use, and who can raise it
-/// @param wayOn where the reader asks for more; null for those who cannot
+/// @param full null as long as somebody can be invited
 public record PeopleHead(
     String invitationsHref,
     long users,
     long pending,
     boolean mayInvite,
-    @Nullable String full,
-    WayOn.@Nullable Link wayOn) {
+    @Nullable FullOrganization full) {
   public @Nullable String inviteHref() {
     return mayInvite && full == null ? invitationsHref + "/new" : null;
   }

@@ -11,7 +11,6 @@ import io.stewardry.people.Invitations;
 import io.stewardry.people.Users;
 import io.stewardry.shell.Figures;
 import io.stewardry.shell.Frame;
-import io.stewardry.shell.WayOn;
 import io.stewardry.tenancy.Caller;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,22 +39,25 @@ class Seats {
         users.figures(Instant.now()).users(),
         Objects.requireNonNullElse(waiting, 0L),
         frame.may(Permission.INVITATION_CREATE),
-        words(seats, caller),
-        seats.full() && AskForMore.isFor(caller)
-            ? new WayOn.Link("Ask for more", AskForMore.href("/o/" + slug, LimitKey.USERS))
-            : null);
+        full(seats, slug, caller));
   }
 
-  /// Why nobody can be invited now; null as long as there is room.
-  @Nullable String full(Caller caller) {
-    return words(limits.use(LimitKey.USERS), caller);
+  /// Null as long as there is room.
+  @Nullable FullOrganization full(String slug, Caller caller) {
+    return full(limits.use(LimitKey.USERS), slug, caller);
   }
 
-  private static @Nullable String words(LimitUse seats, Caller caller) {
+  private static @Nullable FullOrganization full(LimitUse seats, String slug, Caller caller) {
     Long max = seats.max();
     if (max == null || !seats.full()) {
       return null;
     }
+    return new FullOrganization(
+        words(max, seats, caller),
+        AskForMore.isFor(caller) ? AskForMore.href("/o/" + slug, LimitKey.USERS) : null);
+  }
+
+  private static String words(long max, LimitUse seats, Caller caller) {
     return "The limit of %s is reached: %s in use, invitations included. Suspended users keep their seat. %s can raise it."
         .formatted(
             Figures.counted(max, "user", "users"),

@@ -113,10 +113,10 @@ public class RequestStore {
         .optional();
   }
 
-  /// A child of the acting organization by its id or short name.
+  /// A child of the acting organization by its id or short name, if it is not deleted.
   public Optional<UUID> child(String named) {
     return jdbc.sql(
-            "select c.child_id from hub.child c where c.org_id = :org and (c.child_id::text = :named or c.slug = :named)")
+            "select c.child_id from hub.child c where c.org_id = :org and c.state <> 'DELETING' and (c.child_id::text = :named or c.slug = :named)")
         .param("named", named)
         .query(UUID.class)
         .optional();

@@ -2,7 +2,11 @@ package io.stewardry.tenancy.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -45,6 +49,37 @@ public final class ETags {
       throw mismatch();
     }
     return Optional.of(version);
+  }
+
+  /// Of a thing that has no version: it is another one as soon as anything of it is read otherwise.
+  ///
+  /// @param read as it is answered, with a text that follows from all that it is
+  public static String ofContent(Object read) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(read.toString().getBytes(StandardCharsets.UTF_8));
+      return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /// Refuses a change of such a thing by somebody who has seen another one.
+  ///
+  /// @param now as it is under the lock of whoever changes it
+  /// @throws Problem VERSION_MISMATCH when none of the tags matches
+  public static void require(@Nullable String ifMatch, Object now) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return;
+    }
+    String current = ofContent(now);
+    for (String element : ifMatch.split(",")) {
+      if (element.strip().equals(current)) {
+        return;
+      }
+    }
+    throw mismatch();
   }
 
   private static Problem mismatch() {

@@ -172,13 +172,28 @@ class CatalogChecksTest {
   }
 
   /// Planted and looked at within one transaction that never commits, because roles belong to the
-  /// whole server.
+  /// whole server. Only the check that has to fire is asked: all of them take a second.
   private static List<Finding> findings(Plants.Plant plant) throws SQLException {
     superuser.setAutoCommit(false);
     try {
       execute(superuser, plant.sql());
       execute(superuser, "set local role stewardry_owner");
-      return CatalogChecks.run(superuser, application);
+      List<Finding> found = new ArrayList<>();
+      CatalogChecks.withPlainNames(
+          superuser,
+          () -> {
+            for (Check check : Check.ofCatalog()) {
+              if (check.name().equals(plant.check())) {
+                found.addAll(check.ask(superuser));
+              }
+            }
+            for (Golden golden : Golden.all()) {
+              if (golden.question().name().equals(plant.check())) {
+                found.addAll(golden.compare(superuser));
+              }
+            }
+          });
+      return AllowList.read().judge(found);
     } finally {
       superuser.rollback();
       superuser.setAutoCommit(true);

@@ -407,7 +407,8 @@ class CapabilityMatrixTest {
                     .get("/platform/capabilities/remove?cell=" + cell("msp", msp, "NO_END"))
                     .expect(200)
                     .body()))
-        .contains("has own customers, which rely on it", "Nothing is left to change.");
+        .contains("has own customers, which rely on it", "Nothing is left to change.")
+        .doesNotContain("0 organizations", "closed there immediately");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.stewardry.licensing.web;
 
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.LimitUse;
+import io.stewardry.licensing.OverLimit;
 import io.stewardry.pages.Sample;
 import io.stewardry.pages.SampleFrames;
 import io.stewardry.shell.FieldErrors;
@@ -87,6 +88,7 @@ public final class LicensingSamplePages {
                 uses.keySet().stream()
                     .map(key -> new OwnLimitsPage.Line(key, Objects.requireNonNull(uses.get(key))))
                     .toList(),
+                OverLimit.words(uses),
                 changeHref == null ? "Nordlys IT" : null,
                 changeHref,
                 Set.of(LimitKey.DASHBOARDS),

@@ -109,7 +109,7 @@ class LimitsPagesTest {
     assertThat(admin.get("/o/" + slug(acme)).expect(200).body())
         .contains("href=\"" + inside + "\"");
     assertThat(admin.get("/o/" + slug(acme) + "/settings").expect(200).body())
-        .contains("href=\"" + inside + "\"", "Limits");
+        .contains("href=\"" + inside + "\"", ">Limits<");
     assertThat(admin.get(inside).expect(200).body()).contains(link);
     assertThat(
             PageClient.of(world.superuser())

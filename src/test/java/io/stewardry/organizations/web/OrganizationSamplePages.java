@@ -6,6 +6,7 @@ import static io.stewardry.pages.SampleFrames.msp;
 import static io.stewardry.pages.SampleFrames.platform;
 
 import io.stewardry.kernel.CapabilityKey;
+import io.stewardry.licensing.UsageLicense;
 import io.stewardry.onboarding.web.NewOrganizationForm;
 import io.stewardry.onboarding.web.NewOrganizationPage;
 import io.stewardry.organizations.ChildCounts;
@@ -317,6 +318,7 @@ public final class OrganizationSamplePages {
                 "",
                 List.of(),
                 null,
+                new UsageLicense(250, 250).full(),
                 LIST)),
         page(
             "onboarding/create",
@@ -332,6 +334,7 @@ public final class OrganizationSamplePages {
                 HOSTILE.get(2),
                 List.of(new Choice("monitoring", "Monitoring"), new Choice("vault", "Vault")),
                 "Automations 5, Systems 1000000000",
+                null,
                 "/platform/organizations")));
   }
 

@@ -182,8 +182,11 @@ class InvitationPagesTest {
             "The limit of 1 user is reached: 1 is in use, invitations included.",
             "The MSP that manages")
         .doesNotContain("/invitations/new");
+    // The form says it, too, and leads to those who can raise it.
+    assertThat(owner.get(list + "/new").expect(200).body())
+        .contains("The limit of 1 user is reached", "/requests/new?resource=users\">Ask for more");
     assertThat(invite(owner, "more", "member").expect(409).body())
-        .contains("The limit of 1 user is reached", "more@" + acme.domain());
+        .contains("The limit of 1 user is reached", "nobody was invited", "more@" + acme.domain());
   }
 
   @Test

@@ -20,7 +20,6 @@ import io.stewardry.shell.ListAddress;
 import io.stewardry.shell.Notice;
 import io.stewardry.shell.Paging;
 import io.stewardry.shell.StateBadge;
-import io.stewardry.shell.WayOn;
 import io.stewardry.signin.web.AccountPage;
 import io.stewardry.signin.web.ProfileForm;
 import io.stewardry.signin.web.SessionRow;
@@ -39,7 +38,7 @@ public final class PeopleSamplePages {
   private static final ListAddress USERS = ListAddress.of(ACME + "/users").with("sort", "name");
   private static final ListAddress INVITATIONS = ListAddress.of(ACME + "/invitations");
   private static final PeopleHead HEAD =
-      new PeopleHead(ACME + "/invitations", 10_251, 4, true, null, null);
+      new PeopleHead(ACME + "/invitations", 10_251, 4, true, null);
   private static final List<Fact> FACTS =
       List.of(
           new Fact(
@@ -62,16 +61,14 @@ public final class PeopleSamplePages {
           "No mail server is set, so invitations wait. Ask a superuser of this installation, who can"
               + " hand the links over another way.");
 
+  private static final FullOrganization FULL =
+      new FullOrganization(
+          "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.",
+          ACME + "/requests/new?resource=users");
+
   private static List<Sample> lists() {
     var users = away(USERS.path());
-    var full =
-        new PeopleHead(
-            ACME + "/invitations",
-            3,
-            0,
-            true,
-            "The limit of 3 users is reached: 3 are in use. An administrator of Nordlys IT can raise it.",
-            new WayOn.Link("Ask for more", ACME + "/requests/new?resource=users"));
+    var full = new PeopleHead(ACME + "/invitations", 3, 0, true, FULL);
     return List.of(
         list(
             "people/users",
@@ -193,6 +190,20 @@ public final class PeopleSamplePages {
                 new InviteForm("", "", "", "member", "30", ""),
                 FieldErrors.NONE,
                 INVITATIONS.path(),
+                null,
+                null)),
+        page(
+            "people/invite",
+            "no-domain",
+            users,
+            new InvitePage(
+                HOSTILE.get(1),
+                List.of(),
+                ROLES,
+                new InviteForm("", "", "", "member", "30", ""),
+                FieldErrors.NONE,
+                INVITATIONS.path(),
+                null,
                 null)),
         page(
             "people/invite",
@@ -211,6 +222,7 @@ public final class PeopleSamplePages {
                         "expiresInDays",
                         "An invitation is valid for 1 to 90 days.")),
                 INVITATIONS.path(),
+                FULL,
                 NO_MAIL)),
         page(
             "people/user",
@@ -343,6 +355,8 @@ public final class PeopleSamplePages {
                 new Suspension(
                     Instant.parse("2026-05-03T08:00:00Z"), HOSTILE.get(0), HOSTILE.get(1)))),
         new Sample("people/part/facts", "some", Map.of("facts", FACTS)),
+        new Sample(
+            "people/part/full", "visitor", Map.of("full", new FullOrganization("Full.", null))),
         new Sample("people/part/head", "users", Map.of("head", HEAD, "invitations", false)),
         page("people/part/user-swap", "some", frame, users),
         page("people/part/user-rows", "some", frame, users),

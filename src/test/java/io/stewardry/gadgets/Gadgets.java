@@ -1,24 +1,24 @@
-package io.stewardry.licence;
+package io.stewardry.gadgets;
 
 import io.stewardry.secrets.SealedRows;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.secrets.SecretId;
-import io.stewardry.support.RunningApplication;
-import io.stewardry.tenancy.Acting;
-import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/// A module as it may come: gadgets with a sealed token, which are counted, and their parts, some
-/// of which hang on others; and notes about gadgets, which stay.
-final class Gadgets implements SealedRows {
-  private static final String TABLES =
+/// A module as it may come, which only tests have: gadgets with a sealed token, which count as
+/// automations and need that capability, and their parts, some of which hang on others; and notes
+/// about gadgets, which stay where they were written. [GadgetApplication] has it.
+@Component
+@ConditionalOnProperty("gadgets")
+public class Gadgets implements SealedRows {
+  static final String TABLES =
       """
       create table hub.gadget (
         org_id uuid not null references hub.organization,
@@ -50,50 +50,42 @@ final class Gadgets implements SealedRows {
       call priv.of_work('gadget_part');
       comment on table hub.gadget_note is 'stays';
       grant select, insert on hub.gadget, hub.gadget_part, hub.gadget_note to stewardry_app;
-      create trigger counted after insert or delete on hub.gadget for each row execute function hub.counted('gadgets')
+      create trigger checked after insert on hub.gadget for each row execute function hub.paused_over_limit();
+      create trigger counted after insert or delete on hub.gadget for each row execute function hub.counted('automations')
       """;
 
   private final JdbcClient jdbc;
   private final Sealing sealing;
   private final Transactions transactions;
 
-  private Gadgets(RunningApplication application) {
-    this.jdbc = application.bean(JdbcClient.class);
-    this.sealing = application.bean(Sealing.class);
-    this.transactions = application.bean(Transactions.class);
+  Gadgets(JdbcClient jdbc, Sealing sealing, Transactions transactions) {
+    this.jdbc = jdbc;
+    this.sealing = sealing;
+    this.transactions = transactions;
   }
 
-  static Gadgets in(RunningApplication application) throws SQLException {
-    try (var owner = application.database().owner().getConnection();
-        var statement = owner.createStatement()) {
-      statement.execute(TABLES);
-    }
-    return new Gadgets(application);
-  }
+  public record Gadget(UUID id, String name) {}
 
   /// One with two parts, the second below the first, and a note.
   ///
   /// @param token null for none
-  UUID create(ActingContext context, String name, byte[] token) {
+  public UUID create(String name, byte[] token) {
     UUID id = UUID.randomUUID();
-    Acting.as(
-        context,
-        () ->
-            transactions.run(() -> {
-              jdbc.sql(
-                      "insert into hub.gadget (org_id, gadget_id, name, sealed_token) values (:org, :id, :name, :token)")
-                  .param("id", id)
-                  .param("name", name)
-                  .param("token", token == null ? null : sealing.seal(token, secret(id)))
-                  .update();
-              UUID first = UUID.randomUUID();
-              part(id, UUID.randomUUID(), null);
-              part(id, first, null);
-              part(id, UUID.randomUUID(), first);
-              jdbc.sql("insert into hub.gadget_note (org_id, note_id) values (:org, :id)")
-                  .param("id", id)
-                  .update();
-            }));
+    transactions.run(() -> {
+      jdbc.sql(
+              "insert into hub.gadget (org_id, gadget_id, name, sealed_token) values (:org, :id, :name, :token)")
+          .param("id", id)
+          .param("name", name)
+          .param("token", token == null ? null : sealing.seal(token, secret(id)))
+          .update();
+      UUID first = UUID.randomUUID();
+      part(id, UUID.randomUUID(), null);
+      part(id, first, null);
+      part(id, UUID.randomUUID(), first);
+      jdbc.sql("insert into hub.gadget_note (org_id, note_id) values (:org, :id)")
+          .param("id", id)
+          .update();
+    });
     return id;
   }
 
@@ -106,17 +98,21 @@ final class Gadgets implements SealedRows {
         .update();
   }
 
-  /// The token of one, as it opens where somebody acts.
-  Optional<byte[]> token(ActingContext context, UUID gadget) {
-    return Acting.as(
-        context,
-        () ->
-            jdbc.sql("select sealed_token from hub.gadget where org_id = :org and gadget_id = :id")
-                .param("id", gadget)
-                .query(byte[].class)
-                .optional()
-                .flatMap(sealed ->
-                    sealing.open(sealed, secret(gadget), opened -> opened.bytes().clone())));
+  /// Of the acting organization.
+  List<Gadget> all() {
+    return jdbc.sql("select gadget_id, name from hub.gadget where org_id = :org order by name")
+        .query(
+            (row, n) -> new Gadget(row.getObject("gadget_id", UUID.class), row.getString("name")))
+        .list();
+  }
+
+  /// The token of one, as it opens in the acting organization.
+  public Optional<byte[]> token(UUID gadget) {
+    return jdbc.sql("select sealed_token from hub.gadget where org_id = :org and gadget_id = :id")
+        .param("id", gadget)
+        .query(byte[].class)
+        .optional()
+        .flatMap(sealed -> sealing.open(sealed, secret(gadget), opened -> opened.bytes().clone()));
   }
 
   private static SecretId secret(UUID gadget) {
@@ -138,11 +134,7 @@ final class Gadgets implements SealedRows {
                 secret(row.getObject("gadget_id", UUID.class)), row.getBytes("sealed_token")))
         .list()
         .stream()
-        .filter(row ->
-            prefixes.stream()
-                .anyMatch(prefix ->
-                    row.sealed().length > prefix.length
-                        && Arrays.equals(row.sealed(), 0, prefix.length, prefix, 0, prefix.length)))
+        .filter(row -> row.beginsWithOne(prefixes))
         .toList();
   }
 

@@ -1,0 +1,112 @@
+package io.stewardry.donotdisturb;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// When an organization is not to be disturbed. Nothing but the clock on the wall there decides: a
+/// window that begins in the hour that is left out begins after it, and an hour that comes twice is
+/// quiet twice. So a new edition of the zones needs no change of what is kept.
+///
+/// @param windows none: it is never quiet
+/// @param digest at the end of each time of quiet people get a summary of what is still open
+public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean digest) {
+  private static final int SHOWN = 3;
+
+  /// A window comes each week; one that lies in the hour which is left out comes two weeks later.
+  private static final int DAYS_AHEAD = 35;
+
+  /// Zones are ahead of each other by up to a day.
+  private static final int DAYS_BEFORE = 2;
+
+  private static final ZoneOffset FIRST = ZoneOffset.MAX;
+  private static final ZoneOffset LAST = ZoneOffset.MIN;
+
+  public DoNotDisturb {
+    windows = List.copyOf(windows);
+  }
+
+  /// How it is at an instant.
+  public Quiet at(Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, zone);
+    LocalDate end = day.plusDays(DAYS_AHEAD);
+    List<QuietSpan> spans = merged(between(day.minusDays(DAYS_BEFORE), end));
+    Instant horizon = end.atStartOfDay(zone).toInstant();
+    QuietSpan now = null;
+    List<QuietSpan> next = new ArrayList<>();
+    for (QuietSpan span : spans) {
+      boolean endless = span.to() != null && !span.to().isBefore(horizon);
+      QuietSpan known = endless ? new QuietSpan(span.from(), null) : span;
+      if (known.includes(at)) {
+        now = known;
+      } else if (known.from().isAfter(at) && next.size() < SHOWN) {
+        next.add(known);
+      }
+    }
+    return new Quiet(now != null, now == null ? null : now.to(), next);
+  }
+
+  private List<QuietSpan> between(LocalDate first, LocalDate last) {
+    List<QuietSpan> spans = new ArrayList<>();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      for (QuietWindow window : windows) {
+        if (window.beginsOn(day)) {
+          addInstants(day.atTime(window.from()), window.end(day), zone.getRules(), spans);
+        }
+      }
+    }
+    return spans;
+  }
+
+  /// The instants at which the clock on the wall shows a time from `start` on and before `end`.
+  private static void addInstants(
+      LocalDateTime start, LocalDateTime end, ZoneRules rules, List<QuietSpan> to) {
+    Instant from = start.toInstant(FIRST);
+    Instant last = end.toInstant(LAST);
+    while (from.isBefore(last)) {
+      ZoneOffset offset = rules.getOffset(from);
+      ZoneOffsetTransition change = rules.nextTransition(from);
+      Instant until =
+          change == null || change.getInstant().isAfter(last) ? last : change.getInstant();
+      Instant begins = later(from, start.toInstant(offset));
+      Instant ends = earlier(until, end.toInstant(offset));
+      if (begins.isBefore(ends)) {
+        to.add(new QuietSpan(begins, ends));
+      }
+      from = until;
+    }
+  }
+
+  /// Windows that overlap, or follow each other at once, are one time of quiet.
+  private static List<QuietSpan> merged(List<QuietSpan> spans) {
+    List<QuietSpan> merged = new ArrayList<>();
+    spans.sort(Comparator.comparing(QuietSpan::from));
+    for (QuietSpan span : spans) {
+      QuietSpan last = merged.isEmpty() ? null : merged.getLast();
+      if (last == null
+          || last.to() == null
+          || span.to() == null
+          || span.from().isAfter(last.to())) {
+        merged.add(span);
+      } else if (span.to().isAfter(last.to())) {
+        merged.set(merged.size() - 1, new QuietSpan(last.from(), span.to()));
+      }
+    }
+    return merged;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

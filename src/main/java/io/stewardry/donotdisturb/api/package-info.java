@@ -1,0 +1,4 @@
+@NullMarked
+package io.stewardry.donotdisturb.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stewardry.donotdisturb.internal;
+
+import org.jspecify.annotations.NullMarked;

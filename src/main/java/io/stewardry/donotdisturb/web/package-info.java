@@ -1,0 +1,4 @@
+@NullMarked
+package io.stewardry.donotdisturb.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.stewardry.gadgets;
+
+import io.stewardry.support.RunningApplication;
+import io.stewardry.support.World;
+import java.sql.SQLException;
+
+/// The application with a further module, the [Gadgets], for all tests that need one and only add
+/// to it: starting it takes seconds.
+public final class GadgetApplication {
+  private GadgetApplication() {}
+
+  private static final class Holder {
+    static final World WORLD = World.in(start());
+
+    private static RunningApplication start() {
+      RunningApplication application = RunningApplication.start("--gadgets=true");
+      Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+      try (var owner = application.database().owner().getConnection();
+          var statement = owner.createStatement()) {
+        statement.execute(Gadgets.TABLES);
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+      return application;
+    }
+  }
+
+  public static World world() {
+    return Holder.WORLD;
+  }
+}

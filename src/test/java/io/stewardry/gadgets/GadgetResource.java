@@ -1,0 +1,44 @@
+package io.stewardry.gadgets;
+
+import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
+import static io.stewardry.tenancy.OrganizationKind.MSP;
+
+import io.stewardry.kernel.Permission;
+import io.stewardry.shell.NavigationEntry;
+import io.stewardry.shell.NavigationEntry.Group;
+import io.stewardry.shell.PermissionWord;
+import io.stewardry.shell.Resource;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/// Under the key of the permissions that they need.
+@Component
+@ConditionalOnProperty("gadgets")
+class GadgetResource implements Resource {
+  @Override
+  public Name name() {
+    return new Name("automation", "Gadgets", Area.ORGANIZATIONS, 900);
+  }
+
+  @Override
+  public List<PermissionWord> permissions() {
+    return List.of(
+        PermissionWord.of(Permission.AUTOMATION_VIEW),
+        PermissionWord.of(Permission.AUTOMATION_CREATE));
+  }
+
+  @Override
+  public List<NavigationEntry> entries() {
+    return List.of(
+        NavigationEntry.of(
+            Set.of(MSP, CUSTOMER),
+            Group.TOP,
+            900,
+            "Gadgets",
+            "bolt",
+            "/gadgets",
+            Permission.AUTOMATION_VIEW));
+  }
+}
