@@ -10,6 +10,7 @@ import io.stewardry.licensing.EntitlementDefaults;
 import io.stewardry.licensing.Grants;
 import io.stewardry.licensing.LimitKey;
 import io.stewardry.licensing.Usage;
+import io.stewardry.licensing.UsageLicense;
 import io.stewardry.mail.Mails;
 import io.stewardry.onboarding.CreateOrganization;
 import io.stewardry.onboarding.OrganizationDraft;
@@ -249,9 +250,15 @@ class NewOrganizationController {
                 form.like().isEmpty() || like == null ? form.like() : like.name(),
                 defaults.offered().stream().map(key -> new Choice(key.key(), key.words())).toList(),
                 like == null ? null : furtherLimits(like.limits()),
-                errors.any() || caller.inPlatformPlane() ? null : usage.license().full(),
+                errors.any() || caller.inPlatformPlane() ? null : full(),
                 frame.acting() == null
                     ? "/platform/organizations"
                     : frame.acting().href() + "/organizations"));
+  }
+
+  /// Null as long as there is room, and for those who may not see the licence.
+  private @Nullable String full() {
+    UsageLicense license = usage.license();
+    return license == null ? null : license.full();
   }
 }
