@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A capability that an organization can use until a moment.
+/// A capability that an organization, or one below it, can use until a moment.
 ///
+/// @param expiresAt the first of the day, where it ends for several below
 /// @param cause whose end it is: of the organization, or of one above it
 /// @param stops null while it is being counted
+/// @param onlyBelow the organization itself can use it longer: it ends for those below it
 /// @param below of the organizations below it; null where nothing ends there
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Ending(
@@ -19,6 +21,7 @@ public record Ending(
     Instant expiresAt,
     Cause cause,
     @Nullable Stops stops,
+    boolean onlyBelow,
     @Nullable Below below) {
 
   public enum Cause {
@@ -46,6 +49,7 @@ public record Ending(
 
   /// The same, with what ends below.
   public Ending with(@Nullable Below wanted) {
-    return new Ending(organizationId, name, slug, capability, expiresAt, cause, stops, wanted);
+    return new Ending(
+        organizationId, name, slug, capability, expiresAt, cause, stops, onlyBelow, wanted);
   }
 }

@@ -410,7 +410,7 @@ end $$;
 -- How many organizations below these children of the acting organization lose a capability between two moments, and what stops
 -- there: numbers, and nothing else of those below.
 create or replace function hub.ending_below(wanted uuid[], since timestamptz, before timestamptz, out child_id uuid, out capability text,
-  out organizations bigint, out automations bigint, out systems bigint, out agents bigint, out gateways bigint) returns setof record
+  out until timestamptz, out organizations bigint, out automations bigint, out systems bigint, out agents bigint, out gateways bigint) returns setof record
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -418,7 +418,7 @@ declare
 begin
   perform priv.require_holds(c, array['capability.view']);
   return query
-    select n.parent_id, k.capability, count(*),
+    select n.parent_id, k.capability, k.until, count(*),
         coalesce(sum(u.automations) filter (where k.capability = 'automation'), 0)::bigint,
         coalesce(sum(u.systems) filter (where k.capability = 'monitoring'), 0)::bigint,
         coalesce(sum(u.agents) filter (where k.capability = 'agents'), 0)::bigint,
@@ -428,8 +428,8 @@ begin
         join hub.child below on below.org_id = n.parent_id and below.child_id = n.org_id and below.state <> 'DELETING'
         join priv.capability_until k on k.org_id = n.org_id and k.until >= since and k.until < before
         left join hub.child_usage u on u.org_id = n.parent_id and u.child_id = n.org_id
-      where x.org_id = c.org and x.child_id = any (wanted) and priv.reach(c.home, m, x.child_id) is not null
-      group by n.parent_id, k.capability;
+      where x.org_id = c.org and x.children > 0 and (wanted is null or x.child_id = any (wanted)) and priv.reach(c.home, m, x.child_id) is not null
+      group by n.parent_id, k.capability, k.until;
 end $$;
 
 -- For what runs without a request: of the acting organization, at the moment that it also tells.

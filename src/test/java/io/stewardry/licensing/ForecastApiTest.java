@@ -83,6 +83,18 @@ class ForecastApiTest {
     assertThat(answer.body())
         .doesNotContain(little.name(), little.id().toString(), tiny.id().toString());
 
+    // What ends for one below alone is told, too, without its name.
+    Answer below = msp.admin().get("/api/capabilities/forecast?at=2030-01-01").expect(200);
+    assertThat(rows(below)).containsExactly(low.name() + " vault OWN");
+    assertThat(below.at("/total").asInt()).isEqualTo(1);
+    assertThat(below.at("/items/0/onlyBelow").asBoolean()).isTrue();
+    assertThat(below.at("/items/0/below/organizations").asInt()).isEqualTo(1);
+    assertThat(below.at("/items/0/stops/systems").asInt()).isZero();
+    assertThat(below.body()).doesNotContain(mini.name(), mini.id().toString());
+    assertThat(answer.at("/items/0/onlyBelow").asBoolean()).isFalse();
+    assertThat(rows(other.admin().get("/api/capabilities/forecast?at=2030-01-01").expect(200)))
+        .isEmpty();
+
     give(world.superuser(), low, "msp", "vault", until("agents", "2031-05-05T00:00:00Z"));
     give(low.admin(), little, "vault", "agents");
     Answer agents = msp.admin().get("/api/capabilities/forecast?at=2031-05-05").expect(200);

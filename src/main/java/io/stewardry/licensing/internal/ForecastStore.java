@@ -39,25 +39,27 @@ public class ForecastStore {
                   "((select coalesce(bool_or(w.until >= :since and w.until < :before), false) from own w) or ",
                   ")"));
 
-  /// The platform is given nothing and lacks nothing.
+  /// The platform is given nothing and lacks nothing. A child of which nothing ends on a day is
+  /// there for what ends below it on that day.
   private static final String ENDS =
       """
       with own as materialized (select e.capability, e.until, e.by_parent from hub.capability_ends() e),
         itself as (
           select o.org_id, o.name, o.slug, case when o.kind = 'PLATFORM' then timestamptz 'infinity' end as everything
           from hub.organization o where o.org_id = :org),
-        ends as (
+        direct as (
           select '' as sort_key, i.org_id, i.name, i.slug, w.capability, w.until, w.by_parent,
-              u.automations, u.systems, u.agents, u.gateways
+              u.automations, u.systems, u.agents, u.gateways, false as only_below
             from itself i cross join own w
               cross join (select coalesce(sum(x.used) filter (where x.resource = 'automations'), 0) as automations,
                   coalesce(sum(x.used) filter (where x.resource = 'systems'), 0) as systems,
                   coalesce(sum(x.used) filter (where x.resource = 'agents'), 0) as agents,
                   coalesce(sum(x.used) filter (where x.resource = 'gateways'), 0) as gateways
                 from hub.usage x where x.org_id = :org) u
+            where w.until >= :since and w.until < :before
           union all
           select c.name_key || chr(1) || e.capability, c.child_id, c.name, c.slug, e.capability, least(e.until, a.until), a.until < e.until,
-              u.automations, u.systems, u.agents, u.gateways
+              u.automations, u.systems, u.agents, u.gateways, false
             from hub.child c
               join hub.child_capabilities f on f.org_id = :org and f.child_id = c.child_id
               cross join lateral EACH
@@ -65,13 +67,30 @@ public class ForecastStore {
               cross join lateral (select coalesce(w.until, (select i.everything from itself i)) as until) a
               left join hub.child_usage u on u.org_id = :org and u.child_id = c.child_id
             where c.org_id = :org and c.state <> 'DELETING' and e.until is not null and a.until is not null
+              and least(e.until, a.until) >= :since and least(e.until, a.until) < :before
               and CONCERNED
-              and (:reaches_all or c.child_id in (select hub.reached(:org, :actor))))
+              and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))),
+        ends as (
+          select d.* from direct d
+          union all
+          select c.name_key || chr(1) || b.capability, c.child_id, c.name, c.slug, b.capability, min(b.until), false, 0, 0, 0, 0, true
+            from hub.ending_below(null, :since, :before) b
+              join hub.child c on c.org_id = :org and c.child_id = b.child_id
+            where c.state <> 'DELETING' and not exists (select from direct d
+              where d.org_id = b.child_id and d.capability = b.capability and SAME_DAY)
+            group by c.name_key, c.child_id, c.name, c.slug, b.capability GROUPED_BY_DAY)
       """
           .replace("EACH", ChildCapabilityStore.EACH)
           .replace("CONCERNED", CONCERNED);
 
-  private static final String WITHIN = " from ends e where e.until >= :since and e.until < :before";
+  private static final String OF_ONE_DAY =
+      ENDS.replace("SAME_DAY", "true").replace("GROUPED_BY_DAY", "");
+  private static final String OF_MANY_DAYS =
+      ENDS.replace(
+              "SAME_DAY", "(d.until at time zone :zone)::date = (b.until at time zone :zone)::date")
+          .replace("GROUPED_BY_DAY", ", (b.until at time zone :zone)::date");
+
+  private static final String WITHIN = " from ends e where true";
 
   private final JdbcClient jdbc;
 
@@ -85,7 +104,7 @@ public class ForecastStore {
   public Page<Ending> page(Span span, boolean reachesAll, PageRequest page) {
     Keyset keyset = Keyset.ascending(LIST, page).by("e.sort_key", "text").id("e.org_id");
     List<Row> rows =
-        bound(ENDS + "select e.*" + WITHIN + keyset.sql(), span, reachesAll)
+        bound(OF_ONE_DAY + "select e.*" + WITHIN + keyset.sql(), span, reachesAll)
             .params(keyset.parameters())
             .query((row, n) -> new Row(row.getString("sort_key"), ending(row)))
             .list();
@@ -96,14 +115,16 @@ public class ForecastStore {
   }
 
   private long count(Span span, boolean reachesAll) {
-    return bound(ENDS + "select count(*)" + WITHIN, span, reachesAll).query(Long.class).single();
+    return bound(OF_ONE_DAY + "select count(*)" + WITHIN, span, reachesAll)
+        .query(Long.class)
+        .single();
   }
 
   /// How many end on each day of a zone on which any does.
   public SortedMap<LocalDate, Long> days(Span span, ZoneId zone, boolean reachesAll) {
     SortedMap<LocalDate, Long> days = new TreeMap<>();
     bound(
-            ENDS
+            OF_MANY_DAYS
                 + "select (e.until at time zone :zone)::date as day, count(*) as ends"
                 + WITHIN
                 + " group by 1",
@@ -119,7 +140,12 @@ public class ForecastStore {
   /// What ends below these children, by child and capability.
   public Map<UUID, Map<String, Ending.Below>> below(Collection<UUID> children, Span span) {
     Map<UUID, Map<String, Ending.Below>> below = new HashMap<>();
-    jdbc.sql("select b.* from hub.ending_below(:children, :since, :before) b")
+    jdbc.sql(
+            """
+            select b.child_id, b.capability, sum(b.organizations) as organizations, sum(b.automations) as automations,
+              sum(b.systems) as systems, sum(b.agents) as agents, sum(b.gateways) as gateways
+            from hub.ending_below(:children, :since, :before) b group by b.child_id, b.capability
+            """)
         .param("children", children.toArray(UUID[]::new))
         .param("since", span.since())
         .param("before", span.before())
@@ -149,6 +175,7 @@ public class ForecastStore {
         Columns.instant(row, "until"),
         row.getBoolean("by_parent") ? Ending.Cause.PARENT : Ending.Cause.OWN,
         row.getObject("systems") == null ? null : stops(row),
+        row.getBoolean("only_below"),
         null);
   }
 

@@ -118,6 +118,7 @@ class EndsController {
       CapabilityKey key = CapabilityKey.parse(end.capability()).orElse(null);
       if (key != null
           && end.cause() == Ending.Cause.OWN
+          && !end.onlyBelow()
           && !end.organizationId().equals(caller.organization().value())) {
         cells
             .computeIfAbsent(key, any -> new ArrayList<>())

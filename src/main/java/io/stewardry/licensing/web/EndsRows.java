@@ -43,7 +43,7 @@ final class EndsRows {
   private static EndsPage.Below below(List<Ending> ends) {
     return new EndsPage.Below(
         ends.stream()
-            .map(one -> words(one) + " in " + Figures.count(below(one).organizations()))
+            .map(one -> name(one) + " in " + Figures.count(below(one).organizations()))
             .collect(Collectors.joining(", ")),
         sum(ends.stream().map(one -> below(one).stops()).toList()));
   }
@@ -53,6 +53,9 @@ final class EndsRows {
   }
 
   private static @Nullable String cause(List<Ending> ends, boolean own, Frame frame) {
+    if (ends.stream().allMatch(Ending::onlyBelow)) {
+      return "Ends of those below it";
+    }
     if (ends.stream().noneMatch(one -> one.cause() == Ending.Cause.PARENT)) {
       return null;
     }
@@ -66,6 +69,10 @@ final class EndsRows {
   }
 
   private static String words(Ending ending) {
+    return name(ending) + (ending.onlyBelow() ? " (below only)" : "");
+  }
+
+  private static String name(Ending ending) {
     return CapabilityKey.parse(ending.capability())
         .map(CapabilityKey::words)
         .orElse(ending.capability());

@@ -66,6 +66,24 @@ class EndsPagesTest {
     assertThat(day).doesNotContain("/organizations/" + msp.id());
   }
 
+  /// A customer that is an MSP goes on, and one of its customers does not.
+  @Test
+  void shouldTellWhatEndsBelowAlone() {
+    give(world.superuser(), msp, "{\"key\": \"iam\"}, {\"key\": \"msp\"}, {\"key\": \"vault\"}");
+    give(msp.admin(), acme, "{\"key\": \"iam\"}, {\"key\": \"msp\"}, {\"key\": \"vault\"}");
+    World.Made little = world.customer(acme, "EndsLittle");
+    give(
+        acme.admin(),
+        little,
+        "{\"key\": \"iam\"}, {\"key\": \"vault\", \"expiresAt\": \"2033-07-31T21:59:00Z\"}");
+    String day = admin.get(path + "?day=2033-07-31").expect(200).body();
+    assertThat(text(day))
+        .contains(
+            acme.name() + " Vault (below only) at 21:59", "Vault in 1", "Ends of those below it")
+        .doesNotContain("Renew", little.name());
+    assertThat(day).contains("aria-label=\"31 July 2033: 1 end\"");
+  }
+
   private static void give(Client giver, World.Made to, String capabilities) {
     giver
         .put("/api/organizations/" + to.id() + "/capabilities", "[" + capabilities + "]")

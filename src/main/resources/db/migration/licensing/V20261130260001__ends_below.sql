@@ -1,0 +1,2 @@
+-- It answers when, too.
+drop function if exists hub.ending_below(uuid[], timestamptz, timestamptz);
