@@ -6,6 +6,8 @@ import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.licensing.internal.EntitlementStore;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.DatabaseRefusal;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +38,19 @@ public class Capabilities {
   private final Standing standing;
   private final Transactions transactions;
   private final AuditLog audit;
+  private final Notices notices;
 
   Capabilities(
-      EntitlementStore store, Standing standing, Transactions transactions, AuditLog audit) {
+      EntitlementStore store,
+      Standing standing,
+      Transactions transactions,
+      AuditLog audit,
+      Notices notices) {
     this.store = store;
     this.standing = standing;
     this.transactions = transactions;
     this.audit = audit;
+    this.notices = notices;
   }
 
   public List<Capability> get() {
@@ -89,11 +98,7 @@ public class Capabilities {
       Set<String> there = before.stream().map(Capability::key).collect(Collectors.toSet());
       wanted.forEach(one -> requireAvailable(one, there.contains(one.key().key()), available));
       changing(() -> store.set(wanted));
-      List<Capability> after = store.capabilities();
-      audit.append(
-          AuditRecord.done(
-              CapabilityAction.UPDATED, context.organization().value(), changes(before, after)));
-      return after;
+      return recorded(before);
     });
   }
 
@@ -127,12 +132,23 @@ public class Capabilities {
       }
       List<Capability> before = store.capabilities();
       changing(change);
-      audit.append(
-          AuditRecord.done(
-              CapabilityAction.UPDATED,
-              Acting.context().organization().value(),
-              changes(before, store.capabilities())));
+      recorded(before);
     });
+  }
+
+  /// @return what there is now
+  private List<Capability> recorded(List<Capability> before) {
+    UUID organization = Acting.context().organization().value();
+    List<Capability> after = store.capabilities();
+    audit.append(AuditRecord.done(CapabilityAction.UPDATED, organization, changes(before, after)));
+    if (!hasMsp(before) && hasMsp(after)) {
+      notices.tell(NoticeEvent.of(CapabilityNotice.MSP, organization));
+    }
+    return after;
+  }
+
+  private static boolean hasMsp(List<Capability> some) {
+    return some.stream().anyMatch(one -> one.key().equals(CapabilityKey.MSP.key()));
   }
 
   /// For a new organization, in the transaction that creates it.

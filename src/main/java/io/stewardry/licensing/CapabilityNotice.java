@@ -5,7 +5,8 @@ import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 
-/// Notices before the end of a capability.
+/// Notices about what an organization can use: before an end, and of what it becomes by a
+/// capability.
 enum CapabilityNotice implements NoticeKind {
   /// To owners, about all that ends on one day.
   EXPIRES(
@@ -24,6 +25,24 @@ enum CapabilityNotice implements NoticeKind {
               {what} in {organization} {in}, on {moment}. After that it cannot be used; all data is kept.
 
               {who} can renew it:\
+              """)),
+  /// To owners of a customer that became an MSP.
+  MSP(
+      NoticeWords.of(
+              "CAPABILITY_MSP",
+              Tone.GOOD,
+              "building-skyscraper",
+              "{organization} can manage organizations now. Its owners are MSP Admins.",
+              "/organizations")
+          .forOwners()
+          .byKeysWith(Permission.ORGANIZATION_VIEW)
+          .mailed(
+              "{organization} can manage organizations now",
+              """
+              {organization} can manage organizations now. Its owners are MSP Admins. Everybody else gets access to the \
+              organizations that it creates from them.
+
+              Create the first organization here:\
               """)),
   /// To MSP Admins, once a day about all of their customers.
   EXPIRING(

@@ -110,6 +110,12 @@ class TiersTest {
       give(root.admin(), acme, "iam", "msp", "monitoring");
 
       assertThat(kinds(acme)).isEqualTo("MSP MSP MSP");
+      // A later end of something else is no news of it.
+      give(root.admin(), acme, "iam", "msp=2040-01-01T00:00:00Z", "monitoring");
+      world.awaitNotices();
+      assertThat(acme.admin().get("/api/me/notices").expect(200).items("/kind"))
+          .containsExactly("CAPABILITY_MSP");
+      assertThat(administrator.get("/api/me/notices").expect(200).items("/kind")).isEmpty();
       assertThat(standing(acme.ownerEmail())).isEqualTo("msp_admin true true");
       assertThat(standing("new@" + acme.domain())).isEqualTo("msp_admin true true");
       assertThat(standing("adam@" + acme.domain())).isEqualTo("admin_with_billing false false");
