@@ -7,7 +7,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
+  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'child_usage_month', 'growth', 'app_user', 'member_state', 'member_history',
       'invitation', 'actor_state', 'mail', 'audit_entry'] loop
     execute format('alter table hub.%I no force row level security', t);
   end loop;
@@ -128,11 +128,23 @@ insert into hub.growth (org_id, month, users, added, gone)
         (values (13, 5, 0), (9, 0, 1), (6, 0, 2), (4, 0, 1), (2, 0, 1)) g(back, added, gone)) t
     group by 1, 2;
 
+-- And the months of each customer's users, as they came.
+insert into hub.child_usage_month (org_id, child_id, month, resource, high, high_on, last)
+  select c.org_id, c.child_id, m.month, 'users', m.users, m.newest, m.users
+    from hub.child c cross join lateral (
+      select x.month, x.newest, sum(x.added) over (order by x.month) as users from (
+        select date_trunc('month', u.created_at at time zone 'UTC')::date as month, count(*) as added,
+            max(u.created_at at time zone 'UTC')::date as newest
+          from hub.app_user u join hub.member_state s on s.org_id = u.org_id and s.user_id = u.user_id and s.state <> 'DELETED'
+          where u.org_id = c.child_id group by 1) x) m
+    where m.month < date_trunc('month', now() at time zone 'UTC')::date
+  on conflict do nothing;
+
 do $$
 declare
   t text;
 begin
-  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'growth', 'app_user', 'member_state', 'member_history',
+  foreach t in array array['organization', 'org_state', 'child', 'child_people', 'child_usage_month', 'growth', 'app_user', 'member_state', 'member_history',
       'invitation', 'actor_state', 'mail', 'audit_entry'] loop
     execute format('alter table hub.%I force row level security', t);
   end loop;

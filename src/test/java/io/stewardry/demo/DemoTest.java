@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,11 @@ class DemoTest {
       assertThat(customers.at("/total").asLong()).isBetween(280L, 300L);
       Client carla = application.client().signedIn("carla@contoso.example", password.group(1));
       assertThat(carla.get("/api/organizations").at("/total").asLong()).isEqualTo(5);
+
+      // The usage has its months, too.
+      Answer usage = alice.get("/api/usage/history?months=12").expect(200);
+      assertThat(usage.body())
+          .contains("\"month\":\"" + YearMonth.now(ZoneOffset.UTC).minusMonths(5));
 
       look(application, alice);
 
@@ -83,7 +90,7 @@ class DemoTest {
     try (Browser browser = Browser.open(application.url())) {
       for (Look look : List.of(Look.WIDE_LIGHT, Look.PHONE_DARK)) {
         try (Tab tab = browser.tab(look).as(application.url(), token)) {
-          for (String page : List.of("", "/organizations", "/users", "/audit")) {
+          for (String page : List.of("", "/organizations", "/users", "/usage", "/audit")) {
             tab.open("/o/northwind" + page);
             tab.assertSound();
             tab.screenshot("demo" + page.replace('/', '-'));
