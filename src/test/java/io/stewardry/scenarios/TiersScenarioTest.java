@@ -105,7 +105,7 @@ class TiersScenarioTest extends Scenario {
     assertThat(question).containsText("It becomes an MSP and manages organizations itself");
     question.getByLabel("No end").check();
     question.locator("button[type=submit]").click();
-    assertThat(above.locator(".notice")).containsText("Managing organizations");
+    assertThat(above.locator(".notice")).containsText("is an MSP now");
     aliceTab.assertSound();
 
     // Acme manages organizations from its next page on.
