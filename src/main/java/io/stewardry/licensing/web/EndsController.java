@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +75,7 @@ class EndsController {
         new EndsPage(
             DAY.format(chosen),
             distance(ChronoUnit.DAYS.between(today, chosen)),
-            zone.getId(),
+            zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
             total,
             IntStream.range(0, MONTHS)
                 .mapToObj(first::plusMonths)

@@ -29,7 +29,8 @@ class EndsPagesTest {
         .contains(
             "Nothing ends on 2 Feb 2031", "The next end is on 31 Mar 2031", "March 2031 1 end");
     String day = admin.get(path + "?day=2031-03-31").expect(200).body();
-    assertThat(text(day)).contains("What stops on 31 Mar 2031", acme.name() + " Vault at 21:59");
+    assertThat(text(day))
+        .contains("What stops on 31 Mar 2031", "days in UTC", acme.name() + " Vault at 21:59");
     assertThat(day).contains("aria-label=\"31 March 2031: 1 end\"");
     // The row leads to where it is renewed, and all of the day are renewed by one question.
     String root = path.substring(0, path.lastIndexOf('/'));

@@ -111,7 +111,7 @@ final class UsageSamplePages {
     return new UsagePage(
         address,
         IntStream.range(0, months)
-            .mapToObj(n -> new UsagePage.Month("Month " + n, 2800 + 60L * n, 2850 + 60L * n))
+            .mapToObj(n -> new UsagePage.Month("Month " + n, 12_800 + 60L * n, 12_850 + 60L * n))
             .toList(),
         "November 2026",
         "day 30 of 30",
@@ -119,7 +119,7 @@ final class UsageSamplePages {
         8,
         new UsageTotals(
             rows.size(),
-            Used.of(12_800, null),
+            Used.of(12_800, months == 1 ? 600_000L : null),
             NOTHING,
             Used.of(2915, 3600L),
             NOTHING,
