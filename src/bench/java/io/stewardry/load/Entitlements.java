@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/// What it costs to ask for capabilities and to count limits, and what is read about 10,000
-/// customers, each beside something else of the same round: the gate beside a call without one, the
-/// counter beside rows that are not counted, the lists beside the list of organizations.
+/// Measures the capability gate, the counters of limits, and the lists about 10,000 customers. Each
+/// is compared with something in the same round: the gate with a call that has none, the counter
+/// with rows that are not counted, the lists with the list of organizations.
 public final class Entitlements {
   private static final int SIZE = 10_000;
   private static final int CALLERS = 8;

@@ -58,8 +58,8 @@ public class AuditLog {
     appendAlone(where, refusal);
   }
 
-  /// Writes down what changes nothing by itself, in a transaction of its own; where the answer of a
-  /// call is kept, in that of the call.
+  /// Appends an entry about something that changes nothing, such as a refusal. It has its own
+  /// transaction. A call whose answer is kept has a transaction already, and the entry joins that.
   ///
   /// @param where whose log
   void appendAlone(ActingContext where, AuditRecord entry) {

@@ -3,7 +3,6 @@ package io.stewardry.donotdisturb;
 import io.stewardry.donotdisturb.internal.DoNotDisturbStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// The quiet hours of the acting organization.
@@ -15,10 +14,6 @@ public class QuietHours {
   QuietHours(DoNotDisturbStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
-  }
-
-  public Optional<DoNotDisturb> get() {
-    return store.find();
   }
 
   /// How it is at an instant.

@@ -51,7 +51,7 @@ public final class SentDoNotDisturb {
     for (Object member : members.keySet()) {
       if (!Set.of("timeZone", "windows", "digest").contains(member)) {
         check.refuse(
-            at + "/" + escaped(member), "There is no such member, or it cannot be changed.");
+            Validation.pointer(at, member), "There is no such member, or it cannot be changed.");
       }
     }
     ZoneId zone = null;
@@ -104,7 +104,7 @@ public final class SentDoNotDisturb {
     }
     for (Object member : members.keySet()) {
       if (!Set.of("days", "from", "to").contains(member)) {
-        check.refuse(at + "/" + escaped(member), "There is no such member.");
+        check.refuse(Validation.pointer(at, member), "There is no such member.");
       }
     }
     Set<DayOfWeek> days = days(check, at + "/days", members.get("days"));
@@ -134,9 +134,5 @@ public final class SentDoNotDisturb {
     }
     check.refuse(at, "It takes a time from 00:00 to 23:59, such as 22:00.");
     return null;
-  }
-
-  private static String escaped(Object member) {
-    return String.valueOf(member).replace("~", "~0").replace("/", "~1");
   }
 }

@@ -1,6 +1,5 @@
 /// When an organization is not to be disturbed: quiet hours of each week, in its time zone.
-@ApplicationModule(
-    allowedDependencies = {"kernel", "tenancy", "tenancy :: web", "shell", "organizations"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "organizations"})
 @NullMarked
 package io.stewardry.donotdisturb;
 

@@ -106,6 +106,13 @@ public final class Validation {
     return text;
   }
 
+  /// Where a member is that may have any name, as RFC 6901 writes it.
+  ///
+  /// @param parent where the object is; empty for the whole body
+  public static String pointer(String parent, Object member) {
+    return parent + "/" + String.valueOf(member).replace("~", "~0").replace("/", "~1");
+  }
+
   public void refuse(String pointer, String detail) {
     refuse(pointer, ProblemCode.VALIDATION_FAILED, detail);
   }

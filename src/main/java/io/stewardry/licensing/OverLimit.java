@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an organization is told while it uses more than it may.
+/// The sentence for an organization that uses more than its limits allow.
 public final class OverLimit {
   private OverLimit() {}
 

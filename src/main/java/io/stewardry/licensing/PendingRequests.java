@@ -4,8 +4,8 @@ import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.tenancy.Caller;
 import java.util.Set;
 
-/// What the acting organization has asked for and has no answer to. The module of requests knows
-/// it.
+/// The requests of the acting organization that are not answered yet. The module `requests`
+/// implements it.
 public interface PendingRequests {
 
   Pending of(Caller caller);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record UsageLicense(long organizations, @Nullable Integer maxOrganizations) {
 
-  /// What those are told who are about to add an organization; null while there is room.
+  /// Why no organization can be added now, as a sentence; null while there is room.
   public @Nullable String full() {
     Integer most = maxOrganizations;
     return most == null || organizations < most

@@ -21,7 +21,9 @@ public record OrganizationEdit(Map<String, ? extends @Nullable Object> members) 
   OrganizationStore.Details over(Organization before, Validation check, Set<String> others) {
     for (String member : members.keySet()) {
       if (!KNOWN.contains(member) && !others.contains(member)) {
-        check.refuse("/" + member, "There is no such member, or it cannot be changed here.");
+        check.refuse(
+            Validation.pointer("", member),
+            "There is no such member, or it cannot be changed here.");
       }
     }
     String name =

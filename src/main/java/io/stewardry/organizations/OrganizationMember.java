@@ -11,7 +11,7 @@ public interface OrganizationMember {
   /// Its name in the API, such as `doNotDisturb`.
   String name();
 
-  /// What it is now, of the acting organization; null for none.
+  /// The current value for the acting organization; null for none.
   @Nullable Object value();
 
   /// Reads what was sent for it, and refuses in `check` what is wrong with it.

@@ -5,9 +5,9 @@ import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.shell.Tone;
 
-/// What becomes of an organization, and of the link between it and the MSP that manages it. The
-/// database tells the former MSP (`hub.child_left`), because the acting organization is the one
-/// that has left it.
+/// Notices about an organization that is suspended or resumed, and about the link between it and
+/// the MSP that manages it. The database tells the former MSP (`hub.child_left`), because the
+/// acting organization is the one that has left it.
 enum OrganizationNotice implements NoticeKind {
   /// They can read it only in the mail, until it is resumed.
   SUSPENDED(

@@ -7,6 +7,7 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.Notices;
@@ -36,7 +37,6 @@ import org.springframework.stereotype.Service;
 /// Organizations, seen from the acting one: itself, and what stands below it.
 @Service
 public class Organizations {
-
   private final OrganizationStore store;
   private final ChildStore children;
   private final ChildDetailStore details;
@@ -315,7 +315,7 @@ public class Organizations {
                     : OrganizationNotice.RESUMED,
                 organization.id())
             .with("manager", byItsManager ? managingName().orElse("Your provider") : "A superuser")
-            .with("reason", why == null ? "" : " Reason: " + why));
+            .with("reason", why == null ? "" : " Reason: " + TypedText.inOneLine(why)));
   }
 
   /// Deletes it: unreachable at once, erased when its time is over.

@@ -93,7 +93,7 @@ public record CustomerOverviewPage(
         && people.users() + people.invited() >= facts.userLimit();
   }
 
-  /// Who can raise the limit, for those who cannot ask for it here.
+  /// Tells readers who cannot ask for more here who can raise the limit.
   public String raiseHint() {
     return facts.managedBy() == null
         ? visitor ? "Set a higher limit to invite more." : "Ask a superuser for a higher limit."

@@ -22,9 +22,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What needs attention in the MSP itself: invitations that no mail server sends, a limit that it
-/// is over, requests that the reader decides, requests to enter it, and staff whose invitation came
-/// to nothing.
+/// The rows of "Needs attention" about the MSP itself: invitations without a mail server, exceeded
+/// limits, requests that the reader decides, requests to enter, and staff invitations that expired
+/// or were not delivered.
 @Component
 class OwnMatters {
   private static final int REQUESTS = 3;

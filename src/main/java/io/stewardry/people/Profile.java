@@ -41,7 +41,8 @@ public record Profile(
     Validation check = new Validation();
     edit.forEach((member, value) -> {
       if (!MEMBERS.contains(member)) {
-        check.refuse("/" + member, "There is no such member, or you cannot change it.");
+        check.refuse(
+            Validation.pointer("", member), "There is no such member, or you cannot change it.");
       } else if (value != null && !(value instanceof String)) {
         check.refuse("/" + member, "It takes a text.");
       }

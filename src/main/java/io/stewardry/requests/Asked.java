@@ -65,7 +65,7 @@ public record Asked(
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /// What was granted, for the one who asked: with the name of what they have access to now.
+  /// The words for the asker about what was granted. Access is named with its organization.
   String granted(String what) {
     return kind == RequestKind.ACCESS && name != null ? what + " to " + name : what;
   }

@@ -5,6 +5,7 @@ import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
 import io.stewardry.settings.internal.SettingStore;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
@@ -128,14 +129,18 @@ public class OrganizationSettings {
       if (setting == null) {
         errors.add(
             new FieldError(
-                pointer(key),
+                Validation.pointer("/settings", key),
                 ProblemCode.VALIDATION_FAILED,
                 "There is no such setting. GET /api/policy-settings lists all."));
         return;
       }
       Object parsed = value == null ? null : setting.parsed(value);
       if (value != null && parsed == null) {
-        errors.add(new FieldError(pointer(key), ProblemCode.VALIDATION_FAILED, setting.takes()));
+        errors.add(
+            new FieldError(
+                Validation.pointer("/settings", key),
+                ProblemCode.VALIDATION_FAILED,
+                setting.takes()));
       }
       values.put(setting, parsed);
     });
@@ -143,10 +148,5 @@ public class OrganizationSettings {
       throw Problem.invalid(errors);
     }
     return values;
-  }
-
-  /// As RFC 6901 writes a key.
-  private static String pointer(String key) {
-    return "/settings/" + key.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -133,8 +133,9 @@ public final class Transactions {
     return isRunning() ? in(other, read) : Acting.as(other, read::get);
   }
 
-  /// An act in another organization, which that one's state, and those of the actor, can refuse: in
-  /// a transaction of its own, or as a part of the running one, where the answer of a call is kept.
+  /// Acts in another organization. The database refuses it by the state of that organization and of
+  /// the actor. It has its own transaction, or joins the running one of a call whose answer is
+  /// kept.
   ///
   /// @throws DatabaseRefusal as for [#write]
   public void runIn(ActingContext other, Runnable work) {

@@ -101,9 +101,9 @@ class DoNotDisturbApiTest {
             .patch(
                 path(acme),
                 """
-                {"name": "", "doNotDisturb": {"timeZone": "+02:00", "digest": 1, "active": true, "windows": [
+                {"name": "", "a/b": 1, "doNotDisturb": {"timeZone": "+02:00", "digest": 1, "active": true, "windows": [
                   {"days": [], "from": "22:00", "to": "24:00"},
-                  {"days": ["MON", "MON"], "from": "9:00", "to": null, "note": "a"},
+                  {"days": ["MON", "MON"], "from": "9:00", "to": null, "no/te~": "a"},
                   {"days": ["MONDAY"], "from": "22:00", "to": "06:00"}, "night"]}}
                 """)
             .expect(422, "VALIDATION_FAILED");
@@ -111,6 +111,7 @@ class DoNotDisturbApiTest {
     assertThat(wrong.items("/errors", "/pointer"))
         .containsExactlyInAnyOrder(
             "/name",
+            "/a~1b",
             at + "timeZone",
             at + "digest",
             at + "active",
@@ -119,7 +120,7 @@ class DoNotDisturbApiTest {
             at + "windows/1/days",
             at + "windows/1/from",
             at + "windows/1/to",
-            at + "windows/1/note",
+            at + "windows/1/no~1te~0",
             at + "windows/2/days",
             at + "windows/3");
     String window = "{\"days\": [\"MON\"], \"from\": \"00:00\", \"to\": \"00:00\"}";

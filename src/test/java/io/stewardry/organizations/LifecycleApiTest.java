@@ -84,26 +84,30 @@ class LifecycleApiTest extends TwoMsps {
       World.Made org = world.customer(msp, "Why");
       String path = "/api/organizations/" + org.id();
       Answer suspended =
-          msp.admin().post(path + "/suspend", "{\"reason\": \" Three invoices \"}").expect(200);
-      assertThat(suspended.text("/suspension/reason")).isEqualTo("Three invoices");
+          msp.admin()
+              .post(path + "/suspend", "{\"reason\": \" Three invoices\\nin March \"}")
+              .expect(200);
+      assertThat(suspended.text("/suspension/reason")).isEqualTo("Three invoices\nin March");
       assertThat(suspended.text("/suspension/by")).isNotBlank();
       assertThat(suspended.text("/suspension/at")).isNotBlank();
       assertThat(
               msp.admin()
                   .get("/api/audit?action=organization.suspended&limit=1")
                   .items("/changes/reason"))
-          .containsExactly("Three invoices");
-      // Its owners, who are locked out, read it in a mail.
+          .containsExactly("Three invoices\nin March");
+      // Its owners, who are locked out, read it in a mail, where no line of it looks like the
+      // mail's.
       world.awaitNotices();
       assertThat(
               world.text(
                   "select body from hub.mail where to_address = ? and subject like '%is suspended'",
                   org.ownerEmail()))
-          .contains(msp.name() + " suspended " + org.name() + ". Reason: Three invoices");
+          .contains(
+              msp.name() + " suspended " + org.name() + ". Reason: Three invoices in March\n");
       // Deleted and restored it is suspended for what it was suspended before.
       msp.admin().send("DELETE", path, "{\"confirmation\": \"" + org.name() + "\"}").expect(200);
       assertThat(msp.admin().post(path + "/restore", null).expect(200).text("/suspension/reason"))
-          .isEqualTo("Three invoices");
+          .isEqualTo("Three invoices\nin March");
       assertThat(
               msp.admin()
                   .post(path + "/resume", null)

@@ -231,6 +231,7 @@ class RequestsMeanwhileTest {
                   .put(
                       "/api/organizations/" + moved.id() + "/managing-organization",
                       "{\"organizationId\": \"" + elsewhere.id() + "\"}");
+      // In each round they meet the move at another of its moments.
       int pause = round * 3;
       Callable<Answer> more =
           () -> {

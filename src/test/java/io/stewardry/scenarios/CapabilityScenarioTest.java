@@ -156,6 +156,13 @@ class CapabilityScenarioTest extends Scenario {
   void shouldGoInTheBrowser() {
     Tab aliceTab = tab(alice);
     Tab olgaTab = tab(olga);
+    // A page that is closed leads Olga to where she asks for it.
+    Page page = olgaTab.open(home(acme) + "/gadget-checks");
+    assertThat(page.locator("h1")).containsText("Monitoring is not available here");
+    olgaTab.forgetConsole();
+    click(page, AriaRole.LINK, "Ask for it");
+    assertThat(page.locator("h1")).containsText("Ask for Monitoring");
+
     Page above = aliceTab.open(home(northwind));
     click(above, AriaRole.LINK, "Licences & usage");
     click(above, AriaRole.LINK, "Capabilities");
@@ -172,7 +179,7 @@ class CapabilityScenarioTest extends Scenario {
     aliceTab.assertSound();
     String given = rowsOfAcme();
 
-    Page page = olgaTab.open(home(acme));
+    page.navigate(home(acme));
     click(page, AriaRole.LINK, "Gadget checks");
     click(page, AriaRole.BUTTON, "Check all gadgets");
     assertThat(page.locator(".notice")).containsText("The check has begun");
@@ -196,6 +203,8 @@ class CapabilityScenarioTest extends Scenario {
       assertThat(closed.getByRole(AriaRole.LINK, named("Gadget checks"))).hasCount(0);
       closed.navigate(home(tab == aliceTab ? northwind : acme) + "/gadget-checks");
       assertThat(closed.locator("h1")).containsText("Monitoring has ended");
+      // Northwind cannot give what it has no more, and asks nobody itself.
+      assertThat(closed.getByRole(AriaRole.LINK, named("Ask for it"))).hasCount(0);
       tab.forgetConsole();
     }
 

@@ -90,7 +90,7 @@ public class ForecastStore {
               "SAME_DAY", "(d.until at time zone :zone)::date = (b.until at time zone :zone)::date")
           .replace("GROUPED_BY_DAY", ", (b.until at time zone :zone)::date");
 
-  private static final String WITHIN = " from ends e where true";
+  private static final String FROM = " from ends e where true";
 
   private final JdbcClient jdbc;
 
@@ -104,7 +104,7 @@ public class ForecastStore {
   public Page<Ending> page(Span span, boolean reachesAll, PageRequest page) {
     Keyset keyset = Keyset.ascending(LIST, page).by("e.sort_key", "text").id("e.org_id");
     List<Row> rows =
-        bound(OF_ONE_DAY + "select e.*" + WITHIN + keyset.sql(), span, reachesAll)
+        bound(OF_ONE_DAY + "select e.*" + FROM + keyset.sql(), span, reachesAll)
             .params(keyset.parameters())
             .query((row, n) -> new Row(row.getString("sort_key"), ending(row)))
             .list();
@@ -115,7 +115,7 @@ public class ForecastStore {
   }
 
   private long count(Span span, boolean reachesAll) {
-    return bound(OF_ONE_DAY + "select count(*)" + WITHIN, span, reachesAll)
+    return bound(OF_ONE_DAY + "select count(*)" + FROM, span, reachesAll)
         .query(Long.class)
         .single();
   }
@@ -126,7 +126,7 @@ public class ForecastStore {
     bound(
             OF_MANY_DAYS
                 + "select (e.until at time zone :zone)::date as day, count(*) as ends"
-                + WITHIN
+                + FROM
                 + " group by 1",
             span,
             reachesAll)

@@ -10,6 +10,7 @@ import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.CommercialOwner;
 import io.stewardry.organizations.Expiration;
@@ -151,7 +152,8 @@ class OrganizationsController {
     }
     for (String member : body.keySet()) {
       if (!member.equals("emailDomain") && !member.equals("reason")) {
-        throw Problem.invalid("/" + member, "A new e-mail domain is sent alone, with its reason.");
+        throw Problem.invalid(
+            Validation.pointer("", member), "A new e-mail domain is sent alone, with its reason.");
       }
     }
     return domains.changeFirst(text(body, "emailDomain"), text(body, "reason"));

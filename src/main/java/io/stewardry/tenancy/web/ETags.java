@@ -67,7 +67,7 @@ public final class ETags {
 
   /// Refuses a change of such a thing by somebody who has seen another one.
   ///
-  /// @param now as it is under the lock of whoever changes it
+  /// @param now the thing, read under the lock of the change
   /// @throws Problem VERSION_MISMATCH when none of the tags matches
   public static void require(@Nullable String ifMatch, Object now) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {

@@ -123,6 +123,33 @@ class RequestPagesTest {
     assertThat(owner.get("/o/" + slug(acme) + "/users").expect(200).body()).doesNotContain(form);
   }
 
+  /// The form about staff of an MSP below another one does, too.
+  @Test
+  void shouldLeadFromTheFormOfStaffToTheRequest() {
+    msp.admin()
+        .put(
+            "/api/organizations/" + acme.id() + "/capabilities",
+            "[{\"key\": \"iam\"}, {\"key\": \"msp\"}]")
+        .expect(200);
+    msp.admin().put("/api/organizations/" + acme.id() + "/limits", "{\"users\": 1}").expect(200);
+    assertThat(
+            owner
+                .post(
+                    "/o/" + slug(acme) + "/staff",
+                    slug(acme),
+                    "email",
+                    "tess@" + acme.domain(),
+                    "firstName",
+                    "Tess",
+                    "lastName",
+                    "More",
+                    "role",
+                    "msp_admin")
+                .expect(409)
+                .body())
+        .contains("The limit of users is reached", requests(acme) + "/new?resource=users");
+  }
+
   @Test
   void shouldAskForACapabilityAndGetItUntilADay() {
     world

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stewardry.donotdisturb.web;
-
-import org.jspecify.annotations.NullMarked;
