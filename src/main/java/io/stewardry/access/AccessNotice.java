@@ -1,8 +1,10 @@
 package io.stewardry.access;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 import java.time.Duration;
 
@@ -16,7 +18,8 @@ enum AccessNotice implements NoticeKind {
               "The access of {name} to {to} has ended.",
               "/staff/{user}")
           .own("Your access to {to} has ended.", "/account/access")
-          .before(Duration.ZERO)),
+          .before(Duration.ZERO)
+          .event(EventClass.EXPIRY, Severity.INFO)),
   ENDS(
       NoticeWords.of(
               "ACCESS_ENDS",
@@ -33,7 +36,8 @@ enum AccessNotice implements NoticeKind {
               "The access of {name} to {to} ends {in}, on {moment}. Nothing else changes. You can extend it:")
           .ownMailed(
               "Your access ends {in}: {to}",
-              "Your access to {to} ends {in}, on {moment}. Nothing else changes. An administrator can extend it. Your access:"));
+              "Your access to {to} ends {in}, on {moment}. Nothing else changes. An administrator can extend it. Your access:")
+          .event(EventClass.EXPIRY, Severity.WARNING));
 
   private final NoticeWords words;
 

@@ -121,14 +121,8 @@ public class ActivateLicense {
     store.moveWork(pairs.here(), pairs.there());
     FaultPoint.WORK_MOVED.reached();
     notices.tell(
-        new NoticeEvent(
-            LicenseNotice.ACTIVATED,
-            msp.id(),
-            admins,
-            null,
-            Map.of("tenant", created.name()),
-            true,
-            null));
+        NoticeEvent.of(
+            LicenseNotice.ACTIVATED, msp.id(), admins, Map.of("tenant", created.name())));
     return created;
   }
 

@@ -1,8 +1,10 @@
 package io.stewardry.licence;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// Notices to MSP Admins about their licence.
@@ -24,7 +26,8 @@ enum LicenseNotice implements NoticeKind {
               which {organization} manages. More organizations can be created next to it.
 
               The licence:\
-              """)),
+              """)
+          .event(EventClass.SECURITY, Severity.INFO)),
   ENDS(
       NoticeWords.of(
               "LICENSE_ENDS",
@@ -43,7 +46,8 @@ enum LicenseNotice implements NoticeKind {
               and limits cannot be changed until a new licence is activated. Your customers are not affected.
 
               Ask for a new licence and activate it here:\
-              """)),
+              """)
+          .event(EventClass.EXPIRY, Severity.WARNING)),
   GRACE(
       NoticeWords.of(
               "LICENSE_GRACE",
@@ -61,7 +65,8 @@ enum LicenseNotice implements NoticeKind {
               until a new licence is activated. Your customers are not affected.
 
               Ask for a new licence and activate it here:\
-              """)),
+              """)
+          .event(EventClass.EXPIRY, Severity.CRITICAL)),
   OVER(
       NoticeWords.of(
               "LICENSE_OVER",
@@ -77,7 +82,8 @@ enum LicenseNotice implements NoticeKind {
               capabilities and limits can be read, and access can be taken away. Nothing else can be changed.
 
               All data is kept. Everything is possible again when a new licence is activated here:\
-              """));
+              """)
+          .event(EventClass.EXPIRY, Severity.CRITICAL));
 
   private final NoticeWords words;
 

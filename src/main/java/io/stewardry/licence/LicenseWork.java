@@ -86,14 +86,12 @@ class LicenseWork implements Work {
       return;
     }
     notices.tell(
-        new NoticeEvent(
-            kind(stage),
-            there.organization().value(),
-            due.admins(),
-            null,
-            Map.of("until", DAY.format(until.plus(GRACE))),
-            true,
-            until));
+        NoticeEvent.of(
+                kind(stage),
+                there.organization().value(),
+                due.admins(),
+                Map.of("until", DAY.format(until.plus(GRACE))))
+            .at(until));
   }
 
   private static NoticeKind kind(int stage) {

@@ -1,8 +1,10 @@
 package io.stewardry.licensing;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// Notices about what an organization can use: before an end, and of what it becomes by a
@@ -18,6 +20,7 @@ enum CapabilityNotice implements NoticeKind {
               "/settings/capabilities")
           .forOwners()
           .byKeysWith(Permission.ENTITLEMENT_VIEW)
+          .atManager("/o/{home}/capabilities", Permission.CAPABILITY_VIEW)
           .untilThen()
           .mailed(
               "{what} {in}",
@@ -25,7 +28,8 @@ enum CapabilityNotice implements NoticeKind {
               {what} in {organization} {in}, on {moment}. After that it cannot be used; all data is kept.
 
               {who} can renew it:\
-              """)),
+              """)
+          .event(EventClass.EXPIRY, Severity.WARNING)),
   /// To owners of a customer that became an MSP.
   MSP(
       NoticeWords.of(
@@ -43,7 +47,8 @@ enum CapabilityNotice implements NoticeKind {
               organizations that it creates from them.
 
               Create the first organization here:\
-              """)),
+              """)
+          .event(EventClass.SECURITY, Severity.INFO)),
   /// To MSP Admins, once a day about all of their customers.
   EXPIRING(
       NoticeWords.of(
@@ -62,7 +67,8 @@ enum CapabilityNotice implements NoticeKind {
               {list}
 
               Without a renewal they cannot use it after that; all data is kept. Renew here:\
-              """));
+              """)
+          .event(EventClass.EXPIRY, Severity.WARNING));
 
   private final NoticeWords words;
 

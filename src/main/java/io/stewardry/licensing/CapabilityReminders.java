@@ -135,23 +135,21 @@ public class CapabilityReminders {
             .map(CapabilityReminders::line)
             .collect(Collectors.joining("\n"));
     notices.tell(
-        new NoticeEvent(
-            CapabilityNotice.EXPIRING,
-            endings.getFirst().about(),
-            admins,
-            null,
-            Map.of(
-                "what",
-                what,
-                "first",
-                line(endings.getFirst()) + (endings.size() == 1 ? "" : " is the first"),
-                "list",
-                list
-                    + (endings.size() > LISTED
-                        ? "\nand " + (endings.size() - LISTED) + " more"
-                        : "")),
-            true,
-            endings.getLast().until()));
+        NoticeEvent.of(
+                CapabilityNotice.EXPIRING,
+                endings.getFirst().about(),
+                admins,
+                Map.of(
+                    "what",
+                    what,
+                    "first",
+                    line(endings.getFirst()) + (endings.size() == 1 ? "" : " is the first"),
+                    "list",
+                    list
+                        + (endings.size() > LISTED
+                            ? "\nand " + (endings.size() - LISTED) + " more"
+                            : "")))
+            .at(endings.getLast().until()));
   }
 
   /// "Monitoring of Harbor Dental on 31 January 2027".

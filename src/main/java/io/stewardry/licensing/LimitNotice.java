@@ -1,8 +1,10 @@
 package io.stewardry.licensing;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// What administrators of an organization and of its manager are told of its limits. The database
@@ -11,23 +13,26 @@ import io.stewardry.shell.Tone;
 enum LimitNotice implements NoticeKind {
   NEAR(
       told(
-          "LIMIT_NEAR",
-          Tone.WARNING,
-          "{organization} uses {used} of {limit} {resource}.",
-          "{organization} uses {used} of {limit} {resource}. At the limit, no more can be added.")),
+              "LIMIT_NEAR",
+              Tone.WARNING,
+              "{organization} uses {used} of {limit} {resource}.",
+              "{organization} uses {used} of {limit} {resource}. At the limit, no more can be added.")
+          .event(EventClass.LIMIT, Severity.WARNING)),
   FULL(
       told(
-          "LIMIT_FULL",
-          Tone.WARNING,
-          "{organization} is at its limit: {used} of {limit} {resource}. No more can be added.",
-          "{organization} is at its limit: {used} of {limit} {resource}. No more can be added until there is room or the limit is raised.")),
+              "LIMIT_FULL",
+              Tone.WARNING,
+              "{organization} is at its limit: {used} of {limit} {resource}. No more can be added.",
+              "{organization} is at its limit: {used} of {limit} {resource}. No more can be added until there is room or the limit is raised.")
+          .event(EventClass.LIMIT, Severity.WARNING)),
   /// Over it.
   LIMIT(
       told(
-          "OVER_LIMIT",
-          Tone.BAD,
-          "{organization} is over its limit: {used} of {limit} {resource}. What is there goes on; no more can be added.",
-          "{organization} is over its limit: {used} of {limit} {resource}. What is there goes on. No more can be added, and over a limit of users or automations no automations can be created, until the use falls or the limit is raised."));
+              "OVER_LIMIT",
+              Tone.BAD,
+              "{organization} is over its limit: {used} of {limit} {resource}. What is there goes on; no more can be added.",
+              "{organization} is over its limit: {used} of {limit} {resource}. What is there goes on. No more can be added, and over a limit of users or automations no automations can be created, until the use falls or the limit is raised.")
+          .event(EventClass.LIMIT, Severity.CRITICAL));
 
   private final NoticeWords words;
 

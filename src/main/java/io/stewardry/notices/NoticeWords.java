@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passing it is shown until its moment; otherwise until it is dismissed
 /// @param atManager how those read it who are told in the organization that manages it; null: as
 ///   all others
+/// @param event what kind of event it tells; each kind of a module says so
 public record NoticeWords(
     String key,
     Tone tone,
@@ -38,7 +39,8 @@ public record NoticeWords(
     List<Duration> before,
     @Nullable NoticeKind next,
     boolean passing,
-    @Nullable AtManager atManager) {
+    @Nullable AtManager atManager,
+    @Nullable EventType event) {
 
   /// It is about what the manager keeps and has agreed with the organization, so the door is not
   /// asked.
@@ -71,6 +73,7 @@ public record NoticeWords(
         List.of(),
         null,
         false,
+        null,
         null);
   }
 
@@ -110,6 +113,16 @@ public record NoticeWords(
     return timed(before, next, true);
   }
 
+  /// An event of which those are told, too, who follow its class.
+  public NoticeWords event(EventClass of, Severity severity) {
+    return typed(new EventType(of, severity, true));
+  }
+
+  /// An event that concerns nobody but those whom it names.
+  public NoticeWords personal(EventClass of, Severity severity) {
+    return typed(new EventType(of, severity, false));
+  }
+
   /// Those who are told in the managing organization look at it there.
   public NoticeWords atManager(String path, Permission permission) {
     return new NoticeWords(
@@ -123,7 +136,8 @@ public record NoticeWords(
         before,
         next,
         passing,
-        new AtManager(path, permission));
+        new AtManager(path, permission),
+        event);
   }
 
   /// The same as it is told in the organization where it happened, or in another one.
@@ -172,11 +186,16 @@ public record NoticeWords(
   private NoticeWords with(
       Wording wording, @Nullable Wording own, boolean owners, @Nullable Permission scope) {
     return new NoticeWords(
-        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager);
+        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager, event);
+  }
+
+  private NoticeWords typed(EventType type) {
+    return new NoticeWords(
+        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager, type);
   }
 
   private NoticeWords timed(List<Duration> before, @Nullable NoticeKind next, boolean passing) {
     return new NoticeWords(
-        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager);
+        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager, event);
   }
 }

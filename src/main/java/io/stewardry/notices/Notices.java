@@ -4,6 +4,8 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedTime;
+import io.stewardry.kernel.Validation;
 import io.stewardry.mail.Mails;
 import io.stewardry.notices.internal.NoticeStore;
 import io.stewardry.tenancy.Transactions;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -20,6 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Notices {
   /// How many come with the account, and with the bell.
   public static final int NEWEST = 50;
+
+  private static final int MOST_READ = 1000;
 
   private final NoticeStore store;
   private final Mails mails;
@@ -73,6 +78,37 @@ public class Notices {
   /// How many are open, up to a hundred.
   public int open() {
     return store.open();
+  }
+
+  /// The caller has seen these, or all that were told until a moment. Those of somebody else, and
+  /// unknown ones, count for nothing.
+  ///
+  /// @param ids null where `upTo` is given
+  /// @param upTo an instant as the API writes it
+  /// @return how many were new to them
+  /// @throws Problem VALIDATION_FAILED
+  public int read(@Nullable List<@Nullable String> ids, @Nullable String upTo) {
+    Validation check = new Validation();
+    if ((ids == null) == (upTo == null)) {
+      check.refuse("/ids", "Send either ids or upTo.");
+    }
+    if (ids != null && ids.size() > MOST_READ) {
+      check.refuse("/ids", "It takes at most " + MOST_READ + " ids.");
+    }
+    Instant until = null;
+    if (upTo != null) {
+      until = TypedTime.read(upTo).orElse(null);
+      if (until == null) {
+        check.refuse("/upTo", "It takes a time such as 2026-11-30T12:00:00Z.");
+      }
+    }
+    check.done();
+    List<UUID> known =
+        ids == null
+            ? List.of()
+            : ids.stream().flatMap(id -> Ids.parse(id == null ? "" : id).stream()).toList();
+    Instant seen = until;
+    return transactions.write(() -> store.read(known, seen));
   }
 
   /// The caller has seen it. Doing it twice is the same.

@@ -1,8 +1,10 @@
 package io.stewardry.organizations;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// Notices about an organization that is suspended or resumed, and about the link between it and
@@ -25,7 +27,8 @@ enum OrganizationNotice implements NoticeKind {
 
               Its users cannot sign in, and its API keys are refused, until it is resumed. Nothing is deleted. Ask {manager} to \
               resume it. After that, sign in here:\
-              """)),
+              """)
+          .event(EventClass.SECURITY, Severity.CRITICAL)),
   RESUMED(
       NoticeWords.of(
               "ORGANIZATION_RESUMED",
@@ -36,7 +39,8 @@ enum OrganizationNotice implements NoticeKind {
           .forOwners()
           .mailed(
               "{organization} is resumed",
-              "{manager} resumed {organization}. Its users can sign in again.{reason} Sign in here:")),
+              "{manager} resumed {organization}. Its users can sign in again.{reason} Sign in here:")
+          .event(EventClass.SECURITY, Severity.INFO)),
   LINKED(
       NoticeWords.of(
               "ORGANIZATION_LINKED",
@@ -47,7 +51,8 @@ enum OrganizationNotice implements NoticeKind {
           .forOwners()
           .mailed(
               "{manager} manages {organization} now",
-              "{manager} manages {organization} now. You decide when its staff can enter:")),
+              "{manager} manages {organization} now. You decide when its staff can enter:")
+          .event(EventClass.SECURITY, Severity.WARNING)),
   UNLINKED(
       NoticeWords.of(
               "ORGANIZATION_UNLINKED",
@@ -58,7 +63,8 @@ enum OrganizationNotice implements NoticeKind {
           .forOwners()
           .mailed(
               "{manager} does not manage {organization} any more",
-              "{manager} does not manage {organization} any more. Its staff have no access there. All visits:")),
+              "{manager} does not manage {organization} any more. Its staff have no access there. All visits:")
+          .event(EventClass.SECURITY, Severity.WARNING)),
   LEFT(
       NoticeWords.of(
               "ORGANIZATION_LEFT",
@@ -69,14 +75,16 @@ enum OrganizationNotice implements NoticeKind {
           .forOwners()
           .mailed(
               "{organization} does not manage {child} any more",
-              "{organization} does not manage {child} any more. Staff have no access there, and it is not listed any more. All organizations:")),
+              "{organization} does not manage {child} any more. Staff have no access there, and it is not listed any more. All organizations:")
+          .event(EventClass.SECURITY, Severity.WARNING)),
   CLOSED(
       NoticeWords.of(
-          "ORGANIZATION_CLOSED",
-          Tone.INFO,
-          "link-off",
-          "Your access to {child} has ended: {organization} does not manage it any more.",
-          "/organizations"));
+              "ORGANIZATION_CLOSED",
+              Tone.INFO,
+              "link-off",
+              "Your access to {child} has ended: {organization} does not manage it any more.",
+              "/organizations")
+          .personal(EventClass.SECURITY, Severity.INFO));
 
   private final NoticeWords words;
 

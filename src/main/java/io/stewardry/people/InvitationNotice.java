@@ -1,8 +1,10 @@
 package io.stewardry.people;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 import java.time.Duration;
 
@@ -18,7 +20,8 @@ enum InvitationNotice implements NoticeKind {
               "/invitations")
           .mailed(
               "{name} has joined {organization}",
-              "{name} has accepted your invitation to {organization}." + Asked.FOR)),
+              "{name} has accepted your invitation to {organization}." + Asked.FOR)
+          .personal(EventClass.SECURITY, Severity.INFO)),
   EXPIRED(
       NoticeWords.of(
               "INVITATION_EXPIRED",
@@ -30,7 +33,8 @@ enum InvitationNotice implements NoticeKind {
           .mailed(
               "The invitation of {name} has expired",
               "{name} has not accepted your invitation to {organization}, and it has expired. It takes a place until you withdraw it. You can send it again."
-                  + Asked.FOR)),
+                  + Asked.FOR)
+          .personal(EventClass.EXPIRY, Severity.INFO)),
   UNDELIVERED(
       NoticeWords.of(
               "INVITATION_UNDELIVERED",
@@ -41,7 +45,8 @@ enum InvitationNotice implements NoticeKind {
           .mailed(
               "The invitation of {name} could not be delivered",
               "The e-mail with which you invited {name} to {organization} could not be delivered. Check the address, then withdraw the invitation or send it again."
-                  + Asked.FOR));
+                  + Asked.FOR)
+          .personal(EventClass.SECURITY, Severity.WARNING));
 
   /// Why there is a mail.
   private static final class Asked {

@@ -1,8 +1,10 @@
 package io.stewardry.requests;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// Notices to those who may decide a request, and to the person who asked. The database sends the
@@ -10,25 +12,28 @@ import io.stewardry.shell.Tone;
 enum RequestNotice implements NoticeKind {
   LIMIT(
       asked(
-          "REQUEST_LIMIT",
-          "{name} asks for {what} for {organization}: {reason}",
-          "{organization} asks for {what}",
-          "{person} asks for {what} for {organization}. The reason:",
-          Permission.LIMIT_UPDATE)),
+              "REQUEST_LIMIT",
+              "{name} asks for {what} for {organization}: {reason}",
+              "{organization} asks for {what}",
+              "{person} asks for {what} for {organization}. The reason:",
+              Permission.LIMIT_UPDATE)
+          .personal(EventClass.LIMIT, Severity.INFO)),
   CAPABILITY(
       asked(
-          "REQUEST_CAPABILITY",
-          "{name} asks for {what} for {organization}: {reason}",
-          "{organization} asks for {what}",
-          "{person} asks for {what} for {organization}. The reason:",
-          Permission.CAPABILITY_UPDATE)),
+              "REQUEST_CAPABILITY",
+              "{name} asks for {what} for {organization}: {reason}",
+              "{organization} asks for {what}",
+              "{person} asks for {what} for {organization}. The reason:",
+              Permission.CAPABILITY_UPDATE)
+          .personal(EventClass.EXPIRY, Severity.INFO)),
   ACCESS(
       asked(
-          "REQUEST_ACCESS",
-          "{name} asks for {what} to {organization}: {reason}",
-          "{name} asks for access to {organization}",
-          "{person} asks for {what} to {organization}. The reason:",
-          Permission.ACCESS_MANAGE)),
+              "REQUEST_ACCESS",
+              "{name} asks for {what} to {organization}: {reason}",
+              "{name} asks for access to {organization}",
+              "{person} asks for {what} to {organization}. The reason:",
+              Permission.ACCESS_MANAGE)
+          .personal(EventClass.SECURITY, Severity.INFO)),
   GRANTED(
       NoticeWords.of(
               "REQUEST_GRANTED",
@@ -38,7 +43,8 @@ enum RequestNotice implements NoticeKind {
               "/{page}")
           .mailed(
               "Your request for {what} was granted",
-              "You asked for {what}. It was granted.{answer}")),
+              "You asked for {what}. It was granted.{answer}")
+          .personal(EventClass.SECURITY, Severity.INFO)),
   DECLINED(
       NoticeWords.of(
               "REQUEST_DECLINED",
@@ -48,7 +54,8 @@ enum RequestNotice implements NoticeKind {
               "/{page}")
           .mailed(
               "Your request for {what} was declined",
-              "You asked for {what}. It was declined.{answer}"));
+              "You asked for {what}. It was declined.{answer}")
+          .personal(EventClass.SECURITY, Severity.INFO));
 
   private final NoticeWords words;
 

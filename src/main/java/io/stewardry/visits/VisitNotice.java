@@ -1,8 +1,10 @@
 package io.stewardry.visits;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// What owners are told of visits, and staff of what became of theirs.
@@ -25,7 +27,8 @@ enum VisitNotice implements NoticeKind {
               > {reason}
 
               Decide here. The time runs from your answer; without one, access stays closed:\
-              """)),
+              """)
+          .event(EventClass.SECURITY, Severity.INFO)),
   BEGUN(
       NoticeWords.of(
               "VISIT_BEGUN",
@@ -43,7 +46,8 @@ enum VisitNotice implements NoticeKind {
               > {reason}
 
               You can see what is done there, and end it at once:\
-              """)),
+              """)
+          .event(EventClass.SECURITY, Severity.CRITICAL)),
   ADMITTED(
       NoticeWords.of(
               "VISIT_ADMITTED",
@@ -55,7 +59,8 @@ enum VisitNotice implements NoticeKind {
           .untilThen()
           .mailed(
               "You may enter {organization}",
-              "An owner of {organization} has let you in until {moment}.")),
+              "An owner of {organization} has let you in until {moment}.")
+          .personal(EventClass.SECURITY, Severity.INFO)),
   REFUSED(
       NoticeWords.of(
               "VISIT_REFUSED",
@@ -66,7 +71,8 @@ enum VisitNotice implements NoticeKind {
           .byKeysWith(Permission.ORGANIZATION_VIEW)
           .mailed(
               "{organization} refused your request",
-              "An owner of {organization} refused your request. You can request access again with another reason.")),
+              "An owner of {organization} refused your request. You can request access again with another reason.")
+          .personal(EventClass.SECURITY, Severity.INFO)),
   ENDED(
       NoticeWords.of(
               "VISIT_ENDED",
@@ -74,7 +80,8 @@ enum VisitNotice implements NoticeKind {
               "door-exit",
               "An owner of {organization} ended your visit.",
               "")
-          .byKeysWith(Permission.ORGANIZATION_VIEW)),
+          .byKeysWith(Permission.ORGANIZATION_VIEW)
+          .personal(EventClass.SECURITY, Severity.INFO)),
   SENT_OUT(
       NoticeWords.of(
               "VISIT_SENT_OUT",
@@ -82,7 +89,8 @@ enum VisitNotice implements NoticeKind {
               "door-off",
               "An owner of {organization} removed you. To enter again, request access.",
               "")
-          .byKeysWith(Permission.ORGANIZATION_VIEW)),
+          .byKeysWith(Permission.ORGANIZATION_VIEW)
+          .personal(EventClass.SECURITY, Severity.WARNING)),
   CLOSED(
       NoticeWords.of(
               "VISIT_CLOSED",
@@ -90,7 +98,8 @@ enum VisitNotice implements NoticeKind {
               "door-off",
               "An owner of {organization} changed who can enter, while you were inside. To enter again, request access.",
               "")
-          .byKeysWith(Permission.ORGANIZATION_VIEW));
+          .byKeysWith(Permission.ORGANIZATION_VIEW)
+          .personal(EventClass.SECURITY, Severity.INFO));
 
   private final NoticeWords words;
 

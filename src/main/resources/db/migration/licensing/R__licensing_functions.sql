@@ -500,7 +500,7 @@ begin atomic
 end;
 
 -- An organization came nearer to a limit, or has room again, as the transaction leaves it. Its administrators and those of its manager
--- who set its limits are told once for each step upwards, and what they were told before is settled. Those who change the same
+-- who set its limits are told once for each step upwards, and so are those who follow limits in both, and what they were told before is settled. Those who change the same
 -- organization's use come here one after the other, by the lock under which its use is counted for its manager.
 create or replace function priv.step_limit(whose uuid, what text) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
@@ -532,9 +532,9 @@ begin
   end if;
   perform priv.settle_notices(whose, about, array['LIMIT_NEAR', 'LIMIT_FULL', 'OVER_LIMIT']);
   if array_position(steps, fresh) > array_position(steps, was) then
-    insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed)
+    insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed, spread)
       select t.home, uuidv7(), case fresh when 'WARN' then 'LIMIT_NEAR' when 'FULL' then 'LIMIT_FULL' else 'OVER_LIMIT' end, whose, about,
-          t.people, array['resource', what, 'used', in_use::text, 'limit', most::text, 'child', whose::text, 'manager', t.slug], true
+          t.people, array['resource', what, 'used', in_use::text, 'limit', most::text, 'child', whose::text, 'manager', t.slug], true, false
         from (
           select whose as home, '' as slug, array(select m.user_id from hub.member_state m
             where m.org_id = whose and m.state = 'ACTIVE' and (m.is_owner or m.role in ('org_admin', 'msp_admin'))) as people
@@ -542,8 +542,7 @@ begin
           select o.org_id, o.slug, array(select m.user_id from hub.member_state m cross join lateral priv.role_sets(m.org_id, m.role) r
               where m.org_id = o.org_id and m.state = 'ACTIVE' and 'limit.update' = any (r.at_home)
                 and 'update' = any (string_to_array(priv.reach(o.org_id, m, whose), ',')))
-            from hub.organization o where o.org_id = manager and o.kind <> 'PLATFORM') t
-        where cardinality(t.people) > 0;
+            from hub.organization o where o.org_id = manager and o.kind <> 'PLATFORM') t;
   end if;
 end $$;
 

@@ -7,7 +7,7 @@ set local role stewardry_definer;
 -- and who has a link only what its kind tells. Whom it is about is named to those who are told, so it is who acts, or somebody of
 -- this organization or of theirs.
 create or replace function hub.tell_notice(event uuid, of_kind text, about uuid, told uuid[], subject uuid, words text[], mailed boolean,
-  moment timestamptz, due timestamptz) returns void
+  moment timestamptz, due timestamptz, of_tags text[], cause uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -27,10 +27,10 @@ begin
       where a.user_id = told[1] and a.org_id in (c.org, (select n.parent_id from priv.node n where n.org_id = c.org), hub.platform());
     those := array(select a.user_id from priv.actor a where a.org_id = place and a.user_id = any (told));
   end if;
-  insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, subject_id, facts, mailed, moment, due_at)
+  insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, subject_id, facts, mailed, moment, due_at, tags, caused_by)
     select p.org_id, event, of_kind, c.org, about, those,
         case when subject = c.actor or exists (select from priv.actor a where a.user_id = subject and a.org_id in (c.org, place)) then subject end,
-        words, mailed, moment, coalesce(due, now())
+        words, mailed, moment, coalesce(due, now()), of_tags, cause
       from hub.organization p where p.org_id = place;
 end $$;
 
@@ -51,8 +51,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
   select coalesce(nullif(btrim(u.first_name || ' ' || u.last_name), ''), u.email)
 $$;
 
--- Where an event happened that is told now, and whom it is about, as both are called today.
-create or replace function hub.notice_place(event uuid) returns table (organization text, slug text, name text, email text)
+-- Where an event happened that is told now, where it is told, and whom it is about, as they are called today.
+create or replace function hub.notice_place(event uuid) returns table (organization text, slug text, home text, name text, email text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -60,8 +60,8 @@ begin
   if c.kind is distinct from 'j' then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  return query select o.name, o.slug, priv.called(s), s.email
-    from hub.notice_event e join hub.organization o on o.org_id = e.of_org_id
+  return query select o.name, o.slug, h.slug, priv.called(s), s.email
+    from hub.notice_event e join hub.organization o on o.org_id = e.of_org_id join hub.organization h on h.org_id = e.org_id
       left join lateral priv.notice_subject(e.subject_id, e.org_id, e.of_org_id) s on true
     where e.org_id = c.org and e.event_id = event;
 end $$;
@@ -103,9 +103,10 @@ begin
 end $$;
 
 -- Tells one event of the context's organization, and whom it told: active people alone, who may know what happened where it did.
--- Somebody who was told of the same before reads the new words instead.
-create or replace function hub.write_notice(event uuid, to_owners boolean, words text[], own_words text[], place text, own_place text,
-  by_scope text, shown_until timestamptz) returns table (user_id uuid, email text, first_name text, time_zone text)
+-- Somebody who was told of the same before reads the new words instead. Besides those whom the event or its kind names, the same is
+-- told to people who follow such events, where these are named.
+create or replace function hub.write_notice(event uuid, following uuid[], to_owners boolean, words text[], own_words text[], place text,
+  own_place text, by_scope text, shown_until timestamptz, of_class text, how_bad text) returns table (user_id uuid, email text, first_name text, time_zone text)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -116,19 +117,22 @@ begin
   end if;
   return query
     with told as (
-      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, oneself, subject_id, moment, text, path, until)
-        select e.org_id, uuidv7(), m.user_id, e.kind, e.of_org_id, e.about_id, to_owners, by_scope,
+      insert into hub.notice as n (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, oneself, subject_id, moment, text, path, until,
+          class, severity)
+        select e.org_id, uuidv7(), m.user_id, e.kind, e.of_org_id, e.about_id, to_owners and following is null, by_scope,
             m.user_id is not distinct from e.subject_id, e.subject_id, e.moment,
             case when m.user_id = e.subject_id then own_words else words end,
-            case when m.user_id = e.subject_id then own_place else place end, shown_until
+            case when m.user_id = e.subject_id then own_place else place end, shown_until, of_class, how_bad
           from hub.notice_event e join hub.member_state m on m.org_id = e.org_id and m.state = 'ACTIVE'
             cross join lateral priv.role_sets(m.org_id, m.role) r
           where e.org_id = c.org and e.event_id = event
-            and case when to_owners then m.is_owner else m.user_id = any (e.people) end
+            and case when following is not null then m.user_id = any (following)
+              else not e.followers and case when to_owners then m.is_owner else m.user_id = any (e.people) end end
             and priv.may_be_told(m, r.at_home, r.inside, e.of_org_id, by_scope, m.user_id is not distinct from e.subject_id)
         on conflict (org_id, user_id, of_org_id, kind, about_id) do update
           set text = excluded.text, scope = excluded.scope, oneself = excluded.oneself, subject_id = excluded.subject_id,
-            moment = excluded.moment, path = excluded.path, at = now(), until = excluded.until, dismissed_at = null
+            moment = excluded.moment, path = excluded.path, at = now(), until = excluded.until, class = excluded.class,
+            severity = excluded.severity, for_owners = excluded.for_owners, read_at = null, dismissed_at = null
         returning n.org_id, n.user_id)
     select u.user_id, u.email, u.first_name, u.time_zone from told t join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id;
 end $$;
@@ -146,7 +150,7 @@ end $$;
 -- of its organization and of the person whom it is about are those of today.
 create or replace function hub.own_notices()
 returns table (notice_id uuid, kind text, text text[], subject_id uuid, name text, moment timestamptz, path text, of_org_id uuid,
-  organization text, slug text, at timestamptz)
+  organization text, slug text, at timestamptz, class text, severity text, read_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -158,7 +162,8 @@ begin
     return;
   end if;
   sets := priv.role_sets(c.home, m.role);
-  return query select n.notice_id, n.kind, n.text, n.subject_id, priv.called(s), n.moment, n.path, n.of_org_id, o.name, o.slug, n.at
+  return query select n.notice_id, n.kind, n.text, n.subject_id, priv.called(s), n.moment, n.path, n.of_org_id, o.name, o.slug, n.at,
+      n.class, n.severity, n.read_at
     from hub.notice n join hub.organization o on o.org_id = n.of_org_id
       left join lateral priv.notice_subject(n.subject_id, n.org_id, n.of_org_id) s on true
     where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside);
@@ -178,6 +183,21 @@ begin
   sets := priv.role_sets(c.home, m.role);
   return (select count(*) from (select from hub.notice n
     where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside) limit 100) x);
+end $$;
+
+-- The actor has seen these, or all until a moment, and knows when. A key that may only view marks none, as it dismisses none.
+create or replace function hub.read_notices(those uuid[], upto timestamptz) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  seen integer;
+begin
+  update hub.notice n set read_at = now()
+    where n.org_id = c.home and n.user_id = c.actor and n.read_at is null and (n.notice_id = any (those) or n.at <= upto)
+      and (c.kind = 'u' or c.kind = 'k' and n.scope = any (priv.scopes(c))
+        and exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view'));
+  get diagnostics seen = row_count;
+  return seen;
 end $$;
 
 -- Answers whether it is the actor's. Once it is dismissed, dismissing it again is the same. A key that may only view dismisses none.
@@ -229,8 +249,9 @@ begin
   return null;
 end $$;
 
-grant execute on function hub.tell_notice(uuid, text, uuid, uuid[], uuid, text[], boolean, timestamptz, timestamptz),
-  hub.write_notice(uuid, boolean, text[], text[], text, text, text, timestamptz), hub.own_notices(), hub.open_notices(), hub.dismiss_notice(uuid),
+grant execute on function hub.tell_notice(uuid, text, uuid, uuid[], uuid, text[], boolean, timestamptz, timestamptz, text[], uuid),
+  hub.write_notice(uuid, uuid[], boolean, text[], text[], text, text, text, timestamptz, text, text), hub.own_notices(),
+  hub.read_notices(uuid[], timestamptz), hub.open_notices(), hub.dismiss_notice(uuid),
   hub.notice_place(uuid)
   to stewardry_app;
 grant execute on function hub.notice_queued(), hub.notices_left(), hub.child_notices_left(), hub.notices_erased() to stewardry_owner;

@@ -20,7 +20,7 @@ class NoticeAttackTest {
   private static final UUID BRAVOS = UUID.randomUUID();
   private static final UUID COLLEAGUES = UUID.randomUUID();
   private static final String TELL =
-      "select hub.tell_notice('%s', 'VISIT_REFUSED', '%s', array['%s'::uuid], null, array['name', 'Evil'], true, null, null)";
+      "select hub.tell_notice('%s', 'VISIT_REFUSED', '%s', array['%s'::uuid], null, array['name', 'Evil'], true, null, null, null, null)";
 
   private static AttackFixture fixture;
   private static Tree alpha;
@@ -78,7 +78,7 @@ class NoticeAttackTest {
                 "FORBIDDEN"),
             refused(
                 "write as a request",
-                "select * from hub.write_notice('%s', true, '{x}', '{x}', '', '', null, now())"
+                "select * from hub.write_notice('%s', null, true, '{x}', '{x}', '', '', null, now(), null, null)"
                     .formatted(UUID.randomUUID()),
                 "TN403",
                 "FORBIDDEN"))
@@ -148,7 +148,7 @@ class NoticeAttackTest {
   @Test
   void shouldNameNobodyOfOthers() throws SQLException {
     String about =
-        "select hub.tell_notice('%s', 'VISIT_BEGUN', '%s', array['%s'::uuid], '%s', array['reason', 'x'], false, null, null)";
+        "select hub.tell_notice('%s', 'VISIT_BEGUN', '%s', array['%s'::uuid], '%s', array['reason', 'x'], false, null, null, null, null)";
     for (UUID subject : new UUID[] {bravo.admin(), UUID.randomUUID()}) {
       UUID event = UUID.randomUUID();
       fixture.ask(
@@ -273,7 +273,7 @@ class NoticeAttackTest {
             fixture
                 .ask(
                     fixture.context(alpha.msp(), alpha.msp(), new UUID(0, 0), 'j'),
-                    "select user_id from hub.write_notice('%s', false, '{x}', '{x}', '', '', null, now())"
+                    "select user_id from hub.write_notice('%s', null, false, '{x}', '{x}', '', '', null, now(), null, null)"
                         .formatted(event))
                 .rows())
         .isEmpty();

@@ -128,6 +128,15 @@ final class Calls {
         Call.of("DELETE /api/user-groups/{id}").answering(404),
         Call.of("PUT /api/user-groups/{id}/users/{userId}").answering(404),
         Call.of("DELETE /api/user-groups/{id}/users/{userId}").answering(404),
+        // Everybody chooses what they are told themself.
+        Call.of("GET /api/subscriptions"),
+        Call.of("POST /api/subscriptions").sending("{}").answering(422),
+        Call.of("GET /api/subscriptions/{id}").answering(404),
+        Call.of("PATCH /api/subscriptions/{id}").sending("{}").answering(404),
+        Call.of("DELETE /api/subscriptions/{id}").answering(404),
+        Call.of("GET /api/deliveries"),
+        Call.of("GET /api/me/notifications"),
+        Call.of("POST /api/me/notifications/read").sending("{\"ids\": []}"),
         Call.of("GET /api/audit"),
         Call.of("GET /api/platform/mail"));
   }

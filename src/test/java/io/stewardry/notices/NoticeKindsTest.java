@@ -53,6 +53,7 @@ class NoticeKindsTest {
     for (NoticeKind kind : Descriptions.declaredNotices()) {
       assertThat(kind.words().key()).endsWith("_" + ((Enum<?>) kind).name());
       assertThat(Icons.icon(kind.words().icon())).isNotNull();
+      assertThat(kind.words().event()).as(kind.words().key()).isNotNull();
     }
   }
 

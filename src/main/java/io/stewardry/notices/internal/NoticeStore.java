@@ -4,19 +4,24 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
+import io.stewardry.notices.EventType;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeReader;
 import io.stewardry.notices.NoticeText;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.notices.ShownNotice;
 import io.stewardry.shell.Tone;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.Functions;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,7 @@ import org.springframework.stereotype.Repository;
 public class NoticeStore {
   private static final String ORDER = "notices -at";
   private static final String OWN =
-      "select n.notice_id, n.kind, n.text, n.subject_id, n.name, n.moment, n.path, n.of_org_id, n.organization, n.slug, n.at from hub.own_notices() n";
+      "select n.notice_id, n.kind, n.text, n.subject_id, n.name, n.moment, n.path, n.of_org_id, n.organization, n.slug, n.at, n.class, n.severity, n.read_at from hub.own_notices() n";
 
   private final JdbcClient jdbc;
   private final NoticeKinds kinds;
@@ -40,18 +45,6 @@ public class NoticeStore {
   NoticeStore(JdbcClient jdbc, NoticeKinds kinds) {
     this.jdbc = jdbc;
     this.kinds = kinds;
-  }
-
-  /// Somebody who was told.
-  ///
-  /// @param timeZone as they have chosen it; null when they have chosen none
-  record Reader(UUID id, String email, String firstName, @Nullable String timeZone) {
-    /// A zone that the platform does not know any more is read as UTC.
-    ZoneId zone() {
-      return timeZone == null || !ZoneId.getAvailableZoneIds().contains(timeZone)
-          ? ZoneOffset.UTC
-          : ZoneId.of(timeZone);
-    }
   }
 
   /// @param kind with which it begins
@@ -72,7 +65,9 @@ public class NoticeStore {
         facts,
         event.mailed(),
         event.moment(),
-        due);
+        due,
+        event.system() == null ? null : event.system().tags().toArray(String[]::new),
+        event.system() == null ? null : event.system().causedBy());
   }
 
   /// Nobody else tells it, or settles it, until the transaction ends.
@@ -81,7 +76,7 @@ public class NoticeStore {
   Optional<WaitingNotice> take(UUID id) {
     return jdbc.sql(
             """
-            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, p.organization, p.slug, p.name, p.email, e.mailed, e.of_org_id <> e.org_id as elsewhere, e.moment, now() as now
+            select e.event_id, e.kind, e.about_id, e.subject_id, e.facts, e.of_org_id, p.organization, p.slug, p.home, p.name, p.email, e.mailed, e.of_org_id <> e.org_id as elsewhere, e.followers, e.moment, e.tags, e.caused_by, now() as now
             from hub.notice_event e left join lateral hub.notice_place(e.event_id) p on true
             where e.org_id = :org and e.event_id = :id for update of e
             """)
@@ -90,16 +85,24 @@ public class NoticeStore {
         .optional();
   }
 
-  List<Reader> write(WaitingNotice waiting, NoticeWords words, Instant until) {
+  /// @param following null: those whom the event or its kind names
+  /// @param scope what they need; null for nothing but access
+  List<NoticeReader> write(
+      WaitingNotice waiting,
+      @Nullable Collection<UUID> following,
+      NoticeWords words,
+      @Nullable Permission scope,
+      Instant until) {
     NoticeWords.Wording others = words.to(false);
     NoticeWords.Wording own = words.to(true);
-    Permission scope = words.scope();
+    EventType type = words.event();
     return jdbc.sql(
             """
             select user_id, email, first_name, time_zone
-            from hub.write_notice(:event, :owners, :text, :own_text, :path, :own_path, :scope, :until)
+            from hub.write_notice(:event, :following, :owners, :text, :own_text, :path, :own_path, :scope, :until, :class, :severity)
             """)
         .param("event", waiting.id())
+        .param("following", following == null ? null : following.toArray(UUID[]::new))
         .param("owners", words.owners())
         .param("text", waiting.parts(others.text()).toArray(String[]::new))
         .param("own_text", waiting.parts(own.text()).toArray(String[]::new))
@@ -107,8 +110,10 @@ public class NoticeStore {
         .param("own_path", waiting.fill(own.path(), ZoneOffset.UTC))
         .param("scope", scope == null ? null : scope.key())
         .param("until", until)
+        .param("class", type == null ? null : type.of().key())
+        .param("severity", type == null ? null : type.severity().name())
         .query((row, n) ->
-            new Reader(
+            new NoticeReader(
                 row.getObject("user_id", UUID.class),
                 row.getString("email"),
                 row.getString("first_name"),
@@ -161,6 +166,15 @@ public class NoticeStore {
     return jdbc.sql("select hub.dismiss_notice(:id)").param("id", id).query(Boolean.class).single();
   }
 
+  /// @return how many had not been seen
+  public int read(Collection<UUID> ids, @Nullable Instant upTo) {
+    return jdbc.sql("select hub.read_notices(:ids, :upto)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .param("upto", upTo)
+        .query(Integer.class)
+        .single();
+  }
+
   private ShownNotice shown(ResultSet row) throws SQLException {
     String key = row.getString("kind");
     Optional<NoticeWords> words = kinds.find(key).map(NoticeKind::words);
@@ -176,6 +190,9 @@ public class NoticeStore {
         row.getString("organization"),
         Columns.instant(row, "at"),
         WaitingNotice.href(row.getString("path"), row.getString("slug")),
+        Optional.ofNullable(row.getString("class")).flatMap(EventClass::ofKey).orElse(null),
+        Optional.ofNullable(row.getString("severity")).flatMap(Severity::ofKey).orElse(null),
+        Columns.instantOrNull(row, "read_at"),
         words.map(NoticeWords::tone).orElse(Tone.INFO),
         words.map(NoticeWords::icon).orElse("bell"));
   }
@@ -190,12 +207,15 @@ public class NoticeStore {
     }
     String slug = row.getString("slug");
     byName.put("organization", row.getString("organization"));
+    byName.put("home", String.valueOf(row.getString("home")));
     if (slug != null) {
       byName.put("slug", slug);
     }
+    Array tags = row.getArray("tags");
     return new WaitingNotice(
         row.getObject("event_id", UUID.class),
         row.getString("kind"),
+        row.getObject("of_org_id", UUID.class),
         row.getObject("about_id", UUID.class),
         row.getObject("subject_id", UUID.class),
         row.getString("name"),
@@ -203,6 +223,11 @@ public class NoticeStore {
         byName,
         row.getBoolean("mailed"),
         row.getBoolean("elsewhere"),
+        row.getBoolean("followers"),
+        tags == null
+            ? null
+            : new NoticeEvent.OfSystem(
+                List.of((String[]) tags.getArray()), row.getObject("caused_by", UUID.class)),
         Columns.instantOrNull(row, "moment"),
         Columns.instant(row, "now"));
   }

@@ -1,10 +1,15 @@
 package io.stewardry.notices.internal;
 
+import io.stewardry.kernel.Ids;
 import io.stewardry.mail.Mail;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.mail.Mails;
+import io.stewardry.notices.EventType;
+import io.stewardry.notices.NoticeFollower;
 import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeReader;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.ToldNotice;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Transactions;
@@ -16,9 +21,12 @@ import io.stewardry.work.WorkTurn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells one event: finds who is concerned at this moment, and writes their notices and mails, in
@@ -33,18 +41,21 @@ class NoticeWork implements Work {
   private final Mails mails;
   private final MailLinks links;
   private final Transactions transactions;
+  private final List<NoticeFollower> followers;
 
   NoticeWork(
       NoticeStore store,
       NoticeKinds kinds,
       Mails mails,
       MailLinks links,
-      Transactions transactions) {
+      Transactions transactions,
+      List<NoticeFollower> followers) {
     this.store = store;
     this.kinds = kinds;
     this.mails = mails;
     this.links = links;
     this.transactions = transactions;
+    this.followers = followers;
   }
 
   @Override
@@ -85,22 +96,42 @@ class NoticeWork implements Work {
     Instant now = waiting.now();
     Instant moment = waiting.moment();
     if (moment == null || !words.passing() || moment.isAfter(now)) {
-      Instant until = words.passing() && moment != null ? moment : now.plus(SHOWN);
-      for (NoticeStore.Reader reader : store.write(waiting, words, until)) {
-        mail(waiting, words.to(reader.id().equals(waiting.subject())), reader);
-      }
+      tell(waiting, words, words.passing() && moment != null ? moment : now.plus(SHOWN));
     }
     Optional.ofNullable(moment)
+        .filter(time -> !waiting.followers())
         .flatMap(time -> words.after(now, time, kind))
         .ifPresentOrElse(step -> store.later(id, step.kind(), step.due()), () -> store.told(id));
     return After.over();
   }
 
-  private void mail(WaitingNotice waiting, NoticeWords.Wording wording, NoticeStore.Reader reader) {
-    NoticeWords.Letter letter = wording.mail();
-    if (letter == null || !waiting.mailed()) {
+  private void tell(WaitingNotice waiting, NoticeWords words, Instant until) {
+    EventType type = words.event();
+    boolean followed = type != null && type.followed();
+    List<ToldNotice.Told> told = new ArrayList<>();
+    for (NoticeReader reader : store.write(waiting, null, words, words.scope(), until)) {
+      boolean oneself = reader.id().equals(waiting.subject());
+      told.add(
+          new ToldNotice.Told(reader.id(), mail(waiting, words.to(oneself), reader, followed)));
+    }
+    if (type == null || !followed) {
       return;
     }
+    ToldNotice notice = waiting.told(words, type, told);
+    NoticeFollower.Bell bell =
+        (people, needsScope) ->
+            store.write(waiting, people, words, needsScope ? words.scope() : null, until);
+    followers.forEach(follower -> follower.told(notice, bell));
+  }
+
+  /// @return what the mail says that it is about, where that is its delivery
+  private @Nullable UUID mail(
+      WaitingNotice waiting, NoticeWords.Wording wording, NoticeReader reader, boolean followed) {
+    NoticeWords.Letter letter = wording.mail();
+    if (letter == null || !waiting.mailed()) {
+      return null;
+    }
+    UUID delivery = followed ? Ids.next() : null;
     ZoneId zone = reader.zone();
     mails.enqueue(
         new Mail(
@@ -114,7 +145,8 @@ class NoticeWork implements Work {
                         links.to(
                             WaitingNotice.href(
                                 waiting.fill(wording.path(), zone), waiting.facts().get("slug"))))),
-            waiting.kind().toLowerCase(Locale.ROOT),
-            waiting.about()));
+            delivery == null ? waiting.kind().toLowerCase(Locale.ROOT) : ToldNotice.MAIL,
+            delivery == null ? waiting.about() : delivery));
+    return delivery;
   }
 }

@@ -1,7 +1,11 @@
 package io.stewardry.notices.internal;
 
 import io.stewardry.mail.MailLinks;
+import io.stewardry.notices.EventType;
+import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.NoticeText;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.ToldNotice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,13 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be told now.
 ///
-/// @param facts with `organization` and `slug` of where it happened; the platform has no slug
+/// @param organization where it happened
+/// @param facts with `organization` and `slug` of where it happened, and `home`, the slug of where
+///   it is told; the platform has no slug
 /// @param name of the subject; null when nobody may be named any more
 /// @param elsewhere those who are told are at home in another organization
+/// @param followers it is told to nobody but those who follow such events
 /// @param now as the clock of the database says
 record WaitingNotice(
     UUID id,
     String kind,
+    UUID organization,
     UUID about,
     @Nullable UUID subject,
     @Nullable String name,
@@ -31,11 +39,38 @@ record WaitingNotice(
     Map<String, String> facts,
     boolean mailed,
     boolean elsewhere,
+    boolean followers,
+    NoticeEvent.@Nullable OfSystem system,
     @Nullable Instant moment,
     Instant now) {
   private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final String QUOTATION = "> ";
   private static final int LONGEST = 500;
+
+  /// The same for those who follow such events.
+  ToldNotice told(NoticeWords words, EventType type, List<ToldNotice.Told> readers) {
+    NoticeWords.Wording wording = words.to(false);
+    NoticeWords.Letter letter = wording.mail();
+    return new ToldNotice(
+        id,
+        kind,
+        type,
+        organization,
+        facts.getOrDefault("organization", ""),
+        about,
+        subject,
+        text(letter == null ? wording.text() : letter.subject()),
+        text(wording.text()),
+        href(fill(wording.path(), ZoneOffset.UTC), facts.get("slug")),
+        words.scope(),
+        system,
+        readers,
+        now);
+  }
+
+  private NoticeText text(String words) {
+    return new NoticeText(parts(words), name, moment);
+  }
 
   /// The words for one reader, without gaps. A fact that is longer than anybody reads is cut.
   String fill(String words, ZoneId zone) {

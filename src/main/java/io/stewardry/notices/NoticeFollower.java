@@ -1,0 +1,20 @@
+package io.stewardry.notices;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// Tells those who follow events, besides those whom an event names.
+public interface NoticeFollower {
+
+  /// An event of the acting organization, or of one that it manages, is told in this transaction.
+  void told(ToldNotice notice, Bell bell);
+
+  /// Writes the same notice for further people.
+  interface Bell {
+    /// @param needsScope false: they were chosen by somebody who may know it, and need nothing but
+    ///   access
+    /// @return those of them who are told: active people who may know it
+    List<NoticeReader> tell(Collection<UUID> people, boolean needsScope);
+  }
+}

@@ -1,0 +1,264 @@
+package io.stewardry.notifications;
+
+import io.stewardry.access.Roles;
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Validation;
+import io.stewardry.notifications.internal.SubscriptionStore;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.tenancy.OrganizationKind;
+import io.stewardry.tenancy.Transactions;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Who is told of which events in the acting organization. Everybody follows events for themself;
+/// who chooses what others are told needs the permission.
+@Service
+public class Subscriptions {
+  public static final int MOST = 1000;
+  public static final int MOST_OWN = 50;
+
+  private final SubscriptionStore store;
+  private final SubscriptionTargets targets;
+  private final Transactions transactions;
+  private final AuditLog audit;
+
+  Subscriptions(
+      SubscriptionStore store,
+      SubscriptionTargets targets,
+      Transactions transactions,
+      AuditLog audit) {
+    this.store = store;
+    this.targets = targets;
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  /// All, or the caller's own where they may not see those of others.
+  public Page<Subscription> page(Caller caller, PageRequest page) {
+    return store.page(sees(caller) ? null : caller.user().value(), page);
+  }
+
+  /// The caller's own, of those alone that are for them by name.
+  public Page<Subscription> own(Caller caller, PageRequest page) {
+    return store.page(caller.user().value(), page);
+  }
+
+  /// @throws Problem NOT_FOUND, also for one of somebody else that the caller may not see
+  public Subscription get(Caller caller, UUID id) {
+    return store
+        .find(id)
+        .filter(found -> sees(caller) || isOwn(found.target(), caller))
+        .orElseThrow(Problem::notFound);
+  }
+
+  /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, FORBIDDEN, LIMIT_EXCEEDED
+  public Subscription create(Caller caller, SubscriptionDraft draft) {
+    Validation check = new Validation();
+    SubscriptionDraft.Read read = read(caller, draft, null, check);
+    check.done();
+    return transactions.write(() -> {
+      Target target = Objects.requireNonNull(read.target());
+      require(caller, target, Permission.SUBSCRIPTION_CREATE);
+      requireTargets(caller, draft, read);
+      store.holdAll();
+      requireRoom(caller, target);
+      Subscription wanted = subscription(Ids.next(), read, Instant.EPOCH, 1);
+      store.insert(wanted);
+      audit.append(AuditRecord.done(SubscriptionAction.CREATED, wanted.id(), described(wanted)));
+      return store.find(wanted.id()).orElseThrow(Problem::notFound);
+    });
+  }
+
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED, CROSS_ORG_REFERENCE, FORBIDDEN, VERSION_MISMATCH
+  public Subscription update(
+      Caller caller, UUID id, SubscriptionDraft draft, @Nullable Integer expected) {
+    return transactions.write(() -> {
+      Subscription before = held(caller, id, expected);
+      require(caller, before.target(), Permission.SUBSCRIPTION_UPDATE);
+      Validation check = new Validation();
+      SubscriptionDraft.Read read = read(caller, draft, before, check);
+      check.done();
+      Target target = Objects.requireNonNull(read.target());
+      require(caller, target, Permission.SUBSCRIPTION_UPDATE);
+      requireTargets(caller, draft, read);
+      Subscription wanted = subscription(id, read, before.createdAt(), before.version());
+      Map<String, @Nullable Object> changes = changes(before, wanted);
+      if (!changes.isEmpty()) {
+        store.update(wanted);
+        audit.append(AuditRecord.done(SubscriptionAction.UPDATED, id, changes));
+      }
+      return store.find(id).orElseThrow(Problem::notFound);
+    });
+  }
+
+  /// @throws Problem NOT_FOUND, FORBIDDEN, VERSION_MISMATCH
+  public void delete(Caller caller, UUID id, @Nullable Integer expected) {
+    transactions.run(() -> {
+      Subscription before = held(caller, id, expected);
+      require(caller, before.target(), Permission.SUBSCRIPTION_DELETE);
+      store.delete(id);
+      audit.append(AuditRecord.done(SubscriptionAction.DELETED, id, described(before)));
+    });
+  }
+
+  private static boolean sees(Caller caller) {
+    return Roles.of(caller).contains(Permission.SUBSCRIPTION_VIEW);
+  }
+
+  private static boolean isOwn(Target target, Caller caller) {
+    return target.kind() == TargetKind.USER
+        && target.id().equals(caller.user().value().toString())
+        && !caller.away();
+  }
+
+  private static void require(Caller caller, Target target, Permission permission) {
+    if (!isOwn(target, caller) && !Roles.of(caller).contains(permission)) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN,
+          "You can choose what you are told yourself, at home. To choose what others are told takes "
+              + permission.key()
+              + ".");
+    }
+  }
+
+  private static SubscriptionDraft.Read read(
+      Caller caller, SubscriptionDraft draft, @Nullable Subscription before, Validation check) {
+    SubscriptionDraft.Read read = draft.read(before, caller.organization().value(), check);
+    boolean manages = caller.organizationKind() == OrganizationKind.MSP;
+    if (!manages && read.recursive()) {
+      check.refuse("/recursive", "This organization manages no other ones.");
+    }
+    if (!manages && !read.organizations().isEmpty()) {
+      check.refuse("/organizations", "This organization manages no other ones.");
+    }
+    return read;
+  }
+
+  private void requireTargets(Caller caller, SubscriptionDraft draft, SubscriptionDraft.Read read) {
+    Validation check = new Validation();
+    Target target = read.target();
+    if (draft.target() != null && target != null) {
+      targets.require(target, caller, check);
+    }
+    if (draft.organizations() != null && !read.organizations().isEmpty()) {
+      Set<UUID> known = store.managed(read.organizations(), caller.reachesEveryChild());
+      for (int n = 0; n < read.organizations().size(); n++) {
+        if (!known.contains(read.organizations().get(n))) {
+          check.refuse(
+              "/organizations/" + n,
+              ProblemCode.CROSS_ORG_REFERENCE,
+              "There is no such organization among those that you have access to.");
+        }
+      }
+    }
+    check.done();
+  }
+
+  private void requireRoom(Caller caller, Target target) {
+    long all = store.count(null);
+    if (all >= MOST) {
+      throw Problem.limitExceeded(
+          "subscriptions",
+          all,
+          MOST,
+          "An organization can have 1,000 subscriptions. Delete one that is no longer used first.");
+    }
+    if (isOwn(target, caller)) {
+      long own = store.count(caller.user().value());
+      if (own >= MOST_OWN) {
+        throw Problem.limitExceeded(
+            "ownSubscriptions",
+            own,
+            MOST_OWN,
+            "You can have 50 subscriptions. Delete one that is no longer used first.");
+      }
+    }
+  }
+
+  private Subscription held(Caller caller, UUID id, @Nullable Integer expected) {
+    store.hold(id);
+    Subscription found = get(caller, id);
+    if (expected != null && expected != found.version()) {
+      throw new Problem(
+          ProblemCode.VERSION_MISMATCH,
+          "It is at version " + found.version() + " now. Read it again and repeat the change.");
+    }
+    return found;
+  }
+
+  private static Subscription subscription(
+      UUID id, SubscriptionDraft.Read read, Instant created, int version) {
+    return new Subscription(
+        id,
+        Objects.requireNonNull(read.target()),
+        read.classes(),
+        read.minimum(),
+        read.tags(),
+        read.recursive(),
+        read.organizations(),
+        read.rootCauseOnly(),
+        read.muted(),
+        read.ways(),
+        read.honoursQuiet(),
+        true,
+        null,
+        created,
+        version);
+  }
+
+  /// As the log says it.
+  private Map<String, @Nullable Object> described(Subscription one) {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    said.put("target", one.target().kind().name());
+    said.put("targetId", one.target().id());
+    said.put("who", targets.name(one.target()));
+    said.put("classes", one.classes().stream().sorted().map(of -> of.key()).toList());
+    said.put("minimumSeverity", one.minimumSeverity().name());
+    said.put("systemTags", one.systemTags());
+    said.put("recursive", one.recursive());
+    said.put("organizations", one.organizations().stream().map(UUID::toString).toList());
+    said.put("rootCauseOnly", one.rootCauseOnly());
+    said.put("muted", one.muted());
+    said.put("channels", one.ways().keys());
+    said.put("honorDoNotDisturb", one.honoursQuiet());
+    return said;
+  }
+
+  /// What is another one afterwards; who is told is always said.
+  private Map<String, @Nullable Object> changes(Subscription before, Subscription after) {
+    Map<String, @Nullable Object> was = described(before);
+    Map<String, @Nullable Object> is = described(after);
+    Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+    is.forEach((member, value) -> {
+      if (!Objects.equals(was.get(member), value)) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("from", was.get(member));
+        change.put("to", value);
+        changes.put(member, change);
+      }
+    });
+    if (!changes.isEmpty()) {
+      changes.putIfAbsent("who", is.get("who"));
+    }
+    return changes;
+  }
+
+  /// The names of all these targets.
+  public List<String> names(List<Subscription> subscriptions) {
+    return subscriptions.stream().map(one -> targets.name(one.target())).toList();
+  }
+}

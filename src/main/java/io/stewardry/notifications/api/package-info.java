@@ -1,0 +1,5 @@
+/// Subscriptions and deliveries over REST.
+@NullMarked
+package io.stewardry.notifications.api;
+
+import org.jspecify.annotations.NullMarked;

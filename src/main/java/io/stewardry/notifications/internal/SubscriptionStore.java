@@ -1,0 +1,207 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.kernel.Keyset;
+import io.stewardry.kernel.Page;
+import io.stewardry.kernel.PageRequest;
+import io.stewardry.notices.EventClass;
+import io.stewardry.notices.Severity;
+import io.stewardry.notifications.Subscription;
+import io.stewardry.notifications.Target;
+import io.stewardry.notifications.TargetKind;
+import io.stewardry.tenancy.Columns;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Subscriptions of the acting organization.
+@Repository
+public class SubscriptionStore {
+  private static final String COLUMNS =
+      """
+      select s.subscription_id, s.target, coalesce(s.user_id, s.group_id, s.shift_id) as target_id, s.role, s.org_id, s.classes,
+        s.minimum_severity, s.system_tags, s.recursive, s.root_cause_only, s.muted, s.by_mail, s.in_app, s.honours_quiet, s.own,
+        s.saved_by, s.created_at, s.version,
+        array(select x.child_id from hub.subscription_child x
+          where x.org_id = :org and x.subscription_id = s.subscription_id order by x.child_id) as organizations
+      """;
+  private static final String FOUND =
+      "from hub.subscription s where s.org_id = :org and (:whose::uuid is null or s.user_id = :whose) ";
+
+  private final JdbcClient jdbc;
+
+  SubscriptionStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param whose those alone that are for this user by name; null: all
+  public Page<Subscription> page(@Nullable UUID whose, PageRequest page) {
+    Keyset keyset =
+        Keyset.descending("subscriptions", page)
+            .by("s.created_at", "timestamptz")
+            .id("s.subscription_id");
+    List<Subscription> rows =
+        jdbc.sql(COLUMNS + FOUND + keyset.sql())
+            .param("whose", whose)
+            .params(keyset.parameters())
+            .query((row, n) -> subscription(row))
+            .list();
+    return keyset.page(
+        rows, row -> row.createdAt().toString(), Subscription::id, () -> count(whose));
+  }
+
+  public long count(@Nullable UUID whose) {
+    return jdbc.sql("select count(*) " + FOUND).param("whose", whose).query(Long.class).single();
+  }
+
+  public Optional<Subscription> find(UUID id) {
+    return jdbc.sql(COLUMNS + FOUND + "and s.subscription_id = :id")
+        .param("whose", null)
+        .param("id", id)
+        .query((row, n) -> subscription(row))
+        .optional();
+  }
+
+  /// Until the end of the transaction nobody else changes it.
+  public void hold(UUID id) {
+    jdbc.sql(
+            "select s.version from hub.subscription s where s.org_id = :org and s.subscription_id = :id for update")
+        .param("id", id)
+        .query(Integer.class)
+        .optional();
+  }
+
+  /// Until the end of the transaction nobody else adds one to the organization.
+  public void holdAll() {
+    jdbc.sql("select o.version from hub.organization o where o.org_id = :org for no key update")
+        .query(Integer.class)
+        .single();
+  }
+
+  public void insert(Subscription wanted) {
+    write(
+        """
+        insert into hub.subscription (org_id, subscription_id, target, user_id, group_id, role, shift_id, classes, minimum_severity,
+          system_tags, recursive, named_only, root_cause_only, muted, by_mail, in_app, honours_quiet)
+        values (:org, :id, :target, :user, :group, :role, :shift, :classes, :minimum, :tags, :recursive, :named, :root, :muted, :mail,
+          :in_app, :quiet)
+        """,
+        wanted);
+    name(wanted);
+  }
+
+  public void update(Subscription wanted) {
+    jdbc.sql("delete from hub.subscription_child where org_id = :org and subscription_id = :id")
+        .param("id", wanted.id())
+        .update();
+    write(
+        """
+        update hub.subscription set target = :target, user_id = :user, group_id = :group, role = :role, shift_id = :shift,
+          classes = :classes, minimum_severity = :minimum, system_tags = :tags, recursive = :recursive, named_only = :named,
+          root_cause_only = :root, muted = :muted, by_mail = :mail, in_app = :in_app, honours_quiet = :quiet, version = version + 1
+        where org_id = :org and subscription_id = :id
+        """,
+        wanted);
+    name(wanted);
+  }
+
+  public void delete(UUID id) {
+    jdbc.sql("delete from hub.subscription where org_id = :org and subscription_id = :id")
+        .param("id", id)
+        .update();
+  }
+
+  /// Which of these the acting organization manages, and the actor has access to.
+  ///
+  /// @param all the actor's role includes all
+  public Set<UUID> managed(Collection<UUID> ids, boolean all) {
+    return jdbc.sql(
+            """
+            select c.child_id from hub.child c where c.org_id = :org and c.child_id = any (:ids)
+              and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .param("reaches_all", all)
+        .query(UUID.class)
+        .set();
+  }
+
+  private void write(String sql, Subscription wanted) {
+    Target target = wanted.target();
+    jdbc.sql(sql)
+        .param("id", wanted.id())
+        .param("target", target.kind().name())
+        .param("user", idOf(target, TargetKind.USER))
+        .param("group", idOf(target, TargetKind.GROUP))
+        .param("role", target.kind() == TargetKind.ROLE ? target.id() : null)
+        .param("shift", idOf(target, TargetKind.SHIFT))
+        .param(
+            "classes",
+            wanted.classes().stream().sorted().map(EventClass::key).toArray(String[]::new))
+        .param("minimum", wanted.minimumSeverity().name())
+        .param("tags", wanted.systemTags().toArray(String[]::new))
+        .param("recursive", wanted.recursive())
+        .param("named", !wanted.organizations().isEmpty())
+        .param("root", wanted.rootCauseOnly())
+        .param("muted", wanted.muted())
+        .param("mail", wanted.ways().mail())
+        .param("in_app", wanted.ways().inApp())
+        .param("quiet", wanted.honoursQuiet())
+        .update();
+  }
+
+  private void name(Subscription wanted) {
+    if (!wanted.organizations().isEmpty()) {
+      jdbc.sql(
+              "insert into hub.subscription_child (org_id, subscription_id, child_id) select :org, :id, unnest(:children::uuid[])")
+          .param("id", wanted.id())
+          .param("children", wanted.organizations().toArray(UUID[]::new))
+          .update();
+    }
+  }
+
+  private static @Nullable UUID idOf(Target target, TargetKind kind) {
+    return target.kind() == kind ? UUID.fromString(target.id()) : null;
+  }
+
+  private static Subscription subscription(ResultSet row) throws SQLException {
+    TargetKind kind = TargetKind.valueOf(row.getString("target"));
+    String id =
+        switch (kind) {
+          case ROLE -> row.getString("role");
+          case ORGANIZATION -> row.getString("org_id");
+          default -> row.getString("target_id");
+        };
+    return new Subscription(
+        row.getObject("subscription_id", UUID.class),
+        new Target(kind, id),
+        texts(row.getArray("classes")).stream()
+            .flatMap(key -> EventClass.ofKey(key).stream())
+            .collect(Collectors.toSet()),
+        Severity.valueOf(row.getString("minimum_severity")),
+        texts(row.getArray("system_tags")),
+        row.getBoolean("recursive"),
+        Arrays.asList((UUID[]) row.getArray("organizations").getArray()),
+        row.getBoolean("root_cause_only"),
+        row.getBoolean("muted"),
+        new Subscription.Ways(row.getBoolean("by_mail"), row.getBoolean("in_app")),
+        row.getBoolean("honours_quiet"),
+        row.getBoolean("own"),
+        row.getObject("saved_by", UUID.class),
+        Columns.instant(row, "created_at"),
+        row.getInt("version"));
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+}

@@ -1,0 +1,140 @@
+package io.stewardry.notifications.internal;
+
+import io.stewardry.donotdisturb.DoNotDisturb;
+import io.stewardry.donotdisturb.Quiet;
+import io.stewardry.donotdisturb.QuietHours;
+import io.stewardry.kernel.Ids;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.NoticeFollower;
+import io.stewardry.notices.ToldNotice;
+import io.stewardry.notifications.DeliveryState;
+import io.stewardry.notifications.Subscription.Ways;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Tells those who follow an event, each once by each way, in the transaction in which it is told:
+/// so nobody is told twice, or not at all.
+@Component
+class Telling implements NoticeFollower {
+  /// Quiet hours may be changed while something is held back.
+  private static final Duration LOOK = Duration.ofMinutes(15);
+
+  private final EventPathStore paths;
+  private final DeliveryStore deliveries;
+  private final FollowerMails mails;
+  private final QuietHours quietHours;
+
+  Telling(
+      EventPathStore paths, DeliveryStore deliveries, FollowerMails mails, QuietHours quietHours) {
+    this.paths = paths;
+    this.deliveries = deliveries;
+    this.mails = mails;
+    this.quietHours = quietHours;
+  }
+
+  @Override
+  public void told(ToldNotice notice, Bell bell) {
+    paths.spread(notice.event(), notice.type().of());
+    Map<UUID, PersonPaths> people = people(notice);
+    if (people.isEmpty()) {
+      return;
+    }
+    Quiet quiet = quietHours.at(notice.now());
+    List<DecidedDelivery> decided = new ArrayList<>();
+    List<PersonPaths> ring = new ArrayList<>();
+    boolean held = false;
+    for (PersonPaths person : people.values()) {
+      boolean suppressed = person.isHeldBack(quiet);
+      held |= suppressed;
+      if (!person.named() && (suppressed || person.rings())) {
+        ring.add(person);
+      }
+      decided.addAll(messages(person, suppressed, notice));
+    }
+    ring(ring, bell);
+    deliveries.write(Ids.next(), notice, decided);
+    if (held) {
+      lookAtTheEnd(notice.now(), quiet);
+    }
+  }
+
+  private Map<UUID, PersonPaths> people(ToldNotice notice) {
+    NoticeEvent.OfSystem system = notice.system();
+    List<EventPath> found =
+        paths.of(
+            new EventPathStore.Asked(
+                notice.organizationId(),
+                notice.type().of(),
+                notice.type().severity(),
+                notice.scope(),
+                notice.subject(),
+                system == null ? null : system.tags(),
+                system != null && system.causedBy() != null,
+                Map.of()));
+    Map<UUID, PersonPaths> people = new LinkedHashMap<>();
+    Map<UUID, ToldNotice.Told> named = new HashMap<>();
+    for (ToldNotice.Told reader : notice.readers()) {
+      named.put(reader.user(), reader);
+      people.put(reader.user(), new PersonPaths(reader.user(), reader, List.of()));
+    }
+    for (EventPath path : found) {
+      UUID user = path.reader().id();
+      people.merge(user, new PersonPaths(user, named.get(user), List.of(path)), PersonPaths::with);
+    }
+    return people;
+  }
+
+  private List<DecidedDelivery> messages(
+      PersonPaths person, boolean suppressed, ToldNotice notice) {
+    List<DecidedDelivery> messages = new ArrayList<>();
+    ToldNotice.Told reader = person.reader();
+    UUID mailed = reader == null ? null : reader.mail();
+    if (mailed != null) {
+      messages.add(person.delivery(mailed, Ways.MAIL, notice, DeliveryState.QUEUED, null));
+    } else if (suppressed) {
+      messages.add(
+          person.delivery(
+              Ids.next(),
+              Ways.MAIL,
+              notice,
+              DeliveryState.SUPPRESSED_DND,
+              "These are quiet hours, and nothing but their organization leads to them."));
+    } else if (person.isMailed()) {
+      UUID id = Ids.next();
+      messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));
+      mails.send(id, person.follower(), person.through(), notice);
+    }
+    if (person.named() || suppressed || person.rings()) {
+      messages.add(person.delivery(Ids.next(), Ways.IN_APP, notice, DeliveryState.SENT, null));
+    }
+    return messages;
+  }
+
+  private static void ring(List<PersonPaths> people, Bell bell) {
+    for (boolean needsScope : new boolean[] {true, false}) {
+      List<UUID> those =
+          people.stream()
+              .filter(person -> person.needsScope() == needsScope)
+              .map(PersonPaths::user)
+              .toList();
+      if (!those.isEmpty()) {
+        bell.tell(those, needsScope);
+      }
+    }
+  }
+
+  private void lookAtTheEnd(Instant now, Quiet quiet) {
+    if (quietHours.find().map(DoNotDisturb::digest).orElse(false)) {
+      Instant look = now.plus(LOOK);
+      Instant until = quiet.until();
+      deliveries.lookAgain(Ids.next(), until == null || until.isAfter(look) ? look : until);
+    }
+  }
+}
