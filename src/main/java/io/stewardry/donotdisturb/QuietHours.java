@@ -3,6 +3,7 @@ package io.stewardry.donotdisturb;
 import io.stewardry.donotdisturb.internal.DoNotDisturbStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// The quiet hours of the acting organization.
@@ -14,6 +15,11 @@ public class QuietHours {
   QuietHours(DoNotDisturbStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
+  }
+
+  /// Empty where none were ever set.
+  public Optional<DoNotDisturb> find() {
+    return store.find();
   }
 
   /// How it is at an instant.
