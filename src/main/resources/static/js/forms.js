@@ -48,10 +48,12 @@
   document.addEventListener("click", (event) => {
     const remover = event.target.closest("[data-removes]");
     if (!remover) return;
+    // Without this script it sends the form.
+    event.preventDefault();
     const row = document.getElementById(remover.dataset.removes);
     const next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
-    (next?.querySelector("[data-removes]") ?? document.getElementById("access-query"))?.focus();
+    (next?.querySelector("[data-removes]") ?? document.getElementById(remover.dataset.then ?? "access-query"))?.focus();
   });
 
   // What stands there already is not added again, and the line that said "none" goes.

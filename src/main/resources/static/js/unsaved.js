@@ -8,34 +8,43 @@
     !field.name || field.disabled || field.name.startsWith("_") || field.name === "version"
     || field.type === "search" || field.type === "submit" || field.type === "button" || "noSubmit" in field.dataset;
 
-  // The values of a form by their names, as the server sent them or as they are now.
+  // The values of a form by their names, as the server sent them or as they are now. What changes in one data-one-change,
+  // such as a row that comes or goes, is one change.
   const values = (form, sent) => {
     const all = new Map();
-    const add = (name, value) => all.set(name, [...(all.get(name) ?? []), value]);
+    const add = (field, value) => {
+      const name = `${field.closest("[data-one-change]")?.id ?? ""} ${field.name}`;
+      all.set(name, [...(all.get(name) ?? []), value]);
+    };
     for (const field of form.elements) {
       if (besides(field)) continue;
       if (field.type === "checkbox" || field.type === "radio") {
-        if (sent ? field.defaultChecked : field.checked) add(field.name, field.value);
+        if (sent ? field.defaultChecked : field.checked) add(field, field.value);
       } else if (field.type === "select-one") {
         const options = [...field.options];
-        add(field.name, (sent ? options.find((option) => option.defaultSelected) ?? options[0] : field.selectedOptions[0])?.value ?? "");
-      } else add(field.name, sent ? field.defaultValue : field.value);
+        add(field, (sent ? options.find((option) => option.defaultSelected) ?? options[0] : field.selectedOptions[0])?.value ?? "");
+      } else add(field, sent ? field.defaultValue : field.value);
     }
     return all;
   };
 
   const differences = (before, after) => {
     let count = 0;
+    const parts = new Set();
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const was = before.get(name) ?? [];
       const is = after.get(name) ?? [];
-      if (was.length < 2 && is.length < 2) count += was[0] === is[0] ? 0 : 1;
+      let changed;
+      if (was.length < 2 && is.length < 2) changed = was[0] === is[0] ? 0 : 1;
       else {
         const apart = [...was.filter((value) => !is.includes(value)), ...is.filter((value) => !was.includes(value))];
-        count += apart.length || (was.length === is.length ? 0 : 1);
+        changed = apart.length || (was.length === is.length ? 0 : 1);
       }
+      const part = name.slice(0, name.indexOf(" "));
+      if (!part) count += changed;
+      else if (changed) parts.add(part);
     }
-    return count;
+    return count + parts.size;
   };
 
   const known = new WeakMap();
@@ -66,6 +75,8 @@
   };
 
   const mark = (field) => {
+    // What has just been added was nothing before.
+    if (field.closest("[data-one-change]")?.dataset.oneChange === "new") return;
     const box = field.closest(".tick") ?? field.closest(".field");
     if (!box) return;
     const words = was(field);

@@ -1,5 +1,6 @@
 package io.stewardry.donotdisturb;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,8 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// When an organization is not to be disturbed. Nothing but the clock on the wall there decides: a
 /// window that begins in the hour that is left out begins after it, and an hour that comes twice is
@@ -25,6 +28,14 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
 
   /// Zones are ahead of each other by up to a day.
   private static final int DAYS_BEFORE = 2;
+
+  /// Enough for the longest time of quiet that has an end.
+  private static final int DAYS_AROUND = 8;
+
+  private static final Duration CHANGES_AHEAD = Duration.ofDays(366);
+
+  /// What the clock on the wall shows, taken as a time.
+  private static final ZoneOffset WALL = ZoneOffset.UTC;
 
   private static final ZoneOffset FIRST = ZoneOffset.MAX;
   private static final ZoneOffset LAST = ZoneOffset.MIN;
@@ -51,6 +62,62 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
       }
     }
     return new Quiet(now != null, now == null ? null : now.to(), next);
+  }
+
+  /// The next change of the clock, within a year, that makes a time of quiet longer or shorter than
+  /// the clock on the wall says.
+  public Optional<ClockChange> clockChange(Instant after) {
+    Instant horizon = after.plus(CHANGES_AHEAD);
+    ZoneRules rules = zone.getRules();
+    ZoneOffsetTransition change = rules.nextTransition(after);
+    while (change != null && change.getInstant().isBefore(horizon)) {
+      Optional<ClockChange> found = over(change);
+      if (found.isEmpty()) {
+        found = atAnEdge(change);
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+      change = rules.nextTransition(change.getInstant());
+    }
+    return Optional.empty();
+  }
+
+  /// A time of quiet that goes on over the change.
+  private Optional<ClockChange> over(ZoneOffsetTransition change) {
+    Instant at = change.getInstant();
+    for (QuietSpan span : merged(around(change))) {
+      Instant to = span.to();
+      if (to != null && span.from().isBefore(at) && to.isAfter(at)) {
+        return ClockChange.of(
+            at,
+            LocalDateTime.ofInstant(span.from(), zone),
+            LocalDateTime.ofInstant(to, zone),
+            Duration.between(span.from(), to));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// One that begins or ends in the hour that is left out, or comes twice.
+  private Optional<ClockChange> atAnEdge(ZoneOffsetTransition change) {
+    for (QuietSpan wall : merged(new DoNotDisturb(WALL, windows, digest).around(change))) {
+      LocalDateTime from = LocalDateTime.ofInstant(wall.from(), WALL);
+      LocalDateTime to = LocalDateTime.ofInstant(Objects.requireNonNull(wall.to()), WALL);
+      List<QuietSpan> spans = new ArrayList<>();
+      addInstants(from, to, zone.getRules(), spans);
+      Duration lasts = spans.stream().map(QuietSpan::length).reduce(Duration.ZERO, Duration::plus);
+      Optional<ClockChange> found = ClockChange.of(change.getInstant(), from, to, lasts);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<QuietSpan> around(ZoneOffsetTransition change) {
+    LocalDate day = change.getDateTimeBefore().toLocalDate();
+    return between(day.minusDays(DAYS_AROUND), day.plusDays(DAYS_AROUND));
   }
 
   private List<QuietSpan> between(LocalDate first, LocalDate last) {

@@ -17,7 +17,7 @@ public class QuietHours {
     this.clock = clock;
   }
 
-  /// Empty: it is never quiet.
+  /// Empty where none were ever set.
   public Optional<DoNotDisturb> find() {
     return store.find();
   }

@@ -19,7 +19,7 @@ public record QuietWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
   }
 
   /// It goes on after midnight.
-  boolean overMidnight() {
+  public boolean overMidnight() {
     return !to.isAfter(from);
   }
 

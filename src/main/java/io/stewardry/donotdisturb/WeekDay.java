@@ -14,15 +14,15 @@ public enum WeekDay {
   SAT,
   SUN;
 
-  static WeekDay of(DayOfWeek day) {
+  public static WeekDay of(DayOfWeek day) {
     return values()[day.ordinal()];
   }
 
-  static Optional<WeekDay> named(String name) {
+  public static Optional<WeekDay> named(String name) {
     return Arrays.stream(values()).filter(day -> day.name().equals(name)).findFirst();
   }
 
-  DayOfWeek day() {
+  public DayOfWeek day() {
     return DayOfWeek.of(ordinal() + 1);
   }
 }

@@ -204,7 +204,8 @@ class NavigationTest {
             "Limits",
             "Who can enter",
             "API keys",
-            "Roles");
+            "Roles",
+            "Do Not Disturb");
     assertThat(settings).contains("aria-current=\"page\"><span>Domains");
   }
 }

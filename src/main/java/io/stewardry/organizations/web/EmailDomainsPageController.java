@@ -6,6 +6,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.organizations.ClaimedDomain;
 import io.stewardry.organizations.ClaimedDomains;
 import io.stewardry.organizations.DomainRemoval;
+import io.stewardry.organizations.Editing;
 import io.stewardry.organizations.EmailDomain;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.Organizations;

@@ -3,6 +3,7 @@ package io.stewardry.organizations.web;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.organizations.ChildRights;
+import io.stewardry.organizations.Editing;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationEdit;
 import io.stewardry.organizations.Organizations;

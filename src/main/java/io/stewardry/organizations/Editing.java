@@ -1,17 +1,15 @@
-package io.stewardry.organizations.web;
+package io.stewardry.organizations;
 
-import io.stewardry.organizations.CommercialOwner;
-import io.stewardry.organizations.Organization;
 import io.stewardry.shell.Notice;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationState;
 import org.jspecify.annotations.Nullable;
 
 /// Why an organization's settings cannot be changed now by somebody who else could.
-final class Editing {
+public final class Editing {
   private Editing() {}
 
-  static @Nullable Notice whyNot(Organization organization, Caller caller) {
+  public static @Nullable Notice whyNot(Organization organization, Caller caller) {
     if (organization.effectiveState() != OrganizationState.ACTIVE) {
       return Notice.warning(
           "This organization is suspended. Nothing can be changed until it is resumed.");

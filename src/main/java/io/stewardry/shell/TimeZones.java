@@ -1,7 +1,7 @@
-package io.stewardry.signin.web;
+package io.stewardry.shell;
 
 import io.stewardry.kernel.TypedText;
-import io.stewardry.shell.Choice;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,9 +27,19 @@ public final class TimeZones {
         .toList();
   }
 
+  /// The same with what each zone is ahead of UTC at that time.
+  public static List<Choice> with(String chosen, Instant at) {
+    return with(chosen).stream()
+        .map(zone ->
+            new Choice(
+                zone.value(),
+                zone.label() + " (" + ZoneLabel.offset(at, ZoneId.of(zone.value())) + ")"))
+        .toList();
+  }
+
   /// What somebody typed, in the spelling of the list: "america/new york" is `America/New_York`,
   /// and a city that only one zone is named after will do.
-  static String named(String typed) {
+  public static String named(String typed) {
     String wanted = TypedText.trimmed(typed).replace(' ', '_');
     List<String> same =
         Stream.concat(Stream.of("UTC"), OF_PLACES.stream())
