@@ -128,6 +128,12 @@ final class Calls {
         Call.of("DELETE /api/user-groups/{id}").answering(404),
         Call.of("PUT /api/user-groups/{id}/users/{userId}").answering(404),
         Call.of("DELETE /api/user-groups/{id}/users/{userId}").answering(404),
+        Call.of("GET /api/channels"),
+        Call.of("POST /api/channels").sending("{}").answering(422),
+        Call.of("GET /api/channels/{id}").answering(404),
+        Call.of("PATCH /api/channels/{id}").sending("{}").answering(404),
+        Call.of("DELETE /api/channels/{id}").answering(404),
+        Call.of("POST /api/channels/{id}/test").answering(404),
         Call.of("GET /api/audit"),
         Call.of("GET /api/platform/mail"));
   }

@@ -201,6 +201,13 @@ final class Probes {
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),
           Map.entry(
+              "subscriptions",
+              Map.of(
+                  'V', get("/api/channels"),
+                  'C', send(422, "POST", "/api/channels", "{}"),
+                  'U', send(404, "PATCH", "/api/channels/{nobody}", "{}"),
+                  'D', send(404, "DELETE", "/api/channels/{nobody}", null))),
+          Map.entry(
               "capabilities and limits",
               Map.of('V', get("/api/organizations/{customer}/capabilities"))),
           Map.entry("audit of the organization", Map.of('V', get("/api/audit"))));
