@@ -61,14 +61,17 @@ class ChannelRules {
   Changed checked(ChannelChange change, ChannelKind kind) {
     Validation check = new Validation();
     String name =
-        change.name() == null ? null : check.required("/name", change.name(), Channels.LONGEST_NAME);
+        change.name() == null
+            ? null
+            : check.required("/name", change.name(), Channels.LONGEST_NAME);
     String typed =
         change.url() == null ? null : check.requiredCode("/url", change.url(), LONGEST_URL);
     URI url = typed == null || typed.isEmpty() ? null : url(typed, check);
     String signing = signing(change.signingSecret(), kind, check);
     if (change.state() != null && !change.state().equals(ChannelState.ACTIVE.name())) {
       check.refuse(
-          "/state", "It takes ACTIVE, which starts a stopped channel again. Nobody stops one by hand.");
+          "/state",
+          "It takes ACTIVE, which starts a stopped channel again. Nobody stops one by hand.");
     }
     check.done();
     return new Changed(kind, name, url, signing, change.state() != null);
@@ -103,7 +106,7 @@ class ChannelRules {
     } else if (!SigningSecret.isOne(secret)) {
       check.refuse(
           "/signingSecret",
-          "It takes whsec_ and 24 to 64 bytes in Base64. Leave it out to have one made.");
+          "It takes whsec_ and 24 to 64 bytes in Base64. Leave it out, and we create one.");
     }
     return secret;
   }

@@ -60,7 +60,7 @@ public class ChannelTrials {
     Outcome outcome =
         delivery.send(channel, message.id(), bodies.of(channel.channel().kind(), message));
     return transactions.write(() -> {
-      store.hold(id).orElseThrow(Problem::notFound);
+      requireThere(id);
       store.tried(id, outcome.ok(), outcome.detail());
       audit.append(
           AuditRecord.done(
@@ -78,5 +78,12 @@ public class ChannelTrials {
       }
       return new Tested(outcome.ok(), outcome.detail());
     });
+  }
+
+  /// It may have been deleted meanwhile.
+  private void requireThere(UUID id) {
+    if (store.hold(id).isEmpty()) {
+      throw Problem.notFound();
+    }
   }
 }

@@ -13,7 +13,6 @@ import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.kernel.Validation;
 import io.stewardry.tenancy.Transactions;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -40,6 +40,7 @@ import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// HTTP client for addresses that organizations name. It resolves a name once and connects only to
@@ -54,13 +55,18 @@ public class OutsideClient {
   private final CloseableHttpClient client;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  @Autowired
   OutsideClient(OutsideAddresses addresses) {
+    this(addresses, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  OutsideClient(OutsideAddresses addresses, DnsResolver names) {
     this.addresses = addresses;
     this.client =
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new Checked(addresses))
+                    .setDnsResolver(new Checked(addresses, names))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(PATIENCE)
@@ -93,10 +99,10 @@ public class OutsideClient {
 
   /// Names are resolved here and nowhere else, and the connection goes to what was looked at: a
   /// name that says something else a moment later leads nowhere.
-  private record Checked(OutsideAddresses addresses) implements DnsResolver {
+  private record Checked(OutsideAddresses addresses, DnsResolver names) implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      InetAddress[] found = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+      InetAddress[] found = names.resolve(host);
       for (InetAddress address : found) {
         if (!addresses.allowed(address)) {
           throw new Inside();

@@ -84,8 +84,7 @@ public class ChannelResults {
             giveUp(message, detail);
           } else {
             Duration pause = PAUSES.get(message.attempts());
-            messages.postponed(
-                message, detail, notBefore.compareTo(pause) > 0 ? notBefore : pause);
+            messages.postponed(message, detail, notBefore.compareTo(pause) > 0 ? notBefore : pause);
           }
         }
       }
@@ -104,8 +103,8 @@ public class ChannelResults {
     }
   }
 
-  /// Its address is gone. What is queued fails with that reason when it is its turn, which is now. In
-  /// the running transaction.
+  /// Its address is gone. What is queued fails with that reason when it is its turn, which is now.
+  /// In the running transaction.
   public void stop(ChannelStore.Kept channel, String reason) {
     UUID id = channel.channel().id();
     if (channels.stop(id, channel.secretVersion(), reason)) {

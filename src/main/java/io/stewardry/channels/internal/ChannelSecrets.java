@@ -57,8 +57,7 @@ public class ChannelSecrets {
           int end = both.indexOf('\n');
           String signing = both.substring(end + 1);
           return use.apply(
-              new Plain(
-                  URI.create(both.substring(0, end)), signing.isEmpty() ? null : signing));
+              new Plain(URI.create(both.substring(0, end)), signing.isEmpty() ? null : signing));
         });
   }
 

@@ -234,9 +234,7 @@ public class ChannelStore implements SealedRows {
         row.getLong("secret_version"));
   }
 
-  private static Channel.LastDelivery lastDelivery(ResultSet row, Instant at)
-      throws SQLException {
-    return new Channel.LastDelivery(
-        at, row.getBoolean("last_ok"), row.getString("last_detail"));
+  private static Channel.LastDelivery lastDelivery(ResultSet row, Instant at) throws SQLException {
+    return new Channel.LastDelivery(at, row.getBoolean("last_ok"), row.getString("last_detail"));
   }
 }

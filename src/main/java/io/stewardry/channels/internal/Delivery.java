@@ -101,6 +101,8 @@ public class Delivery {
         return Duration.ZERO;
       }
     }
-    return wish.isNegative() ? Duration.ZERO : wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish;
+    return wish.isNegative()
+        ? Duration.ZERO
+        : wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish;
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /// A message with an Adaptive Card, as a workflow of Teams posts it. A TextBlock reads a part of
 /// Markdown, so whatever could begin markup in what people wrote has a backslash. The renderers of
-/// desktops and phones differ: some look for `](` whether the bracket has a backslash or not, so the
-/// parenthesis has one, too.
+/// desktops and phones differ: some look for `](` whether the bracket has a backslash or not, so
+/// the parenthesis has one, too.
 final class TeamsBody {
   /// A message of Teams has 28 KB at the most, and an escaped text may be twice as long.
   private static final int LONGEST_TEXT = 3_000;
@@ -38,8 +38,7 @@ final class TeamsBody {
     card.put(
         "actions",
         List.of(
-            Map.of(
-                "type", "Action.OpenUrl", "title", "Open in Stewardry", "url", message.url())));
+            Map.of("type", "Action.OpenUrl", "title", "Open in Stewardry", "url", message.url())));
     Map<String, Object> attachment = new LinkedHashMap<>();
     attachment.put("contentType", "application/vnd.microsoft.card.adaptive");
     attachment.put("content", card);
