@@ -82,7 +82,7 @@ class ChannelRules {
       return null;
     }
     try {
-      URI url = new URI(typed);
+      URI url = new URI(new URI(typed).toASCIIString());
       if (addresses.outside(url)) {
         return url;
       }

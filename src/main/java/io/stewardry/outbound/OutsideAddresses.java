@@ -32,6 +32,7 @@ public class OutsideAddresses {
           "2001:db8::/32",
           "2002::/16",
           "3fff::/20");
+  private static final int LONGEST_HOST = 253;
   private static final Range GLOBAL_UNICAST = Range.of("2000::/3");
 
   private final List<Range> inner;
@@ -94,7 +95,7 @@ public class OutsideAddresses {
   /// name of this machine. Where another name leads is looked at when it is asked.
   public boolean outside(URI uri) {
     String host = uri.getHost();
-    if (host == null || !wellFormed(uri)) {
+    if (host == null || host.length() > LONGEST_HOST || !wellFormed(uri)) {
       return false;
     }
     String name = host.toLowerCase(Locale.ROOT);

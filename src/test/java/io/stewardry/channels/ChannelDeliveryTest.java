@@ -7,6 +7,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
 import io.stewardry.support.Answer;
+import io.stewardry.support.PageClient;
 import io.stewardry.support.RunningApplication;
 import io.stewardry.support.RunsInParallel;
 import io.stewardry.support.World;
@@ -18,6 +19,7 @@ import io.stewardry.work.WorkSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -278,6 +280,22 @@ class ChannelDeliveryTest {
           .hasMessage(Problem.notFound().getMessage());
     }
     assertThat(receiver.got()).isEmpty();
+  }
+
+  @Test
+  void shouldSayInNumbersWhatLosesTheChannel() {
+    receiver.answers(500);
+    Made channel = channel("WEBHOOK", "Asked");
+    awaitTries(send(acme, channel.id()), 1);
+    String page = "/o/" + acme.name().toLowerCase(Locale.ROOT) + "/settings/channels/";
+    assertThat(
+            PageClient.of(acme.admin())
+                .part(page + channel.id() + "/deletion", "dialog")
+                .expect(200)
+                .body()
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " "))
+        .contains("1 message is not sent any more", "3 subscriptions lose this channel");
   }
 
   /// Nothing goes out of an act that was rolled back.

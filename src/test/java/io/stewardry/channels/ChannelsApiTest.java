@@ -185,7 +185,8 @@ class ChannelsApiTest {
           "https://169.254.169.254/",
           "https://hooks.example.com/in#x",
           "ftp://hooks.example.com",
-          "https://hooks.example.com/a b"
+          "https://hooks.example.com/a b",
+          "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaa.example"
         })
     void shouldRefuseAddressesThatAreNotOutside(String url) {
       for (String kind : List.of("WEBHOOK", "SLACK", "TEAMS")) {

@@ -7,6 +7,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.secrets.SecretId;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ public class ChannelSecrets {
 
   /// What of a URL is no secret.
   public static String address(URI url) {
-    return url.getScheme() + "://" + url.getHost();
+    return (url.getScheme() + "://" + url.getHost()).toLowerCase(Locale.ROOT);
   }
 
   public byte[] seal(UUID channel, long version, Plain plain) {
