@@ -17,8 +17,8 @@ public record OutboundSettings(
             value = "STEWARDRY_OUTBOUND_INNERNETWORKS",
             unset = "none: public addresses only",
             sets =
-                "private networks in which organizations' sign-in providers may be, separated by"
-                    + " commas: `10.20.0.0/16,fd00:1::/32`. A loopback network also allows `http`",
+                "private networks in which organizations' sign-in providers and channels may be,"
+                    + " separated by commas: `10.20.0.0/16,fd00:1::/32`. A loopback network also allows `http`",
             takes = "networks separated by commas, such as 10.20.0.0/16,fd00:1::/32")
         @DefaultValue
         List<String> innerNetworks) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Where the server connects to when organizations name the address: public addresses, and the
@@ -31,6 +32,7 @@ public class OutsideAddresses {
           "2001:db8::/32",
           "2002::/16",
           "3fff::/20");
+  private static final int LONGEST_HOST = 253;
   private static final Range GLOBAL_UNICAST = Range.of("2000::/3");
 
   private final List<Range> inner;
@@ -89,17 +91,39 @@ public class OutsideAddresses {
         || "http".equalsIgnoreCase(uri.getScheme()) && isAllowedLoopback(host);
   }
 
+  /// The same, and no host that can only be inside: one that is written as an address, or as the
+  /// name of this machine. Where another name leads is looked at when it is asked.
+  public boolean outside(URI uri) {
+    String host = uri.getHost();
+    if (host == null || host.length() > LONGEST_HOST || !wellFormed(uri)) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      return allowed(InetAddress.getLoopbackAddress());
+    }
+    InetAddress address = literal(name);
+    return address == null || allowed(address);
+  }
+
+  private static @Nullable InetAddress literal(String host) {
+    try {
+      return InetAddress.ofLiteral(bare(host));
+    } catch (IllegalArgumentException aName) {
+      return null;
+    }
+  }
+
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   private boolean isAllowedLoopback(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     if (name.equals("localhost")) {
       return allowed(InetAddress.getLoopbackAddress());
     }
-    try {
-      InetAddress address =
-          InetAddress.ofLiteral(name.startsWith("[") ? name.substring(1, name.length() - 1) : name);
-      return address.isLoopbackAddress() && allowed(address);
-    } catch (IllegalArgumentException aName) {
-      return false;
-    }
+    InetAddress address = literal(name);
+    return address != null && address.isLoopbackAddress() && allowed(address);
   }
 }

@@ -115,6 +115,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("io.stewardry.factors.internal.CodeCheck")
           .and()
           .doNotHaveFullyQualifiedName("io.stewardry.federation.AuthorizationCodeFlow")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.channels.internal.ChannelSecrets")
           .should()
           .callMethod(Sealing.class, "open", byte[].class, SecretId.class, Function.class)
           .because("who opens a secret is reviewed, and keeps it out of logs and answers");

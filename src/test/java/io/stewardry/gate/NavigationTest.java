@@ -203,6 +203,7 @@ class NavigationTest {
             "Capabilities",
             "Limits",
             "Who can enter",
+            "Channels",
             "API keys",
             "Roles",
             "Do Not Disturb");

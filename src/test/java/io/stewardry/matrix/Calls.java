@@ -137,6 +137,12 @@ final class Calls {
         Call.of("GET /api/deliveries"),
         Call.of("GET /api/me/notifications"),
         Call.of("POST /api/me/notifications/read").sending("{\"ids\": []}"),
+        Call.of("GET /api/channels"),
+        Call.of("POST /api/channels").sending("{}").answering(422),
+        Call.of("GET /api/channels/{id}").answering(404),
+        Call.of("PATCH /api/channels/{id}").sending("{}").answering(404),
+        Call.of("DELETE /api/channels/{id}").answering(404),
+        Call.of("POST /api/channels/{id}/test").answering(404),
         Call.of("GET /api/audit"),
         Call.of("GET /api/platform/mail"));
   }

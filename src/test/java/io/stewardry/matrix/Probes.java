@@ -46,16 +46,6 @@ final class Probes {
           'U', send(404, "PATCH", "/api/user-groups/{nobody}", "{}"),
           'D', send(404, "DELETE", "/api/user-groups/{nobody}", null));
 
-  /// Everybody lists their own.
-  private static final Map<Character, Probe> OF_SUBSCRIPTIONS =
-      Map.of(
-          'C',
-          send(
-              201,
-              "POST",
-              "/api/subscriptions",
-              "{\"target\": {\"kind\": \"ORGANIZATION\"}, \"classes\": [\"alert\"]}"));
-
   static final Map<String, Map<Character, Probe>> IN_MSP =
       Map.ofEntries(
           Map.entry("child: list and details", Map.of('V', get("/api/organizations/{customer}"))),
@@ -209,8 +199,14 @@ final class Probes {
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
           Map.entry("user groups", OF_USER_GROUPS),
           Map.entry("own API keys", OWN_KEYS),
-          Map.entry("subscriptions", OF_SUBSCRIPTIONS),
           Map.entry("roles", OF_ROLES),
+          Map.entry(
+              "subscriptions",
+              Map.of(
+                  'V', get("/api/channels"),
+                  'C', send(422, "POST", "/api/channels", "{}"),
+                  'U', send(404, "PATCH", "/api/channels/{nobody}", "{}"),
+                  'D', send(404, "DELETE", "/api/channels/{nobody}", null))),
           Map.entry(
               "capabilities and limits",
               Map.of('V', get("/api/organizations/{customer}/capabilities"))),

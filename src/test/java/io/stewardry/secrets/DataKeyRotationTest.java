@@ -92,6 +92,16 @@ class DataKeyRotationTest {
     SecretId provider = ProviderStore.secretId(UUID.randomUUID(), 3, "https://login.example");
     keepProvider(provider);
     String ofProvider = sealed("hub.sign_in_provider", "sealed_secret");
+    String channel =
+        "/api/channels/"
+            + hub.alpha
+                .admin()
+                .post(
+                    "/api/channels",
+                    "{\"kind\": \"WEBHOOK\", \"name\": \"Hook\", \"url\": \"https://hooks.example.com/in\"}")
+                .expect(201)
+                .text("/id");
+    String ofChannel = sealed("hub.channel", "sealed_secret");
     byte[] loose = hub.seal(hub.sealing, hub.alpha);
     hub.msp.admin().post("/api/organizations/" + hub.bravo.id() + "/suspend", "{}").expect(200);
 
@@ -109,6 +119,12 @@ class DataKeyRotationTest {
     assertThat(counts.failed()).isZero();
     assertThat(sealed("hub.second_factor", "sealed_secret")).isNotEqualTo(before);
     assertThat(sealed("priv.identity_key", "sealed")).isNotEqualTo(signing);
+    assertThat(sealed("hub.channel", "sealed_secret")).isNotEqualTo(ofChannel);
+    // Another secret for the same address, which is opened for that.
+    hub.alpha
+        .admin()
+        .patch(channel, "{\"signingSecret\": \"whsec_" + "A".repeat(32) + "\"}")
+        .expect(200);
     String resealed = sealed("hub.sign_in_provider", "sealed_secret");
     assertThat(resealed.substring(0, 2 * PREFIX))
         .isNotEqualTo(ofProvider.substring(0, 2 * PREFIX))
@@ -184,7 +200,7 @@ class DataKeyRotationTest {
                   and a.atttypid = 'bytea'::regtype and a.attname like '%sealed%'
                 """))
         .isEqualTo(
-            "hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed priv.license_key.sealed");
+            "hub.channel.sealed_secret hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed priv.license_key.sealed");
   }
 
   /// More than fit into one step, each in a transaction of its own.

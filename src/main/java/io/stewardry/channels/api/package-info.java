@@ -1,0 +1,5 @@
+/// Channels over REST.
+@NullMarked
+package io.stewardry.channels.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.stewardry.channels.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Messages of the acting organization's channels. The queue of work follows these rows.
+@Repository
+public class MessageStore {
+  private final JdbcClient jdbc;
+
+  MessageStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// One that is to be sent.
+  ///
+  /// @param attempts tries before this one
+  record Queued(UUID id, UUID channel, String body, int attempts) {}
+
+  public void insert(UUID id, UUID channel, @Nullable UUID about, String body) {
+    jdbc.sql(
+            """
+            insert into hub.channel_message (org_id, message_id, channel_id, about_id, body)
+            values (:org, :message, :channel, :about, :body)
+            """)
+        .param("message", id)
+        .param("channel", channel)
+        .param("about", about)
+        .param("body", body)
+        .update();
+  }
+
+  Optional<Queued> find(UUID id) {
+    return jdbc.sql(
+            """
+            select message_id, channel_id, body, attempts from hub.channel_message
+            where org_id = :org and message_id = :message and state = 'QUEUED'
+            """)
+        .param("message", id)
+        .query((row, n) ->
+            new Queued(
+                row.getObject("message_id", UUID.class),
+                row.getObject("channel_id", UUID.class),
+                row.getString("body"),
+                row.getInt("attempts")))
+        .optional();
+  }
+
+  /// How many of a channel are to be sent.
+  public long queued(UUID channel) {
+    return jdbc.sql(
+            """
+            select count(*) from hub.channel_message
+            where org_id = :org and channel_id = :channel and state = 'QUEUED'
+            """)
+        .param("channel", channel)
+        .query(Long.class)
+        .single();
+  }
+
+  /// @return false when another node has noted this try already
+  boolean sent(Queued message) {
+    return noted(
+        message,
+        "state = 'SENT', ended_at = now(), body = null, reason = null, attempts = attempts + 1",
+        null,
+        Duration.ZERO);
+  }
+
+  /// @return false when another node has noted this try already
+  boolean failed(Queued message, String reason) {
+    return noted(
+        message,
+        "state = 'FAILED', ended_at = now(), body = null, reason = :reason, attempts = attempts + 1",
+        reason,
+        Duration.ZERO);
+  }
+
+  /// @return false when another node has noted this try already
+  boolean postponed(Queued message, String reason, Duration pause) {
+    return noted(
+        message,
+        "next_try_at = now() + make_interval(secs => :pause), reason = :reason, attempts = attempts + 1",
+        reason,
+        pause);
+  }
+
+  private boolean noted(Queued message, String what, @Nullable String reason, Duration pause) {
+    return jdbc.sql(
+                "update hub.channel_message set "
+                    + what
+                    + " where org_id = :org and message_id = :message and state = 'QUEUED' and attempts = :attempts")
+            .param("message", message.id())
+            .param("attempts", message.attempts())
+            .param("reason", reason)
+            .param("pause", pause.toSeconds())
+            .update()
+        == 1;
+  }
+
+  /// What waits for a later try is looked at now.
+  public void hurry(UUID channel) {
+    jdbc.sql(
+            """
+            update hub.channel_message set next_try_at = now()
+            where org_id = :org and channel_id = :channel and state = 'QUEUED' and next_try_at > now()
+            """)
+        .param("channel", channel)
+        .update();
+  }
+
+  /// All of a channel that are not sent yet.
+  ///
+  /// @return their ids
+  public List<UUID> failAll(UUID channel, String reason) {
+    return jdbc.sql(
+            """
+            update hub.channel_message set state = 'FAILED', ended_at = now(), body = null, reason = :reason
+            where org_id = :org and channel_id = :channel and state = 'QUEUED' returning message_id
+            """)
+        .param("channel", channel)
+        .param("reason", reason)
+        .query(UUID.class)
+        .list();
+  }
+}
