@@ -128,6 +128,11 @@ final class Calls {
         Call.of("DELETE /api/user-groups/{id}").answering(404),
         Call.of("PUT /api/user-groups/{id}/users/{userId}").answering(404),
         Call.of("DELETE /api/user-groups/{id}/users/{userId}").answering(404),
+        Call.of("GET /api/on-call-shifts"),
+        Call.of("POST /api/on-call-shifts").sending("{}").answering(422),
+        Call.of("GET /api/on-call-shifts/{id}").answering(404),
+        Call.of("PATCH /api/on-call-shifts/{id}").sending("{}").answering(404),
+        Call.of("DELETE /api/on-call-shifts/{id}").answering(404),
         Call.of("GET /api/audit"),
         Call.of("GET /api/platform/mail"));
   }
