@@ -86,9 +86,16 @@ public record OnCallPlan(
     if (number == 0) {
       return startsAt;
     }
-    LocalDateTime shown = LocalDateTime.ofInstant(startsAt, zone).plusDays(number * everyDays);
+    return instant(LocalDateTime.ofInstant(startsAt, zone).plusDays(number * everyDays), zone);
+  }
+
+  /// When the clock on the wall shows a time: for the first time, or at the end of the gap in which
+  /// it is left out.
+  public static Instant instant(LocalDateTime shown, ZoneId zone) {
     ZoneOffsetTransition change = zone.getRules().getTransition(shown);
-    return change != null && change.isGap() ? change.getInstant() : shown.atZone(zone).toInstant();
+    return change != null && change.isGap()
+        ? change.getInstant()
+        : shown.atZone(zone).toInstant();
   }
 
   /// The last turn that has begun.

@@ -14,6 +14,7 @@ import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.WorkSignal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -173,6 +174,36 @@ public class OnCallShifts {
       signal.afterCommit();
       return get(id);
     });
+  }
+
+  /// Adds one override to those that there are.
+  ///
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED, CROSS_ORG_REFERENCE. Pointers name it as the last
+  ///   one of `/overrides`
+  public OnCallShift override(UUID id, OverrideDraft more) {
+    return transactions.write(() -> {
+      List<@Nullable OverrideDraft> all = new ArrayList<>(drafts(held(id, null)));
+      all.add(more);
+      return update(id, new Draft(null, null, null, null, null, all), null);
+    });
+  }
+
+  /// Removes the override that begins at an instant; none is the same as done.
+  ///
+  /// @throws Problem NOT_FOUND
+  public OnCallShift removeOverride(UUID id, Instant from) {
+    return transactions.write(() -> {
+      List<@Nullable OverrideDraft> others = new ArrayList<>(drafts(held(id, null)));
+      others.removeIf(one -> one != null && from.toString().equals(one.from()));
+      return update(id, new Draft(null, null, null, null, null, others), null);
+    });
+  }
+
+  private static List<OverrideDraft> drafts(OnCallShift shift) {
+    return shift.plan().overrides().stream()
+        .map(one ->
+            new OverrideDraft(one.userId().toString(), one.from().toString(), one.to().toString()))
+        .toList();
   }
 
   /// What uses it then tells nobody.

@@ -17,6 +17,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.shell.RefusedForm;
+import io.stewardry.shell.TimeZones;
 import io.stewardry.signin.PasswordChangeResult;
 import io.stewardry.signin.Passwords;
 import io.stewardry.signin.SessionInfo;

@@ -23,7 +23,7 @@ import io.stewardry.shell.StateBadge;
 import io.stewardry.signin.web.AccountPage;
 import io.stewardry.signin.web.ProfileForm;
 import io.stewardry.signin.web.SessionRow;
-import io.stewardry.signin.web.TimeZones;
+import io.stewardry.shell.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

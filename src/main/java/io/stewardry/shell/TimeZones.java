@@ -1,7 +1,6 @@
-package io.stewardry.signin.web;
+package io.stewardry.shell;
 
 import io.stewardry.kernel.TypedText;
-import io.stewardry.shell.Choice;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +28,7 @@ public final class TimeZones {
 
   /// What somebody typed, in the spelling of the list: "america/new york" is `America/New_York`,
   /// and a city that only one zone is named after will do.
-  static String named(String typed) {
+  public static String named(String typed) {
     String wanted = TypedText.trimmed(typed).replace(' ', '_');
     List<String> same =
         Stream.concat(Stream.of("UTC"), OF_PLACES.stream())
