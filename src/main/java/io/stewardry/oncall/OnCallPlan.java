@@ -93,9 +93,7 @@ public record OnCallPlan(
   /// it is left out.
   public static Instant instant(LocalDateTime shown, ZoneId zone) {
     ZoneOffsetTransition change = zone.getRules().getTransition(shown);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : shown.atZone(zone).toInstant();
+    return change != null && change.isGap() ? change.getInstant() : shown.atZone(zone).toInstant();
   }
 
   /// The last turn that has begun.

@@ -178,8 +178,8 @@ public class OnCallShifts {
 
   /// Adds one override to those that there are.
   ///
-  /// @throws Problem NOT_FOUND, VALIDATION_FAILED, CROSS_ORG_REFERENCE. Pointers name it as the last
-  ///   one of `/overrides`
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED, CROSS_ORG_REFERENCE. Pointers name it as the
+  ///   last one of `/overrides`
   public OnCallShift override(UUID id, OverrideDraft more) {
     return transactions.write(() -> {
       List<@Nullable OverrideDraft> all = new ArrayList<>(drafts(held(id, null)));

@@ -204,6 +204,7 @@ class NavigationTest {
             "Limits",
             "Who can enter",
             "API keys",
+            "On-call",
             "Roles");
     assertThat(settings).contains("aria-current=\"page\"><span>Domains");
   }

@@ -72,8 +72,6 @@ class Arrangement {
     }
     people.add(meant.orElseThrow().id().toString());
     return new Arranged(
-        form.with(people, ""),
-        FieldErrors.NONE,
-        "Added. " + people.size() + " in the rotation.");
+        form.with(people, ""), FieldErrors.NONE, "Added. " + people.size() + " in the rotation.");
   }
 }

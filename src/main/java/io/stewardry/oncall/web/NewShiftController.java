@@ -68,8 +68,7 @@ class NewShiftController {
   }
 
   private Drawn page(String slug, ShiftForm form, FieldErrors errors, String said) {
-    ShiftFormPart part =
-        pages.part(form, errors, ShiftPlaces.list(slug) + "/new", said, null);
+    ShiftFormPart part = pages.part(form, errors, ShiftPlaces.list(slug) + "/new", said, null);
     return Drawn.page("oncall/new", new NewShiftPage(part, ShiftPlaces.list(slug)))
         .part("rotation-part", "oncall/part/rotation")
         .with("rotation", part.rotation());

@@ -80,10 +80,7 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
                 first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant()));
     Map<UUID, Integer> tones = new LinkedHashMap<>();
     shift.rotation().forEach(user -> tones.putIfAbsent(user, tones.size() % TONES));
-    shift
-        .plan()
-        .overrides()
-        .forEach(one -> tones.putIfAbsent(one.userId(), tones.size() % TONES));
+    shift.plan().overrides().forEach(one -> tones.putIfAbsent(one.userId(), tones.size() % TONES));
     List<Week> weeks = new ArrayList<>();
     for (LocalDate monday = first; monday.isBefore(end); monday = monday.plusWeeks(1)) {
       weeks.add(week(monday, today, spans, zone, names, tones));
@@ -109,8 +106,7 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
     for (int n = 0; n < DAYS; n++) {
       LocalDate date = monday.plusDays(n);
       boolean named = n == 0 || date.getDayOfMonth() == 1;
-      Day day =
-          new Day((named ? FIRST_DAY : DAY).format(date), percent(n / (double) DAYS));
+      Day day = new Day((named ? FIRST_DAY : DAY).format(date), percent(n / (double) DAYS));
       days.add(day);
       if (date.equals(today)) {
         marked = day;
@@ -134,7 +130,9 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
                 span.override(),
                 "%s%s: %s to %s"
                     .formatted(
-                        name, span.override() ? " (override)" : "", moment(span.from(), zone),
+                        name,
+                        span.override() ? " (override)" : "",
+                        moment(span.from(), zone),
                         moment(span.until(), zone))));
       }
     }
@@ -164,8 +162,7 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
       OnCallSpan last = merged.isEmpty() ? null : merged.getLast();
       if (last != null && last.user() == null && span.user() == null) {
         merged.set(
-            merged.size() - 1,
-            new OnCallSpan(null, last.from(), span.until(), false, false));
+            merged.size() - 1, new OnCallSpan(null, last.from(), span.until(), false, false));
       } else {
         merged.add(span);
       }

@@ -60,8 +60,7 @@ class OverridesController {
           .saying(Notice.good("The override is added."));
     } catch (Refusal refused) {
       OnCallShift now = shifts.get(before.id());
-      FieldErrors errors =
-          RefusedShift.ofOverride(refused, now.plan().overrides().size());
+      FieldErrors errors = RefusedShift.ofOverride(refused, now.plan().overrides().size());
       return page(slug, now, form, errors).refusing(refused);
     }
   }

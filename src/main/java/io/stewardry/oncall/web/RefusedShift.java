@@ -34,6 +34,7 @@ final class RefusedShift {
     }
     Map<String, String> words = new HashMap<>(errors.byField());
     words.replace("startsAt", "Type a day and a time, such as 2026-12-01 09:00.");
+    words.replace("timeZone", "Choose a time zone from the list, such as Europe/Berlin.");
     words.replace("every", "Type a number from 1 to 366 days, or from 1 to 52 weeks.");
     if (errors.on("rotation") != null && refusedRotation(errors)) {
       words.replace("rotation", "Add at least one user, and 50 at the most.");
@@ -52,8 +53,16 @@ final class RefusedShift {
         RefusedForm.errors(
             refused,
             Map.of(
-                at + "/userId", "who", at + "/from", "from", at + "/to", "to", at, "from",
-                "/overrides", "who"));
+                at + "/userId",
+                "who",
+                at + "/from",
+                "from",
+                at + "/to",
+                "to",
+                at,
+                "from",
+                "/overrides",
+                "who"));
     Map<String, String> words = new HashMap<>(errors.byField());
     words.computeIfPresent("from", (field, said) -> plain(said));
     words.computeIfPresent("to", (field, said) -> plain(said));
@@ -61,7 +70,9 @@ final class RefusedShift {
   }
 
   private static String plain(String said) {
-    return said.startsWith("It takes a time") ? "Type a day and a time, such as 2026-12-01 09:00." : said;
+    return said.startsWith("It takes a time")
+        ? "Type a day and a time, such as 2026-12-01 09:00."
+        : said;
   }
 
   static boolean isStale(RuntimeException refused) {

@@ -38,15 +38,14 @@ public record ShiftForm(
     String every,
     String unit,
     String add,
-    boolean close,
+    @Nullable Boolean close,
     @Nullable Integer version) {
   static final String DAYS = "DAYS";
   static final String WEEKS = "WEEKS";
 
   private static final int DAYS_OF_WEEK = 7;
   private static final LocalTime USUAL = LocalTime.of(9, 0);
-  private static final DateTimeFormatter TYPED =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   public ShiftForm {
     name = requireNonNullElse(name, "");
@@ -56,6 +55,10 @@ public record ShiftForm(
     every = requireNonNullElse(every, "");
     unit = requireNonNullElse(unit, "");
     add = TypedText.trimmed(requireNonNullElse(add, ""));
+  }
+
+  boolean closes() {
+    return Boolean.TRUE.equals(close);
   }
 
   /// Of a new shift: weekly, from the next morning on.
@@ -90,15 +93,7 @@ public record ShiftForm(
 
   ShiftForm with(List<String> people, String looked) {
     return new ShiftForm(
-        name,
-        timeZone,
-        String.join(",", people),
-        startsAt,
-        every,
-        unit,
-        looked,
-        close,
-        version);
+        name, timeZone, String.join(",", people), startsAt, every, unit, looked, close, version);
   }
 
   ShiftForm at(int now) {
@@ -121,7 +116,7 @@ public record ShiftForm(
             && zone.equals(before.plan().zone().getId())
             && TypedText.trimmed(startsAt).equals(shown(before.plan()));
     boolean sameRotation =
-        before != null && !close && rotation.equals(joined(before.rotation()));
+        before != null && !closes() && rotation.equals(joined(before.rotation()));
     return new OnCallShifts.Draft(
         name,
         zone,
@@ -135,7 +130,8 @@ public record ShiftForm(
   /// @return what the API takes, or what was typed where it is no time
   static String instant(String typed, String zone) {
     try {
-      return OnCallPlan.instant(LocalDateTime.parse(TypedText.trimmed(typed).replace(' ', 'T')), ZoneId.of(zone))
+      return OnCallPlan.instant(
+              LocalDateTime.parse(TypedText.trimmed(typed).replace(' ', 'T')), ZoneId.of(zone))
           .truncatedTo(ChronoUnit.SECONDS)
           .toString();
     } catch (DateTimeException wrong) {

@@ -104,8 +104,7 @@ class ShiftPageController {
                 "their accounts stay as they are");
     for (ShiftUse use : uses) {
       ShiftUse.Uses found = use.of(shift.id());
-      question =
-          question.counting(found.icon(), found.number(), found.one(), found.many());
+      question = question.counting(found.icon(), found.number(), found.one(), found.many());
     }
     return Asked.of(question.undoneBy("This can't be undone."), href);
   }

@@ -132,8 +132,7 @@ class ShiftPages {
       String arrangeHref,
       String said,
       @Nullable OnCallShift before) {
-    List<UUID> ids =
-        form.people().stream().map(Ids::parse).flatMap(Optional::stream).toList();
+    List<UUID> ids = form.people().stream().map(Ids::parse).flatMap(Optional::stream).toList();
     Map<UUID, Person> people = new HashMap<>();
     users.among(ids).forEach(person -> people.put(person.id(), person));
     List<RotationTable.Row> rows =
@@ -148,7 +147,7 @@ class ShiftPages {
         errors.on("add"),
         said,
         before == null ? 0 : before.leftTurns(),
-        form.close());
+        form.closes());
   }
 
   private OverridesTable overrides(
@@ -195,9 +194,7 @@ class ShiftPages {
         .filter(person -> person.email().equalsIgnoreCase(typed))
         .findFirst()
         .or(() ->
-            found.items().size() == 1
-                ? Optional.of(found.items().getFirst())
-                : Optional.empty());
+            found.items().size() == 1 ? Optional.of(found.items().getFirst()) : Optional.empty());
   }
 
   private List<Choice> offered(Set<UUID> besides) {

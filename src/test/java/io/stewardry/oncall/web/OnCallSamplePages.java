@@ -99,7 +99,7 @@ public final class OnCallSamplePages {
                             "name",
                             "Another on-call shift has this name. Choose another one.",
                             "timeZone",
-                            "It takes the id of a time zone, such as Europe/Berlin.",
+                            "Choose a time zone from the list, such as Europe/Berlin.",
                             "rotation",
                             "Add at least one user, and 50 at the most.",
                             "add",
@@ -167,9 +167,7 @@ public final class OnCallSamplePages {
             ? List.of()
             : List.of(
                 new OnCallOverride(
-                    users.getLast(),
-                    NOW.plus(Duration.ofHours(5)),
-                    NOW.plus(Duration.ofHours(40))),
+                    users.getLast(), NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(40))),
                 new OnCallOverride(
                     users.get(1),
                     NOW.plus(Duration.ofHours(205)),
@@ -232,7 +230,9 @@ public final class OnCallSamplePages {
                     i == 2))
             .toList(),
         PEOPLE,
-        errors.any() ? new OverrideForm(HOSTILE.get(0), "2026-12-01 08:00", "") : OverrideForm.EMPTY,
+        errors.any()
+            ? new OverrideForm(HOSTILE.get(0), "2026-12-01 08:00", "")
+            : OverrideForm.EMPTY,
         errors,
         editable);
   }
