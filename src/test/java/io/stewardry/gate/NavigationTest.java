@@ -205,6 +205,7 @@ class NavigationTest {
             "Who can enter",
             "Channels",
             "API keys",
+            "On-call",
             "Roles",
             "Do Not Disturb");
     assertThat(settings).contains("aria-current=\"page\"><span>Domains");

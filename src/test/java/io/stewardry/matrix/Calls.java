@@ -143,6 +143,11 @@ final class Calls {
         Call.of("PATCH /api/channels/{id}").sending("{}").answering(404),
         Call.of("DELETE /api/channels/{id}").answering(404),
         Call.of("POST /api/channels/{id}/test").answering(404),
+        Call.of("GET /api/on-call-shifts"),
+        Call.of("POST /api/on-call-shifts").sending("{}").answering(422),
+        Call.of("GET /api/on-call-shifts/{id}").answering(404),
+        Call.of("PATCH /api/on-call-shifts/{id}").sending("{}").answering(404),
+        Call.of("DELETE /api/on-call-shifts/{id}").answering(404),
         Call.of("GET /api/audit"),
         Call.of("GET /api/platform/mail"));
   }

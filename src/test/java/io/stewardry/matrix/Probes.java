@@ -46,6 +46,13 @@ final class Probes {
           'U', send(404, "PATCH", "/api/user-groups/{nobody}", "{}"),
           'D', send(404, "DELETE", "/api/user-groups/{nobody}", null));
 
+  private static final Map<Character, Probe> OF_SUBSCRIPTIONS =
+      Map.of(
+          'V', get("/api/on-call-shifts"),
+          'C', send(422, "POST", "/api/on-call-shifts", "{}"),
+          'U', send(404, "PATCH", "/api/on-call-shifts/{nobody}", "{}"),
+          'D', send(404, "DELETE", "/api/on-call-shifts/{nobody}", null));
+
   static final Map<String, Map<Character, Probe>> IN_MSP =
       Map.ofEntries(
           Map.entry("child: list and details", Map.of('V', get("/api/organizations/{customer}"))),
@@ -198,15 +205,9 @@ final class Probes {
                   'R', send(404, "POST", "/api/users/{nobody}/password-reset", null),
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
           Map.entry("user groups", OF_USER_GROUPS),
+          Map.entry("subscriptions, channels, on-call shifts", OF_SUBSCRIPTIONS),
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),
-          Map.entry(
-              "subscriptions",
-              Map.of(
-                  'V', get("/api/channels"),
-                  'C', send(422, "POST", "/api/channels", "{}"),
-                  'U', send(404, "PATCH", "/api/channels/{nobody}", "{}"),
-                  'D', send(404, "DELETE", "/api/channels/{nobody}", null))),
           Map.entry(
               "capabilities and limits",
               Map.of('V', get("/api/organizations/{customer}/capabilities"))),

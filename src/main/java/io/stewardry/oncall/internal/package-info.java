@@ -1,0 +1,5 @@
+/// SQL of on-call shifts.
+@NullMarked
+package io.stewardry.oncall.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Pages of on-call shifts.
+@NullMarked
+package io.stewardry.oncall.web;
+
+import org.jspecify.annotations.NullMarked;
