@@ -74,10 +74,16 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     LocalDate first = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     LocalDate end = first.plusWeeks(WEEKS);
-    List<OnCallSpan> spans =
-        merged(
-            shift.between(
-                first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant()));
+    Instant begin = first.atStartOfDay(zone).toInstant();
+    List<OnCallSpan> found = shift.between(begin, end.atStartOfDay(zone).toInstant());
+    // Somebody who is on call already has been since their own hand-over.
+    Instant since = shift.at(begin).from();
+    List<OnCallSpan> all = new ArrayList<>(found);
+    if (since.isAfter(Instant.EPOCH)) {
+      OnCallSpan one = all.getFirst();
+      all.set(0, new OnCallSpan(one.user(), since, one.until(), one.override(), one.inStead()));
+    }
+    List<OnCallSpan> spans = merged(all);
     Map<UUID, Integer> tones = new LinkedHashMap<>();
     shift.rotation().forEach(user -> tones.putIfAbsent(user, tones.size() % TONES));
     shift.plan().overrides().forEach(one -> tones.putIfAbsent(one.userId(), tones.size() % TONES));
@@ -105,7 +111,8 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
     Day marked = null;
     for (int n = 0; n < DAYS; n++) {
       LocalDate date = monday.plusDays(n);
-      boolean named = n == 0 || date.getDayOfMonth() == 1;
+      // Today is said beside its day, where there is no room for the month.
+      boolean named = (n == 0 || date.getDayOfMonth() == 1) && !date.equals(today);
       Day day = new Day((named ? FIRST_DAY : DAY).format(date), percent(n / (double) DAYS));
       days.add(day);
       if (date.equals(today)) {
