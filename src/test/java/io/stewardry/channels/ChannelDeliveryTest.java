@@ -333,7 +333,7 @@ class ChannelDeliveryTest {
                 application
                     .bean(JdbcClient.class)
                     .sql(
-                        "select c::text || convert_from(c.sealed_secret, 'LATIN1') from hub.channel c where c.org_id = :org")
+                        "select c::text || encode(c.sealed_secret, 'escape') from hub.channel c where c.org_id = :org")
                     .query(String.class)
                     .list());
     assertThat(read)
