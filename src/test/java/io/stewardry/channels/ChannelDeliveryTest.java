@@ -63,9 +63,7 @@ class ChannelDeliveryTest {
 
   private Made channel(String kind, String name) {
     Answer made =
-        acme.admin()
-            .post("/api/channels", ChannelsApiTest.body(kind, name, receiver.url()))
-            .expect(201);
+        acme.admin().post("/api/channels", Receiver.draft(kind, name, receiver.url())).expect(201);
     return new Made(UUID.fromString(made.text("/id")), made.text("/signingSecret"));
   }
 
