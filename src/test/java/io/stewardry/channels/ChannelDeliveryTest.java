@@ -63,9 +63,7 @@ class ChannelDeliveryTest {
 
   private Made channel(String kind, String name) {
     Answer made =
-        acme.admin()
-            .post("/api/channels", ChannelsApiTest.body(kind, name, receiver.url()))
-            .expect(201);
+        acme.admin().post("/api/channels", Receiver.draft(kind, name, receiver.url())).expect(201);
     return new Made(UUID.fromString(made.text("/id")), made.text("/signingSecret"));
   }
 
@@ -333,7 +331,7 @@ class ChannelDeliveryTest {
                 application
                     .bean(JdbcClient.class)
                     .sql(
-                        "select c::text || convert_from(c.sealed_secret, 'LATIN1') from hub.channel c where c.org_id = :org")
+                        "select c::text || encode(c.sealed_secret, 'escape') from hub.channel c where c.org_id = :org")
                     .query(String.class)
                     .list());
     assertThat(read)

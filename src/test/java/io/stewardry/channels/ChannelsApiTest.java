@@ -29,12 +29,8 @@ class ChannelsApiTest {
     receiver.close();
   }
 
-  static String body(String kind, String name, String url) {
-    return "{\"kind\": \"%s\", \"name\": \"%s\", \"url\": \"%s\"}".formatted(kind, name, url);
-  }
-
   private Answer created(String kind, String name) {
-    return owner.post("/api/channels", body(kind, name, receiver.url())).expect(201);
+    return owner.post("/api/channels", Receiver.draft(kind, name, receiver.url())).expect(201);
   }
 
   private static String one(Answer channel) {
@@ -118,7 +114,7 @@ class ChannelsApiTest {
       assertThat(created("SLACK", "Chat").body()).doesNotContain("signingSecret");
 
       Client repeating = owner.with("Idempotency-Key", "channels-once");
-      String wanted = body("WEBHOOK", "Once", receiver.url());
+      String wanted = Receiver.draft("WEBHOOK", "Once", receiver.url());
       assertThat(repeating.post("/api/channels", wanted).expect(201).body()).contains("whsec_");
       assertThat(repeating.post("/api/channels", wanted).body()).doesNotContain("whsec_");
       assertThat(owner.get("/api/channels").items("/name")).containsOnlyOnce("Once");
@@ -168,9 +164,13 @@ class ChannelsApiTest {
     void shouldRefuseATakenName() {
       created("SLACK", "Taken");
       Answer other = created("SLACK", "Free");
-      owner.post("/api/channels", body("TEAMS", "TAKEN", receiver.url())).expect(409, "NAME_TAKEN");
+      owner
+          .post("/api/channels", Receiver.draft("TEAMS", "TAKEN", receiver.url()))
+          .expect(409, "NAME_TAKEN");
       owner.patch(one(other), "{\"name\": \"taken\"}").expect(409, "NAME_TAKEN");
-      BETA.admin().post("/api/channels", body("SLACK", "Taken", receiver.url())).expect(201);
+      BETA.admin()
+          .post("/api/channels", Receiver.draft("SLACK", "Taken", receiver.url()))
+          .expect(201);
     }
 
     @ParameterizedTest
@@ -190,7 +190,8 @@ class ChannelsApiTest {
         })
     void shouldRefuseAddressesThatAreNotOutside(String url) {
       for (String kind : List.of("WEBHOOK", "SLACK", "TEAMS")) {
-        Answer refused = owner.post("/api/channels", body(kind, "Inner", url)).expect(422);
+        Answer refused =
+            owner.post("/api/channels", Receiver.draft(kind, "Inner", url)).expect(422);
         assertThat(refused.items("/errors", "/pointer")).containsExactly("/url");
       }
     }
@@ -206,11 +207,13 @@ class ChannelsApiTest {
                   .expect(422)
                   .items("/errors", "/pointer"))
           .containsExactly("/name", "/url", "/state");
-      owner.post("/api/channels", body("SLACK", "x".repeat(101), receiver.url())).expect(422);
+      owner
+          .post("/api/channels", Receiver.draft("SLACK", "x".repeat(101), receiver.url()))
+          .expect(422);
       owner
           .post(
               "/api/channels",
-              body("SLACK", "Long", "https://hooks.example.com/" + "x".repeat(2_000)))
+              Receiver.draft("SLACK", "Long", "https://hooks.example.com/" + "x".repeat(2_000)))
           .expect(422);
     }
   }
@@ -320,7 +323,9 @@ class ChannelsApiTest {
       Client member = WORLD.person(ACME, "mia", "member");
       member.get("/api/channels").expect(403, "FORBIDDEN");
       member.get(one(made)).expect(403, "FORBIDDEN");
-      member.post("/api/channels", body("SLACK", "Mine", receiver.url())).expect(403, "FORBIDDEN");
+      member
+          .post("/api/channels", Receiver.draft("SLACK", "Mine", receiver.url()))
+          .expect(403, "FORBIDDEN");
       member.patch(one(made), "{\"name\": \"Mine\"}").expect(403, "FORBIDDEN");
       member.delete(one(made)).expect(403, "FORBIDDEN");
       member.post(one(made) + "/test", "{}").expect(403, "FORBIDDEN");

@@ -94,6 +94,11 @@ final class Receiver implements AutoCloseable {
     }
   }
 
+  /// What asks for a channel.
+  static String draft(String kind, String name, String url) {
+    return "{\"kind\": \"%s\", \"name\": \"%s\", \"url\": \"%s\"}".formatted(kind, name, url);
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
   }
