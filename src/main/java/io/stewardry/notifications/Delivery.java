@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One message to one person.
+/// One message to one person or channel.
 ///
 /// @param recipient null when they are no more
 /// @param named the event itself names them, besides what `subscriptions` say
 /// @param subscriptions by which they were told
-/// @param way `MAIL` or `IN_APP`
+/// @param way `MAIL`, `IN_APP` or `CHANNEL`
 /// @param reason why it was held back, or failed
 public record Delivery(
     UUID id,
@@ -26,7 +26,11 @@ public record Delivery(
     @Nullable String reason,
     Instant at) {
 
-  public record Recipient(UUID id, String name, String email) {}
+  /// A user, or a channel.
+  ///
+  /// @param name null for a channel that was deleted
+  /// @param email null for a channel
+  public record Recipient(UUID id, @Nullable String name, @Nullable String email) {}
 
   /// @param text null where the reader may not know what happened
   /// @param organizationId where it happened

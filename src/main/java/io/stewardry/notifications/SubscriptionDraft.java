@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param siteId of the systems of one site
 /// @param organizations ids; an empty list is as `recursive` says
-/// @param channels [Subscription.Ways#MAIL] and [Subscription.Ways#IN_APP]
+/// @param channels [Subscription.Ways#MAIL], [Subscription.Ways#IN_APP] and ids of channels
+/// @param escalation who is told next; an empty list for nobody
 public record SubscriptionDraft(
     @Nullable Sent target,
     @Nullable List<@Nullable String> classes,
@@ -29,13 +30,21 @@ public record SubscriptionDraft(
     @Nullable Boolean rootCauseOnly,
     @Nullable Boolean muted,
     @Nullable List<@Nullable String> channels,
-    @Nullable Boolean honorDoNotDisturb) {
+    @Nullable Boolean honorDoNotDisturb,
+    @Nullable List<@Nullable SentStep> escalation) {
   private static final int MOST_TAGS = 20;
   private static final int LONGEST_TAG = 64;
   private static final int LONGEST_ROLE = 64;
   private static final int MOST_ORGANIZATIONS = 1000;
+  private static final int MOST_CHANNELS = 20;
+  private static final int MOST_STEPS = 5;
+
+  /// A week.
+  private static final int LATEST = 7 * 24 * 60;
 
   public record Sent(@Nullable String kind, @Nullable String id) {}
+
+  public record SentStep(@Nullable Integer afterMinutes, @Nullable Sent target) {}
 
   /// What was read, without the question whether the target and the organizations exist.
   record Read(
@@ -48,7 +57,8 @@ public record SubscriptionDraft(
       boolean rootCauseOnly,
       boolean muted,
       Subscription.Ways ways,
-      boolean honoursQuiet) {}
+      boolean honoursQuiet,
+      List<Subscription.Step> escalation) {}
 
   /// @param before null for a new one
   Read read(@Nullable Subscription before, UUID organization, Validation check) {
@@ -65,6 +75,12 @@ public record SubscriptionDraft(
       check.refuse("/organizations", "Send either recursive or organizations.");
     }
     boolean quiet = readQuiet(before, named, check);
+    Subscription.Ways ways = readWays(before, check);
+    List<Subscription.Step> steps = readSteps(before, organization, check);
+    if (!steps.isEmpty() && !ways.inApp()) {
+      check.refuse(
+          "/channels", "With an escalation it takes IN_APP: people acknowledge an event there.");
+    }
     return new Read(
         named,
         readClasses(before, check),
@@ -74,8 +90,9 @@ public record SubscriptionDraft(
         only,
         rootCauseOnly == null ? before != null && before.rootCauseOnly() : rootCauseOnly,
         muted == null ? before != null && before.muted() : muted,
-        readWays(before, check),
-        quiet);
+        ways,
+        quiet,
+        steps);
   }
 
   private @Nullable Target readTarget(
@@ -86,15 +103,20 @@ public record SubscriptionDraft(
       }
       return before == null ? null : before.target();
     }
-    TargetKind kind = target.kind() == null ? null : TargetKind.ofKey(target.kind()).orElse(null);
+    return readTarget("/target", target, organization, check);
+  }
+
+  private static @Nullable Target readTarget(
+      String at, Sent sent, UUID organization, Validation check) {
+    TargetKind kind = sent.kind() == null ? null : TargetKind.ofKey(sent.kind()).orElse(null);
     if (kind == null) {
-      check.refuse("/target/kind", "It takes USER, GROUP, ROLE, SHIFT or ORGANIZATION.");
+      check.refuse(at + "/kind", "It takes USER, GROUP, ROLE, SHIFT or ORGANIZATION.");
       return null;
     }
-    String id = target.id();
+    String id = sent.id();
     if (kind == TargetKind.ROLE) {
       if (id == null || id.isBlank() || id.length() > LONGEST_ROLE) {
-        check.refuse("/target/id", "It takes the key of a role.");
+        check.refuse(at + "/id", "It takes the key of a role.");
         return null;
       }
       return new Target(kind, id);
@@ -104,12 +126,12 @@ public record SubscriptionDraft(
     }
     UUID known = id == null ? null : Ids.parse(id).orElse(null);
     if (known == null) {
-      check.refuse("/target/id", "It takes the id of who is told.");
+      check.refuse(at + "/id", "It takes the id of who is told.");
       return null;
     }
     if (kind == TargetKind.ORGANIZATION && !known.equals(organization)) {
       check.refuse(
-          "/target/id",
+          at + "/id",
           ProblemCode.CROSS_ORG_REFERENCE,
           "It takes this organization. People of another one are told by subscriptions there.");
       return null;
@@ -191,22 +213,63 @@ public record SubscriptionDraft(
 
   private Subscription.Ways readWays(@Nullable Subscription before, Validation check) {
     if (channels == null) {
-      return before == null ? new Subscription.Ways(true, true) : before.ways();
+      return before == null ? new Subscription.Ways(true, true, List.of()) : before.ways();
     }
     if (channels.isEmpty()) {
       check.refuse("/channels", "It takes one or more ways, such as MAIL and IN_APP.");
     }
+    List<UUID> others = new ArrayList<>();
     for (int n = 0; n < channels.size(); n++) {
       String way = channels.get(n);
       if (!Subscription.Ways.MAIL.equals(way) && !Subscription.Ways.IN_APP.equals(way)) {
-        check.refuse(
-            "/channels/" + n,
-            ProblemCode.CROSS_ORG_REFERENCE,
-            "There is no such channel in this organization. MAIL and IN_APP are always there.");
+        UUID channel = way == null ? null : Ids.parse(way).orElse(null);
+        if (channel == null) {
+          check.refuse("/channels/" + n, "It takes MAIL, IN_APP or the id of a channel.");
+        } else if (!others.contains(channel)) {
+          others.add(channel);
+        }
       }
     }
+    if (others.size() > MOST_CHANNELS) {
+      check.refuse("/channels", "It takes at most " + MOST_CHANNELS + " channels.");
+    }
     return new Subscription.Ways(
-        channels.contains(Subscription.Ways.MAIL), channels.contains(Subscription.Ways.IN_APP));
+        channels.contains(Subscription.Ways.MAIL),
+        channels.contains(Subscription.Ways.IN_APP),
+        others);
+  }
+
+  private List<Subscription.Step> readSteps(
+      @Nullable Subscription before, UUID organization, Validation check) {
+    if (escalation == null) {
+      return before == null ? List.of() : before.escalation();
+    }
+    if (escalation.size() > MOST_STEPS) {
+      check.refuse("/escalation", "It takes at most " + MOST_STEPS + " steps.");
+      return List.of();
+    }
+    List<Subscription.Step> steps = new ArrayList<>();
+    int last = 0;
+    for (int n = 0; n < escalation.size(); n++) {
+      String at = "/escalation/" + n;
+      SentStep step = escalation.get(n);
+      Integer minutes = step == null ? null : step.afterMinutes();
+      Sent to = step == null ? null : step.target();
+      if (minutes == null || minutes <= last || minutes > LATEST) {
+        check.refuse(
+            at + "/afterMinutes",
+            "It takes 1 to " + LATEST + " minutes after the event, more than the step before.");
+      }
+      Target who = to == null ? null : readTarget(at + "/target", to, organization, check);
+      if (to == null) {
+        check.refuse(at + "/target", "It takes kind and id of who is told.");
+      }
+      if (minutes != null && who != null) {
+        steps.add(new Subscription.Step(minutes, who));
+        last = minutes;
+      }
+    }
+    return steps;
   }
 
   private boolean readQuiet(

@@ -73,6 +73,7 @@ public class Subscriptions {
     return transactions.write(() -> {
       Target target = Objects.requireNonNull(read.target());
       require(caller, target, Permission.SUBSCRIPTION_CREATE);
+      requireOthers(caller, read);
       requireTargets(caller, draft, read);
       store.holdAll();
       requireRoom(caller, target);
@@ -94,6 +95,7 @@ public class Subscriptions {
       check.done();
       Target target = Objects.requireNonNull(read.target());
       require(caller, target, Permission.SUBSCRIPTION_UPDATE);
+      requireOthers(caller, read);
       requireTargets(caller, draft, read);
       Subscription wanted = subscription(id, read, before.createdAt(), before.version());
       Map<String, @Nullable Object> changes = changes(before, wanted);
@@ -135,6 +137,19 @@ public class Subscriptions {
     }
   }
 
+  /// Channels and who is told next are others, also beside somebody's own subscription.
+  private static void requireOthers(Caller caller, SubscriptionDraft.Read read) {
+    boolean others = !read.ways().channels().isEmpty() || !read.escalation().isEmpty();
+    Set<Permission> held = Roles.of(caller);
+    if (others
+        && !held.contains(Permission.SUBSCRIPTION_CREATE)
+        && !held.contains(Permission.SUBSCRIPTION_UPDATE)) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN,
+          "You can choose what you are told by e-mail and in the app. Channels and an escalation tell others, which takes subscription.create.");
+    }
+  }
+
   private static SubscriptionDraft.Read read(
       Caller caller, SubscriptionDraft draft, @Nullable Subscription before, Validation check) {
     SubscriptionDraft.Read read = draft.read(before, caller.organization().value(), check);
@@ -152,7 +167,16 @@ public class Subscriptions {
     Validation check = new Validation();
     Target target = read.target();
     if (draft.target() != null && target != null) {
-      targets.require(target, caller, check);
+      targets.require("/target", target, caller, check);
+    }
+    if (draft.escalation() != null) {
+      for (int n = 0; n < read.escalation().size(); n++) {
+        targets.require(
+            "/escalation/" + n + "/target", read.escalation().get(n).target(), caller, check);
+      }
+    }
+    if (draft.channels() != null) {
+      targets.requireChannels(draft.channels(), check);
     }
     if (draft.organizations() != null && !read.organizations().isEmpty()) {
       Set<UUID> known = store.managed(read.organizations(), caller.reachesEveryChild());
@@ -214,6 +238,7 @@ public class Subscriptions {
         read.muted(),
         read.ways(),
         read.honoursQuiet(),
+        read.escalation(),
         true,
         null,
         created,
@@ -235,7 +260,20 @@ public class Subscriptions {
     said.put("muted", one.muted());
     said.put("channels", one.ways().keys());
     said.put("honorDoNotDisturb", one.honoursQuiet());
+    said.put("escalation", one.escalation().stream().map(this::described).toList());
     return said;
+  }
+
+  private Map<String, Object> described(Subscription.Step step) {
+    return Map.of(
+        "afterMinutes",
+        step.afterMinutes(),
+        "target",
+        step.target().kind().name(),
+        "targetId",
+        step.target().id(),
+        "who",
+        targets.name(step.target()));
   }
 
   /// What is another one afterwards; who is told is always said.

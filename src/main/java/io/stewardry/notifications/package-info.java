@@ -12,6 +12,8 @@
       "notices",
       "organizations",
       "donotdisturb",
+      "channels",
+      "oncall",
       "people",
       "usergroups",
       "access"

@@ -1,8 +1,10 @@
 package io.stewardry.oncall;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.Severity;
 import io.stewardry.shell.Tone;
 
 /// What the one is told who begins to be on call.
@@ -19,7 +21,8 @@ enum OnCallNotice implements NoticeKind {
           .mailed(
               "You are on call for {shift}",
               "You are on call for {shift} in {organization} until {moment}. Then the next person"
-                  + " in the rotation takes over."));
+                  + " in the rotation takes over.")
+          .personal(EventClass.ALERT, Severity.INFO));
 
   private final NoticeWords words;
 

@@ -26,7 +26,7 @@ begin
   if ('subscription.' || verb) = any (held) then
     if tg_op <> 'DELETE' then
       update hub.subscription x set own = s.user_id is not distinct from c.actor, saved_by = c.actor,
-          passes = case when s.user_id is not distinct from c.actor then '{}' else held end
+          passes = held
         where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
     end if;
     return null;
@@ -49,6 +49,7 @@ create or replace function hub.follower_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   delete from hub.subscription s where s.org_id = new.org_id and s.user_id = new.user_id;
+  delete from hub.subscription_step k where k.org_id = new.org_id and k.user_id = new.user_id;
   return null;
 end $$;
 
@@ -57,6 +58,7 @@ create or replace function hub.followed_role_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   delete from hub.subscription s where s.org_id = old.org_id and s.role = old.key;
+  delete from hub.subscription_step k where k.org_id = old.org_id and k.role = old.key;
   return null;
 end $$;
 
@@ -86,8 +88,44 @@ begin
   return places;
 end $$;
 
+-- The subscriptions of an organization that follow such an event of it, or of one that it manages.
+create or replace function priv.following(whose uuid, of_org uuid, of_class text, how_bad text, of_tags text[], caused boolean)
+returns setof hub.subscription
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select s.* from hub.subscription s
+    where s.org_id = whose and not s.muted and of_class = any (s.classes)
+      and priv.severity_rank(how_bad) >= priv.severity_rank(s.minimum_severity)
+      and not (s.root_cause_only and caused)
+      and (cardinality(s.system_tags) = 0 or s.system_tags && of_tags)
+      and case when of_org = whose then not s.named_only
+        else s.recursive or exists (select from hub.subscription_child x
+          where x.org_id = s.org_id and x.subscription_id = s.subscription_id and x.child_id = of_org) end
+$$;
+
+-- The active people behind a target. Who is on call comes from who asks.
+create or replace function priv.targeted(whose uuid, target text, one uuid, of_group uuid, with_role text, shift uuid, shifts uuid[], on_call uuid[])
+returns setof hub.member_state
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select m.* from hub.member_state m where target = 'USER' and m.org_id = whose and m.user_id = one and m.state = 'ACTIVE'
+  union all select m.* from hub.user_group_member g join hub.member_state m on m.org_id = whose and m.user_id = g.user_id
+    where target = 'GROUP' and g.org_id = whose and g.group_id = of_group and m.state = 'ACTIVE'
+  union all select m.* from hub.member_state m
+    where target = 'ROLE' and m.org_id = whose and (m.role = with_role or with_role = 'owner' and m.is_owner) and m.state = 'ACTIVE'
+  union all select m.* from unnest(shifts, on_call) w(shift_id, who) join hub.member_state m on m.org_id = whose and m.user_id = w.who
+    where target = 'SHIFT' and w.shift_id = shift and m.state = 'ACTIVE'
+  union all select m.* from hub.member_state m where target = 'ORGANIZATION' and m.org_id = whose and m.state = 'ACTIVE'
+$$;
+
+-- Whether people who are told by a subscription need the permission themselves: whoever saved it could not know it, or it happened in an
+-- organization below, or they follow for themselves.
+create or replace function priv.needs_scope(s hub.subscription, of_org uuid, wanted text) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select s.own or of_org <> s.org_id or coalesce(wanted <> all (s.passes), false)
+$$;
+
 -- By which subscriptions an event reaches whom, in the organization of the context: active people alone, who may know what happened
--- where it did. Their addresses are for what tells events. Asked by what tells events, and by those who may see who is told of what, for organizations that they have access to.
+-- where it did. Their addresses are for what tells events. Asked by what tells events, and by those who may see who is told of what,
+-- for organizations that they have access to.
 create or replace function hub.event_paths(of_org uuid, of_class text, how_bad text, wanted text, concerns uuid, of_tags text[], caused boolean,
   shifts uuid[], on_call uuid[])
 returns table (subscription_id uuid, target text, user_id uuid, by_mail boolean, in_app boolean, honours_quiet boolean, needs_scope boolean,
@@ -102,39 +140,59 @@ begin
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
   return query
-    with live as (
-      select s.* from hub.subscription s
-        where s.org_id = c.org and not s.muted and of_class = any (s.classes)
-          and priv.severity_rank(how_bad) >= priv.severity_rank(s.minimum_severity)
-          and not (s.root_cause_only and caused)
-          and (cardinality(s.system_tags) = 0 or s.system_tags && of_tags)
-          and case when of_org = c.org then not s.named_only
-            else s.recursive or exists (select from hub.subscription_child x
-              where x.org_id = s.org_id and x.subscription_id = s.subscription_id and x.child_id = of_org) end),
-    roles as materialized (
+    with roles as materialized (
       select r.role, (priv.role_sets(c.org, r.role)).*
         from (select distinct m.role from hub.member_state m where m.org_id = c.org and m.state = 'ACTIVE') r)
-    select l.subscription_id, l.target, m.user_id, l.by_mail, l.in_app, l.honours_quiet, n.needs, u.email, u.first_name, u.time_zone
-      from live l
-        cross join lateral (
-          select m.* from hub.member_state m where l.target = 'USER' and m.org_id = c.org and m.user_id = l.user_id
-          union all select m.* from hub.user_group_member g join hub.member_state m on m.org_id = c.org and m.user_id = g.user_id
-            where l.target = 'GROUP' and g.org_id = c.org and g.group_id = l.group_id
-          union all select m.* from hub.member_state m
-            where l.target = 'ROLE' and m.org_id = c.org and (m.role = l.role or l.role = 'owner' and m.is_owner)
-          union all select m.* from unnest(shifts, on_call) w(shift, who) join hub.member_state m on m.org_id = c.org and m.user_id = w.who
-            where l.target = 'SHIFT' and w.shift = l.shift_id
-          union all select m.* from hub.member_state m where l.target = 'ORGANIZATION' and m.org_id = c.org) m
+    select s.subscription_id, s.target, m.user_id, s.by_mail, s.in_app, s.honours_quiet, n.needs, u.email, u.first_name, u.time_zone
+      from priv.following(c.org, of_org, of_class, how_bad, of_tags, caused) s
+        cross join lateral priv.targeted(c.org, s.target, s.user_id, s.group_id, s.role, s.shift_id, shifts, on_call) m
         join roles r on r.role = m.role
         left join hub.app_user u on c.kind = 'j' and u.org_id = m.org_id and u.user_id = m.user_id
-        cross join lateral (select l.own or of_org <> c.org or wanted <> all (l.passes) as needs) n
-      where m.state = 'ACTIVE' and (wanted is null and of_org = c.org or not n.needs
-        or priv.may_be_told(m::hub.member_state, r.at_home, r.inside, of_org, wanted, m.user_id is not distinct from concerns));
+        cross join lateral (select priv.needs_scope(s, of_org, wanted) as needs) n
+      where (s.by_mail or s.in_app) and (wanted is null and of_org = c.org or not n.needs
+        or priv.may_be_told(m, r.at_home, r.inside, of_org, wanted, m.user_id is not distinct from concerns));
+end $$;
+
+-- Which subscriptions follow an event that is told in the organization of the context, to which of its channels each tells it, and whether
+-- it escalates. A channel is told what whoever saved the subscription might know; of an organization below, as long as that person
+-- is active and may know it.
+create or replace function hub.event_followers(of_org uuid, of_class text, how_bad text, wanted text, of_tags text[], caused boolean)
+returns table (subscription_id uuid, channels uuid[], escalates boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return query select s.subscription_id,
+      case when case when of_org = c.org then coalesce(wanted = any (s.passes), true)
+          else exists (select from hub.member_state m cross join lateral priv.role_sets(m.org_id, m.role) r
+            where m.org_id = c.org and m.user_id = s.saved_by and m.state = 'ACTIVE'
+              and priv.may_be_told(m, r.at_home, r.inside, of_org, wanted, false)) end
+        then array(select x.channel_id from hub.subscription_channel x
+          where x.org_id = c.org and x.subscription_id = s.subscription_id order by x.channel_id) else '{}' end,
+      exists (select from hub.subscription_step k where k.org_id = c.org and k.subscription_id = s.subscription_id)
+    from priv.following(c.org, of_org, of_class, how_bad, of_tags, caused) s;
+end $$;
+
+-- Messages to channels, and who is told next, are chosen by those who may choose what others are told.
+create or replace function hub.followed_by_others() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' and not priv.holds(c) && array['subscription.create', 'subscription.update'] then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  return null;
 end $$;
 
 -- What is told of an event in the organization of the context, and how each message was decided; all arrays are of one length.
-create or replace function hub.write_deliveries(event uuid, told uuid, of_class text, how_bad text, by_scope text, words text[], ids uuid[],
-  users uuid[], ways text[], names boolean[], scopes text[], paths text[], states text[], reasons text[]) returns void
+create or replace function hub.write_deliveries(event uuid, told uuid, of_class text, how_bad text, by_scope text, heading text[], words text[],
+  place text, ids uuid[], users uuid[], places uuid[], ways text[], names boolean[], scopes text[], paths text[], states text[], reasons text[],
+  escalating uuid[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
@@ -142,12 +200,103 @@ begin
   if c.kind is distinct from 'j' then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  insert into hub.told_event (org_id, told_id, of_org_id, kind, about_id, subject_id, class, severity, scope, text, moment)
-    select e.org_id, told, e.of_org_id, e.kind, e.about_id, e.subject_id, of_class, how_bad, by_scope, words, e.moment
+  insert into hub.told_event (org_id, told_id, of_org_id, kind, about_id, subject_id, class, severity, scope, title, text, moment, path)
+    select e.org_id, told, e.of_org_id, e.kind, e.about_id, e.subject_id, of_class, how_bad, by_scope, heading, words, e.moment, place
       from hub.notice_event e where e.org_id = c.org and e.event_id = event;
-  insert into hub.delivery (org_id, delivery_id, told_id, user_id, way, named, scope, subscriptions, state, reason)
-    select c.org, d.id, told, d.who, d.way, d.named, d.scope, d.paths::uuid[], d.state, d.reason
-      from unnest(ids, users, ways, names, scopes, paths, states, reasons) d(id, who, way, named, scope, paths, state, reason);
+  insert into hub.delivery (org_id, delivery_id, told_id, user_id, channel_id, way, named, scope, subscriptions, state, reason)
+    select c.org, d.id, told, d.who, d.channel, d.way, d.named, d.scope, d.paths::uuid[], d.state, d.reason
+      from unnest(ids, users, places, ways, names, scopes, paths, states, reasons)
+        d(id, who, channel, way, named, scope, paths, state, reason);
+  insert into hub.escalation (org_id, escalation_id, told_id, subscription_id, position, due_at)
+    select c.org, uuidv7(), told, k.subscription_id, k.position, now() + make_interval(mins => k.after_minutes)
+      from hub.subscription_step k
+      where k.org_id = c.org and k.subscription_id = any (escalating)
+        and k.position = (select min(f.position) from hub.subscription_step f where f.org_id = k.org_id and f.subscription_id = k.subscription_id);
+end $$;
+
+-- Tells the next ones of an event, in the organization of the context, unless somebody who was told has acknowledged it by dismissing it,
+-- or it is settled. Nobody is told a second time; who was left in peace is told now. Answers whom to mail, and what.
+create or replace function hub.escalate(step uuid, shifts uuid[], on_call uuid[])
+returns table (delivery_id uuid, user_id uuid, email text, first_name text, time_zone text, title text[], text text[], name text,
+  moment timestamptz, path text, organization text, class text, severity text)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  c constant hub.context := hub.context();
+  e hub.escalation;
+  t hub.told_event;
+  s hub.subscription;
+  k hub.subscription_step;
+  following hub.subscription_step;
+begin
+  if c.kind is distinct from 'j' then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  select * into e from hub.escalation x where x.org_id = c.org and x.escalation_id = step for update;
+  if e.org_id is null then
+    return;
+  end if;
+  select * into t from hub.told_event x where x.org_id = c.org and x.told_id = e.told_id;
+  select * into s from hub.subscription x where x.org_id = c.org and x.subscription_id = e.subscription_id;
+  select * into k from hub.subscription_step x
+    where x.org_id = c.org and x.subscription_id = e.subscription_id and x.position >= e.position order by x.position limit 1;
+  if k.org_id is null or s.muted or exists (select from hub.notice n where n.org_id = c.org and n.of_org_id = t.of_org_id
+        and n.kind = t.kind and n.about_id = t.about_id and n.dismissed_at >= t.at)
+      or not exists (select from hub.notice n where n.org_id = c.org and n.of_org_id = t.of_org_id
+          and n.kind = t.kind and n.about_id = t.about_id and n.until > now())
+        and exists (select from hub.delivery d join hub.member_state m on m.org_id = d.org_id and m.user_id = d.user_id and m.state = 'ACTIVE'
+          where d.org_id = c.org and d.told_id = t.told_id and d.way = 'IN_APP') then
+    delete from hub.escalation x where x.org_id = c.org and x.escalation_id = step;
+    return;
+  end if;
+  select * into following from hub.subscription_step x
+    where x.org_id = c.org and x.subscription_id = e.subscription_id and x.position > k.position order by x.position limit 1;
+  if following.org_id is null then
+    delete from hub.escalation x where x.org_id = c.org and x.escalation_id = step;
+  else
+    update hub.escalation x set position = following.position, due_at = t.at + make_interval(mins => following.after_minutes)
+      where x.org_id = c.org and x.escalation_id = step;
+  end if;
+  return query
+    with people as (
+      select distinct on (m.user_id) m.user_id, case when priv.needs_scope(s, t.of_org_id, t.scope) then t.scope end as scope
+        from priv.targeted(c.org, k.target, k.user_id, k.group_id, k.role, k.shift_id, shifts, on_call) m
+          cross join lateral priv.role_sets(m.org_id, m.role) r
+        where not priv.needs_scope(s, t.of_org_id, t.scope)
+          or priv.may_be_told(m, r.at_home, r.inside, t.of_org_id, t.scope, m.user_id is not distinct from t.subject_id)),
+    rung as (
+      insert into hub.delivery (org_id, delivery_id, told_id, user_id, way, named, scope, subscriptions, state)
+        select c.org, uuidv7(), t.told_id, p.user_id, 'IN_APP', false, p.scope, array[s.subscription_id], 'SENT' from people p
+        on conflict do nothing),
+    told as (
+      insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, subject_id, moment, text, path, until,
+          class, severity)
+        select c.org, uuidv7(), p.user_id, t.kind, t.of_org_id, t.about_id, false, p.scope, t.subject_id, t.moment, t.text, t.path,
+            coalesce(t.until, now() + interval '365 days'), t.class, t.severity from people p
+        on conflict do nothing),
+    mailed as (
+      insert into hub.delivery as d (org_id, delivery_id, told_id, user_id, way, named, scope, subscriptions, state)
+        select c.org, uuidv7(), t.told_id, p.user_id, 'MAIL', false, p.scope, array[s.subscription_id], 'QUEUED' from people p
+        on conflict (org_id, told_id, user_id, way) do update set state = 'QUEUED', reason = null where d.state = 'SUPPRESSED_DND'
+        returning d.delivery_id, d.user_id)
+    select x.delivery_id, u.user_id, u.email, u.first_name, u.time_zone, t.title, t.text, priv.called(w), t.moment, t.path, o.name, t.class,
+        t.severity
+      from mailed x join hub.app_user u on u.org_id = c.org and u.user_id = x.user_id
+        join hub.organization o on o.org_id = t.of_org_id
+        left join lateral priv.notice_subject(t.subject_id, t.org_id, t.of_org_id) w on true;
+end $$;
+
+-- Who is told next is in the queue of work, on its minute.
+create or replace function hub.escalation_queued() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then
+    delete from priv.work w where w.work_id = old.escalation_id;
+  else
+    perform priv.queue_work(new.escalation_id, 'escalation', new.org_id,
+      row(new.org_id, new.org_id, '00000000-0000-0000-0000-000000000000'::uuid, 'j', null)::hub.context, 1::smallint, new.due_at);
+  end if;
+  return null;
 end $$;
 
 -- What became of the mail of a delivery: the queue of mails knows.
@@ -160,10 +309,23 @@ begin
   return null;
 end $$;
 
+-- What became of a message to a channel.
+create or replace function hub.note_delivery(delivery uuid, becomes text, why text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is distinct from 'j' then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  update hub.delivery d set state = becomes, reason = why
+    where d.org_id = c.org and d.delivery_id = delivery and d.way = 'CHANNEL';
+end $$;
+
 -- The deliveries of the organization of the context that the actor may see: their own at home, and with the permission those of others. What
 -- happened is said only to who may know it now; of others the row has no text.
 create or replace function hub.seen_deliveries()
-returns table (delivery_id uuid, told_id uuid, user_id uuid, recipient text, email text, way text, named boolean, subscriptions uuid[], state text, reason text,
+returns table (delivery_id uuid, told_id uuid, user_id uuid, recipient text, email text, channel_id uuid, way text, named boolean, subscriptions uuid[], state text, reason text,
   at timestamptz, kind text, class text, severity text, text text[], subject_id uuid, name text, moment timestamptz, of_org_id uuid,
   organization text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -179,12 +341,13 @@ begin
     return;
   end if;
   sets := priv.role_sets(c.home, m.role);
-  return query select d.delivery_id, d.told_id, u.user_id, priv.called(u), u.email, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, e.kind, e.class, e.severity,
+  return query select d.delivery_id, d.told_id, u.user_id, coalesce(ch.name, priv.called(u)), u.email, d.channel_id, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, e.kind, e.class, e.severity,
       case when k.known then e.text end, e.subject_id, priv.called(s), e.moment, e.of_org_id, o.name
     from hub.delivery d join hub.told_event e on e.org_id = d.org_id and e.told_id = d.told_id
       join hub.organization o on o.org_id = e.of_org_id
       left join hub.member_state t on t.org_id = d.org_id and t.user_id = d.user_id and t.state <> 'DELETED'
       left join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id
+      left join hub.channel ch on ch.org_id = d.org_id and ch.channel_id = d.channel_id
       cross join lateral (select (c.kind = 'u' or coalesce(e.scope = any (priv.scopes(c)), false)) and case when c.org <> c.home
           then e.of_org_id = c.org and coalesce(e.scope = any (held), true)
           else priv.may_be_told(m, sets.at_home, sets.inside, e.of_org_id,
@@ -262,9 +425,12 @@ begin
 end $$;
 
 grant execute on function hub.spread_event(uuid, text), hub.event_paths(uuid, text, text, text, uuid, text[], boolean, uuid[], uuid[]),
-  hub.write_deliveries(uuid, uuid, text, text, text, text[], uuid[], uuid[], text[], boolean[], text[], text[], text[], text[]),
+  hub.event_followers(uuid, text, text, text, text[], boolean),
+  hub.write_deliveries(uuid, uuid, text, text, text, text[], text[], text, uuid[], uuid[], uuid[], text[], boolean[], text[], text[], text[], text[], uuid[]),
+  hub.escalate(uuid, uuid[], uuid[]), hub.note_delivery(uuid, text, text),
   hub.seen_deliveries(), hub.held_back(), hub.sum_up(uuid[]) to stewardry_app;
 grant execute on function hub.subscription_kept(), hub.follower_left(), hub.followed_role_left(), hub.delivery_mailed(), hub.summary_queued(),
+  hub.followed_by_others(), hub.escalation_queued(),
   hub.child_events_left(), hub.events_erased() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
@@ -280,3 +446,7 @@ create or replace trigger queued after insert or delete or update of due_at on h
   for each row execute function hub.summary_queued();
 create or replace trigger child_events_left after delete on hub.child for each row execute function hub.child_events_left();
 create or replace trigger events_erased after delete on hub.organization for each row execute function hub.events_erased();
+create or replace trigger chosen after insert on hub.subscription_channel for each row execute function hub.followed_by_others();
+create or replace trigger chosen after insert on hub.subscription_step for each row execute function hub.followed_by_others();
+create or replace trigger queued after insert or delete or update of due_at on hub.escalation
+  for each row execute function hub.escalation_queued();

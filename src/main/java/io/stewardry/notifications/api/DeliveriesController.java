@@ -9,6 +9,7 @@ import io.stewardry.notices.NoticeText;
 import io.stewardry.notifications.Deliveries;
 import io.stewardry.notifications.Delivery;
 import io.stewardry.notifications.DeliveryState;
+import io.stewardry.notifications.Subscription;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import java.time.Instant;
@@ -56,7 +57,9 @@ class DeliveriesController {
           one.recipient(),
           one.subscriptions(),
           one.named(),
-          one.way(),
+          one.way().equals(Subscription.Ways.CHANNEL) && one.recipient() != null
+              ? one.recipient().id().toString()
+              : one.way(),
           one.state(),
           one.reason(),
           one.at());

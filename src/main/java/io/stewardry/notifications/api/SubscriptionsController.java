@@ -56,6 +56,7 @@ class SubscriptionsController {
       boolean muted,
       List<String> channels,
       boolean honorDoNotDisturb,
+      List<Subscription.Step> escalation,
       Instant createdAt,
       int version) {
     static View of(Subscription one) {
@@ -72,6 +73,7 @@ class SubscriptionsController {
           one.muted(),
           one.ways().keys(),
           one.honoursQuiet(),
+          one.escalation(),
           one.createdAt(),
           one.version());
     }

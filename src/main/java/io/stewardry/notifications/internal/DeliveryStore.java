@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Repository;
 public class DeliveryStore {
   private static final String SEEN =
       """
-      select d.delivery_id, d.user_id, d.recipient, d.email, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, d.kind, d.class, d.severity, d.text, d.name,
+      select d.delivery_id, d.user_id, d.recipient, d.email, d.channel_id, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, d.kind, d.class, d.severity, d.text, d.name,
         d.moment, d.of_org_id, d.organization
       from hub.seen_deliveries() d where (:state::text is null or d.state = :state) and (:whose::uuid is null or d.user_id = :whose)
       """;
@@ -53,7 +54,9 @@ public class DeliveryStore {
       Instant at,
       boolean open) {}
 
-  void write(UUID told, ToldNotice notice, List<DecidedDelivery> deliveries) {
+  /// @param escalating subscriptions that tell others while nobody has acknowledged it
+  void write(
+      UUID told, ToldNotice notice, List<DecidedDelivery> deliveries, List<UUID> escalating) {
     Functions.call(
         jdbc,
         "hub.write_deliveries",
@@ -62,15 +65,67 @@ public class DeliveryStore {
         notice.type().of().key(),
         notice.type().severity().name(),
         key(notice.scope()),
+        notice.title().parts().toArray(String[]::new),
         notice.text().parts().toArray(String[]::new),
+        notice.path(),
         column(deliveries, UUID[]::new, DecidedDelivery::id),
         column(deliveries, UUID[]::new, DecidedDelivery::user),
+        column(deliveries, UUID[]::new, DecidedDelivery::channel),
         column(deliveries, String[]::new, DecidedDelivery::way),
         column(deliveries, Boolean[]::new, DecidedDelivery::named),
         column(deliveries, String[]::new, one -> key(one.scope())),
         column(deliveries, String[]::new, DeliveryStore::ids),
         column(deliveries, String[]::new, one -> one.state().name()),
-        column(deliveries, String[]::new, DecidedDelivery::reason));
+        column(deliveries, String[]::new, DecidedDelivery::reason),
+        escalating.toArray(UUID[]::new));
+  }
+
+  /// What became of a message to a channel.
+  void note(UUID delivery, DeliveryState state, @Nullable String reason) {
+    Functions.call(jdbc, "hub.note_delivery", delivery, state.name(), reason);
+  }
+
+  /// Somebody who is to be mailed now.
+  record Escalated(UUID delivery, NoticeReader reader, FollowerMails.Message message) {}
+
+  /// Tells the next ones, unless somebody has acknowledged it.
+  List<Escalated> escalate(UUID escalation, Map<UUID, UUID> onCall) {
+    return jdbc.sql(
+            """
+            select e.delivery_id, e.user_id, e.email, e.first_name, e.time_zone, e.title, e.text, e.name, e.moment, e.path, e.organization,
+              e.class, e.severity
+            from hub.escalate(:escalation, :shifts, :on_call) e
+            """)
+        .param("escalation", escalation)
+        .param("shifts", onCall.keySet().toArray(UUID[]::new))
+        .param("on_call", onCall.values().toArray(UUID[]::new))
+        .query((row, n) ->
+            new Escalated(
+                row.getObject("delivery_id", UUID.class),
+                reader(row),
+                new FollowerMails.Message(
+                    text(row, "title"),
+                    text(row, "text"),
+                    EventClass.ofKey(row.getString("class")).orElseThrow(),
+                    Severity.valueOf(row.getString("severity")),
+                    row.getString("organization"),
+                    row.getString("path"))))
+        .list();
+  }
+
+  private static NoticeReader reader(ResultSet row) throws SQLException {
+    return new NoticeReader(
+        row.getObject("user_id", UUID.class),
+        row.getString("email"),
+        row.getString("first_name"),
+        row.getString("time_zone"));
+  }
+
+  private static NoticeText text(ResultSet row, String column) throws SQLException {
+    return new NoticeText(
+        List.of((String[]) row.getArray(column).getArray()),
+        row.getString("name"),
+        Columns.instantOrNull(row, "moment"));
   }
 
   private static <T> @Nullable T[] column(
@@ -125,16 +180,9 @@ public class DeliveryStore {
         .query((row, n) ->
             new Held(
                 row.getObject("delivery_id", UUID.class),
-                new NoticeReader(
-                    row.getObject("user_id", UUID.class),
-                    row.getString("email"),
-                    row.getString("first_name"),
-                    row.getString("time_zone")),
+                reader(row),
                 row.getString("organization"),
-                new NoticeText(
-                    List.of((String[]) row.getArray("text").getArray()),
-                    row.getString("name"),
-                    Columns.instantOrNull(row, "moment")),
+                text(row, "text"),
                 Columns.instant(row, "at"),
                 row.getBoolean("open")))
         .list();
@@ -180,12 +228,7 @@ public class DeliveryStore {
             row.getString("kind"),
             EventClass.ofKey(row.getString("class")).orElseThrow(),
             Severity.valueOf(row.getString("severity")),
-            text == null
-                ? null
-                : new NoticeText(
-                    List.of((String[]) text.getArray()),
-                    row.getString("name"),
-                    Columns.instantOrNull(row, "moment")),
+            text == null ? null : text(row, "text"),
             row.getObject("of_org_id", UUID.class),
             row.getString("organization")),
         recipient(row),
@@ -199,8 +242,9 @@ public class DeliveryStore {
 
   private static Delivery.@Nullable Recipient recipient(ResultSet row) throws SQLException {
     UUID user = row.getObject("user_id", UUID.class);
-    return user == null
+    UUID id = user == null ? row.getObject("channel_id", UUID.class) : user;
+    return id == null
         ? null
-        : new Delivery.Recipient(user, row.getString("recipient"), row.getString("email"));
+        : new Delivery.Recipient(id, row.getString("recipient"), row.getString("email"));
   }
 }

@@ -70,6 +70,31 @@ public class EventPathStore {
         .list();
   }
 
+  /// A subscription that follows an event.
+  ///
+  /// @param channels to which it tells it
+  record Follower(UUID subscription, List<UUID> channels, boolean escalates) {}
+
+  List<Follower> followers(Asked event) {
+    return jdbc.sql(
+            """
+            select f.subscription_id, f.channels, f.escalates
+            from hub.event_followers(:there, :class, :severity, :scope, :tags, :caused) f
+            """)
+        .param("there", event.organization())
+        .param("class", event.of().key())
+        .param("severity", event.severity().name())
+        .param("scope", event.scope() == null ? null : event.scope().key())
+        .param("tags", event.tags() == null ? null : event.tags().toArray(String[]::new))
+        .param("caused", event.caused())
+        .query((row, n) ->
+            new Follower(
+                row.getObject("subscription_id", UUID.class),
+                List.of((UUID[]) row.getArray("channels").getArray()),
+                row.getBoolean("escalates")))
+        .list();
+  }
+
   /// Queues it where else somebody follows such events.
   void spread(UUID event, EventClass of) {
     jdbc.sql("select hub.spread_event(:event, :class)")

@@ -4,7 +4,10 @@ import io.stewardry.kernel.TypedText;
 import io.stewardry.mail.Mail;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.mail.Mails;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.NoticeReader;
+import io.stewardry.notices.NoticeText;
+import io.stewardry.notices.Severity;
 import io.stewardry.notices.ToldNotice;
 import io.stewardry.notifications.TargetKind;
 import java.time.ZoneId;
@@ -32,13 +35,36 @@ class FollowerMails {
     this.links = links;
   }
 
+  /// What a mail says.
+  ///
+  /// @param organization where it happened
+  /// @param path of the page where something is done about it
+  record Message(
+      NoticeText title,
+      NoticeText text,
+      EventClass of,
+      Severity severity,
+      String organization,
+      String path) {
+    static Message of(ToldNotice notice) {
+      return new Message(
+          notice.title(),
+          notice.text(),
+          notice.type().of(),
+          notice.type().severity(),
+          notice.organization(),
+          notice.path());
+    }
+  }
+
+  /// @param because why they get it, after "because"
   /// @param delivery by whose id the mail comes back
-  void send(UUID delivery, NoticeReader reader, TargetKind through, ToldNotice notice) {
+  void send(UUID delivery, NoticeReader reader, String because, Message message) {
     ZoneId zone = reader.zone();
     mails.enqueue(
         new Mail(
             reader.email(),
-            Mail.subject(notice.title().in(zone)),
+            Mail.subject(message.title().in(zone)),
             Mail.letter(
                 reader.firstName(),
                 """
@@ -53,12 +79,12 @@ class FollowerMails {
                 %s
                 """
                     .formatted(
-                        TypedText.inOneLine(notice.text().in(zone)),
-                        notice.type().of().title(),
-                        notice.type().severity().title(),
-                        TypedText.inOneLine(notice.organization()),
-                        links.to(notice.path()),
-                        because(through),
+                        TypedText.inOneLine(message.text().in(zone)),
+                        message.of().title(),
+                        message.severity().title(),
+                        TypedText.inOneLine(message.organization()),
+                        links.to(message.path()),
+                        because,
                         links.to(OWN))),
             ToldNotice.MAIL,
             delivery));
@@ -96,7 +122,7 @@ class FollowerMails {
             null));
   }
 
-  private static String because(TargetKind through) {
+  static String because(TargetKind through) {
     return switch (through) {
       case USER -> "a subscription names you";
       case GROUP -> "a user group that you are in is told of such events";

@@ -68,6 +68,7 @@ record PersonPaths(UUID user, ToldNotice.@Nullable Told reader, List<EventPath> 
     return new DecidedDelivery(
         id,
         user,
+        null,
         way,
         named(),
         named() || needsScope() ? notice.scope() : null,

@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +35,14 @@ public class SubscriptionStore {
         s.minimum_severity, s.system_tags, s.recursive, s.root_cause_only, s.muted, s.by_mail, s.in_app, s.honours_quiet, s.own,
         s.saved_by, s.created_at, s.version,
         array(select x.child_id from hub.subscription_child x
-          where x.org_id = :org and x.subscription_id = s.subscription_id order by x.child_id) as organizations
+          where x.org_id = :org and x.subscription_id = s.subscription_id order by x.child_id) as organizations,
+        array(select x.channel_id from hub.subscription_channel x
+          where x.org_id = :org and x.subscription_id = s.subscription_id order by x.channel_id) as channels,
+        array(select k.after_minutes || ' ' || k.target || ' ' || coalesce(k.user_id, k.group_id, k.shift_id)::text
+            from hub.subscription_step k
+            where k.org_id = :org and k.subscription_id = s.subscription_id and k.role is null and k.target <> 'ORGANIZATION'
+          union all select k.after_minutes || ' ' || k.target || ' ' || coalesce(k.role, k.org_id::text) from hub.subscription_step k
+            where k.org_id = :org and k.subscription_id = s.subscription_id and (k.role is not null or k.target = 'ORGANIZATION')) as steps
       """;
   private static final String FOUND =
       "from hub.subscription s where s.org_id = :org and (:whose::uuid is null or s.user_id = :whose) ";
@@ -87,6 +97,27 @@ public class SubscriptionStore {
         .single();
   }
 
+  /// How many tell by a channel.
+  long tellingBy(UUID channel) {
+    return jdbc.sql(
+            "select count(*) from hub.subscription_channel x where x.org_id = :org and x.channel_id = :channel")
+        .param("channel", channel)
+        .query(Long.class)
+        .single();
+  }
+
+  /// How many tell who is on call in a shift, at once or as the next.
+  long tellingShift(UUID shift) {
+    return jdbc.sql(
+            """
+            select (select count(*) from hub.subscription s where s.org_id = :org and s.shift_id = :shift)
+              + (select count(*) from hub.subscription_step k where k.org_id = :org and k.shift_id = :shift)
+            """)
+        .param("shift", shift)
+        .query(Long.class)
+        .single();
+  }
+
   public void insert(Subscription wanted) {
     write(
         """
@@ -100,9 +131,12 @@ public class SubscriptionStore {
   }
 
   public void update(Subscription wanted) {
-    jdbc.sql("delete from hub.subscription_child where org_id = :org and subscription_id = :id")
-        .param("id", wanted.id())
-        .update();
+    for (String part :
+        List.of("hub.subscription_child", "hub.subscription_channel", "hub.subscription_step")) {
+      jdbc.sql("delete from " + part + " where org_id = :org and subscription_id = :id")
+          .param("id", wanted.id())
+          .update();
+    }
     write(
         """
         update hub.subscription set target = :target, user_id = :user, group_id = :group, role = :role, shift_id = :shift,
@@ -136,14 +170,9 @@ public class SubscriptionStore {
   }
 
   private void write(String sql, Subscription wanted) {
-    Target target = wanted.target();
     jdbc.sql(sql)
         .param("id", wanted.id())
-        .param("target", target.kind().name())
-        .param("user", idOf(target, TargetKind.USER))
-        .param("group", idOf(target, TargetKind.GROUP))
-        .param("role", target.kind() == TargetKind.ROLE ? target.id() : null)
-        .param("shift", idOf(target, TargetKind.SHIFT))
+        .params(columns(wanted.target()))
         .param(
             "classes",
             wanted.classes().stream().sorted().map(EventClass::key).toArray(String[]::new))
@@ -167,6 +196,37 @@ public class SubscriptionStore {
           .param("children", wanted.organizations().toArray(UUID[]::new))
           .update();
     }
+    if (!wanted.ways().channels().isEmpty()) {
+      jdbc.sql(
+              "insert into hub.subscription_channel (org_id, subscription_id, channel_id) select :org, :id, unnest(:channels::uuid[])")
+          .param("id", wanted.id())
+          .param("channels", wanted.ways().channels().toArray(UUID[]::new))
+          .update();
+    }
+    int position = 1;
+    for (Subscription.Step step : wanted.escalation()) {
+      jdbc.sql(
+              """
+              insert into hub.subscription_step (org_id, subscription_id, position, after_minutes, target, user_id, group_id, role, shift_id)
+              values (:org, :id, :position, :minutes, :target, :user, :group, :role, :shift)
+              """)
+          .param("id", wanted.id())
+          .param("position", position)
+          .param("minutes", step.afterMinutes())
+          .params(columns(step.target()))
+          .update();
+      position++;
+    }
+  }
+
+  private static Map<String, @Nullable Object> columns(Target target) {
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("target", target.kind().name());
+    columns.put("user", idOf(target, TargetKind.USER));
+    columns.put("group", idOf(target, TargetKind.GROUP));
+    columns.put("role", target.kind() == TargetKind.ROLE ? target.id() : null);
+    columns.put("shift", idOf(target, TargetKind.SHIFT));
+    return columns;
   }
 
   private static @Nullable UUID idOf(Target target, TargetKind kind) {
@@ -193,12 +253,26 @@ public class SubscriptionStore {
         Arrays.asList((UUID[]) row.getArray("organizations").getArray()),
         row.getBoolean("root_cause_only"),
         row.getBoolean("muted"),
-        new Subscription.Ways(row.getBoolean("by_mail"), row.getBoolean("in_app")),
+        new Subscription.Ways(
+            row.getBoolean("by_mail"),
+            row.getBoolean("in_app"),
+            Arrays.asList((UUID[]) row.getArray("channels").getArray())),
         row.getBoolean("honours_quiet"),
+        texts(row.getArray("steps")).stream()
+            .map(SubscriptionStore::step)
+            .sorted(Comparator.comparingInt(Subscription.Step::afterMinutes))
+            .toList(),
         row.getBoolean("own"),
         row.getObject("saved_by", UUID.class),
         Columns.instant(row, "created_at"),
         row.getInt("version"));
+  }
+
+  /// @param text minutes, kind and id
+  private static Subscription.Step step(String text) {
+    String[] parts = text.split(" ", 3);
+    return new Subscription.Step(
+        Integer.parseInt(parts[0]), new Target(TargetKind.valueOf(parts[1]), parts[2]));
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -9,6 +9,8 @@ import io.stewardry.notices.NoticeFollower;
 import io.stewardry.notices.ToldNotice;
 import io.stewardry.notifications.DeliveryState;
 import io.stewardry.notifications.Subscription.Ways;
+import io.stewardry.oncall.OnCall;
+import io.stewardry.oncall.OnCallShifts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Tells those who follow an event, each once by each way, in the transaction in which it is told:
@@ -29,21 +32,33 @@ class Telling implements NoticeFollower {
   private final EventPathStore paths;
   private final DeliveryStore deliveries;
   private final FollowerMails mails;
+  private final FollowingChannels channels;
+  private final OnCallShifts shifts;
   private final QuietHours quietHours;
 
   Telling(
-      EventPathStore paths, DeliveryStore deliveries, FollowerMails mails, QuietHours quietHours) {
+      EventPathStore paths,
+      DeliveryStore deliveries,
+      FollowerMails mails,
+      FollowingChannels channels,
+      OnCallShifts shifts,
+      QuietHours quietHours) {
     this.paths = paths;
     this.deliveries = deliveries;
     this.mails = mails;
+    this.channels = channels;
+    this.shifts = shifts;
     this.quietHours = quietHours;
   }
 
   @Override
   public void told(ToldNotice notice, Bell bell) {
     paths.spread(notice.event(), notice.type().of());
-    Map<UUID, PersonPaths> people = people(notice);
-    if (people.isEmpty()) {
+    EventPathStore.Asked event = asked(notice);
+    List<EventPathStore.Follower> followers = paths.followers(event);
+    Map<UUID, PersonPaths> people =
+        people(notice, followers.isEmpty() ? List.of() : paths.of(event));
+    if (people.isEmpty() && followers.isEmpty()) {
       return;
     }
     Quiet quiet = quietHours.at(notice.now());
@@ -59,25 +74,34 @@ class Telling implements NoticeFollower {
       decided.addAll(messages(person, suppressed, notice));
     }
     ring(ring, bell);
-    deliveries.write(Ids.next(), notice, decided);
+    decided.addAll(channels.tell(followers, notice));
+    deliveries.write(
+        Ids.next(),
+        notice,
+        decided,
+        followers.stream()
+            .filter(EventPathStore.Follower::escalates)
+            .map(EventPathStore.Follower::subscription)
+            .toList());
     if (held) {
       lookAtTheEnd(notice.now(), quiet);
     }
   }
 
-  private Map<UUID, PersonPaths> people(ToldNotice notice) {
+  private EventPathStore.Asked asked(ToldNotice notice) {
     NoticeEvent.OfSystem system = notice.system();
-    List<EventPath> found =
-        paths.of(
-            new EventPathStore.Asked(
-                notice.organizationId(),
-                notice.type().of(),
-                notice.type().severity(),
-                notice.scope(),
-                notice.subject(),
-                system == null ? null : system.tags(),
-                system != null && system.causedBy() != null,
-                Map.of()));
+    return new EventPathStore.Asked(
+        notice.organizationId(),
+        notice.type().of(),
+        notice.type().severity(),
+        notice.scope(),
+        notice.subject(),
+        system == null ? null : system.tags(),
+        system != null && system.causedBy() != null,
+        shifts.at(notice.now()).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user)));
+  }
+
+  private static Map<UUID, PersonPaths> people(ToldNotice notice, List<EventPath> found) {
     Map<UUID, PersonPaths> people = new LinkedHashMap<>();
     Map<UUID, ToldNotice.Told> named = new HashMap<>();
     for (ToldNotice.Told reader : notice.readers()) {
@@ -109,7 +133,11 @@ class Telling implements NoticeFollower {
     } else if (person.isMailed()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));
-      mails.send(id, person.follower(), person.through(), notice);
+      mails.send(
+          id,
+          person.follower(),
+          FollowerMails.because(person.through()),
+          FollowerMails.Message.of(notice));
     }
     if (person.named() || suppressed || person.rings()) {
       messages.add(person.delivery(Ids.next(), Ways.IN_APP, notice, DeliveryState.SENT, null));
