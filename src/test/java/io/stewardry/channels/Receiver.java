@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The other end of a channel, on loopback. It answers as a test wants, and verifies signatures
 /// with code of its own.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   static final String PATH = "/in/T0SECRET";
 
   private final HttpServer server;
@@ -35,13 +35,14 @@ final class Receiver implements AutoCloseable {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  record Got(String path, String id, String timestamp, String signature, String type, String body) {
-    JsonNode json() {
+  public record Got(
+      String path, String id, String timestamp, String signature, String type, String body) {
+    public JsonNode json() {
       return JsonMapper.builder().build().readTree(body);
     }
 
     /// As the specification has it, written anew.
-    boolean isSignedBy(String secret) {
+    public boolean isSignedBy(String secret) {
       try {
         byte[] key = Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
         Mac mac = Mac.getInstance("HmacSHA256");
@@ -65,7 +66,7 @@ final class Receiver implements AutoCloseable {
     this.server = server;
   }
 
-  static Receiver start() {
+  public static Receiver start() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -95,11 +96,11 @@ final class Receiver implements AutoCloseable {
   }
 
   /// What asks for a channel.
-  static String draft(String kind, String name, String url) {
+  public static String draft(String kind, String name, String url) {
     return "{\"kind\": \"%s\", \"name\": \"%s\", \"url\": \"%s\"}".formatted(kind, name, url);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
   }
 
@@ -111,11 +112,11 @@ final class Receiver implements AutoCloseable {
     answers(exchange -> exchange.sendResponseHeaders(status, -1));
   }
 
-  List<Got> got() {
+  public List<Got> got() {
     return List.copyOf(got);
   }
 
-  List<Got> await(int number) {
+  public List<Got> await(int number) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))

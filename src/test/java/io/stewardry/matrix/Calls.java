@@ -135,6 +135,7 @@ final class Calls {
         Call.of("PATCH /api/subscriptions/{id}").sending("{}").answering(404),
         Call.of("DELETE /api/subscriptions/{id}").answering(404),
         Call.of("GET /api/deliveries"),
+        Call.of("GET /api/event-types"),
         Call.of("GET /api/me/notifications"),
         Call.of("POST /api/me/notifications/read").sending("{\"ids\": []}"),
         Call.of("GET /api/channels"),

@@ -166,4 +166,15 @@ class TellingTest {
     assertThat(bell(pat)).isEmpty();
     assertThat(mails(acme, "pat")).isEmpty();
   }
+
+  @Test
+  void shouldListTheTypesOfEventsThatSomebodyMayBeTold() {
+    Answer all = msp.admin().get("/api/event-types").expect(200);
+    assertThat(all.items("/type"))
+        .contains("limit.full", "license.ends", "visit.begun", "access.ends")
+        .doesNotContain("visit.admitted", "invitation.accepted")
+        .isSorted();
+    assertThat(all.items("/class")).contains("limit", "expiry", "security");
+    assertThat(pat.get("/api/event-types").expect(200).items("/type")).doesNotContain("limit.full");
+  }
 }

@@ -7,12 +7,12 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.notices.ToldNotice;
 import io.stewardry.notifications.DeliveryState;
+import io.stewardry.notifications.EventTypes;
 import io.stewardry.notifications.Subscription.Ways;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -59,11 +59,10 @@ class FollowingChannels implements ChannelListener {
     return messages;
   }
 
-  /// A type such as `limit.full`, as the list of event types has it.
   private ChannelMessage message(UUID id, ToldNotice notice) {
     return new ChannelMessage(
         id,
-        notice.kind().toLowerCase(Locale.ROOT).replaceFirst("_", "."),
+        EventTypes.typeOf(notice.kind()),
         notice.now(),
         notice.organizationId(),
         notice.organization(),

@@ -1,0 +1,60 @@
+package io.stewardry.notifications;
+
+import io.stewardry.access.Roles;
+import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventType;
+import io.stewardry.notices.NoticeKind;
+import io.stewardry.notices.NoticeWords;
+import io.stewardry.notices.NoticesOfModule;
+import io.stewardry.tenancy.Caller;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/// The types of events that can be followed, from the modules that tell them.
+@Service
+public class EventTypes {
+  private final List<NoticesOfModule> modules;
+
+  EventTypes(List<NoticesOfModule> modules) {
+    this.modules = modules;
+  }
+
+  /// @param type such as `limit.full`
+  /// @param resource what it is about, such as `limit`
+  public record Followed(String type, String resource, EventType event) {}
+
+  /// As the API and messages to channels name the kind of a notice.
+  public static String typeOf(String kind) {
+    return kind.toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+  }
+
+  /// Those that the caller may be told, by name.
+  public List<Followed> all(Caller caller) {
+    Set<Permission> held = Roles.of(caller);
+    return modules.stream()
+        .<NoticeKind>flatMap(module -> module.notices().stream())
+        .map(NoticeKind::words)
+        .filter(words -> known(words, held))
+        .flatMap(EventTypes::followed)
+        .sorted(Comparator.comparing(Followed::type))
+        .toList();
+  }
+
+  private static boolean known(NoticeWords words, Set<Permission> held) {
+    return Stream.of(words.told(false), words.told(true))
+        .anyMatch(told -> told.scope() == null || held.contains(told.scope()));
+  }
+
+  private static Stream<Followed> followed(NoticeWords words) {
+    EventType event = words.event();
+    if (event == null || !event.followed()) {
+      return Stream.empty();
+    }
+    String type = typeOf(words.key());
+    return Stream.of(new Followed(type, type.substring(0, type.indexOf('.')), event));
+  }
+}
