@@ -3,6 +3,7 @@ package io.stewardry.gadgets;
 import io.stewardry.support.RunningApplication;
 import io.stewardry.support.World;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /// The application with a further module, the [Gadgets], for all tests that need one and only add
 /// to it: starting it takes seconds.
@@ -13,16 +14,24 @@ public final class GadgetApplication {
     static final World WORLD = World.in(start());
 
     private static RunningApplication start() {
-      RunningApplication application = RunningApplication.start("--gadgets=true");
+      RunningApplication application = GadgetApplication.start();
       Runtime.getRuntime().addShutdownHook(new Thread(application::close));
-      try (var owner = application.database().owner().getConnection();
-          var statement = owner.createStatement()) {
-        statement.execute(Gadgets.TABLES);
-      } catch (SQLException failed) {
-        throw new IllegalStateException(failed);
-      }
       return application;
     }
+  }
+
+  /// One of one's own.
+  public static RunningApplication start(String... settings) {
+    String[] all =
+        Stream.concat(Stream.of("--gadgets=true"), Stream.of(settings)).toArray(String[]::new);
+    RunningApplication application = RunningApplication.start(all);
+    try (var owner = application.database().owner().getConnection();
+        var statement = owner.createStatement()) {
+      statement.execute(Gadgets.TABLES);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return application;
   }
 
   public static World world() {

@@ -4,10 +4,12 @@ import static io.stewardry.tenancy.OrganizationKind.CUSTOMER;
 import static io.stewardry.tenancy.OrganizationKind.MSP;
 
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
+import io.stewardry.tenancy.Caller;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,7 +18,17 @@ import org.springframework.stereotype.Component;
 /// Under the key of the permissions that they need.
 @Component
 @ConditionalOnProperty("gadgets")
-class GadgetResource implements Resource {
+class GadgetResource implements Resource, NoticesOfModule {
+  @Override
+  public List<GadgetNotice> notices() {
+    return List.of(GadgetNotice.values());
+  }
+
+  @Override
+  public List<String> announced(Caller caller) {
+    return List.of();
+  }
+
   @Override
   public Name name() {
     return new Name("automation", "Gadgets", Area.ORGANIZATIONS, 900);

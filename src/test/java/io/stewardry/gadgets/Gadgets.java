@@ -1,5 +1,8 @@
 package io.stewardry.gadgets;
 
+import io.stewardry.kernel.Problem;
+import io.stewardry.notices.NoticeEvent;
+import io.stewardry.notices.Notices;
 import io.stewardry.secrets.SealedRows;
 import io.stewardry.secrets.Sealing;
 import io.stewardry.secrets.SecretId;
@@ -57,9 +60,11 @@ public class Gadgets implements SealedRows {
   private final JdbcClient jdbc;
   private final Sealing sealing;
   private final Transactions transactions;
+  private final Notices notices;
 
-  Gadgets(JdbcClient jdbc, Sealing sealing, Transactions transactions) {
+  Gadgets(JdbcClient jdbc, Sealing sealing, Transactions transactions, Notices notices) {
     this.jdbc = jdbc;
+    this.notices = notices;
     this.sealing = sealing;
     this.transactions = transactions;
   }
@@ -96,6 +101,23 @@ public class Gadgets implements SealedRows {
         .param("gadget", gadget)
         .param("above", above)
         .update();
+  }
+
+  /// It does not answer.
+  ///
+  /// @param tags of the gadget
+  /// @param causedBy what explains it; null for nothing
+  void down(UUID id, List<String> tags, UUID causedBy) {
+    transactions.run(() -> {
+      String name =
+          all().stream()
+              .filter(gadget -> gadget.id().equals(id))
+              .map(Gadget::name)
+              .findFirst()
+              .orElseThrow(Problem::notFound);
+      notices.tell(
+          NoticeEvent.of(GadgetNotice.DOWN, id).with("gadget", name).ofSystem(tags, causedBy));
+    });
   }
 
   /// Of the acting organization.

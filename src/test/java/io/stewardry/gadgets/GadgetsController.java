@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -41,6 +42,17 @@ class GadgetsController {
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, UUID> create(@RequestBody Wanted wanted) {
     return Map.of("id", gadgets.create(wanted.name(), null));
+  }
+
+  record Down(List<String> tags, UUID causedBy) {}
+
+  @Requires(Permission.AUTOMATION_CREATE)
+  @Needs(CapabilityKey.AUTOMATION)
+  @PostMapping("/api/gadgets/{id}/down")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void down(@PathVariable String id, @RequestBody Down body) {
+    gadgets.down(
+        UUID.fromString(id), body.tags() == null ? List.of() : body.tags(), body.causedBy());
   }
 
   @Requires(Permission.SYSTEM_UPDATE)

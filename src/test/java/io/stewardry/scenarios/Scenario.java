@@ -17,8 +17,16 @@ import org.junit.jupiter.api.AfterEach;
 /// modules will have (automations, checks of systems) is told with [io.stewardry.gadgets.Gadgets].
 @RunsInParallel
 abstract class Scenario {
-  final World world = GadgetApplication.world();
+  final World world;
   private Browser browser;
+
+  Scenario() {
+    this(GadgetApplication.world());
+  }
+
+  Scenario(World world) {
+    this.world = world;
+  }
 
   @AfterEach
   void closeTabs() {
