@@ -124,7 +124,11 @@ class NavigationTest {
                     .map(Jump::label))
             .as(who)
             .containsExactly(
-                "Notices", "What you may do where", "Your account", "Your second factor"));
+                "Notices",
+                "What you are told",
+                "What you may do where",
+                "Your account",
+                "Your second factor"));
   }
 
   @Test
@@ -205,6 +209,7 @@ class NavigationTest {
             "Who can enter",
             "API keys",
             "Roles",
+            "Notifications",
             "Do Not Disturb");
     assertThat(settings).contains("aria-current=\"page\"><span>Domains");
   }

@@ -12,8 +12,6 @@ import io.stewardry.notifications.Subscription.Ways;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +40,7 @@ class Telling implements NoticeFollower {
   @Override
   public void told(ToldNotice notice, Bell bell) {
     paths.spread(notice.event(), notice.type().of());
-    Map<UUID, PersonPaths> people = people(notice);
+    List<PersonPaths> people = people(notice);
     if (people.isEmpty()) {
       return;
     }
@@ -50,13 +48,13 @@ class Telling implements NoticeFollower {
     List<DecidedDelivery> decided = new ArrayList<>();
     List<PersonPaths> ring = new ArrayList<>();
     boolean held = false;
-    for (PersonPaths person : people.values()) {
-      boolean suppressed = person.isHeldBack(quiet);
-      held |= suppressed;
-      if (!person.named() && (suppressed || person.rings())) {
+    for (PersonPaths person : people) {
+      PersonPaths.Decision decision = person.decide(quiet);
+      held |= decision.heldBack();
+      if (!person.named() && decision.bell()) {
         ring.add(person);
       }
-      decided.addAll(messages(person, suppressed, notice));
+      decided.addAll(messages(person, decision, notice));
     }
     ring(ring, bell);
     deliveries.write(Ids.next(), notice, decided);
@@ -65,7 +63,7 @@ class Telling implements NoticeFollower {
     }
   }
 
-  private Map<UUID, PersonPaths> people(ToldNotice notice) {
+  private List<PersonPaths> people(ToldNotice notice) {
     NoticeEvent.OfSystem system = notice.system();
     List<EventPath> found =
         paths.of(
@@ -78,27 +76,17 @@ class Telling implements NoticeFollower {
                 system == null ? null : system.tags(),
                 system != null && system.causedBy() != null,
                 Map.of()));
-    Map<UUID, PersonPaths> people = new LinkedHashMap<>();
-    Map<UUID, ToldNotice.Told> named = new HashMap<>();
-    for (ToldNotice.Told reader : notice.readers()) {
-      named.put(reader.user(), reader);
-      people.put(reader.user(), new PersonPaths(reader.user(), reader, List.of()));
-    }
-    for (EventPath path : found) {
-      UUID user = path.reader().id();
-      people.merge(user, new PersonPaths(user, named.get(user), List.of(path)), PersonPaths::with);
-    }
-    return people;
+    return PersonPaths.grouped(found, notice.readers());
   }
 
   private List<DecidedDelivery> messages(
-      PersonPaths person, boolean suppressed, ToldNotice notice) {
+      PersonPaths person, PersonPaths.Decision decision, ToldNotice notice) {
     List<DecidedDelivery> messages = new ArrayList<>();
     ToldNotice.Told reader = person.reader();
     UUID mailed = reader == null ? null : reader.mail();
     if (mailed != null) {
       messages.add(person.delivery(mailed, Ways.MAIL, notice, DeliveryState.QUEUED, null));
-    } else if (suppressed) {
+    } else if (decision.heldBack()) {
       messages.add(
           person.delivery(
               Ids.next(),
@@ -106,12 +94,12 @@ class Telling implements NoticeFollower {
               notice,
               DeliveryState.SUPPRESSED_DND,
               "These are quiet hours, and nothing but their organization leads to them."));
-    } else if (person.isMailed()) {
+    } else if (decision.mail()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));
       mails.send(id, person.follower(), person.through(), notice);
     }
-    if (person.named() || suppressed || person.rings()) {
+    if (decision.bell()) {
       messages.add(person.delivery(Ids.next(), Ways.IN_APP, notice, DeliveryState.SENT, null));
     }
     return messages;
