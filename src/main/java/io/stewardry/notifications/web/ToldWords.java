@@ -87,11 +87,11 @@ final class ToldWords {
     long held = told.people().stream().filter(ToldPerson::heldBack).count();
     long bell = told.people().stream().filter(ToldPerson::bell).count();
     List<String> parts = new ArrayList<>();
-    parts.add(Figures.count(mailed) + " by e-mail");
+    parts.add((mailed == 0 ? "none" : Figures.count(mailed)) + " by e-mail");
     if (held > 0) {
       parts.add(Figures.count(held) + " with the e-mail held back");
     }
-    parts.add(Figures.count(bell) + " in the bell");
+    parts.add((bell == 0 ? "none" : Figures.count(bell)) + " in the bell");
     return Figures.counted(all, "person is", "people are")
         + " told: "
         + String.join(", ", parts)

@@ -212,6 +212,8 @@ class NotificationPagesTest {
       page.get(list(acme) + path).expect(403);
     }
     page.post(list(acme), slug(acme), "kind", "ORGANIZATION").expect(403);
+    assertThat(acme.admin().get("/api/audit?action=request.refused").expect(200).body())
+        .contains("subscription.create");
     // Their own they choose themselves.
     assertThat(words(page.get("/account/notifications").expect(200)))
         .contains("No subscriptions yet", "Nothing in the last 90 days.");
@@ -419,5 +421,38 @@ class NotificationPagesTest {
         .contains("and 4,992 other people");
     assertThat(page.body().length()).isLessThan(120_000);
     assertThat((System.nanoTime() - before) / 1_000_000).as("milliseconds").isLessThan(4_000);
+  }
+
+  @Test
+  void shouldListManyAndWhatBreaksPages() {
+    String group =
+        acme.admin()
+            .post("/api/user-groups", "{\"name\": \"<script>alert(1)</script>\"}")
+            .expect(201)
+            .text("/id");
+    for (int n = 0; n < 199; n++) {
+      follow(acme.admin(), "ROLE", "org_admin", "");
+    }
+    follow(acme.admin(), "GROUP", group, ", \"systemTags\": [\"<b>x</b>\"]");
+    Answer first = owner.get(list(acme)).expect(200);
+    assertThat(words(first)).contains("1–25 of 200");
+    assertThat(first.body())
+        .contains("&lt;script>alert(1)", "&lt;b>x")
+        .doesNotContain("<script>alert", "<b>x", "org_admin");
+    assertThat(first.body().length()).isLessThan(150_000);
+    assertThat(owner.get(list(acme) + "?organization=" + "%00&time=%00").expect(200).body())
+        .contains("Type a time such as 03:00.");
+    owner.get(list(acme) + "?cursor=x").expect(422);
+    owner.get(list(acme) + "/users?user=%00").expect(200);
+  }
+
+  @Test
+  void shouldOfferNothingToSuperusers() {
+    PageClient root = PageClient.of(world.superuser());
+    assertThat(words(root.get("/account/notifications").expect(200)))
+        .contains("Subscriptions are for users of an organization.");
+    root.get("/account/notifications/new").expect(404);
+    // Inside an organization they see who is told of what there.
+    assertThat(words(root.get(list(msp)).expect(200))).contains("Who is told of what");
   }
 }
