@@ -2,6 +2,7 @@ package io.stewardry.donotdisturb;
 
 import gg.jte.Content;
 import io.stewardry.shell.Frame;
+import io.stewardry.tenancy.Caller;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,5 @@ public interface QuietPreview {
   /// @param asked the parameters of the page's address: a form in the card is sent by GET to it,
   ///   and what it asks for comes back here
   /// @return a whole `section` of the class `card`; null where there is nothing to tell
-  @Nullable Content card(Frame frame, Map<String, String> asked);
+  @Nullable Content card(Frame frame, Caller caller, Map<String, String> asked);
 }

@@ -24,4 +24,9 @@ public class Deliveries {
     boolean all = Roles.of(caller).contains(Permission.SUBSCRIPTION_UPDATE);
     return store.page(state, all ? null : caller.user().value(), page);
   }
+
+  /// The caller's own alone, also of those who may see all.
+  public Page<Delivery> own(Caller caller, PageRequest page) {
+    return store.page(null, caller.user().value(), page);
+  }
 }

@@ -11,16 +11,20 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
 import io.stewardry.notifications.internal.SubscriptionStore;
+import io.stewardry.shell.Choice;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +34,8 @@ import org.springframework.stereotype.Service;
 public class Subscriptions {
   public static final int MOST = 1000;
   public static final int MOST_OWN = 50;
+
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final SubscriptionStore store;
   private final SubscriptionTargets targets;
@@ -74,7 +80,7 @@ public class Subscriptions {
       Target target = Objects.requireNonNull(read.target());
       require(caller, target, Permission.SUBSCRIPTION_CREATE);
       requireOthers(caller, read);
-      requireTargets(caller, draft, read);
+      requireTargets(caller, draft, read, List.of());
       store.holdAll();
       requireRoom(caller, target);
       Subscription wanted = subscription(Ids.next(), read, Instant.EPOCH, 1);
@@ -96,7 +102,7 @@ public class Subscriptions {
       Target target = Objects.requireNonNull(read.target());
       require(caller, target, Permission.SUBSCRIPTION_UPDATE);
       requireOthers(caller, read);
-      requireTargets(caller, draft, read);
+      requireTargets(caller, draft, read, before.organizations());
       Subscription wanted = subscription(id, read, before.createdAt(), before.version());
       Map<String, @Nullable Object> changes = changes(before, wanted);
       if (!changes.isEmpty()) {
@@ -163,7 +169,10 @@ public class Subscriptions {
     return read;
   }
 
-  private void requireTargets(Caller caller, SubscriptionDraft draft, SubscriptionDraft.Read read) {
+  /// @param kept organizations that were named before: they may stay, also where somebody else
+  ///   named them to whom they are open
+  private void requireTargets(
+      Caller caller, SubscriptionDraft draft, SubscriptionDraft.Read read, List<UUID> kept) {
     Validation check = new Validation();
     Target target = read.target();
     if (draft.target() != null && target != null) {
@@ -181,7 +190,8 @@ public class Subscriptions {
     if (draft.organizations() != null && !read.organizations().isEmpty()) {
       Set<UUID> known = store.managed(read.organizations(), caller.reachesEveryChild());
       for (int n = 0; n < read.organizations().size(); n++) {
-        if (!known.contains(read.organizations().get(n))) {
+        UUID named = read.organizations().get(n);
+        if (!known.contains(named) && !kept.contains(named)) {
           check.refuse(
               "/organizations/" + n,
               ProblemCode.CROSS_ORG_REFERENCE,
@@ -295,8 +305,36 @@ public class Subscriptions {
     return changes;
   }
 
-  /// The names of all these targets.
-  public List<String> names(List<Subscription> subscriptions) {
-    return subscriptions.stream().map(one -> targets.name(one.target())).toList();
+  /// The names of all these targets, as people read them.
+  public Map<Target, String> names(Collection<Subscription> subscriptions, Caller caller) {
+    return targets.names(subscriptions.stream().map(Subscription::target).toList(), caller);
+  }
+
+  /// Those of these that are still there, by their ids: through what somebody is told.
+  public Map<UUID, Subscription> among(Collection<UUID> ids) {
+    return store.among(ids).stream()
+        .collect(Collectors.toMap(Subscription::id, Function.identity()));
+  }
+
+  /// Whom a form offers.
+  public List<TargetChoice> choices(Caller caller) {
+    return targets.choices(caller);
+  }
+
+  /// Users who match what somebody types, by their addresses.
+  public List<Choice> users(String typed) {
+    return targets.users(typed);
+  }
+
+  /// The target that a form names by a user's address or name; what nobody has is an unknown one.
+  public Target user(String typed) {
+    return new Target(
+        TargetKind.USER,
+        targets.typed(typed).map(person -> person.id().toString()).orElse(NOBODY.toString()));
+  }
+
+  /// Empty for one who is no more, or no user.
+  public String address(Target target) {
+    return target.kind() == TargetKind.USER ? targets.address(target).orElse("") : "";
   }
 }

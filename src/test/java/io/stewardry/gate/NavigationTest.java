@@ -124,7 +124,11 @@ class NavigationTest {
                     .map(Jump::label))
             .as(who)
             .containsExactly(
-                "Notices", "What you may do where", "Your account", "Your second factor"));
+                "Notices",
+                "What you are told",
+                "What you may do where",
+                "Your account",
+                "Your second factor"));
   }
 
   @Test
@@ -207,6 +211,7 @@ class NavigationTest {
             "API keys",
             "On-call",
             "Roles",
+            "Notifications",
             "Do Not Disturb");
     assertThat(settings).contains("aria-current=\"page\"><span>Domains");
   }

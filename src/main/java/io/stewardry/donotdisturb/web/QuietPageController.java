@@ -108,7 +108,7 @@ class QuietPageController {
       Caller caller) {
     return Drawn.page("donotdisturb/settings", frame -> shown(slug, typed, errors, caller, frame))
         .with("zones", frame -> TimeZones.with(chosen(typed, frame), clock.instant()))
-        .with("preview", frame -> preview(frame, asked));
+        .with("preview", frame -> preview(frame, caller, asked));
   }
 
   private QuietPage shown(
@@ -145,9 +145,9 @@ class QuietPageController {
     return typed.zoneId() == null ? "" : typed.zone();
   }
 
-  private @Nullable Content preview(Frame frame, Map<String, String> asked) {
+  private @Nullable Content preview(Frame frame, Caller caller, Map<String, String> asked) {
     QuietPreview preview = previews.getIfAvailable();
-    return preview == null ? null : preview.card(frame, asked);
+    return preview == null ? null : preview.card(frame, caller, asked);
   }
 
   private static String href(String slug) {

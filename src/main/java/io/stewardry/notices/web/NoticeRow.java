@@ -4,12 +4,15 @@ import io.stewardry.notices.ShownNotice;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.Moment;
 import io.stewardry.shell.Tone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One open notice, or the newest of several that say the same.
 ///
+/// @param fresh the reader has not seen it before
 /// @param alike the ids of the others, which are dismissed with it
 public record NoticeRow(
     String id,
@@ -19,18 +22,20 @@ public record NoticeRow(
     Tone tone,
     String icon,
     Moment at,
+    boolean fresh,
     List<String> alike) {
 
   public NoticeRow {
     alike = List.copyOf(alike);
   }
 
-  static NoticeRow of(ShownNotice shown, Frame frame) {
-    return of(List.of(shown), frame);
+  /// @param opened when the reader opened the page: what they have seen since is still shown as new
+  static NoticeRow of(ShownNotice shown, Instant opened, Frame frame) {
+    return of(List.of(shown), opened, frame);
   }
 
   /// @param alike newest first
-  static NoticeRow of(List<ShownNotice> alike, Frame frame) {
+  static NoticeRow of(List<ShownNotice> alike, Instant opened, Frame frame) {
     ShownNotice newest = alike.getFirst();
     return new NoticeRow(
         newest.id().toString(),
@@ -40,7 +45,12 @@ public record NoticeRow(
         newest.tone(),
         newest.icon(),
         frame.moment(newest.at()),
+        alike.stream().anyMatch(one -> isNew(one.readAt(), opened)),
         alike.stream().skip(1).map(ShownNotice::id).map(UUID::toString).toList());
+  }
+
+  private static boolean isNew(@Nullable Instant read, Instant opened) {
+    return read == null || !read.isBefore(opened);
   }
 
   /// Those that say the same in one row, at the place of the newest of them.
@@ -53,6 +63,6 @@ public record NoticeRow(
           .ifPresentOrElse(
               group -> group.add(one), () -> groups.add(new ArrayList<>(List.of(one))));
     }
-    return groups.stream().limit(rows).map(group -> of(group, frame)).toList();
+    return groups.stream().limit(rows).map(group -> of(group, Instant.MAX, frame)).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.stewardry.notices.web;
 
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.notices.Notices;
 import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.notices.ShownNotice;
@@ -14,7 +15,10 @@ import io.stewardry.shell.Paging;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class NoticesPageController {
   private static final String PAGE = "/account/notices";
+  private static final String OPENED = "opened";
 
   /// As many as the list below the bell has room for.
   private static final int BELOW_THE_BELL = 8;
@@ -39,15 +44,25 @@ class NoticesPageController {
 
   @SignedIn
   @GetMapping(PAGE)
-  Drawn show(ListAddress list, ListPlace place, Caller caller) {
+  Drawn show(
+      @RequestParam(defaultValue = "") String opened,
+      ListAddress list,
+      ListPlace place,
+      Caller caller) {
     Page<ShownNotice> found = notices.page(place.request());
     Paging paging = place.paging(found, list);
-    String address = place.address(list).href();
+    Instant since = TypedTime.read(opened).orElseGet(Instant::now);
+    String address = place.address(list).with(OPENED, since.toString()).href();
     return Drawn.page(
             "notices/notices",
             frame ->
                 new NoticesPage(
-                    rows(found.items(), frame), paging, notices.open(), address, announced(caller)))
+                    rows(found.items(), since, frame),
+                    paging,
+                    notices.open(),
+                    upTo(found.items()),
+                    address,
+                    announced(caller)))
         .part("notice-list", "notices/part/swap");
   }
 
@@ -58,6 +73,16 @@ class NoticesPageController {
     return Drawn.of("notices/part/newest")
         .with("rows", frame -> NoticeRow.grouped(found, BELOW_THE_BELL, frame))
         .with("notices", notices.open());
+  }
+
+  /// The reader has seen all until a moment: the page says so by script, else by its button.
+  @SignedIn
+  @PostMapping(PAGE + "/read")
+  Redirect read(@RequestParam(defaultValue = "") String upTo) {
+    notices.read(null, upTo);
+    return Redirect.to(PAGE)
+        .saying(Notice.good("All are marked as read."))
+        .inPlace(frame -> Drawn.of("notices/part/read"));
   }
 
   @SignedIn
@@ -82,9 +107,10 @@ class NoticesPageController {
     PageRequest first = PageRequest.of(null, null);
     Page<ShownNotice> found = notices.page(first);
     return new NoticesPage(
-        rows(found.items(), frame),
+        rows(found.items(), Instant.MAX, frame),
         ListPlace.of(null, null).paging(found, ListAddress.of(PAGE)),
         notices.open(),
+        null,
         PAGE,
         announced(caller));
   }
@@ -93,7 +119,17 @@ class NoticesPageController {
     return modules.stream().flatMap(module -> module.announced(caller).stream()).toList();
   }
 
-  private static List<NoticeRow> rows(List<ShownNotice> found, Frame frame) {
-    return found.stream().map(notice -> NoticeRow.of(notice, frame)).toList();
+  private static List<NoticeRow> rows(List<ShownNotice> found, Instant opened, Frame frame) {
+    return found.stream().map(notice -> NoticeRow.of(notice, opened, frame)).toList();
+  }
+
+  /// Of the newest that is new to the reader, and is drawn.
+  private static @Nullable String upTo(List<ShownNotice> found) {
+    return found.stream()
+        .filter(one -> one.readAt() == null)
+        .map(ShownNotice::at)
+        .max(Comparator.naturalOrder())
+        .map(Instant::toString)
+        .orElse(null);
   }
 }

@@ -6,7 +6,9 @@ import io.stewardry.notices.ToldNotice;
 import io.stewardry.notifications.DeliveryState;
 import io.stewardry.notifications.TargetKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,31 +16,51 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reader null: the event does not name them
 /// @param paths by which they follow it
-record PersonPaths(UUID user, ToldNotice.@Nullable Told reader, List<EventPath> paths) {
-  PersonPaths {
+public record PersonPaths(UUID user, ToldNotice.@Nullable Told reader, List<EventPath> paths) {
+  public PersonPaths {
     paths = List.copyOf(paths);
   }
 
-  PersonPaths with(PersonPaths more) {
-    List<EventPath> all = new ArrayList<>(paths);
-    all.addAll(more.paths);
-    return new PersonPaths(user, reader, all);
+  /// What becomes of an event for them.
+  ///
+  /// @param mail they are mailed
+  /// @param heldBack the mail is held back because it is quiet
+  /// @param bell they find it in the app
+  public record Decision(boolean mail, boolean heldBack, boolean bell) {}
+
+  /// Everybody whom the event names, or a path leads to: once each.
+  public static List<PersonPaths> grouped(List<EventPath> found, List<ToldNotice.Told> readers) {
+    Map<UUID, ToldNotice.@Nullable Told> named = new LinkedHashMap<>();
+    readers.forEach(reader -> named.put(reader.user(), reader));
+    Map<UUID, List<EventPath>> paths = new LinkedHashMap<>();
+    named.keySet().forEach(user -> paths.put(user, new ArrayList<>()));
+    found.forEach(
+        path -> paths.computeIfAbsent(path.reader().id(), user -> new ArrayList<>()).add(path));
+    return paths.entrySet().stream()
+        .map(one -> new PersonPaths(one.getKey(), named.get(one.getKey()), one.getValue()))
+        .toList();
+  }
+
+  /// @param quiet how it is at the moment of the event
+  public Decision decide(Quiet quiet) {
+    boolean heldBack = isHeldBack(quiet);
+    return new Decision(!heldBack && isMailed(), heldBack, named() || heldBack || rings());
   }
 
   boolean named() {
     return reader != null;
   }
 
-  boolean isMailed() {
+  private boolean isMailed() {
     return paths.stream().anyMatch(EventPath::byMail);
   }
 
-  boolean rings() {
+  private boolean rings() {
     return paths.stream().anyMatch(EventPath::inApp);
   }
 
   /// Only if each way to them is quiet now, which it never is for somebody whom the event names.
-  boolean isHeldBack(Quiet quiet) {
+  private boolean isHeldBack(Quiet quiet) {
     return quiet.active()
         && !named()
         && isMailed()

@@ -81,6 +81,17 @@ public class SubscriptionStore {
         .optional();
   }
 
+  /// Those of these that are still there.
+  public List<Subscription> among(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(COLUMNS + FOUND + "and s.subscription_id = any (:ids)")
+            .param("whose", null)
+            .param("ids", ids.toArray(UUID[]::new))
+            .query((row, n) -> subscription(row))
+            .list();
+  }
+
   /// Until the end of the transaction nobody else changes it.
   public void hold(UUID id) {
     jdbc.sql(

@@ -14,10 +14,7 @@ import io.stewardry.oncall.OnCallShifts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -56,8 +53,8 @@ class Telling implements NoticeFollower {
     paths.spread(notice.event(), notice.type().of());
     EventPathStore.Asked event = asked(notice);
     List<EventPathStore.Follower> followers = paths.followers(event);
-    Map<UUID, PersonPaths> people =
-        people(notice, followers.isEmpty() ? List.of() : paths.of(event));
+    List<PersonPaths> people =
+        PersonPaths.grouped(followers.isEmpty() ? List.of() : paths.of(event), notice.readers());
     if (people.isEmpty() && followers.isEmpty()) {
       return;
     }
@@ -65,13 +62,13 @@ class Telling implements NoticeFollower {
     List<DecidedDelivery> decided = new ArrayList<>();
     List<PersonPaths> ring = new ArrayList<>();
     boolean held = false;
-    for (PersonPaths person : people.values()) {
-      boolean suppressed = person.isHeldBack(quiet);
-      held |= suppressed;
-      if (!person.named() && (suppressed || person.rings())) {
+    for (PersonPaths person : people) {
+      PersonPaths.Decision decision = person.decide(quiet);
+      held |= decision.heldBack();
+      if (!person.named() && decision.bell()) {
         ring.add(person);
       }
-      decided.addAll(messages(person, suppressed, notice));
+      decided.addAll(messages(person, decision, notice));
     }
     ring(ring, bell);
     decided.addAll(channels.tell(followers, notice));
@@ -101,28 +98,14 @@ class Telling implements NoticeFollower {
         shifts.at(notice.now()).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user)));
   }
 
-  private static Map<UUID, PersonPaths> people(ToldNotice notice, List<EventPath> found) {
-    Map<UUID, PersonPaths> people = new LinkedHashMap<>();
-    Map<UUID, ToldNotice.Told> named = new HashMap<>();
-    for (ToldNotice.Told reader : notice.readers()) {
-      named.put(reader.user(), reader);
-      people.put(reader.user(), new PersonPaths(reader.user(), reader, List.of()));
-    }
-    for (EventPath path : found) {
-      UUID user = path.reader().id();
-      people.merge(user, new PersonPaths(user, named.get(user), List.of(path)), PersonPaths::with);
-    }
-    return people;
-  }
-
   private List<DecidedDelivery> messages(
-      PersonPaths person, boolean suppressed, ToldNotice notice) {
+      PersonPaths person, PersonPaths.Decision decision, ToldNotice notice) {
     List<DecidedDelivery> messages = new ArrayList<>();
     ToldNotice.Told reader = person.reader();
     UUID mailed = reader == null ? null : reader.mail();
     if (mailed != null) {
       messages.add(person.delivery(mailed, Ways.MAIL, notice, DeliveryState.QUEUED, null));
-    } else if (suppressed) {
+    } else if (decision.heldBack()) {
       messages.add(
           person.delivery(
               Ids.next(),
@@ -130,7 +113,7 @@ class Telling implements NoticeFollower {
               notice,
               DeliveryState.SUPPRESSED_DND,
               "These are quiet hours, and nothing but their organization leads to them."));
-    } else if (person.isMailed()) {
+    } else if (decision.mail()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));
       mails.send(
@@ -139,7 +122,7 @@ class Telling implements NoticeFollower {
           FollowerMails.because(person.through()),
           FollowerMails.Message.of(notice));
     }
-    if (person.named() || suppressed || person.rings()) {
+    if (decision.bell()) {
       messages.add(person.delivery(Ids.next(), Ways.IN_APP, notice, DeliveryState.SENT, null));
     }
     return messages;

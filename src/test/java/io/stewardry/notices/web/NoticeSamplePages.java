@@ -21,12 +21,19 @@ public final class NoticeSamplePages {
 
   public static List<Sample> all() {
     var much =
-        new NoticesPage(rows(25), Paging.of(1, 25, 63, null, "?after=x"), 63, PAGE, List.of());
+        new NoticesPage(
+            rows(25),
+            Paging.of(1, 25, 63, null, "?after=x"),
+            63,
+            "2026-11-21T10:00:00Z",
+            PAGE,
+            List.of());
     var none =
         new NoticesPage(
             List.of(),
             Paging.of(1, 0, 0, null, null),
             0,
+            null,
             PAGE,
             List.of("requests to enter", "access that ends"));
     return List.of(
@@ -36,6 +43,7 @@ public final class NoticeSamplePages {
         page("notices/part/swap", "none", none),
         newest("some", rows(8), 8),
         newest("none", List.of(), 0),
+        new Sample("notices/part/read", "some", Map.of()),
         new Sample(
             "notices/part/row",
             "one",
@@ -70,6 +78,7 @@ public final class NoticeSamplePages {
                 tones[n % 4],
                 icons[n % 4],
                 Moment.of(now.minus(Duration.ofHours(7L * n)), now, ZoneOffset.UTC),
+                n < 3,
                 n % 3 == 1 ? List.of("o" + n, "p" + n) : List.of()))
         .toList();
   }
