@@ -22,12 +22,7 @@ public final class NoticeSamplePages {
   public static List<Sample> all() {
     var much =
         new NoticesPage(
-            rows(25),
-            Paging.of(1, 25, 63, null, "?after=x"),
-            63,
-            "2026-11-21T10:00:00Z",
-            PAGE,
-            List.of());
+            rows(25), Paging.of(1, 25, 63, null, "?after=x"), 63, null, PAGE, List.of());
     var none =
         new NoticesPage(
             List.of(),
