@@ -174,7 +174,7 @@ class SubscriptionTargets {
         new TargetChoice(
             TargetKind.SHIFT,
             "On-call shift",
-            "Whoever is on call when it happens, in quiet hours, too",
+            "The user who is on call when it happens, in quiet hours, too",
             TargetChoice.Field.CHOSEN,
             shifts()));
   }

@@ -179,8 +179,8 @@ class NoticePagesTest {
         .contains("our invitations that are accepted or fail")
         .doesNotContain("equests to enter", "access that ends");
     assertThat(promised(world.person(acme, "noticeviewer", "viewer")))
-        .contains("No notices")
-        .doesNotContain("listed here");
+        .contains("No notices", "Turns on call are listed here.")
+        .doesNotContain("invitations", "equests");
     assertThat(promised(world.person(msp, "noticetech", "technician")))
         .contains("answers to your requests to enter", "ccess that ends")
         .doesNotContain("your invitations");

@@ -246,6 +246,12 @@ public final class NotificationSamplePages {
     return new ToldPreview.Row(name, false, outcome.badge(), why);
   }
 
+  private static List<SubscriptionWays.Way> offered() {
+    List<SubscriptionWays.Way> all = new ArrayList<>(WAYS.toPeople());
+    all.add(new SubscriptionWays.Way(new UUID(7, 1).toString(), "Channel Operations", "broadcast"));
+    return all;
+  }
+
   private static SubscriptionForm fresh() {
     return SubscriptionForm.fresh(false, true);
   }
@@ -290,7 +296,7 @@ public final class NotificationSamplePages {
         form,
         errors,
         own ? List.of() : kinds(),
-        WAYS.offered(),
+        offered(),
         new OrganizationChoices(
             LIST + "/1",
             own,
