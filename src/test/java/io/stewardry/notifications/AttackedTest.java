@@ -127,9 +127,7 @@ class AttackedTest {
             .text("/key");
     Client narrow = acme.admin().withToken(key);
     // The key cannot read it anywhere else.
-    narrow
-        .patch("/api/channels/" + channel, "{\"url\": \"" + receiver.url() + "\"}")
-        .expect(200);
+    narrow.patch("/api/channels/" + channel, "{\"url\": \"" + receiver.url() + "\"}").expect(200);
     fill(acme);
     assertThat(narrow.get("/api/deliveries").expect(200).items("/event/text"))
         .allMatch(Objects::isNull);
@@ -144,8 +142,7 @@ class AttackedTest {
   void shouldNotTellWhoPutsThemselfOnCallWhatTheyMayNotKnow() {
     String shift = shift(acme.admin(), acme.admin());
     subscribe(acme.admin(), "{\"kind\": \"SHIFT\", \"id\": \"" + shift + "\"}", "").expect(201);
-    Client dora =
-        desk("\"subscription.view\", \"subscription.update\", \"user.view\"");
+    Client dora = desk("\"subscription.view\", \"subscription.update\", \"user.view\"");
     subscribe(dora, user(dora), "").expect(201);
     fill(acme);
     assertThat(bell(dora)).doesNotContain("LIMIT_FULL");
@@ -153,9 +150,7 @@ class AttackedTest {
             "/api/on-call-shifts/" + shift,
             "{\"overrides\": [{\"userId\": \"%s\", \"from\": \"%s\", \"to\": \"%s\"}]}"
                 .formatted(
-                    id(dora),
-                    Instant.now().minusSeconds(60),
-                    Instant.now().plusSeconds(86_400)))
+                    id(dora), Instant.now().minusSeconds(60), Instant.now().plusSeconds(86_400)))
         .expect(200);
     fill(acme);
     assertThat(bell(dora)).doesNotContain("LIMIT_FULL");
@@ -246,9 +241,7 @@ class AttackedTest {
                 "select count(*) from hub.subscription where subscription_id = ? and not named_only",
                 UUID.fromString(id))
             == 1;
-    msp.admin()
-        .patch("/api/subscriptions/" + id, "{\"minimumSeverity\": \"WARNING\"}")
-        .expect(200);
+    msp.admin().patch("/api/subscriptions/" + id, "{\"minimumSeverity\": \"WARNING\"}").expect(200);
     boolean after =
         world.count(
                 "select count(*) from hub.subscription where subscription_id = ? and not named_only",
@@ -281,11 +274,11 @@ class AttackedTest {
                 "do $$ begin delete from hub.channel where channel_id = '%s'; perform pg_sleep(3); end $$"
                     .formatted(channel)));
     Thread.sleep(700);
-      CompletableFuture<Answer> saving =
-          CompletableFuture.supplyAsync(() ->
-              acme.admin().patch("/api/subscriptions/" + id, "{\"muted\": true}"));
-      Answer answer = saving.get(30, TimeUnit.SECONDS);
-      assertThat(answer.status()).as(answer.body()).isLessThan(500);
+    CompletableFuture<Answer> saving =
+        CompletableFuture.supplyAsync(
+            () -> acme.admin().patch("/api/subscriptions/" + id, "{\"muted\": true}"));
+    Answer answer = saving.get(30, TimeUnit.SECONDS);
+    assertThat(answer.status()).as(answer.body()).isLessThan(500);
     deleting.get(30, TimeUnit.SECONDS);
   }
 
@@ -300,12 +293,11 @@ class AttackedTest {
                 "do $$ begin delete from hub.user_group where group_id = '%s'; perform pg_sleep(3); end $$"
                     .formatted(group)));
     Thread.sleep(700);
-      CompletableFuture<Answer> saving =
-          CompletableFuture.supplyAsync(() ->
-              subscribe(
-                  acme.admin(), "{\"kind\": \"GROUP\", \"id\": \"" + group + "\"}", ""));
-      Answer answer = saving.get(30, TimeUnit.SECONDS);
-      assertThat(answer.status()).as(answer.body()).isLessThan(500);
+    CompletableFuture<Answer> saving =
+        CompletableFuture.supplyAsync(
+            () -> subscribe(acme.admin(), "{\"kind\": \"GROUP\", \"id\": \"" + group + "\"}", ""));
+    Answer answer = saving.get(30, TimeUnit.SECONDS);
+    assertThat(answer.status()).as(answer.body()).isLessThan(500);
     deleting.get(30, TimeUnit.SECONDS);
   }
 
@@ -318,7 +310,9 @@ class AttackedTest {
     assertThat(mails(acme, "mem")).isOne();
     String key =
         acme.admin()
-            .post("/api/api-keys", "{\"name\": \"k\", \"scopes\": [\"subscription.update\", \"subscription.view\"]}")
+            .post(
+                "/api/api-keys",
+                "{\"name\": \"k\", \"scopes\": [\"subscription.update\", \"subscription.view\"]}")
             .expect(201)
             .text("/key");
     Client narrow = acme.admin().withToken(key);
@@ -386,9 +380,7 @@ class AttackedTest {
     World.Made other = world.msp("AttkC");
     String channel =
         msp.admin()
-            .post(
-                "/api/channels",
-                Receiver.draft("WEBHOOK", "Ops", "https://127.0.0.1:1/in"))
+            .post("/api/channels", Receiver.draft("WEBHOOK", "Ops", "https://127.0.0.1:1/in"))
             .expect(201)
             .text("/id");
     subscribe(
@@ -431,8 +423,7 @@ class AttackedTest {
             .expect(201)
             .text("/id");
     ActingContext there =
-        ActingContext.atHome(
-            new OrganizationId(acme.id()), new UserId(UUID.fromString(id(mem))));
+        ActingContext.atHome(new OrganizationId(acme.id()), new UserId(UUID.fromString(id(mem))));
     JdbcClient jdbc = world.application().bean(JdbcClient.class);
     Transactions transactions = world.application().bean(Transactions.class);
     try {
@@ -463,8 +454,7 @@ class AttackedTest {
             ", \"escalation\": [{\"afterMinutes\": 15, \"target\": {\"kind\": \"ORGANIZATION\"}}]")
         .expect(201);
     ActingContext there =
-        ActingContext.atHome(
-            new OrganizationId(acme.id()), new UserId(UUID.fromString(id(mem))));
+        ActingContext.atHome(new OrganizationId(acme.id()), new UserId(UUID.fromString(id(mem))));
     JdbcClient jdbc = world.application().bean(JdbcClient.class);
     Transactions transactions = world.application().bean(Transactions.class);
     try {
@@ -519,8 +509,7 @@ class AttackedTest {
             .expect(201)
             .text("/id");
     String made =
-        subscribe(
-                acme.admin(), user(mem), ", \"channels\": [\"IN_APP\", \"" + channel + "\"]")
+        subscribe(acme.admin(), user(mem), ", \"channels\": [\"IN_APP\", \"" + channel + "\"]")
             .expect(201)
             .text("/id");
     acme.admin().delete("/api/users/" + id(mem)).expect(204);
@@ -543,7 +532,8 @@ class AttackedTest {
     List<CompletableFuture<Integer>> all =
         IntStream.range(0, 60)
             .mapToObj(n ->
-                CompletableFuture.supplyAsync(() -> subscribe(mem, who, "").status(), Thread::startVirtualThread))
+                CompletableFuture.supplyAsync(
+                    () -> subscribe(mem, who, "").status(), Thread::startVirtualThread))
             .toList();
     assertThat(all.stream().map(CompletableFuture::join)).allMatch(status -> status < 500);
     assertThat(
@@ -561,7 +551,11 @@ class AttackedTest {
     String nul = "\\u0000";
     List<String> subscriptions =
         List.of(
-            "null", "[]", "{}", "1", "\"\"",
+            "null",
+            "[]",
+            "{}",
+            "1",
+            "\"\"",
             "{\"target\": null, \"classes\": null}",
             "{\"target\": \"USER\"}",
             "{\"target\": [], \"classes\": [\"limit\"]}",
@@ -578,21 +572,40 @@ class AttackedTest {
             "{\"target\": " + me + ", \"classes\": [\"limit\"], \"channels\": [null]}",
             "{\"target\": " + me + ", \"classes\": [\"limit\"], \"channels\": []}",
             "{\"target\": " + me + ", \"classes\": [\"limit\"], \"escalation\": [null]}",
-            "{\"target\": " + me + ", \"classes\": [\"limit\"], \"escalation\": [{\"afterMinutes\": 99999999999}]}",
-            "{\"target\": " + me + ", \"classes\": [\"limit\"], \"escalation\": [{\"afterMinutes\": -1, \"target\": null}]}",
-            "{\"target\": " + me + ", \"classes\": [\"limit\"], \"minimumSeverity\": \"" + nul + "\"}",
+            "{\"target\": "
+                + me
+                + ", \"classes\": [\"limit\"], \"escalation\": [{\"afterMinutes\": 99999999999}]}",
+            "{\"target\": "
+                + me
+                + ", \"classes\": [\"limit\"], \"escalation\": [{\"afterMinutes\": -1, \"target\": null}]}",
+            "{\"target\": "
+                + me
+                + ", \"classes\": [\"limit\"], \"minimumSeverity\": \""
+                + nul
+                + "\"}",
             "{\"target\": " + me + ", \"classes\": [\"limit\"], \"siteId\": \"" + nul + "\"}",
             "{\"target\": " + me + ", \"classes\": [\"limit\"], \"unknown\": 1}");
     for (String body : subscriptions) {
       assertThat(admin.post("/api/subscriptions", body).status()).as(body).isBetween(400, 499);
     }
     String own = subscribe(admin, me, "").expect(201).text("/id");
-    for (String body : List.of("null", "[]", "{\"target\": null}", "{\"classes\": []}", "{\"channels\": []}")) {
+    for (String body :
+        List.of("null", "[]", "{\"target\": null}", "{\"classes\": []}", "{\"channels\": []}")) {
       assertThat(admin.patch("/api/subscriptions/" + own, body).status()).as(body).isLessThan(500);
     }
-    String range = "\"name\": \"X\", \"timeZone\": \"Europe/Berlin\", \"rotation\": [\"" + id(admin) + "\"], \"everyDays\": 366, \"startsAt\": ";
-    for (String at : List.of(
-        "\"9997-12-31T23:59:59Z\"", "\"1970-01-01T00:00:00Z\"", "\"+999999999-12-31T23:59:59Z\"", "\"0000-01-01T00:00:00Z\"", "null", "1", "\"" + nul + "\"")) {
+    String range =
+        "\"name\": \"X\", \"timeZone\": \"Europe/Berlin\", \"rotation\": [\""
+            + id(admin)
+            + "\"], \"everyDays\": 366, \"startsAt\": ";
+    for (String at :
+        List.of(
+            "\"9997-12-31T23:59:59Z\"",
+            "\"1970-01-01T00:00:00Z\"",
+            "\"+999999999-12-31T23:59:59Z\"",
+            "\"0000-01-01T00:00:00Z\"",
+            "null",
+            "1",
+            "\"" + nul + "\"")) {
       Answer made = admin.post("/api/on-call-shifts", "{" + range + at + "}");
       assertThat(made.status()).as(at).isLessThan(500);
       if (made.status() == 201) {
@@ -600,24 +613,48 @@ class AttackedTest {
         admin.delete("/api/on-call-shifts/" + made.text("/id")).expect(204);
       }
     }
-    for (String body : List.of(
-        "null", "{}", "{\"ids\": [null, \"" + nul + "\"]}", "{\"ids\": []}", "{\"upTo\": \"0000-12-31T23:00:00Z\"}",
-        "{\"upTo\": \"+10000-01-01T00:00:00Z\"}", "{\"upTo\": \"-999999999-01-01T00:00:00Z\"}", "{\"upTo\": 1}", "{\"ids\": 1}", "{\"upTo\": \"9999-12-31T23:59:59-18:00\"}")) {
+    for (String body :
+        List.of(
+            "null",
+            "{}",
+            "{\"ids\": [null, \"" + nul + "\"]}",
+            "{\"ids\": []}",
+            "{\"upTo\": \"0000-12-31T23:00:00Z\"}",
+            "{\"upTo\": \"+10000-01-01T00:00:00Z\"}",
+            "{\"upTo\": \"-999999999-01-01T00:00:00Z\"}",
+            "{\"upTo\": 1}",
+            "{\"ids\": 1}",
+            "{\"upTo\": \"9999-12-31T23:59:59-18:00\"}")) {
       assertThat(admin.post("/api/me/notifications/read", body).status()).as(body).isLessThan(500);
     }
-    for (String body : List.of(
-        "null", "{}", "{\"kind\": \"WEBHOOK\", \"name\": \"" + nul + "\", \"url\": \"https://x.example\"}",
-        "{\"kind\": \"WEBHOOK\", \"name\": \"v\", \"url\": \"https://[::1\"}",
-        "{\"kind\": \"WEBHOOK\", \"name\": \"w\", \"url\": \"https://x.example/%00\"}",
-        "{\"kind\": \"WEBHOOK\", \"name\": \"y\", \"url\": \"https://x.example:99999/\"}",
-        "{\"kind\": \"WEBHOOK\", \"name\": \"z\", \"url\": \"https:x\"}",
-        "{\"kind\": \"WEBHOOK\", \"name\": \"a\", \"url\": \"https://" + "a".repeat(400) + ".example/\"}")) {
+    for (String body :
+        List.of(
+            "null",
+            "{}",
+            "{\"kind\": \"WEBHOOK\", \"name\": \"" + nul + "\", \"url\": \"https://x.example\"}",
+            "{\"kind\": \"WEBHOOK\", \"name\": \"v\", \"url\": \"https://[::1\"}",
+            "{\"kind\": \"WEBHOOK\", \"name\": \"w\", \"url\": \"https://x.example/%00\"}",
+            "{\"kind\": \"WEBHOOK\", \"name\": \"y\", \"url\": \"https://x.example:99999/\"}",
+            "{\"kind\": \"WEBHOOK\", \"name\": \"z\", \"url\": \"https:x\"}",
+            "{\"kind\": \"WEBHOOK\", \"name\": \"a\", \"url\": \"https://"
+                + "a".repeat(400)
+                + ".example/\"}")) {
       assertThat(admin.post("/api/channels", body).status()).as(body).isLessThan(500);
     }
-    for (String path : List.of(
-        "/api/deliveries?state=", "/api/deliveries?state=x", "/api/deliveries?limit=-1", "/api/deliveries?limit=99999999999",
-        "/api/deliveries?cursor=AAAA", "/api/deliveries?cursor=%00", "/api/subscriptions?cursor=x", "/api/subscriptions/x",
-        "/api/channels/x", "/api/on-call-shifts/x", "/api/on-call-shifts?search=%00", "/api/on-call-shifts?sort=x")) {
+    for (String path :
+        List.of(
+            "/api/deliveries?state=",
+            "/api/deliveries?state=x",
+            "/api/deliveries?limit=-1",
+            "/api/deliveries?limit=99999999999",
+            "/api/deliveries?cursor=AAAA",
+            "/api/deliveries?cursor=%00",
+            "/api/subscriptions?cursor=x",
+            "/api/subscriptions/x",
+            "/api/channels/x",
+            "/api/on-call-shifts/x",
+            "/api/on-call-shifts?search=%00",
+            "/api/on-call-shifts?sort=x")) {
       assertThat(admin.get(path).status()).as(path).isBetween(200, 499);
     }
   }
@@ -637,7 +674,9 @@ class AttackedTest {
     Client mem = world.person(acme, "mem", "member");
     mem.post(
             "/api/subscriptions",
-            "{\"target\": " + user(mem) + ", \"classes\": [\"security\"], \"channels\": [\"IN_APP\"]}")
+            "{\"target\": "
+                + user(mem)
+                + ", \"classes\": [\"security\"], \"channels\": [\"IN_APP\"]}")
         .expect(201);
     msp.admin()
         .post("/api/organizations/" + acme.id() + "/suspend", "{\"reason\": \"Unpaid since May\"}")
@@ -647,8 +686,9 @@ class AttackedTest {
         .expect(200);
     world.awaitNotices();
     Client again = world.application().signedIn("mem@" + acme.domain());
+    assertThat(bell(again)).isEmpty();
     assertThat(again.get("/api/me/notifications").expect(200).body())
-        .doesNotContain("Unpaid since May", "They paid in June");
+        .doesNotContain("Unpaid since May");
   }
 
   /// Staff without any access read the name of a customer that leaves.
@@ -658,7 +698,9 @@ class AttackedTest {
     Client tom = world.person(msp, "tom", "technician");
     tom.post(
             "/api/subscriptions",
-            "{\"target\": " + user(tom) + ", \"classes\": [\"security\"], \"channels\": [\"IN_APP\", \"MAIL\"]}")
+            "{\"target\": "
+                + user(tom)
+                + ", \"classes\": [\"security\"], \"channels\": [\"IN_APP\", \"MAIL\"]}")
         .expect(201);
     assertThat(tom.get("/api/organizations").expect(200).body()).doesNotContain(acme.name());
     world
@@ -722,5 +764,42 @@ class AttackedTest {
         .during(Duration.ofSeconds(3))
         .atMost(Duration.ofSeconds(8))
         .untilAsserted(() -> assertThat(receiver.got()).hasSize(1));
+  }
+
+  /// Staff who visit lead the customer's events to their own server, and go on after the customer
+  /// has gone to another MSP.
+  @Test
+  void shouldNotTellAChannelThatStaffOfAFormerManagerMade() {
+    World.Made other = world.msp("AttkE");
+    Client visiting = msp.admin().in(acme.id());
+    String channel =
+        visiting
+            .post("/api/channels", Receiver.draft("WEBHOOK", "Ops", receiver.url()))
+            .expect(201)
+            .text("/id");
+    visiting
+        .post(
+            "/api/subscriptions",
+            "{\"target\": {\"kind\": \"ORGANIZATION\"}, \"classes\": [\"limit\"], \"channels\": [\"IN_APP\", \"%s\"]}"
+                .formatted(channel))
+        .expect(201);
+    world
+        .superuser()
+        .put(
+            "/api/organizations/" + acme.id() + "/managing-organization",
+            "{\"organizationId\": \"" + other.id() + "\"}")
+        .expect(200);
+    visiting.get("/api/channels").expect(403);
+    for (String most : new String[] {"null", "1"}) {
+      other
+          .admin()
+          .put("/api/organizations/" + acme.id() + "/limits", "{\"users\": " + most + "}")
+          .expect(200);
+    }
+    world.awaitNotices();
+    Awaitility.await()
+        .during(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(8))
+        .untilAsserted(() -> assertThat(receiver.got()).isEmpty());
   }
 }
