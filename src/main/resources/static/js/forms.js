@@ -51,6 +51,8 @@
     // Without this script it sends the form.
     event.preventDefault();
     const row = document.getElementById(remover.dataset.removes);
+    // What was asked for with the row in it would be answered for a row that is gone.
+    row.closest("form")?.querySelectorAll("[data-follows-rows]").forEach((part) => htmx.trigger(part, "htmx:abort"));
     const next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
     (next?.querySelector("[data-removes]") ?? document.getElementById(remover.dataset.then ?? "access-query"))?.focus();

@@ -28,7 +28,7 @@ class ChannelResource implements Resource {
     return List.of(
         SettingsSection.of(
             Set.of(MSP, CUSTOMER),
-            57,
+            76,
             "Channels",
             "webhook slack teams microsoft chat notification signing secret url address deliver",
             "/settings/channels",

@@ -69,7 +69,11 @@ public class Channels {
     }
     ChannelStore.Kept kept = store.share(channel).orElseThrow(Problem::notFound);
     messages.insert(
-        message.id(), channel, message.aboutId(), bodies.of(kept.channel().kind(), message));
+        message.id(),
+        channel,
+        message.organizationId(),
+        message.aboutId(),
+        bodies.of(kept.channel().kind(), message));
     results.look();
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param systemTags of events of systems those alone that have one of these; empty: all
 /// @param recursive of all organizations that this one manages, too
-/// @param organizations of these alone; empty: as `recursive` says
+/// @param organizations of these alone; empty: as `recursive` says, or none are left of those named
+/// @param namedOnly of the organizations that are or were named, and of nothing else
 /// @param escalation in the order of their minutes; empty for none
 /// @param own somebody follows for themself, and is told what they may know
 /// @param savedBy who saved it last
@@ -25,6 +26,7 @@ public record Subscription(
     List<String> systemTags,
     boolean recursive,
     List<UUID> organizations,
+    boolean namedOnly,
     boolean rootCauseOnly,
     boolean muted,
     Ways ways,

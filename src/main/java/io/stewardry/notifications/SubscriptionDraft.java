@@ -54,6 +54,7 @@ public record SubscriptionDraft(
       List<String> tags,
       boolean recursive,
       List<UUID> organizations,
+      boolean namedOnly,
       boolean rootCauseOnly,
       boolean muted,
       Subscription.Ways ways,
@@ -88,6 +89,7 @@ public record SubscriptionDraft(
         readTags(before, check),
         all,
         only,
+        organizations == null && !all ? before != null && before.namedOnly() : !only.isEmpty(),
         rootCauseOnly == null ? before != null && before.rootCauseOnly() : rootCauseOnly,
         muted == null ? before != null && before.muted() : muted,
         ways,
@@ -214,6 +216,10 @@ public record SubscriptionDraft(
   private Subscription.Ways readWays(@Nullable Subscription before, Validation check) {
     if (channels == null) {
       return before == null ? new Subscription.Ways(true, true, List.of()) : before.ways();
+    }
+    if (channels.size() > MOST_CHANNELS + 2) {
+      check.refuse("/channels", "It takes at most " + MOST_CHANNELS + " channels.");
+      return new Subscription.Ways(true, true, List.of());
     }
     if (channels.isEmpty()) {
       check.refuse("/channels", "It takes one or more ways, such as MAIL and IN_APP.");

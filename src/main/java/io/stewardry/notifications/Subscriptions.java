@@ -95,7 +95,7 @@ public class Subscriptions {
       Caller caller, UUID id, SubscriptionDraft draft, @Nullable Integer expected) {
     return transactions.write(() -> {
       Subscription before = held(caller, id, expected);
-      require(caller, before.target(), Permission.SUBSCRIPTION_UPDATE);
+      requireSaved(caller, before, Permission.SUBSCRIPTION_UPDATE);
       Validation check = new Validation();
       SubscriptionDraft.Read read = read(caller, draft, before, check);
       check.done();
@@ -106,7 +106,7 @@ public class Subscriptions {
       Subscription wanted = subscription(id, read, before.createdAt(), before.version());
       Map<String, @Nullable Object> changes = changes(before, wanted);
       if (!changes.isEmpty()) {
-        store.update(wanted);
+        store.update(before, wanted);
         audit.append(AuditRecord.done(SubscriptionAction.UPDATED, id, changes));
       }
       return store.find(id).orElseThrow(Problem::notFound);
@@ -117,7 +117,7 @@ public class Subscriptions {
   public void delete(Caller caller, UUID id, @Nullable Integer expected) {
     transactions.run(() -> {
       Subscription before = held(caller, id, expected);
-      require(caller, before.target(), Permission.SUBSCRIPTION_DELETE);
+      requireSaved(caller, before, Permission.SUBSCRIPTION_DELETE);
       store.delete(id);
       audit.append(AuditRecord.done(SubscriptionAction.DELETED, id, described(before)));
     });
@@ -131,6 +131,20 @@ public class Subscriptions {
     return target.kind() == TargetKind.USER
         && target.id().equals(caller.user().value().toString())
         && !caller.away();
+  }
+
+  /// Nobody ends what somebody else chose for them, or what tells others beside them.
+  private static void requireSaved(Caller caller, Subscription before, Permission permission) {
+    boolean alone =
+        before.own() && before.ways().channels().isEmpty() && before.escalation().isEmpty();
+    if (!alone && !Roles.of(caller).contains(permission)) {
+      throw new Problem(
+          ProblemCode.FORBIDDEN,
+          "Somebody else chose this, or it tells others, too. To change it takes "
+              + permission.key()
+              + ".");
+    }
+    require(caller, before.target(), permission);
   }
 
   private static void require(Caller caller, Target target, Permission permission) {
@@ -244,6 +258,7 @@ public class Subscriptions {
         read.tags(),
         read.recursive(),
         read.organizations(),
+        read.namedOnly(),
         read.rootCauseOnly(),
         read.muted(),
         read.ways(),

@@ -45,7 +45,7 @@ class OnCallShiftResource implements Resource, NoticesOfModule {
     return List.of(
         SettingsSection.of(
             Set.of(CUSTOMER, MSP),
-            65,
+            77,
             "On-call",
             "on call shift rotation hand-over turn override night duty pager who is on call",
             PATH,

@@ -76,7 +76,7 @@ enum OrganizationNotice implements NoticeKind {
           .mailed(
               "{organization} does not manage {child} any more",
               "{organization} does not manage {child} any more. Staff have no access there, and it is not listed any more. All organizations:")
-          .event(EventClass.SECURITY, Severity.WARNING)),
+          .personal(EventClass.SECURITY, Severity.WARNING)),
   CLOSED(
       NoticeWords.of(
               "ORGANIZATION_CLOSED",

@@ -15,10 +15,48 @@ begin
   end if;
   return null;
 end $$;
-grant execute on function hub.channel_message_queued() to stewardry_owner;
+
+-- Channels are made, changed and deleted by those who may choose what others are told. Whoever gives the address is noted, with what
+-- they may know.
+create or replace function hub.channel_given() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+  held text[];
+begin
+  if c.kind is null or c.kind = 'j' or pg_trigger_depth() > 1 then
+    return null;
+  end if;
+  held := priv.holds(c);
+  if not ('subscription.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end) = any (held) then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' and new.sealed_secret is distinct from old.sealed_secret then
+    update hub.channel x set given_by = c.actor, given_home = c.home, passes = held
+      where x.org_id = new.org_id and x.channel_id = new.channel_id;
+  end if;
+  return null;
+end $$;
+
+-- What staff gave the address of is stopped when their organization loses this one, and what waits for channels of the former manager is
+-- gone.
+create or replace function hub.channels_left() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update hub.channel x set state = 'STOPPED', stopped_at = now(), version = x.version + 1,
+      stopped_reason = 'Staff of an organization that no longer manages this one gave the address. Give it again to use the channel.'
+    where x.org_id = old.child_id and x.given_home = old.org_id and x.state = 'ACTIVE';
+  delete from hub.channel_message m where m.org_id = old.org_id and m.of_org_id = old.child_id and m.state = 'QUEUED';
+  return null;
+end $$;
+
+grant execute on function hub.channel_message_queued(), hub.channel_given(), hub.channels_left() to stewardry_owner;
 
 reset role;
 revoke create on schema hub from stewardry_definer;
 
 create or replace trigger queued after insert or delete or update of state, next_try_at on hub.channel_message
   for each row execute function hub.channel_message_queued();
+create or replace trigger given after insert or delete or update of name, sealed_secret on hub.channel
+  for each row execute function hub.channel_given();
+create or replace trigger channels_left after delete on hub.child for each row execute function hub.channels_left();

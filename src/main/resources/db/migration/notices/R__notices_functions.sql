@@ -205,9 +205,13 @@ create or replace function hub.dismiss_notice(wanted uuid) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+  sets record;
 begin
+  sets := priv.role_sets(c.home, m.role);
   update hub.notice n set dismissed_at = coalesce(n.dismissed_at, now())
     where n.org_id = c.home and n.notice_id = wanted and n.user_id = c.actor
+      and (n.dismissed_at is not null or priv.may_be_told(m, sets.at_home, sets.inside, n.of_org_id, n.scope, n.oneself))
       and (c.kind = 'u' or c.kind = 'k' and n.scope = any (priv.scopes(c))
         and exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view'));
   return found;

@@ -16,29 +16,26 @@ declare
   c constant hub.context := hub.context();
   s constant hub.subscription := case tg_op when 'DELETE' then old else new end;
   held text[];
-  verb text;
+  themself boolean;
 begin
-  if c.kind = 'j' or tg_op = 'DELETE' and pg_trigger_depth() > 1 then
+  if c.kind is null or c.kind = 'j' or pg_trigger_depth() > 1 then
     return null;
   end if;
   held := priv.holds(c);
-  verb := case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end;
-  if ('subscription.' || verb) = any (held) then
-    if tg_op <> 'DELETE' then
-      update hub.subscription x set own = s.user_id is not distinct from c.actor, saved_by = c.actor,
-          passes = held
-        where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
+  themself := s.user_id is not distinct from c.actor and c.home = s.org_id;
+  if not ('subscription.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end) = any (held) then
+    -- Their own, which they saved themself. A key that may only view changes nothing.
+    if not themself or tg_op = 'UPDATE' and old.user_id is distinct from c.actor or tg_op <> 'INSERT' and not old.own
+        or (priv.actor(c)).user_id is null
+        or c.kind = 'k' and not exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view') then
+      raise exception using errcode = 'TN403', message = 'FORBIDDEN';
     end if;
-    return null;
+    held := '{}';
   end if;
-  -- A key that may only view changes nothing.
-  if s.user_id is distinct from c.actor or c.home is distinct from s.org_id or (tg_op = 'UPDATE' and old.user_id is distinct from c.actor)
-      or (priv.actor(c)).user_id is null
-      or c.kind = 'k' and not exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view') then
-    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
-  end if;
-  if tg_op <> 'DELETE' then
-    update hub.subscription x set own = true, saved_by = c.actor, passes = '{}'
+  -- Muting one, or telling it by another way, does not choose anew what others are told.
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.target, new.user_id, new.group_id, new.role, new.shift_id, new.classes, new.recursive, new.named_only)
+      is distinct from (old.target, old.user_id, old.group_id, old.role, old.shift_id, old.classes, old.recursive, old.named_only) then
+    update hub.subscription x set own = themself, saved_by = c.actor, saved_home = c.home, passes = held
       where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
   end if;
   return null;
@@ -116,11 +113,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   union all select m.* from hub.member_state m where target = 'ORGANIZATION' and m.org_id = whose and m.state = 'ACTIVE'
 $$;
 
--- Whether people who are told by a subscription need the permission themselves: whoever saved it could not know it, or it happened in an
--- organization below, or they follow for themselves.
-create or replace function priv.needs_scope(s hub.subscription, of_org uuid, wanted text) returns boolean
+-- Whether people who are told need the permission themselves: whoever saved the subscription could not know it, or it happened in an
+-- organization below, or others decide who is in the group or on call.
+create or replace function priv.needs_scope(s hub.subscription, through text, of_org uuid, wanted text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select s.own or of_org <> s.org_id or coalesce(wanted <> all (s.passes), false)
+  select through in ('GROUP', 'SHIFT') or of_org <> s.org_id or coalesce(wanted <> all (s.passes), false)
 $$;
 
 -- By which subscriptions an event reaches whom, in the organization of the context: active people alone, who may know what happened
@@ -148,14 +145,21 @@ begin
         cross join lateral priv.targeted(c.org, s.target, s.user_id, s.group_id, s.role, s.shift_id, shifts, on_call) m
         join roles r on r.role = m.role
         left join hub.app_user u on c.kind = 'j' and u.org_id = m.org_id and u.user_id = m.user_id
-        cross join lateral (select priv.needs_scope(s, of_org, wanted) as needs) n
+        cross join lateral (select s.own or priv.needs_scope(s, s.target, of_org, wanted) as needs) n
       where (s.by_mail or s.in_app) and (wanted is null and of_org = c.org or not n.needs
         or priv.may_be_told(m, r.at_home, r.inside, of_org, wanted, m.user_id is not distinct from concerns));
 end $$;
 
+-- Whether what somebody of this home chose in an organization still counts: they are at home there, or their organization manages it.
+create or replace function priv.may_pass(here uuid, home uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select home = here or exists (select from priv.node n where n.org_id = here and n.parent_id = home)
+    or exists (select from priv.node n where n.org_id = home and n.kind = 'PLATFORM')
+$$;
+
 -- Which subscriptions follow an event that is told in the organization of the context, to which of its channels each tells it, and whether
--- it escalates. A channel is told what whoever saved the subscription might know; of an organization below, as long as that person
--- is active and may know it.
+-- it escalates. A channel is told what whoever saved the subscription and whoever gave the address might know, while their organization still has to do
+-- with this one; of an organization below, as long as both are active and may know it.
 create or replace function hub.event_followers(of_org uuid, of_class text, how_bad text, wanted text, of_tags text[], caused boolean)
 returns table (subscription_id uuid, channels uuid[], escalates boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -167,24 +171,42 @@ begin
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
   return query select s.subscription_id,
-      case when case when of_org = c.org then coalesce(wanted = any (s.passes), true)
-          else exists (select from hub.member_state m cross join lateral priv.role_sets(m.org_id, m.role) r
-            where m.org_id = c.org and m.user_id = s.saved_by and m.state = 'ACTIVE'
-              and priv.may_be_told(m, r.at_home, r.inside, of_org, wanted, false)) end
-        then array(select x.channel_id from hub.subscription_channel x
-          where x.org_id = c.org and x.subscription_id = s.subscription_id order by x.channel_id) else '{}' end,
+      array(select x.channel_id from hub.subscription_channel x
+          join hub.channel h on h.org_id = x.org_id and h.channel_id = x.channel_id
+        where x.org_id = c.org and x.subscription_id = s.subscription_id
+          and priv.may_pass(c.org, s.saved_home) and priv.may_pass(c.org, h.given_home)
+          and case when of_org = c.org then wanted is null or wanted = any (s.passes) and wanted = any (h.passes)
+            else (select count(*) from hub.member_state m cross join lateral priv.role_sets(m.org_id, m.role) r
+              where m.org_id = c.org and m.user_id in (s.saved_by, h.given_by) and m.state = 'ACTIVE'
+                and priv.may_be_told(m, r.at_home, r.inside, of_org, wanted, false))
+              = case when s.saved_by = h.given_by then 1 else 2 end end
+        order by x.channel_id),
       exists (select from hub.subscription_step k where k.org_id = c.org and k.subscription_id = s.subscription_id)
     from priv.following(c.org, of_org, of_class, how_bad, of_tags, caused) s;
 end $$;
 
--- Messages to channels, and who is told next, are chosen by those who may choose what others are told.
+-- Messages to channels, and who is told next, are chosen by those who may choose what others are told, who then is the one who saved the
+-- subscription. Of which organizations somebody is told themself, they choose.
 create or replace function hub.followed_by_others() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
+  held text[];
+  s hub.subscription;
 begin
-  if c.kind is distinct from 'j' and not priv.holds(c) && array['subscription.create', 'subscription.update'] then
+  if c.kind is null or c.kind = 'j' or pg_trigger_depth() > 1 then
+    return null;
+  end if;
+  held := priv.holds(c);
+  select * into s from hub.subscription x where x.org_id = (case tg_op when 'DELETE' then old.org_id else new.org_id end)
+    and x.subscription_id = (case tg_op when 'DELETE' then old.subscription_id else new.subscription_id end);
+  if not held && array['subscription.create', 'subscription.update']
+      and not (tg_table_name = 'subscription_child' and s.own and s.user_id = c.actor and c.home = c.org) then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  if tg_op = 'INSERT' and tg_table_name <> 'subscription_child' then
+    update hub.subscription x set saved_by = c.actor, saved_home = c.home, passes = held
+      where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
   end if;
   return null;
 end $$;
@@ -207,6 +229,10 @@ begin
     select c.org, d.id, told, d.who, d.channel, d.way, d.named, d.scope, d.paths::uuid[], d.state, d.reason
       from unnest(ids, users, places, ways, names, scopes, paths, states, reasons)
         d(id, who, channel, way, named, scope, paths, state, reason);
+  -- What is told again begins anew.
+  delete from hub.escalation x using hub.told_event t, hub.told_event e
+    where x.org_id = c.org and t.org_id = c.org and t.told_id = x.told_id and e.org_id = c.org and e.told_id = told
+      and t.of_org_id = e.of_org_id and t.kind = e.kind and t.about_id = e.about_id;
   insert into hub.escalation (org_id, escalation_id, told_id, subscription_id, position, due_at)
     select c.org, uuidv7(), told, k.subscription_id, k.position, now() + make_interval(mins => k.after_minutes)
       from hub.subscription_step k
@@ -259,10 +285,10 @@ begin
   end if;
   return query
     with people as (
-      select distinct on (m.user_id) m.user_id, case when priv.needs_scope(s, t.of_org_id, t.scope) then t.scope end as scope
+      select distinct on (m.user_id) m.user_id, case when priv.needs_scope(s, k.target, t.of_org_id, t.scope) then t.scope end as scope
         from priv.targeted(c.org, k.target, k.user_id, k.group_id, k.role, k.shift_id, shifts, on_call) m
           cross join lateral priv.role_sets(m.org_id, m.role) r
-        where not priv.needs_scope(s, t.of_org_id, t.scope)
+        where not priv.needs_scope(s, k.target, t.of_org_id, t.scope)
           or priv.may_be_told(m, r.at_home, r.inside, t.of_org_id, t.scope, m.user_id is not distinct from t.subject_id)),
     rung as (
       insert into hub.delivery (org_id, delivery_id, told_id, user_id, way, named, scope, subscriptions, state)
@@ -272,8 +298,13 @@ begin
       insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, subject_id, moment, text, path, until,
           class, severity)
         select c.org, uuidv7(), p.user_id, t.kind, t.of_org_id, t.about_id, false, p.scope, t.subject_id, t.moment, t.text, t.path,
-            coalesce(t.until, now() + interval '365 days'), t.class, t.severity from people p
-        on conflict do nothing),
+            coalesce((select max(n.until) from hub.notice n where n.org_id = c.org and n.of_org_id = t.of_org_id and n.kind = t.kind
+              and n.about_id = t.about_id), now() + interval '365 days'), t.class, t.severity from people p
+        on conflict (org_id, user_id, of_org_id, kind, about_id) do update
+          set text = excluded.text, scope = excluded.scope, subject_id = excluded.subject_id, moment = excluded.moment, path = excluded.path,
+            at = now(), until = excluded.until, class = excluded.class, severity = excluded.severity, for_owners = false,
+            read_at = null, dismissed_at = null
+          where hub.notice.dismissed_at < t.at or hub.notice.until <= now()),
     mailed as (
       insert into hub.delivery as d (org_id, delivery_id, told_id, user_id, way, named, scope, subscriptions, state)
         select c.org, uuidv7(), t.told_id, p.user_id, 'MAIL', false, p.scope, array[s.subscription_id], 'QUEUED' from people p
@@ -309,17 +340,13 @@ begin
   return null;
 end $$;
 
--- What became of a message to a channel.
-create or replace function hub.note_delivery(delivery uuid, becomes text, why text) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  c constant hub.context := hub.context();
+-- What became of a message to a channel: its row knows.
+create or replace function hub.delivery_told() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if c.kind is distinct from 'j' then
-    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
-  end if;
-  update hub.delivery d set state = becomes, reason = why
-    where d.org_id = c.org and d.delivery_id = delivery and d.way = 'CHANNEL';
+  update hub.delivery d set state = new.state, reason = case new.state when 'FAILED' then new.reason end
+    where d.org_id = new.org_id and d.delivery_id = new.message_id and d.way = 'CHANNEL' and d.state <> new.state;
+  return null;
 end $$;
 
 -- The deliveries of the organization of the context that the actor may see: their own at home, and with the permission those of others. What
@@ -341,13 +368,14 @@ begin
     return;
   end if;
   sets := priv.role_sets(c.home, m.role);
-  return query select d.delivery_id, d.told_id, u.user_id, coalesce(ch.name, priv.called(u)), u.email, d.channel_id, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, e.kind, e.class, e.severity,
+  return query select d.delivery_id, d.told_id, u.user_id, coalesce(ch.name, case when x.named then priv.called(u) end), case when x.named then u.email end, d.channel_id, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, e.kind, e.class, e.severity,
       case when k.known then e.text end, e.subject_id, priv.called(s), e.moment, e.of_org_id, o.name
     from hub.delivery d join hub.told_event e on e.org_id = d.org_id and e.told_id = d.told_id
       join hub.organization o on o.org_id = e.of_org_id
       left join hub.member_state t on t.org_id = d.org_id and t.user_id = d.user_id and t.state <> 'DELETED'
       left join hub.app_user u on u.org_id = t.org_id and u.user_id = t.user_id
       left join hub.channel ch on ch.org_id = d.org_id and ch.channel_id = d.channel_id
+      cross join lateral (select d.user_id = c.actor or held && array['user.view', 'staff.view'] as named) x
       cross join lateral (select (c.kind = 'u' or coalesce(e.scope = any (priv.scopes(c)), false)) and case when c.org <> c.home
           then e.of_org_id = c.org and coalesce(e.scope = any (held), true)
           else priv.may_be_told(m, sets.at_home, sets.inside, e.of_org_id,
@@ -412,6 +440,9 @@ end $$;
 create or replace function hub.child_events_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  delete from hub.mail m using hub.delivery d, hub.told_event e
+    where e.org_id = old.org_id and e.of_org_id = old.child_id and d.org_id = e.org_id and d.told_id = e.told_id and d.way = 'MAIL'
+      and m.about_type = 'delivery' and m.about_id = d.delivery_id and m.of_org_id = old.org_id and m.state = 'QUEUED';
   delete from hub.told_event e where e.org_id = old.org_id and e.of_org_id = old.child_id;
   return null;
 end $$;
@@ -427,15 +458,16 @@ end $$;
 grant execute on function hub.spread_event(uuid, text), hub.event_paths(uuid, text, text, text, uuid, text[], boolean, uuid[], uuid[]),
   hub.event_followers(uuid, text, text, text, text[], boolean),
   hub.write_deliveries(uuid, uuid, text, text, text, text[], text[], text, uuid[], uuid[], uuid[], text[], boolean[], text[], text[], text[], text[], uuid[]),
-  hub.escalate(uuid, uuid[], uuid[]), hub.note_delivery(uuid, text, text),
+  hub.escalate(uuid, uuid[], uuid[]),
   hub.seen_deliveries(), hub.held_back(), hub.sum_up(uuid[]) to stewardry_app;
 grant execute on function hub.subscription_kept(), hub.follower_left(), hub.followed_role_left(), hub.delivery_mailed(), hub.summary_queued(),
-  hub.followed_by_others(), hub.escalation_queued(),
+  hub.followed_by_others(), hub.escalation_queued(), hub.delivery_told(),
   hub.child_events_left(), hub.events_erased() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
-create or replace trigger kept after insert or delete or update of version on hub.subscription
+create or replace trigger kept after insert or delete or update of target, user_id, group_id, role, shift_id, classes, minimum_severity, system_tags,
+    recursive, named_only, root_cause_only, muted, by_mail, in_app, honours_quiet, version on hub.subscription
   for each row execute function hub.subscription_kept();
 create or replace trigger follower_left after update of state on hub.member_state
   for each row when (new.state = 'DELETED' and old.state <> 'DELETED') execute function hub.follower_left();
@@ -446,7 +478,10 @@ create or replace trigger queued after insert or delete or update of due_at on h
   for each row execute function hub.summary_queued();
 create or replace trigger child_events_left after delete on hub.child for each row execute function hub.child_events_left();
 create or replace trigger events_erased after delete on hub.organization for each row execute function hub.events_erased();
-create or replace trigger chosen after insert on hub.subscription_channel for each row execute function hub.followed_by_others();
-create or replace trigger chosen after insert on hub.subscription_step for each row execute function hub.followed_by_others();
+create or replace trigger chosen after insert or delete on hub.subscription_child for each row execute function hub.followed_by_others();
+create or replace trigger chosen after insert or delete on hub.subscription_channel for each row execute function hub.followed_by_others();
+create or replace trigger chosen after insert or delete on hub.subscription_step for each row execute function hub.followed_by_others();
 create or replace trigger queued after insert or delete or update of due_at on hub.escalation
   for each row execute function hub.escalation_queued();
+create or replace trigger delivery_told after update of state on hub.channel_message
+  for each row execute function hub.delivery_told();

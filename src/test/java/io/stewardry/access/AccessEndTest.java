@@ -58,7 +58,7 @@ class AccessEndTest {
 
   private long mails(String to) {
     return world.count(
-        "select count(*) from hub.mail where to_address = ? and about_type = 'access_ends'", to);
+        "select count(*) from hub.mail where to_address = ? and about_type = 'delivery'", to);
   }
 
   private static List<String> texts(Client who) {

@@ -207,11 +207,11 @@ class NavigationTest {
             "Capabilities",
             "Limits",
             "Who can enter",
-            "Channels",
             "API keys",
-            "On-call",
             "Roles",
             "Notifications",
+            "Channels",
+            "On-call",
             "Do Not Disturb");
     assertThat(settings).contains("aria-current=\"page\"><span>Domains");
   }

@@ -76,7 +76,7 @@ class CapabilityRemindersTest {
 
   private long mails(World.Made organization) {
     return world.count(
-        "select count(*) from hub.mail where of_org_id = ? and about_type like 'capability%'",
+        "select count(*) from hub.mail where of_org_id = ? and about_type = 'delivery'",
         organization.id());
   }
 

@@ -159,6 +159,17 @@ class ChannelsAndShiftsTest {
     subscribe(acme, "{\"kind\": \"ORGANIZATION\"}", "").expect(201);
     subscribe(beta, "{\"kind\": \"SHIFT\", \"id\": \"" + shift + "\"}", "")
         .expect(422, "CROSS_ORG_REFERENCE");
+    // Whoever is on call is told what they may know, because others decide who that is.
+    fill(acme);
+    assertThat(mails("rita")).isZero();
+    assertThat(mails("pat")).isZero();
+    world.sql(
+        """
+        insert into hub.role (org_id, role_id, key, name, description, permissions)
+        values (?, gen_random_uuid(), 'watcher', 'Watcher', '', '{entitlement.view}')
+        """,
+        acme.id());
+    world.sql("update hub.member_state set role = 'watcher' where user_id = ?::uuid", id(pat));
     fill(acme);
     assertThat(mails("pat")).isOne();
     assertThat(mails("rita")).isZero();

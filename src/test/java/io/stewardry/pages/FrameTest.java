@@ -580,7 +580,7 @@ class FrameTest {
           page.fill("#find-setting", "zzz");
           assertThat(page.locator(".settings-none")).isVisible();
           page.fill("#find-setting", "");
-          assertThat(page.locator(".settings-item:visible")).hasCount(10);
+          assertThat(page.locator(".settings-item:visible")).hasCount(14);
           tab.screenshot("settings-list");
           tab.assertSound();
         }

@@ -22,14 +22,16 @@ public class MessageStore {
   /// @param attempts tries before this one
   record Queued(UUID id, UUID channel, String body, int attempts) {}
 
-  public void insert(UUID id, UUID channel, @Nullable UUID about, String body) {
+  /// @param organization where it happened
+  public void insert(UUID id, UUID channel, UUID organization, @Nullable UUID about, String body) {
     jdbc.sql(
             """
-            insert into hub.channel_message (org_id, message_id, channel_id, about_id, body)
-            values (:org, :message, :channel, :about, :body)
+            insert into hub.channel_message (org_id, message_id, channel_id, of_org_id, about_id, body)
+            values (:org, :message, :channel, :there, :about, :body)
             """)
         .param("message", id)
         .param("channel", channel)
+        .param("there", organization)
         .param("about", about)
         .param("body", body)
         .update();

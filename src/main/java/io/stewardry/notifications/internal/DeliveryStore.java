@@ -80,11 +80,6 @@ public class DeliveryStore {
         escalating.toArray(UUID[]::new));
   }
 
-  /// What became of a message to a channel.
-  void note(UUID delivery, DeliveryState state, @Nullable String reason) {
-    Functions.call(jdbc, "hub.note_delivery", delivery, state.name(), reason);
-  }
-
   /// Somebody who is to be mailed now.
   record Escalated(UUID delivery, NoticeReader reader, FollowerMails.Message message) {}
 

@@ -1,6 +1,5 @@
 package io.stewardry.notifications.internal;
 
-import io.stewardry.channels.ChannelListener;
 import io.stewardry.channels.ChannelMessage;
 import io.stewardry.channels.Channels;
 import io.stewardry.kernel.Ids;
@@ -20,14 +19,12 @@ import org.springframework.stereotype.Component;
 /// Tells events to channels of the organization, each once, and notes what became of it. Channels
 /// are never quiet.
 @Component
-class FollowingChannels implements ChannelListener {
+class FollowingChannels {
   private final Channels channels;
-  private final DeliveryStore deliveries;
   private final MailLinks links;
 
-  FollowingChannels(Channels channels, DeliveryStore deliveries, MailLinks links) {
+  FollowingChannels(Channels channels, MailLinks links) {
     this.channels = channels;
-    this.deliveries = deliveries;
     this.links = links;
   }
 
@@ -72,15 +69,5 @@ class FollowingChannels implements ChannelListener {
         notice.text().in(ZoneOffset.UTC),
         links.to(notice.path()),
         notice.about());
-  }
-
-  @Override
-  public void sent(UUID message) {
-    deliveries.note(message, DeliveryState.SENT, null);
-  }
-
-  @Override
-  public void failed(UUID message, String reason) {
-    deliveries.note(message, DeliveryState.FAILED, reason);
   }
 }

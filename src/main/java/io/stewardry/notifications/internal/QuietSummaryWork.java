@@ -77,6 +77,8 @@ class QuietSummaryWork implements Work {
       store.lookLater(until == null || until.isAfter(look) ? look : until);
       return;
     }
+    // Whoever holds something back from here on waits for this, and begins the next summary.
+    store.lookNoMore();
     List<DeliveryStore.Held> held = store.heldBack();
     if (quietHours.find().map(DoNotDisturb::digest).orElse(true)) {
       Map<UUID, List<DeliveryStore.Held>> people =
@@ -88,6 +90,5 @@ class QuietSummaryWork implements Work {
       people.values().forEach(one -> mails.sum(one.getFirst().reader(), one));
     }
     store.summedUp(held);
-    store.lookNoMore();
   }
 }

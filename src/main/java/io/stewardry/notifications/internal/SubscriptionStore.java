@@ -12,6 +12,7 @@ import io.stewardry.tenancy.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public class SubscriptionStore {
   private static final String COLUMNS =
       """
       select s.subscription_id, s.target, coalesce(s.user_id, s.group_id, s.shift_id) as target_id, s.role, s.org_id, s.classes,
-        s.minimum_severity, s.system_tags, s.recursive, s.root_cause_only, s.muted, s.by_mail, s.in_app, s.honours_quiet, s.own,
+        s.minimum_severity, s.system_tags, s.recursive, s.named_only, s.root_cause_only, s.muted, s.by_mail, s.in_app, s.honours_quiet, s.own,
         s.saved_by, s.created_at, s.version,
         array(select x.child_id from hub.subscription_child x
           where x.org_id = :org and x.subscription_id = s.subscription_id order by x.child_id) as organizations,
@@ -138,12 +139,24 @@ public class SubscriptionStore {
           :in_app, :quiet)
         """,
         wanted);
-    name(wanted);
+    name(
+        List.of("hub.subscription_child", "hub.subscription_channel", "hub.subscription_step"),
+        wanted);
   }
 
-  public void update(Subscription wanted) {
-    for (String part :
-        List.of("hub.subscription_child", "hub.subscription_channel", "hub.subscription_step")) {
+  /// What stands in tables of its own is written anew only where it is another one.
+  public void update(Subscription before, Subscription wanted) {
+    List<String> parts = new ArrayList<>();
+    if (!before.organizations().equals(wanted.organizations())) {
+      parts.add("hub.subscription_child");
+    }
+    if (!before.ways().channels().equals(wanted.ways().channels())) {
+      parts.add("hub.subscription_channel");
+    }
+    if (!before.escalation().equals(wanted.escalation())) {
+      parts.add("hub.subscription_step");
+    }
+    for (String part : parts) {
       jdbc.sql("delete from " + part + " where org_id = :org and subscription_id = :id")
           .param("id", wanted.id())
           .update();
@@ -156,7 +169,7 @@ public class SubscriptionStore {
         where org_id = :org and subscription_id = :id
         """,
         wanted);
-    name(wanted);
+    name(parts, wanted);
   }
 
   public void delete(UUID id) {
@@ -190,7 +203,7 @@ public class SubscriptionStore {
         .param("minimum", wanted.minimumSeverity().name())
         .param("tags", wanted.systemTags().toArray(String[]::new))
         .param("recursive", wanted.recursive())
-        .param("named", !wanted.organizations().isEmpty())
+        .param("named", wanted.namedOnly())
         .param("root", wanted.rootCauseOnly())
         .param("muted", wanted.muted())
         .param("mail", wanted.ways().mail())
@@ -199,20 +212,23 @@ public class SubscriptionStore {
         .update();
   }
 
-  private void name(Subscription wanted) {
-    if (!wanted.organizations().isEmpty()) {
+  private void name(List<String> parts, Subscription wanted) {
+    if (parts.contains("hub.subscription_child") && !wanted.organizations().isEmpty()) {
       jdbc.sql(
               "insert into hub.subscription_child (org_id, subscription_id, child_id) select :org, :id, unnest(:children::uuid[])")
           .param("id", wanted.id())
           .param("children", wanted.organizations().toArray(UUID[]::new))
           .update();
     }
-    if (!wanted.ways().channels().isEmpty()) {
+    if (parts.contains("hub.subscription_channel") && !wanted.ways().channels().isEmpty()) {
       jdbc.sql(
               "insert into hub.subscription_channel (org_id, subscription_id, channel_id) select :org, :id, unnest(:channels::uuid[])")
           .param("id", wanted.id())
           .param("channels", wanted.ways().channels().toArray(UUID[]::new))
           .update();
+    }
+    if (!parts.contains("hub.subscription_step")) {
+      return;
     }
     int position = 1;
     for (Subscription.Step step : wanted.escalation()) {
@@ -262,6 +278,7 @@ public class SubscriptionStore {
         texts(row.getArray("system_tags")),
         row.getBoolean("recursive"),
         Arrays.asList((UUID[]) row.getArray("organizations").getArray()),
+        row.getBoolean("named_only"),
         row.getBoolean("root_cause_only"),
         row.getBoolean("muted"),
         new Subscription.Ways(

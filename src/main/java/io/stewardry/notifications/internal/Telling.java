@@ -1,6 +1,5 @@
 package io.stewardry.notifications.internal;
 
-import io.stewardry.donotdisturb.DoNotDisturb;
 import io.stewardry.donotdisturb.Quiet;
 import io.stewardry.donotdisturb.QuietHours;
 import io.stewardry.kernel.Ids;
@@ -142,10 +141,8 @@ class Telling implements NoticeFollower {
   }
 
   private void lookAtTheEnd(Instant now, Quiet quiet) {
-    if (quietHours.find().map(DoNotDisturb::digest).orElse(false)) {
-      Instant look = now.plus(LOOK);
-      Instant until = quiet.until();
-      deliveries.lookAgain(Ids.next(), until == null || until.isAfter(look) ? look : until);
-    }
+    Instant look = now.plus(LOOK);
+    Instant until = quiet.until();
+    deliveries.lookAgain(Ids.next(), until == null || until.isAfter(look) ? look : until);
   }
 }

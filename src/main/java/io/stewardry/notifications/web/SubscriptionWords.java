@@ -52,7 +52,7 @@ final class SubscriptionWords {
       return "of all organizations";
     }
     return one.organizations().isEmpty()
-        ? null
+        ? one.namedOnly() ? "of organizations that are no longer managed" : null
         : "of " + Figures.counted(one.organizations().size(), "organization", "organizations");
   }
 
