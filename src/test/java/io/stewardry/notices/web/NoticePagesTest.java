@@ -180,7 +180,7 @@ class NoticePagesTest {
         .doesNotContain("equests to enter", "access that ends");
     assertThat(promised(world.person(acme, "noticeviewer", "viewer")))
         .contains("No notices", "Turns on call are listed here.")
-        .doesNotContain("invitations", "equests");
+        .doesNotContain("our invitations", "equests to enter");
     assertThat(promised(world.person(msp, "noticetech", "technician")))
         .contains("answers to your requests to enter", "ccess that ends")
         .doesNotContain("your invitations");
