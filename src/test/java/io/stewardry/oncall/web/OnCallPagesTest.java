@@ -73,6 +73,9 @@ class OnCallPagesTest {
         assertThat(page.locator(".on-call-order")).containsText("Pat " + who);
       }
       assertThat(page.locator("#add-user")).hasValue("");
+      // What was added has been drawn to the end.
+      assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"))
+          .hasCount(0);
       // By keyboard, again and again: the button keeps the focus.
       page.locator("#up-" + bob).focus();
       page.keyboard().press("Enter");
