@@ -2,7 +2,7 @@ package io.stewardry.channels;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is to be another one; null leaves it as it is.
+/// A change of a channel; null leaves a value as it is.
 ///
 /// @param url a webhook gets another signing secret with it
 /// @param signingSecret of a webhook

@@ -2,7 +2,7 @@ package io.stewardry.channels;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is at the other end of a channel, and so in which form it is told.
+/// The kind of receiver, which decides the format of messages.
 public enum ChannelKind {
   /// A program: signed messages as Standard Webhooks has them.
   WEBHOOK("Webhook", "Your own program gets signed messages in JSON (Standard Webhooks)."),

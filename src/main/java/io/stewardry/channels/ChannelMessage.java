@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a channel tells. Title, text and names are shown as they are: no markup in them means
-/// anything at the other end.
+/// A message to a channel. Title, text and names are sent as plain text: markup in them has no
+/// effect at the receiver.
 ///
 /// @param id of this message in this channel: the same event in another channel has another id
 /// @param type such as `alert.opened`

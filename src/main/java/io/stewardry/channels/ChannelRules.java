@@ -8,8 +8,8 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What a channel may be. Slack and Teams are called at any host, because there are proxies: the
-/// kind says the form of the message and not whose server it is.
+/// Checks what is sent about a channel. Slack and Teams channels may be at any host, because
+/// proxies exist: the kind decides the format of messages, not whose server receives them.
 @Component
 class ChannelRules {
   private static final int LONGEST_URL = 2_000;
@@ -28,14 +28,14 @@ class ChannelRules {
     }
   }
 
-  /// What is to be another one; null is as it was.
+  /// A checked change; null leaves a value as it is.
   record Changed(
       ChannelKind kind,
       @Nullable String name,
       @Nullable URI url,
       @Nullable String signing,
       boolean start) {
-    /// What the old address knows must not be good at the new one.
+    /// A secret that the old receiver knows must not be valid for the new one.
     boolean makesSecret() {
       return kind == ChannelKind.WEBHOOK && url != null && signing == null;
     }

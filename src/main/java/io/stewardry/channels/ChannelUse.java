@@ -2,7 +2,8 @@ package io.stewardry.channels;
 
 import java.util.UUID;
 
-/// What uses channels, from the modules that do: who deletes one is told in numbers.
+/// Implemented by modules that use channels: the question before deleting one says how many uses
+/// end.
 public interface ChannelUse {
 
   /// How many in the acting organization use this channel.
