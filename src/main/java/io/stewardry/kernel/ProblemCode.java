@@ -74,6 +74,7 @@ public enum ProblemCode {
   CAPABILITY_NOT_AVAILABLE(422, "The managing organization does not have the capability"),
   PERMISSION_NOT_ASSIGNABLE(422, "This permission cannot be given here"),
   CROSS_ORG_REFERENCE(422, "It belongs to another organization"),
+  ADDRESS_NOT_ALLOWED(422, "This address is not allowed"),
   CONFIRMATION_MISMATCH(422, "The confirmation does not match"),
   PSA_VALIDATION_FAILED(422, "The ticket system refused the settings"),
   IDEMPOTENCY_MISMATCH(422, "The key was used for another request"),

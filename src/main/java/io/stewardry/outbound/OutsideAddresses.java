@@ -70,11 +70,16 @@ public class OutsideAddresses {
   }
 
   public boolean allowed(InetAddress address) {
-    if (inner.stream().anyMatch(range -> range.holds(address))) {
+    if (inner(address)) {
       return true;
     }
     boolean familyIsPublic = address.getAddress().length == 4 || GLOBAL_UNICAST.holds(address);
     return familyIsPublic && NOT_PUBLIC.stream().noneMatch(range -> range.holds(address));
+  }
+
+  /// In a network that is not public and that the operator allows.
+  boolean inner(InetAddress address) {
+    return inner.stream().anyMatch(range -> range.holds(address));
   }
 
   /// May this address be asked, or a browser be sent there, as far as its form tells? It is https,

@@ -124,6 +124,14 @@ public class OutsideClient {
     return ask(new HttpGet(uri), uri, headers);
   }
 
+  /// Asks, and tells nothing of the answer but its status, as [#send] does. No words of a failure
+  /// have more of the address than its host.
+  ///
+  /// @throws OutsideFailure when no status came
+  public int status(URI uri, Map<String, String> headers) {
+    return reply(new HttpGet(uri), uri, headers).status();
+  }
+
   /// @throws OutsideFailure as for a GET
   public Answer post(URI uri, List<NameValuePair> form, Map<String, String> headers) {
     HttpPost request = new HttpPost(uri);
@@ -139,6 +147,10 @@ public class OutsideClient {
   public Reply send(URI uri, String contentType, byte[] body, Map<String, String> headers) {
     HttpPost request = new HttpPost(uri);
     request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+    return reply(request, uri, headers);
+  }
+
+  private Reply reply(HttpUriRequestBase request, URI uri, Map<String, String> headers) {
     AtomicReference<@Nullable Reply> said = new AtomicReference<>();
     try {
       return run(

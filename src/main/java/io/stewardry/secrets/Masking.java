@@ -34,6 +34,22 @@ public final class Masking {
     this.tooShort = List.copyOf(tooShort);
   }
 
+  /// For secrets of which texts are used.
+  public static Masking ofTexts(Collection<String> secrets) {
+    return of(secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList());
+  }
+
+  /// What takes out what either does.
+  public Masking and(Masking other) {
+    return new Masking(union(shapes, other.shapes), union(tooShort, other.tooShort));
+  }
+
+  private static Set<String> union(List<String> one, List<String> other) {
+    Set<String> both = new LinkedHashSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+
   static Masking of(Collection<byte[]> secrets) {
     Set<String> shapes = new LinkedHashSet<>();
     Set<String> tooShort = new LinkedHashSet<>();

@@ -38,6 +38,8 @@ import io.stewardry.tenancy.Public;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.vault.internal.CredentialSecrets;
+import io.stewardry.vault.internal.KeptCredentialStore;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
@@ -117,15 +119,30 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("io.stewardry.federation.AuthorizationCodeFlow")
           .and()
           .doNotHaveFullyQualifiedName("io.stewardry.channels.internal.ChannelSecrets")
+          .and()
+          .doNotHaveFullyQualifiedName("io.stewardry.vault.internal.CredentialSecrets")
           .should()
           .callMethod(Sealing.class, "open", byte[].class, SecretId.class, Function.class)
           .because("who opens a secret is reviewed, and keeps it out of logs and answers");
+
+  @ArchTest
+  static final ArchRule credentialsAreOpenedInOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.stewardry.vault.CredentialUse")
+          .should()
+          .callMethod(
+              CredentialSecrets.class, "open", KeptCredentialStore.Kept.class, Function.class)
+          .because("a credential goes only where it is for, and one class asks that");
 
   @ArchTest
   static final ArchRule onlyTenancyAndDatabaseTouchConnections =
       noClasses()
           .that()
           .resideOutsideOfPackages("io.stewardry.tenancy..", "io.stewardry.database..")
+          .and()
+          // Of databases that organizations name, and not of this installation's.
+          .doNotHaveFullyQualifiedName("io.stewardry.outbound.OutsideDatabases")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("javax.sql.DataSource")

@@ -53,6 +53,13 @@ final class Probes {
           'U', send(404, "PATCH", "/api/on-call-shifts/{nobody}", "{}"),
           'D', send(404, "DELETE", "/api/on-call-shifts/{nobody}", null));
 
+  private static final Map<Character, Probe> OF_CREDENTIALS =
+      Map.of(
+          'V', get("/api/credentials"),
+          'C', send(422, "POST", "/api/credentials", "{}"),
+          'U', send(404, "PATCH", "/api/credentials/{nobody}", "{}"),
+          'D', send(404, "DELETE", "/api/credentials/{nobody}", null));
+
   static final Map<String, Map<Character, Probe>> IN_MSP =
       Map.ofEntries(
           Map.entry("child: list and details", Map.of('V', get("/api/organizations/{customer}"))),
@@ -206,6 +213,7 @@ final class Probes {
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
           Map.entry("user groups", OF_USER_GROUPS),
           Map.entry("subscriptions, channels, on-call shifts", OF_SUBSCRIPTIONS),
+          Map.entry("credentials: metadata", OF_CREDENTIALS),
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),
           Map.entry(

@@ -1,0 +1,256 @@
+package io.stewardry.vault;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedTime;
+import io.stewardry.kernel.UserId;
+import io.stewardry.kernel.Validation;
+import io.stewardry.people.UserState;
+import io.stewardry.people.Users;
+import io.stewardry.vault.internal.KeptCredentialStore.Shown;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Checks what is sent about a credential.
+@Component
+public class CredentialRules {
+  static final int LONGEST_NAME = 100;
+  static final int LONGEST_APPLICATION = 200;
+  static final int MOST_DAYS = 3_650;
+
+  private static final Set<String> CHANGEABLE =
+      Set.of("name", "application", "fields", "ownerId", "expiresAt", "rotateEveryDays");
+
+  /// Members that say where a credential is sent, in the order in which an error names one.
+  private static final List<String> ADDRESSES =
+      List.of("url", "hosts", "host", "port", "tokenUrl", "engine");
+
+  private final Users users;
+
+  CredentialRules(Users users) {
+    this.users = users;
+  }
+
+  /// @param secret by name
+  record Wanted(Shown shown, Map<String, String> secret) {
+    /// Without what is secret: it must not get into a log by accident.
+    @Override
+    public String toString() {
+      return "Wanted[" + shown.kind() + "]";
+    }
+  }
+
+  Wanted checked(CredentialDraft draft) {
+    Validation check = new Validation();
+    String name = check.required("/name", draft.name(), LONGEST_NAME);
+    CredentialKind kind =
+        draft.kind() == null ? null : CredentialKind.ofKey(draft.kind()).orElse(null);
+    if (kind == null) {
+      check.refuse("/kind", "It takes " + kinds() + ".");
+      check.done();
+      throw new IllegalStateException("refused above");
+    }
+    Map<String, Object> fields =
+        new SentFields(kind, check)
+            .changed(Map.of(), draft.fields() == null ? Map.of() : draft.fields());
+    SentSecret sent = new SentSecret(kind, check);
+    Map<String, String> secret = sent.read(draft.secret());
+    String application = check.optional("/application", draft.application(), LONGEST_APPLICATION);
+    UUID owner = owner(draft.ownerId(), check);
+    Instant expires = expires(draft.expiresAt(), check);
+    Integer rotate = rotate(draft.rotateEveryDays(), check);
+    sent.requireAbsent(secret, SentSecret.shown(name, application, fields));
+    requireApart(fields, secret, check);
+    check.done();
+    return new Wanted(
+        new Shown(
+            name,
+            application,
+            kind,
+            fields,
+            SentFields.destinations(kind, fields),
+            owner,
+            expires,
+            rotate),
+        secret);
+  }
+
+  /// @param change members that were sent; null empties one
+  Shown changed(Shown was, Map<String, @Nullable Object> change) {
+    Validation check = new Validation();
+    for (String member : change.keySet()) {
+      if (!CHANGEABLE.contains(member)) {
+        check.refuse(
+            Validation.pointer("", member),
+            member.equals("secret")
+                ? "The secret is replaced by PUT …/secret."
+                : member.equals("kind")
+                    ? "The kind of a credential never changes. Create another one."
+                    : "A credential has no such member that can be changed.");
+      }
+    }
+    String name =
+        change.containsKey("name")
+            ? check.required("/name", text(change, "name", check), LONGEST_NAME)
+            : was.name();
+    String application =
+        change.containsKey("application")
+            ? check.optional(
+                "/application", text(change, "application", check), LONGEST_APPLICATION)
+            : was.application();
+    Map<String, Object> fields = was.fields();
+    if (change.get("fields") != null) {
+      fields =
+          new SentFields(was.kind(), check)
+              .changed(was.fields(), object(change.get("fields"), check));
+    }
+    UUID owner =
+        change.containsKey("ownerId") ? owner(text(change, "ownerId", check), check) : was.owner();
+    Instant expires =
+        change.containsKey("expiresAt")
+            ? expires(text(change, "expiresAt", check), check)
+            : was.expiresAt();
+    Integer rotate = was.rotateEveryDays();
+    if (change.containsKey("rotateEveryDays")) {
+      Object sent = change.get("rotateEveryDays");
+      if (sent != null && !(sent instanceof Integer)) {
+        check.refuse("/rotateEveryDays", days());
+      }
+      rotate = rotate(sent instanceof Integer number ? number : null, check);
+    }
+    check.done();
+    return new Shown(
+        name,
+        application,
+        was.kind(),
+        fields,
+        SentFields.destinations(was.kind(), fields),
+        owner,
+        expires,
+        rotate);
+  }
+
+  Wanted rotated(Shown was, NewSecret sent) {
+    Validation check = new Validation();
+    Map<String, Object> fields =
+        sent.fields() == null
+            ? was.fields()
+            : new SentFields(was.kind(), check).changed(was.fields(), sent.fields());
+    SentSecret read = new SentSecret(was.kind(), check);
+    Map<String, String> secret = read.read(sent.secret());
+    Instant expires = sent.expiresAt() == null ? was.expiresAt() : expires(sent.expiresAt(), check);
+    SentSecret.shown(was.name(), was.application(), fields)
+        .forEach((pointer, text) ->
+            read.requireAbsent(
+                secret,
+                Collections.singletonMap(
+                    // What is there already is not in the body: the error is about the secret.
+                    sent.fields() == null ? "/secret" : pointer, text)));
+    requireApart(fields, secret, check);
+    check.done();
+    return new Wanted(
+        new Shown(
+            was.name(),
+            was.application(),
+            was.kind(),
+            fields,
+            SentFields.destinations(was.kind(), fields),
+            was.owner(),
+            expires,
+            was.rotateEveryDays()),
+        secret);
+  }
+
+  /// Which member of a change says where else the credential is to be sent.
+  String addressPointer(Shown was, Shown wanted) {
+    return ADDRESSES.stream()
+        .filter(name -> !Objects.equals(was.fields().get(name), wanted.fields().get(name)))
+        .findFirst()
+        .map(name -> "/fields/" + name)
+        .orElse("/fields");
+  }
+
+  /// A free name is either secret or not.
+  private static void requireApart(
+      Map<String, Object> fields, Map<String, String> secret, Validation check) {
+    for (String name : secret.keySet()) {
+      if (fields.containsKey(name)) {
+        check.refuse("/fields/" + name, "There is a secret of this name. Choose another one.");
+      }
+    }
+  }
+
+  private @Nullable UUID owner(@Nullable String sent, Validation check) {
+    if (sent == null || sent.isEmpty()) {
+      return null;
+    }
+    UUID id = Ids.parse(sent).orElse(null);
+    if (id == null
+        || users
+            .find(new UserId(id))
+            .filter(person -> person.state() != UserState.DELETED)
+            .isEmpty()) {
+      check.refuse(
+          "/ownerId",
+          ProblemCode.CROSS_ORG_REFERENCE,
+          "It takes the id of a user of this organization.");
+    }
+    return id;
+  }
+
+  private static @Nullable Instant expires(@Nullable String sent, Validation check) {
+    if (sent == null || sent.isEmpty()) {
+      return null;
+    }
+    Instant time = TypedTime.read(sent).orElse(null);
+    if (time == null) {
+      check.refuse("/expiresAt", "It takes a time such as 2027-01-31T18:00:00Z.");
+    }
+    return time;
+  }
+
+  private static @Nullable Integer rotate(@Nullable Integer days, Validation check) {
+    if (days != null && (days < 1 || days > MOST_DAYS)) {
+      check.refuse("/rotateEveryDays", days());
+    }
+    return days;
+  }
+
+  private static String days() {
+    return "It takes a whole number of days from 1 to " + MOST_DAYS + ".";
+  }
+
+  private static @Nullable String text(
+      Map<String, @Nullable Object> change, String member, Validation check) {
+    Object value = change.get(member);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    check.refuse("/" + member, "It takes a text.");
+    return null;
+  }
+
+  private static Map<String, @Nullable Object> object(@Nullable Object value, Validation check) {
+    Map<String, @Nullable Object> read = new HashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, member) -> read.put(String.valueOf(name), member));
+    } else {
+      check.refuse("/fields", "It takes an object.");
+    }
+    return read;
+  }
+
+  private static String kinds() {
+    return Arrays.stream(CredentialKind.values()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,5 @@
+/// Pages of the vault.
+@NullMarked
+package io.stewardry.vault.web;
+
+import org.jspecify.annotations.NullMarked;
