@@ -64,7 +64,9 @@ public class CredentialTrials {
     Tested tested = tried(kept);
     return transactions.write(() -> {
       // It may have been deleted meanwhile.
-      store.find(id).orElseThrow(Problem::notFound);
+      if (store.find(id).isEmpty()) {
+        throw Problem.notFound();
+      }
       audit.append(
           AuditRecord.done(
               CredentialAction.TESTED,

@@ -110,7 +110,9 @@ public class CredentialUse {
   ///
   /// @throws Problem NOT_FOUND
   public Page<CredentialUseStore.Use> uses(UUID id, PageRequest page) {
-    store.find(id).orElseThrow(Problem::notFound);
+    if (store.find(id).isEmpty()) {
+      throw Problem.notFound();
+    }
     return uses.page(id, page);
   }
 

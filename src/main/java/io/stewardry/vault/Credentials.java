@@ -205,7 +205,7 @@ public class Credentials {
             || !before.name().equals(now.name())
             || !Objects.equals(before.owner(), now.owner() == null ? null : now.owner().id());
     if (now.expiresAt() != null
-        && (others || !Objects.equals(before.expiresAt(), now.expiresAt()))) {
+        && (before == null || others || !Objects.equals(before.expiresAt(), now.expiresAt()))) {
       tell(now, CredentialNotice.EXPIRES, CredentialNotice.OWN_EXPIRES, now.expiresAt());
     }
     if (now.rotateAt() != null) {
