@@ -68,7 +68,7 @@ class OwnNotificationsController {
                 found.items().stream().map(this::row).toList(),
                 place.paging(found, ListAddress.of(NotificationPlaces.OWN)),
                 caller.superuser() ? null : NotificationPlaces.OWN + "/new",
-                rows.of(lately.items(), caller, frame),
+                rows.own(lately.items(), caller, frame),
                 SubscriptionForms.manages(caller)))
         .part("subscription-list", "notifications/part/own-rows");
   }
