@@ -202,6 +202,7 @@ public final class NotificationSamplePages {
         "It is quiet until Mon 7 Dec 06:00 CET.",
         rows,
         numbers,
+        error == null ? HOSTILE.get(1) : null,
         error);
   }
 
@@ -233,7 +234,7 @@ public final class NotificationSamplePages {
     rows.add(
         new ToldPreview.Row(
             "and 4,990 other people",
-            true,
+            ToldPreview.Who.OTHERS,
             ToldWords.Outcome.HELD_BACK.badge(),
             ""));
     rows.add(
@@ -256,7 +257,7 @@ public final class NotificationSamplePages {
   }
 
   private static ToldPreview.Row row(String name, ToldWords.Outcome outcome, String why) {
-    return new ToldPreview.Row(name, false, outcome.badge(), why);
+    return new ToldPreview.Row(name, ToldPreview.Who.PERSON, outcome.badge(), why);
   }
 
   private static List<SubscriptionWays.Way> offered() {
