@@ -8,6 +8,7 @@ import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,27 @@ class WhoIsWokenTest {
         .contains("1 channel is told, and nobody else.");
     assertThat(page(beta, settings(beta) + "?class=limit&severity=WARNING"))
         .doesNotContain("Team Room");
+  }
+
+  /// A field that is empty again without a word looks as if it had been sent.
+  @Test
+  void shouldSayWhatIsToBeTypedAgain() {
+    channel(acme, "Taken");
+    assertThat(
+            words(
+                PageClient.of(acme.admin())
+                    .post(
+                        "/o/" + slug(acme) + "/settings/channels",
+                        Map.of("kind", "WEBHOOK", "name", "Taken", "url", receiver.url()))
+                    .expect(409)))
+        .contains("Another channel has this name.", "Type it again: it is not sent back.");
+  }
+
+  @Test
+  void shouldSayHowToGetWhatIsMissing() {
+    assertThat(page(acme, settings(acme) + "/new"))
+        .contains("Create one on the page Users, under User groups.")
+        .contains("Create one in the settings, under On-call.");
   }
 
   @Test
