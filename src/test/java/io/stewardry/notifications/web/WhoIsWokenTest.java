@@ -187,4 +187,18 @@ class WhoIsWokenTest {
         .contains("Find an organization")
         .doesNotContain(acme.name());
   }
+
+  /// Nobody listens at its address: the list says so in the column that phones show, too.
+  @Test
+  void shouldShowTheChannelThatFails() {
+    String closed =
+        acme.admin()
+            .post(
+                "/api/channels",
+                Receiver.draft("WEBHOOK", "Closed", receiver.url().replaceFirst(":[0-9]+/", ":1/")))
+            .expect(201)
+            .text("/id");
+    acme.admin().post("/api/channels/" + closed + "/test", null).expect(200);
+    assertThat(page(acme, "/o/" + slug(acme) + "/settings/channels")).contains("Last failed");
+  }
 }
