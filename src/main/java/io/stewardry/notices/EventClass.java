@@ -15,7 +15,7 @@ public enum EventClass {
   PSA("Ticketing and billing", "Links to a PSA that fail", Permission.ORGANIZATION_VIEW),
   SECURITY(
       "Security",
-      "Who enters, who manages the organization, suspensions",
+      "Requests to enter, entries in an emergency, who manages the organization, suspensions",
       Permission.ORGANIZATION_VIEW);
 
   private final String title;

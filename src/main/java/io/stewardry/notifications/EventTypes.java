@@ -2,16 +2,20 @@ package io.stewardry.notifications;
 
 import io.stewardry.access.Roles;
 import io.stewardry.kernel.Permission;
+import io.stewardry.notices.EventClass;
 import io.stewardry.notices.EventType;
 import io.stewardry.notices.NoticeKind;
 import io.stewardry.notices.NoticeWords;
 import io.stewardry.notices.NoticesOfModule;
+import io.stewardry.notices.Severity;
 import io.stewardry.tenancy.Caller;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// The types of events that can be followed, from the modules that tell them.
@@ -42,6 +46,26 @@ public class EventTypes {
         .flatMap(EventTypes::followed)
         .sorted(Comparator.comparing(Followed::type))
         .toList();
+  }
+
+  /// What people need to be told of such events: a permission, or nothing but access. What most
+  /// events of the class need where there is none of this severity yet.
+  ///
+  /// @param elsewhere they happen in an organization that the acting one manages
+  List<Optional<Permission>> scopes(EventClass of, Severity severity, boolean elsewhere) {
+    List<Optional<Permission>> scopes =
+        modules.stream()
+            .<NoticeKind>flatMap(module -> module.notices().stream())
+            .map(NoticeKind::words)
+            .filter(words -> is(words.event(), of, severity))
+            .map(words -> Optional.ofNullable(words.told(elsewhere).scope()))
+            .distinct()
+            .toList();
+    return scopes.isEmpty() ? List.of(Optional.of(of.permission())) : scopes;
+  }
+
+  private static boolean is(@Nullable EventType event, EventClass of, Severity severity) {
+    return event != null && event.followed() && event.of() == of && event.severity() == severity;
   }
 
   private static boolean known(NoticeWords words, Set<Permission> held) {

@@ -15,13 +15,13 @@ enum OnCallNotice implements NoticeKind {
               Tone.INFO,
               "phone-call",
               "You are on call for {shift} until {moment}.",
-              "")
+              "/account/notifications")
           .byKeysWith(Permission.SUBSCRIPTION_VIEW)
           .untilThen()
           .mailed(
               "You are on call for {shift}",
-              "You are on call for {shift} in {organization} until {moment}. Then the next person"
-                  + " in the rotation takes over.")
+              "You are on call for {shift} in {organization} until {moment}. Then the shift is"
+                  + " handed over.")
           .personal(EventClass.ALERT, Severity.INFO));
 
   private final NoticeWords words;

@@ -6,6 +6,8 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedTime;
+import io.stewardry.kernel.UserId;
 import io.stewardry.kernel.Validation;
 import io.stewardry.oncall.internal.OnCallShiftStore;
 import io.stewardry.people.Person;
@@ -13,9 +15,11 @@ import io.stewardry.people.Users;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.WorkSignal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +39,9 @@ public class OnCallShifts {
   public static final int MOST_TURNS = 50;
   public static final int MOST_DAYS = 366;
   public static final int MOST_OVERRIDES = 100;
+
+  private static final Duration AHEAD = Duration.ofDays(70);
+  private static final int TURNS_AHEAD = 2;
 
   private final OnCallShiftStore store;
   private final Users users;
@@ -76,6 +83,26 @@ public class OnCallShifts {
   /// Who is on call at an instant: one line for each shift in which somebody is, by its name.
   public List<OnCall> at(Instant at) {
     return store.all().stream().map(shift -> shift.onCall(at)).filter(Objects::nonNull).toList();
+  }
+
+  /// When a user is on call from now on: of each shift the next times within ten weeks, the first
+  /// ones first.
+  public List<OnCallTurn> turns(UserId user) {
+    Instant now = clock.instant();
+    return store.of(user).stream()
+        .flatMap(shift ->
+            shift.between(now, now.plus(AHEAD)).stream()
+                .filter(span -> user.value().equals(span.user()))
+                .limit(TURNS_AHEAD)
+                .map(span ->
+                    new OnCallTurn(
+                        shift.id(),
+                        shift.name(),
+                        span.from(),
+                        shift.at(span.from()).until(),
+                        span.from().equals(now))))
+        .sorted(Comparator.comparing(OnCallTurn::from).thenComparing(OnCallTurn::name))
+        .toList();
   }
 
   /// Whether all of these are shifts of the acting organization.
@@ -183,9 +210,18 @@ public class OnCallShifts {
   public OnCallShift override(UUID id, OverrideDraft more) {
     return transactions.write(() -> {
       List<@Nullable OverrideDraft> all = new ArrayList<>(drafts(held(id, null)));
+      requireAhead(more, "/overrides/" + all.size() + "/to");
       all.add(more);
       return update(id, new Draft(null, null, null, null, null, all), null);
     });
+  }
+
+  /// One that is over would not be kept, and nobody would say so.
+  private void requireAhead(OverrideDraft more, String pointer) {
+    String to = more.to();
+    if (to != null && TypedTime.read(to).filter(end -> !end.isAfter(clock.instant())).isPresent()) {
+      throw Problem.invalid(pointer, "This time is over. Type one that is still to come.");
+    }
   }
 
   /// Removes the override that begins at an instant; none is the same as done.

@@ -159,7 +159,8 @@ $$;
 
 -- Which subscriptions follow an event that is told in the organization of the context, to which of its channels each tells it, and whether
 -- it escalates. A channel is told what whoever saved the subscription and whoever gave the address might know, while their organization still has to do
--- with this one; of an organization below, as long as both are active and may know it.
+-- with this one; of an organization below, as long as both are active and may know it. Asked by what tells events, and by those who may
+-- see who is told of what, for organizations that they have access to.
 create or replace function hub.event_followers(of_org uuid, of_class text, how_bad text, wanted text, of_tags text[], caused boolean)
 returns table (subscription_id uuid, channels uuid[], escalates boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -167,7 +168,8 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   c constant hub.context := hub.context();
 begin
-  if c.kind is distinct from 'j' then
+  if c.kind is distinct from 'j' and not ('subscription.view' = any (priv.holds(c))
+      and (of_org = c.org or c.org = c.home and priv.was_given(c, of_org) is not null)) then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
   return query select s.subscription_id,

@@ -22,6 +22,9 @@ class FunctionAttackTest {
   private static final String ANSWER =
       "select outcome, actor, kind, secret_id, home, home_kind, org, org_kind, managing, role, is_owner, all_orgs, verbs, state, first_here, expires_at from hub.authenticate('\\x%s', '%s')";
   private static final String NOT_PROVEN = "DOMAIN_NOT_PROVEN";
+  private static final String FOLLOWERS =
+      "select * from hub.event_followers('%s', 'limit', 'CRITICAL', null, null, false)";
+
   private static final String RESET =
       "insert into hub.password_reset (org_id, reset_id, user_id, token_hash, expires_at) values ('%s', gen_random_uuid(), '%s', sha256('x'), now() + interval '1 hour')";
   private static AttackFixture fixture;
@@ -144,6 +147,16 @@ class FunctionAttackTest {
             "select count(*) from hub.session_use() u join hub.session s on s.session_id = u.session_id where s.user_id <> '%s'"
                 .formatted(alpha.admin()),
             "0"),
+        refused(
+            "which channels hear of another MSP's customer",
+            FOLLOWERS.formatted(bravo.first()),
+            "TN403",
+            "FORBIDDEN"),
+        refused(
+            "which channels hear of nobody's organization",
+            FOLLOWERS.formatted(UUID.randomUUID()),
+            "TN403",
+            "FORBIDDEN"),
         refused(
             "the names of everybody's organizations",
             "select * from hub.organizations_with('', 100)",

@@ -33,11 +33,19 @@ public record ChannelsPage(List<Row> rows, Paging paging, @Nullable String newHr
           channel.name(),
           channel.kind().label(),
           channel.host(),
-          badge(channel.state()),
+          badge(channel),
           last == null ? null : frame.moment(last.at()),
           last != null && last.ok(),
           href);
     }
+  }
+
+  /// Whoever looks at the list looks for what does not work.
+  private static StateBadge badge(Channel channel) {
+    Channel.LastDelivery last = channel.lastDelivery();
+    return channel.state() == ChannelState.ACTIVE && last != null && !last.ok()
+        ? new StateBadge(Tone.WARNING, "alert-triangle", "Last failed")
+        : badge(channel.state());
   }
 
   static StateBadge badge(ChannelState state) {

@@ -73,9 +73,9 @@ public class EventPathStore {
   /// A subscription that follows an event.
   ///
   /// @param channels to which it tells it
-  record Follower(UUID subscription, List<UUID> channels, boolean escalates) {}
+  public record Follower(UUID subscription, List<UUID> channels, boolean escalates) {}
 
-  List<Follower> followers(Asked event) {
+  public List<Follower> followers(Asked event) {
     return jdbc.sql(
             """
             select f.subscription_id, f.channels, f.escalates

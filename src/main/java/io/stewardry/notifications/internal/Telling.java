@@ -111,7 +111,7 @@ class Telling implements NoticeFollower {
               Ways.MAIL,
               notice,
               DeliveryState.SUPPRESSED_DND,
-              "These are quiet hours, and nothing but their organization leads to them."));
+              "It was quiet, and every subscription that leads here keeps the quiet hours."));
     } else if (decision.mail()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));

@@ -27,6 +27,15 @@ class DeliveryRows {
   }
 
   List<DeliveryRow> of(List<Delivery> found, Caller caller, Frame frame) {
+    return rows(found, false, caller, frame);
+  }
+
+  /// Those of the reader, to whom they say "you".
+  List<DeliveryRow> own(List<Delivery> found, Caller caller, Frame frame) {
+    return rows(found, true, caller, frame);
+  }
+
+  private List<DeliveryRow> rows(List<Delivery> found, boolean own, Caller caller, Frame frame) {
     Map<UUID, Subscription> paths =
         subscriptions.among(
             found.stream().flatMap(one -> one.subscriptions().stream()).distinct().toList());
@@ -38,15 +47,16 @@ class DeliveryRows {
     boolean managing = SubscriptionForms.manages(caller);
     return found.stream()
         .map(one ->
-            DeliveryRow.of(one, managing, path(one, paths, names), ways.named(one.way()), frame))
+            DeliveryRow.of(
+                one, managing, path(one, paths, names, own), ways.named(one.way()), frame))
         .toList();
   }
 
   private static String path(
-      Delivery one, Map<UUID, Subscription> paths, Map<Target, String> names) {
+      Delivery one, Map<UUID, Subscription> paths, Map<Target, String> names, boolean own) {
     List<String> parts = new ArrayList<>();
     if (one.named()) {
-      parts.add("the event is for them");
+      parts.add(own ? "the event is for you" : "the event is for them");
     }
     boolean gone = false;
     for (UUID id : one.subscriptions()) {
@@ -54,7 +64,7 @@ class DeliveryRows {
       if (path == null) {
         gone = true;
       } else {
-        parts.add(called(path, names));
+        parts.add(own && path.own() ? "your own subscription" : called(path, names));
       }
     }
     if (gone) {

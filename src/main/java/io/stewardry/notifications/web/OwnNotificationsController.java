@@ -9,6 +9,7 @@ import io.stewardry.notifications.Subscription;
 import io.stewardry.notifications.SubscriptionWays;
 import io.stewardry.notifications.Subscriptions;
 import io.stewardry.notifications.TargetKind;
+import io.stewardry.oncall.OnCallShifts;
 import io.stewardry.shell.Asked;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.Frame;
@@ -20,6 +21,7 @@ import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +43,7 @@ class OwnNotificationsController {
   private final SubscriptionWays ways;
   private final Deliveries deliveries;
   private final DeliveryRows rows;
+  private final OnCallShifts shifts;
 
   OwnNotificationsController(
       Subscriptions subscriptions,
@@ -48,13 +51,15 @@ class OwnNotificationsController {
       SubscriptionQuestions questions,
       SubscriptionWays ways,
       Deliveries deliveries,
-      DeliveryRows rows) {
+      DeliveryRows rows,
+      OnCallShifts shifts) {
     this.subscriptions = subscriptions;
     this.forms = forms;
     this.questions = questions;
     this.ways = ways;
     this.deliveries = deliveries;
     this.rows = rows;
+    this.shifts = shifts;
   }
 
   @SignedIn
@@ -68,9 +73,20 @@ class OwnNotificationsController {
                 found.items().stream().map(this::row).toList(),
                 place.paging(found, ListAddress.of(NotificationPlaces.OWN)),
                 caller.superuser() ? null : NotificationPlaces.OWN + "/new",
-                rows.of(lately.items(), caller, frame),
+                rows.own(lately.items(), caller, frame),
+                caller.superuser() ? List.of() : turns(caller, frame),
                 SubscriptionForms.manages(caller)))
         .part("subscription-list", "notifications/part/own-rows");
+  }
+
+  private List<OwnNotificationsPage.Turn> turns(Caller caller, Frame frame) {
+    return shifts.turns(caller.user()).stream()
+        .map(turn ->
+            new OwnNotificationsPage.Turn(
+                turn.name(),
+                turn.runs() ? null : frame.moment(turn.from()).minute(),
+                frame.moment(turn.until()).minute()))
+        .toList();
   }
 
   private SubscriptionRow row(Subscription one) {

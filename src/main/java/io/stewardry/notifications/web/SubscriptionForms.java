@@ -197,11 +197,13 @@ class SubscriptionForms {
     String query = TypedText.trimmed(form.find());
     long matching = 0;
     int shown = 0;
-    if (!query.isEmpty() && query.length() <= 200 && query.indexOf(0) < 0) {
+    if (query.length() <= 200 && query.indexOf(0) < 0) {
       var found = organizations.below(query(query), caller);
       matching = Objects.requireNonNullElse(found.total(), (long) found.items().size());
       shown = found.items().size();
-      for (Organization one : found.items()) {
+      // Whoever has a few finds them without a word; of many, none is offered unasked.
+      boolean few = shown >= matching;
+      for (Organization one : query.isEmpty() && !few ? List.<Organization>of() : found.items()) {
         if (!ticked.contains(one.id())) {
           listed.add(
               new OrganizationChoices.One(one.id().toString(), one.name(), one.slug(), false));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A subscription in a list.
 ///
 /// @param kind such as "User group"; empty where the name says it
-/// @param name of who is told
+/// @param name of who is told; empty for the reader
 /// @param what of which events
 /// @param how by which ways, and of which organizations
 /// @param href of its form; null for a reader who may not change it
@@ -34,7 +34,7 @@ public record SubscriptionRow(
       @Nullable String deletionHref) {
     List<String> how =
         new ArrayList<>(List.of(SubscriptionWords.ways(one, ways), SubscriptionWords.quiet(one)));
-    String where = SubscriptionWords.where(one);
+    String where = SubscriptionWords.where(one, name.isEmpty());
     if (where != null) {
       how.add(where);
     }
@@ -59,6 +59,6 @@ public record SubscriptionRow(
 
   /// For its menu and for screen readers.
   public String label() {
-    return (kind.isEmpty() ? name : kind + " " + name) + ", " + what;
+    return name.isEmpty() ? what : (kind.isEmpty() ? name : kind + " " + name) + ", " + what;
   }
 }

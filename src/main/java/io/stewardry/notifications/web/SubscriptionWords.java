@@ -31,15 +31,18 @@ final class SubscriptionWords {
     };
   }
 
-  /// "e-mail and bell".
+  /// "e-mail and channel On-call room".
   static String ways(Subscription one, SubscriptionWays ways) {
     List<String> labels =
-        one.ways().keys().stream()
-            .map(key -> ways.named(key).label().toLowerCase(Locale.ENGLISH))
-            .toList();
+        one.ways().keys().stream().map(key -> inSentence(ways.named(key).label())).toList();
     return labels.size() == 1
         ? labels.getFirst() + " only"
         : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
+  }
+
+  /// The first letter alone: what follows may be the name of a channel.
+  private static String inSentence(String label) {
+    return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
   }
 
   static String quiet(Subscription one) {
@@ -47,9 +50,11 @@ final class SubscriptionWords {
   }
 
   /// "of 3 organizations"; null for this organization alone.
-  static @Nullable String where(Subscription one) {
+  ///
+  /// @param own it is the reader's
+  static @Nullable String where(Subscription one, boolean own) {
     if (one.recursive()) {
-      return "of all organizations";
+      return own ? "of all that you have access to" : "of all organizations";
     }
     return one.organizations().isEmpty()
         ? one.namedOnly() ? "of organizations that are no longer managed" : null

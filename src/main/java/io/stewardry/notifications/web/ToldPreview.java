@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param organizations to choose from; null where there is only one
 /// @param title what is shown, such as "Critical: Limits, Sunday 6 Dec, 03:00 CET"
 /// @param quiet whether it is quiet then
-/// @param rows a few people of each outcome
+/// @param rows a few people of each outcome, and a few channels
 /// @param numbers of all
+/// @param managedBy the organization whose people may be told, too, which is not for this one to
+///   see; null where there is none
 /// @param error what is wrong with the form; null for nothing
 public record ToldPreview(
     String heading,
@@ -28,6 +30,7 @@ public record ToldPreview(
     String quiet,
     List<Row> rows,
     String numbers,
+    @Nullable String managedBy,
     @Nullable String error) {
   public ToldPreview {
     rows = List.copyOf(rows);
@@ -36,9 +39,23 @@ public record ToldPreview(
   /// @param organization empty for the acting one
   public record Asked(String of, String severity, String day, String time, String organization) {}
 
-  /// @param name of a person; for the others of an outcome how many there are
-  /// @param others there is more than one in the row
-  public record Row(String name, boolean others, StateBadge outcome, String why) {}
+  /// Who is in a row: the others of an outcome are more than one.
+  public enum Who {
+    PERSON,
+    OTHERS,
+    CHANNEL
+  }
+
+  /// @param name for the others of an outcome how many there are
+  public record Row(String name, Who who, StateBadge outcome, String why) {
+    public boolean others() {
+      return who == Who.OTHERS;
+    }
+
+    public String icon() {
+      return who == Who.CHANNEL ? "broadcast" : "user";
+    }
+  }
 
   public static List<Choice> classes() {
     return Arrays.stream(EventClass.values()).map(of -> new Choice(of.key(), of.title())).toList();

@@ -7,11 +7,13 @@ import io.stewardry.kernel.TypedText;
 import io.stewardry.notices.EventClass;
 import io.stewardry.notices.Severity;
 import io.stewardry.notifications.Subscription;
+import io.stewardry.notifications.SubscriptionWays;
 import io.stewardry.notifications.Subscriptions;
 import io.stewardry.notifications.Target;
 import io.stewardry.notifications.TargetKind;
 import io.stewardry.notifications.ToldPeople;
 import io.stewardry.notifications.ToldPeople.Path;
+import io.stewardry.notifications.ToldPeople.ToldChannel;
 import io.stewardry.notifications.ToldPeople.ToldPerson;
 import io.stewardry.notifications.WhoIsTold;
 import io.stewardry.organizations.OrganizationName;
@@ -36,6 +38,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,12 +55,15 @@ class ToldPreviews {
   private static final int PATHS = 2;
   private static final int ORGANIZATIONS = 25;
   private static final String USUAL_TIME = "03:00";
+  private static final String ONLY_SOME = ", but only of events that they may view";
+  private static final String ONLY_PASSED = ", but only of events that may be passed on to it";
 
   private final WhoIsTold whoIsTold;
   private final Subscriptions subscriptions;
   private final Users users;
   private final Organizations organizations;
   private final QuietHours quietHours;
+  private final SubscriptionWays ways;
   private final Clock clock;
 
   ToldPreviews(
@@ -66,12 +72,14 @@ class ToldPreviews {
       Users users,
       Organizations organizations,
       QuietHours quietHours,
+      SubscriptionWays ways,
       Clock clock) {
     this.whoIsTold = whoIsTold;
     this.subscriptions = subscriptions;
     this.users = users;
     this.organizations = organizations;
     this.quietHours = quietHours;
+    this.ways = ways;
     this.clock = clock;
   }
 
@@ -105,7 +113,7 @@ class ToldPreviews {
       }
     }
     if (wall == null || error != null) {
-      return new ToldPreview(heading, action, form, choices, "", "", List.of(), "", error);
+      return new ToldPreview(heading, action, form, choices, "", "", List.of(), "", null, error);
     }
     ZoneId zone = quietHours.find().map(DoNotDisturb::zone).orElse(frame.zone());
     UUID there = elsewhere == null ? caller.organization().value() : elsewhere.id();
@@ -124,6 +132,7 @@ class ToldPreviews {
         ToldWords.quiet(told.quiet(), zone),
         rows(told, zone, caller),
         ToldWords.numbers(told),
+        organizations.place(caller).managedBy(),
         null);
   }
 
@@ -183,7 +192,8 @@ class ToldPreviews {
     Map<UUID, Person> people =
         users.among(shown.stream().map(ToldPerson::user).toList()).stream()
             .collect(Collectors.toMap(Person::id, person -> person));
-    Reasons reasons = reasons(shown, told, zone, caller);
+    List<ToldChannel> channels = told.channels().stream().limit(SHOWN).toList();
+    Reasons reasons = reasons(shown, channels, told, zone, caller);
     List<ToldPreview.Row> rows = new ArrayList<>();
     outcomes.forEach((outcome, all) -> {
       all.stream()
@@ -193,7 +203,7 @@ class ToldPreviews {
                   Optional.ofNullable(people.get(person.user()))
                       .map(Person::nameOrAddress)
                       .orElse("A former user"),
-                  false,
+                  ToldPreview.Who.PERSON,
                   outcome.badge(),
                   reasons.why(person)))
           .sorted(Comparator.comparing(ToldPreview.Row::name, String.CASE_INSENSITIVE_ORDER))
@@ -203,20 +213,35 @@ class ToldPreviews {
         rows.add(
             new ToldPreview.Row(
                 "and " + Figures.counted(others, "other person", "other people"),
-                true,
+                ToldPreview.Who.OTHERS,
                 outcome.badge(),
                 ""));
       }
     });
+    for (ToldChannel channel : channels) {
+      rows.add(
+          new ToldPreview.Row(
+              ways.named(channel.channel().toString()).label(),
+              ToldPreview.Who.CHANNEL,
+              ToldWords.CHANNEL,
+              reasons.why(channel)));
+    }
     return rows;
   }
 
-  private Reasons reasons(List<ToldPerson> people, ToldPeople told, ZoneId zone, Caller caller) {
+  private Reasons reasons(
+      List<ToldPerson> people,
+      List<ToldChannel> channels,
+      ToldPeople told,
+      ZoneId zone,
+      Caller caller) {
     Map<UUID, Subscription> found =
         subscriptions.among(
-            people.stream()
-                .flatMap(person -> person.paths().stream())
-                .map(Path::subscription)
+            Stream.concat(
+                    people.stream()
+                        .flatMap(person -> person.paths().stream())
+                        .map(Path::subscription),
+                    channels.stream().flatMap(channel -> channel.subscriptions().stream()))
                 .distinct()
                 .toList());
     return new Reasons(
@@ -232,13 +257,26 @@ class ToldPreviews {
   private record Reasons(
       Map<UUID, Subscription> found, Map<Target, String> names, boolean quiet, String until) {
     String why(ToldPerson person) {
+      return reached(person) + (person.always() ? "" : ONLY_SOME);
+    }
+
+    String why(ToldChannel channel) {
+      return listed(
+              channel.subscriptions().stream()
+                  .map(found::get)
+                  .filter(Objects::nonNull)
+                  .map(one -> called(one.target().kind(), one)))
+          + (channel.always() ? "" : ONLY_PASSED);
+    }
+
+    private String reached(ToldPerson person) {
       if (person.heldBack()) {
         boolean organization =
             person.paths().stream()
                 .filter(Path::mail)
                 .allMatch(path -> path.through() == TargetKind.ORGANIZATION);
         return "only through "
-            + (organization ? "their organization" : listed(person.paths().stream()))
+            + (organization ? "their organization" : listed(calls(person.paths().stream())))
             + ", and it is "
             + until;
       }
@@ -246,20 +284,24 @@ class ToldPreviews {
           person.paths().stream()
               .filter(path -> !person.mail() || path.mail())
               .filter(path -> !quiet || !person.mail() || !path.honoursQuiet());
-      return listed(decisive) + (quiet && person.mail() ? ", also in quiet hours" : "");
+      return listed(calls(decisive)) + (quiet && person.mail() ? ", also in quiet hours" : "");
     }
 
-    private String listed(Stream<Path> paths) {
-      List<String> all =
-          paths.sorted(Comparator.comparing(Path::through)).map(this::called).distinct().toList();
+    private Stream<String> calls(Stream<Path> paths) {
+      return paths
+          .sorted(Comparator.comparing(Path::through))
+          .map(path -> called(path.through(), found.get(path.subscription())));
+    }
+
+    private static String listed(Stream<String> calls) {
+      List<String> all = calls.distinct().toList();
       String first = all.stream().limit(PATHS).collect(Collectors.joining(", "));
       return all.size() > PATHS ? first + " and " + (all.size() - PATHS) + " more" : first;
     }
 
-    private String called(Path path) {
-      String kind = SubscriptionWords.kind(path.through());
-      Subscription one = found.get(path.subscription());
-      if (path.through() == TargetKind.USER) {
+    private String called(TargetKind through, @Nullable Subscription one) {
+      String kind = SubscriptionWords.kind(through);
+      if (through == TargetKind.USER) {
         return "by name";
       }
       String name = one == null ? "" : names.getOrDefault(one.target(), "");

@@ -25,6 +25,9 @@ final class ToldWords {
   private static final DateTimeFormatter END =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
+  /// Channels are never quiet.
+  static final StateBadge CHANNEL = new StateBadge(Tone.GOOD, "broadcast", "Message");
+
   private ToldWords() {}
 
   /// What becomes of a message, those first of whom fewer know.
@@ -80,8 +83,12 @@ final class ToldWords {
   /// "12 people are told: 10 by e-mail, 2 e-mails are held back, 12 find it in the bell."
   static String numbers(ToldPeople told) {
     long all = told.people().size();
+    long channels = told.channels().size();
+    String rooms = Figures.counted(channels, "channel is", "channels are");
     if (all == 0) {
-      return "No subscription tells anybody of such an event.";
+      return channels == 0
+          ? "No subscription tells anybody of such an event."
+          : rooms + " told, and nobody else.";
     }
     long mailed = told.people().stream().filter(ToldPerson::mail).count();
     long held = told.people().stream().filter(ToldPerson::heldBack).count();
@@ -95,6 +102,7 @@ final class ToldWords {
     return Figures.counted(all, "person is", "people are")
         + " told: "
         + String.join(", ", parts)
-        + ".";
+        + "."
+        + (channels == 0 ? "" : " " + rooms + " told, too.");
   }
 }

@@ -31,7 +31,7 @@ class WhoStillHears implements QuietPreview {
     }
     ToldPreview preview =
         previews.of(
-            "Who still hears",
+            "Who still hears, as saved",
             here.href() + "/settings/do-not-disturb",
             asked,
             EventClass.ALERT,

@@ -53,6 +53,19 @@ class Arrangement {
     return new Arranged(form.with(people, ""), FieldErrors.NONE, said);
   }
 
+  /// Without whom somebody still looks for, if they have their turn already: there is nothing to
+  /// add.
+  ShiftForm settled(ShiftForm form) {
+    return !form.add().isEmpty()
+            && pages.meant(form.add()).filter(who -> isIn(form.people(), who)).isPresent()
+        ? form.with(form.people(), "")
+        : form;
+  }
+
+  private static boolean isIn(List<String> people, Person who) {
+    return people.contains(who.id().toString());
+  }
+
   private Arranged added(ShiftForm form, List<String> people) {
     Optional<Person> meant = pages.meant(form.add());
     String wrong =
@@ -62,7 +75,7 @@ class Arrangement {
                 ? "No single user matches. Type the whole e-mail address."
                 : meant.get().state() == UserState.SUSPENDED
                     ? "This user is suspended. Choose somebody else."
-                    : people.contains(meant.get().id().toString())
+                    : isIn(people, meant.get())
                         ? "This user is in the rotation already."
                         : people.size() >= OnCallShifts.MOST_TURNS
                             ? "A rotation can have 50 users at the most."

@@ -40,7 +40,8 @@ class NewShiftController {
   /// Who is still looked for is added first, and nothing is saved.
   @Requires(Permission.SUBSCRIPTION_CREATE)
   @PostMapping(ShiftPlaces.LIST)
-  PageAnswer create(@PathVariable String slug, @ModelAttribute("form") ShiftForm form) {
+  PageAnswer create(@PathVariable String slug, @ModelAttribute("form") ShiftForm typed) {
+    ShiftForm form = arrangement.settled(typed);
     if (!form.add().isEmpty()) {
       return arranged(slug, form, "add");
     }

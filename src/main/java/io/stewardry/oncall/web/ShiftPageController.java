@@ -54,8 +54,9 @@ class ShiftPageController {
   @Requires(Permission.SUBSCRIPTION_UPDATE)
   @PostMapping
   PageAnswer save(
-      @PathVariable String slug, @PathVariable String id, @ModelAttribute("form") ShiftForm form) {
+      @PathVariable String slug, @PathVariable String id, @ModelAttribute("form") ShiftForm sent) {
     OnCallShift before = shifts.get(ShiftPlaces.id(id));
+    ShiftForm form = arrangement.settled(sent);
     if (!form.add().isEmpty()) {
       return arranged(slug, before, form, "add");
     }

@@ -65,15 +65,23 @@ public final class NotificationSamplePages {
             "own",
             "some",
             msp(OWN),
-            new OwnNotificationsPage(ownRows(), FEW, OWN + "/new", deliveryRows(10), true)));
+            new OwnNotificationsPage(
+                ownRows(), FEW, OWN + "/new", deliveryRows(10), turns(), true)));
     all.add(
         page(
             "own",
             "none",
             msp(OWN),
-            new OwnNotificationsPage(List.of(), FEW, OWN + "/new", List.of(), false)));
+            new OwnNotificationsPage(List.of(), FEW, OWN + "/new", List.of(), List.of(), false)));
     all.addAll(parts());
     return all;
+  }
+
+  private static List<OwnNotificationsPage.Turn> turns() {
+    return List.of(
+        new OwnNotificationsPage.Turn(HOSTILE.getFirst(), null, "1 Dec 2026, 09:00 CET"),
+        new OwnNotificationsPage.Turn(
+            HOSTILE.get(1), "7 Dec 2026, 09:00 CET", "14 Dec 2026, 09:00 CET"));
   }
 
   private static List<Sample> parts() {
@@ -107,7 +115,9 @@ public final class NotificationSamplePages {
         part("delivery", Map.of("row", deliveryRows(1).getFirst(), "own", true)),
         part(
             "own-rows",
-            Map.of("page", new OwnNotificationsPage(ownRows(), FEW, null, List.of(), false))));
+            Map.of(
+                "page",
+                new OwnNotificationsPage(ownRows(), FEW, null, List.of(), List.of(), false))));
   }
 
   private static SubscriptionsPage settings(
@@ -192,6 +202,7 @@ public final class NotificationSamplePages {
         "It is quiet until Mon 7 Dec 06:00 CET.",
         rows,
         numbers,
+        error == null ? HOSTILE.get(1) : null,
         error);
   }
 
@@ -222,7 +233,10 @@ public final class NotificationSamplePages {
     }
     rows.add(
         new ToldPreview.Row(
-            "and 4,990 other people", true, ToldWords.Outcome.HELD_BACK.badge(), ""));
+            "and 4,990 other people",
+            ToldPreview.Who.OTHERS,
+            ToldWords.Outcome.HELD_BACK.badge(),
+            ""));
     rows.add(
         row(
             "Tom Whitfield",
@@ -243,7 +257,7 @@ public final class NotificationSamplePages {
   }
 
   private static ToldPreview.Row row(String name, ToldWords.Outcome outcome, String why) {
-    return new ToldPreview.Row(name, false, outcome.badge(), why);
+    return new ToldPreview.Row(name, ToldPreview.Who.PERSON, outcome.badge(), why);
   }
 
   private static List<SubscriptionWays.Way> offered() {

@@ -107,7 +107,7 @@ class NotificationsByPageTest {
     page.locator("#told-class").focus();
     page.locator("#told-class").selectOption("limit");
     assertThat(page.locator(".told-foot")).containsText("2 with the e-mail held back");
-    assertThat(page.locator("#told-title")).hasText("Who still hears");
+    assertThat(page.locator("#told-title")).hasText("Who still hears, as saved");
     assertThat(page.locator("#timeZone")).hasValue("Asia/Kathmandu");
     page.locator(".told-foot").scrollIntoViewIfNeeded();
     tab.screenshot("who-still-hears");

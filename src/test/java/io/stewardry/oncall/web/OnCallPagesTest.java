@@ -169,6 +169,51 @@ class OnCallPagesTest {
         .contains("value=\"2099-12-24 18:00\"");
   }
 
+  /// A name that is left in the field is no obstacle once its turn is there, and what is not kept
+  /// is not said to be added.
+  @Test
+  void shouldSayWhatIsNotKept() {
+    String eva = person(acme, "evaoc");
+    PageClient owner = PageClient.of(acme.admin());
+    Map<String, String> typed =
+        Map.of(
+            "name", "Left over",
+            "rotation", eva,
+            "add", "evaoc",
+            "timeZone", "Europe/Berlin",
+            "startsAt", "2026-11-02 09:00",
+            "every", "1",
+            "unit", "WEEKS");
+    String one = owner.post(list(acme), typed).expect(302).header("Location");
+    assertThat(
+            owner
+                .post(
+                    one + "/overrides",
+                    Map.of("who", "evaoc", "from", "2020-12-24 12:00", "to", "2020-12-24 18:00"))
+                .expect(422)
+                .body())
+        .contains("This time is over. Type one that is still to come.");
+  }
+
+  /// Who is on call finds their turns among what they are told, without seeing those of others.
+  @Test
+  void shouldTellWhoIsOnCallWhenTheirTurnsAre() {
+    var mia = world.person(acme, "miaoc", "member");
+    String id = mia.get("/api/me").expect(200).text("/user/id");
+    acme.admin()
+        .post(
+            "/api/on-call-shifts",
+            """
+            {"name": "Mine & theirs", "timeZone": "UTC", "rotation": ["%s", "%s"], "startsAt": "2026-11-01T00:00:00Z", "everyDays": 7}
+            """
+                .formatted(id, person(acme, "ninaoc")))
+        .expect(201);
+    String page = PageClient.of(mia).get("/account/notifications").expect(200).body();
+    assertThat(page).contains("When you are on call", "Mine &amp; theirs").doesNotContain("ninaoc");
+    assertThat(PageClient.of(beta.admin()).get("/account/notifications").expect(200).body())
+        .doesNotContain("When you are on call");
+  }
+
   /// The names of others are not learned by arranging them, and their shifts are not there.
   @Test
   void shouldShowNothingOfAnotherOrganization() {
