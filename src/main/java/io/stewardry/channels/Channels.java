@@ -164,9 +164,11 @@ public class Channels {
     String address = ChannelSecrets.address(url);
     UUID id = before.channel().id();
     long version = before.secretVersion() + 1;
-    store.move(
-        id, address, secrets.seal(id, version, new ChannelSecrets.Plain(url, signing)), version);
-    if (to != null) {
+    byte[] sealed = secrets.seal(id, version, new ChannelSecrets.Plain(url, signing));
+    if (to == null) {
+      store.sign(id, sealed, version);
+    } else {
+      store.move(id, address, sealed, version);
       changes.put("url", "changed");
       if (!address.equals(before.channel().address())) {
         changes.put("address", Map.of("from", before.channel().address(), "to", address));
