@@ -31,15 +31,18 @@ final class SubscriptionWords {
     };
   }
 
-  /// "e-mail and bell".
+  /// "e-mail, bell and channel Ops".
   static String ways(Subscription one, SubscriptionWays ways) {
     List<String> labels =
-        one.ways().keys().stream()
-            .map(key -> ways.named(key).label().toLowerCase(Locale.ENGLISH))
-            .toList();
+        one.ways().keys().stream().map(key -> within(ways.named(key).label())).toList();
     return labels.size() == 1
         ? labels.getFirst() + " only"
         : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
+  }
+
+  /// As a label is within a sentence: the name in it stays as it is.
+  private static String within(String label) {
+    return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
   }
 
   static String quiet(Subscription one) {
