@@ -20,8 +20,7 @@ enum OnCallNotice implements NoticeKind {
           .untilThen()
           .mailed(
               "You are on call for {shift}",
-              "You are on call for {shift} in {organization} until {moment}. Then the next person"
-                  + " in the rotation takes over.")
+              "You are on call for {shift} in {organization} until {moment}.")
           .personal(EventClass.ALERT, Severity.INFO));
 
   private final NoticeWords words;
