@@ -17,6 +17,7 @@ import io.stewardry.tenancy.Transactions;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -82,9 +83,13 @@ public class Channels {
     return store.page(page);
   }
 
+  public Optional<Channel> find(UUID id) {
+    return store.find(id).map(ChannelStore.Kept::channel);
+  }
+
   /// @throws Problem NOT_FOUND
   public Channel get(UUID id) {
-    return store.find(id).orElseThrow(Problem::notFound).channel();
+    return find(id).orElseThrow(Problem::notFound);
   }
 
   /// How many messages of it are not sent yet.
@@ -164,9 +169,11 @@ public class Channels {
     String address = ChannelSecrets.address(url);
     UUID id = before.channel().id();
     long version = before.secretVersion() + 1;
-    store.move(
-        id, address, secrets.seal(id, version, new ChannelSecrets.Plain(url, signing)), version);
-    if (to != null) {
+    byte[] sealed = secrets.seal(id, version, new ChannelSecrets.Plain(url, signing));
+    if (to == null) {
+      store.sign(id, sealed, version);
+    } else {
+      store.move(id, address, sealed, version);
       changes.put("url", "changed");
       if (!address.equals(before.channel().address())) {
         changes.put("address", Map.of("from", before.channel().address(), "to", address));

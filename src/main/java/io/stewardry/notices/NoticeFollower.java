@@ -1,7 +1,6 @@
 package io.stewardry.notices;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /// Tells those who follow events, besides those whom an event names.
@@ -12,9 +11,10 @@ public interface NoticeFollower {
 
   /// Writes the same notice for further people.
   interface Bell {
+    /// To those of them who are active and may know it.
+    ///
     /// @param needsScope false: they were chosen by somebody who may know it, and need nothing but
     ///   access
-    /// @return those of them who are told: active people who may know it
-    List<NoticeReader> tell(Collection<UUID> people, boolean needsScope);
+    void tell(Collection<UUID> people, boolean needsScope);
   }
 }

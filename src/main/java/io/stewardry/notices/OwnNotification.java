@@ -1,6 +1,7 @@
 package io.stewardry.notices;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record OwnNotification(
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Event(
       String type,
-      @com.fasterxml.jackson.annotation.JsonProperty("class") @Nullable String of,
+      @JsonProperty("class") @Nullable String of,
       @Nullable String severity,
       String text) {}
 }

@@ -1,7 +1,6 @@
 package io.stewardry.notifications;
 
 import io.stewardry.access.CustomRoles;
-import io.stewardry.channels.Channel;
 import io.stewardry.channels.Channels;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
@@ -95,20 +94,13 @@ class SubscriptionTargets {
   void requireChannels(List<@Nullable String> named, Validation check) {
     for (int n = 0; n < named.size(); n++) {
       String way = named.get(n);
-      if (way != null && Ids.parse(way).isPresent() && channel(UUID.fromString(way)).isEmpty()) {
+      Optional<UUID> id = way == null ? Optional.empty() : Ids.parse(way);
+      if (id.isPresent() && channels.find(id.get()).isEmpty()) {
         check.refuse(
             "/channels/" + n,
             ProblemCode.CROSS_ORG_REFERENCE,
             "There is no such channel in this organization.");
       }
-    }
-  }
-
-  private Optional<Channel> channel(UUID id) {
-    try {
-      return Optional.of(channels.get(id));
-    } catch (Problem unknown) {
-      return Optional.empty();
     }
   }
 

@@ -4,10 +4,7 @@ import io.stewardry.channels.Channel;
 import io.stewardry.channels.Channels;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.Problem;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -48,16 +45,8 @@ public class SubscriptionWays {
     return Stream.of(MAIL, BELL, CHANNEL)
         .filter(way -> way.key().equals(key))
         .findFirst()
-        .or(() -> Ids.parse(key).flatMap(this::channel))
+        .or(() -> Ids.parse(key).flatMap(channels::find).map(SubscriptionWays::of))
         .orElseGet(() -> new Way(key, "A deleted channel", "bell-off"));
-  }
-
-  private Optional<Way> channel(UUID id) {
-    try {
-      return Optional.of(of(channels.get(id)));
-    } catch (Problem unknown) {
-      return Optional.empty();
-    }
   }
 
   private static Way of(Channel channel) {

@@ -202,7 +202,7 @@ public class Subscriptions {
       targets.requireChannels(draft.channels(), check);
     }
     if (draft.organizations() != null && !read.organizations().isEmpty()) {
-      Set<UUID> known = store.managed(read.organizations(), caller.reachesEveryChild());
+      Set<UUID> known = accessible(caller, read.organizations());
       for (int n = 0; n < read.organizations().size(); n++) {
         UUID named = read.organizations().get(n);
         if (!known.contains(named) && !kept.contains(named)) {
@@ -214,6 +214,11 @@ public class Subscriptions {
       }
     }
     check.done();
+  }
+
+  /// Those of these that the acting organization manages, and the caller has access to.
+  public Set<UUID> accessible(Caller caller, Collection<UUID> organizations) {
+    return store.managed(organizations, caller.reachesEveryChild());
   }
 
   private void requireRoom(Caller caller, Target target) {

@@ -7,6 +7,10 @@ import java.util.UUID;
 ///
 /// @param to the first instant after it
 public record OnCallOverride(UUID userId, Instant from, Instant to) {
+  public boolean isOver(Instant at) {
+    return !to.isAfter(at);
+  }
+
   boolean includes(Instant at) {
     return !at.isBefore(from) && at.isBefore(to);
   }

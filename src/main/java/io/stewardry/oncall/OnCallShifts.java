@@ -206,10 +206,10 @@ public class OnCallShifts {
   /// Adds one override to those that there are.
   ///
   /// @throws Problem NOT_FOUND, VALIDATION_FAILED, CROSS_ORG_REFERENCE. Pointers name it as the
-  ///   last one of `/overrides`
+  ///   last one of those that are not over
   public OnCallShift override(UUID id, OverrideDraft more) {
     return transactions.write(() -> {
-      List<@Nullable OverrideDraft> all = new ArrayList<>(drafts(held(id, null)));
+      List<@Nullable OverrideDraft> all = new ArrayList<>(drafts(heldNames(id)));
       requireAhead(more, "/overrides/" + all.size() + "/to");
       all.add(more);
       return update(id, new Draft(null, null, null, null, null, all), null);
@@ -229,20 +229,26 @@ public class OnCallShifts {
   /// @throws Problem NOT_FOUND
   public OnCallShift removeOverride(UUID id, Instant from) {
     return transactions.write(() -> {
-      List<@Nullable OverrideDraft> others = new ArrayList<>(drafts(held(id, null)));
+      List<@Nullable OverrideDraft> others = new ArrayList<>(drafts(heldNames(id)));
       others.removeIf(one -> one != null && from.toString().equals(one.from()));
       return update(id, new Draft(null, null, null, null, null, others), null);
     });
   }
 
-  private static List<OverrideDraft> drafts(OnCallShift shift) {
-    return shift.plan().overrides().stream()
+  /// In the order in which [#update] takes both.
+  private OnCallShift heldNames(UUID id) {
+    store.holdNames();
+    return held(id, null);
+  }
+
+  private List<OverrideDraft> drafts(OnCallShift shift) {
+    return notOver(shift.plan().overrides()).stream()
         .map(one ->
             new OverrideDraft(one.userId().toString(), one.from().toString(), one.to().toString()))
         .toList();
   }
 
-  /// What uses it then tells nobody.
+  /// What is for it alone, such as a subscription, is deleted with it.
   ///
   /// @throws Problem NOT_FOUND, VERSION_MISMATCH
   public void delete(UUID id, @Nullable Integer expected) {
@@ -275,7 +281,7 @@ public class OnCallShifts {
 
   private List<OnCallOverride> notOver(List<OnCallOverride> overrides) {
     Instant now = clock.instant();
-    return overrides.stream().filter(override -> override.to().isAfter(now)).toList();
+    return overrides.stream().filter(override -> !override.isOver(now)).toList();
   }
 
   private static Set<UUID> people(OnCallPlan plan) {

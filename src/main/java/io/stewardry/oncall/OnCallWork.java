@@ -13,6 +13,7 @@ import io.stewardry.work.WorkTurn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -71,15 +72,16 @@ class OnCallWork implements Work {
     OnCallSpan span = shift.at(now);
     UUID user = span.user();
     OnCallShift.Told told = user == null ? null : new OnCallShift.Told(user, span.until());
-    if (told != null && !told.equals(shift.told())) {
-      notices.tell(
-          NoticeEvent.of(OnCallNotice.BEGUN, id)
-              .toSubject(told.user())
-              .with("shift", shift.name())
-              .at(span.until()));
-    }
-    if (told == null ? shift.told() != null : !told.equals(shift.told())) {
+    if (!Objects.equals(told, shift.told())) {
+      // First, because it settles what somebody else was told.
       store.told(id, told);
+      if (told != null) {
+        notices.tell(
+            NoticeEvent.of(OnCallNotice.BEGUN, id)
+                .toSubject(told.user())
+                .with("shift", shift.name())
+                .at(span.until()));
+      }
     }
     return After.again(pause(now, span.until()));
   }

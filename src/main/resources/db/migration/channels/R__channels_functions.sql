@@ -16,25 +16,33 @@ begin
   return null;
 end $$;
 
--- Channels are made, changed and deleted by those who may choose what others are told. Whoever gives the address is noted, with what
--- they may know.
+-- Channels are made, changed and deleted by those who may choose what others are told.
 create or replace function hub.channel_given() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
-  held text[];
 begin
   if c.kind is null or c.kind = 'j' or pg_trigger_depth() > 1 then
     return null;
   end if;
-  held := priv.holds(c);
-  if not ('subscription.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end) = any (held) then
+  if not ('subscription.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end) = any (priv.holds(c)) then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  if tg_op = 'INSERT' or tg_op = 'UPDATE' and new.sealed_secret is distinct from old.sealed_secret then
-    update hub.channel x set given_by = c.actor, given_home = c.home, passes = held
-      where x.org_id = new.org_id and x.channel_id = new.channel_id;
+  return null;
+end $$;
+
+-- Whoever gives the address is noted, with what they may know, because they read what is sent there. A new signing secret alone is no new
+-- address: whoever gives it does not vouch for who reads there.
+create or replace function hub.channel_address_given() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is null or c.kind = 'j' or pg_trigger_depth() > 1 then
+    return null;
   end if;
+  update hub.channel x set given_by = c.actor, given_home = c.home, passes = priv.holds(c)
+    where x.org_id = new.org_id and x.channel_id = new.channel_id;
   return null;
 end $$;
 
@@ -50,7 +58,7 @@ begin
   return null;
 end $$;
 
-grant execute on function hub.channel_message_queued(), hub.channel_given(), hub.channels_left() to stewardry_owner;
+grant execute on function hub.channel_message_queued(), hub.channel_given(), hub.channel_address_given(), hub.channels_left() to stewardry_owner;
 
 reset role;
 revoke create on schema hub from stewardry_definer;
@@ -59,4 +67,7 @@ create or replace trigger queued after insert or delete or update of state, next
   for each row execute function hub.channel_message_queued();
 create or replace trigger given after insert or delete or update of name, sealed_secret on hub.channel
   for each row execute function hub.channel_given();
+-- Whoever gives an address writes this column, also when the host is the same one.
+create or replace trigger address_given after insert or update of address on hub.channel
+  for each row execute function hub.channel_address_given();
 create or replace trigger channels_left after delete on hub.child for each row execute function hub.channels_left();

@@ -185,17 +185,23 @@ begin
     where n.org_id = c.home and n.user_id = c.actor and priv.notice_shown(n, c, m, sets.at_home, sets.inside) limit 100) x);
 end $$;
 
--- The actor has seen these, or all until a moment, and knows when. A key that may only view marks none, as it dismisses none.
+-- The actor has seen these, or all until a moment, of those that they are shown. A key that may only view marks none, as it dismisses none.
 create or replace function hub.read_notices(those uuid[], upto timestamptz) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+  sets record;
   seen integer;
 begin
+  if m.user_id is null or c.kind not in ('u', 'k') then
+    return 0;
+  end if;
+  sets := priv.role_sets(c.home, m.role);
   update hub.notice n set read_at = now()
     where n.org_id = c.home and n.user_id = c.actor and n.read_at is null and (n.notice_id = any (those) or n.at <= upto)
-      and (c.kind = 'u' or c.kind = 'k' and n.scope = any (priv.scopes(c))
-        and exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view'));
+      and priv.notice_shown(n, c, m, sets.at_home, sets.inside)
+      and (c.kind = 'u' or exists (select from priv.permission p where p.key = any (priv.scopes(c)) and p.verb <> 'view'));
   get diagnostics seen = row_count;
   return seen;
 end $$;

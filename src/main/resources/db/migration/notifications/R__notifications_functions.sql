@@ -33,8 +33,9 @@ begin
     held := '{}';
   end if;
   -- Muting one, or telling it by another way, does not choose anew what others are told.
-  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.target, new.user_id, new.group_id, new.role, new.shift_id, new.classes, new.recursive, new.named_only)
-      is distinct from (old.target, old.user_id, old.group_id, old.role, old.shift_id, old.classes, old.recursive, old.named_only) then
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.target, new.user_id, new.group_id, new.role, new.shift_id, new.classes, new.minimum_severity,
+      new.system_tags, new.root_cause_only, new.recursive, new.named_only) is distinct from (old.target, old.user_id, old.group_id, old.role,
+      old.shift_id, old.classes, old.minimum_severity, old.system_tags, old.root_cause_only, old.recursive, old.named_only) then
     update hub.subscription x set own = themself, saved_by = c.actor, saved_home = c.home, passes = held
       where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
   end if;

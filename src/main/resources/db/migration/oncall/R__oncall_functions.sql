@@ -22,6 +22,14 @@ begin
   return null;
 end $$;
 
+-- Somebody else is on call now, or nobody: that somebody was until some time is true no more.
+create or replace function hub.on_call_handed_over() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform priv.settle_notices(new.org_id, new.shift_id, array['ON_CALL_BEGUN']);
+  return null;
+end $$;
+
 -- Who names somebody waits for who is deleting them, and the other way round, so that nobody who is deleted is in a shift.
 create or replace function hub.on_call_named() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -58,13 +66,15 @@ begin
   return null;
 end $$;
 
-grant execute on function hub.on_call_queued(), hub.on_call_named(), hub.on_call_left() to stewardry_owner;
+grant execute on function hub.on_call_queued(), hub.on_call_handed_over(), hub.on_call_named(), hub.on_call_left() to stewardry_owner;
 reset role;
 revoke create on schema hub, priv from stewardry_definer;
 
 -- Whatever changes a shift counts its version, and nothing else does.
 create or replace trigger queued after insert or delete or update of version on hub.on_call_shift
   for each row execute function hub.on_call_queued();
+create or replace trigger handed_over after update of told_user on hub.on_call_shift
+  for each row when (new.told_user is distinct from old.told_user) execute function hub.on_call_handed_over();
 create or replace trigger named after insert on hub.on_call_turn
   referencing new table as changed for each statement execute function hub.on_call_named();
 create or replace trigger named after insert on hub.on_call_override

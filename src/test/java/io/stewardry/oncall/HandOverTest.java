@@ -156,4 +156,27 @@ class HandOverTest {
     await(bob, "Paused");
     assertThat(mails(id)).isEqualTo(2);
   }
+
+  /// Somebody else takes over at once: what said until when they are on call is not true any more.
+  @Test
+  void shouldNotSayToWhoIsReplacedThatTheyAreStillOnCall() {
+    String id = shift("Replaced", now().plus(Duration.ofDays(1)));
+    await(ana, "Replaced");
+    settle(id);
+    Instant from = now().minusSeconds(60);
+    owner
+        .patch(
+            "/api/on-call-shifts/" + id,
+            "{\"overrides\": [{\"userId\": \"%s\", \"from\": \"%s\", \"to\": \"%s\"}]}"
+                .formatted(bobId, from, from.plusSeconds(3600)))
+        .expect(200);
+    await(bob, "Replaced");
+    settle(id);
+    assertThat(told(ana)).doesNotContain("Replaced");
+    // It is theirs again.
+    owner.patch("/api/on-call-shifts/" + id, "{\"overrides\": []}").expect(200);
+    await(ana, "Replaced");
+    settle(id);
+    assertThat(told(bob)).doesNotContain("Replaced");
+  }
 }

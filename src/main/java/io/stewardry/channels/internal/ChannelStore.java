@@ -125,6 +125,7 @@ public class ChannelStore implements SealedRows {
         .update();
   }
 
+  /// Whoever gives the address is noted, also where the host is the same one.
   public void move(UUID id, String address, byte[] sealed, long secretVersion) {
     jdbc.sql(
             """
@@ -133,6 +134,19 @@ public class ChannelStore implements SealedRows {
             """)
         .param("channel", id)
         .param("address", address)
+        .param("sealed", sealed)
+        .param("secret", secretVersion)
+        .update();
+  }
+
+  /// Another signing secret, at the address that was given before.
+  public void sign(UUID id, byte[] sealed, long secretVersion) {
+    jdbc.sql(
+            """
+            update hub.channel set sealed_secret = :sealed, secret_version = :secret, version = version + 1
+            where org_id = :org and channel_id = :channel
+            """)
+        .param("channel", id)
         .param("sealed", sealed)
         .param("secret", secretVersion)
         .update();

@@ -2,7 +2,6 @@ package io.stewardry.donotdisturb.web;
 
 import io.stewardry.donotdisturb.QuietWindow;
 import io.stewardry.donotdisturb.WeekDay;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -120,10 +119,10 @@ public record QuietWeek(List<Day> days, @Nullable Now now) {
       int from = minute(window.from());
       int to = minute(window.to());
       boolean over = window.overMidnight();
-      if (over && to > 0 && window.days().contains(dayOf(before))) {
+      if (over && to > 0 && window.days().contains(before.day())) {
         parts.add(new Part(row, window, 0, to, before));
       }
-      if (window.days().contains(dayOf(day))) {
+      if (window.days().contains(day.day())) {
         parts.add(new Part(row, window, from, over ? MINUTES : to, null));
       }
     }
@@ -131,10 +130,6 @@ public record QuietWeek(List<Day> days, @Nullable Now now) {
     parts.sort(
         Comparator.comparingInt(Part::from).thenComparing(Part::to, Comparator.reverseOrder()));
     return parts;
-  }
-
-  private static DayOfWeek dayOf(WeekDay day) {
-    return day.day();
   }
 
   private static int minute(LocalTime time) {

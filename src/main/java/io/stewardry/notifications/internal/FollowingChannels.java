@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Tells events to channels of the organization, each once, and notes what became of it. Channels
-/// are never quiet.
+/// Tells events to channels of the organization, each once. Channels are never quiet.
 @Component
 class FollowingChannels {
   private final Channels channels;

@@ -68,13 +68,18 @@ class QuietSummaryWork implements Work {
     return After.over();
   }
 
+  /// When to look whether it is still quiet.
+  static Instant next(Instant now, Quiet quiet) {
+    Instant look = now.plus(LOOK);
+    Instant until = quiet.until();
+    return until == null || until.isAfter(look) ? look : until;
+  }
+
   private void sumUp() {
     Instant now = clock.instant();
     Quiet quiet = quietHours.at(now);
     if (quiet.active()) {
-      Instant look = now.plus(LOOK);
-      Instant until = quiet.until();
-      store.lookLater(until == null || until.isAfter(look) ? look : until);
+      store.lookLater(next(now, quiet));
       return;
     }
     // Whoever holds something back from here on waits for this, and begins the next summary.

@@ -10,8 +10,6 @@ import io.stewardry.notifications.DeliveryState;
 import io.stewardry.notifications.Subscription.Ways;
 import io.stewardry.oncall.OnCall;
 import io.stewardry.oncall.OnCallShifts;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
 /// so nobody is told twice, or not at all.
 @Component
 class Telling implements NoticeFollower {
-  /// Quiet hours may be changed while something is held back.
-  private static final Duration LOOK = Duration.ofMinutes(15);
-
   private final EventPathStore paths;
   private final DeliveryStore deliveries;
   private final FollowerMails mails;
@@ -80,7 +75,7 @@ class Telling implements NoticeFollower {
             .map(EventPathStore.Follower::subscription)
             .toList());
     if (held) {
-      lookAtTheEnd(notice.now(), quiet);
+      deliveries.lookAgain(Ids.next(), QuietSummaryWork.next(notice.now(), quiet));
     }
   }
 
@@ -138,11 +133,5 @@ class Telling implements NoticeFollower {
         bell.tell(those, needsScope);
       }
     }
-  }
-
-  private void lookAtTheEnd(Instant now, Quiet quiet) {
-    Instant look = now.plus(LOOK);
-    Instant until = quiet.until();
-    deliveries.lookAgain(Ids.next(), until == null || until.isAfter(look) ? look : until);
   }
 }

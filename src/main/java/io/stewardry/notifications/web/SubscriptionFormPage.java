@@ -47,6 +47,13 @@ public record SubscriptionFormPage(
     return kinds.isEmpty();
   }
 
+  /// By which other ways it tells: those that a form for oneself does not offer stay.
+  public List<String> keptWays() {
+    return form.ways().stream()
+        .filter(key -> ways.stream().noneMatch(way -> way.key().equals(key)))
+        .toList();
+  }
+
   public static List<EventClass> classes() {
     return List.of(EventClass.values());
   }

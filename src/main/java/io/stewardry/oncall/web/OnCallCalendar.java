@@ -39,7 +39,7 @@ public record OnCallCalendar(String zone, List<Week> weeks, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /// @param today the number of the day that is marked, from 0; null in another week
+  /// @param today the day that is marked; null in another week
   public record Week(String title, List<Day> days, List<Bar> bars, @Nullable Day today) {
     public Week {
       days = List.copyOf(days);

@@ -60,7 +60,8 @@ class OverridesController {
           .saying(Notice.good("The override is added."));
     } catch (Refusal refused) {
       OnCallShift now = shifts.get(before.id());
-      FieldErrors errors = RefusedShift.ofOverride(refused, now.plan().overrides().size());
+      long others = now.plan().overrides().stream().filter(one -> !one.isOver(pages.now())).count();
+      FieldErrors errors = RefusedShift.ofOverride(refused, others);
       return page(slug, now, form, errors).refusing(refused);
     }
   }

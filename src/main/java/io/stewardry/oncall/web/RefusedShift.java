@@ -47,7 +47,7 @@ final class RefusedShift {
   }
 
   /// @param number of the override that was sent
-  static FieldErrors ofOverride(RuntimeException refused, int number) {
+  static FieldErrors ofOverride(RuntimeException refused, long number) {
     String at = "/overrides/" + number;
     FieldErrors errors =
         RefusedForm.errors(

@@ -78,10 +78,10 @@ class ShiftPages {
         .toList();
   }
 
-  /// @param form null for a reader who may not change it
+  /// @param part shown to a reader who may change it
   ShiftPage page(
       OnCallShift shift,
-      @Nullable ShiftFormPart part,
+      ShiftFormPart part,
       OverrideForm override,
       FieldErrors overrideErrors,
       Frame frame) {
@@ -163,7 +163,7 @@ class ShiftPages {
         href + "/overrides",
         zone.getId().replace('_', ' '),
         shift.plan().overrides().stream()
-            .filter(one -> one.to().isAfter(now))
+            .filter(one -> !one.isOver(now))
             .map(one -> row(one, shift, names, zone))
             .toList(),
         editable ? offered(Set.of()) : List.of(),

@@ -253,4 +253,40 @@ class OnCallPagesTest {
     }
     beta.admin().get("/api/on-call-shifts/" + theirs).expect(200);
   }
+
+  @Test
+  void shouldAddOverridesWhereOthersAreOver() {
+    String eve = person(acme, "eveoc");
+    String id =
+        acme.admin()
+            .post(
+                "/api/on-call-shifts",
+                """
+                {"name": "Overs", "timeZone": "UTC", "rotation": ["%s"], "startsAt": "2026-11-02T09:00:00Z", "everyDays": 7}
+                """
+                    .formatted(eve))
+            .expect(201)
+            .text("/id");
+    // As many as there can be were added, and their time has come and gone.
+    world.sql(
+        """
+        insert into hub.on_call_override (org_id, shift_id, user_id, starts_at, ends_at)
+          select ?, ?, ?, now() - make_interval(days => n), now() - make_interval(days => n) + interval '1 hour' from generate_series(1, 100) n
+        """,
+        acme.id(),
+        UUID.fromString(id),
+        UUID.fromString(eve));
+    PageClient pages = PageClient.of(acme.admin());
+    String slug = acme.name().toLowerCase(Locale.ROOT);
+    String path = list(acme) + "/" + id + "/overrides";
+    String[] typed = {"who", "eveoc", "from", "2020-12-24 18:00", "to", "2020-12-25 18:00"};
+    assertThat(pages.post(path, slug, typed).expect(422).body()).contains("It is over already.");
+    typed[3] = "2099-12-24 18:00";
+    typed[5] = "2099-12-25 18:00";
+    pages.post(path, slug, typed).expect(302);
+    assertThat(pages.post(path, slug, typed).expect(422).body())
+        .contains("Another override is in force at this time.");
+    assertThat(acme.admin().get("/api/on-call-shifts/" + id).expect(200).at("/overrides").size())
+        .isOne();
+  }
 }
