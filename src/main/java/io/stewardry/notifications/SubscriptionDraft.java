@@ -37,10 +37,10 @@ public record SubscriptionDraft(
   private static final int LONGEST_ROLE = 64;
   private static final int MOST_ORGANIZATIONS = 1000;
   private static final int MOST_CHANNELS = 20;
-  private static final int MOST_STEPS = 5;
+  public static final int MOST_STEPS = 5;
 
   /// A week.
-  private static final int LATEST = 7 * 24 * 60;
+  public static final int LATEST = 7 * 24 * 60;
 
   public record Sent(@Nullable String kind, @Nullable String id) {}
 

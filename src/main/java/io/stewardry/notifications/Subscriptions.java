@@ -123,6 +123,40 @@ public class Subscriptions {
     });
   }
 
+  /// Whether the caller may also choose what channels are told, and who is told next.
+  public boolean tellsOthers(Caller caller) {
+    return tells(caller);
+  }
+
+  private static boolean tells(Caller caller) {
+    Set<Permission> held = Roles.of(caller);
+    return held.contains(Permission.SUBSCRIPTION_CREATE)
+        || held.contains(Permission.SUBSCRIPTION_UPDATE);
+  }
+
+  /// Whether the caller may change it: not what somebody else chose for them.
+  public boolean mayChange(Caller caller, Subscription one) {
+    return mayChange(caller, one, Permission.SUBSCRIPTION_UPDATE);
+  }
+
+  public boolean mayDelete(Caller caller, Subscription one) {
+    return mayChange(caller, one, Permission.SUBSCRIPTION_DELETE);
+  }
+
+  private static boolean mayChange(Caller caller, Subscription one, Permission permission) {
+    return Roles.of(caller).contains(permission) || alone(one) && isOwn(one.target(), caller);
+  }
+
+  /// They chose it for themself, and it tells nobody beside them.
+  private static boolean alone(Subscription one) {
+    return one.own() && one.ways().channels().isEmpty() && one.escalation().isEmpty();
+  }
+
+  /// @throws Problem FORBIDDEN
+  public void requireChangeable(Caller caller, Subscription one) {
+    requireSaved(caller, one, Permission.SUBSCRIPTION_UPDATE);
+  }
+
   private static boolean sees(Caller caller) {
     return Roles.of(caller).contains(Permission.SUBSCRIPTION_VIEW);
   }
@@ -135,9 +169,7 @@ public class Subscriptions {
 
   /// Nobody ends what somebody else chose for them, or what tells others beside them.
   private static void requireSaved(Caller caller, Subscription before, Permission permission) {
-    boolean alone =
-        before.own() && before.ways().channels().isEmpty() && before.escalation().isEmpty();
-    if (!alone && !Roles.of(caller).contains(permission)) {
+    if (!alone(before) && !Roles.of(caller).contains(permission)) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
           "Somebody else chose this, or it tells others, too. To change it takes "
@@ -160,10 +192,7 @@ public class Subscriptions {
   /// Channels and who is told next are others, also beside somebody's own subscription.
   private static void requireOthers(Caller caller, SubscriptionDraft.Read read) {
     boolean others = !read.ways().channels().isEmpty() || !read.escalation().isEmpty();
-    Set<Permission> held = Roles.of(caller);
-    if (others
-        && !held.contains(Permission.SUBSCRIPTION_CREATE)
-        && !held.contains(Permission.SUBSCRIPTION_UPDATE)) {
+    if (others && !tells(caller)) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
           "You can choose what you are told by e-mail and in the app. Channels and an escalation tell others, which takes subscription.create.");

@@ -101,6 +101,22 @@ public final class NotificationSamplePages {
         part("form", Map.of("frame", frame, "page", form)),
         part("target", Map.of("page", form, "kind", kinds().get(1))),
         part("organizations", Map.of("page", form)),
+        part("escalation", Map.of("frame", frame, "page", form, "steps", steps())),
+        part("step-added", Map.of("frame", frame, "page", form)),
+        part("step-room", Map.of("page", form, "beside", true)),
+        part(
+            "step",
+            Map.of(
+                "row",
+                form.form().escalation().rows().getLast(),
+                "page",
+                form,
+                "steps",
+                steps(),
+                "usersHref",
+                LIST + "/users",
+                "fresh",
+                true)),
         part("organization-choices", Map.of("page", form)),
         part("deliveries", Map.of("page", deliveries(3))),
         part("deliveries-swap", Map.of("page", deliveries(3))),
@@ -274,6 +290,11 @@ public final class NotificationSamplePages {
         List.of("MAIL"),
         true,
         true,
+        new EscalationForm(
+            List.of(
+                new StepForm(0, "15", "ROLE:technician", ""),
+                new StepForm(1, "30", StepForm.USER, "mia@nordlys.example"),
+                new StepForm(2, "x", "", ""))),
         3);
   }
 
@@ -283,7 +304,9 @@ public final class NotificationSamplePages {
             "user", "There is no such user in this organization.",
             "classes", "Choose at least one kind of event.",
             "channels", "Choose at least one way.",
-            "organizations", "Choose at least one organization."));
+            "organizations", "Choose at least one organization.",
+            "minutes-2", "Enter 1 to 10,080 minutes.",
+            "then-2", "Choose who is told then."));
   }
 
   private static SubscriptionFormPage form(
@@ -311,7 +334,13 @@ public final class NotificationSamplePages {
             form.version() == null ? 0 : 318,
             5,
             errors.on("organizations")),
+        steps(),
+        true,
         typed);
+  }
+
+  private static StepFields steps() {
+    return new StepFields(LIST + "/1", kinds());
   }
 
   private static List<TargetChoice> kinds() {
@@ -338,6 +367,12 @@ public final class NotificationSamplePages {
             TargetKind.ROLE,
             "Role",
             "Everybody who has the role when it happens",
+            TargetChoice.Field.CHOSEN,
+            List.of(new Choice("technician", "Technician"))),
+        new TargetChoice(
+            TargetKind.SHIFT,
+            "On-call shift",
+            "The user who is on call when it happens, in quiet hours, too",
             TargetChoice.Field.CHOSEN,
             List.of()));
   }
