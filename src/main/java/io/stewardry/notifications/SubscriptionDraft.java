@@ -61,6 +61,28 @@ public record SubscriptionDraft(
       boolean honoursQuiet,
       List<Subscription.Step> escalation) {}
 
+  /// Organizations that the sender does not see stay, also where they send a list without them.
+  SubscriptionDraft keeping(List<UUID> unseen) {
+    if (organizations == null || unseen.isEmpty() || Boolean.TRUE.equals(recursive)) {
+      return this;
+    }
+    List<@Nullable String> all = new ArrayList<>(organizations);
+    unseen.stream().map(UUID::toString).filter(id -> !all.contains(id)).forEach(all::add);
+    return new SubscriptionDraft(
+        target,
+        classes,
+        minimumSeverity,
+        siteId,
+        systemTags,
+        recursive,
+        all,
+        rootCauseOnly,
+        muted,
+        channels,
+        honorDoNotDisturb,
+        escalation);
+  }
+
   /// @param before null for a new one
   Read read(@Nullable Subscription before, UUID organization, Validation check) {
     Target named = readTarget(before, organization, check);

@@ -85,7 +85,8 @@ public class Subscriptions {
       requireRoom(caller, target);
       Subscription wanted = subscription(Ids.next(), read, Instant.EPOCH, 1);
       store.insert(wanted);
-      audit.append(AuditRecord.done(SubscriptionAction.CREATED, wanted.id(), described(wanted)));
+      audit.append(
+          AuditRecord.done(SubscriptionAction.CREATED, wanted.id(), described(wanted, caller)));
       return store.find(wanted.id()).orElseThrow(Problem::notFound);
     });
   }
@@ -97,14 +98,15 @@ public class Subscriptions {
       Subscription before = held(caller, id, expected);
       requireSaved(caller, before, Permission.SUBSCRIPTION_UPDATE);
       Validation check = new Validation();
-      SubscriptionDraft.Read read = read(caller, draft, before, check);
+      SubscriptionDraft.Read read =
+          read(caller, draft.keeping(unseen(caller, before)), before, check);
       check.done();
       Target target = Objects.requireNonNull(read.target());
       require(caller, target, Permission.SUBSCRIPTION_UPDATE);
       requireOthers(caller, read);
       requireTargets(caller, draft, read, before.organizations());
       Subscription wanted = subscription(id, read, before.createdAt(), before.version());
-      Map<String, @Nullable Object> changes = changes(before, wanted);
+      Map<String, @Nullable Object> changes = changes(before, wanted, caller);
       if (!changes.isEmpty()) {
         store.update(before, wanted);
         audit.append(AuditRecord.done(SubscriptionAction.UPDATED, id, changes));
@@ -119,7 +121,7 @@ public class Subscriptions {
       Subscription before = held(caller, id, expected);
       requireSaved(caller, before, Permission.SUBSCRIPTION_DELETE);
       store.delete(id);
-      audit.append(AuditRecord.done(SubscriptionAction.DELETED, id, described(before)));
+      audit.append(AuditRecord.done(SubscriptionAction.DELETED, id, described(before, caller)));
     });
   }
 
@@ -155,6 +157,20 @@ public class Subscriptions {
   /// @throws Problem FORBIDDEN
   public void requireChangeable(Caller caller, Subscription one) {
     requireSaved(caller, one, Permission.SUBSCRIPTION_UPDATE);
+  }
+
+  /// Which of the organizations of these the caller has access to: the ids of others are not for
+  /// them.
+  public Set<UUID> reached(Caller caller, Collection<Subscription> these) {
+    Set<UUID> named =
+        these.stream().flatMap(one -> one.organizations().stream()).collect(Collectors.toSet());
+    return named.isEmpty() ? Set.of() : store.managed(named, caller.reachesEveryChild());
+  }
+
+  /// The organizations of one that stay, whoever of those without access to them saves it.
+  public List<UUID> unseen(Caller caller, Subscription one) {
+    Set<UUID> reached = reached(caller, List.of(one));
+    return one.organizations().stream().filter(id -> !reached.contains(id)).toList();
   }
 
   private static boolean sees(Caller caller) {
@@ -300,11 +316,11 @@ public class Subscriptions {
   }
 
   /// As the log says it.
-  private Map<String, @Nullable Object> described(Subscription one) {
+  private Map<String, @Nullable Object> described(Subscription one, Caller caller) {
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("target", one.target().kind().name());
     said.put("targetId", one.target().id());
-    said.put("who", targets.name(one.target()));
+    said.put("who", targets.name(one.target(), caller));
     said.put("classes", one.classes().stream().sorted().map(of -> of.key()).toList());
     said.put("minimumSeverity", one.minimumSeverity().name());
     said.put("systemTags", one.systemTags());
@@ -314,11 +330,11 @@ public class Subscriptions {
     said.put("muted", one.muted());
     said.put("channels", one.ways().keys());
     said.put("honorDoNotDisturb", one.honoursQuiet());
-    said.put("escalation", one.escalation().stream().map(this::described).toList());
+    said.put("escalation", one.escalation().stream().map(step -> described(step, caller)).toList());
     return said;
   }
 
-  private Map<String, Object> described(Subscription.Step step) {
+  private Map<String, Object> described(Subscription.Step step, Caller caller) {
     return Map.of(
         "afterMinutes",
         step.afterMinutes(),
@@ -327,13 +343,14 @@ public class Subscriptions {
         "targetId",
         step.target().id(),
         "who",
-        targets.name(step.target()));
+        targets.name(step.target(), caller));
   }
 
   /// What is another one afterwards; who is told is always said.
-  private Map<String, @Nullable Object> changes(Subscription before, Subscription after) {
-    Map<String, @Nullable Object> was = described(before);
-    Map<String, @Nullable Object> is = described(after);
+  private Map<String, @Nullable Object> changes(
+      Subscription before, Subscription after, Caller caller) {
+    Map<String, @Nullable Object> was = described(before, caller);
+    Map<String, @Nullable Object> is = described(after, caller);
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     is.forEach((member, value) -> {
       if (!Objects.equals(was.get(member), value)) {

@@ -200,6 +200,11 @@ public record SubscriptionForm(
       check.refuse("/channels", "Choose at least one way.");
     }
     List<String> named = named(unseen);
+    if (managing && !unseen.isEmpty() && !where.equals(SOME) && !where.equals(ALL)) {
+      check.refuse(
+          "/where",
+          "Organizations to which you have no access stay chosen. Choose “These organizations”, or ask somebody who has access to them.");
+    }
     if (managing && where.equals(SOME) && named.isEmpty()) {
       check.refuse("/organizations", "Choose at least one organization.");
     }

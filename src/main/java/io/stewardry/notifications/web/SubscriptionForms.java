@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -163,14 +162,7 @@ class SubscriptionForms {
 
   /// Organizations of a subscription to which the reader has no access.
   private List<UUID> unseen(@Nullable Subscription before, Caller caller) {
-    if (before == null || before.organizations().isEmpty() || !manages(caller)) {
-      return List.of();
-    }
-    Set<UUID> seen =
-        names(Set.copyOf(before.organizations()), caller).stream()
-            .map(OrganizationName::id)
-            .collect(Collectors.toSet());
-    return before.organizations().stream().filter(id -> !seen.contains(id)).toList();
+    return before == null || !manages(caller) ? List.of() : subscriptions.unseen(caller, before);
   }
 
   private List<OrganizationName> names(Set<UUID> ids, Caller caller) {
@@ -239,6 +231,7 @@ class SubscriptionForms {
         form.where(),
         listed,
         unseen(before, caller).size(),
+        before != null && !before.ways().channels().isEmpty(),
         query,
         matching,
         shown,

@@ -8,6 +8,7 @@ import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.Figures;
 import io.stewardry.tenancy.Caller;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,12 +69,13 @@ class SubscriptionQuestions {
             where(one, places));
   }
 
-  private static List<UUID> places(Subscription one, Caller caller) {
+  private List<UUID> places(Subscription one, Caller caller) {
     if (one.organizations().isEmpty()) {
       return List.of(caller.organization().value());
     }
-    // Only at home can it be asked about other organizations.
-    return caller.away() ? List.of() : one.organizations().stream().limit(COUNTED).toList();
+    // Only at home can it be asked about other organizations, and about those with access.
+    Set<UUID> reached = caller.away() ? Set.of() : subscriptions.reached(caller, List.of(one));
+    return one.organizations().stream().filter(reached::contains).limit(COUNTED).toList();
   }
 
   private static @Nullable String where(Subscription one, List<UUID> places) {

@@ -350,6 +350,63 @@ class NotificationPagesTest {
     assertThat(kept.at("/organizations").toString()).contains(acme.id().toString());
     assertThat(kept.at("/classes").toString()).contains("expiry");
     page.post(list(msp), slug(msp), typed).expect(422);
+    // Nothing of those others goes by choosing this organization, and the question counts without
+    // them.
+    assertThat(
+            words(
+                page.post(
+                        list(msp) + "/" + one,
+                        slug(msp),
+                        "kind",
+                        "ORGANIZATION",
+                        "classes",
+                        "expiry",
+                        "minimumSeverity",
+                        "INFO",
+                        "channels",
+                        "MAIL",
+                        "where",
+                        "HERE",
+                        "version",
+                        "2")
+                    .expect(422)))
+        .contains("Organizations to which you have no access stay chosen.");
+    page.get(list(msp) + "/" + one + "/deletion").expect(200);
+    // The API says how many, and keeps them.
+    Answer seen = tom.get("/api/subscriptions/" + one).expect(200);
+    assertThat(seen.at("/organizations").size()).isZero();
+    assertThat(seen.at("/furtherOrganizations").asInt()).isEqualTo(1);
+    assertThat(tom.get("/api/subscriptions").expect(200).body())
+        .doesNotContain(acme.id().toString());
+    world.grant(msp, "tom@" + msp.domain(), beta.id(), "view");
+    Answer saved =
+        tom.patch(
+                "/api/subscriptions/" + one,
+                "{\"organizations\": [\"" + beta.id() + "\"], \"recursive\": false}")
+            .expect(200);
+    assertThat(saved.at("/organizations").size()).isEqualTo(1);
+    assertThat(saved.at("/organizations").toString())
+        .contains(beta.id().toString())
+        .doesNotContain(acme.id().toString());
+    tom.patch("/api/subscriptions/" + one, "{\"organizations\": []}").expect(200);
+    assertThat(
+            msp.admin()
+                .get("/api/subscriptions/" + one)
+                .expect(200)
+                .at("/organizations")
+                .toString())
+        .isEqualTo("[\"" + acme.id() + "\"]");
+    // Nor does the log say their ids to who has no access to them.
+    assertThat(msp.admin().get("/api/audit?resourceId=" + one).expect(200).body())
+        .contains(acme.id().toString());
+    msp.admin()
+        .post("/api/roles", "{\"name\": \"Log reader\", \"permissions\": [\"audit.view\"]}")
+        .expect(201);
+    Client lars = world.person(msp, "lars", "log_reader");
+    world.grant(msp, "lars@" + msp.domain(), beta.id(), "view");
+    Answer log = lars.get("/api/audit?resourceId=" + one).expect(200);
+    assertThat(log.body()).contains(beta.id().toString()).doesNotContain(acme.id().toString());
+    assertThat(log.body()).contains("furtherOrganizations");
   }
 
   @Test
@@ -501,6 +558,48 @@ class NotificationPagesTest {
         .expect(302);
     assertThat(words(owner.get("/account/notifications").expect(200)))
         .contains("escalates after 10 min");
+  }
+
+  /// Who deletes a user group or a role is told how many subscriptions go with it.
+  @Test
+  void shouldSayInNumbersWhatGoesWithAGroupOrARole() {
+    String group =
+        acme.admin().post("/api/user-groups", "{\"name\": \"Going\"}").expect(201).text("/id");
+    Answer role =
+        acme.admin()
+            .post("/api/roles", "{\"name\": \"Night desk\", \"permissions\": [\"user.view\"]}")
+            .expect(201);
+    String key = role.text("/key");
+    follow(acme.admin(), "GROUP", group, "");
+    String stays =
+        follow(
+            acme.admin(),
+            "ORGANIZATION",
+            null,
+            ", \"escalation\": [{\"afterMinutes\": 5, \"target\": {\"kind\": \"GROUP\", \"id\": \"%s\"}}]"
+                .formatted(group));
+    String toRole = follow(acme.admin(), "ROLE", key, "");
+    String root = "/o/" + slug(acme);
+    assertThat(words(owner.get(root + "/user-groups/" + group + "/deletion").expect(200)))
+        .contains("2subscriptions and escalations to it are deleted");
+    assertThat(words(owner.get(root + "/roles/" + role.text("/id") + "/deletion").expect(200)))
+        .contains("1subscription or escalation to it is deleted");
+    // The log names the role as people do.
+    assertThat(
+            acme.admin()
+                .get("/api/audit?resourceId=" + toRole)
+                .expect(200)
+                .text("/items/0/changes/who"))
+        .isEqualTo("Night desk");
+    acme.admin().delete("/api/user-groups/" + group).expect(204);
+    acme.admin().delete("/api/roles/" + role.text("/id")).expect(204);
+    Answer left = acme.admin().get("/api/subscriptions").expect(200);
+    assertThat(left.items("/id")).containsExactly(stays);
+    assertThat(left.at("/items/0/escalation").size()).isZero();
+    // Of another organization nothing is counted.
+    String theirs =
+        beta.admin().post("/api/user-groups", "{\"name\": \"Theirs too\"}").expect(201).text("/id");
+    owner.get(root + "/user-groups/" + theirs + "/deletion").expect(404);
   }
 
   private static String[] with(String[] fields, String... more) {

@@ -330,6 +330,7 @@ public final class NotificationSamplePages {
                         new UUID(2, n).toString(), HOSTILE.get(n), "acme-" + n, n == 0))
                 .toList(),
             form.version() == null ? 0 : 2,
+            true,
             form.find(),
             form.version() == null ? 0 : 318,
             5,
