@@ -81,7 +81,7 @@ class SubscriptionTargets {
 
   /// The same, for the log of an act of somebody.
   String name(Target target, Caller caller) {
-    return names(List.of(target), caller).get(target);
+    return names(List.of(target), caller).getOrDefault(target, "");
   }
 
   /// Such as "Mia Brandt"; what is gone is called so.

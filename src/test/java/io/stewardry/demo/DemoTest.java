@@ -84,7 +84,7 @@ class DemoTest {
     Matcher owner = Pattern.compile("(?m)^  (owner@\\S+)\\s").matcher(told);
     assertThat(owner.find()).isTrue();
     Client customer = application.client().signedIn(owner.group(1), password);
-    String own = customer.get("/api/me").expect(200).text("/organization/id");
+    String own = customer.get("/api/me").expect(200).text("/homeOrganization/id");
     assertThat(
             customer
                 .get("/api/organizations/" + own)
