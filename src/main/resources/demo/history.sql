@@ -8,7 +8,7 @@ declare
   t text;
 begin
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'child_usage_month', 'growth', 'app_user', 'member_state', 'member_history',
-      'invitation', 'actor_state', 'mail', 'audit_entry'] loop
+      'invitation', 'actor_state', 'mail', 'audit_entry', 'subscription', 'told_event', 'delivery', 'notice'] loop
     execute format('alter table hub.%I no force row level security', t);
   end loop;
   -- What these keep is written below for all rows at once. They are on again at the end of this transaction, and nobody else
@@ -140,12 +140,39 @@ insert into hub.child_usage_month (org_id, child_id, month, resource, high, high
     where m.month < date_trunc('month', now() at time zone 'UTC')::date
   on conflict do nothing;
 
+-- What the customer with quiet hours was told in the last days, and what became of each message: a mail at night was held back.
+create table priv.demo_told as
+  select s.org_id, s.subscription_id, uuidv7() as told_id, o.name || t.words as words, t.severity, t.kind, t.class, t.path, t.scope, t.held,
+      date_trunc('day', now()) - interval '1 day' * t.days + t.clock as at
+    from hub.subscription s join hub.organization o on o.org_id = s.org_id and o.kind = 'CUSTOMER',
+      (values ('LIMIT_NEAR', 'limit', 'WARNING', ' uses 9 of 10 users.', '/settings/limits', 'entitlement.view', false, 9, interval '15 hours'),
+          ('LIMIT_FULL', 'limit', 'WARNING', ' is at its limit: 10 of 10 users. No more can be added.', '/settings/limits', 'entitlement.view',
+            true, 6, interval '4 hours'))
+        t(kind, class, severity, words, path, scope, held, days, clock)
+    where s.target = 'ORGANIZATION';
+insert into hub.told_event (org_id, told_id, of_org_id, kind, about_id, class, severity, scope, title, text, path, at)
+  select d.org_id, d.told_id, d.org_id, d.kind, d.org_id, d.class, d.severity, d.scope, array[d.words], array[d.words],
+      '/o/' || o.slug || d.path, d.at
+    from priv.demo_told d join hub.organization o on o.org_id = d.org_id;
+insert into hub.delivery (org_id, delivery_id, told_id, user_id, way, named, scope, subscriptions, state, reason, at, summed_at)
+  select d.org_id, uuidv7(), d.told_id, m.user_id, w.way, false, null, array[d.subscription_id],
+      case when w.way = 'MAIL' and d.held then 'SUPPRESSED_DND' else 'SENT' end,
+      case when w.way = 'MAIL' and d.held then 'These are quiet hours, and nothing but their organization leads to them.' end,
+      d.at, case when w.way = 'MAIL' and d.held then d.at + interval '8 hours' end
+    from priv.demo_told d join hub.member_state m on m.org_id = d.org_id and m.state = 'ACTIVE', (values ('MAIL'), ('IN_APP')) w(way);
+insert into hub.notice (org_id, notice_id, user_id, kind, of_org_id, about_id, for_owners, scope, text, path, at, until, class, severity, read_at)
+  select d.org_id, uuidv7(), m.user_id, d.kind, d.org_id, d.org_id, false, null, array[d.words], '/o/' || o.slug || d.path, d.at,
+      now() + interval '30 days', d.class, d.severity, case when not d.held then d.at + interval '2 hours' end
+    from priv.demo_told d join hub.organization o on o.org_id = d.org_id
+      join hub.member_state m on m.org_id = d.org_id and m.state = 'ACTIVE';
+drop table priv.demo_told;
+
 do $$
 declare
   t text;
 begin
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'child_usage_month', 'growth', 'app_user', 'member_state', 'member_history',
-      'invitation', 'actor_state', 'mail', 'audit_entry'] loop
+      'invitation', 'actor_state', 'mail', 'audit_entry', 'subscription', 'told_event', 'delivery', 'notice'] loop
     execute format('alter table hub.%I force row level security', t);
   end loop;
   foreach t in array array['organization', 'org_state', 'child', 'child_people', 'app_user', 'member_state', 'invitation'] loop

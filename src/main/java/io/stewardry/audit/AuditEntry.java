@@ -55,5 +55,24 @@ public record AuditEntry(
         : name == null ? INSTALLATION : name;
   }
 
+  /// The same with other changes, as a reader may see them.
+  public AuditEntry with(Map<String, @Nullable Object> seen) {
+    return new AuditEntry(
+        id,
+        at,
+        actor,
+        organizationId,
+        action,
+        resource,
+        result,
+        code,
+        seen,
+        requestId,
+        ip,
+        via,
+        copyOf,
+        targetOrganizationId);
+  }
+
   public record Resource(String type, @Nullable String id) {}
 }

@@ -12,8 +12,7 @@ public enum ChannelAction implements AuditAction {
       ActionWords.of("channel.tested", "send", "sent a test message to the channel {it}")
           .called("Sent a test message to a channel")),
   STOPPED(
-      ActionWords.of(
-              "channel.stopped", "bell-off", "stopped the channel {it}, whose address is gone")
+      ActionWords.of("channel.stopped", "bell-off", "stopped the channel {it}")
           .called("Stopped a channel"));
 
   private final ActionWords words;

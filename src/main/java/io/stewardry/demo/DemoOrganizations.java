@@ -41,13 +41,16 @@ class DemoOrganizations {
   private final DemoPeople people;
   private final DemoStaff staff;
   private final DemoVisits visits;
+  private final DemoNotifications notifications;
 
   DemoOrganizations(
       CreateOrganization create,
       Organizations organizations,
       DemoPeople people,
       DemoStaff staff,
-      DemoVisits visits) {
+      DemoVisits visits,
+      DemoNotifications notifications) {
+    this.notifications = notifications;
     this.visits = visits;
     this.create = create;
     this.organizations = organizations;
@@ -128,6 +131,7 @@ class DemoOrganizations {
           staff.join(customers, bob, signIns);
         });
     visits.ask(customers);
+    notifications.choose(ALICE, customers);
   }
 
   private Organization customer(

@@ -10,7 +10,10 @@
       "signin",
       "access",
       "visits",
-      "onboarding"
+      "onboarding",
+      "channels",
+      "oncall",
+      "notifications"
     })
 @NullMarked
 package io.stewardry.demo;

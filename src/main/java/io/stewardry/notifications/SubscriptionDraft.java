@@ -37,10 +37,10 @@ public record SubscriptionDraft(
   private static final int LONGEST_ROLE = 64;
   private static final int MOST_ORGANIZATIONS = 1000;
   private static final int MOST_CHANNELS = 20;
-  private static final int MOST_STEPS = 5;
+  public static final int MOST_STEPS = 5;
 
   /// A week.
-  private static final int LATEST = 7 * 24 * 60;
+  public static final int LATEST = 7 * 24 * 60;
 
   public record Sent(@Nullable String kind, @Nullable String id) {}
 
@@ -60,6 +60,28 @@ public record SubscriptionDraft(
       Subscription.Ways ways,
       boolean honoursQuiet,
       List<Subscription.Step> escalation) {}
+
+  /// Organizations that the sender does not see stay, also where they send a list without them.
+  SubscriptionDraft keeping(List<UUID> unseen) {
+    if (organizations == null || unseen.isEmpty() || Boolean.TRUE.equals(recursive)) {
+      return this;
+    }
+    List<@Nullable String> all = new ArrayList<>(organizations);
+    unseen.stream().map(UUID::toString).filter(id -> !all.contains(id)).forEach(all::add);
+    return new SubscriptionDraft(
+        target,
+        classes,
+        minimumSeverity,
+        siteId,
+        systemTags,
+        recursive,
+        all,
+        rootCauseOnly,
+        muted,
+        channels,
+        honorDoNotDisturb,
+        escalation);
+  }
 
   /// @param before null for a new one
   Read read(@Nullable Subscription before, UUID organization, Validation check) {

@@ -78,8 +78,13 @@ class SubscriptionTargets {
     }
   }
 
+  /// The same, for the log of an act of somebody.
+  String name(Target target, Caller caller) {
+    return names(List.of(target), caller).getOrDefault(target, "");
+  }
+
   /// Such as "Mia Brandt"; what is gone is called so.
-  String name(Target target) {
+  private String name(Target target) {
     return switch (target.kind()) {
       case USER -> user(target).map(Person::name).orElse("A former user");
       case GROUP -> group(target).map(UserGroup::name).orElse("A deleted group");

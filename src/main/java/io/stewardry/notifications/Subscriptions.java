@@ -85,7 +85,8 @@ public class Subscriptions {
       requireRoom(caller, target);
       Subscription wanted = subscription(Ids.next(), read, Instant.EPOCH, 1);
       store.insert(wanted);
-      audit.append(AuditRecord.done(SubscriptionAction.CREATED, wanted.id(), described(wanted)));
+      audit.append(
+          AuditRecord.done(SubscriptionAction.CREATED, wanted.id(), described(wanted, caller)));
       return store.find(wanted.id()).orElseThrow(Problem::notFound);
     });
   }
@@ -97,14 +98,15 @@ public class Subscriptions {
       Subscription before = held(caller, id, expected);
       requireSaved(caller, before, Permission.SUBSCRIPTION_UPDATE);
       Validation check = new Validation();
-      SubscriptionDraft.Read read = read(caller, draft, before, check);
+      SubscriptionDraft.Read read =
+          read(caller, draft.keeping(unseen(caller, before)), before, check);
       check.done();
       Target target = Objects.requireNonNull(read.target());
       require(caller, target, Permission.SUBSCRIPTION_UPDATE);
       requireOthers(caller, read);
       requireTargets(caller, draft, read, before.organizations());
       Subscription wanted = subscription(id, read, before.createdAt(), before.version());
-      Map<String, @Nullable Object> changes = changes(before, wanted);
+      Map<String, @Nullable Object> changes = changes(before, wanted, caller);
       if (!changes.isEmpty()) {
         store.update(before, wanted);
         audit.append(AuditRecord.done(SubscriptionAction.UPDATED, id, changes));
@@ -119,8 +121,56 @@ public class Subscriptions {
       Subscription before = held(caller, id, expected);
       requireSaved(caller, before, Permission.SUBSCRIPTION_DELETE);
       store.delete(id);
-      audit.append(AuditRecord.done(SubscriptionAction.DELETED, id, described(before)));
+      audit.append(AuditRecord.done(SubscriptionAction.DELETED, id, described(before, caller)));
     });
+  }
+
+  /// Whether the caller may also choose what channels are told, and who is told next.
+  public boolean tellsOthers(Caller caller) {
+    return tells(caller);
+  }
+
+  private static boolean tells(Caller caller) {
+    Set<Permission> held = Roles.of(caller);
+    return held.contains(Permission.SUBSCRIPTION_CREATE)
+        || held.contains(Permission.SUBSCRIPTION_UPDATE);
+  }
+
+  /// Whether the caller may change it: not what somebody else chose for them.
+  public boolean mayChange(Caller caller, Subscription one) {
+    return mayChange(caller, one, Permission.SUBSCRIPTION_UPDATE);
+  }
+
+  public boolean mayDelete(Caller caller, Subscription one) {
+    return mayChange(caller, one, Permission.SUBSCRIPTION_DELETE);
+  }
+
+  private static boolean mayChange(Caller caller, Subscription one, Permission permission) {
+    return Roles.of(caller).contains(permission) || alone(one) && isOwn(one.target(), caller);
+  }
+
+  /// They chose it for themself, and it tells nobody beside them.
+  private static boolean alone(Subscription one) {
+    return one.own() && one.ways().channels().isEmpty() && one.escalation().isEmpty();
+  }
+
+  /// @throws Problem FORBIDDEN
+  public void requireChangeable(Caller caller, Subscription one) {
+    requireSaved(caller, one, Permission.SUBSCRIPTION_UPDATE);
+  }
+
+  /// Which of the organizations of these the caller has access to: the ids of others are not for
+  /// them.
+  public Set<UUID> reached(Caller caller, Collection<Subscription> these) {
+    Set<UUID> named =
+        these.stream().flatMap(one -> one.organizations().stream()).collect(Collectors.toSet());
+    return named.isEmpty() ? Set.of() : accessible(caller, named);
+  }
+
+  /// The organizations of one that stay, whoever of those without access to them saves it.
+  public List<UUID> unseen(Caller caller, Subscription one) {
+    Set<UUID> reached = reached(caller, List.of(one));
+    return one.organizations().stream().filter(id -> !reached.contains(id)).toList();
   }
 
   private static boolean sees(Caller caller) {
@@ -135,9 +185,7 @@ public class Subscriptions {
 
   /// Nobody ends what somebody else chose for them, or what tells others beside them.
   private static void requireSaved(Caller caller, Subscription before, Permission permission) {
-    boolean alone =
-        before.own() && before.ways().channels().isEmpty() && before.escalation().isEmpty();
-    if (!alone && !Roles.of(caller).contains(permission)) {
+    if (!alone(before) && !Roles.of(caller).contains(permission)) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
           "Somebody else chose this, or it tells others, too. To change it takes "
@@ -160,10 +208,7 @@ public class Subscriptions {
   /// Channels and who is told next are others, also beside somebody's own subscription.
   private static void requireOthers(Caller caller, SubscriptionDraft.Read read) {
     boolean others = !read.ways().channels().isEmpty() || !read.escalation().isEmpty();
-    Set<Permission> held = Roles.of(caller);
-    if (others
-        && !held.contains(Permission.SUBSCRIPTION_CREATE)
-        && !held.contains(Permission.SUBSCRIPTION_UPDATE)) {
+    if (others && !tells(caller)) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
           "You can choose what you are told by e-mail and in the app. Channels and an escalation tell others, which takes subscription.create.");
@@ -276,11 +321,11 @@ public class Subscriptions {
   }
 
   /// As the log says it.
-  private Map<String, @Nullable Object> described(Subscription one) {
+  private Map<String, @Nullable Object> described(Subscription one, Caller caller) {
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("target", one.target().kind().name());
     said.put("targetId", one.target().id());
-    said.put("who", targets.name(one.target()));
+    said.put("who", targets.name(one.target(), caller));
     said.put("classes", one.classes().stream().sorted().map(of -> of.key()).toList());
     said.put("minimumSeverity", one.minimumSeverity().name());
     said.put("systemTags", one.systemTags());
@@ -290,11 +335,11 @@ public class Subscriptions {
     said.put("muted", one.muted());
     said.put("channels", one.ways().keys());
     said.put("honorDoNotDisturb", one.honoursQuiet());
-    said.put("escalation", one.escalation().stream().map(this::described).toList());
+    said.put("escalation", one.escalation().stream().map(step -> described(step, caller)).toList());
     return said;
   }
 
-  private Map<String, Object> described(Subscription.Step step) {
+  private Map<String, Object> described(Subscription.Step step, Caller caller) {
     return Map.of(
         "afterMinutes",
         step.afterMinutes(),
@@ -303,13 +348,14 @@ public class Subscriptions {
         "targetId",
         step.target().id(),
         "who",
-        targets.name(step.target()));
+        targets.name(step.target(), caller));
   }
 
   /// What is another one afterwards; who is told is always said.
-  private Map<String, @Nullable Object> changes(Subscription before, Subscription after) {
-    Map<String, @Nullable Object> was = described(before);
-    Map<String, @Nullable Object> is = described(after);
+  private Map<String, @Nullable Object> changes(
+      Subscription before, Subscription after, Caller caller) {
+    Map<String, @Nullable Object> was = described(before, caller);
+    Map<String, @Nullable Object> is = described(after, caller);
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
     is.forEach((member, value) -> {
       if (!Objects.equals(was.get(member), value)) {

@@ -46,14 +46,22 @@ begin
   return null;
 end $$;
 
--- What staff gave the address of is stopped when their organization loses this one, and what waits for channels of the former manager is
--- gone.
+-- What staff gave the address of is stopped when their organization loses this one, which its log says, and what waits for channels of
+-- the former manager is gone. Nobody of the organization did that, and it may be moved by who knows nothing of its channels.
 create or replace function hub.channels_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  why constant text := 'Staff of an organization that no longer manages this one gave the address. Give it again to use the channel.';
 begin
-  update hub.channel x set state = 'STOPPED', stopped_at = now(), version = x.version + 1,
-      stopped_reason = 'Staff of an organization that no longer manages this one gave the address. Give it again to use the channel.'
-    where x.org_id = old.child_id and x.given_home = old.org_id and x.state = 'ACTIVE';
+  with stopped as (
+      update hub.channel x set state = 'STOPPED', stopped_at = now(), version = x.version + 1, stopped_reason = why
+        where x.org_id = old.child_id and x.given_home = old.org_id and x.state = 'ACTIVE' returning x.channel_id, x.name)
+    insert into hub.audit_entry (org_id, entry_id, actor_id, actor_kind, actor_home_id, actor_home_name, actor_name, actor_email,
+        actor_key_id, actor_key_name, actor_key_prefix, action, resource_type, resource_id, result, changes, via)
+      select old.child_id, uuidv7(), '00000000-0000-0000-0000-000000000000'::uuid, 'j', old.child_id, null, 'Stewardry', null,
+          null, null, null, 'channel.stopped', 'channel', s.channel_id::text, 'ok',
+          jsonb_build_object('name', s.name, 'reason', why), 'job'
+        from stopped s;
   delete from hub.channel_message m where m.org_id = old.org_id and m.of_org_id = old.child_id and m.state = 'QUEUED';
   return null;
 end $$;

@@ -32,10 +32,12 @@ begin
     end if;
     held := '{}';
   end if;
-  -- Muting one, or telling it by another way, does not choose anew what others are told.
-  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.target, new.user_id, new.group_id, new.role, new.shift_id, new.classes, new.minimum_severity,
-      new.system_tags, new.root_cause_only, new.recursive, new.named_only) is distinct from (old.target, old.user_id, old.group_id, old.role,
-      old.shift_id, old.classes, old.minimum_severity, old.system_tags, old.root_cause_only, old.recursive, old.named_only) then
+  -- Muting one, or telling it by another way, does not choose anew what others are told. What narrows the events does: whoever lowers
+  -- the severity, or drops a tag, passes on what they may know.
+  if tg_op = 'INSERT' or tg_op = 'UPDATE' and (new.target, new.user_id, new.group_id, new.role, new.shift_id, new.classes,
+        new.minimum_severity, new.system_tags, new.root_cause_only, new.recursive, new.named_only)
+      is distinct from (old.target, old.user_id, old.group_id, old.role, old.shift_id, old.classes,
+        old.minimum_severity, old.system_tags, old.root_cause_only, old.recursive, old.named_only) then
     update hub.subscription x set own = themself, saved_by = c.actor, saved_home = c.home, passes = held
       where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
   end if;
@@ -189,7 +191,7 @@ begin
 end $$;
 
 -- Messages to channels, and who is told next, are chosen by those who may choose what others are told, who then is the one who saved the
--- subscription. Of which organizations somebody is told themself, they choose.
+-- subscription. So is who adds an organization. Of which organizations somebody is told themself, they choose.
 create or replace function hub.followed_by_others() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -207,7 +209,7 @@ begin
       and not (tg_table_name = 'subscription_child' and s.own and s.user_id = c.actor and c.home = c.org) then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  if tg_op = 'INSERT' and tg_table_name <> 'subscription_child' then
+  if tg_op = 'INSERT' and (tg_table_name <> 'subscription_child' or held && array['subscription.create', 'subscription.update']) then
     update hub.subscription x set saved_by = c.actor, saved_home = c.home, passes = held
       where x.org_id = s.org_id and x.subscription_id = s.subscription_id;
   end if;

@@ -42,7 +42,7 @@ class ChannelDeliveryTest {
   @BeforeAll
   static void begin() {
     application =
-        RunningApplication.start("--heard-results=true", "--stewardry.work.poll-seconds=1");
+        RunningApplication.start("--used-channels=true", "--stewardry.work.poll-seconds=1");
     world = World.in(application);
     manager = world.msp("DeliveryMsp");
     acme = world.customer(manager, "DeliveryAcme");
@@ -94,8 +94,9 @@ class ChannelDeliveryTest {
     return id;
   }
 
-  private static List<String> heard(UUID message) {
-    return application.bean(HeardResults.class).of(message);
+  /// Its state, and why.
+  private static String became(UUID message) {
+    return row(message, "state, reason");
   }
 
   private static String row(UUID message, String columns) {
@@ -133,7 +134,7 @@ class ChannelDeliveryTest {
     Made channel = channel("WEBHOOK", "Arrives");
     UUID message = send(acme, channel.id());
     await(message, "SENT");
-    assertThat(heard(message)).containsExactly("sent");
+    assertThat(became(message)).isEqualTo("SENT");
     assertThat(receiver.got()).hasSize(1);
     Receiver.Got got = receiver.got().getFirst();
     assertThat(got.id()).isEqualTo(message.toString());
@@ -163,11 +164,11 @@ class ChannelDeliveryTest {
     for (int tries = 1; tries <= pauses.size(); tries++) {
       awaitTries(message, tries);
       assertThat(pause(message)).isBetween(pauses.get(tries - 1) - 5, pauses.get(tries - 1));
-      assertThat(heard(message)).isEmpty();
+      assertThat(became(message)).startsWith("QUEUED");
       due(message);
     }
     await(message, "FAILED");
-    assertThat(heard(message)).containsExactly("failed: 127.0.0.1 answered with status 500.");
+    assertThat(became(message)).isEqualTo("FAILED 127.0.0.1 answered with status 500.");
     assertThat(row(message, "body is null, reason"))
         .isEqualTo("t 127.0.0.1 answered with status 500.");
     assertThat(receiver.got()).hasSize(7);
@@ -205,7 +206,7 @@ class ChannelDeliveryTest {
     receiver.answers(200);
     due(patient);
     await(patient, "SENT");
-    assertThat(heard(patient)).containsExactly("sent");
+    assertThat(became(patient)).isEqualTo("SENT");
   }
 
   @Test
@@ -217,18 +218,18 @@ class ChannelDeliveryTest {
     receiver.answers(410);
     UUID message = send(acme, channel.id());
     await(message, "FAILED");
-    assertThat(heard(message).getFirst()).contains("gone for good");
+    assertThat(became(message)).contains("gone for good");
     await(earlier, "FAILED");
     int asked = receiver.got().size();
     UUID later = send(acme, channel.id());
     await(later, "FAILED");
-    assertThat(heard(later).getFirst()).startsWith("failed: The channel is stopped.");
+    assertThat(became(later)).startsWith("FAILED The channel is stopped.");
     assertThat(receiver.got()).hasSize(asked);
     assertThat(
             world.text(
-                "select actor_kind || ' ' || (changes ->> 'name') from hub.audit_entry where action = 'channel.stopped' and resource_id = ?",
+                "select concat_ws(' ', actor_kind, actor_name, changes ->> 'name', changes ->> 'reason') from hub.audit_entry where action = 'channel.stopped' and resource_id = ?",
                 channel.id().toString()))
-        .isEqualTo("j Leaving");
+        .startsWith("j Stewardry Leaving 127.0.0.1 answered with status 410");
 
     receiver.answers(204);
     acme.admin().patch("/api/channels/" + channel.id(), "{\"state\": \"ACTIVE\"}").expect(200);
@@ -242,7 +243,7 @@ class ChannelDeliveryTest {
     UUID message = send(acme, channel.id());
     awaitTries(message, 1);
     acme.admin().delete("/api/channels/" + channel.id()).expect(204);
-    assertThat(heard(message)).containsExactly("failed: The channel was deleted.");
+    assertThat(became(message)).isEqualTo("FAILED The channel was deleted.");
     assertThat(row(message, "state, body is null")).isEqualTo("FAILED t");
     assertThat(world.count("select count(*) from priv.work where work_id = ?", message)).isZero();
   }

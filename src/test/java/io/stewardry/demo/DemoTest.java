@@ -55,6 +55,7 @@ class DemoTest {
       assertThat(usage.body())
           .contains("\"month\":\"" + YearMonth.now(ZoneOffset.UTC).minusMonths(5));
 
+      notified(application, alice, told, password.group(1));
       look(application, alice);
 
       ByteArrayOutputStream again = new ByteArrayOutputStream();
@@ -68,6 +69,35 @@ class DemoTest {
     } finally {
       System.setOut(console);
     }
+  }
+
+  /// Who is told of what, in the MSP and in a customer that has quiet hours; nothing goes out.
+  private static void notified(
+      RunningApplication application, Client alice, String told, String password) {
+    Answer subscriptions = alice.get("/api/subscriptions").expect(200);
+    assertThat(subscriptions.items("/target/kind"))
+        .containsExactlyInAnyOrder("SHIFT", "ROLE", "USER", "ROLE");
+    assertThat(alice.get("/api/on-call-shifts").expect(200).text("/items/0/onCallNow/userId"))
+        .isNotEmpty();
+    assertThat(alice.get("/api/channels").expect(200).at("/items/0/lastDelivery").isNull())
+        .isTrue();
+    Matcher owner = Pattern.compile("(?m)^  (owner@\\S+)\\s").matcher(told);
+    assertThat(owner.find()).isTrue();
+    Client customer = application.client().signedIn(owner.group(1), password);
+    String own = customer.get("/api/me").expect(200).text("/homeOrganization/id");
+    assertThat(
+            customer
+                .get("/api/organizations/" + own)
+                .expect(200)
+                .at("/doNotDisturb/windows")
+                .size())
+        .isEqualTo(3);
+    assertThat(customer.get("/api/deliveries?state=SUPPRESSED_DND").expect(200).at("/items").size())
+        .isPositive();
+    assertThat(customer.get("/api/me/notifications").expect(200).items("/event/type"))
+        .contains("LIMIT_NEAR", "LIMIT_FULL");
+    assertThat(customer.get("/api/me/notifications").expect(200).items("/organizationId"))
+        .containsOnly(own);
   }
 
   /// Other tests go on printing.
@@ -90,7 +120,15 @@ class DemoTest {
     try (Browser browser = Browser.open(application.url())) {
       for (Look look : List.of(Look.WIDE_LIGHT, Look.PHONE_DARK)) {
         try (Tab tab = browser.tab(look).as(application.url(), token)) {
-          for (String page : List.of("", "/organizations", "/users", "/usage", "/audit")) {
+          for (String page :
+              List.of(
+                  "",
+                  "/organizations",
+                  "/users",
+                  "/usage",
+                  "/audit",
+                  "/settings/notifications",
+                  "/settings/channels")) {
             tab.open("/o/northwind" + page);
             tab.assertSound();
             tab.screenshot("demo" + page.replace('/', '-'));

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Ways around who is told of what, who chooses it, and that each is told once.
@@ -320,6 +322,66 @@ class AttackedTest {
     narrow.patch("/api/subscriptions/" + id, "{\"muted\": false}").expect(200);
     fill(acme);
     assertThat(mails(acme, "mem")).isEqualTo(2);
+  }
+
+  /// Whoever may know less lets more through: what was for the worst alone, or for some systems.
+  @ParameterizedTest
+  @ValueSource(strings = {"\"minimumSeverity\": \"INFO\"", "\"systemTags\": []"})
+  void shouldPassOnNoMoreThanWhoLetsMoreThroughMayKnow(String wider) {
+    Client dora = desk("\"subscription.view\", \"subscription.update\", \"user.view\"");
+    String id =
+        subscribe(
+                acme.admin(),
+                user(dora),
+                wider.contains("systemTags")
+                    ? ", \"systemTags\": [\"core\"]"
+                    : ", \"minimumSeverity\": \"CRITICAL\"")
+            .expect(201)
+            .text("/id");
+    fill(acme);
+    assertThat(mails(acme, "dora")).isZero();
+    dora.patch("/api/subscriptions/" + id, "{" + wider + "}").expect(200);
+    fill(acme);
+    assertThat(mails(acme, "dora")).isZero();
+    assertThat(bell(dora)).doesNotContain("LIMIT_FULL");
+    // Who may know it chooses it anew.
+    acme.admin()
+        .patch("/api/subscriptions/" + id, "{\"minimumSeverity\": \"WARNING\"}")
+        .expect(200);
+    fill(acme);
+    assertThat(mails(acme, "dora")).isOne();
+  }
+
+  /// Staff add a customer to what somebody else chose, and read in the room of a channel what they
+  /// may not know there.
+  @Test
+  void shouldTellAChannelOfACustomerOnlyWhatWhoeverAddedItMayKnow() {
+    World.Made second = world.customer(msp, "AttkS");
+    Client tom = world.person(msp, "tom", "manager");
+    world.grant(msp, "tom@" + msp.domain(), acme.id(), "view");
+    String channel =
+        msp.admin()
+            .post("/api/channels", Receiver.draft("WEBHOOK", "Ops", receiver.url()))
+            .expect(201)
+            .text("/id");
+    String id =
+        subscribe(
+                msp.admin(),
+                user(msp.admin()),
+                ", \"organizations\": [\"%s\"], \"channels\": [\"IN_APP\", \"%s\"]"
+                    .formatted(second.id(), channel))
+            .expect(201)
+            .text("/id");
+    tom.patch("/api/subscriptions/" + id, "{\"organizations\": [\"" + acme.id() + "\"]}")
+        .expect(200);
+    assertThat(
+            world.text(
+                "select saved_by::text from hub.subscription where subscription_id = ?",
+                UUID.fromString(id)))
+        .isEqualTo(id(tom));
+    assertThat(
+            msp.admin().get("/api/subscriptions/" + id).expect(200).at("/organizations").toString())
+        .contains(second.id().toString(), acme.id().toString());
   }
 
   /// An owner follows for themself and lets others be told next: these are never told.
@@ -789,6 +851,13 @@ class AttackedTest {
             "{\"organizationId\": \"" + other.id() + "\"}")
         .expect(200);
     visiting.get("/api/channels").expect(403);
+    // The organization's log says so, and that nobody of it did.
+    Answer log = acme.admin().get("/api/audit?action=channel.stopped").expect(200);
+    assertThat(log.at("/items").size()).isEqualTo(1);
+    assertThat(log.body())
+        .contains(channel, "Stewardry", "\"name\":\"Ops\"", "no longer manages this one");
+    assertThat(msp.admin().get("/api/audit?action=channel.stopped").expect(200).at("/items").size())
+        .isZero();
     for (String most : new String[] {"null", "1"}) {
       other
           .admin()

@@ -2,6 +2,7 @@ package io.stewardry.access.web;
 
 import io.stewardry.access.CustomRoles;
 import io.stewardry.access.Role;
+import io.stewardry.access.RoleUse;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Draws roles as one reader sees them: with the acts that are theirs.
@@ -34,10 +36,12 @@ class RolePages {
 
   private final CustomRoles roles;
   private final PermissionMatrices matrices;
+  private final List<RoleUse> uses;
 
-  RolePages(CustomRoles roles, PermissionMatrices matrices) {
+  RolePages(CustomRoles roles, PermissionMatrices matrices, ObjectProvider<RoleUse> uses) {
     this.roles = roles;
     this.matrices = matrices;
+    this.uses = uses.orderedStream().toList();
   }
 
   RolesPage list(Frame frame, Caller caller) {
@@ -166,12 +170,18 @@ class RolePages {
 
   /// The question before a role is deleted, with the numbers of now.
   DangerQuestion deletion(Role role, String href, Caller caller) {
-    return DangerQuestion.asking(
+    DangerQuestion question =
+        DangerQuestion.asking(
             "Delete " + role.name() + "?",
             "The role is deleted for good. Nobody has it, so nobody loses access.",
             "Delete role",
             "trash",
-            href + "/delete")
+            href + "/delete");
+    for (RoleUse use : uses) {
+      RoleUse.Uses found = use.of(role.key());
+      question = question.counting(found.icon(), found.number(), found.one(), found.many());
+    }
+    return question
         .undoneBy("This can't be undone. You can create a role like it.")
         .typing(role.name())
         .refusedBecause(undeletable(role, caller));

@@ -89,7 +89,7 @@ public class AuditStore {
             .query((row, n) -> entry(row))
             .list();
     return keyset.page(
-        rows,
+        seen(rows),
         row -> row.at().toString(),
         AuditEntry::id,
         () ->
@@ -99,20 +99,45 @@ public class AuditStore {
   }
 
   public List<AuditEntry> lately(AuditTrail.Lately wanted, Set<String> ownAffairs) {
-    return jdbc.sql(SELECT + SEEN + TOLD + " order by at desc, entry_id desc limit :most")
-        .param("by", wanted.by().name())
-        .param("own_affairs", ownAffairs.toArray(new String[0]))
-        .param("days", wanted.days())
-        .param("most", wanted.most())
-        .query((row, n) -> entry(row))
-        .list();
+    return seen(
+        jdbc.sql(SELECT + SEEN + TOLD + " order by at desc, entry_id desc limit :most")
+            .param("by", wanted.by().name())
+            .param("own_affairs", ownAffairs.toArray(new String[0]))
+            .param("days", wanted.days())
+            .param("most", wanted.most())
+            .query((row, n) -> entry(row))
+            .list());
   }
 
   public Optional<AuditEntry> find(UUID entry) {
     return jdbc.sql(SELECT + SEEN + " and entry_id = :entry")
         .param("entry", entry)
         .query((row, n) -> entry(row))
-        .optional();
+        .optional()
+        .map(found -> seen(List.of(found)).getFirst());
+  }
+
+  /// Without the ids of organizations that the reader has no access to.
+  private List<AuditEntry> seen(List<AuditEntry> entries) {
+    UUID[] named =
+        entries.stream()
+            .flatMap(entry -> NamedOrganizations.of(entry.changes()))
+            .distinct()
+            .toArray(UUID[]::new);
+    if (named.length == 0) {
+      return entries;
+    }
+    Set<UUID> reached =
+        jdbc.sql(
+                "select o.id from unnest(:named::uuid[]) o(id) where "
+                    + ReachedChildren.ARE_ALL
+                    + " or o.id in (select hub.given(:org, :actor))")
+            .param("named", named)
+            .query(UUID.class)
+            .set();
+    return entries.stream()
+        .map(entry -> entry.with(NamedOrganizations.seen(entry.changes(), reached)))
+        .toList();
   }
 
   private JdbcClient.StatementSpec bound(String sql, AuditQuery query) {

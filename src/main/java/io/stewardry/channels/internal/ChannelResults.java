@@ -4,18 +4,16 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.channels.Channel;
 import io.stewardry.channels.ChannelAction;
-import io.stewardry.channels.ChannelListener;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.work.WorkSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Notes what became of messages, and tells it to those who gave them. A result counts once: what
-/// another node, or who deleted the channel, has noted already stays.
+/// Notes what became of messages. A result counts once: what another node, or who deleted the
+/// channel, has noted already stays.
 @Component
 public class ChannelResults {
   /// Between the tries; after the last one it is given up.
@@ -30,7 +28,6 @@ public class ChannelResults {
 
   private final ChannelStore channels;
   private final MessageStore messages;
-  private final ObjectProvider<ChannelListener> listeners;
   private final Transactions transactions;
   private final WorkSignal signal;
   private final AuditLog audit;
@@ -38,13 +35,11 @@ public class ChannelResults {
   ChannelResults(
       ChannelStore channels,
       MessageStore messages,
-      ObjectProvider<ChannelListener> listeners,
       Transactions transactions,
       WorkSignal signal,
       AuditLog audit) {
     this.channels = channels;
     this.messages = messages;
-    this.listeners = listeners;
     this.transactions = transactions;
     this.signal = signal;
     this.audit = audit;
@@ -70,18 +65,14 @@ public class ChannelResults {
         return;
       }
       switch (outcome) {
-        case Outcome.Taken taken -> {
-          if (messages.sent(message)) {
-            listeners.forEach(listener -> listener.sent(message.id()));
-          }
-        }
+        case Outcome.Taken taken -> messages.sent(message);
         case Outcome.Gone(String detail) -> {
           stop(channel, detail);
-          giveUp(message, detail);
+          messages.failed(message, detail);
         }
         case Outcome.Failed(String detail, Duration notBefore) -> {
           if (message.attempts() >= PAUSES.size()) {
-            giveUp(message, detail);
+            messages.failed(message, detail);
           } else {
             Duration pause = PAUSES.get(message.attempts());
             messages.postponed(message, detail, notBefore.compareTo(pause) > 0 ? notBefore : pause);
@@ -94,13 +85,7 @@ public class ChannelResults {
 
   /// Without a try.
   void failed(MessageStore.Queued message, String reason) {
-    transactions.run(() -> giveUp(message, reason));
-  }
-
-  private void giveUp(MessageStore.Queued message, String reason) {
-    if (messages.failed(message, reason)) {
-      listeners.forEach(listener -> listener.failed(message.id(), reason));
-    }
+    transactions.run(() -> messages.failed(message, reason));
   }
 
   /// Its address is gone. What is queued fails with that reason when it is its turn, which is now.
@@ -122,9 +107,6 @@ public class ChannelResults {
   ///
   /// @return how many messages fail by that
   public int deleted(UUID channel) {
-    String reason = "The channel was deleted.";
-    List<UUID> failing = messages.failAll(channel, reason);
-    failing.forEach(message -> listeners.forEach(listener -> listener.failed(message, reason)));
-    return failing.size();
+    return messages.failAll(channel, "The channel was deleted.");
   }
 }

@@ -1,7 +1,6 @@
 package io.stewardry.channels.internal;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,44 +64,41 @@ public class MessageStore {
         .single();
   }
 
-  /// @return false when another node has noted this try already
-  boolean sent(Queued message) {
-    return noted(
+  /// Nothing where another node has noted this try already.
+  void sent(Queued message) {
+    note(
         message,
         "state = 'SENT', ended_at = now(), body = null, reason = null, attempts = attempts + 1",
         null,
         Duration.ZERO);
   }
 
-  /// @return false when another node has noted this try already
-  boolean failed(Queued message, String reason) {
-    return noted(
+  void failed(Queued message, String reason) {
+    note(
         message,
         "state = 'FAILED', ended_at = now(), body = null, reason = :reason, attempts = attempts + 1",
         reason,
         Duration.ZERO);
   }
 
-  /// @return false when another node has noted this try already
-  boolean postponed(Queued message, String reason, Duration pause) {
-    return noted(
+  void postponed(Queued message, String reason, Duration pause) {
+    note(
         message,
         "next_try_at = now() + make_interval(secs => :pause), reason = :reason, attempts = attempts + 1",
         reason,
         pause);
   }
 
-  private boolean noted(Queued message, String what, @Nullable String reason, Duration pause) {
-    return jdbc.sql(
-                "update hub.channel_message set "
-                    + what
-                    + " where org_id = :org and message_id = :message and state = 'QUEUED' and attempts = :attempts")
-            .param("message", message.id())
-            .param("attempts", message.attempts())
-            .param("reason", reason)
-            .param("pause", pause.toSeconds())
-            .update()
-        == 1;
+  private void note(Queued message, String what, @Nullable String reason, Duration pause) {
+    jdbc.sql(
+            "update hub.channel_message set "
+                + what
+                + " where org_id = :org and message_id = :message and state = 'QUEUED' and attempts = :attempts")
+        .param("message", message.id())
+        .param("attempts", message.attempts())
+        .param("reason", reason)
+        .param("pause", pause.toSeconds())
+        .update();
   }
 
   /// What waits for a later try is looked at now.
@@ -118,16 +114,15 @@ public class MessageStore {
 
   /// All of a channel that are not sent yet.
   ///
-  /// @return their ids
-  public List<UUID> failAll(UUID channel, String reason) {
+  /// @return how many
+  public int failAll(UUID channel, String reason) {
     return jdbc.sql(
             """
             update hub.channel_message set state = 'FAILED', ended_at = now(), body = null, reason = :reason
-            where org_id = :org and channel_id = :channel and state = 'QUEUED' returning message_id
+            where org_id = :org and channel_id = :channel and state = 'QUEUED'
             """)
         .param("channel", channel)
         .param("reason", reason)
-        .query(UUID.class)
-        .list();
+        .update();
   }
 }

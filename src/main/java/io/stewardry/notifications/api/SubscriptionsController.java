@@ -15,6 +15,7 @@ import io.stewardry.tenancy.SignedIn;
 import io.stewardry.tenancy.web.ETags;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,8 @@ class SubscriptionsController {
     this.subscriptions = subscriptions;
   }
 
+  /// @param organizations those to which the reader has access
+  /// @param furtherOrganizations how many others are named
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(
       UUID id,
@@ -52,6 +55,7 @@ class SubscriptionsController {
       List<String> systemTags,
       boolean recursive,
       List<UUID> organizations,
+      int furtherOrganizations,
       boolean rootCauseOnly,
       boolean muted,
       List<String> channels,
@@ -59,7 +63,8 @@ class SubscriptionsController {
       List<Subscription.Step> escalation,
       Instant createdAt,
       int version) {
-    static View of(Subscription one) {
+    static View of(Subscription one, Set<UUID> reached) {
+      List<UUID> seen = one.organizations().stream().filter(reached::contains).toList();
       return new View(
           one.id(),
           one.target(),
@@ -68,7 +73,8 @@ class SubscriptionsController {
           null,
           one.systemTags(),
           one.recursive(),
-          one.organizations(),
+          seen,
+          one.organizations().size() - seen.size(),
           one.rootCauseOnly(),
           one.muted(),
           one.ways().keys(),
@@ -85,20 +91,22 @@ class SubscriptionsController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       Caller caller) {
-    return subscriptions.page(caller, PageRequest.of(limit, cursor)).map(View::of);
+    Page<Subscription> found = subscriptions.page(caller, PageRequest.of(limit, cursor));
+    Set<UUID> reached = subscriptions.reached(caller, found.items());
+    return found.map(one -> View.of(one, reached));
   }
 
   @SignedIn
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   View create(@RequestBody SubscriptionDraft body, Caller caller) {
-    return View.of(subscriptions.create(caller, body));
+    return view(subscriptions.create(caller, body), caller);
   }
 
   @SignedIn
   @GetMapping("/{id}")
   ResponseEntity<View> get(@PathVariable String id, Caller caller) {
-    return tagged(subscriptions.get(caller, id(id)));
+    return tagged(subscriptions.get(caller, id(id)), caller);
   }
 
   @SignedIn
@@ -108,7 +116,8 @@ class SubscriptionsController {
       @RequestBody SubscriptionDraft body,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       Caller caller) {
-    return tagged(subscriptions.update(caller, id(id), body, expected(id, ifMatch, caller)));
+    return tagged(
+        subscriptions.update(caller, id(id), body, expected(id, ifMatch, caller)), caller);
   }
 
   @SignedIn
@@ -125,8 +134,12 @@ class SubscriptionsController {
     return ETags.version(ifMatch, () -> subscriptions.get(caller, id(id)).version()).orElse(null);
   }
 
-  private static ResponseEntity<View> tagged(Subscription one) {
-    return ResponseEntity.ok().eTag(ETags.of(one.version())).body(View.of(one));
+  private View view(Subscription one, Caller caller) {
+    return View.of(one, subscriptions.reached(caller, List.of(one)));
+  }
+
+  private ResponseEntity<View> tagged(Subscription one, Caller caller) {
+    return ResponseEntity.ok().eTag(ETags.of(one.version())).body(view(one, caller));
   }
 
   private static UUID id(String text) {

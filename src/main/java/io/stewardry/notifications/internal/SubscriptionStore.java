@@ -130,6 +130,30 @@ public class SubscriptionStore {
         .single();
   }
 
+  /// How many tell a user group, at once or as the next.
+  long tellingGroup(UUID group) {
+    return jdbc.sql(
+            """
+            select (select count(*) from hub.subscription s where s.org_id = :org and s.group_id = :group)
+              + (select count(*) from hub.subscription_step k where k.org_id = :org and k.group_id = :group)
+            """)
+        .param("group", group)
+        .query(Long.class)
+        .single();
+  }
+
+  /// How many tell those who have a role, at once or as the next.
+  long tellingRole(String role) {
+    return jdbc.sql(
+            """
+            select (select count(*) from hub.subscription s where s.org_id = :org and s.role = :role)
+              + (select count(*) from hub.subscription_step k where k.org_id = :org and k.role = :role)
+            """)
+        .param("role", role)
+        .query(Long.class)
+        .single();
+  }
+
   public void insert(Subscription wanted) {
     write(
         """
@@ -157,8 +181,15 @@ public class SubscriptionStore {
       parts.add("hub.subscription_step");
     }
     for (String part : parts) {
-      jdbc.sql("delete from " + part + " where org_id = :org and subscription_id = :id")
+      // Organizations that stay are not chosen anew.
+      boolean some = part.equals("hub.subscription_child");
+      jdbc.sql(
+              "delete from "
+                  + part
+                  + " where org_id = :org and subscription_id = :id"
+                  + (some ? " and child_id <> all (:staying)" : ""))
           .param("id", wanted.id())
+          .param("staying", wanted.organizations().toArray(UUID[]::new))
           .update();
     }
     write(
@@ -215,7 +246,7 @@ public class SubscriptionStore {
   private void name(List<String> parts, Subscription wanted) {
     if (parts.contains("hub.subscription_child") && !wanted.organizations().isEmpty()) {
       jdbc.sql(
-              "insert into hub.subscription_child (org_id, subscription_id, child_id) select :org, :id, unnest(:children::uuid[])")
+              "insert into hub.subscription_child (org_id, subscription_id, child_id) select :org, :id, unnest(:children::uuid[]) on conflict do nothing")
           .param("id", wanted.id())
           .param("children", wanted.organizations().toArray(UUID[]::new))
           .update();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param own of the reader: "all" are those to which they have access
 /// @param unseen how many more are chosen to which the reader has no access; they stay
+/// @param byChannel it tells channels, too
 /// @param matching all that were found, of whom the first few are listed
 public record OrganizationChoices(
     String action,
@@ -16,6 +17,7 @@ public record OrganizationChoices(
     String where,
     List<One> listed,
     long unseen,
+    boolean byChannel,
     String query,
     long matching,
     int shown,
@@ -42,6 +44,11 @@ public record OrganizationChoices(
   public String unseenWords() {
     return Figures.counted(unseen, "further organization", "further organizations")
         + ", to which you have no access, "
-        + (unseen == 1 ? "stays chosen." : "stay chosen.");
+        + (unseen == 1 ? "stays chosen." : "stay chosen.")
+        + (byChannel
+            ? " Channels are no longer told of "
+                + (unseen == 1 ? "it" : "them")
+                + " once you change who is told or of which events."
+            : "");
   }
 }

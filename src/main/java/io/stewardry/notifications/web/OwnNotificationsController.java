@@ -70,7 +70,7 @@ class OwnNotificationsController {
     return Drawn.page(
             "notifications/own",
             new OwnNotificationsPage(
-                found.items().stream().map(this::row).toList(),
+                found.items().stream().map(one -> row(one, caller)).toList(),
                 place.paging(found, ListAddress.of(NotificationPlaces.OWN)),
                 caller.superuser() ? null : NotificationPlaces.OWN + "/new",
                 rows.own(lately.items(), caller, frame),
@@ -89,9 +89,17 @@ class OwnNotificationsController {
         .toList();
   }
 
-  private SubscriptionRow row(Subscription one) {
+  private SubscriptionRow row(Subscription one, Caller caller) {
     String href = PLACE.one(one.id());
-    return SubscriptionRow.of(one, "", ways, href, href + "/deletion");
+    boolean editable = subscriptions.mayChange(caller, one);
+    SubscriptionRow row =
+        SubscriptionRow.of(
+            one,
+            "",
+            ways,
+            editable ? href : null,
+            subscriptions.mayDelete(caller, one) ? href + "/deletion" : null);
+    return editable ? row : row.adding("chosen by somebody else");
   }
 
   @SignedIn
@@ -112,7 +120,9 @@ class OwnNotificationsController {
   @SignedIn
   @GetMapping("/{id}")
   Drawn one(@PathVariable String id, Caller caller) {
-    return forms.saved(PLACE, own(id, caller), true, caller);
+    Subscription one = own(id, caller);
+    subscriptions.requireChangeable(caller, one);
+    return forms.saved(PLACE, one, subscriptions.mayDelete(caller, one), caller);
   }
 
   @SignedIn

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param organizations ids that are ticked
 /// @param find what is looked for among organizations
 /// @param found what was looked for before
+/// @param escalation who is told next
 /// @param version when the form was drawn; null of a new one
 public record SubscriptionForm(
     String kind,
@@ -50,6 +52,7 @@ public record SubscriptionForm(
     List<String> ways,
     boolean honoursQuiet,
     boolean muted,
+    EscalationForm escalation,
     @Nullable Integer version) {
   static final String HERE = "HERE";
   static final String ALL = "ALL";
@@ -80,14 +83,16 @@ public record SubscriptionForm(
         List.of(Subscription.Ways.MAIL, Subscription.Ways.IN_APP),
         !own,
         false,
+        EscalationForm.NONE,
         null);
   }
 
-  static SubscriptionForm of(Subscription one, String address) {
+  /// @param address of a user
+  static SubscriptionForm of(Subscription one, Function<Target, String> address) {
     Target target = one.target();
     return new SubscriptionForm(
         target.kind().name(),
-        address,
+        address.apply(target),
         target.kind() == TargetKind.GROUP ? target.id() : "",
         target.kind() == TargetKind.ROLE ? target.id() : "",
         target.kind() == TargetKind.SHIFT ? target.id() : "",
@@ -102,6 +107,7 @@ public record SubscriptionForm(
         one.ways().keys(),
         one.honoursQuiet(),
         one.muted(),
+        EscalationForm.of(one.escalation(), address),
         one.version());
   }
 
@@ -124,6 +130,7 @@ public record SubscriptionForm(
         all(request, "channels"),
         request.getParameter("honorDoNotDisturb") != null,
         request.getParameter("muted") != null,
+        EscalationForm.typed(request),
         version.matches("[0-9]{1,9}") ? Integer.valueOf(version) : null);
   }
 
@@ -143,6 +150,14 @@ public record SubscriptionForm(
 
   /// The same as it is now.
   SubscriptionForm at(int now) {
+    return with(escalation, now);
+  }
+
+  SubscriptionForm with(EscalationForm steps) {
+    return with(steps, version);
+  }
+
+  private SubscriptionForm with(EscalationForm steps, @Nullable Integer now) {
     return new SubscriptionForm(
         kind,
         user,
@@ -160,6 +175,7 @@ public record SubscriptionForm(
         ways,
         honoursQuiet,
         muted,
+        steps,
         now);
   }
 
@@ -168,8 +184,14 @@ public record SubscriptionForm(
   /// @param target whom it is for
   /// @param managing organizations can be chosen
   /// @param unseen organizations that stay, although the reader does not see them
+  /// @param escalating null where the form has no escalation; otherwise whom a typed name means
   /// @throws io.stewardry.kernel.Problem VALIDATION_FAILED
-  SubscriptionDraft draft(Target target, boolean managing, List<UUID> unseen) {
+  SubscriptionDraft draft(
+      Target target,
+      boolean managing,
+      List<UUID> unseen,
+      String organization,
+      @Nullable Function<String, Target> escalating) {
     Validation check = new Validation();
     if (classes.isEmpty()) {
       check.refuse("/classes", "Choose at least one kind of event.");
@@ -178,8 +200,23 @@ public record SubscriptionForm(
       check.refuse("/channels", "Choose at least one way.");
     }
     List<String> named = named(unseen);
+    if (managing && !unseen.isEmpty() && !where.equals(SOME) && !where.equals(ALL)) {
+      check.refuse(
+          "/where",
+          "Organizations to which you have no access stay chosen. Choose “These organizations”, or ask somebody who has access to them.");
+    }
     if (managing && where.equals(SOME) && named.isEmpty()) {
       check.refuse("/organizations", "Choose at least one organization.");
+    }
+    List<SubscriptionDraft.@Nullable SentStep> steps =
+        escalating == null ? null : escalation.sent(check, escalating, organization);
+    if (escalating != null
+        && !escalation.rows().isEmpty()
+        && !ways.isEmpty()
+        && !ways.contains(Subscription.Ways.IN_APP)) {
+      check.refuse(
+          "/channels",
+          "An escalation needs the bell: people end it by dismissing the notice there.");
     }
     check.done();
     return new SubscriptionDraft(
@@ -194,7 +231,7 @@ public record SubscriptionForm(
         muted,
         List.copyOf(ways),
         target.kind() == TargetKind.SHIFT ? null : honoursQuiet,
-        null);
+        steps);
   }
 
   private List<String> named(List<UUID> unseen) {
@@ -221,7 +258,13 @@ public record SubscriptionForm(
         .byField()
         .forEach((field, said) -> {
           String first = field.split("/", 2)[0];
-          words.putIfAbsent(first.equals("target") ? fieldOfTarget(field) : first, said);
+          words.putIfAbsent(
+              switch (first) {
+                case "target" -> fieldOfTarget(field);
+                case "escalation" -> escalation.field(field);
+                default -> first;
+              },
+              said);
         });
     return new FieldErrors(words);
   }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deletionHref null for a new one, and for a reader who may not delete it
 /// @param kinds who can be told; none for one's own
 /// @param organizations null where there are none to choose from
+/// @param steps what an escalation offers; null for a reader who may choose none
+/// @param added its last step has just been added
 /// @param typed it was typed, and is not saved
 public record SubscriptionFormPage(
     String title,
@@ -28,6 +30,8 @@ public record SubscriptionFormPage(
     List<TargetChoice> kinds,
     List<SubscriptionWays.Way> ways,
     @Nullable OrganizationChoices organizations,
+    @Nullable StepFields steps,
+    boolean added,
     boolean typed) {
   public SubscriptionFormPage {
     kinds = List.copyOf(kinds);
@@ -36,7 +40,34 @@ public record SubscriptionFormPage(
 
   SubscriptionFormPage undeletable() {
     return new SubscriptionFormPage(
-        title, action, listHref, null, form, errors, kinds, ways, organizations, typed);
+        title,
+        action,
+        listHref,
+        null,
+        form,
+        errors,
+        kinds,
+        ways,
+        organizations,
+        steps,
+        added,
+        typed);
+  }
+
+  SubscriptionFormPage added(boolean one) {
+    return new SubscriptionFormPage(
+        title,
+        action,
+        listHref,
+        deletionHref,
+        form,
+        errors,
+        kinds,
+        ways,
+        organizations,
+        steps,
+        one,
+        typed);
   }
 
   public boolean fresh() {

@@ -9,6 +9,7 @@ import io.stewardry.notifications.SubscriptionDraft;
 import io.stewardry.notifications.SubscriptionWays;
 import io.stewardry.notifications.Subscriptions;
 import io.stewardry.notifications.Target;
+import io.stewardry.notifications.TargetChoice;
 import io.stewardry.notifications.TargetKind;
 import io.stewardry.organizations.Organization;
 import io.stewardry.organizations.OrganizationName;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +37,8 @@ import org.springframework.stereotype.Component;
 class SubscriptionForms {
   private static final int OFFERED = 10;
   private static final int MOST = 1000;
+  private static final String ADD_STEP = "step";
+  private static final String REMOVE_STEP = "remove-step-";
   private static final Map<String, String> PLACES =
       Map.of("LIMIT_EXCEEDED", "", "VERSION_MISMATCH", "");
   private static final String CHANGED =
@@ -74,7 +76,7 @@ class SubscriptionForms {
   }
 
   Drawn saved(Place place, Subscription one, boolean deletable, Caller caller) {
-    SubscriptionForm form = SubscriptionForm.of(one, subscriptions.address(one.target()));
+    SubscriptionForm form = SubscriptionForm.of(one, subscriptions::address);
     SubscriptionFormPage page = page(place, one, form, FieldErrors.NONE, false, caller);
     return drawn(deletable ? page : page.undeletable());
   }
@@ -92,9 +94,19 @@ class SubscriptionForms {
     if (draft.equals("find") || draft.equals("enter") && typed.looksFurther()) {
       return drawn(page(place, before, typed, FieldErrors.NONE, true, caller));
     }
+    if (draft.equals(ADD_STEP) || draft.startsWith(REMOVE_STEP)) {
+      return drawn(
+          page(place, before, typed.with(drafted(typed, draft)), FieldErrors.NONE, true, caller)
+              .added(draft.equals(ADD_STEP) && !typed.escalation().full()));
+    }
     try {
       SubscriptionDraft wanted =
-          typed.draft(target(place, typed, caller), manages(caller), unseen(before, caller));
+          typed.draft(
+              target(place, typed, caller),
+              manages(caller),
+              unseen(before, caller),
+              caller.organization().value().toString(),
+              subscriptions.tellsOthers(caller) ? subscriptions::user : null);
       if (before == null) {
         subscriptions.create(caller, wanted);
         return Redirect.to(place.list()).saying(Notice.good("The subscription is created."));
@@ -112,6 +124,13 @@ class SubscriptionForms {
       }
       return drawn(page(place, before, typed, errors, true, caller)).refusing(refused);
     }
+  }
+
+  private static EscalationForm drafted(SubscriptionForm typed, String draft) {
+    EscalationForm steps = typed.escalation();
+    return draft.equals(ADD_STEP)
+        ? steps.withOneMore()
+        : steps.without(draft.substring(REMOVE_STEP.length()));
   }
 
   private Target target(Place place, SubscriptionForm typed, Caller caller) {
@@ -143,14 +162,7 @@ class SubscriptionForms {
 
   /// Organizations of a subscription to which the reader has no access.
   private List<UUID> unseen(@Nullable Subscription before, Caller caller) {
-    if (before == null || before.organizations().isEmpty() || !manages(caller)) {
-      return List.of();
-    }
-    Set<UUID> seen =
-        names(Set.copyOf(before.organizations()), caller).stream()
-            .map(OrganizationName::id)
-            .collect(Collectors.toSet());
-    return before.organizations().stream().filter(id -> !seen.contains(id)).toList();
+    return before == null || !manages(caller) ? List.of() : subscriptions.unseen(caller, before);
   }
 
   private List<OrganizationName> names(Set<UUID> ids, Caller caller) {
@@ -168,18 +180,23 @@ class SubscriptionForms {
       FieldErrors errors,
       boolean typed,
       Caller caller) {
+    boolean others = subscriptions.tellsOthers(caller);
+    List<TargetChoice> kinds = others || !place.own() ? subscriptions.choices(caller) : List.of();
+    String action = before == null ? place.list() : place.one(before.id());
     return new SubscriptionFormPage(
         place.own()
             ? before == null ? "What else to tell you" : "What you are told"
             : before == null ? "New subscription" : "Subscription",
-        before == null ? place.list() : place.one(before.id()),
+        action,
         place.list(),
         before == null ? null : place.one(before.id()) + "/deletion",
         form,
         errors,
-        place.own() ? List.of() : subscriptions.choices(caller),
-        place.own() ? ways.toPeople() : ways.offered(),
+        place.own() ? List.of() : kinds,
+        others ? ways.offered() : ways.toPeople(),
         manages(caller) ? choices(place, before, form, errors, caller) : null,
+        others ? new StepFields(action, kinds) : null,
+        false,
         typed);
   }
 
@@ -216,6 +233,7 @@ class SubscriptionForms {
         form.where(),
         listed,
         unseen(before, caller).size(),
+        before != null && !before.ways().channels().isEmpty(),
         query,
         matching,
         shown,
@@ -224,6 +242,7 @@ class SubscriptionForms {
 
   private static Drawn drawn(SubscriptionFormPage page) {
     return Drawn.page("notifications/subscription", page)
-        .part("organization-choices", "notifications/part/organization-choices");
+        .part("organization-choices", "notifications/part/organization-choices")
+        .part("escalation-steps", "notifications/part/step-added");
   }
 }

@@ -57,6 +57,11 @@ public record SubscriptionRow(
         deletionHref);
   }
 
+  SubscriptionRow adding(String words) {
+    return new SubscriptionRow(
+        id, icon, kind, name, what, how + " · " + words, muted, href, deletionHref);
+  }
+
   /// For its menu and for screen readers.
   public String label() {
     return name.isEmpty() ? what : (kind.isEmpty() ? name : kind + " " + name) + ", " + what;

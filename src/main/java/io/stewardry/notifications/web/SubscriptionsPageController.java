@@ -157,8 +157,10 @@ class SubscriptionsPageController {
   /// Users to choose from while somebody types.
   @Requires(Permission.SUBSCRIPTION_VIEW)
   @GetMapping("/users")
-  Drawn users(@RequestParam(defaultValue = "") String user) {
-    return Drawn.of("notifications/part/user-choices").with("choices", choices(user));
+  Drawn users(@RequestParam Map<String, String> typed) {
+    // Each field sends its own name.
+    return Drawn.of("notifications/part/user-choices")
+        .with("choices", choices(typed.values().stream().findFirst().orElse("")));
   }
 
   private List<Choice> choices(String typed) {

@@ -13,8 +13,11 @@ import io.stewardry.shell.PageAnswer;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.usergroups.UserGroup;
+import io.stewardry.usergroups.UserGroupUse;
 import io.stewardry.usergroups.UserGroups;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -29,10 +32,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UserGroupPageController {
   private final UserGroups groups;
   private final UserGroupPages pages;
+  private final List<UserGroupUse> uses;
 
-  UserGroupPageController(UserGroups groups, UserGroupPages pages) {
+  UserGroupPageController(
+      UserGroups groups, UserGroupPages pages, ObjectProvider<UserGroupUse> uses) {
     this.groups = groups;
     this.pages = pages;
+    this.uses = uses.orderedStream().toList();
   }
 
   /// @param find without a script the picker sends its field here
@@ -85,7 +91,7 @@ class UserGroupPageController {
   Asked deletion(@PathVariable(required = false) @Nullable String slug, @PathVariable String id) {
     UserGroup group = groups.get(UserGroupPlaces.id(id));
     String href = UserGroupPlaces.one(slug, group.id());
-    return Asked.of(
+    DangerQuestion question =
         DangerQuestion.asking(
                 "Delete " + group.name() + "?",
                 "The user group is deleted for good. The audit log keeps its name.",
@@ -97,9 +103,12 @@ class UserGroupPageController {
                 group.users(),
                 "user leaves the group",
                 "users leave the group",
-                "their accounts stay as they are")
-            .undoneBy("This can't be undone."),
-        href);
+                "their accounts stay as they are");
+    for (UserGroupUse use : uses) {
+      UserGroupUse.Uses found = use.of(group.id());
+      question = question.counting(found.icon(), found.number(), found.one(), found.many());
+    }
+    return Asked.of(question.undoneBy("This can't be undone."), href);
   }
 
   @Requires(Permission.USER_UPDATE)

@@ -6,9 +6,11 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Who is told of what, on pages without a script: of two customers of one MSP.
@@ -348,6 +350,260 @@ class NotificationPagesTest {
     assertThat(kept.at("/organizations").toString()).contains(acme.id().toString());
     assertThat(kept.at("/classes").toString()).contains("expiry");
     page.post(list(msp), slug(msp), typed).expect(422);
+    // Nothing of those others goes by choosing this organization, and the question counts without
+    // them.
+    assertThat(
+            words(
+                page.post(
+                        list(msp) + "/" + one,
+                        slug(msp),
+                        "kind",
+                        "ORGANIZATION",
+                        "classes",
+                        "expiry",
+                        "minimumSeverity",
+                        "INFO",
+                        "channels",
+                        "MAIL",
+                        "where",
+                        "HERE",
+                        "version",
+                        "2")
+                    .expect(422)))
+        .contains("Organizations to which you have no access stay chosen.");
+    page.get(list(msp) + "/" + one + "/deletion").expect(200);
+    // The API says how many, and keeps them.
+    Answer seen = tom.get("/api/subscriptions/" + one).expect(200);
+    assertThat(seen.at("/organizations").size()).isZero();
+    assertThat(seen.at("/furtherOrganizations").asInt()).isEqualTo(1);
+    assertThat(tom.get("/api/subscriptions").expect(200).body())
+        .doesNotContain(acme.id().toString());
+    world.grant(msp, "tom@" + msp.domain(), beta.id(), "view");
+    Answer saved =
+        tom.patch(
+                "/api/subscriptions/" + one,
+                "{\"organizations\": [\"" + beta.id() + "\"], \"recursive\": false}")
+            .expect(200);
+    assertThat(saved.at("/organizations").size()).isEqualTo(1);
+    assertThat(saved.at("/organizations").toString())
+        .contains(beta.id().toString())
+        .doesNotContain(acme.id().toString());
+    tom.patch("/api/subscriptions/" + one, "{\"organizations\": []}").expect(200);
+    assertThat(
+            msp.admin()
+                .get("/api/subscriptions/" + one)
+                .expect(200)
+                .at("/organizations")
+                .toString())
+        .isEqualTo("[\"" + acme.id() + "\"]");
+    // Nor does the log say their ids to who has no access to them.
+    assertThat(msp.admin().get("/api/audit?resourceId=" + one).expect(200).body())
+        .contains(acme.id().toString());
+    msp.admin()
+        .post("/api/roles", "{\"name\": \"Log reader\", \"permissions\": [\"audit.view\"]}")
+        .expect(201);
+    Client lars = world.person(msp, "lars", "log_reader");
+    world.grant(msp, "lars@" + msp.domain(), beta.id(), "view");
+    Answer log = lars.get("/api/audit?resourceId=" + one).expect(200);
+    assertThat(log.body()).contains(beta.id().toString()).doesNotContain(acme.id().toString());
+    assertThat(log.body()).contains("furtherOrganizations");
+  }
+
+  @Test
+  void shouldChooseWhoIsToldNext() {
+    Client pat = world.person(acme, "pat", "member");
+    String group =
+        acme.admin()
+            .post("/api/user-groups", "{\"name\": \"Second line\"}")
+            .expect(201)
+            .text("/id");
+    String[] typed = {
+      "kind",
+      "ORGANIZATION",
+      "classes",
+      "limit",
+      "minimumSeverity",
+      "INFO",
+      "channels",
+      "MAIL",
+      "step",
+      "0",
+      "minutes-0",
+      "30",
+      "then-0",
+      "GROUP:" + group,
+      "step",
+      "1",
+      "minutes-1",
+      "20",
+      "then-1",
+      "USER",
+      "then-user-1",
+      "nobody@example.org"
+    };
+    // Without a script a button draws the form with one step more, or one less.
+    Answer more = owner.post(list(acme), slug(acme), with(typed, "draft", "step")).expect(200);
+    assertThat(more.body())
+        .contains("id=\"minutes-2\"", "value=\"GROUP:" + group + "\" selected")
+        .contains("value=\"nobody@example.org\"");
+    assertThat(
+            owner
+                .post(list(acme), slug(acme), with(typed, "draft", "remove-step-0"))
+                .expect(200)
+                .body())
+        .doesNotContain("id=\"minutes-0\"")
+        .contains("id=\"minutes-1\"");
+    assertThat(
+            owner
+                .forPart("escalation-steps")
+                .post(list(acme), slug(acme), with(typed, "draft", "step"))
+                .expect(200)
+                .body())
+        .contains("id=\"step-2\"")
+        .doesNotContain("id=\"step-1\"");
+    Answer wrong = owner.post(list(acme), slug(acme), typed).expect(422);
+    assertThat(wrong.body()).contains("id=\"minutes-1-error\"", "id=\"channels-error\"");
+    assertThat(words(wrong))
+        .contains(
+            "Enter more minutes than the 30 of the step above.",
+            "An escalation needs the bell: people end it by dismissing the notice there.");
+    typed[17] = "45";
+    assertThat(
+            owner
+                .post(list(acme), slug(acme), with(typed, "channels", "IN_APP"))
+                .expect(422)
+                .body())
+        .containsPattern("id=\"then-user-1-error\">There is no such user");
+    typed[21] = "pat@" + acme.domain();
+    owner.post(list(acme), slug(acme), with(typed, "channels", "IN_APP")).expect(302);
+    Answer saved = acme.admin().get("/api/subscriptions").expect(200);
+    assertThat(saved.at("/items/0/escalation").toString())
+        .contains("\"afterMinutes\":30", "\"kind\":\"GROUP\"", "\"afterMinutes\":45", id(pat));
+    assertThat(words(owner.get(list(acme)).expect(200))).contains("escalates after 30 and 45 min");
+    String href = list(acme) + "/" + saved.items("/id").getFirst();
+    assertThat(owner.get(href).expect(200).body())
+        .contains("name=\"then-user-1\" type=\"text\" value=\"pat@" + acme.domain() + "\"");
+    // A group of another organization is answered like an unknown one, and nothing is kept
+    // silently.
+    String foreign =
+        beta.admin().post("/api/user-groups", "{\"name\": \"Theirs\"}").expect(201).text("/id");
+    String[] again = with(with(typed, "channels", "IN_APP"), "version", "1");
+    for (String id : new String[] {foreign, UUID.randomUUID().toString()}) {
+      again[13] = "GROUP:" + id;
+      assertThat(owner.post(href, slug(acme), again).expect(422).body())
+          .containsPattern("id=\"then-0-error\">There is no such user group");
+    }
+    again[13] = "";
+    assertThat(owner.post(href, slug(acme), again).expect(422).body())
+        .containsPattern("id=\"then-0-error\">Choose who is told then");
+    owner
+        .post(
+            href,
+            slug(acme),
+            "kind",
+            "ORGANIZATION",
+            "classes",
+            "limit",
+            "minimumSeverity",
+            "INFO",
+            "channels",
+            "MAIL",
+            "version",
+            "1")
+        .expect(302);
+    assertThat(acme.admin().get("/api/subscriptions").expect(200).at("/items/0/escalation").size())
+        .isZero();
+  }
+
+  /// What tells others beside oneself is chosen by those who may, and by nobody else changed.
+  @Test
+  void shouldKeepWhatOthersChose() {
+    Client pat = world.person(acme, "pat", "member");
+    String mine = follow(acme.admin(), "USER", id(acme.admin()), "");
+    String theirs =
+        follow(
+            acme.admin(),
+            "USER",
+            id(pat),
+            ", \"escalation\": [{\"afterMinutes\": 5, \"target\": {\"kind\": \"ROLE\", \"id\": \"owner\"}}]");
+    PageClient page = PageClient.of(pat);
+    Answer own = page.get("/account/notifications").expect(200);
+    assertThat(words(own)).contains("escalates after 5 min · chosen by somebody else");
+    assertThat(own.body()).doesNotContain("/account/notifications/" + theirs);
+    page.get("/account/notifications/" + theirs).expect(403);
+    assertThat(page.get("/account/notifications/new").expect(200).body())
+        .doesNotContain("id=\"add-step\"");
+    // Who may, escalates their own, too.
+    assertThat(owner.get("/account/notifications/" + mine).expect(200).body())
+        .contains("id=\"add-step\"");
+    owner
+        .postAsIs(
+            "/account/notifications/" + mine,
+            "_org",
+            acme.id().toString(),
+            "classes",
+            "limit",
+            "minimumSeverity",
+            "INFO",
+            "channels",
+            "IN_APP",
+            "step",
+            "0",
+            "minutes-0",
+            "10",
+            "then-0",
+            "ROLE:owner",
+            "version",
+            "1")
+        .expect(302);
+    assertThat(words(owner.get("/account/notifications").expect(200)))
+        .contains("escalates after 10 min");
+  }
+
+  /// Who deletes a user group or a role is told how many subscriptions go with it.
+  @Test
+  void shouldSayInNumbersWhatGoesWithAGroupOrARole() {
+    String group =
+        acme.admin().post("/api/user-groups", "{\"name\": \"Going\"}").expect(201).text("/id");
+    Answer role =
+        acme.admin()
+            .post("/api/roles", "{\"name\": \"Night desk\", \"permissions\": [\"user.view\"]}")
+            .expect(201);
+    String key = role.text("/key");
+    follow(acme.admin(), "GROUP", group, "");
+    String stays =
+        follow(
+            acme.admin(),
+            "ORGANIZATION",
+            null,
+            ", \"escalation\": [{\"afterMinutes\": 5, \"target\": {\"kind\": \"GROUP\", \"id\": \"%s\"}}]"
+                .formatted(group));
+    String toRole = follow(acme.admin(), "ROLE", key, "");
+    String root = "/o/" + slug(acme);
+    assertThat(words(owner.get(root + "/user-groups/" + group + "/deletion").expect(200)))
+        .contains("2subscriptions and escalations to it are deleted");
+    assertThat(words(owner.get(root + "/roles/" + role.text("/id") + "/deletion").expect(200)))
+        .contains("1subscription or escalation to it is deleted");
+    // The log names the role as people do.
+    assertThat(
+            acme.admin()
+                .get("/api/audit?resourceId=" + toRole)
+                .expect(200)
+                .text("/items/0/changes/who"))
+        .isEqualTo("Night desk");
+    acme.admin().delete("/api/user-groups/" + group).expect(204);
+    acme.admin().delete("/api/roles/" + role.text("/id")).expect(204);
+    Answer left = acme.admin().get("/api/subscriptions").expect(200);
+    assertThat(left.items("/id")).containsExactly(stays);
+    assertThat(left.at("/items/0/escalation").size()).isZero();
+    // Of another organization nothing is counted.
+    String theirs =
+        beta.admin().post("/api/user-groups", "{\"name\": \"Theirs too\"}").expect(201).text("/id");
+    owner.get(root + "/user-groups/" + theirs + "/deletion").expect(404);
+  }
+
+  private static String[] with(String[] fields, String... more) {
+    return Stream.concat(Arrays.stream(fields), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

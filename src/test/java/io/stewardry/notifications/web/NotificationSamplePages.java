@@ -109,6 +109,22 @@ public final class NotificationSamplePages {
         part("form", Map.of("frame", frame, "page", form)),
         part("target", Map.of("page", form, "kind", kinds().get(1))),
         part("organizations", Map.of("page", form)),
+        part("escalation", Map.of("frame", frame, "page", form, "steps", steps())),
+        part("step-added", Map.of("frame", frame, "page", form)),
+        part("step-room", Map.of("page", form, "beside", true)),
+        part(
+            "step",
+            Map.of(
+                "row",
+                form.form().escalation().rows().getLast(),
+                "page",
+                form,
+                "steps",
+                steps(),
+                "usersHref",
+                LIST + "/users",
+                "fresh",
+                true)),
         part("organization-choices", Map.of("page", form)),
         part("deliveries", Map.of("page", deliveries(3))),
         part("deliveries-swap", Map.of("page", deliveries(3))),
@@ -288,6 +304,11 @@ public final class NotificationSamplePages {
         List.of("MAIL"),
         true,
         true,
+        new EscalationForm(
+            List.of(
+                new StepForm(0, "15", "ROLE:technician", ""),
+                new StepForm(1, "30", StepForm.USER, "mia@nordlys.example"),
+                new StepForm(2, "x", "", ""))),
         3);
   }
 
@@ -297,7 +318,9 @@ public final class NotificationSamplePages {
             "user", "There is no such user in this organization.",
             "classes", "Choose at least one kind of event.",
             "channels", "Choose at least one way.",
-            "organizations", "Choose at least one organization."));
+            "organizations", "Choose at least one organization.",
+            "minutes-2", "Enter 1 to 10,080 minutes.",
+            "then-2", "Choose who is told then."));
   }
 
   private static SubscriptionFormPage form(
@@ -321,11 +344,18 @@ public final class NotificationSamplePages {
                         new UUID(2, n).toString(), HOSTILE.get(n), "acme-" + n, n == 0))
                 .toList(),
             form.version() == null ? 0 : 2,
+            true,
             form.find(),
             form.version() == null ? 0 : 318,
             5,
             errors.on("organizations")),
+        steps(),
+        true,
         typed);
+  }
+
+  private static StepFields steps() {
+    return new StepFields(LIST + "/1", kinds());
   }
 
   private static List<TargetChoice> kinds() {
@@ -352,6 +382,12 @@ public final class NotificationSamplePages {
             TargetKind.ROLE,
             "Role",
             "Everybody who has the role when it happens",
+            TargetChoice.Field.CHOSEN,
+            List.of(new Choice("technician", "Technician"))),
+        new TargetChoice(
+            TargetKind.SHIFT,
+            "On-call shift",
+            "The user who is on call when it happens, in quiet hours, too",
             TargetChoice.Field.CHOSEN,
             List.of()));
   }

@@ -170,6 +170,63 @@ class NotificationsByPageTest {
     assertThat(page.locator("h1")).hasText("What you are told");
   }
 
+  /// Who is told next, with the keyboard alone.
+  @ParameterizedTest
+  @EnumSource(names = {"WIDE_LIGHT", "PHONE_DARK"})
+  void shouldEscalateWithTheKeyboardAlone(Look look) {
+    World.Made acme = world.customer(msp, "NkeysE");
+    world.person(acme, "rita", "member");
+    Tab tab = signedIn(look, acme.admin());
+    Page page =
+        tab.open("/o/" + acme.name().toLowerCase(Locale.ROOT) + "/settings/notifications/new");
+    page.locator("#class-limit").focus();
+    press(page, "Space");
+    page.locator("#add-step").focus();
+    press(page, "Enter");
+    assertThat(page.locator("#minutes-0")).isFocused();
+    assertThat(page.locator("#minutes-0")).hasValue("15");
+    assertThat(page.locator("#then-user-0")).isHidden();
+    press(page, "Tab");
+    page.locator("#then-0").selectOption("ROLE:owner");
+    page.locator("#add-step").focus();
+    press(page, "Enter");
+    assertThat(page.locator("#minutes-1")).isFocused();
+    assertThat(page.locator("#minutes-1")).hasValue("30");
+    page.locator("#then-1").selectOption("USER");
+    press(page, "Tab", "Tab");
+    page.locator("#then-user-1").focus();
+    page.keyboard().type("rita");
+    assertThat(page.locator("#then-user-choices option")).hasCount(1);
+    page.locator("#add-step").focus();
+    press(page, "Enter");
+    assertThat(page.locator("#minutes-2")).isFocused();
+    // A step that is not filled in says so itself, and the others stay.
+    page.locator(".btn-primary").last().focus();
+    press(page, "Enter");
+    assertThat(page.locator("#then-2-error")).isVisible();
+    assertThat(page.locator("#then-2")).isFocused();
+    page.locator(".escalation").scrollIntoViewIfNeeded();
+    tab.screenshot("escalation");
+    tab.forgetConsole();
+    tab.assertSound();
+    page.locator("#step-2 .step-remove").focus();
+    press(page, "Enter");
+    assertThat(page.locator(".escalation-step")).hasCount(2);
+    page.locator("#then-user-1").fill("rita@" + acme.domain());
+    press(page, "Enter");
+    assertThat(page.locator("#notice")).containsText("The subscription is created.");
+    assertThat(page.locator(".subscription")).containsText("escalates after 15 and 30 min");
+    page.locator(".subscription a").first().focus();
+    press(page, "Enter");
+    page.locator("#step-0 .step-remove").focus();
+    press(page, "Enter");
+    assertThat(page.locator(".save-foot [role=status]")).hasText("1 unsaved change");
+    tab.assertSound();
+    page.locator("[data-discard]").first().focus();
+    press(page, "Enter");
+    assertThat(page.locator(".escalation-step")).hasCount(2);
+  }
+
   /// What is new is marked, and seen by opening the page; the mark stays until the next time.
   @ParameterizedTest
   @EnumSource(names = "WIDE_DARK")

@@ -280,7 +280,7 @@ class OnCallPagesTest {
     String slug = acme.name().toLowerCase(Locale.ROOT);
     String path = list(acme) + "/" + id + "/overrides";
     String[] typed = {"who", "eveoc", "from", "2020-12-24 18:00", "to", "2020-12-25 18:00"};
-    assertThat(pages.post(path, slug, typed).expect(422).body()).contains("It is over already.");
+    assertThat(pages.post(path, slug, typed).expect(422).body()).contains("This time is over.");
     typed[3] = "2099-12-24 18:00";
     typed[5] = "2099-12-25 18:00";
     pages.post(path, slug, typed).expect(302);
