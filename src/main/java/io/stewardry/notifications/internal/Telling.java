@@ -111,7 +111,7 @@ class Telling implements NoticeFollower {
               Ways.MAIL,
               notice,
               DeliveryState.SUPPRESSED_DND,
-              "These are quiet hours, and nothing but their organization leads to them."));
+              person.heldBackBecause()));
     } else if (decision.mail()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));

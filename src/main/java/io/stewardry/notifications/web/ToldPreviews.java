@@ -237,8 +237,9 @@ class ToldPreviews {
             person.paths().stream()
                 .filter(Path::mail)
                 .allMatch(path -> path.through() == TargetKind.ORGANIZATION);
-        return "only through "
-            + (organization ? "their organization" : listed(person.paths().stream()))
+        return (organization
+                ? "only through their organization"
+                : listed(person.paths().stream().filter(Path::mail)) + ", keeping quiet hours")
             + ", and it is "
             + until;
       }
