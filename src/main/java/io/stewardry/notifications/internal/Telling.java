@@ -10,7 +10,7 @@ import io.stewardry.notifications.DeliveryState;
 import io.stewardry.notifications.Subscription.Ways;
 import io.stewardry.oncall.OnCall;
 import io.stewardry.oncall.OnCallShifts;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +22,13 @@ import org.springframework.stereotype.Component;
 /// so nobody is told twice, or not at all.
 @Component
 class Telling implements NoticeFollower {
-  /// Quiet hours may be changed while something is held back.
-  private static final Duration LOOK = Duration.ofMinutes(15);
-
   private final EventPathStore paths;
   private final DeliveryStore deliveries;
   private final FollowerMails mails;
   private final FollowingChannels channels;
   private final OnCallShifts shifts;
   private final QuietHours quietHours;
+  private final Clock clock;
 
   Telling(
       EventPathStore paths,
@@ -38,26 +36,30 @@ class Telling implements NoticeFollower {
       FollowerMails mails,
       FollowingChannels channels,
       OnCallShifts shifts,
-      QuietHours quietHours) {
+      QuietHours quietHours,
+      Clock clock) {
     this.paths = paths;
     this.deliveries = deliveries;
     this.mails = mails;
     this.channels = channels;
     this.shifts = shifts;
     this.quietHours = quietHours;
+    this.clock = clock;
   }
 
   @Override
   public void told(ToldNotice notice, Bell bell) {
     paths.spread(notice.event(), notice.type().of());
-    EventPathStore.Asked event = asked(notice);
+    // By one clock, which is also that of the pages, and of what looks at the end.
+    Instant now = clock.instant();
+    EventPathStore.Asked event = asked(notice, now);
     List<EventPathStore.Follower> followers = paths.followers(event);
     List<PersonPaths> people =
         PersonPaths.grouped(followers.isEmpty() ? List.of() : paths.of(event), notice.readers());
     if (people.isEmpty() && followers.isEmpty()) {
       return;
     }
-    Quiet quiet = quietHours.at(notice.now());
+    Quiet quiet = quietHours.at(now);
     List<DecidedDelivery> decided = new ArrayList<>();
     List<PersonPaths> ring = new ArrayList<>();
     boolean held = false;
@@ -80,11 +82,11 @@ class Telling implements NoticeFollower {
             .map(EventPathStore.Follower::subscription)
             .toList());
     if (held) {
-      lookAtTheEnd(notice.now(), quiet);
+      lookAtTheEnd(now, quiet);
     }
   }
 
-  private EventPathStore.Asked asked(ToldNotice notice) {
+  private EventPathStore.Asked asked(ToldNotice notice, Instant now) {
     NoticeEvent.OfSystem system = notice.system();
     return new EventPathStore.Asked(
         notice.organizationId(),
@@ -94,7 +96,7 @@ class Telling implements NoticeFollower {
         notice.subject(),
         system == null ? null : system.tags(),
         system != null && system.causedBy() != null,
-        shifts.at(notice.now()).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user)));
+        shifts.at(now).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user)));
   }
 
   private List<DecidedDelivery> messages(
@@ -141,8 +143,6 @@ class Telling implements NoticeFollower {
   }
 
   private void lookAtTheEnd(Instant now, Quiet quiet) {
-    Instant look = now.plus(LOOK);
-    Instant until = quiet.until();
-    deliveries.lookAgain(Ids.next(), until == null || until.isAfter(look) ? look : until);
+    deliveries.lookAgain(Ids.next(), QuietSummaryWork.pause(now, quiet));
   }
 }
