@@ -367,4 +367,91 @@ class QuietClockTest {
     assertThat(mails(acme, "rita")).hasSize(2);
     toldOnce();
   }
+
+  /// A day that is quiet as a whole, in an organization whose people are told through a group and a
+  /// role. Where these keep no quiet hours nothing is held back, so nothing is summed up.
+  @Test
+  void shouldSumUpOnlyWhatWasHeldBack() {
+    World.Made gamma = customer("ClockC");
+    acme = gamma;
+    Client gina = world.person(gamma, "gina", "org_admin");
+    world.person(gamma, "rosa", "viewer");
+    String group =
+        gamma
+            .admin()
+            .post("/api/user-groups", "{\"name\": \"Ops\", \"users\": [\"" + id(gina) + "\"]}")
+            .expect(201)
+            .text("/id");
+    follow(gamma, "{\"kind\": \"GROUP\", \"id\": \"" + group + "\"}");
+    follow(gamma, "{\"kind\": \"ROLE\", \"id\": \"viewer\"}");
+    quiet("Europe/Berlin", "\"TUE\"", "00:00", "00:00");
+    at("2026-11-09T23:00:00Z");
+    happens();
+    assertThat(mails(gamma, "gina")).containsExactly("1");
+    assertThat(mails(gamma, "rosa")).containsExactly("1");
+    assertThat(looks()).isFalse();
+    at("2026-11-10T23:00:00Z");
+    look();
+    assertThat(mails(gamma, "gina")).hasSize(1);
+    assertThat(mails(gamma, "rosa")).hasSize(1);
+
+    // The group keeps them: its people have a summary, and nobody else.
+    keeps("GROUP", true);
+    at("2026-11-10T08:00:00Z");
+    happens();
+    at("2026-11-10T22:59:30Z");
+    look();
+    assertThat(mails(gamma, "gina")).containsExactly("1");
+    at("2026-11-10T23:00:00Z");
+    look();
+    assertThat(mails(gamma, "gina")).containsExactly("1", "1 summed up");
+    assertThat(mails(gamma, "rosa")).containsExactly("1", "2");
+
+    // What she has dismissed meanwhile is not open any more, and what the organization does not
+    // want
+    // to be summed up is not summed up later either.
+    at("2026-11-17T08:00:00Z");
+    happens();
+    String notice = gina.get("/api/me/notifications").expect(200).text("/items/0/id");
+    gina.post("/api/me/notices/" + notice + "/dismiss", null).expect(204);
+    at("2026-11-17T23:00:00Z");
+    look();
+    assertThat(mails(gamma, "gina")).hasSize(2);
+    digest(false);
+    at("2026-11-24T08:00:00Z");
+    happens();
+    at("2026-11-24T23:00:00Z");
+    look();
+    digest(true);
+    keeps("ROLE", true);
+    at("2026-12-01T08:00:00Z");
+    happens();
+    at("2026-12-01T23:00:00Z");
+    look();
+    assertThat(mails(gamma, "gina")).containsExactly("1", "1 summed up", "1 summed up");
+    assertThat(summedUp("gina")).containsExactly("2", "5");
+    assertThat(mails(gamma, "rosa")).containsExactly("1", "2", "3", "4", "1 summed up");
+    // The organization itself tells nobody else: its owner has heard nothing of it.
+    assertThat(mails(gamma, "olga")).isEmpty();
+  }
+
+  private void keeps(String kind, boolean quiet) {
+    String id =
+        world.text(
+            "select subscription_id::text from hub.subscription where org_id = ? and target = ?",
+            acme.id(),
+            kind);
+    acme.admin()
+        .patch("/api/subscriptions/" + id, "{\"honorDoNotDisturb\": " + quiet + "}")
+        .expect(200);
+  }
+
+  private void digest(boolean wanted) {
+    acme.admin()
+        .patch(
+            "/api/organizations/" + acme.id(),
+            "{\"doNotDisturb\": {\"timeZone\": \"Europe/Berlin\", \"windows\": [{\"days\": [\"TUE\"], \"from\": \"00:00\", \"to\": \"00:00\"}], \"digest\": %s}}"
+                .formatted(wanted))
+        .expect(200);
+  }
 }
