@@ -3,6 +3,7 @@ package io.stewardry.notifications.internal;
 import io.stewardry.donotdisturb.Quiet;
 import io.stewardry.donotdisturb.QuietHours;
 import io.stewardry.kernel.Ids;
+import io.stewardry.mail.Mail;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.NoticeFollower;
 import io.stewardry.notices.ToldNotice;
@@ -62,6 +63,7 @@ class Telling implements NoticeFollower {
     Quiet quiet = quietHours.at(now);
     List<DecidedDelivery> decided = new ArrayList<>();
     List<PersonPaths> ring = new ArrayList<>();
+    List<Mail> letters = new ArrayList<>();
     boolean held = false;
     for (PersonPaths person : people) {
       PersonPaths.Decision decision = person.decide(quiet);
@@ -69,8 +71,9 @@ class Telling implements NoticeFollower {
       if (!person.named() && decision.bell()) {
         ring.add(person);
       }
-      decided.addAll(messages(person, decision, notice));
+      decided.addAll(messages(person, decision, notice, letters));
     }
+    mails.send(letters);
     ring(ring, bell);
     decided.addAll(channels.tell(followers, notice));
     deliveries.write(
@@ -100,7 +103,7 @@ class Telling implements NoticeFollower {
   }
 
   private List<DecidedDelivery> messages(
-      PersonPaths person, PersonPaths.Decision decision, ToldNotice notice) {
+      PersonPaths person, PersonPaths.Decision decision, ToldNotice notice, List<Mail> letters) {
     List<DecidedDelivery> messages = new ArrayList<>();
     ToldNotice.Told reader = person.reader();
     UUID mailed = reader == null ? null : reader.mail();
@@ -117,11 +120,12 @@ class Telling implements NoticeFollower {
     } else if (decision.mail()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));
-      mails.send(
-          id,
-          person.follower(),
-          FollowerMails.because(person.through()),
-          FollowerMails.Message.of(notice));
+      letters.add(
+          mails.to(
+              id,
+              person.follower(),
+              FollowerMails.because(person.through()),
+              FollowerMails.Message.of(notice)));
     }
     if (decision.bell()) {
       messages.add(person.delivery(Ids.next(), Ways.IN_APP, notice, DeliveryState.SENT, null));
