@@ -1,5 +1,6 @@
 package io.stewardry.donotdisturb;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +19,11 @@ import java.util.Optional;
 /// window that begins in the hour that is left out begins after it, and an hour that comes twice is
 /// quiet twice. So a new edition of the zones needs no change of what is kept.
 ///
+/// @param timeZone a zone that this server does not know, any more or yet, says nothing of when it
+///   is quiet: then it never is, so that people are told rather than not
 /// @param windows none: it is never quiet
 /// @param digest at the end of each time of quiet people get a summary of what is still open
-public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean digest) {
+public record DoNotDisturb(String timeZone, List<QuietWindow> windows, boolean digest) {
   private static final int SHOWN = 3;
 
   /// A window comes each week; one that lies in the hour which is left out comes two weeks later.
@@ -37,6 +40,8 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
   /// What the clock on the wall shows, taken as a time.
   private static final ZoneOffset WALL = ZoneOffset.UTC;
 
+  private static final ZoneId UNKNOWN = ZoneId.of("UTC");
+
   private static final ZoneOffset FIRST = ZoneOffset.MAX;
   private static final ZoneOffset LAST = ZoneOffset.MIN;
 
@@ -44,11 +49,37 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
     windows = List.copyOf(windows);
   }
 
+  public DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean digest) {
+    this(zone.getId(), windows, digest);
+  }
+
+  /// Whether its zone is known.
+  public boolean zoneKnown() {
+    return known(timeZone).isPresent();
+  }
+
+  /// UTC in place of one that is not known.
+  public ZoneId zone() {
+    return known(timeZone).orElse(UNKNOWN);
+  }
+
+  private static Optional<ZoneId> known(String id) {
+    try {
+      return Optional.of(ZoneId.of(id));
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
+  }
+
   /// How it is at an instant.
   public Quiet at(Instant at) {
+    ZoneId zone = known(timeZone).orElse(null);
+    if (zone == null) {
+      return Quiet.NEVER;
+    }
     LocalDate day = LocalDate.ofInstant(at, zone);
     LocalDate end = day.plusDays(DAYS_AHEAD);
-    List<QuietSpan> spans = merged(between(day.minusDays(DAYS_BEFORE), end));
+    List<QuietSpan> spans = merged(between(day.minusDays(DAYS_BEFORE), end, zone));
     Instant horizon = end.atStartOfDay(zone).toInstant();
     QuietSpan now = null;
     List<QuietSpan> next = new ArrayList<>();
@@ -67,13 +98,18 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
   /// The next change of the clock, within a year, that makes a time of quiet longer or shorter than
   /// the clock on the wall says.
   public Optional<ClockChange> clockChange(Instant after) {
+    ZoneId zone = known(timeZone).orElse(null);
+    return zone == null ? Optional.empty() : clockChange(after, zone);
+  }
+
+  private Optional<ClockChange> clockChange(Instant after, ZoneId zone) {
     Instant horizon = after.plus(CHANGES_AHEAD);
     ZoneRules rules = zone.getRules();
     ZoneOffsetTransition change = rules.nextTransition(after);
     while (change != null && change.getInstant().isBefore(horizon)) {
-      Optional<ClockChange> found = over(change);
+      Optional<ClockChange> found = over(change, zone);
       if (found.isEmpty()) {
-        found = atAnEdge(change);
+        found = atAnEdge(change, zone);
       }
       if (found.isPresent()) {
         return found;
@@ -84,9 +120,9 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
   }
 
   /// A time of quiet that goes on over the change.
-  private Optional<ClockChange> over(ZoneOffsetTransition change) {
+  private Optional<ClockChange> over(ZoneOffsetTransition change, ZoneId zone) {
     Instant at = change.getInstant();
-    for (QuietSpan span : merged(around(change))) {
+    for (QuietSpan span : merged(around(change, zone))) {
       Instant to = span.to();
       if (to != null && span.from().isBefore(at) && to.isAfter(at)) {
         return ClockChange.of(
@@ -100,8 +136,8 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
   }
 
   /// One that begins or ends in the hour that is left out, or comes twice.
-  private Optional<ClockChange> atAnEdge(ZoneOffsetTransition change) {
-    for (QuietSpan wall : merged(new DoNotDisturb(WALL, windows, digest).around(change))) {
+  private Optional<ClockChange> atAnEdge(ZoneOffsetTransition change, ZoneId zone) {
+    for (QuietSpan wall : merged(around(change, WALL))) {
       LocalDateTime from = LocalDateTime.ofInstant(wall.from(), WALL);
       LocalDateTime to = LocalDateTime.ofInstant(Objects.requireNonNull(wall.to()), WALL);
       List<QuietSpan> spans = new ArrayList<>();
@@ -115,12 +151,12 @@ public record DoNotDisturb(ZoneId zone, List<QuietWindow> windows, boolean diges
     return Optional.empty();
   }
 
-  private List<QuietSpan> around(ZoneOffsetTransition change) {
+  private List<QuietSpan> around(ZoneOffsetTransition change, ZoneId zone) {
     LocalDate day = change.getDateTimeBefore().toLocalDate();
-    return between(day.minusDays(DAYS_AROUND), day.plusDays(DAYS_AROUND));
+    return between(day.minusDays(DAYS_AROUND), day.plusDays(DAYS_AROUND), zone);
   }
 
-  private List<QuietSpan> between(LocalDate first, LocalDate last) {
+  private List<QuietSpan> between(LocalDate first, LocalDate last, ZoneId zone) {
     List<QuietSpan> spans = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       for (QuietWindow window : windows) {

@@ -22,7 +22,7 @@ public final class SentDoNotDisturb {
 
   public static Map<String, @Nullable Object> of(DoNotDisturb quiet) {
     Map<String, @Nullable Object> sent = new LinkedHashMap<>();
-    sent.put("timeZone", quiet.zone().getId());
+    sent.put("timeZone", quiet.timeZone());
     sent.put("windows", windows(quiet.windows()));
     sent.put("digest", quiet.digest());
     return sent;

@@ -57,6 +57,19 @@ public class Mails {
     }
   }
 
+  /// Many at once, in one trip.
+  public void enqueue(List<Mail> mails) {
+    requireTransaction();
+    if (mails.isEmpty()) {
+      return;
+    }
+    store.enqueue(mails.stream().map(mail -> Ids.next()).toList(), mails);
+    FaultPoint.MAIL_QUEUED.reached();
+    if (server.isSet()) {
+      signal.afterCommit();
+    }
+  }
+
   private static void requireTransaction() {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a mail is queued in the transaction of what it tells");

@@ -4,6 +4,8 @@ import io.stewardry.work.WorkSignal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -163,6 +165,29 @@ public final class World {
 
   public long count(String sql, Object... values) {
     return ask(Long.class, sql, values);
+  }
+
+  /// All columns as text.
+  public List<List<String>> rows(String sql, Object... values) {
+    try (var connection = application.superuser().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int n = 0; n < values.length; n++) {
+        statement.setObject(n + 1, values[n]);
+      }
+      List<List<String>> rows = new ArrayList<>();
+      try (var row = statement.executeQuery()) {
+        while (row.next()) {
+          List<String> columns = new ArrayList<>();
+          for (int n = 1; n <= row.getMetaData().getColumnCount(); n++) {
+            columns.add(row.getString(n));
+          }
+          rows.add(columns);
+        }
+      }
+      return rows;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(sql, failed);
+    }
   }
 
   private <T> T ask(Class<T> type, String sql, Object... values) {

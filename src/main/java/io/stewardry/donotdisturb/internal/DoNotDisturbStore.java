@@ -2,7 +2,6 @@ package io.stewardry.donotdisturb.internal;
 
 import io.stewardry.donotdisturb.DoNotDisturb;
 import io.stewardry.donotdisturb.SentDoNotDisturb;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +23,7 @@ public class DoNotDisturbStore {
             "select time_zone, windows::text as windows, digest from hub.do_not_disturb where org_id = :org")
         .query((row, n) ->
             new DoNotDisturb(
-                ZoneId.of(row.getString("time_zone")),
+                row.getString("time_zone"),
                 SentDoNotDisturb.windows(json.readValue(row.getString("windows"), Object.class)),
                 row.getBoolean("digest")))
         .optional();
@@ -36,7 +35,7 @@ public class DoNotDisturbStore {
             insert into hub.do_not_disturb (org_id, time_zone, windows, digest) values (:org, :zone, :windows::jsonb, :digest)
             on conflict (org_id) do update set time_zone = excluded.time_zone, windows = excluded.windows, digest = excluded.digest
             """)
-        .param("zone", wanted.zone().getId())
+        .param("zone", wanted.timeZone())
         .param("windows", json.writeValueAsString(SentDoNotDisturb.windows(wanted.windows())))
         .param("digest", wanted.digest())
         .update();

@@ -36,7 +36,7 @@ public record QuietForm(String zone, List<QuietRow> rows, boolean digest, int ve
   static QuietForm of(DoNotDisturb quiet, int version) {
     List<QuietWindow> windows = quiet.windows();
     return new QuietForm(
-        quiet.zone().getId(),
+        quiet.timeZone(),
         IntStream.range(0, windows.size()).mapToObj(n -> QuietRow.of(n, windows.get(n))).toList(),
         quiet.digest(),
         version);

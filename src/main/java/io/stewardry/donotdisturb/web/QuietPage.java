@@ -33,6 +33,16 @@ public record QuietPage(
     return QuietWords.day(day);
   }
 
+  /// What is saved names a zone that nobody knows any more.
+  public @Nullable Notice lostZone() {
+    return typed || form.zoneId() != null
+        ? null
+        : Notice.warning(
+            "Nothing is held back: the time zone "
+                + form.zone()
+                + " is not known any more. Choose another one and save.");
+  }
+
   /// Said where there is no room for another window.
   public String room() {
     return form.full() ? "20 windows are the most. Remove one to add another." : "";

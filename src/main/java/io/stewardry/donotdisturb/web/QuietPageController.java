@@ -140,7 +140,8 @@ class QuietPageController {
 
   private String chosen(@Nullable QuietForm typed, Frame frame) {
     if (typed == null) {
-      return saved(frame).zone().getId();
+      DoNotDisturb saved = saved(frame);
+      return saved.zoneKnown() ? saved.timeZone() : "";
     }
     return typed.zoneId() == null ? "" : typed.zone();
   }

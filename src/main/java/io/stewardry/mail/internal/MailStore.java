@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +61,31 @@ public class MailStore {
         mail.to(),
         mail.subject(),
         mail.body());
+  }
+
+  /// All in one trip.
+  ///
+  /// @param ids one for each
+  public void enqueue(List<UUID> ids, List<Mail> mails) {
+    jdbc.sql(
+            """
+            select hub.enqueue_mail(m.id, m.about_type, m.about, m.recipient, m.subject, m.body)
+            from unnest(:ids::uuid[], :about_types::text[], :abouts::uuid[], :recipients::text[], :subjects::text[], :bodies::text[])
+              m(id, about_type, about, recipient, subject, body)
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .param("about_types", column(mails, String[]::new, Mail::aboutType))
+        .param("abouts", column(mails, UUID[]::new, Mail::aboutId))
+        .param("recipients", column(mails, String[]::new, Mail::to))
+        .param("subjects", column(mails, String[]::new, Mail::subject))
+        .param("bodies", column(mails, String[]::new, Mail::body))
+        .query((row, n) -> true)
+        .list();
+  }
+
+  private static <T> @Nullable T[] column(
+      List<Mail> mails, IntFunction<@Nullable T[]> array, Function<Mail, @Nullable T> value) {
+    return mails.stream().map(value).toArray(array);
   }
 
   public long queued() {

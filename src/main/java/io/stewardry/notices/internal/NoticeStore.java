@@ -85,6 +85,21 @@ public class NoticeStore {
         .optional();
   }
 
+  /// Another one that is due, after this one in the order of ids: none that somebody tells at this
+  /// moment, and none that has further steps, because whoever has its work may wait for this one to
+  /// be told, and would tell the next step.
+  Optional<UUID> dueAfter(UUID last) {
+    return jdbc.sql(
+            """
+            select e.event_id from hub.notice_event e
+            where e.org_id = :org and e.event_id > :last and e.due_at <= now() and e.moment is null
+            order by e.event_id limit 1 for update of e skip locked
+            """)
+        .param("last", last)
+        .query(UUID.class)
+        .optional();
+  }
+
   /// @param following null: those whom the event or its kind names
   /// @param scope what they need; null for nothing but access
   List<NoticeReader> write(

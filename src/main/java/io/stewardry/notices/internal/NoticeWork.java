@@ -27,13 +27,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Tells one event: finds who is concerned at this moment, and writes their notices and mails, in
 /// the organization in which they are at home.
 @Component
 class NoticeWork implements Work {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeWork.class);
   private static final Duration SHOWN = Duration.ofDays(365);
+  private static final Duration FURTHER = Duration.ofMillis(300);
   private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
   private final NoticeStore store;
@@ -79,7 +83,36 @@ class NoticeWork implements Work {
   public After work(WorkItem item, WorkTurn turn) {
     ActingContext there = item.starter();
     return Acting.as(
-        there.recordingIn(there.organization()), () -> transactions.write(() -> tell(item.id())));
+        there.recordingIn(there.organization()),
+        () -> {
+          After after = transactions.write(() -> tell(item.id()));
+          if (after instanceof After.Over) {
+            tellFurther(item.id(), turn);
+          }
+          return after;
+        });
+  }
+
+  /// What else is due there, each in its own transaction: when many things happen at once, taking
+  /// each of them from the queue would cost more than to tell it. They are in the queue
+  /// nevertheless, so one that cannot be told ends this, and fails when it is taken from there.
+  private void tellFurther(UUID last, WorkTurn turn) {
+    long end = System.nanoTime() + FURTHER.toNanos();
+    UUID told = last;
+    while (told != null && turn.goesOn() && System.nanoTime() - end < 0) {
+      UUID after = told;
+      try {
+        told = transactions.write(() -> tellAfter(after));
+      } catch (RuntimeException failed) {
+        LOG.debug("a further event could not be told", failed);
+        return;
+      }
+    }
+  }
+
+  private @Nullable UUID tellAfter(UUID last) {
+    UUID next = store.dueAfter(last).orElse(null);
+    return next != null && tell(next) instanceof After.Over ? next : null;
   }
 
   private After tell(UUID id) {
@@ -109,11 +142,14 @@ class NoticeWork implements Work {
     EventType type = words.event();
     boolean followed = type != null && type.followed();
     List<ToldNotice.Told> told = new ArrayList<>();
+    List<Mail> letters = new ArrayList<>();
     for (NoticeReader reader : store.write(waiting, null, words, words.scope(), until)) {
       boolean oneself = reader.id().equals(waiting.subject());
       told.add(
-          new ToldNotice.Told(reader.id(), mail(waiting, words.to(oneself), reader, followed)));
+          new ToldNotice.Told(
+              reader.id(), mail(waiting, words.to(oneself), reader, followed, letters)));
     }
+    mails.enqueue(letters);
     if (type == null || !followed) {
       return;
     }
@@ -126,14 +162,18 @@ class NoticeWork implements Work {
 
   /// @return what the mail says that it is about, where that is its delivery
   private @Nullable UUID mail(
-      WaitingNotice waiting, NoticeWords.Wording wording, NoticeReader reader, boolean followed) {
+      WaitingNotice waiting,
+      NoticeWords.Wording wording,
+      NoticeReader reader,
+      boolean followed,
+      List<Mail> letters) {
     NoticeWords.Letter letter = wording.mail();
     if (letter == null || !waiting.mailed()) {
       return null;
     }
     UUID delivery = followed ? Ids.next() : null;
     ZoneId zone = reader.zone();
-    mails.enqueue(
+    letters.add(
         new Mail(
             reader.email(),
             Mail.subject(waiting.fill(letter.subject(), zone)),

@@ -16,6 +16,7 @@ import io.stewardry.tenancy.Functions;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -188,23 +189,28 @@ public class DeliveryStore {
         jdbc, "hub.sum_up", (Object) held.stream().map(Held::delivery).toArray(UUID[]::new));
   }
 
-  /// Sees to it that somebody looks at that time for what was held back; earlier where that was to
-  /// be earlier already.
-  void lookAgain(UUID work, Instant due) {
+  /// Sees to it that somebody looks after this time for what was held back; earlier where that was
+  /// to be earlier already.
+  void lookAgain(UUID work, Duration pause) {
     jdbc.sql(
             """
-            insert into hub.quiet_summary as q (org_id, work_id, due_at) values (:org, :work, :due)
+            insert into hub.quiet_summary as q (org_id, work_id, due_at) values (:org, :work, now() + make_interval(secs => :pause))
             on conflict (org_id) do update set due_at = least(q.due_at, excluded.due_at) where q.due_at > excluded.due_at
             """)
         .param("work", work)
-        .param("due", due)
+        .param("pause", seconds(pause))
         .update();
   }
 
-  void lookLater(Instant due) {
-    jdbc.sql("update hub.quiet_summary set due_at = :due where org_id = :org")
-        .param("due", due)
+  void lookLater(Duration pause) {
+    jdbc.sql(
+            "update hub.quiet_summary set due_at = now() + make_interval(secs => :pause) where org_id = :org")
+        .param("pause", seconds(pause))
         .update();
+  }
+
+  private static double seconds(Duration pause) {
+    return pause.toMillis() / 1_000.0;
   }
 
   void lookNoMore() {

@@ -65,8 +65,11 @@ class EscalationWork implements Work {
   private void escalate(UUID id) {
     Map<UUID, UUID> onCall =
         shifts.at(clock.instant()).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user));
-    for (DeliveryStore.Escalated one : deliveries.escalate(id, onCall)) {
-      mails.send(one.delivery(), one.reader(), "nobody has acknowledged it yet", one.message());
-    }
+    mails.send(
+        deliveries.escalate(id, onCall).stream()
+            .map(one ->
+                mails.to(
+                    one.delivery(), one.reader(), "nobody has acknowledged it yet", one.message()))
+            .toList());
   }
 }

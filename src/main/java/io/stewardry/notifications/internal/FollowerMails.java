@@ -59,35 +59,38 @@ class FollowerMails {
 
   /// @param because why they get it, after "because"
   /// @param delivery by whose id the mail comes back
-  void send(UUID delivery, NoticeReader reader, String because, Message message) {
+  Mail to(UUID delivery, NoticeReader reader, String because, Message message) {
     ZoneId zone = reader.zone();
-    mails.enqueue(
-        new Mail(
-            reader.email(),
-            Mail.subject(message.title().in(zone)),
-            Mail.letter(
-                reader.firstName(),
-                """
-                %s
+    return new Mail(
+        reader.email(),
+        Mail.subject(message.title().in(zone)),
+        Mail.letter(
+            reader.firstName(),
+            """
+            %s
 
-                %s: %s
-                Organization: %s
+            %s: %s
+            Organization: %s
 
-                %s
+            %s
 
-                You receive this e-mail because %s. What you are told:
-                %s
-                """
-                    .formatted(
-                        TypedText.inOneLine(message.text().in(zone)),
-                        message.of().title(),
-                        message.severity().title(),
-                        TypedText.inOneLine(message.organization()),
-                        links.to(message.path()),
-                        because,
-                        links.to(OWN))),
-            ToldNotice.MAIL,
-            delivery));
+            You receive this e-mail because %s. What you are told:
+            %s
+            """
+                .formatted(
+                    TypedText.inOneLine(message.text().in(zone)),
+                    message.of().title(),
+                    message.severity().title(),
+                    TypedText.inOneLine(message.organization()),
+                    links.to(message.path()),
+                    because,
+                    links.to(OWN))),
+        ToldNotice.MAIL,
+        delivery);
+  }
+
+  void send(List<Mail> letters) {
+    mails.enqueue(letters);
   }
 
   /// All that was held back from one person in the quiet hours, and is still open.

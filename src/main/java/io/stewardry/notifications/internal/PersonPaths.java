@@ -4,12 +4,15 @@ import io.stewardry.donotdisturb.Quiet;
 import io.stewardry.notices.NoticeReader;
 import io.stewardry.notices.ToldNotice;
 import io.stewardry.notifications.DeliveryState;
+import io.stewardry.notifications.Subscription.Ways;
 import io.stewardry.notifications.TargetKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All ways by which an event reaches one person.
@@ -67,6 +70,15 @@ public record PersonPaths(UUID user, ToldNotice.@Nullable Told reader, List<Even
         && paths.stream().filter(EventPath::byMail).allMatch(EventPath::honoursQuiet);
   }
 
+  /// Why their mail is held back.
+  String heldBackBecause() {
+    return paths.stream()
+            .filter(EventPath::byMail)
+            .allMatch(path -> path.through() == TargetKind.ORGANIZATION)
+        ? "These are quiet hours, and nothing but their organization leads to them."
+        : "These are quiet hours, and every subscription that leads to them keeps them.";
+  }
+
   /// Nobody who may know it chose them.
   boolean needsScope() {
     return paths.stream().allMatch(EventPath::needsScope);
@@ -94,8 +106,20 @@ public record PersonPaths(UUID user, ToldNotice.@Nullable Told reader, List<Even
         way,
         named(),
         named() || needsScope() ? notice.scope() : null,
-        paths.stream().map(EventPath::subscription).distinct().toList(),
+        subscriptions(way),
         state,
         reason);
+  }
+
+  /// Those that tell them by this way. What only their mail would have said is in the bell when it
+  /// is held back.
+  private List<UUID> subscriptions(String way) {
+    Predicate<EventPath> leads = way.equals(Ways.MAIL) ? EventPath::byMail : EventPath::inApp;
+    List<UUID> through = subscriptions(paths.stream().filter(leads));
+    return through.isEmpty() && way.equals(Ways.IN_APP) ? subscriptions(paths.stream()) : through;
+  }
+
+  private static List<UUID> subscriptions(Stream<EventPath> through) {
+    return through.map(EventPath::subscription).distinct().toList();
   }
 }

@@ -27,6 +27,8 @@ class QuietSummaryWork implements Work {
   /// Quiet hours may be changed meanwhile, or be endless.
   private static final Duration LOOK = Duration.ofMinutes(15);
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   private final DeliveryStore store;
   private final FollowerMails mails;
   private final QuietHours quietHours;
@@ -68,18 +70,22 @@ class QuietSummaryWork implements Work {
     return After.over();
   }
 
-  /// When to look whether it is still quiet.
-  static Instant next(Instant now, Quiet quiet) {
-    Instant look = now.plus(LOOK);
+  /// Until somebody looks whether it is still quiet. The queue has a clock of its own, so this says
+  /// how long, and not when.
+  static Duration pause(Instant now, Quiet quiet) {
     Instant until = quiet.until();
-    return until == null || until.isAfter(look) ? look : until;
+    if (until == null || until.isAfter(now.plus(LOOK))) {
+      return LOOK;
+    }
+    Duration pause = Duration.between(now, until);
+    return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
   }
 
   private void sumUp() {
     Instant now = clock.instant();
     Quiet quiet = quietHours.at(now);
     if (quiet.active()) {
-      store.lookLater(next(now, quiet));
+      store.lookLater(pause(now, quiet));
       return;
     }
     // Whoever holds something back from here on waits for this, and begins the next summary.

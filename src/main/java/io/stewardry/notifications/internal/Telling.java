@@ -3,6 +3,7 @@ package io.stewardry.notifications.internal;
 import io.stewardry.donotdisturb.Quiet;
 import io.stewardry.donotdisturb.QuietHours;
 import io.stewardry.kernel.Ids;
+import io.stewardry.mail.Mail;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.NoticeFollower;
 import io.stewardry.notices.ToldNotice;
@@ -10,6 +11,8 @@ import io.stewardry.notifications.DeliveryState;
 import io.stewardry.notifications.Subscription.Ways;
 import io.stewardry.oncall.OnCall;
 import io.stewardry.oncall.OnCallShifts;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +29,7 @@ class Telling implements NoticeFollower {
   private final FollowingChannels channels;
   private final OnCallShifts shifts;
   private final QuietHours quietHours;
+  private final Clock clock;
 
   Telling(
       EventPathStore paths,
@@ -33,28 +37,33 @@ class Telling implements NoticeFollower {
       FollowerMails mails,
       FollowingChannels channels,
       OnCallShifts shifts,
-      QuietHours quietHours) {
+      QuietHours quietHours,
+      Clock clock) {
     this.paths = paths;
     this.deliveries = deliveries;
     this.mails = mails;
     this.channels = channels;
     this.shifts = shifts;
     this.quietHours = quietHours;
+    this.clock = clock;
   }
 
   @Override
   public void told(ToldNotice notice, Bell bell) {
     paths.spread(notice.event(), notice.type().of());
-    EventPathStore.Asked event = asked(notice);
+    // By one clock, which is also that of the pages, and of what looks at the end.
+    Instant now = clock.instant();
+    EventPathStore.Asked event = asked(notice, now);
     List<EventPathStore.Follower> followers = paths.followers(event);
     List<PersonPaths> people =
         PersonPaths.grouped(followers.isEmpty() ? List.of() : paths.of(event), notice.readers());
     if (people.isEmpty() && followers.isEmpty()) {
       return;
     }
-    Quiet quiet = quietHours.at(notice.now());
+    Quiet quiet = quietHours.at(now);
     List<DecidedDelivery> decided = new ArrayList<>();
     List<PersonPaths> ring = new ArrayList<>();
+    List<Mail> letters = new ArrayList<>();
     boolean held = false;
     for (PersonPaths person : people) {
       PersonPaths.Decision decision = person.decide(quiet);
@@ -62,8 +71,9 @@ class Telling implements NoticeFollower {
       if (!person.named() && decision.bell()) {
         ring.add(person);
       }
-      decided.addAll(messages(person, decision, notice));
+      decided.addAll(messages(person, decision, notice, letters));
     }
+    mails.send(letters);
     ring(ring, bell);
     decided.addAll(channels.tell(followers, notice));
     deliveries.write(
@@ -75,11 +85,11 @@ class Telling implements NoticeFollower {
             .map(EventPathStore.Follower::subscription)
             .toList());
     if (held) {
-      deliveries.lookAgain(Ids.next(), QuietSummaryWork.next(notice.now(), quiet));
+      lookAtTheEnd(now, quiet);
     }
   }
 
-  private EventPathStore.Asked asked(ToldNotice notice) {
+  private EventPathStore.Asked asked(ToldNotice notice, Instant now) {
     NoticeEvent.OfSystem system = notice.system();
     return new EventPathStore.Asked(
         notice.organizationId(),
@@ -89,11 +99,11 @@ class Telling implements NoticeFollower {
         notice.subject(),
         system == null ? null : system.tags(),
         system != null && system.causedBy() != null,
-        shifts.at(notice.now()).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user)));
+        shifts.at(now).stream().collect(Collectors.toMap(OnCall::shift, OnCall::user)));
   }
 
   private List<DecidedDelivery> messages(
-      PersonPaths person, PersonPaths.Decision decision, ToldNotice notice) {
+      PersonPaths person, PersonPaths.Decision decision, ToldNotice notice, List<Mail> letters) {
     List<DecidedDelivery> messages = new ArrayList<>();
     ToldNotice.Told reader = person.reader();
     UUID mailed = reader == null ? null : reader.mail();
@@ -106,15 +116,16 @@ class Telling implements NoticeFollower {
               Ways.MAIL,
               notice,
               DeliveryState.SUPPRESSED_DND,
-              "It was quiet, and every subscription that leads here keeps the quiet hours."));
+              person.heldBackBecause()));
     } else if (decision.mail()) {
       UUID id = Ids.next();
       messages.add(person.delivery(id, Ways.MAIL, notice, DeliveryState.QUEUED, null));
-      mails.send(
-          id,
-          person.follower(),
-          FollowerMails.because(person.through()),
-          FollowerMails.Message.of(notice));
+      letters.add(
+          mails.to(
+              id,
+              person.follower(),
+              FollowerMails.because(person.through()),
+              FollowerMails.Message.of(notice)));
     }
     if (decision.bell()) {
       messages.add(person.delivery(Ids.next(), Ways.IN_APP, notice, DeliveryState.SENT, null));
@@ -133,5 +144,9 @@ class Telling implements NoticeFollower {
         bell.tell(those, needsScope);
       }
     }
+  }
+
+  private void lookAtTheEnd(Instant now, Quiet quiet) {
+    deliveries.lookAgain(Ids.next(), QuietSummaryWork.pause(now, quiet));
   }
 }

@@ -275,8 +275,9 @@ class ToldPreviews {
             person.paths().stream()
                 .filter(Path::mail)
                 .allMatch(path -> path.through() == TargetKind.ORGANIZATION);
-        return "only through "
-            + (organization ? "their organization" : listed(calls(person.paths().stream())))
+        return (organization
+                ? "only through their organization"
+                : listed(calls(person.paths().stream().filter(Path::mail))) + ", keeping quiet hours")
             + ", and it is "
             + until;
       }

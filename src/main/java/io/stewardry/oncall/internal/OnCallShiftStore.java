@@ -11,6 +11,7 @@ import io.stewardry.tenancy.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -24,14 +25,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// On-call shifts of the acting organization, each with its rotation and overrides.
 @Repository
 public class OnCallShiftStore {
+  private static final Logger LOG = LoggerFactory.getLogger(OnCallShiftStore.class);
+
+  /// Zones that the log has named: each event asks.
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
   /// Times of overrides are microseconds since 1970, which an array carries as they are.
   private static final String SHIFTS =
       """
@@ -285,7 +294,7 @@ public class OnCallShiftStore {
         row.getObject("shift_id", UUID.class),
         row.getString("name"),
         new OnCallPlan(
-            ZoneId.of(row.getString("time_zone")),
+            zone(row.getString("time_zone")),
             Columns.instant(row, "starts_at"),
             row.getInt("every_days"),
             turns,
@@ -296,6 +305,19 @@ public class OnCallShiftStore {
         new OnCallShift.Creator(
             row.getObject("created_by", UUID.class), row.getString("created_by_name")),
         row.getInt("version"));
+  }
+
+  /// Somebody is on call also by a zone that this server does not know, any more or yet: it is read
+  /// as UTC.
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException unknown) {
+      if (SAID.add(id)) {
+        LOG.warn("the time zone {} of an on-call shift is not known here, and is read as UTC", id);
+      }
+      return ZoneId.of("UTC");
+    }
   }
 
   private static Instant instant(long micros) {

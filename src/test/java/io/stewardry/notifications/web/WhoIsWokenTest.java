@@ -172,7 +172,7 @@ class WhoIsWokenTest {
     world.awaitNotices();
     assertThat(words(PageClient.of(pat).get("/account/notifications").expect(200)))
         .contains("Why: your own subscription")
-        .contains("It was quiet, and every subscription that leads here keeps the quiet hours.")
+        .contains("These are quiet hours, and every subscription that leads to them keeps them.")
         .doesNotContain("their organization");
     assertThat(page(acme, "/account/notifications")).contains("Why: the event is for you");
   }
