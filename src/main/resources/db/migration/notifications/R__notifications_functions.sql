@@ -354,9 +354,30 @@ begin
   return null;
 end $$;
 
--- The deliveries of the organization of the context that the actor may see: their own at home, and with the permission those of others. What
--- happened is said only to who may know it now; of others the row has no text.
-create or replace function hub.seen_deliveries()
+-- Which deliveries of the organization of the context the actor may see: their own at home, and with the permission those of others; none
+-- of an organization to which they have no access. That is asked once for each organization, and not for each of very many deliveries.
+create or replace function hub.seen_delivery_ids(wanted text, whose uuid) returns table (delivery_id uuid, at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  c constant hub.context := hub.context();
+  m constant hub.member_state := priv.actor(c);
+  every constant boolean := 'subscription.update' = any (priv.holds(c));
+  given uuid[];
+begin
+  if m.user_id is null or c.kind not in ('u', 'k') or not every and c.home is distinct from c.org then
+    return;
+  end if;
+  select array_agg(x.of_org_id) into given from (select distinct e.of_org_id from hub.told_event e where e.org_id = c.org) x
+    where x.of_org_id = c.org or c.org = c.home and priv.was_given(c, x.of_org_id) is not null;
+  return query select d.delivery_id, d.at
+    from hub.delivery d join hub.told_event e on e.org_id = d.org_id and e.told_id = d.told_id
+    where d.org_id = c.org and (every or d.user_id = c.actor) and (wanted is null or d.state = wanted)
+      and (whose is null or d.user_id = whose) and e.of_org_id = any (given);
+end $$;
+
+-- What of these the actor may read. What happened is said only to who may know it now; of others the row has no text.
+create or replace function hub.seen_deliveries(those uuid[])
 returns table (delivery_id uuid, told_id uuid, user_id uuid, recipient text, email text, channel_id uuid, way text, named boolean, subscriptions uuid[], state text, reason text,
   at timestamptz, kind text, class text, severity text, text text[], subject_id uuid, name text, moment timestamptz, of_org_id uuid,
   organization text)
@@ -387,7 +408,7 @@ begin
             case when d.user_id = c.actor then d.scope else e.scope end,
             d.user_id = c.actor and d.user_id is not distinct from e.subject_id) end as known) k
       left join lateral priv.notice_subject(e.subject_id, e.org_id, e.of_org_id) s on k.known
-    where d.org_id = c.org and (every or d.user_id = c.actor)
+    where d.org_id = c.org and d.delivery_id = any (those) and (every or d.user_id = c.actor)
       and (e.of_org_id = c.org or c.org = c.home and priv.was_given(c, e.of_org_id) is not null);
 end $$;
 
@@ -464,7 +485,7 @@ grant execute on function hub.spread_event(uuid, text), hub.event_paths(uuid, te
   hub.event_followers(uuid, text, text, text, text[], boolean),
   hub.write_deliveries(uuid, uuid, text, text, text, text[], text[], text, uuid[], uuid[], uuid[], text[], boolean[], text[], text[], text[], text[], uuid[]),
   hub.escalate(uuid, uuid[], uuid[]),
-  hub.seen_deliveries(), hub.held_back(), hub.sum_up(uuid[]) to stewardry_app;
+  hub.seen_delivery_ids(text, uuid), hub.seen_deliveries(uuid[]), hub.held_back(), hub.sum_up(uuid[]) to stewardry_app;
 grant execute on function hub.subscription_kept(), hub.follower_left(), hub.followed_role_left(), hub.delivery_mailed(), hub.summary_queued(),
   hub.followed_by_others(), hub.escalation_queued(), hub.delivery_told(),
   hub.child_events_left(), hub.events_erased() to stewardry_owner;

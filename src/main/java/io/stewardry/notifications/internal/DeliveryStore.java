@@ -35,7 +35,7 @@ public class DeliveryStore {
       """
       select d.delivery_id, d.user_id, d.recipient, d.email, d.channel_id, d.way, d.named, d.subscriptions, d.state, d.reason, d.at, d.kind, d.class, d.severity, d.text, d.name,
         d.moment, d.of_org_id, d.organization
-      from hub.seen_deliveries() d where (:state::text is null or d.state = :state) and (:whose::uuid is null or d.user_id = :whose)
+      from hub.seen_deliveries(:those) d order by d.at desc, d.delivery_id desc
       """;
 
   private final JdbcClient jdbc;
@@ -43,6 +43,8 @@ public class DeliveryStore {
   DeliveryStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
+
+  private record Key(UUID delivery, Instant at) {}
 
   /// Something that was held back.
   ///
@@ -148,23 +150,38 @@ public class DeliveryStore {
         Keyset.descending("deliveries " + state, page)
             .by("d.at", "timestamptz")
             .id("d.delivery_id");
-    List<Delivery> rows =
-        jdbc.sql(SEEN + keyset.sql())
+    String sql = "from hub.seen_delivery_ids(:state, :whose) d where true";
+    List<Key> keys =
+        jdbc.sql("select d.delivery_id, d.at " + sql + keyset.sql())
             .param("state", state == null ? null : state.name())
             .param("whose", whose)
             .params(keyset.parameters())
+            .query((row, n) ->
+                new Key(row.getObject("delivery_id", UUID.class), Columns.instant(row, "at")))
+            .list();
+    Page<Key> found =
+        keyset.page(
+            keys,
+            key -> key.at().toString(),
+            Key::delivery,
+            () ->
+                jdbc.sql("select count(*) " + sql)
+                    .param("state", state == null ? null : state.name())
+                    .param("whose", whose)
+                    .query(Long.class)
+                    .single());
+    return new Page<>(
+        seen(found.items()), found.previousCursor(), found.nextCursor(), found.total());
+  }
+
+  /// What the actor may read of these; one that is gone meanwhile is missing.
+  private List<Delivery> seen(List<Key> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : jdbc.sql(SEEN)
+            .param("those", keys.stream().map(Key::delivery).toArray(UUID[]::new))
             .query((row, n) -> delivery(row))
             .list();
-    return keyset.page(
-        rows,
-        row -> row.at().toString(),
-        Delivery::id,
-        () ->
-            jdbc.sql("select count(*) from (" + SEEN + ") x")
-                .param("state", state == null ? null : state.name())
-                .param("whose", whose)
-                .query(Long.class)
-                .single());
   }
 
   List<Held> heldBack() {
