@@ -5,6 +5,7 @@ import io.stewardry.channels.Channels;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,12 @@ public class SubscriptionWays {
   }
 
   /// @param key as the API and deliveries have it
-  public record Way(String key, String label, String icon) {}
+  public record Way(String key, String label, String icon) {
+    /// Within a sentence; the name of a channel stays as it is written.
+    public String within() {
+      return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
+    }
+  }
 
   /// What a form offers for somebody themself.
   public List<Way> toPeople() {

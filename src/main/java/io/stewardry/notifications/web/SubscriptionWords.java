@@ -7,7 +7,6 @@ import io.stewardry.notifications.SubscriptionWays;
 import io.stewardry.notifications.TargetKind;
 import io.stewardry.shell.Figures;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,10 @@ final class SubscriptionWords {
 
   /// "e-mail and channel On-call room".
   static String ways(Subscription one, SubscriptionWays ways) {
-    List<String> labels =
-        one.ways().keys().stream().map(key -> inSentence(ways.named(key).label())).toList();
+    List<String> labels = one.ways().keys().stream().map(key -> ways.named(key).within()).toList();
     return labels.size() == 1
         ? labels.getFirst() + " only"
         : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
-  }
-
-  /// The first letter alone: what follows may be the name of a channel.
-  private static String inSentence(String label) {
-    return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
   }
 
   static String quiet(Subscription one) {

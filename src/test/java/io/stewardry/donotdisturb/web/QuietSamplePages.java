@@ -56,6 +56,7 @@ public final class QuietSamplePages {
         new Draft("clock-change", "Europe/Berlin", List.of(new QuietRow(0, WEEK, "22:00", "06:00")))
             .at(Instant.parse("2026-10-24T10:00:00Z"))
             .sample());
+    all.add(new Draft("lost-zone", "Mars/Olympus", NIGHTS).sample());
     all.add(new Draft("many", "Australia/Lord_Howe", many()).typed(FieldErrors.NONE).sample());
     all.add(
         new Draft(
