@@ -277,7 +277,8 @@ class ToldPreviews {
                 .allMatch(path -> path.through() == TargetKind.ORGANIZATION);
         return (organization
                 ? "only through their organization"
-                : listed(calls(person.paths().stream().filter(Path::mail))) + ", keeping quiet hours")
+                : listed(calls(person.paths().stream().filter(Path::mail)))
+                    + ", keeping quiet hours")
             + ", and it is "
             + until;
       }
