@@ -3,6 +3,7 @@ package io.stewardry.vault.web;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.Person;
@@ -186,7 +187,7 @@ class CredentialForms {
   Map<String, @Nullable Object> change(Credential now, TypedCredential typed, ZoneId zone) {
     Map<String, @Nullable Object> change = new LinkedHashMap<>();
     change.put("name", typed.name());
-    change.put("application", typed.application().isBlank() ? null : typed.application());
+    change.put("application", TypedText.orNull(typed.application()));
     // An owner who is suspended is not shown, and stays.
     if (!typed.owner().equalsIgnoreCase(ownerOf(now))) {
       UUID owner = owner(typed.owner());

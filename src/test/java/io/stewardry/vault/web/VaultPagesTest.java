@@ -284,8 +284,10 @@ class VaultPagesTest {
             WORLD.text(
                 "select string_agg(kind, ' ' order by kind) from hub.notice_event where about_id = ?::uuid",
                 id))
-        .contains("CREDENTIAL_ROTATION")
+        .contains("CREDENTIAL_EXPIRES", "CREDENTIAL_ROTATION")
         .doesNotContain("OWN");
+    WORLD.tellNow(UUID.fromString(id));
+    WORLD.awaitNotices();
     assertThat(
             WORLD.count(
                 "select count(*) from hub.notice where about_id = ?::uuid and user_id = ?",

@@ -38,7 +38,7 @@ public final class VaultSamplePages {
   private VaultSamplePages() {}
 
   public static List<Sample> all() {
-    return Stream.of(lists(), forms(), pages()).flatMap(List::stream).toList();
+    return Stream.of(lists(), forms(), pages(), parts()).flatMap(List::stream).toList();
   }
 
   private static List<Sample> lists() {
@@ -80,7 +80,8 @@ public final class VaultSamplePages {
             "no-match",
             away(LIST),
             new VaultPage(filtered, List.of(), many, Paging.NONE, null)),
-        new Sample("vault/part/swap", "much", Map.of("page", much)));
+        new Sample("vault/part/swap", "much", Map.of("page", much)),
+        new Sample("vault/part/rows", "much", Map.of("page", much)));
   }
 
   private static List<VaultPage.Row> rows(int count) {
@@ -215,6 +216,33 @@ public final class VaultSamplePages {
         "Europe/Oslo (CET)",
         LIST,
         LIST);
+  }
+
+  /// The parts of a form, alone.
+  private static List<Sample> parts() {
+    CredentialFormPage free =
+        form(Act.CREATE, CredentialKind.CUSTOM, TypedCredential.EMPTY, FieldErrors.NONE);
+    CredentialFormPage basic =
+        form(Act.CREATE, CredentialKind.BASIC, TypedCredential.EMPTY, FieldErrors.NONE);
+    CredentialFormPage.Row row = free.fieldRows().getFirst();
+    return Stream.concat(
+            Stream.of("described", "ends", "end", "fields", "secrets")
+                .map(part -> new Sample("vault/part/" + part, "free", Map.of("page", free))),
+            Stream.of(
+                new Sample(
+                    "vault/part/free-rows",
+                    "secret",
+                    Map.of("page", free, "rows", free.secretRows(), "secret", true)),
+                new Sample("vault/part/free-row", "field", Map.of("row", row, "secret", false)),
+                new Sample(
+                    "vault/part/input",
+                    "list",
+                    Map.of("page", basic, "input", basic.addresses().getLast())),
+                new Sample(
+                    "vault/part/secret-input",
+                    "password",
+                    Map.of("input", basic.secrets().getFirst()))))
+        .toList();
   }
 
   private static List<Sample> pages() {
