@@ -12,6 +12,9 @@ final class DemoCapabilities {
   private static final int SPREAD = 400;
   private static final int OVER = 12;
 
+  /// The first customers have users who sign in, and a vault that they work with.
+  static final int STAFFED = 3;
+
   private DemoCapabilities() {}
 
   static List<Grants.Wanted> ofMsp() {
@@ -37,7 +40,9 @@ final class DemoCapabilities {
     if (number % 4 == 1) {
       given.add(ending("agents", 62));
     }
-    if (number % 7 == 3) {
+    if (number < STAFFED) {
+      given.add(unending("vault"));
+    } else if (number % 7 == 3) {
       given.add(ending("vault", number * 11 % SPREAD + 1));
     }
     return given;

@@ -31,7 +31,6 @@ class DemoOrganizations {
   private static final String SUPERUSER = "root@stewardry.example";
   private static final String ALICE = "alice@northwind.example";
   private static final String CARLA = "carla@contoso.example";
-  private static final int STAFFED = 3;
   private static final int OF_CONTOSO = 5;
   private static final String BOB = "bob@northwind.example";
   private static final int OF_BOB = 12;
@@ -42,6 +41,7 @@ class DemoOrganizations {
   private final DemoStaff staff;
   private final DemoVisits visits;
   private final DemoNotifications notifications;
+  private final DemoVault vault;
 
   DemoOrganizations(
       CreateOrganization create,
@@ -49,8 +49,10 @@ class DemoOrganizations {
       DemoPeople people,
       DemoStaff staff,
       DemoVisits visits,
-      DemoNotifications notifications) {
+      DemoNotifications notifications,
+      DemoVault vault) {
     this.notifications = notifications;
+    this.vault = vault;
     this.visits = visits;
     this.create = create;
     this.organizations = organizations;
@@ -130,6 +132,7 @@ class DemoOrganizations {
           }
           staff.join(customers, bob, signIns);
         });
+    vault.fill(customers.subList(0, DemoCapabilities.STAFFED));
     visits.ask(customers);
     notifications.choose(ALICE, customers);
   }
@@ -137,7 +140,7 @@ class DemoOrganizations {
   private Organization customer(
       String name, int n, Caller creator, List<DemoPeople.Account> signIns) {
     Organization made = customer(name, n, creator);
-    if (n < STAFFED) {
+    if (n < DemoCapabilities.STAFFED) {
       staff(made, n, creator, n == 0 ? signIns : new ArrayList<>());
     } else {
       invited(made, n, creator);

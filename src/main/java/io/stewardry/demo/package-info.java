@@ -9,6 +9,7 @@
       "people",
       "signin",
       "access",
+      "vault",
       "visits",
       "onboarding",
       "channels",

@@ -154,8 +154,10 @@ public class Users {
       requireWithinRights(user);
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       changes.put("email", before.email());
+      List<Runnable> afterwards = leaving.stream().map(module -> module.afterwards(user)).toList();
       leaving.forEach(module -> changes.putAll(module.leave(user)));
       store.changeState(user, UserState.DELETED, null);
+      afterwards.forEach(Runnable::run);
       audit.append(AuditRecord.done(UserAction.DELETED, user.value(), changes));
     });
   }

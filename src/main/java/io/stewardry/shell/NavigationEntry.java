@@ -39,6 +39,8 @@ public record NavigationEntry(
   public enum Group {
     TOP(""),
     PEOPLE("People"),
+    WORK("Work"),
+    PROTECT("Protect"),
     BUSINESS("Business"),
     TEAM("Team"),
     TRUST("Trust"),

@@ -18,6 +18,7 @@ public record CredentialQuery(
     Sort sort,
     boolean descending,
     PageRequest page) {
+  private static final int LONGEST_SEARCH = 200;
 
   /// What a credential is looked at for.
   public enum Needs {
@@ -94,6 +95,9 @@ public record CredentialQuery(
         Arrays.stream(Sort.values()).filter(one -> one.key.equals(key)).findAny().orElse(null);
     if (by == null) {
       check.refuse("/sort", "It takes name, due, lastUsedAt or rotatedAt, with - for descending.");
+    }
+    if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
+      check.refuse("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
     }
     check.done();
     if (wanted == null || by == null) {

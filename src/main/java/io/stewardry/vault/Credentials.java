@@ -6,15 +6,12 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
-import io.stewardry.notices.NoticeEvent;
-import io.stewardry.notices.Notices;
 import io.stewardry.tenancy.Transactions;
 import io.stewardry.vault.CredentialUser.UsedBy;
 import io.stewardry.vault.internal.CredentialSecrets;
 import io.stewardry.vault.internal.KeptCredentialStore;
 import io.stewardry.vault.internal.KeptCredentialStore.Kept;
 import io.stewardry.vault.internal.KeptCredentialStore.Shown;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +35,7 @@ public class Credentials {
   private final CredentialSecrets secrets;
   private final CredentialRules rules;
   private final List<CredentialUser> users;
-  private final Notices notices;
+  private final CredentialReminders reminders;
   private final Transactions transactions;
   private final AuditLog audit;
 
@@ -47,14 +44,14 @@ public class Credentials {
       CredentialSecrets secrets,
       CredentialRules rules,
       List<CredentialUser> users,
-      Notices notices,
+      CredentialReminders reminders,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.secrets = secrets;
     this.rules = rules;
     this.users = users;
-    this.notices = notices;
+    this.reminders = reminders;
     this.transactions = transactions;
     this.audit = audit;
   }
@@ -116,7 +113,7 @@ public class Credentials {
     byte[] sealed = secrets.seal(id, 1, shown.kind(), shown.destinations(), wanted.secret());
     store.insert(id, shown, wanted.secret().keySet(), sealed);
     audit.append(AuditRecord.done(CredentialAction.CREATED, id, logged(shown)));
-    remind(null, get(id));
+    reminders.begin(get(id));
   }
 
   /// @param change members that are sent; null empties one
@@ -197,36 +194,14 @@ public class Credentials {
     }
   }
 
-  /// Reminders begin anew, for whoever is to be told now. What was told before is settled by the
-  /// database.
-  private void remind(@Nullable Shown before, Credential now) {
-    boolean others =
-        before == null
-            || !before.name().equals(now.name())
-            || !Objects.equals(before.owner(), now.owner() == null ? null : now.owner().id());
-    if (now.expiresAt() != null
-        && (before == null || others || !Objects.equals(before.expiresAt(), now.expiresAt()))) {
-      tell(now, CredentialNotice.EXPIRES, CredentialNotice.OWN_EXPIRES, now.expiresAt());
-    }
-    if (now.rotateAt() != null) {
-      tell(now, CredentialNotice.ROTATION, CredentialNotice.OWN_ROTATION, now.rotateAt());
-    }
-  }
-
   private Credential reminded(Shown before, UUID id) {
     Credential now = get(id);
-    remind(before, now);
+    reminders.begin(
+        now,
+        !before.name().equals(now.name())
+            || !Objects.equals(before.owner(), now.owner() == null ? null : now.owner().id())
+            || !Objects.equals(before.expiresAt(), now.expiresAt()));
     return now;
-  }
-
-  private void tell(
-      Credential credential, CredentialNotice toOwners, CredentialNotice toOwn, Instant moment) {
-    Credential.Owner owner = credential.owner();
-    NoticeEvent event =
-        owner == null
-            ? NoticeEvent.of(toOwners, credential.id())
-            : NoticeEvent.of(toOwn, credential.id(), List.of(owner.id()), Map.of());
-    notices.tell(event.with("credential", credential.name()).at(moment));
   }
 
   private Kept held(UUID id, @Nullable Integer expected) {

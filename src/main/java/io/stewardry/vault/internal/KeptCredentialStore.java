@@ -169,6 +169,18 @@ public class KeptCredentialStore implements SealedRows {
         .optional();
   }
 
+  /// The ids of those whose owner is this user, also while they are suspended.
+  public List<UUID> ownedBy(UUID user) {
+    return jdbc.sql(
+            """
+            select c.credential_id from hub.credential c
+            where c.org_id = :org and c.owner_id = :user order by c.name_key
+            """)
+        .param("user", user)
+        .query(UUID.class)
+        .list();
+  }
+
   /// The ids of those that have one of these names, by the name as it is asked for.
   public Map<String, UUID> named(Collection<String> names) {
     return jdbc

@@ -1,0 +1,58 @@
+package io.stewardry.vault.web;
+
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Moment;
+import io.stewardry.shell.Paging;
+import io.stewardry.vault.CredentialKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One credential, without what is secret of it.
+///
+/// @param owner null for nobody
+/// @param expires null when it never ends
+/// @param every how often its secret is to be replaced; null when nobody said
+/// @param rotate when that is due
+/// @param fields what is not secret, by its label
+/// @param lastUsed null when nothing has used it yet
+/// @param usedBy what names it now
+/// @param uses what has used it, the newest first
+/// @param listHref the list of credentials
+public record CredentialPage(
+    String name,
+    CredentialKind kind,
+    @Nullable String application,
+    @Nullable String owner,
+    @Nullable CredentialDue expires,
+    @Nullable String every,
+    @Nullable CredentialDue rotate,
+    List<Fact> fields,
+    List<Secret> secrets,
+    Moment created,
+    @Nullable Moment lastUsed,
+    String times,
+    List<UsedByLinks.Link> usedBy,
+    List<Use> uses,
+    ListAddress address,
+    Paging paging,
+    TestCard test,
+    String listHref,
+    String href,
+    boolean editable,
+    boolean deletable) {
+  public CredentialPage {
+    fields = List.copyOf(fields);
+    secrets = List.copyOf(secrets);
+    usedBy = List.copyOf(usedBy);
+    uses = List.copyOf(uses);
+  }
+
+  public record Fact(String label, String value) {}
+
+  /// @param set null for one that is not set
+  public record Secret(String label, @Nullable Moment set) {}
+
+  /// @param by such as "Run Nightly export"
+  /// @param times how often; empty for once
+  public record Use(String by, String actor, Moment at, String times) {}
+}

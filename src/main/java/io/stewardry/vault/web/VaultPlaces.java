@@ -1,0 +1,25 @@
+package io.stewardry.vault.web;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Problem;
+import java.util.UUID;
+
+/// Where the pages of the vault are.
+final class VaultPlaces {
+  static final String LIST = "/o/{slug}/vault";
+  static final String ONE = LIST + "/{id}";
+
+  private VaultPlaces() {}
+
+  static String list(String slug) {
+    return "/o/" + slug + "/vault";
+  }
+
+  static String one(String slug, UUID id) {
+    return list(slug) + "/" + id;
+  }
+
+  static UUID id(String text) {
+    return Ids.parse(text).orElseThrow(Problem::notFound);
+  }
+}
