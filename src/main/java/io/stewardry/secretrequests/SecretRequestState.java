@@ -17,7 +17,7 @@ public enum SecretRequestState {
     return Arrays.stream(values())
         .filter(state -> state.name().equals(text))
         .findAny()
-        .orElseThrow(() ->
-            Problem.invalid("/state", "It takes PENDING, USED, EXPIRED or REVOKED."));
+        .orElseThrow(
+            () -> Problem.invalid("/state", "It takes PENDING, USED, EXPIRED or REVOKED."));
   }
 }

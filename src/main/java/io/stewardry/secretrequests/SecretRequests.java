@@ -253,6 +253,7 @@ public class SecretRequests {
         .flatMap(Ids::parse)
         .filter(handover::exists)
         .orElseThrow(() ->
-            Problem.invalid("/credentialId", "It takes the id of a credential of this organization."));
+            Problem.invalid(
+                "/credentialId", "It takes the id of a credential of this organization."));
   }
 }

@@ -14,7 +14,7 @@ begin
     return 'CAPABILITY_REQUIRED';
   elsif priv.effective_state(r.asked_home) is distinct from 'ACTIVE'
       or not array['credential.' || case when r.secret_version is null then 'create' else 'update' end]
-        <@ priv.person_holds((r.org_id, r.asked_home, r.asked_by, 'u')::hub.context) then
+        <@ priv.person_holds(row(r.org_id, r.asked_home, r.asked_by, 'u', null)::hub.context) then
     return 'FORBIDDEN';
   end if;
   return null;

@@ -93,7 +93,8 @@ class ActorAttackTest {
     for (Link link : List.of(invitation, reset, handover, silent, giver)) {
       assertThat(link.found())
           .isEqualTo("%s|%s|%s|LIVE".formatted(link.organization(), link.actor(), link.subject()));
-      for (String other : List.of("invitation", "reset", "handover", "silent", "giver", "session", "key", "")) {
+      for (String other :
+          List.of("invitation", "reset", "handover", "silent", "giver", "session", "key", "")) {
         if (!other.equals(link.kind())) {
           assertThat(link.found(other)).as("%s as %s", link.kind(), other).isEqualTo(NOTHING);
         }

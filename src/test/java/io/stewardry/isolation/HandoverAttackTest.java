@@ -93,8 +93,7 @@ class HandoverAttackTest {
             forbidden("no place", insert(id, name, "TOKEN", "{}", "token", person)),
             forbidden("another member", insert(id, name, "TOKEN", place, "other", person)),
             forbidden(
-                "another owner",
-                insert(id, name, "TOKEN", place, "token", fixture.alpha.admin())),
+                "another owner", insert(id, name, "TOKEN", place, "token", fixture.alpha.admin())),
             forbidden(
                 "with an end",
                 INSERT.formatted(
@@ -150,7 +149,10 @@ class HandoverAttackTest {
                 "whom it asks",
                 "update hub.secret_request set person_id = asked_by",
                 "permission denied for table secret_request"),
-            answers("whether it works", "select coalesce(hub.handover_refused(), 'it does')", "it does"))
+            answers(
+                "whether it works",
+                "select coalesce(hub.handover_refused(), 'it does')",
+                "it does"))
         .map(attack ->
             dynamicTest(attack.name(), () -> fixture.launch(fixture.seal(bearer), attack)));
   }
@@ -179,8 +181,7 @@ class HandoverAttackTest {
     Link used = link();
     SealedContext bearer = used.bearer();
     for (UUID person : new UUID[] {fixture.alpha.admin(), fixture.alpha.technician()}) {
-      String suspend =
-          "update hub.member_state set state = '%s' where user_id = '%s' returning 1";
+      String suspend = "update hub.member_state set state = '%s' where user_id = '%s' returning 1";
       fixture.superuser(suspend.formatted("SUSPENDED", person));
       fixture.launch(
           fixture.seal(bearer),
@@ -211,10 +212,7 @@ class HandoverAttackTest {
                 "used up by an administrator",
                 "update hub.secret_request set state = 'USED', ended_at = now() where request_id = '%s'"
                     .formatted(other.subject())),
-            answers(
-                "why a link does not work",
-                "select hub.handover_refused()",
-                "NOT_FOUND"))
+            answers("why a link does not work", "select hub.handover_refused()", "NOT_FOUND"))
         .map(attack -> dynamicTest(attack.name(), () -> fixture.launch(attack)));
   }
 }

@@ -40,6 +40,7 @@ public class SecretRequestStore {
           where c.org_id = :org and c.credential_id = r.credential_id and c.secret_version = r.secret_version) then 'REVOKED'
         else 'PENDING' end
       """;
+
   private static final String FROM =
       """
       from hub.secret_request r
@@ -172,7 +173,7 @@ public class SecretRequestStore {
   /// Why nobody can use the link whose bearer acts, although it is live: a code, or empty.
   public Optional<String> refused() {
     return Optional.ofNullable(
-        jdbc.sql("select coalesce(hub.handover_refused(), '')").query(String.class).single())
+            jdbc.sql("select coalesce(hub.handover_refused(), '')").query(String.class).single())
         .filter(code -> !code.isEmpty());
   }
 

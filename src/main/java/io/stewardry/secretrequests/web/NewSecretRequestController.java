@@ -101,7 +101,8 @@ class NewSecretRequestController {
         .forEach((field, said) ->
             words.putIfAbsent(
                 field.startsWith("fields/")
-                    ? SecretRequestForm.FIELD + field.substring("fields/".length()).replaceAll("/.*", "")
+                    ? SecretRequestForm.FIELD
+                        + field.substring("fields/".length()).replaceAll("/.*", "")
                     : field.startsWith("secretMembers") ? "secretMembers" : field,
                 said));
     return new FieldErrors(words);

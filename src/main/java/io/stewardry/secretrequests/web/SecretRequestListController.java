@@ -47,8 +47,7 @@ class SecretRequestListController {
       ListPlace place,
       Frame frame) {
     Page<SecretRequest> found =
-        requests.page(
-            state.isEmpty() ? null : SecretRequestState.of(state), place.request());
+        requests.page(state.isEmpty() ? null : SecretRequestState.of(state), place.request());
     ListAddress address = list.with("state", state);
     boolean may = frame.may(Permission.CREDENTIAL_CREATE);
     return Drawn.page(
@@ -80,9 +79,7 @@ class SecretRequestListController {
     return Asked.of(
         DangerQuestion.asking(
                 "Withdraw the request for “" + request.asked().name() + "”?",
-                "The link that "
-                    + request.person().name()
-                    + " was sent stops working immediately.",
+                "The link that " + request.person().name() + " was sent stops working immediately.",
                 "Withdraw",
                 "mail-off",
                 SecretRequestPlaces.list(slug) + "/" + request.id() + "/withdraw")

@@ -158,7 +158,8 @@ public final class SecretRequestSamplePages {
             replaces ? null : HOSTILE.get(3),
             replaces
                 ? List.of()
-                : List.of("ssh.example:22", "a-very-long-name-of-a-host.in.a.data.centre.example:22"),
+                : List.of(
+                    "ssh.example:22", "a-very-long-name-of-a-host.in.a.data.centre.example:22"),
             List.of(
                 new HandoverPage.Field("secret-privateKey", "Private key", true, true),
                 new HandoverPage.Field("secret-passphrase", "Passphrase", false, false)),
@@ -217,7 +218,6 @@ public final class SecretRequestSamplePages {
   }
 
   private static Sample page(String name, String variant, Frame frame, Object page) {
-    return new Sample(
-        "secretrequests/" + name, variant, Map.of("frame", frame, "page", page));
+    return new Sample("secretrequests/" + name, variant, Map.of("frame", frame, "page", page));
   }
 }
