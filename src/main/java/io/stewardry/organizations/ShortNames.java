@@ -28,6 +28,7 @@ final class ShortNames {
           "api",
           "assets",
           "bulk",
+          "credential-requests",
           "css",
           "docs",
           "error",

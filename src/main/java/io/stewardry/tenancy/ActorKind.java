@@ -13,6 +13,8 @@ public enum ActorKind {
   INVITATION('i'),
   /// The link for a new password.
   RESET('r'),
+  /// The link by which somebody hands over a secret.
+  HANDOVER('h'),
   JOB('j'),
   SETUP('s'),
   /// Somebody who is not known: a failed sign-in of an unknown address.

@@ -9,6 +9,7 @@ import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.vault.internal.KeptCredentialStore.Shown;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,6 +84,73 @@ public class CredentialRules {
             expires,
             rotate),
         secret);
+  }
+
+  /// A credential whose secret somebody else will enter.
+  ///
+  /// @param members what they enter of one whose members have any names; null for the other kinds
+  AskedSecret asked(
+      UUID credential, CredentialDraft draft, @Nullable List<@Nullable String> members) {
+    Validation check = new Validation();
+    String name = check.required("/name", draft.name(), LONGEST_NAME);
+    CredentialKind kind =
+        draft.kind() == null ? null : CredentialKind.ofKey(draft.kind()).orElse(null);
+    if (kind == null) {
+      check.refuse("/kind", "It takes " + kinds() + ".");
+      check.done();
+      throw new IllegalStateException("refused above");
+    }
+    Map<String, Object> fields =
+        new SentFields(kind, check)
+            .changed(Map.of(), draft.fields() == null ? Map.of() : draft.fields());
+    List<String> entered = entered(kind, fields, members, check);
+    String application = check.optional("/application", draft.application(), LONGEST_APPLICATION);
+    UUID owner = owner(draft.ownerId(), check);
+    check.done();
+    return new AskedSecret(
+        credential,
+        null,
+        name,
+        application,
+        kind,
+        fields,
+        SentFields.destinations(kind, fields),
+        entered,
+        owner);
+  }
+
+  private static List<String> entered(
+      CredentialKind kind,
+      Map<String, Object> fields,
+      @Nullable List<@Nullable String> members,
+      Validation check) {
+    if (!kind.free()) {
+      if (members != null && !members.isEmpty()) {
+        check.refuse("/secretMembers", "The kind of the credential says what is secret.");
+      }
+      return kind.secrets().stream().map(CredentialMember::name).toList();
+    }
+    List<String> names = new ArrayList<>();
+    List<@Nullable String> sent = members == null ? List.of() : members;
+    if (sent.isEmpty() || sent.size() > SentSecret.MOST_MEMBERS) {
+      check.refuse("/secretMembers", "It takes 1 to " + SentSecret.MOST_MEMBERS + " names.");
+      return names;
+    }
+    for (int n = 0; n < sent.size(); n++) {
+      String name = sent.get(n);
+      String at = "/secretMembers/" + n;
+      if (name == null || !SentFields.isName(name)) {
+        check.refuse(
+            at, "A name takes up to 64 letters, digits, - and _, and begins with a letter or _.");
+      } else if (fields.containsKey(name)) {
+        check.refuse(at, "There is a field of this name. Choose another one.");
+      } else if (names.contains(name)) {
+        check.refuse(at, "It is there twice.");
+      } else {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /// @param change members that were sent; null empties one

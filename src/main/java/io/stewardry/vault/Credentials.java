@@ -89,9 +89,13 @@ public class Credentials {
 
   /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN, LIMIT_EXCEEDED
   public Credential create(CredentialDraft draft) {
+    return create(Ids.next(), draft);
+  }
+
+  /// @param id of which there is none
+  Credential create(UUID id, CredentialDraft draft) {
     CredentialRules.Wanted wanted = rules.checked(draft);
     return transactions.write(() -> {
-      UUID id = Ids.next();
       insert(id, wanted);
       return get(id);
     });

@@ -10,7 +10,7 @@ begin
   if c.kind in ('u', 'k', 'j', 's', 'a') then
     return c.actor;
   end if;
-  return coalesce((select a.subject_id from hub.actor_state a where a.org_id = c.home and a.actor_id = c.actor), c.actor);
+  return coalesce((select coalesce(a.person_id, a.subject_id) from hub.actor_state a where a.org_id = c.home and a.actor_id = c.actor), c.actor);
 end $$;
 grant execute on function hub.actor_logged() to stewardry_app, stewardry_owner;
 

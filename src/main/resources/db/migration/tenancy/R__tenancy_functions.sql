@@ -175,8 +175,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where a.org_id = c.org and a.actor_id = c.actor and a.kind = wanted and c.home = c.org
 $$;
 
--- Begins an actor that is no person; a trigger of its module calls this with the row that it is about.
-create or replace function priv.begin_actor(of_org uuid, of_kind text, id uuid, subject uuid, token_hash bytea, ends timestamptz) returns void
+-- Begins an actor that is no person; a trigger of its module calls this with the row that it is about. Where that is no person, the log
+-- names the one who is said here.
+create or replace function priv.begin_actor(of_org uuid, of_kind text, id uuid, subject uuid, token_hash bytea, ends timestamptz,
+  person uuid default null) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (select from priv.actor_kind k where k.kind = of_kind) then
@@ -187,7 +189,7 @@ begin
   if not found then
     raise exception using errcode = 'TN409', message = 'ID_TAKEN';
   end if;
-  insert into hub.actor_state (org_id, actor_id, kind, subject_id, until) values (of_org, id, of_kind, subject, ends);
+  insert into hub.actor_state (org_id, actor_id, kind, subject_id, until, person_id) values (of_org, id, of_kind, subject, ends, person);
 end $$;
 
 -- Ends all actors of a kind that a subject has: after that, none of them writes. What one of them has used up, the others

@@ -2,13 +2,18 @@ grant create on schema hub to stewardry_definer;
 set local role stewardry_definer;
 
 -- Credentials are made, changed and deleted by those who may, whatever the application says. Where one is sent changes only with its
--- secret. The owner is somebody of the organization who is not being deleted. Uses are counted by whatever uses it.
+-- secret. The owner is somebody of the organization who is not being deleted. Uses are counted by whatever uses it. Who has the link of a
+-- request for a secret hands over what that asks for (`priv.handed_over`).
 create or replace function hub.credential_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
   if c.kind is null or c.kind = 'j' or c.org is distinct from coalesce(new.org_id, old.org_id) or pg_trigger_depth() > 1 then
+    return null;
+  end if;
+  if c.kind = 'h' and tg_op <> 'DELETE' then
+    perform priv.handed_over(c, new, case when tg_op = 'UPDATE' then old end);
     return null;
   end if;
   perform priv.require_holds(c, array['credential.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end]);
@@ -51,8 +56,12 @@ reset role;
 revoke create on schema hub from stewardry_definer;
 
 create or replace trigger kept
-  after insert or delete or update of name, application, kind, fields, destinations, members, sealed_secret, owner_id, expires_at, rotate_every_days
+  after insert or delete or update of name, application, kind, fields, destinations, members, sealed_secret, secret_version, owner_id, expires_at,
+    rotate_every_days, rotated_at
   on hub.credential for each row execute function hub.credential_kept();
+-- Of all that uses credentials, the bearer of a link is none.
+create or replace trigger kept_uses after update of last_used_at, uses, version on hub.credential
+  for each row when (hub.ctx_kind() = 'h' and new.sealed_secret = old.sealed_secret) execute function hub.credential_kept();
 create or replace trigger settled after delete or update of name, owner_id, expires_at, rotate_every_days, sealed_secret on hub.credential
   for each row execute function hub.credential_notices_settled();
 create or replace trigger credentials_left after update of state on hub.member_state

@@ -38,6 +38,9 @@ class ActorAttackTest {
   /// Of Alpha's administrator.
   private static Link reset;
 
+  /// Of Alpha's administrator, who is asked for a secret.
+  private static Link handover;
+
   private static Link silent;
   private static Link giver;
 
@@ -53,6 +56,7 @@ class ActorAttackTest {
         """);
     invitation = Link.invitation(fixture, alpha.msp(), "alpha.example");
     reset = Link.reset(fixture, alpha.msp(), alpha.admin());
+    handover = Link.handover(fixture, alpha.msp(), alpha.admin(), alpha.admin());
     silent = Link.of(fixture, "silent", alpha.msp());
     giver = Link.of(fixture, "giver", alpha.msp());
     Link.invitation(fixture, bravo.msp(), "bravo.example");
@@ -68,13 +72,13 @@ class ActorAttackTest {
   /// live.
   @Test
   void shouldKnowTheKindsOfTheCatalog() throws SQLException {
-    for (ActorKind kind : List.of(ActorKind.INVITATION, ActorKind.RESET)) {
+    for (ActorKind kind : List.of(ActorKind.INVITATION, ActorKind.RESET, ActorKind.HANDOVER)) {
       assertThat(
               fixture.superuser(
                   "select kind from priv.actor_kind where letter = '%s'".formatted(kind.letter())))
           .isEqualTo(kind.key());
     }
-    assertThat(fixture.superuser("select count(*) from priv.actor_kind")).isEqualTo("4");
+    assertThat(fixture.superuser("select count(*) from priv.actor_kind")).isEqualTo("5");
     assertThat(
             fixture.superuser(
                 """
@@ -86,10 +90,11 @@ class ActorAttackTest {
 
   @Test
   void shouldFindASecretOfItsKindOnly() throws SQLException {
-    for (Link link : List.of(invitation, reset, silent, giver)) {
+    for (Link link : List.of(invitation, reset, handover, silent, giver)) {
       assertThat(link.found())
           .isEqualTo("%s|%s|%s|LIVE".formatted(link.organization(), link.actor(), link.subject()));
-      for (String other : List.of("invitation", "reset", "silent", "giver", "session", "key", "")) {
+      for (String other :
+          List.of("invitation", "reset", "handover", "silent", "giver", "session", "key", "")) {
         if (!other.equals(link.kind())) {
           assertThat(link.found(other)).as("%s as %s", link.kind(), other).isEqualTo(NOTHING);
         }
@@ -235,9 +240,9 @@ class ActorAttackTest {
             "hub.accept_invitation", Set.of('i'),
             "hub.accept_password_reset", Set.of('r'),
             // Mails are queued in the name of the organization by all that acts there.
-            "hub.enqueue_mail", Set.of('i', 'r', 'x'));
+            "hub.enqueue_mail", Set.of('i', 'r', 'h', 'x'));
     var tests = new ArrayList<DynamicTest>();
-    for (Link link : List.of(invitation, reset, silent)) {
+    for (Link link : List.of(invitation, reset, handover, silent)) {
       SealedContext bearer = link.bearer();
       for (UUID about : List.of(alpha.admin(), alpha.technician(), bravo.admin())) {
         for (String call : calls(about)) {
@@ -310,7 +315,7 @@ class ActorAttackTest {
   @TestFactory
   Stream<DynamicTest> shouldNotActAsAPerson() throws SQLException {
     Link other = Link.invitation(fixture, alpha.msp(), "alpha.example");
-    return Stream.of(invitation, reset, silent)
+    return Stream.of(invitation, reset, handover, silent)
         .flatMap(link -> {
           try {
             return tests(link.bearer(), attempts(link, other));

@@ -36,6 +36,22 @@ record Link(AttackFixture fixture, UUID organization, String kind, UUID subject,
     return new Link(fixture, organization, "reset", user, token);
   }
 
+  /// By which somebody hands over the token of a credential "Handed", which an administrator asks
+  /// for; it acts for the request.
+  static Link handover(AttackFixture fixture, UUID organization, UUID asker, UUID person)
+      throws SQLException {
+    UUID request = UUID.randomUUID();
+    fixture.superuser(
+        """
+        insert into hub.secret_request (org_id, request_id, token_hash, credential_id, name, kind, fields, destinations, members, person_id,
+            asked_by, asked_home, asked_by_name)
+          values ('%1$s', '%2$s', sha256('%2$s'), '%2$s', 'Handed %2$s', 'TOKEN', '{"url": "https://a.example"}',
+            '{https://a.example:443}', '{token}', '%4$s', '%3$s', '%1$s', 'A')
+        """
+            .formatted(organization, request, asker, person));
+    return new Link(fixture, organization, "handover", request, request.toString());
+  }
+
   /// Of a further kind that the test has added to the catalog.
   static Link of(AttackFixture fixture, String kind, UUID organization) throws SQLException {
     UUID subject = UUID.randomUUID();

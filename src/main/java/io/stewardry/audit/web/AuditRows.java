@@ -66,7 +66,7 @@ class AuditRows {
       case USER -> entry.whose();
       case KEY -> "API key";
       case JOB -> "Job";
-      case INVITATION, RESET, SETUP, ANONYMOUS -> null;
+      case INVITATION, RESET, HANDOVER, SETUP, ANONYMOUS -> null;
     };
   }
 

@@ -21,7 +21,7 @@ final class FormTokens implements CsrfTokenRepository {
   /// Pages for those who are not signed in. They use no session, and a second one that was opened
   /// before somebody signed in by the first still works.
   private static final List<String> VISITORS =
-      List.of("/sign-in", "/setup", "/password-resets", "/invitations");
+      List.of("/sign-in", "/setup", "/password-resets", "/invitations", "/credential-requests");
 
   private final CookieCsrfTokenRepository visitors = new CookieCsrfTokenRepository();
 

@@ -1,0 +1,116 @@
+package io.stewardry.vault;
+
+import io.stewardry.kernel.Ids;
+import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.UserId;
+import io.stewardry.people.UserState;
+import io.stewardry.people.Users;
+import io.stewardry.vault.internal.KeptCredentialStore;
+import io.stewardry.vault.internal.KeptCredentialStore.Kept;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Secrets that somebody else enters than the one who wants the credential.
+@Service
+public class CredentialHandover {
+  private final KeptCredentialStore store;
+  private final CredentialRules rules;
+  private final Credentials credentials;
+  private final Users users;
+
+  CredentialHandover(
+      KeptCredentialStore store, CredentialRules rules, Credentials credentials, Users users) {
+    this.store = store;
+    this.rules = rules;
+    this.credentials = credentials;
+    this.users = users;
+  }
+
+  /// A credential that will be created. What the draft has of a secret is not looked at.
+  ///
+  /// @param members what is to be entered of one whose members have any names
+  /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN
+  public AskedSecret asked(CredentialDraft draft, @Nullable List<@Nullable String> members) {
+    AskedSecret asked = rules.asked(Ids.next(), draft, members);
+    if (isTaken(asked)) {
+      throw new Problem(
+          ProblemCode.NAME_TAKEN, "Another credential has this name. Choose another one.");
+    }
+    return asked;
+  }
+
+  /// The secret of one that there is, to be replaced.
+  ///
+  /// @throws Problem NOT_FOUND
+  public AskedSecret asked(UUID credential) {
+    Kept kept = store.find(credential).orElseThrow(Problem::notFound);
+    Credential one = kept.credential();
+    return new AskedSecret(
+        one.id(),
+        kept.secretVersion(),
+        one.name(),
+        one.application(),
+        one.kind(),
+        one.fields(),
+        one.destinations(),
+        one.kind().free()
+            ? List.copyOf(one.secret())
+            : one.kind().secrets().stream().map(CredentialMember::name).toList(),
+        null);
+  }
+
+  public boolean exists(UUID credential) {
+    return store.find(credential).isPresent();
+  }
+
+  /// Was the name of one that is to be created given to another one?
+  public boolean isTaken(AskedSecret asked) {
+    return !asked.replaces() && store.isTaken(asked.name(), asked.credential());
+  }
+
+  /// Keeps what was entered. It says nowhere else to be sent than it did when it was asked for.
+  ///
+  /// @param entered by the names of the members; others are not looked at
+  /// @param person who enters it
+  /// @throws Problem VALIDATION_FAILED without anything of what was entered, NAME_TAKEN,
+  ///   LIMIT_EXCEEDED, NOT_FOUND when the credential was deleted
+  public Credential take(AskedSecret asked, Map<String, String> entered, UUID person) {
+    Map<String, @Nullable Object> secret = new LinkedHashMap<>();
+    for (CredentialMember member : asked.entered()) {
+      String value = entered.getOrDefault(member.name(), "");
+      if (!value.isEmpty() || member.required()) {
+        secret.put(member.name(), value);
+      }
+    }
+    if (asked.replaces()) {
+      return credentials.rotate(asked.credential(), new NewSecret(secret, null, null), null);
+    }
+    return credentials.create(
+        asked.credential(),
+        new CredentialDraft(
+            asked.name(),
+            asked.application(),
+            asked.kind().name(),
+            new LinkedHashMap<>(asked.fields()),
+            secret,
+            owner(asked, person).toString(),
+            null,
+            null));
+  }
+
+  private UUID owner(AskedSecret asked, UUID person) {
+    UUID wanted = asked.owner();
+    return wanted != null
+            && users
+                .find(new UserId(wanted))
+                .filter(user -> user.state() != UserState.DELETED)
+                .isPresent()
+        ? wanted
+        : person;
+  }
+}
