@@ -39,6 +39,7 @@ public record NavigationEntry(
   public enum Group {
     TOP(""),
     PEOPLE("People"),
+    PROTECT("Protect"),
     BUSINESS("Business"),
     TEAM("Team"),
     TRUST("Trust"),
