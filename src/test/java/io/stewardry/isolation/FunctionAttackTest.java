@@ -580,6 +580,43 @@ class FunctionAttackTest {
     return "select proof from hub.email_domain where domain = '%s'".formatted(domain);
   }
 
+  /// What is reviewed is the acting organization's and its children's, and takes the right to
+  /// review.
+  @TestFactory
+  Stream<DynamicTest> shouldNotReviewOtherVaults() throws SQLException {
+    String review =
+        "select count(*) from hub.review_credentials(array['%1$s']::uuid[], array['%2$s']::uuid[], null, null, null, 'api')";
+    String foreign =
+        fixture.superuser(
+            "select credential_id from hub.credential where org_id = '%s'".formatted(bravo.msp()));
+    return Stream.concat(
+        tests(
+            fixture::attacker,
+            answers("another's", review.formatted(bravo.msp(), foreign), "0"),
+            answers("another's as one's own", review.formatted(alpha.msp(), foreign), "0"),
+            answers("another's as a child's", review.formatted(alpha.first(), foreign), "0"),
+            answers(
+                "search another's",
+                "select count(*) from hub.credentials_with('%s')".formatted(bravo.word()),
+                "0"),
+            denied(
+                "write what is kept",
+                "update hub.child_credential set owned = true",
+                "permission denied for table child_credential")),
+        tests(
+            () -> fixture.attacker().by(alpha.technician()),
+            refused(
+                "one's own, as a technician",
+                review.formatted(alpha.msp(), foreign),
+                "TN403",
+                "FORBIDDEN"),
+            refused(
+                "search, as a technician",
+                "select hub.credentials_with('a')",
+                "TN403",
+                "FORBIDDEN")));
+  }
+
   /// Trigger functions answer nobody.
   @TestFactory
   Stream<DynamicTest> shouldNotCallTriggerFunctions() throws SQLException {

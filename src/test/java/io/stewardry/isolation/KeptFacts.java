@@ -96,6 +96,23 @@ final class KeptFacts implements AutoCloseable {
         when coalesce(u.used, 0) >= 0.8 * l.max then 'WARN' end
       """;
 
+  /// Each credential at the manager, and how many there are.
+  private static final String WRONG_VAULT =
+      """
+      with truth as (
+        select v.org_id, c.org_id as child_id, c.credential_id, c.kind,
+          exists (select from hub.member_state m where m.org_id = c.org_id and m.user_id = c.owner_id and m.state = 'ACTIVE') as owned,
+          c.created_at, c.rotated_at, c.rotate_at, c.expires_at, (c.last_used_at at time zone 'UTC')::date as last_used_on
+        from hub.child_vault v join hub.credential c on c.org_id = v.child_id),
+      kept as (select k.* from hub.child_credential k join hub.organization o on o.org_id = k.child_id)
+      select 'kept ' || x from (select * from kept except select * from truth) x
+      union all
+      select 'true ' || x from (select * from truth except select * from kept) x
+      union all
+      select 'count of ' || v.child_id from hub.child_vault v join hub.organization o on o.org_id = v.child_id
+      where v.credentials <> (select count(*) from hub.credential c where c.org_id = v.child_id)
+      """;
+
   private final AttackFixture fixture;
   private final Connection superuser;
   private final List<String> tables;
@@ -148,6 +165,7 @@ final class KeptFacts implements AutoCloseable {
     add(all, "entitlements", WRONG_ENTITLEMENTS);
     add(all, "months", WRONG_MONTHS);
     add(all, "steps", WRONG_STEPS);
+    add(all, "vault", WRONG_VAULT);
     for (String table : tables) {
       add(
           all,

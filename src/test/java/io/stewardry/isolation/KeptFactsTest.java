@@ -32,6 +32,9 @@ class KeptFactsTest {
   static void build() throws SQLException {
     fixture = AttackFixture.build();
     facts = new KeptFacts(fixture);
+    // The fixture's rows came without triggers.
+    facts.fillAnew(fixture.alpha.msp());
+    facts.fillAnew(fixture.bravo.msp());
   }
 
   @AfterAll
@@ -63,6 +66,9 @@ class KeptFactsTest {
             "answer",
             "limit",
             "give",
+            "new credential",
+            "credential",
+            "no credential",
             "state",
             "move null",
             "detach null",
@@ -74,10 +80,14 @@ class KeptFactsTest {
     facts.requireAll(all);
     assertThat(fixture.superuser("select count(*) > 12 and sum(invited) > 5 from hub.child_people"))
         .isEqualTo("t");
+    assertThat(
+            fixture.superuser(
+                "select count(*) > 5 and count(*) filter (where owned) > 0 and count(last_used_on) > 0 from hub.child_credential"))
+        .isEqualTo("t");
   }
 
   private static String acted(UUID one, Random random, List<UUID> all) throws SQLException {
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(22)) {
       case 0, 1 -> {
         UUID id = UUID.randomUUID();
         Answer answer = found(id, random.nextInt(2) == 0 ? "MSP" : "CUSTOMER", one);
@@ -140,6 +150,25 @@ class KeptFactsTest {
         given(one, random.nextInt(3));
         yield "give";
       }
+      case 17, 18 -> {
+        newCredential(one);
+        yield "new credential";
+      }
+      case 19 -> {
+        changeCredential(
+            one,
+            List.of(
+                    "expires_at = now() + interval '3 days'",
+                    "rotated_at = now(), rotate_every_days = 30",
+                    "last_used_at = now(), uses = uses + 1",
+                    "owner_id = null")
+                .get(random.nextInt(4)));
+        yield "credential";
+      }
+      case 20 -> {
+        dropCredential(one);
+        yield "no credential";
+      }
       default -> "erase " + erased(one, all);
     };
   }
@@ -164,6 +193,20 @@ class KeptFactsTest {
                   joined(one, "ACTIVE");
                 }),
             Map.entry("hub.org_limit told_people", one -> limit(one, 1)),
+            Map.entry("hub.credential told_above", KeptFactsTest::newCredential),
+            Map.entry(
+                "hub.credential changes_told_above",
+                one -> {
+                  newCredential(one);
+                  changeCredential(one, "expires_at = now()");
+                }),
+            Map.entry(
+                "hub.member_state owner_told_above",
+                one -> {
+                  joined(one, "ACTIVE");
+                  newCredential(one);
+                  suspendOwner(one);
+                }),
             Map.entry("hub.child_usage remembered", one -> joined(one, "ACTIVE")),
             Map.entry("hub.org_capability told_above", one -> given(one, 0)),
             Map.entry("hub.org_capability capabilities", one -> given(one, 1)),
@@ -485,6 +528,44 @@ class KeptFactsTest {
         on conflict (org_id, capability) do update set expires_at = excluded.expires_at returning 1
         """
             .formatted(one, which == 1 ? "vault" : "psa", until));
+  }
+
+  /// Of somebody who is there, or of nobody.
+  private static void newCredential(UUID one) throws SQLException {
+    fixture.superuser(
+        """
+        insert into hub.credential (org_id, credential_id, name, kind, fields, destinations, members, sealed_secret, owner_id, rotate_every_days)
+        select '%1$s', n.id, n.id::text, 'TOKEN', '{}', '{}', '{token}', 'x', (select m.user_id from hub.member_state m
+          where m.org_id = '%1$s' order by m.state = 'ACTIVE' desc, random() limit 1), 90 from (select gen_random_uuid() as id) n returning 1
+        """
+            .formatted(one));
+  }
+
+  private static void changeCredential(UUID one, String set) throws SQLException {
+    fixture.superuser(
+        """
+        update hub.credential set %s where org_id = '%s' and credential_id =
+          (select x.credential_id from hub.credential x where x.org_id = '%2$s' order by random() limit 1) returning 1
+        """
+            .formatted(set, one));
+  }
+
+  private static void dropCredential(UUID one) throws SQLException {
+    fixture.superuser(
+        """
+        delete from hub.credential where org_id = '%1$s' and credential_id =
+          (select x.credential_id from hub.credential x where x.org_id = '%1$s' order by random() limit 1) returning 1
+        """
+            .formatted(one));
+  }
+
+  private static void suspendOwner(UUID one) throws SQLException {
+    fixture.superuser(
+        """
+        update hub.member_state m set state = 'SUSPENDED' where m.org_id = '%1$s'
+          and m.user_id = (select c.owner_id from hub.credential c where c.org_id = '%1$s') returning 1
+        """
+            .formatted(one));
   }
 
   private static UUID founded(String kind, UUID managing) throws SQLException {

@@ -268,6 +268,8 @@ final class Calls {
         Call.of("POST /api/access-requests/{requestId}/withdraw").answering(404),
         Call.of("POST /api/access-requests/{requestId}/grant").answering(404),
         Call.of("POST /api/access-requests/{requestId}/decline").answering(404),
+        Call.of("GET /api/vault-review"),
+        Call.of("GET /api/vault-review/export"),
         Call.of("GET /api/usage"),
         Call.of("GET /api/usage/history"),
         Call.of("GET /api/usage/export"),

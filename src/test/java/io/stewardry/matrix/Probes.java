@@ -134,6 +134,7 @@ final class Probes {
                   'U',
                   send(200, "PUT", "/api/organizations/{customer}/limits", "{\"users\": 99}"))),
           Map.entry("organization summary and usage", Map.of('V', get("/api/usage"))),
+          Map.entry("central review of vaults", Map.of('V', get("/api/vault-review"))),
           Map.entry(
               "staff",
               Map.of(

@@ -1,0 +1,76 @@
+package io.stewardry.vaultreview;
+
+import io.stewardry.kernel.Page;
+import io.stewardry.shell.TableDownload;
+import io.stewardry.shell.TableFormat;
+import io.stewardry.tenancy.Caller;
+import io.stewardry.vaultreview.internal.ReviewStore;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// The credentials of the acting MSP and of those children to which the caller has access. Whatever
+/// is shown is written into the log of its organization by the function that reads it.
+@Service
+public class VaultReview {
+  private final ReviewStore store;
+
+  VaultReview(ReviewStore store) {
+    this.store = store;
+  }
+
+  public Page<ReviewedCredential> page(ReviewQuery query, Caller caller) {
+    return store.page(query, caller.reachesEveryChild());
+  }
+
+  public ReviewFigures figures(Caller caller) {
+    return store.figures(caller.reachesEveryChild());
+  }
+
+  /// All that the query finds, written down before anything of it is sent.
+  ///
+  /// @param query its page is not asked
+  public TableDownload export(
+      ReviewQuery query, Caller caller, TableFormat format, boolean forPeople) {
+    List<ReviewedCredential> found = store.all(query, caller.reachesEveryChild(), format.word());
+    return new TableDownload(
+        "vault-review",
+        format,
+        forPeople,
+        List.of(
+            "organizationName",
+            "organizationId",
+            "credentialId",
+            "name",
+            "application",
+            "kind",
+            "owner",
+            "hasOwner",
+            "uses",
+            "lastUsedAt",
+            "rotatedAt",
+            "rotateAt",
+            "expiresAt",
+            "closed"),
+        table -> found.forEach(one -> table.row(cells(one))));
+  }
+
+  private static List<@Nullable Object> cells(ReviewedCredential one) {
+    return Arrays.asList(
+        one.organizationName(),
+        one.organizationId(),
+        one.credentialId(),
+        one.name(),
+        one.application(),
+        one.kind().name(),
+        one.owner() == null ? null : one.owner().name(),
+        one.hasOwner(),
+        one.uses(),
+        one.lastUsedAt(),
+        one.rotatedAt(),
+        one.rotateAt(),
+        one.expiresAt(),
+        one.closed());
+  }
+}

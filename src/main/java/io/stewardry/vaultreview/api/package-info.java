@@ -1,0 +1,5 @@
+/// The review over REST.
+@NullMarked
+package io.stewardry.vaultreview.api;
+
+import org.jspecify.annotations.NullMarked;

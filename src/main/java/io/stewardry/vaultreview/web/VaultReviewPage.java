@@ -1,0 +1,60 @@
+package io.stewardry.vaultreview.web;
+
+import io.stewardry.shell.Chip;
+import io.stewardry.shell.ListAddress;
+import io.stewardry.shell.Paging;
+import io.stewardry.shell.SortColumn;
+import io.stewardry.shell.Tile;
+import java.util.List;
+
+/// The vaults of all customers, the worst first.
+///
+/// @param lead how much the reader sees
+/// @param reader whom the entries name
+/// @param uncounted customers that were just linked
+/// @param filtered by a text or a chip
+public record VaultReviewPage(
+    ListAddress address,
+    String lead,
+    String reader,
+    long uncounted,
+    List<Tile> tiles,
+    List<Chip> chips,
+    List<VaultReviewRow> rows,
+    boolean filtered,
+    Paging paging) {
+
+  public VaultReviewPage {
+    tiles = List.copyOf(tiles);
+    chips = List.copyOf(chips);
+    rows = List.copyOf(rows);
+  }
+
+  public boolean empty() {
+    return rows.isEmpty();
+  }
+
+  public SortColumn customer() {
+    return address.column("organizationName", "Customer");
+  }
+
+  public SortColumn kind() {
+    return address.column("kind", "Kind").onWideOnly();
+  }
+
+  public SortColumn lastUsed() {
+    return address.column("lastUsedAt", "Last used").onWideOnly();
+  }
+
+  public SortColumn rotated() {
+    return address.column("rotatedAt", "Rotated").onWideOnly();
+  }
+
+  public SortColumn expires() {
+    return address.column("expiresAt", "Expires");
+  }
+
+  public String exportHref(String format) {
+    return address.at(address.path() + "/export." + format).href();
+  }
+}
