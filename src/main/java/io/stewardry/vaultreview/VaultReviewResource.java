@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class VaultReviewResource implements Resource {
   @Override
   public Name name() {
-    return new Name("vault", "Vault review", Area.ORGANIZATIONS, 131);
+    return new Name("vault", "Vault review", Area.ORGANIZATIONS, 132);
   }
 
   @Override
