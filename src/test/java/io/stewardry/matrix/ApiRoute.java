@@ -28,7 +28,6 @@ record ApiRoute(
   /// All organizations of the matrices have it.
   private static final String NEEDS_VAULT = ", needs vault";
 
-
   /// The capability decides what pages offer, and not who may do it.
   private static final String OFFERED_WITH_MSP = ", offered with msp";
 

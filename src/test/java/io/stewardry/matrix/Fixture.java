@@ -55,8 +55,7 @@ final class Fixture {
   }
 
   static void giveVault(World world, World.Made one) {
-    world.sql(
-        "insert into hub.org_capability (org_id, capability) values (?, 'vault')", one.id());
+    world.sql("insert into hub.org_capability (org_id, capability) values (?, 'vault')", one.id());
   }
 
   Client client(Actor actor) {
