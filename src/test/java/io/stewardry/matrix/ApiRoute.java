@@ -25,6 +25,9 @@ record ApiRoute(
 
   private static final String NEEDS_MSP = ", needs msp";
 
+  /// All organizations of the matrices have it.
+  private static final String NEEDS_VAULT = ", needs vault";
+
   /// The capability decides what pages offer, and not who may do it.
   private static final String OFFERED_WITH_MSP = ", offered with msp";
 
@@ -85,7 +88,11 @@ record ApiRoute(
           .map(parts -> {
             boolean needsMsp = parts[2].endsWith(NEEDS_MSP);
             String[] keys =
-                parts[2].replace(NEEDS_MSP, "").replace(OFFERED_WITH_MSP, "").split(", own: ");
+                parts[2]
+                    .replace(NEEDS_MSP, "")
+                    .replace(NEEDS_VAULT, "")
+                    .replace(OFFERED_WITH_MSP, "")
+                    .split(", own: ");
             return new ApiRoute(
                 parts[0] + " " + parts[1],
                 Permission.ofKey(keys[0]),

@@ -275,7 +275,7 @@ final class Calls {
         Call.of("GET /api/usage/export"),
         Call.of("GET /api/organizations/{id}/capabilities").alsoBy(SUPERUSER),
         Call.of("PUT /api/organizations/{id}/capabilities")
-            .sending("[{\"key\": \"iam\"}]")
+            .sending("[{\"key\": \"iam\"}, {\"key\": \"vault\"}]")
             .changing()
             .alsoBy(SUPERUSER),
         Call.of("GET /api/organizations/{id}/limits").alsoBy(SUPERUSER),

@@ -3,6 +3,7 @@ package io.stewardry.matrix;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,6 +31,9 @@ final class Fixture {
   record Target(UUID id, String name, UUID user) {}
 
   Fixture() {
+    for (World.Made one : List.of(msp, customer, otherMsp, otherCustomer)) {
+      giveVault(world, one);
+    }
     world.sql(
         "update hub.org_capability set expires_at = '2026-01-02T03:04:05Z' where org_id = ? and capability = 'msp'",
         ended.id());
@@ -48,6 +52,10 @@ final class Fixture {
     for (Actor actor : Actor.values()) {
       clients.put(actor, make(actor));
     }
+  }
+
+  static void giveVault(World world, World.Made one) {
+    world.sql("insert into hub.org_capability (org_id, capability) values (?, 'vault')", one.id());
   }
 
   Client client(Actor actor) {

@@ -125,7 +125,7 @@ final class Probes {
                       200,
                       "PUT",
                       "/api/organizations/{customer}/capabilities",
-                      "[{\"key\": \"iam\"}]"))),
+                      "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]"))),
           Map.entry(
               "limits of a child",
               Map.of(

@@ -128,7 +128,7 @@ class VaultReviewPageController {
         tile(
             here,
             ReviewQuery.Needs.NO_OWNER,
-            Tile.of("No owner", "user-off", figures.noOwner(), "none named, left or suspended")),
+            Tile.of("No owner", "user-off", figures.noOwner(), "none, left or suspended")),
         tile(
             here,
             ReviewQuery.Needs.UNUSED,

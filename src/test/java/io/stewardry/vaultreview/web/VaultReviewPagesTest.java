@@ -81,6 +81,6 @@ class VaultReviewPagesTest {
     World.Made other = Vaults.msp(world, "ReviewPc");
     int foreign = PageClient.of(other.admin()).get(home(msp) + "/vault-review").status();
     int unknown = PageClient.of(other.admin()).get("/o/no-such-place/vault-review").status();
-    assertThat(foreign).isEqualTo(unknown).isEqualTo(404);
+    assertThat(foreign).isEqualTo(unknown).isEqualTo(403);
   }
 }

@@ -132,7 +132,7 @@ public final class VaultReviewSamplePages {
             Tile.of("Rotation overdue", "refresh-alert", 58, "past their interval")
                 .leadingTo(HERE.with("needs", "rotation").href())
                 .in(Tone.WARNING),
-            Tile.of("No owner", "user-off", 12, "none named, left or suspended")
+            Tile.of("No owner", "user-off", 12, "none, left or suspended")
                 .leadingTo(HERE.with("needs", "noOwner").href()),
             Tile.of("Never used", "zzz", 44, "by anything so far")
                 .leadingTo(HERE.with("needs", "unused").href())),
