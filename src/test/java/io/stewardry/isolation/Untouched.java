@@ -3,6 +3,7 @@ package io.stewardry.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Sums up every row that belongs to somebody outside of Alpha's tree, in the tables of
@@ -18,6 +19,10 @@ final class Untouched {
       where c.relkind in ('r', 'p') and c.relnamespace in ('hub'::regnamespace, 'priv'::regnamespace)
         and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped)
       """;
+
+  /// What the platform keeps of the vault of Alpha's MSP follows from that vault.
+  private static final Set<String> FOLLOWING = Set.of("hub.child_vault", "hub.child_credential");
+
   private static final String CATALOG =
       """
       union all select 'policies ' || md5(string_agg(p::text, ',' order by p::text)) from pg_policies p
@@ -41,9 +46,16 @@ final class Untouched {
                   .map(table ->
                       """
                       select '%1$s ' || count(*) || ' ' || md5(string_agg(t::text, ',' order by t::text))
-                      from %1$s t where org_id not in ('%2$s', '%3$s', '%4$s')
+                      from %1$s t where org_id not in ('%2$s', '%3$s', '%4$s')%5$s
                       """
-                          .formatted(table, alpha.msp(), alpha.first(), alpha.second()))
+                          .formatted(
+                              table,
+                              alpha.msp(),
+                              alpha.first(),
+                              alpha.second(),
+                              FOLLOWING.contains(String.valueOf(table))
+                                  ? " and child_id <> '" + alpha.msp() + "'"
+                                  : ""))
                   .collect(Collectors.joining(" union all "))
               + CATALOG;
     }
