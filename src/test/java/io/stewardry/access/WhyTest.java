@@ -7,6 +7,7 @@ import io.stewardry.kernel.SystemRole;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
+import io.stewardry.vault.Vaults;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ class WhyTest {
 
   @Test
   void shouldNameForEveryPermissionExactlyThoseWhomTheMatrixNames() {
+    // What needs a capability is nobody's where that is closed.
+    Vaults.give(world, msp);
+    Vaults.give(world, acme);
     Map<String, String> roleOf = new HashMap<>();
     roleOf.put(msp.owner().toString(), "msp_admin");
     roleOf.put(acme.owner().toString(), "owner");

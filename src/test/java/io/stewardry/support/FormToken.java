@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record FormToken(String cookie, String visitor, String bound) {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final List<String> VISITORS =
-      List.of("/sign-in", "/setup", "/password-resets", "/invitations");
+      List.of("/sign-in", "/setup", "/password-resets", "/invitations", "/credential-requests");
 
   static FormToken ofVisitor(String base) {
     Answer form = new Client(base).get("/sign-in").expect(200);

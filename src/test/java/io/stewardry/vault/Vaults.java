@@ -10,15 +10,16 @@ public final class Vaults {
 
   /// An MSP with a vault.
   public static World.Made msp(World world, String word) {
-    return given(world, world.msp(word));
+    return give(world, world.msp(word));
   }
 
   /// A customer with a vault.
   public static World.Made customer(World world, World.Made msp, String word) {
-    return given(world, world.customer(msp, word));
+    return give(world, world.customer(msp, word));
   }
 
-  private static World.Made given(World world, World.Made one) {
+  /// The vault, beside what it has.
+  public static World.Made give(World world, World.Made one) {
     world
         .superuser()
         .put(

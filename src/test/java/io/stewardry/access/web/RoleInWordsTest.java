@@ -13,8 +13,9 @@ class RoleInWordsTest {
   @Test
   void shouldSayWhatIsTrueTodayAndNoMore() {
     assertThat(WORDS.full(SystemRole.TECHNICIAN.inside()))
-        .contains("view", "users", "; change nothing")
+        .contains("create credentials; view", "users")
         .doesNotContain("gateway", "automation", "edit");
+    assertThat(WORDS.full(SystemRole.VIEWER.atHome())).contains("view", "; change nothing");
     assertThat(WORDS.full(SystemRole.MANAGER.inside()))
         .contains("edit settings", "edit users", "reset passwords", "; view");
     assertThat(WORDS.full(SystemRole.OWNER.atHome())).isEqualTo("do everything");
