@@ -47,7 +47,8 @@ public class SealedMove {
           keys.held()
               .map(held -> Keysets.ids(held).stream().map(Keysets::prefix).toList())
               .orElse(List.of());
-      for (SealedRows kind : moving) {
+      // Without keys nothing is sealed.
+      for (SealedRows kind : prefixes.isEmpty() ? List.<SealedRows>of() : moving) {
         for (SealedRow row : kind.sealedWith(prefixes, FIRST, Integer.MAX_VALUE)) {
           before.add(row.sealed());
           after.add(anew(row, there));
