@@ -181,8 +181,9 @@ class FrameTest {
 
           page.getByText("More").click();
 
-          assertThat(page.locator("#menu .nav-item:visible")).hasCount(6);
-          assertThat(page.locator("#menu .nav-head")).hasText(new String[] {"People", "Trust"});
+          assertThat(page.locator("#menu .nav-item:visible")).hasCount(7);
+          assertThat(page.locator("#menu .nav-head"))
+              .hasText(new String[] {"People", "Work", "Trust"});
           assertThat(page.locator("#menu .theme-choice")).isVisible();
           // The bar stays in sight and works below the open sheet.
           assertThat(
