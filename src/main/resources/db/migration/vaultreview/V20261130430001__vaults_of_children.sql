@@ -1,5 +1,5 @@
 -- The vault of a child, for its manager's review: how many credentials, and of each its state and times. What it is called, what for
--- and whose it is stays inside (ADR 48).
+-- and whose it is stays inside (ADR 45).
 create table hub.child_vault (
   org_id uuid not null,
   child_id uuid not null,
