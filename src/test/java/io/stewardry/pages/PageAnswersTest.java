@@ -65,7 +65,7 @@ class PageAnswersTest {
     void shouldBeKeptForAYearUnderANameThatHoldsTheirHash() throws Exception {
       var assets = assets(get("/shell/sign-in/empty").body());
 
-      assertThat(assets).hasSize(20);
+      assertThat(assets).hasSize(23);
       for (var asset : assets) {
         assertThat(asset).matches(".*-[0-9a-f]{32}\\.(css|js|svg)");
         var answer = get(asset);

@@ -19,6 +19,10 @@ import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.DatabaseRefusal;
 import io.stewardry.tenancy.Transactions;
+import io.stewardry.vault.CredentialPurpose;
+import io.stewardry.vault.CredentialUse;
+import io.stewardry.vault.Destination;
+import io.stewardry.vault.Vaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -102,6 +106,14 @@ class DataKeyRotationTest {
                 .expect(201)
                 .text("/id");
     String ofChannel = sealed("hub.channel", "sealed_secret");
+    Vaults.give(hub.world, hub.msp);
+    Vaults.give(hub.world, hub.alpha);
+    UUID credential =
+        UUID.fromString(
+            Vaults.create(
+                    hub.alpha.admin(), Vaults.token("rotated", "https://rmm.example", "canary"))
+                .text("/id"));
+    String ofCredential = sealed("hub.credential", "sealed_secret");
     byte[] loose = hub.seal(hub.sealing, hub.alpha);
     hub.msp.admin().post("/api/organizations/" + hub.bravo.id() + "/suspend", "{}").expect(200);
 
@@ -120,6 +132,8 @@ class DataKeyRotationTest {
     assertThat(sealed("hub.second_factor", "sealed_secret")).isNotEqualTo(before);
     assertThat(sealed("priv.identity_key", "sealed")).isNotEqualTo(signing);
     assertThat(sealed("hub.channel", "sealed_secret")).isNotEqualTo(ofChannel);
+    assertThat(sealed("hub.credential", "sealed_secret")).isNotEqualTo(ofCredential);
+    assertThat(hub.in(hub.alpha.id(), () -> open(credential))).isEqualTo("canary");
     // Another secret for the same address, which is opened for that.
     hub.alpha
         .admin()
@@ -182,6 +196,16 @@ class DataKeyRotationTest {
                 id.version()));
   }
 
+  private String open(UUID credential) {
+    return hub.application
+        .bean(CredentialUse.class)
+        .open(
+            credential,
+            new Destination("https://rmm.example:443"),
+            new CredentialPurpose(CredentialPurpose.By.RUN, UUID.randomUUID(), "Run", false),
+            opened -> opened.secret("token"));
+  }
+
   private static String sealed(String table, String column) {
     return hub.world.text(
         "select string_agg(encode(%2$s, 'hex'), ' ') from %1$s where %2$s is not null"
@@ -200,7 +224,7 @@ class DataKeyRotationTest {
                   and a.atttypid = 'bytea'::regtype and a.attname like '%sealed%'
                 """))
         .isEqualTo(
-            "hub.channel.sealed_secret hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed priv.license_key.sealed");
+            "hub.channel.sealed_secret hub.credential.sealed_secret hub.second_factor.sealed_secret hub.sign_in_provider.sealed_secret priv.identity_key.sealed priv.license_key.sealed");
   }
 
   /// More than fit into one step, each in a transaction of its own.
