@@ -248,7 +248,7 @@ class VaultPagesTest {
         .contains("Read")
         .doesNotContain("New<span", LIST + "/new");
     assertThat(reader.get(LIST + "/" + id).expect(200).body())
-        .doesNotContain("/edit", "/secret", "/test", "/deletion");
+        .doesNotContain(id + "/edit", id + "/secret", id + "/test", id + "/deletion");
     reader.get(LIST + "/new").expect(403);
     reader.get(LIST + "/" + id + "/edit").expect(403);
     reader.post(LIST + "/" + id + "/delete", Map.of()).expect(403);
