@@ -1,8 +1,7 @@
 package io.stewardry.access;
 
-/// What uses roles besides those who have them, told by the modules that name them. A role that
-/// nobody has can be deleted all the same; what uses it then goes with it, and the question before
-/// says so in numbers.
+/// Implemented by modules whose things name roles. A role that nobody has can be deleted although
+/// something names it. That is deleted with the role, and the question before gives the number.
 public interface RoleUse {
 
   /// How many things of the acting organization use a role.

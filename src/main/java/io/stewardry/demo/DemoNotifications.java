@@ -25,8 +25,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who is told of what: on-call nights of the MSP with an escalation, a channel that only a muted
-/// subscription names, so that nothing is ever sent to it, and quiet hours of one customer.
+/// Demo data of notifications: an on-call shift of the MSP, subscriptions with an escalation, quiet
+/// hours of one customer, and a channel. Only a muted subscription names the channel, so nothing is
+/// ever sent to it.
 @Component
 class DemoNotifications {
   private static final ZoneId ZONE = ZoneId.of("America/Chicago");

@@ -48,8 +48,8 @@ public class EventTypes {
         .toList();
   }
 
-  /// What people need to be told of such events: a permission, or nothing but access. What most
-  /// events of the class need where there is none of this severity yet.
+  /// The permissions that people need to be told of such events; empty where access is enough.
+  /// Where the class has no event of this severity yet, what most of its events need.
   ///
   /// @param elsewhere they happen in an organization that the acting one manages
   List<Optional<Permission>> scopes(EventClass of, Severity severity, boolean elsewhere) {

@@ -85,11 +85,11 @@ public class CredentialTrials {
         yield use.openToTry(kept, Destination.of(tokens), opened -> http.token(tokens, opened));
       }
       case SSH_KEY -> {
-        Place place = place(credential, 22);
+        Place place = place(credential);
         yield use.openToTry(kept, place.destination(), opened -> ssh.signIn(place, opened));
       }
       case DATABASE -> {
-        Place place = place(credential, DatabaseTrial.port(credential));
+        Place place = place(credential);
         yield use.openToTry(kept, place.destination(), opened -> database.signIn(place, opened));
       }
       case BASIC, TOKEN, API_KEY, CUSTOM -> {
@@ -98,8 +98,8 @@ public class CredentialTrials {
           URI asked = URI.create(text);
           yield use.openToTry(kept, Destination.of(asked), opened -> http.get(asked, opened));
         }
-        if (credential.fields().get("port") instanceof Integer port) {
-          yield http.knock(place(credential, port));
+        if (credential.fields().containsKey("port")) {
+          yield http.knock(place(credential));
         }
         throw untold();
       }
@@ -113,10 +113,9 @@ public class CredentialTrials {
     }
   }
 
-  private static Place place(Credential credential, int usual) {
-    int port = credential.fields().get("port") instanceof Integer given ? given : usual;
+  private static Place place(Credential credential) {
     if (credential.fields().get("host") instanceof String host) {
-      return new Place(host, port);
+      return new Place(host, SentFields.port(credential.kind(), credential.fields()));
     }
     if (credential.fields().get("hosts") instanceof List<?> hosts && !hosts.isEmpty()) {
       String first = credential.destinations().getFirst().text();

@@ -252,7 +252,8 @@ final class SentFields {
     return found.stream().distinct().sorted((a, b) -> a.text().compareTo(b.text())).toList();
   }
 
-  private static int port(CredentialKind kind, Map<String, Object> fields) {
+  /// The port of a host that names none; 0 where the kind has no usual one.
+  static int port(CredentialKind kind, Map<String, Object> fields) {
     if (fields.get("port") instanceof Integer port) {
       return port;
     }

@@ -1,5 +1,5 @@
-/// What an MSP sees of the vaults of all its customers and of its own: states and times, and what
-/// they are called where the reader could enter. Never a secret.
+/// The review of vaults by an MSP: states and times of the credentials of its customers and of its
+/// own, and their names where the reader could enter. Never a secret.
 @ApplicationModule(
     allowedDependencies = {"kernel", "tenancy", "shell", "audit", "organizations", "vault"})
 @NullMarked

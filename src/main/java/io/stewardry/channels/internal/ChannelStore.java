@@ -125,7 +125,7 @@ public class ChannelStore implements SealedRows {
         .update();
   }
 
-  /// Whoever gives the address is noted, also where the host is the same one.
+  /// The person who gives the address is noted, even if its host stays the same.
   public void move(UUID id, String address, byte[] sealed, long secretVersion) {
     jdbc.sql(
             """

@@ -40,7 +40,7 @@ public record ChannelsPage(List<Row> rows, Paging paging, @Nullable String newHr
     }
   }
 
-  /// Whoever looks at the list looks for what does not work.
+  /// People look at the list to find what does not work.
   private static StateBadge badge(Channel channel) {
     Channel.LastDelivery last = channel.lastDelivery();
     return channel.state() == ChannelState.ACTIVE && last != null && !last.ok()

@@ -33,7 +33,7 @@ public record QuietPage(
     return QuietWords.day(day);
   }
 
-  /// What is saved names a zone that nobody knows any more.
+  /// The saved quiet hours are in a time zone that this server does not know any more.
   public @Nullable Notice lostZone() {
     return typed || form.zoneId() != null
         ? null

@@ -85,9 +85,9 @@ public class NoticeStore {
         .optional();
   }
 
-  /// Another one that is due, after this one in the order of ids: none that somebody tells at this
-  /// moment, and none that has further steps, because whoever has its work may wait for this one to
-  /// be told, and would tell the next step.
+  /// The next event that is due, in the order of ids. Events that another transaction is telling
+  /// are left out, and so are those with further steps: their work may be waiting for this
+  /// transaction, and would then tell the next step.
   Optional<UUID> dueAfter(UUID last) {
     return jdbc.sql(
             """

@@ -93,9 +93,9 @@ class NoticeWork implements Work {
         });
   }
 
-  /// What else is due there, each in its own transaction: when many things happen at once, taking
-  /// each of them from the queue would cost more than to tell it. They are in the queue
-  /// nevertheless, so one that cannot be told ends this, and fails when it is taken from there.
+  /// Tells further events that are due, each in its own transaction. When there are many, taking
+  /// each one from the queue would cost more than telling it. They stay in the queue, so one that
+  /// cannot be told ends this loop, and fails when it is taken from the queue.
   private void tellFurther(UUID last, WorkTurn turn) {
     long end = System.nanoTime() + FURTHER.toNanos();
     UUID told = last;

@@ -43,17 +43,14 @@ public class CredentialSecrets {
   }
 
   /// In the transaction that keeps it.
-  public byte[] seal(SecretId id, Map<String, String> members) {
-    return sealing.seal(json.writeValueAsBytes(members), id);
-  }
-
   public byte[] seal(
       UUID credential,
       long version,
       CredentialKind kind,
       Collection<Destination> destinations,
       Map<String, String> members) {
-    return seal(id(credential, version, kind, destinations), members);
+    return sealing.seal(
+        json.writeValueAsBytes(members), id(credential, version, kind, destinations));
   }
 
   /// @return empty when it does not open

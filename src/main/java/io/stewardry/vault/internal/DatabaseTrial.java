@@ -18,10 +18,6 @@ public class DatabaseTrial {
     this.databases = databases;
   }
 
-  public static int port(Credential credential) {
-    return engine(credential) == Engine.MARIADB ? 3306 : 5432;
-  }
-
   private static Engine engine(Credential credential) {
     return "mariadb".equals(credential.fields().get("engine")) ? Engine.MARIADB : Engine.POSTGRESQL;
   }
