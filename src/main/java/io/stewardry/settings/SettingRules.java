@@ -47,12 +47,6 @@ public class SettingRules {
     }
   }
 
-  /// The same as an answer, for pages that offer only what is possible.
-  public boolean allowsRole(GovernedSetting setting) {
-    List<String> roles = settings.inForce().list(setting);
-    return roles.isEmpty() || isOne(roles);
-  }
-
   private boolean isOne(List<String> roles) {
     boolean away = Acting.context().away();
     return standing

@@ -195,8 +195,10 @@ create constraint trigger told_above after insert or delete on hub.credential de
   for each row execute function hub.credential_told_above();
 drop trigger if exists changes_told_above on hub.credential;
 create constraint trigger changes_told_above after update on hub.credential deferrable initially deferred
-  for each row when ((old.kind, old.owner_id, old.rotated_at, old.rotate_every_days, old.expires_at, (old.last_used_at at time zone 'UTC')::date)
-    is distinct from (new.kind, new.owner_id, new.rotated_at, new.rotate_every_days, new.expires_at, (new.last_used_at at time zone 'UTC')::date))
+  for each row when ((old.kind, old.owner_id, old.rotated_at, old.rotate_every_days, old.rotate_at_most, old.expires_at,
+      (old.last_used_at at time zone 'UTC')::date)
+    is distinct from (new.kind, new.owner_id, new.rotated_at, new.rotate_every_days, new.rotate_at_most, new.expires_at,
+      (new.last_used_at at time zone 'UTC')::date))
   execute function hub.credential_told_above();
 drop trigger if exists owner_told_above on hub.member_state;
 create constraint trigger owner_told_above after update of state on hub.member_state deferrable initially deferred
