@@ -57,8 +57,8 @@ public class SecretHandover {
   public record Offer(SecretRequest request, String organization) {}
 
   /// @throws Problem NOT_FOUND, HANDOVER_EXPIRED, HANDOVER_USED, HANDOVER_REVOKED, RATE_LIMITED;
-  ///   ORG_SUSPENDED, ACCOUNT_SUSPENDED, CAPABILITY_REQUIRED, POLICY_DENIED, FORBIDDEN and INVALID_STATE where it
-  ///   cannot be used now; NAME_TAKEN where its name was given away
+  ///   ORG_SUSPENDED, ACCOUNT_SUSPENDED, CAPABILITY_REQUIRED, POLICY_DENIED, FORBIDDEN and
+  ///   INVALID_STATE where it cannot be used now; NAME_TAKEN where its name was given away
   public Offer offer(String token) {
     return opened(token, id -> new Offer(usable(id), organizations.acting().name()));
   }

@@ -56,8 +56,8 @@ public class CredentialTrials {
   /// To be called outside of a transaction.
   ///
   /// @throws Problem NOT_FOUND, RATE_LIMITED; POLICY_DENIED for a place that the settings of the
-  ///   organization do not allow; INVALID_STATE for one that names no address;
-  ///   UNAVAILABLE when it does not open
+  ///   organization do not allow; INVALID_STATE for one that names no address; UNAVAILABLE when it
+  ///   does not open
   public Tested test(UUID id) {
     transactions.requireNone();
     Kept kept = store.find(id).orElseThrow(Problem::notFound);

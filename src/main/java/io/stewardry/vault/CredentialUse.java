@@ -58,9 +58,9 @@ public class CredentialUse {
   /// @param to where everything that `use` makes of it is sent. A redirect to another place needs
   ///   another opening
   /// @throws Problem NOT_FOUND; CAPABILITY_REQUIRED or CAPABILITY_EXPIRED where the organization
-  ///   has no vault now; ADDRESS_NOT_ALLOWED for a place that it is not for; POLICY_DENIED,
-  ///   with the `setting`, for a use that a setting of the organization forbids; UNAVAILABLE when
-  ///   it does not open
+  ///   has no vault now; ADDRESS_NOT_ALLOWED for a place that it is not for; POLICY_DENIED, with
+  ///   the `setting`, for a use that a setting of the organization forbids; UNAVAILABLE when it
+  ///   does not open
   public <T> T open(
       UUID id, Destination to, CredentialPurpose purpose, Function<OpenedCredential, T> use) {
     transactions.requireNone();
@@ -149,8 +149,7 @@ public class CredentialUse {
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("name", credential.name());
     asked.put("destination", to.text());
-    asked.put(
-        "by", Map.of("kind", purpose.by().key(), "id", purpose.id(), "name", purpose.name()));
+    asked.put("by", Map.of("kind", purpose.by().key(), "id", purpose.id(), "name", purpose.name()));
     asked.putAll(why.members());
     transactions.run(() ->
         audit.append(

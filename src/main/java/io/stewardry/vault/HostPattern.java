@@ -73,7 +73,8 @@ record HostPattern(String text) {
       if (address.getAddress().length > 4) {
         return Optional.of("[" + text + "]");
       }
-      // Short and other forms of IPv4 are read in different ways by others. Within IPv6 it is clear.
+      // Short and other forms of IPv4 are read in different ways by others. Within IPv6 it is
+      // clear.
       return bare.indexOf(':') >= 0 || !bracketed && text.equals(bare)
           ? Optional.of(text)
           : Optional.empty();

@@ -28,7 +28,8 @@ public class VaultRules {
   /// Of who has a link by which a secret is handed over, the database asks the one who sent it
   /// (`priv.handover_refused`).
   ///
-  /// @throws Problem POLICY_DENIED for somebody who may not add, edit, replace or delete credentials
+  /// @throws Problem POLICY_DENIED for somebody who may not add, edit, replace or delete
+  ///   credentials
   public void requireMayChange() {
     if (isPerson()) {
       rules.requireRole(VaultSettings.WHO_MAY_CHANGE, "add, edit, and delete credentials");
