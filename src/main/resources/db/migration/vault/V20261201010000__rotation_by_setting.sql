@@ -6,4 +6,6 @@ alter table hub.credential alter column rotate_at
 alter table hub.credential alter column due_at
   set expression as (coalesce(least(expires_at,
     (rotated_at at time zone 'UTC' + make_interval(days => least(rotate_every_days, rotate_at_most))) at time zone 'UTC'), 'infinity'));
+-- Settings of the vault go with it where an organization becomes an MSP.
+grant insert on hub.setting to stewardry_definer;
 grant update (rotate_at_most) on hub.credential to stewardry_definer;
