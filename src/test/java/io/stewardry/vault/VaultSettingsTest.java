@@ -1,10 +1,12 @@
 package io.stewardry.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Problem;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.kernel.UserId;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
@@ -12,6 +14,8 @@ import io.stewardry.support.World;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
+import io.stewardry.tenancy.Transactions;
+import io.stewardry.vault.internal.KeptCredentialStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -137,6 +141,7 @@ class VaultSettingsTest {
               WORLD.text(
                   """
                   select changes::text from hub.audit_entry where org_id = ? and action = 'settings.updated'
+                    and jsonb_exists(changes, 'vault.allowedHosts')
                   order by at, entry_id limit 1
                   """,
                   ACME.id()))
@@ -337,6 +342,30 @@ class VaultSettingsTest {
     }
   }
 
+  /// The second lock: a setting that becomes stricter while somebody is at work.
+  @Test
+  void shouldBeAskedByTheDatabase() {
+    String admin = "d" + UUID.randomUUID();
+    WORLD.person(ACME, admin, "org_admin");
+    UUID id = UUID.fromString(created("https://a.example.com").text("/id"));
+    set(ACME, "vault.whoMayChange", "[\"owner\"]").expect(200);
+    KeptCredentialStore store = WORLD.application().bean(KeptCredentialStore.class);
+    Transactions transactions = WORLD.application().bean(Transactions.class);
+    assertThatThrownBy(() ->
+            Acting.as(
+                person(ACME, admin),
+                () -> {
+                  transactions.run(() -> store.delete(id));
+                  return true;
+                }))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refused -> {
+              assertThat(refused.code().name()).isEqualTo("POLICY_DENIED");
+              assertThat(refused.members()).containsEntry("setting", "vault.whoMayChange");
+            });
+  }
+
   @Nested
   class WhoMayName {
     @Test
@@ -444,6 +473,8 @@ class VaultSettingsTest {
       assertThat(owner.get("/api/credentials?needs=rotation").body()).contains(id.toString());
       assertThat(MSP.admin().get("/api/vault-review?needs=rotation").body())
           .contains(id.toString());
+      assertThat(MSP.admin().get("/api/vault-review?needs=rotation&search=" + ACME.name()).body())
+          .contains("\"rotateFrom\":\"SETTING\"");
       WORLD.tellNow(id);
       assertThat(owner.get("/api/me/notices").body()).contains("CREDENTIAL_ROTATION");
     }
