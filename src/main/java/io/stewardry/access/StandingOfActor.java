@@ -44,6 +44,13 @@ class StandingOfActor implements Standing {
   }
 
   @Override
+  public Optional<String> role() {
+    return transactions
+        .readIn(Acting.context().atHome(), store::member)
+        .map(StandingStore.Member::role);
+  }
+
+  @Override
   public EffectiveCapabilities capabilities() {
     return store.capabilities();
   }

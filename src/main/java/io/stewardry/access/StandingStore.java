@@ -43,6 +43,13 @@ class StandingStore {
         .optional();
   }
 
+  /// Of the acting organization.
+  OrganizationKind kind() {
+    return jdbc.sql("select o.kind from hub.organization o where o.org_id = :org")
+        .query((row, n) -> OrganizationKind.valueOf(row.getString("kind")))
+        .single();
+  }
+
   /// Of the acting organization, by the database's clock.
   EffectiveCapabilities capabilities() {
     return jdbc.sql(

@@ -6,6 +6,7 @@
       "tenancy :: web",
       "shell",
       "audit",
+      "settings",
       "mail",
       "notices",
       "organizations",

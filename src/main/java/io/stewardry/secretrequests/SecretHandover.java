@@ -4,11 +4,13 @@ import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.Refusal;
 import io.stewardry.notices.NoticeEvent;
 import io.stewardry.notices.Notices;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.secretrequests.internal.SecretRequestStore;
 import io.stewardry.signin.LinkGuesses;
+import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.ActorKind;
 import io.stewardry.tenancy.SecretBearer;
 import io.stewardry.tenancy.Transactions;
@@ -55,8 +57,8 @@ public class SecretHandover {
   public record Offer(SecretRequest request, String organization) {}
 
   /// @throws Problem NOT_FOUND, HANDOVER_EXPIRED, HANDOVER_USED, HANDOVER_REVOKED, RATE_LIMITED;
-  ///   ORG_SUSPENDED, ACCOUNT_SUSPENDED, CAPABILITY_REQUIRED, FORBIDDEN and INVALID_STATE where it
-  ///   cannot be used now; NAME_TAKEN where its name was given away
+  ///   ORG_SUSPENDED, ACCOUNT_SUSPENDED, CAPABILITY_REQUIRED, POLICY_DENIED, FORBIDDEN and
+  ///   INVALID_STATE where it cannot be used now; NAME_TAKEN where its name was given away
   public Offer offer(String token) {
     return opened(token, id -> new Offer(usable(id), organizations.acting().name()));
   }
@@ -94,7 +96,9 @@ public class SecretHandover {
     store
         .refused()
         .ifPresent(code -> {
-          throw new Problem(ProblemCode.valueOf(code), "It cannot be used now.");
+          throw code.equals(ProblemCode.POLICY_DENIED.name())
+              ? handover.deniedToAsker()
+              : new Problem(ProblemCode.valueOf(code), "It cannot be used now.");
         });
     if (handover.isTaken(request.asked())) {
       throw new Problem(
@@ -110,8 +114,26 @@ public class SecretHandover {
         SecretRequestAction.USED,
         bearer -> {
           requireLive(bearer.state());
-          return work.apply(bearer.subject());
+          try {
+            return work.apply(bearer.subject());
+          } catch (Refusal refused) {
+            if (refused.code() == ProblemCode.POLICY_DENIED) {
+              denied(bearer, refused);
+            }
+            throw refused;
+          }
         });
+  }
+
+  private void denied(SecretBearer bearer, Refusal refused) {
+    ActingContext link = bearer.context();
+    audit.appendRefusal(
+        link.recordingIn(link.organization()),
+        AuditRecord.refused(
+            SecretRequestAction.USED,
+            bearer.subject().toString(),
+            refused.code().name(),
+            refused.members()));
   }
 
   private static void requireLive(SecretBearer.State state) {

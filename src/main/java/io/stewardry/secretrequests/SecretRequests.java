@@ -92,7 +92,7 @@ public class SecretRequests {
   /// Asks for a secret.
   ///
   /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN, LIMIT_EXCEEDED,
-  ///   RATE_LIMITED; FORBIDDEN comes from the database
+  ///   RATE_LIMITED, POLICY_DENIED; FORBIDDEN comes from the database
   public SecretRequest create(SecretRequestDraft draft) {
     Validation check = new Validation();
     String note = check.optionalLines("/note", draft.note(), LONGEST_NOTE);
@@ -125,13 +125,15 @@ public class SecretRequests {
                     null,
                     null),
                 draft.secretMembers());
+    handover.requireMayAsk(asked);
     limits.mails().take(Acting.context().actor(), person);
     return transactions.write(() -> issued(asked, note, person));
   }
 
   /// Ends it, and asks the same person for the same anew, with another link.
   ///
-  /// @throws Problem NOT_FOUND, INVALID_STATE, NAME_TAKEN, LIMIT_EXCEEDED, RATE_LIMITED
+  /// @throws Problem NOT_FOUND, INVALID_STATE, NAME_TAKEN, LIMIT_EXCEEDED, RATE_LIMITED,
+  ///   POLICY_DENIED
   public SecretRequest resend(UUID id) {
     SecretRequest before = get(id);
     if (before.state() == SecretRequestState.USED) {
@@ -159,6 +161,7 @@ public class SecretRequests {
                 was.destinations(),
                 was.members(),
                 was.owner());
+    handover.requireMayAsk(again);
     if (handover.isTaken(again)) {
       throw new Problem(
           ProblemCode.NAME_TAKEN, "Another credential has this name by now. Ask for another one.");

@@ -2,17 +2,16 @@ package io.stewardry.settings;
 
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
-import io.stewardry.kernel.FieldError;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Validation;
 import io.stewardry.settings.internal.SettingStore;
+import io.stewardry.shell.Choice;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,16 +21,19 @@ import org.springframework.stereotype.Service;
 public class OrganizationSettings {
   private final SettingStore store;
   private final List<SettingsOfModule> modules;
+  private final List<ChoicesOfSetting> choices;
   private final Transactions transactions;
   private final AuditLog audit;
 
   OrganizationSettings(
       SettingStore store,
       List<SettingsOfModule> modules,
+      List<ChoicesOfSetting> choices,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.modules = modules;
+    this.choices = choices;
     this.transactions = transactions;
     this.audit = audit;
   }
@@ -55,25 +57,35 @@ public class OrganizationSettings {
     return own;
   }
 
-  /// What is in force, each by its key.
-  public Map<String, Object> effective() {
-    Map<String, Object> inForce = store.inForce();
-    Map<String, Object> effective = new LinkedHashMap<>();
+  /// What is in force, each by its key; null: no value is.
+  public Map<String, @Nullable Object> effective() {
+    SettingsInForce inForce = inForce();
+    Map<String, @Nullable Object> effective = new LinkedHashMap<>();
     for (GovernedSetting setting : all()) {
-      effective.put(
-          setting.key(),
-          kept(setting)
-              .map(SettingsOfModule.Kept::get)
-              .orElseGet(() -> inForce.getOrDefault(setting.key(), setting.usual())));
+      SettingsOfModule.Kept kept = kept(setting).orElse(null);
+      effective.put(setting.key(), kept == null ? inForce.value(setting) : kept.get());
     }
     return effective;
   }
 
-  /// The number that is in force.
+  /// What is in force now of those that no module keeps itself.
+  public SettingsInForce inForce() {
+    return new SettingsInForce(store.inForce());
+  }
+
+  /// The number that is in force of a setting that always has one.
   public long number(GovernedSetting setting) {
-    return store.inForce().getOrDefault(setting.key(), setting.usual()) instanceof Number number
-        ? number.longValue()
-        : (Long) setting.usual();
+    return inForce().number(setting).orElseThrow();
+  }
+
+  /// What can be chosen in the acting organization.
+  ///
+  /// @param of see [ChoicesOfSetting#key()]
+  public List<Choice> choices(String of) {
+    return choices.stream()
+        .filter(one -> one.key().equals(of))
+        .flatMap(one -> one.choices().stream())
+        .toList();
   }
 
   private Optional<SettingsOfModule.Kept> kept(GovernedSetting setting) {
@@ -91,15 +103,18 @@ public class OrganizationSettings {
   public void set(Map<String, @Nullable Object> wanted) {
     Map<GovernedSetting, @Nullable Object> values = parsed(wanted);
     transactions.run(() -> {
-      Map<String, Object> before = store.inForce();
+      SettingsInForce before = inForce();
       values.forEach(this::set);
-      Map<String, Object> after = store.inForce();
+      SettingsInForce after = inForce();
       Map<String, @Nullable Object> changes = new LinkedHashMap<>();
       for (GovernedSetting setting : values.keySet()) {
-        Object was = before.getOrDefault(setting.key(), setting.usual());
-        Object is = after.getOrDefault(setting.key(), setting.usual());
-        if (!was.toString().equals(is.toString())) {
-          changes.put(setting.key(), Map.of("from", was, "to", is));
+        Object was = before.value(setting);
+        Object is = after.value(setting);
+        if (!String.valueOf(was).equals(String.valueOf(is))) {
+          Map<String, @Nullable Object> change = new LinkedHashMap<>();
+          change.put("from", was);
+          change.put("to", is);
+          changes.put(setting.key(), change);
         }
       }
       if (!changes.isEmpty()) {
@@ -113,7 +128,7 @@ public class OrganizationSettings {
   private void set(GovernedSetting setting, @Nullable Object value) {
     SettingsOfModule.Kept kept = kept(setting).orElse(null);
     if (kept != null) {
-      kept.set(value == null ? setting.usual() : value);
+      kept.set(value == null ? Objects.requireNonNull(setting.usual()) : value);
     } else {
       store.set(setting.key(), value);
     }
@@ -123,30 +138,19 @@ public class OrganizationSettings {
     Map<String, GovernedSetting> known = new LinkedHashMap<>();
     all().forEach(setting -> known.put(setting.key(), setting));
     Map<GovernedSetting, @Nullable Object> values = new LinkedHashMap<>();
-    List<FieldError> errors = new ArrayList<>();
+    Validation check = new Validation();
+    SettingValues read = new SettingValues(this::choices, check);
     wanted.forEach((key, value) -> {
       GovernedSetting setting = known.get(key);
       if (setting == null) {
-        errors.add(
-            new FieldError(
-                Validation.pointer("/settings", key),
-                ProblemCode.VALIDATION_FAILED,
-                "There is no such setting. GET /api/policy-settings lists all."));
-        return;
+        check.refuse(
+            Validation.pointer("/settings", key),
+            "There is no such setting. GET /api/policy-settings lists all.");
+      } else {
+        values.put(setting, value == null ? null : read.read(setting, value));
       }
-      Object parsed = value == null ? null : setting.parsed(value);
-      if (value != null && parsed == null) {
-        errors.add(
-            new FieldError(
-                Validation.pointer("/settings", key),
-                ProblemCode.VALIDATION_FAILED,
-                setting.takes()));
-      }
-      values.put(setting, parsed);
     });
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
-    }
+    check.done();
     return values;
   }
 }

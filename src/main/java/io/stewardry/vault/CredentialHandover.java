@@ -6,6 +6,7 @@ import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
+import io.stewardry.settings.SettingRules;
 import io.stewardry.vault.internal.KeptCredentialStore;
 import io.stewardry.vault.internal.KeptCredentialStore.Kept;
 import java.util.LinkedHashMap;
@@ -22,13 +23,19 @@ public class CredentialHandover {
   private final CredentialRules rules;
   private final Credentials credentials;
   private final Users users;
+  private final VaultRules vault;
 
   CredentialHandover(
-      KeptCredentialStore store, CredentialRules rules, Credentials credentials, Users users) {
+      KeptCredentialStore store,
+      CredentialRules rules,
+      Credentials credentials,
+      Users users,
+      VaultRules vault) {
     this.store = store;
     this.rules = rules;
     this.credentials = credentials;
     this.users = users;
+    this.vault = vault;
   }
 
   /// A credential that will be created. What the draft has of a secret is not looked at.
@@ -62,6 +69,23 @@ public class CredentialHandover {
             ? List.copyOf(one.secret())
             : one.kind().secrets().stream().map(CredentialMember::name).toList(),
         null);
+  }
+
+  /// May who acts ask for it now?
+  ///
+  /// @throws Problem POLICY_DENIED
+  public void requireMayAsk(AskedSecret asked) {
+    vault.requireMayChange();
+    if (!asked.replaces()) {
+      vault.requireAllowed(
+          asked.destinations(), to -> CredentialRules.pointer(asked.kind(), asked.fields(), to));
+    }
+  }
+
+  /// What the bearer of a link is told when the database says that the one who sent it may not
+  /// change credentials any more.
+  public Problem deniedToAsker() {
+    return SettingRules.denied(VaultSettings.WHO_MAY_CHANGE, "It cannot be used now.");
   }
 
   public boolean exists(UUID credential) {

@@ -15,6 +15,7 @@ import io.stewardry.shell.NavigationEntry.Group;
 import io.stewardry.shell.PageAction;
 import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
+import io.stewardry.shell.SettingsSection;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.OrganizationKind;
 import java.util.List;
@@ -60,6 +61,18 @@ class CredentialResource implements Resource, NoticesOfModule {
   private static NavigationEntry entry(OrganizationKind kind, Group group, int order) {
     return NavigationEntry.of(
         Set.of(kind), group, order, "Vault", "lock", PATH, Permission.CREDENTIAL_VIEW);
+  }
+
+  @Override
+  public List<SettingsSection> sections() {
+    return List.of(
+        SettingsSection.of(
+            Set.of(MSP, CUSTOMER),
+            38,
+            "Vault",
+            "credentials allowed hosts roles rotation replace secrets",
+            "/settings/vault",
+            Permission.CREDENTIAL_VIEW));
   }
 
   @Override

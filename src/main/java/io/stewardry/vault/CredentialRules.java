@@ -248,6 +248,21 @@ public class CredentialRules {
         .orElse("/fields");
   }
 
+  /// Which member says that it is sent to a place.
+  static String pointer(CredentialKind kind, Map<String, Object> fields, Destination to) {
+    for (String name : List.of("url", "tokenUrl", "host", "hosts")) {
+      Map<String, Object> alone = new HashMap<>(fields);
+      alone.keySet().removeAll(Set.of("url", "tokenUrl", "host", "hosts"));
+      if (fields.containsKey(name)) {
+        alone.put(name, fields.get(name));
+      }
+      if (SentFields.destinations(kind, alone).contains(to)) {
+        return "/fields/" + name;
+      }
+    }
+    return "/fields";
+  }
+
   /// A free name is either secret or not.
   private static void requireApart(
       Map<String, Object> fields, Map<String, String> secret, Validation check) {

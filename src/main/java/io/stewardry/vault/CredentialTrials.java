@@ -55,8 +55,9 @@ public class CredentialTrials {
 
   /// To be called outside of a transaction.
   ///
-  /// @throws Problem NOT_FOUND, RATE_LIMITED; INVALID_STATE for one that names no address;
-  ///   UNAVAILABLE when it does not open
+  /// @throws Problem NOT_FOUND, RATE_LIMITED; POLICY_DENIED for a place that the settings of the
+  ///   organization do not allow; INVALID_STATE for one that names no address; UNAVAILABLE when it
+  ///   does not open
   public Tested test(UUID id) {
     transactions.requireNone();
     Kept kept = store.find(id).orElseThrow(Problem::notFound);
@@ -99,7 +100,9 @@ public class CredentialTrials {
           yield use.openToTry(kept, Destination.of(asked), opened -> http.get(asked, opened));
         }
         if (credential.fields().containsKey("port")) {
-          yield http.knock(place(credential));
+          Place place = place(credential);
+          use.requireAllowed(place.destination());
+          yield http.knock(place);
         }
         throw untold();
       }

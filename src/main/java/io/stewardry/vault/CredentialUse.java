@@ -14,6 +14,7 @@ import io.stewardry.vault.internal.CredentialSecrets;
 import io.stewardry.vault.internal.CredentialUseStore;
 import io.stewardry.vault.internal.KeptCredentialStore;
 import io.stewardry.vault.internal.KeptCredentialStore.Kept;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class CredentialUse {
   private final KeptCredentialStore store;
   private final CredentialUseStore uses;
   private final CredentialSecrets secrets;
+  private final VaultRules rules;
   private final Standing standing;
   private final Transactions transactions;
   private final AuditLog audit;
@@ -37,12 +39,14 @@ public class CredentialUse {
       KeptCredentialStore store,
       CredentialUseStore uses,
       CredentialSecrets secrets,
+      VaultRules rules,
       Standing standing,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
     this.uses = uses;
     this.secrets = secrets;
+    this.rules = rules;
     this.standing = standing;
     this.transactions = transactions;
     this.audit = audit;
@@ -54,7 +58,8 @@ public class CredentialUse {
   /// @param to where everything that `use` makes of it is sent. A redirect to another place needs
   ///   another opening
   /// @throws Problem NOT_FOUND; CAPABILITY_REQUIRED or CAPABILITY_EXPIRED where the organization
-  ///   has no vault now; ADDRESS_NOT_ALLOWED for a place that it is not for; UNAVAILABLE when it
+  ///   has no vault now; ADDRESS_NOT_ALLOWED for a place that it is not for; POLICY_DENIED, with
+  ///   the `setting`, for a use that a setting of the organization forbids; UNAVAILABLE when it
   ///   does not open
   public <T> T open(
       UUID id, Destination to, CredentialPurpose purpose, Function<OpenedCredential, T> use) {
@@ -67,7 +72,12 @@ public class CredentialUse {
         });
     Kept kept = store.find(id).orElseThrow(Problem::notFound);
     if (!isFor(kept.credential(), to, purpose.anywhere())) {
-      throw refused(kept.credential(), to, purpose);
+      throw refused(kept.credential(), to, purpose, notAllowed(to));
+    }
+    try {
+      rules.requireUse(to);
+    } catch (Problem denied) {
+      throw refused(kept.credential(), to, purpose, denied);
     }
     transactions.run(() -> uses.note(id, purpose));
     return opened(kept, use);
@@ -78,7 +88,13 @@ public class CredentialUse {
     if (!isFor(kept.credential(), to, false)) {
       throw notAllowed(to);
     }
+    rules.requireAllowed(to);
     return opened(kept, use);
+  }
+
+  /// To be asked by who tries a place without the secret.
+  void requireAllowed(Destination to) {
+    rules.requireAllowed(to);
   }
 
   private <T> T opened(Kept kept, Function<OpenedCredential, T> use) {
@@ -88,6 +104,14 @@ public class CredentialUse {
             new Problem(
                 ProblemCode.UNAVAILABLE,
                 "The secret of this credential cannot be opened at this moment. Replace it, or ask the operator to check the key file."));
+  }
+
+  /// May who acts name credentials in what is done later? To be asked in their name, when they save
+  /// it and when they begin it.
+  ///
+  /// @throws Problem POLICY_DENIED, with the `setting`
+  public void requireMayName() {
+    rules.requireMayName();
   }
 
   /// May somebody with these permissions name these credentials in what is done later? One that
@@ -120,22 +144,18 @@ public class CredentialUse {
     return credential.destinations().isEmpty() ? anywhere : credential.destinations().contains(to);
   }
 
-  private Problem refused(Credential credential, Destination to, CredentialPurpose purpose) {
+  private Problem refused(
+      Credential credential, Destination to, CredentialPurpose purpose, Problem why) {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("name", credential.name());
+    asked.put("destination", to.text());
+    asked.put("by", Map.of("kind", purpose.by().key(), "id", purpose.id(), "name", purpose.name()));
+    asked.putAll(why.members());
     transactions.run(() ->
         audit.append(
             AuditRecord.refused(
-                CredentialAction.USED,
-                credential.id().toString(),
-                ProblemCode.ADDRESS_NOT_ALLOWED.name(),
-                Map.of(
-                    "name",
-                    credential.name(),
-                    "destination",
-                    to.text(),
-                    "by",
-                    Map.of(
-                        "kind", purpose.by().key(), "id", purpose.id(), "name", purpose.name())))));
-    return notAllowed(to);
+                CredentialAction.USED, credential.id().toString(), why.code().name(), asked)));
+    return why;
   }
 
   private static Problem notAllowed(Destination to) {

@@ -36,6 +36,7 @@ public class Credentials {
   private final CredentialRules rules;
   private final List<CredentialUser> users;
   private final CredentialReminders reminders;
+  private final VaultRules vault;
   private final Transactions transactions;
   private final AuditLog audit;
 
@@ -45,6 +46,7 @@ public class Credentials {
       CredentialRules rules,
       List<CredentialUser> users,
       CredentialReminders reminders,
+      VaultRules vault,
       Transactions transactions,
       AuditLog audit) {
     this.store = store;
@@ -52,6 +54,7 @@ public class Credentials {
     this.rules = rules;
     this.users = users;
     this.reminders = reminders;
+    this.vault = vault;
     this.transactions = transactions;
     this.audit = audit;
   }
@@ -87,18 +90,28 @@ public class Credentials {
     return all;
   }
 
-  /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN, LIMIT_EXCEEDED
+  /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN, LIMIT_EXCEEDED,
+  ///   POLICY_DENIED
   public Credential create(CredentialDraft draft) {
     return create(Ids.next(), draft);
   }
 
   /// @param id of which there is none
   Credential create(UUID id, CredentialDraft draft) {
+    vault.requireMayChange();
     CredentialRules.Wanted wanted = rules.checked(draft);
     return transactions.write(() -> {
+      requireAllowed(wanted.shown(), List.of());
       insert(id, wanted);
       return get(id);
     });
+  }
+
+  /// @param before where it is sent already
+  private void requireAllowed(Shown wanted, List<Destination> before) {
+    vault.requireAllowed(
+        wanted.destinations().stream().filter(to -> !before.contains(to)).toList(),
+        to -> CredentialRules.pointer(wanted.kind(), wanted.fields(), to));
   }
 
   private void insert(UUID id, CredentialRules.Wanted wanted) {
@@ -122,11 +135,12 @@ public class Credentials {
 
   /// @param change members that are sent; null empties one
   /// @throws Problem NOT_FOUND, VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN,
-  ///   CREDENTIAL_IN_USE for another name, VERSION_MISMATCH
+  ///   CREDENTIAL_IN_USE for another name, VERSION_MISMATCH, POLICY_DENIED
   public Credential update(
       UUID id, Map<String, @Nullable Object> change, @Nullable Integer expected) {
     return transactions.write(() -> {
       Kept before = held(id, expected);
+      vault.requireMayChange();
       Shown was = shown(before);
       Shown wanted = rules.changed(was, change);
       // It opens only for those places, and who changes them must have the secret.
@@ -150,12 +164,14 @@ public class Credentials {
 
   /// All of the secret anew; what names the credential goes on with it.
   ///
-  /// @throws Problem NOT_FOUND, VALIDATION_FAILED, VERSION_MISMATCH
+  /// @throws Problem NOT_FOUND, VALIDATION_FAILED, VERSION_MISMATCH, POLICY_DENIED
   public Credential rotate(UUID id, NewSecret sent, @Nullable Integer expected) {
     return transactions.write(() -> {
       Kept before = held(id, expected);
+      vault.requireMayChange();
       Shown was = shown(before);
       CredentialRules.Wanted wanted = rules.rotated(was, sent);
+      requireAllowed(wanted.shown(), was.destinations());
       long version = before.secretVersion() + 1;
       store.rotate(
           id,
@@ -169,10 +185,11 @@ public class Credentials {
     });
   }
 
-  /// @throws Problem NOT_FOUND, CREDENTIAL_IN_USE, VERSION_MISMATCH
+  /// @throws Problem NOT_FOUND, CREDENTIAL_IN_USE, VERSION_MISMATCH, POLICY_DENIED
   public void delete(UUID id, @Nullable Integer expected) {
     transactions.run(() -> {
       Shown before = shown(held(id, expected));
+      vault.requireMayChange();
       requireUnused(id, "deleted");
       store.delete(id);
       audit.append(AuditRecord.done(CredentialAction.DELETED, id, logged(before)));

@@ -30,6 +30,12 @@ public record Destination(String text) {
     return new Destination(host(host) + ":" + port);
   }
 
+  /// Its name in ASCII, or its address, an IPv6 one in brackets.
+  public String host() {
+    String rest = text.substring(text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3);
+    return rest.substring(0, rest.lastIndexOf(':'));
+  }
+
   private static String host(String typed) {
     String host = typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed;
     if (host.indexOf(':') >= 0) {

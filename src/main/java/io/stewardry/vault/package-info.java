@@ -8,6 +8,8 @@
       "shell",
       "audit",
       "secrets",
+      "settings",
+      "settings :: web",
       "work",
       "notices",
       "organizations",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hasOwner somebody who is active answers for it
 /// @param lastUsedAt by a run, a check, an agent or a sync
+/// @param rotateFrom who says when it is due to be replaced; null: nobody does
 /// @param closed the organization lets the reader see states and times only
 /// @param slug of its organization
 /// @param own it is in the vault of the MSP itself
@@ -31,6 +32,7 @@ public record ReviewedCredential(
     Instant createdAt,
     Instant rotatedAt,
     @Nullable Instant rotateAt,
+    Credential.Rotation.@Nullable From rotateFrom,
     @Nullable Instant expiresAt,
     long uses,
     boolean closed,

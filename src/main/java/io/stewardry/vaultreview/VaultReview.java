@@ -51,6 +51,7 @@ public class VaultReview {
             "lastUsedAt",
             "rotatedAt",
             "rotateAt",
+            "rotateFrom",
             "expiresAt",
             "closed"),
         table -> found.forEach(one -> table.row(cells(one))));
@@ -70,6 +71,7 @@ public class VaultReview {
         one.lastUsedAt(),
         one.rotatedAt(),
         one.rotateAt(),
+        one.rotateFrom() == null ? null : one.rotateFrom().name(),
         one.expiresAt(),
         one.closed());
   }

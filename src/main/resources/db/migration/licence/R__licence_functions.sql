@@ -310,6 +310,9 @@ begin
   insert into hub.org_capability (org_id, capability)
     select tenant, x.capability from hub.org_capability x
       where x.org_id = c.org and x.capability not in ('iam', 'msp') and not x.lapsed;
+  -- What limits credentials goes on there. Lists of roles do not: the tenant has other roles.
+  insert into hub.setting (org_id, key, value)
+    select tenant, x.key, x.value from hub.setting x where x.org_id = c.org and x.key in ('vault.allowedHosts', 'vault.rotateEveryDays');
   for t in
     with recursive work(oid) as (
         select k.oid from pg_class k where k.relnamespace = 'hub'::regnamespace and k.relkind in ('r', 'p')

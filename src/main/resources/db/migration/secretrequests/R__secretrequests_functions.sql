@@ -16,6 +16,8 @@ begin
       or not array['credential.' || case when r.secret_version is null then 'create' else 'update' end]
         <@ priv.person_holds(row(r.org_id, r.asked_home, r.asked_by, 'u', null)::hub.context) then
     return 'FORBIDDEN';
+  elsif not priv.setting_names(row(r.org_id, r.asked_home, r.asked_by, 'u', null)::hub.context, 'vault.whoMayChange') then
+    return 'POLICY_DENIED';
   end if;
   return null;
 end $$;
@@ -68,7 +70,8 @@ begin
     order by s.org_id, s.user_id for share;
   refused := priv.handover_refused(r);
   if refused is not null then
-    raise exception using errcode = 'TN403', message = refused;
+    raise exception using errcode = 'TN403', message = refused,
+      detail = case when refused = 'POLICY_DENIED' then '{"setting": "vault.whoMayChange"}' else '{}' end;
   end if;
   update hub.secret_request x set state = 'USED', ended_at = now() where x.org_id = c.org and x.request_id = r.request_id;
   perform priv.end_actors(c.org, 'handover', r.request_id, 'USED');

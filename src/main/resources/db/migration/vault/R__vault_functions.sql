@@ -17,6 +17,9 @@ begin
     return null;
   end if;
   perform priv.require_holds(c, array['credential.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end]);
+  if not priv.setting_names(c, 'vault.whoMayChange') then
+    raise exception using errcode = 'TN403', message = 'POLICY_DENIED', detail = '{"setting": "vault.whoMayChange"}';
+  end if;
   if tg_op = 'UPDATE' and (new.destinations <> old.destinations or new.kind <> old.kind) and new.secret_version = old.secret_version then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
@@ -42,6 +45,29 @@ begin
   return null;
 end $$;
 
+-- The organization lets credentials have another interval: all of them are due at another time, and what was told of that begins anew.
+-- Nobody creates one meanwhile.
+create or replace function hub.rotation_set() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  days constant integer := (new.settings ->> 'vault.rotateEveryDays')::integer;
+  ids uuid[];
+begin
+  perform from hub.organization o where o.org_id = new.org_id for no key update;
+  with changed as (
+    update hub.credential x set rotate_at_most = days where x.org_id = new.org_id and x.rotate_at_most is distinct from days
+      returning x.credential_id)
+    select array_agg(u.credential_id) into ids from changed u;
+  -- A statement of its own: what was told before is settled at the end of the one above.
+  insert into hub.notice_event (org_id, event_id, kind, of_org_id, about_id, people, facts, mailed, moment, due_at)
+    select new.org_id, uuidv7(), case when s.user_id is null then 'CREDENTIAL_ROTATION' else 'CREDENTIAL_OWN_ROTATION' end, new.org_id,
+        x.credential_id, case when s.user_id is null then '{}' else array[s.user_id] end, array['credential', x.name], true, x.rotate_at,
+        greatest(x.rotate_at, now())
+      from hub.credential x left join hub.member_state s on s.org_id = new.org_id and s.user_id = x.owner_id and s.state = 'ACTIVE'
+      where x.org_id = new.org_id and x.credential_id = any (ids) and x.rotate_at is not null;
+  return null;
+end $$;
+
 -- A deleted user is nobody's owner.
 create or replace function hub.credentials_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -50,11 +76,26 @@ begin
   return null;
 end $$;
 
-grant execute on function hub.credential_kept(), hub.credential_notices_settled(), hub.credentials_left() to stewardry_owner;
+grant execute on function hub.credential_kept(), hub.credential_notices_settled(), hub.credentials_left(), hub.rotation_set()
+  to stewardry_owner;
 
 reset role;
 revoke create on schema hub from stewardry_definer;
 
+-- A new credential, and one that comes from another organization, has the interval that is set where it is.
+create or replace function hub.rotation_as_set() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.rotate_at_most := (select (f.settings ->> 'vault.rotateEveryDays')::integer from hub.settings_in_force f where f.org_id = new.org_id);
+  return new;
+end $$;
+
+create or replace trigger interval_as_set before insert on hub.credential for each row execute function hub.rotation_as_set();
+create or replace trigger rotation_set after update of settings on hub.settings_in_force
+  for each row when (old.settings -> 'vault.rotateEveryDays' is distinct from new.settings -> 'vault.rotateEveryDays')
+  execute function hub.rotation_set();
+create or replace trigger rotation_set_first after insert on hub.settings_in_force
+  for each row when (new.settings -> 'vault.rotateEveryDays' is not null) execute function hub.rotation_set();
 create or replace trigger kept
   after insert or delete or update of name, application, kind, fields, destinations, members, sealed_secret, secret_version, owner_id, expires_at,
     rotate_every_days, rotated_at
@@ -62,7 +103,8 @@ create or replace trigger kept
 -- Of all that uses credentials, the bearer of a link is none.
 create or replace trigger kept_uses after update of last_used_at, uses, version on hub.credential
   for each row when (hub.ctx_kind() = 'h' and new.sealed_secret = old.sealed_secret) execute function hub.credential_kept();
-create or replace trigger settled after delete or update of name, owner_id, expires_at, rotate_every_days, sealed_secret on hub.credential
+create or replace trigger settled after delete or update of name, owner_id, expires_at, rotate_every_days, rotate_at_most, sealed_secret
+  on hub.credential
   for each row execute function hub.credential_notices_settled();
 create or replace trigger credentials_left after update of state on hub.member_state
   for each row when (new.state = 'DELETED' and old.state <> 'DELETED') execute function hub.credentials_left();

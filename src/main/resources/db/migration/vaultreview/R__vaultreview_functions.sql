@@ -7,7 +7,8 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
   return query
     select manager, child, x.credential_id, x.kind, s.user_id is not null, x.created_at, x.rotated_at, x.rotate_at, x.expires_at,
-        (x.last_used_at at time zone 'UTC')::date
+        (x.last_used_at at time zone 'UTC')::date,
+        case when x.rotate_at_most < coalesce(x.rotate_every_days, x.rotate_at_most + 1) then 'SETTING' when x.rotate_at is not null then 'CREDENTIAL' end
       from hub.credential x
         left join hub.member_state s on s.org_id = x.org_id and s.user_id = x.owner_id and s.state = 'ACTIVE'
       where x.org_id = child and (wanted is null or x.credential_id = wanted);
@@ -18,11 +19,12 @@ create or replace function priv.keep_credentials(manager uuid, child uuid, wante
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
   insert into hub.child_credential as k (org_id, child_id, credential_id, kind, owned, created_at, rotated_at, rotate_at, expires_at,
-      last_used_on)
+      last_used_on, rotate_from)
     select f.* from priv.kept_credentials(manager, child, wanted) f
     on conflict (org_id, child_id, credential_id) do update set kind = excluded.kind, owned = excluded.owned,
         created_at = excluded.created_at, rotated_at = excluded.rotated_at, rotate_at = excluded.rotate_at,
-        expires_at = excluded.expires_at, last_used_on = excluded.last_used_on
+        expires_at = excluded.expires_at, last_used_on = excluded.last_used_on,
+        rotate_from = excluded.rotate_from
       where k is distinct from excluded;
 end $$;
 
@@ -195,8 +197,10 @@ create constraint trigger told_above after insert or delete on hub.credential de
   for each row execute function hub.credential_told_above();
 drop trigger if exists changes_told_above on hub.credential;
 create constraint trigger changes_told_above after update on hub.credential deferrable initially deferred
-  for each row when ((old.kind, old.owner_id, old.rotated_at, old.rotate_every_days, old.expires_at, (old.last_used_at at time zone 'UTC')::date)
-    is distinct from (new.kind, new.owner_id, new.rotated_at, new.rotate_every_days, new.expires_at, (new.last_used_at at time zone 'UTC')::date))
+  for each row when ((old.kind, old.owner_id, old.rotated_at, old.rotate_every_days, old.rotate_at_most, old.expires_at,
+      (old.last_used_at at time zone 'UTC')::date)
+    is distinct from (new.kind, new.owner_id, new.rotated_at, new.rotate_every_days, new.rotate_at_most, new.expires_at,
+      (new.last_used_at at time zone 'UTC')::date))
   execute function hub.credential_told_above();
 drop trigger if exists owner_told_above on hub.member_state;
 create constraint trigger owner_told_above after update of state on hub.member_state deferrable initially deferred

@@ -102,7 +102,9 @@ final class KeptFacts implements AutoCloseable {
       with truth as (
         select v.org_id, c.org_id as child_id, c.credential_id, c.kind,
           exists (select from hub.member_state m where m.org_id = c.org_id and m.user_id = c.owner_id and m.state = 'ACTIVE') as owned,
-          c.created_at, c.rotated_at, c.rotate_at, c.expires_at, (c.last_used_at at time zone 'UTC')::date as last_used_on
+          c.created_at, c.rotated_at, c.rotate_at, c.expires_at, (c.last_used_at at time zone 'UTC')::date as last_used_on,
+          case when c.rotate_at_most < coalesce(c.rotate_every_days, 4000) then 'SETTING' when c.rotate_at is not null then 'CREDENTIAL'
+            end as rotate_from
         from hub.child_vault v join hub.credential c on c.org_id = v.child_id),
       kept as (select k.* from hub.child_credential k join hub.organization o on o.org_id = k.child_id)
       select 'kept ' || x from (select * from kept except select * from truth) x

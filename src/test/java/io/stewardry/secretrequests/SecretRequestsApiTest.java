@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -541,5 +542,74 @@ class SecretRequestsApiTest {
         "update hub.member_state set role = ? where user_id = (select user_id from hub.app_user where email = ?)",
         role,
         email);
+  }
+
+  @Nested
+  class WhatSettingsForbid {
+    private static Answer set(String key, String value) {
+      return ACME.admin()
+          .put(
+              "/api/organizations/" + ACME.id() + "/settings",
+              "{\"settings\": {\"%s\": %s}}".formatted(key, value))
+          .expect(200);
+    }
+
+    @AfterEach
+    void unset() {
+      set("vault.allowedHosts", "null");
+      set("vault.whoMayChange", "null");
+    }
+
+    private static void assertDenied(Answer answer, String setting) {
+      answer.expect(403, "POLICY_DENIED");
+      assertThat(answer.text("/setting")).isEqualTo(setting);
+    }
+
+    private static String refusals(Answer request) {
+      return WORLD.text(
+          """
+          select string_agg(action || ' ' || code || ' ' || changes::text, chr(10)) from hub.audit_entry
+          where org_id = ? and resource_id = ? and result = 'refused'
+          """,
+          ACME.id(),
+          request.text("/id"));
+    }
+
+    @Test
+    void shouldAskForHostsWhenItIsAskedForAndWhenItIsHandedOver() {
+      Answer request = asked(unique("hosts"));
+      set("vault.allowedHosts", "[\"*.example.net\"]");
+      Answer denied = owner.post(PATH, body(unique("hosts"), somebody()));
+      assertDenied(denied, "vault.allowedHosts");
+      assertThat(denied.text("/errors/0/pointer")).isEqualTo("/fields/host");
+      assertDenied(
+          owner.post(PATH + "/" + request.text("/id") + "/resend", "{}"), "vault.allowedHosts");
+      Answer late = enter(link(request), CANARY);
+      assertThat(late.status()).isEqualTo(403);
+      assertThat(late.body())
+          .contains("The settings of the organization do not allow it now.")
+          .doesNotContain(CANARY);
+      assertThat(refusals(request))
+          .contains("secretrequest.used POLICY_DENIED", "vault.allowedHosts")
+          .doesNotContain(CANARY);
+      assertThat(owner.get(PATH + "/" + request.text("/id")).text("/state")).isEqualTo("PENDING");
+      set("vault.allowedHosts", "[\"db.example.com\"]");
+      assertThat(enter(link(request), CANARY).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldAskForTheRoleOfWhoAsked() {
+      Client admin = WORLD.person(ACME, unique("asker"), "org_admin");
+      Answer request = admin.post(PATH, body(unique("role"), somebody())).expect(201);
+      Answer own = asked(unique("role"));
+      set("vault.whoMayChange", "[\"owner\"]");
+      assertDenied(admin.post(PATH, body(unique("role"), somebody())), "vault.whoMayChange");
+      assertThat(NOBODY.get(link(request)).status()).isEqualTo(403);
+      assertThat(enter(link(request), CANARY).status()).isEqualTo(403);
+      assertThat(refusals(request)).contains("POLICY_DENIED", "vault.whoMayChange");
+      assertThat(enter(link(own), CANARY).status()).isEqualTo(200);
+      // It is withdrawn all the same.
+      admin.delete(PATH + "/" + request.text("/id")).expect(204);
+    }
   }
 }

@@ -46,6 +46,14 @@ class CredentialMoveTest {
     UUID id = UUID.fromString(made.text("/id"));
     assertThat(open(one.id(), id)).isEqualTo("canary-move");
 
+    one.admin()
+        .put(
+            "/api/organizations/" + one.id() + "/settings",
+            """
+            {"settings": {"vault.allowedHosts": ["rmm.example"], "vault.rotateEveryDays": 20, "vault.whoMayName": ["owner"]}}
+            """)
+        .expect(200);
+
     IssuedTo.activate(one.admin(), IssuedTo.text(world, one.id(), "")).expect(200);
     UUID tenant = world.id("select child_id from hub.child where org_id = ?", one.id());
     assertThat(world.id("select org_id from hub.credential where credential_id = ?", id))
@@ -55,6 +63,12 @@ class CredentialMoveTest {
     assertThat(there.text("/name")).isEqualTo("rmm");
     assertThat(there.text("/rotatedAt")).isEqualTo(made.text("/rotatedAt"));
     assertThat(there.at("/uses").asInt()).isEqualTo(2);
+    assertThat(there.text("/rotation/from")).isEqualTo("SETTING");
+    assertThat(there.at("/rotation/everyDays").asInt()).isEqualTo(20);
+    assertThat(
+            world.text("select settings::text from hub.settings_in_force where org_id = ?", tenant))
+        .as("what limits credentials goes with them")
+        .isEqualTo("{\"vault.allowedHosts\": [\"rmm.example\"], \"vault.rotateEveryDays\": 20}");
     assertThat(there.at("/owner").isNull()).as("people stay").isTrue();
     assertThat(
             world.count(

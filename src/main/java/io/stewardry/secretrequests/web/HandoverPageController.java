@@ -43,6 +43,7 @@ class HandoverPageController {
           ProblemCode.ACCOUNT_SUSPENDED,
           ProblemCode.CAPABILITY_REQUIRED,
           ProblemCode.FORBIDDEN,
+          ProblemCode.POLICY_DENIED,
           ProblemCode.INVALID_STATE,
           ProblemCode.NAME_TAKEN,
           ProblemCode.LIMIT_EXCEEDED,
@@ -191,6 +192,7 @@ class HandoverPageController {
       case ACCOUNT_SUSPENDED -> "Your account is suspended." + ask;
       case CAPABILITY_REQUIRED -> "The organization has no vault any more." + ask;
       case FORBIDDEN -> "The person who asked you may not ask for this secret any more." + ask;
+      case POLICY_DENIED -> "The settings of the organization do not allow it now." + ask;
       case INVALID_STATE ->
           "The credential was deleted, or its secret was replaced in another way." + ask;
       case NAME_TAKEN -> "Another credential has this name by now." + ask;

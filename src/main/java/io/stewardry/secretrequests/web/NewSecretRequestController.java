@@ -42,7 +42,8 @@ class NewSecretRequestController {
           "NAME_TAKEN", "name",
           "RATE_LIMITED", "email",
           "LIMIT_EXCEEDED", "",
-          "FORBIDDEN", "");
+          "FORBIDDEN", "",
+          "POLICY_DENIED", "");
 
   private final SecretRequests requests;
   private final Users users;

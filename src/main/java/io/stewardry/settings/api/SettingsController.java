@@ -30,7 +30,9 @@ class SettingsController {
   /// @param settings what the organization has set itself
   /// @param heldBy the policy that holds a setting, by its key
   record Told(
-      Map<String, Object> settings, Map<String, Object> effective, Map<String, Object> heldBy) {}
+      Map<String, Object> settings,
+      Map<String, @Nullable Object> effective,
+      Map<String, Object> heldBy) {}
 
   @Requires(Permission.ORGANIZATION_VIEW)
   @OfOrganization

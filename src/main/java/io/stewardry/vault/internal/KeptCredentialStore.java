@@ -42,7 +42,7 @@ public class KeptCredentialStore implements SealedRows {
       """
       select c.credential_id, c.name, c.name_key, c.application, c.kind, c.fields::text as fields, c.destinations, c.members,
         c.sealed_secret, c.secret_version, c.owner_id, u.user_id, u.first_name, u.last_name, u.email, c.expires_at, c.rotate_every_days,
-        c.rotate_at, c.created_at, c.rotated_at, c.last_used_at, c.uses, c.version, c.due_at
+        c.rotate_at_most, c.rotate_at, c.created_at, c.rotated_at, c.last_used_at, c.uses, c.version, c.due_at
       """;
   private static final String MATCHES =
       """
@@ -337,6 +337,7 @@ public class KeptCredentialStore implements SealedRows {
 
   private Kept kept(ResultSet row) throws SQLException {
     int rotate = row.getInt("rotate_every_days");
+    int most = row.getInt("rotate_at_most");
     return new Kept(
         new Credential(
             row.getObject("credential_id", UUID.class),
@@ -349,6 +350,7 @@ public class KeptCredentialStore implements SealedRows {
             owner(row),
             Columns.instantOrNull(row, "expires_at"),
             rotate == 0 ? null : rotate,
+            most == 0 ? null : most,
             Columns.instantOrNull(row, "rotate_at"),
             Columns.instant(row, "created_at"),
             Columns.instant(row, "rotated_at"),

@@ -44,7 +44,6 @@ class CredentialPages {
     Instant expires = one.expiresAt();
     Instant rotate = one.rotateAt();
     Instant lastUsed = one.lastUsedAt();
-    Integer every = one.rotateEveryDays();
     boolean editable = frame.may(Permission.CREDENTIAL_UPDATE);
     return new CredentialPage(
         one.name(),
@@ -52,7 +51,7 @@ class CredentialPages {
         one.application(),
         one.owner() == null ? null : one.owner().name(),
         expires == null ? null : CredentialDue.expiring(expires, now, frame.zone()),
-        every == null ? null : every == 1 ? "Every day" : "Every " + Figures.count(every) + " days",
+        every(one.rotation()),
         rotate == null ? null : CredentialDue.rotating(rotate, now, frame.zone()),
         fields(one),
         secrets(one, frame),
@@ -68,6 +67,17 @@ class CredentialPages {
         href,
         editable,
         frame.may(Permission.CREDENTIAL_DELETE));
+  }
+
+  private static @Nullable String every(Credential.@Nullable Rotation rotation) {
+    if (rotation == null) {
+      return null;
+    }
+    int days = rotation.everyDays();
+    return (days == 1 ? "Every day" : "Every " + Figures.count(days) + " days")
+        + (rotation.from() == Credential.Rotation.From.SETTING
+            ? ", by the settings of the vault"
+            : "");
   }
 
   List<UsedBy> usedBy(Credential one) {

@@ -18,6 +18,8 @@ final class RefusedCredential {
           "",
           "VERSION_MISMATCH",
           "",
+          "POLICY_DENIED",
+          "",
           "/ownerId",
           "owner",
           "/expiresAt",

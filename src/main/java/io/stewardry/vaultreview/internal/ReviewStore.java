@@ -32,12 +32,14 @@ public class ReviewStore {
       """
       with kept as (
         select k.child_id as organization_id, c.name as organization_name, c.name_key, c.slug, false as own, k.credential_id, k.kind, k.owned,
-          k.created_at, k.rotated_at, k.rotate_at, k.expires_at, k.last_used_on
+          k.created_at, k.rotated_at, k.rotate_at, k.expires_at, k.last_used_on, k.rotate_from
         from hub.child_credential k join hub.child c on c.org_id = :org and c.child_id = k.child_id
         where k.org_id = :org and c.state <> 'DELETING' and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))
         union all
         select x.org_id, o.name, hub.fold(o.name), o.slug, true, x.credential_id, x.kind, s.user_id is not null,
-          x.created_at, x.rotated_at, x.rotate_at, x.expires_at, (x.last_used_at at time zone 'UTC')::date
+          x.created_at, x.rotated_at, x.rotate_at, x.expires_at, (x.last_used_at at time zone 'UTC')::date,
+          case when x.rotate_at_most < coalesce(x.rotate_every_days, x.rotate_at_most + 1) then 'SETTING'
+            when x.rotate_at is not null then 'CREDENTIAL' end
         from hub.credential x join hub.organization o on o.org_id = :org
           left join hub.member_state s on s.org_id = :org and s.user_id = x.owner_id and s.state = 'ACTIVE'
         where x.org_id = :org
@@ -82,6 +84,7 @@ public class ReviewStore {
       Instant createdAt,
       Instant rotatedAt,
       @Nullable Instant rotateAt,
+      Credential.Rotation.@Nullable From rotateFrom,
       @Nullable Instant expiresAt,
       String sortValue) {}
 
@@ -195,6 +198,7 @@ public class ReviewStore {
         row.createdAt(),
         row.rotatedAt(),
         row.rotateAt(),
+        row.rotateFrom(),
         row.expiresAt(),
         inside.uses(),
         inside.closed(),
@@ -244,6 +248,7 @@ public class ReviewStore {
   }
 
   private static Kept kept(ResultSet row) throws SQLException {
+    String from = row.getString("rotate_from");
     return new Kept(
         row.getObject("organization_id", UUID.class),
         row.getString("organization_name"),
@@ -255,6 +260,7 @@ public class ReviewStore {
         Columns.instant(row, "created_at"),
         Columns.instant(row, "rotated_at"),
         Columns.instantOrNull(row, "rotate_at"),
+        from == null ? null : Credential.Rotation.From.valueOf(from),
         Columns.instantOrNull(row, "expires_at"),
         row.getString("sort_value"));
   }

@@ -2,6 +2,8 @@ package io.stewardry.settings.web;
 
 import io.stewardry.pages.Sample;
 import io.stewardry.pages.SampleFrames;
+import io.stewardry.settings.GovernedSetting;
+import io.stewardry.settings.GovernedSetting.Order;
 import io.stewardry.shell.FieldErrors;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +36,18 @@ public final class SettingsOfOrganizationSamplePages {
                 PATH,
                 editable,
                 List.of(
-                    new NumberField(
-                        "session.maxHours",
-                        "Longest session",
-                        "Users sign in again after this time. A shorter time also applies to open sessions.",
-                        "hours",
-                        1,
-                        12,
-                        12,
-                        typed)),
+                    new SettingField(
+                        GovernedSetting.number(
+                            "session.maxHours",
+                            "Longest session",
+                            "Users sign in again after this time. A shorter time also applies to open sessions.",
+                            "hours",
+                            1,
+                            12,
+                            12,
+                            Order.LOWER_IS_STRICTER),
+                        List.of(typed),
+                        List.of())),
                 errors)));
   }
 }

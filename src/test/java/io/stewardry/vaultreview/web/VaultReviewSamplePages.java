@@ -105,6 +105,7 @@ public final class VaultReviewSamplePages {
             days(-400),
             days(-390),
             rotate,
+            rotate == null ? null : Credential.Rotation.From.CREDENTIAL,
             expires,
             uses,
             closed,
