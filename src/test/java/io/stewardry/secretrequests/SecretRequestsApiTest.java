@@ -1,7 +1,9 @@
 package io.stewardry.secretrequests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.secrets.Fingerprints;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
@@ -480,7 +482,11 @@ class SecretRequestsApiTest {
       }
       assertThat(
               WORLD.count(
-                  "select count(*) from hub.sign_in_failure where subject = sha256('link:secretrequest')"))
+                  "select count(*) from hub.sign_in_failure where subject = ?",
+                  WORLD
+                      .application()
+                      .bean(Fingerprints.class)
+                      .lookup("sign-in", "link:secretrequest".getBytes(UTF_8))))
           .isPositive();
       assertThat(NOBODY.get(link.replace("credential-requests", "invitations")).status())
           .isIn(404, 429);
