@@ -144,7 +144,7 @@ public class Credentials {
       }
       store.update(id, wanted);
       audit.append(AuditRecord.done(CredentialAction.UPDATED, id, changes(was, wanted)));
-      return reminded(was, id);
+      return reminded(before, id);
     });
   }
 
@@ -165,7 +165,7 @@ public class Credentials {
               id, version, wanted.shown().kind(), wanted.shown().destinations(), wanted.secret()),
           version);
       audit.append(AuditRecord.done(CredentialAction.ROTATED, id, changes(was, wanted.shown())));
-      return reminded(was, id);
+      return reminded(before, id);
     });
   }
 
@@ -198,13 +198,18 @@ public class Credentials {
     }
   }
 
-  private Credential reminded(Shown before, UUID id) {
+  /// What was told of something that is another one now is settled by the database, and begins
+  /// anew.
+  private Credential reminded(Kept kept, UUID id) {
+    Credential before = kept.credential();
     Credential now = get(id);
+    boolean other =
+        !before.name().equals(now.name())
+            || !Objects.equals(kept.ownerId(), now.owner() == null ? null : now.owner().id());
     reminders.begin(
         now,
-        !before.name().equals(now.name())
-            || !Objects.equals(before.owner(), now.owner() == null ? null : now.owner().id())
-            || !Objects.equals(before.expiresAt(), now.expiresAt()));
+        other || !Objects.equals(before.expiresAt(), now.expiresAt()),
+        other || !Objects.equals(before.rotateAt(), now.rotateAt()));
     return now;
   }
 
