@@ -2,6 +2,7 @@ package io.stewardry.secrets.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -177,6 +178,7 @@ public final class Keysets {
   }
 
   /// Another key than the one that encrypts: neither tells anything of the other.
+  @AccessesPartialKey
   private static SecretKey derived(AesGcmKey key, String purpose) throws GeneralSecurityException {
     byte[] raw = key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
     try {
