@@ -201,11 +201,12 @@ public class Credentials {
   /// What was told of something that is another one now is settled by the database, and begins
   /// anew.
   private Credential reminded(Kept kept, UUID id) {
+    Kept after = store.find(id).orElseThrow(Problem::notFound);
     Credential before = kept.credential();
-    Credential now = get(id);
+    Credential now = after.credential();
+    // By id, since an owner who is suspended is shown as none, and nothing is settled by that.
     boolean other =
-        !before.name().equals(now.name())
-            || !Objects.equals(kept.ownerId(), now.owner() == null ? null : now.owner().id());
+        !before.name().equals(now.name()) || !Objects.equals(kept.ownerId(), after.ownerId());
     reminders.begin(
         now,
         other || !Objects.equals(before.expiresAt(), now.expiresAt()),
