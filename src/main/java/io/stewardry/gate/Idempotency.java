@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.secrets.Fingerprints;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.tenancy.FaultPoint;
 import io.stewardry.tenancy.Transactions;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,18 +31,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A POST with an Idempotency-Key is done once in a day, however often it is sent: the answer is
 /// kept in the transaction of the act, so that neither is there without the other, and a second one
-/// that comes meanwhile waits for the first.
+/// that comes meanwhile waits for the first. A body may have secrets, so what is kept of it is a
+/// fingerprint that the database alone cannot compare with anything.
 @Service
 class Idempotency {
   private static final int LONGEST_KEY = 255;
   private static final JsonMapper JSON = new JsonMapper();
 
+  /// What the fingerprints of bodies are for.
+  private static final String BODY = "idempotency";
+
   private final IdempotencyStore store;
   private final Transactions transactions;
+  private final Fingerprints fingerprints;
 
-  Idempotency(IdempotencyStore store, Transactions transactions) {
+  Idempotency(IdempotencyStore store, Transactions transactions, Fingerprints fingerprints) {
     this.store = store;
     this.transactions = transactions;
+    this.fingerprints = fingerprints;
   }
 
   /// The handler, writing its answer into what it is given.
@@ -104,13 +110,10 @@ class Idempotency {
       byte[] hash,
       Set<String> shownOnce,
       Handling handling) {
-    if (!store.claim(caller.user(), call, key, hash)) {
+    byte[] fingerprint = fingerprints.of(BODY, hash);
+    if (!store.claim(caller.user(), call, key, fingerprint)) {
       Kept earlier = store.find(caller.user(), call, key).orElseThrow();
-      if (!Arrays.equals(earlier.bodyHash(), hash)) {
-        throw new Problem(
-            ProblemCode.IDEMPOTENCY_MISMATCH,
-            "This Idempotency-Key was sent with another body. Take a new key for another call.");
-      }
+      requireSame(fingerprints.compare(earlier.fingerprint(), BODY, hash));
       return earlier;
     }
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
@@ -123,13 +126,28 @@ class Idempotency {
     }
     Kept kept =
         new Kept(
-            hash,
+            fingerprint,
             answer.getStatus(),
             Optional.ofNullable(answer.getContentType()),
             answer.getContentAsByteArray());
     FaultPoint.ANSWER_UNKEPT.reached();
     store.keep(caller.user(), call, key, kept.without(shownOnce));
     return kept;
+  }
+
+  /// What cannot be compared any more is refused too: nothing is ever done twice.
+  private static void requireSame(Fingerprints.Match match) {
+    switch (match) {
+      case SAME -> {}
+      case OTHER ->
+          throw new Problem(
+              ProblemCode.IDEMPOTENCY_MISMATCH,
+              "This Idempotency-Key was sent with another body. Take a new key for another call.");
+      case UNKNOWN ->
+          throw new Problem(
+              ProblemCode.IDEMPOTENCY_MISMATCH,
+              "This Idempotency-Key was sent before, and the key that would tell whether the body is the same has been removed from this installation. See whether the act was done, then take a new key.");
+    }
   }
 
   /// An upload is compared part by part: what stands between the parts is another one each time.
@@ -161,7 +179,7 @@ class Idempotency {
   }
 
   /// An answer as it was given the first time.
-  record Kept(byte[] bodyHash, int status, Optional<String> contentType, byte[] body) {
+  record Kept(byte[] fingerprint, int status, Optional<String> contentType, byte[] body) {
     /// The same without members that nobody may find later.
     Kept without(Set<String> members) {
       if (members.isEmpty()
@@ -170,7 +188,7 @@ class Idempotency {
         return this;
       }
       answer.remove(members);
-      return new Kept(bodyHash, status, contentType, JSON.writeValueAsBytes(answer));
+      return new Kept(fingerprint, status, contentType, JSON.writeValueAsBytes(answer));
     }
 
     void send(HttpServletResponse response) throws java.io.IOException {

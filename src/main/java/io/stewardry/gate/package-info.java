@@ -7,6 +7,7 @@
       "tenancy :: web",
       "shell",
       "audit",
+      "secrets",
       "organizations",
       "people",
       "access"

@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param wording for those who are told
 /// @param own for the one whom it is about; null: the same words
 /// @param owners all owners are told, and not people whom the event names
+/// @param orOwners where nobody of the people whom the event names can be told, because they are
+///   suspended or may not know it, all owners are told
 /// @param scope a key shows it that has this scope; null: no key does
 /// @param before how long before its moment it is told; none: at once
 /// @param next what is told when none of these is left; null for nothing
+/// @param late it is also told when its moment was over already as it became known
 /// @param passing it is shown until its moment; otherwise until it is dismissed
 /// @param atManager how those read it who are told in the organization that manages it; null: as
 ///   all others
@@ -35,9 +38,11 @@ public record NoticeWords(
     Wording wording,
     @Nullable Wording own,
     boolean owners,
+    boolean orOwners,
     @Nullable Permission scope,
     List<Duration> before,
     @Nullable NoticeKind next,
+    boolean late,
     boolean passing,
     @Nullable AtManager atManager,
     @Nullable EventType event) {
@@ -69,9 +74,11 @@ public record NoticeWords(
         new Wording(text, path, null),
         null,
         false,
+        false,
         null,
         List.of(),
         null,
+        false,
         false,
         null,
         null);
@@ -94,6 +101,15 @@ public record NoticeWords(
 
   public NoticeWords forOwners() {
     return with(wording, own, true, scope);
+  }
+
+  public NoticeWords elseOwners() {
+    return besides(true, late);
+  }
+
+  /// The next sweep tells what was over when it became known.
+  public NoticeWords lateToo() {
+    return besides(orOwners, true);
   }
 
   public NoticeWords byKeysWith(Permission permission) {
@@ -132,9 +148,11 @@ public record NoticeWords(
         wording,
         own,
         owners,
+        orOwners,
         scope,
         before,
         next,
+        late,
         passing,
         new AtManager(path, permission),
         event);
@@ -163,7 +181,8 @@ public record NoticeWords(
   public Optional<Step> begin(Instant now, Instant moment, NoticeKind self) {
     return moment.isAfter(now) && before.stream().noneMatch(time -> moment.minus(time).isAfter(now))
         ? Optional.of(new Step(self, now.plus(Duration.between(now, moment).dividedBy(2))))
-        : after(now, moment, self);
+        : after(now, moment, self)
+            .or(() -> late ? Optional.of(new Step(self, now)) : Optional.empty());
   }
 
   /// What is told next about a moment, after another one. Days that are past are left out; what
@@ -186,16 +205,25 @@ public record NoticeWords(
   private NoticeWords with(
       Wording wording, @Nullable Wording own, boolean owners, @Nullable Permission scope) {
     return new NoticeWords(
-        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager, event);
+        key, tone, icon, wording, own, owners, orOwners, scope, before, next, late, passing,
+        atManager, event);
+  }
+
+  private NoticeWords besides(boolean orOwners, boolean late) {
+    return new NoticeWords(
+        key, tone, icon, wording, own, owners, orOwners, scope, before, next, late, passing,
+        atManager, event);
   }
 
   private NoticeWords typed(EventType type) {
     return new NoticeWords(
-        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager, type);
+        key, tone, icon, wording, own, owners, orOwners, scope, before, next, late, passing,
+        atManager, type);
   }
 
   private NoticeWords timed(List<Duration> before, @Nullable NoticeKind next, boolean passing) {
     return new NoticeWords(
-        key, tone, icon, wording, own, owners, scope, before, next, passing, atManager, event);
+        key, tone, icon, wording, own, owners, orOwners, scope, before, next, late, passing,
+        atManager, event);
   }
 }

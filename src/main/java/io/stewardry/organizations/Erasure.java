@@ -14,6 +14,8 @@ import io.stewardry.tenancy.Lookups;
 import io.stewardry.tenancy.Transactions;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,18 +42,21 @@ public class Erasure {
   private final Transactions transactions;
   private final Lookups lookups;
   private final AuditLog audit;
+  private final List<ErasedOrganization> others;
 
   Erasure(
       ErasureStore store,
       ErasureSettings settings,
       Transactions transactions,
       Lookups lookups,
-      AuditLog audit) {
+      AuditLog audit,
+      List<ErasedOrganization> others) {
     this.store = store;
     this.settings = settings;
     this.transactions = transactions;
     this.lookups = lookups;
     this.audit = audit;
+    this.others = List.copyOf(others);
   }
 
   /// From when on these children of the acting organization are erased; those that are not deleted
@@ -113,8 +118,10 @@ public class Erasure {
 
   /// In the log of who managed it, and as its copy in the platform's: its own is gone.
   private void tell(ErasureStore.Step gone) {
-    audit.append(
-        AuditRecord.done(OrganizationAction.PURGED, gone.child(), Map.of("name", gone.name())));
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("name", gone.name());
+    others.forEach(other -> said.putAll(other.erased(gone.child(), gone.name())));
+    audit.append(AuditRecord.done(OrganizationAction.PURGED, gone.child(), said));
     LOG.info("organization {} is erased", gone.child());
   }
 

@@ -5,18 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Takes secrets out of texts that come from outside or go there: answers of other systems, errors,
-/// results. A secret is found as it is, and as Base64, URLs, JSON, HTML and hexadecimal digits have
-/// it, also in the middle of something else that was encoded with it.
+/// results. A secret is found as it is, and as Base64, addresses, JSON, HTML and hexadecimal digits
+/// have it, also in the middle of something else that was encoded with it; and so is each line of
+/// one that has several.
 public final class Masking {
   /// In place of a secret.
   public static final String MASK = "[hidden]";
@@ -24,14 +24,22 @@ public final class Masking {
   /// Shorter ones are in every other word: a text with one of them is hidden as a whole.
   private static final int SHORTEST = 4;
 
-  private final List<String> shapes;
-  private final List<String> tooShort;
+  /// A shorter line of a secret says little, and may be in any text.
+  private static final int SHORTEST_LINE = 8;
 
-  private Masking(Set<String> shapes, Set<String> tooShort) {
-    // A longer one first: it may contain a shorter one.
-    this.shapes =
-        shapes.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-    this.tooShort = List.copyOf(tooShort);
+  /// @param encoded as Base64 or hexadecimal digits, which may be broken into lines
+  private record Shape(String text, boolean encoded) {}
+
+  private final Set<Shape> shapes;
+  private final Set<String> tooShort;
+  private final List<WrittenSecret> sought;
+  private final List<WrittenSecret> soughtShort;
+
+  private Masking(Set<Shape> shapes, Set<String> tooShort) {
+    this.shapes = Set.copyOf(shapes);
+    this.tooShort = Set.copyOf(tooShort);
+    this.sought = shapes.stream().map(one -> new WrittenSecret(one.text(), one.encoded())).toList();
+    this.soughtShort = tooShort.stream().map(one -> new WrittenSecret(one, false)).toList();
   }
 
   /// For secrets of which texts are used.
@@ -44,64 +52,78 @@ public final class Masking {
     return new Masking(union(shapes, other.shapes), union(tooShort, other.tooShort));
   }
 
-  private static Set<String> union(List<String> one, List<String> other) {
-    Set<String> both = new LinkedHashSet<>(one);
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+    Set<T> both = new LinkedHashSet<>(one);
     both.addAll(other);
     return both;
   }
 
   static Masking of(Collection<byte[]> secrets) {
-    Set<String> shapes = new LinkedHashSet<>();
+    Set<Shape> shapes = new LinkedHashSet<>();
     Set<String> tooShort = new LinkedHashSet<>();
     for (byte[] secret : secrets) {
-      if (secret.length >= SHORTEST) {
-        addShapes(secret, shapes);
-      } else if (secret.length > 0) {
-        tooShort.add(new String(secret, UTF_8));
+      String text = new String(secret, UTF_8);
+      if (text.length() < SHORTEST && !text.isEmpty()) {
+        tooShort.add(text);
+        // The same to the last sign, since two letters may be anywhere.
+        tooShort.add(Base64.getEncoder().encodeToString(secret));
+      } else if (!text.isEmpty()) {
+        addShapes(secret, text, shapes);
       }
     }
     return new Masking(shapes, tooShort);
   }
 
   public String masked(String text) {
-    if (tooShort.stream().anyMatch(text::contains)) {
-      return MASK;
+    for (WrittenSecret secret : soughtShort) {
+      for (int at = 0; at < text.length(); at++) {
+        if (secret.end(text, at) >= 0) {
+          return MASK;
+        }
+      }
     }
-    String left = text;
-    for (String shape : shapes) {
-      left = left.replace(shape, MASK);
+    BitSet hidden = new BitSet();
+    for (WrittenSecret secret : sought) {
+      for (int at = 0; at < text.length(); at++) {
+        int end = secret.end(text, at);
+        if (end > at) {
+          hidden.set(at, end);
+          at = end - 1;
+        }
+      }
     }
-    return left;
+    if (hidden.isEmpty()) {
+      return text;
+    }
+    StringBuilder left = new StringBuilder();
+    for (int at = 0; at < text.length(); ) {
+      if (hidden.get(at)) {
+        left.append(MASK);
+        at = hidden.nextClearBit(at);
+      } else {
+        left.append(text.charAt(at++));
+      }
+    }
+    return left.toString();
   }
 
-  private static void addShapes(byte[] secret, Set<String> shapes) {
-    String text = new String(secret, UTF_8);
-    shapes.add(text);
-    shapes.add(text.strip());
-    shapes.add(new String(secret, ISO_8859_1));
-    String form = URLEncoder.encode(text, UTF_8);
-    for (String encoded : List.of(form, form.replace("+", "%20"), percent(secret))) {
-      shapes.add(encoded);
-      shapes.add(lowerEscapes(encoded));
-    }
-    String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
-    shapes.add(json);
-    shapes.add(json.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"));
-    shapes.add(json.replace("/", "\\/"));
-    String html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    shapes.add(html);
-    shapes.add(html.replace("\"", "&#34;").replace("'", "&#39;"));
-    shapes.add(html.replace("\"", "&quot;").replace("'", "&#x27;"));
-    String hex = HexFormat.of().formatHex(secret);
-    shapes.add(hex);
-    shapes.add(hex.toUpperCase(Locale.ROOT));
+  private static void addShapes(byte[] secret, String text, Set<Shape> shapes) {
+    Stream<String> plain =
+        Stream.concat(
+            Stream.of(text, text.strip(), new String(secret, ISO_8859_1)),
+            // Who complains about a key of many lines may say one of them.
+            text.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE));
+    plain
+        .filter(shape -> shape.length() >= SHORTEST)
+        .forEach(shape -> shapes.add(new Shape(shape, false)));
+    shapes.add(new Shape(HexFormat.of().formatHex(secret), true));
+    shapes.add(new Shape(HexFormat.of().withUpperCase().formatHex(secret), true));
     base64(secret, shapes);
-    base64(form.getBytes(UTF_8), shapes);
-    shapes.removeIf(shape -> shape.length() < SHORTEST);
+    base64(URLEncoder.encode(text, UTF_8).getBytes(UTF_8), shapes);
   }
 
   /// Wherever it begins in what was encoded, the letters in the middle are the same.
-  private static void base64(byte[] secret, Set<String> shapes) {
+  private static void base64(byte[] secret, Set<Shape> shapes) {
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + secret.length];
       System.arraycopy(secret, 0, shifted, before, secret.length);
@@ -110,19 +132,9 @@ public final class Masking {
       for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
         String encoded = encoder.encodeToString(shifted).substring(from, to);
         if (encoded.length() >= SHORTEST) {
-          shapes.add(encoded);
+          shapes.add(new Shape(encoded, true));
         }
       }
     }
-  }
-
-  private static String percent(byte[] secret) {
-    return "%" + HexFormat.ofDelimiter("%").withUpperCase().formatHex(secret);
-  }
-
-  private static String lowerEscapes(String encoded) {
-    return Pattern.compile("%[0-9A-F]{2}")
-        .matcher(encoded)
-        .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
   }
 }

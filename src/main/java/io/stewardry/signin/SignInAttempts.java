@@ -1,9 +1,12 @@
 package io.stewardry.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stewardry.audit.AuditLog;
 import io.stewardry.audit.AuditRecord;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.secrets.Fingerprints;
 import io.stewardry.signin.internal.SignInFailureStore;
 import io.stewardry.signin.internal.SignInMeters;
 import io.stewardry.tenancy.Acting;
@@ -28,15 +31,21 @@ public final class SignInAttempts {
   private final Transactions transactions;
   private final AuditLog audit;
   private final SignInMeters meters;
+  private final Fingerprints fingerprints;
   private final Lock[] lanes =
       Stream.generate(ReentrantLock::new).limit(LANES).toArray(ReentrantLock[]::new);
 
   SignInAttempts(
-      SignInFailureStore store, Transactions transactions, AuditLog audit, SignInMeters meters) {
+      SignInFailureStore store,
+      Transactions transactions,
+      AuditLog audit,
+      SignInMeters meters,
+      Fingerprints fingerprints) {
     this.store = store;
     this.transactions = transactions;
     this.audit = audit;
     this.meters = meters;
+    this.fingerprints = fingerprints;
   }
 
   /// Judges a try, unless it comes too early. A try counts as failed until [#clear]. On one node
@@ -60,7 +69,7 @@ public final class SignInAttempts {
 
   /// In the running transaction: the password was right, and all is forgotten.
   public void clear(SignInAttempt attempt) {
-    store.clear(attempt.subject(), attempt.ip());
+    store.clear(subject(attempt), attempt.ip());
   }
 
   /// In a transaction of its own: the try was none.
@@ -79,14 +88,14 @@ public final class SignInAttempts {
   }
 
   public void failed(SignInAttempt attempt) {
-    record(attempt, () -> store.failed(attempt.subject(), attempt.ip()));
+    record(attempt, () -> store.failed(subject(attempt), attempt.ip()));
   }
 
   public void failed(SignInAttempt attempt, AuditRecord refusal) {
     record(
         attempt,
         () -> {
-          store.failed(attempt.subject(), attempt.ip());
+          store.failed(subject(attempt), attempt.ip());
           audit.append(refusal);
         });
   }
@@ -99,7 +108,7 @@ public final class SignInAttempts {
         attempt.recording(),
         () ->
             transactions.write(() -> {
-              SignInFailureStore.Begun begun = store.begin(attempt.subject(), attempt.ip());
+              SignInFailureStore.Begun begun = store.begin(subject(attempt), attempt.ip());
               if (begun.tell()) {
                 audit.append(
                     AuditRecord.refused(
@@ -107,6 +116,12 @@ public final class SignInAttempts {
               }
               return begun.seconds();
             }));
+  }
+
+  /// Not a plain hash: who has the database must not find out whose address it is. A rotation of
+  /// the key file makes all of them new, so that everybody has their free failures again.
+  private byte[] subject(SignInAttempt attempt) {
+    return fingerprints.lookup("sign-in", attempt.email().getBytes(UTF_8));
   }
 
   private void record(SignInAttempt attempt, Runnable work) {

@@ -9,14 +9,15 @@ import io.stewardry.shell.Tone;
 import java.time.Duration;
 
 /// What people are told of a credential that ends, or is due to be replaced. One with an owner is
-/// their affair, one without is that of the owners of the organization.
+/// their affair. One without, or whose owner is suspended or may not see it any more, is that of
+/// the owners of the organization.
 enum CredentialNotice implements NoticeKind {
   EXPIRED(expired("CREDENTIAL_EXPIRED").forOwners()),
   EXPIRES(expires("CREDENTIAL_EXPIRES").forOwners().then(EXPIRED)),
-  OWN_EXPIRED(expired("CREDENTIAL_OWN_EXPIRED")),
-  OWN_EXPIRES(expires("CREDENTIAL_OWN_EXPIRES").then(OWN_EXPIRED)),
+  OWN_EXPIRED(expired("CREDENTIAL_OWN_EXPIRED").elseOwners()),
+  OWN_EXPIRES(expires("CREDENTIAL_OWN_EXPIRES").elseOwners().then(OWN_EXPIRED)),
   ROTATION(rotation("CREDENTIAL_ROTATION").forOwners()),
-  OWN_ROTATION(rotation("CREDENTIAL_OWN_ROTATION"));
+  OWN_ROTATION(rotation("CREDENTIAL_OWN_ROTATION").elseOwners());
 
   private final NoticeWords words;
 
@@ -47,6 +48,7 @@ enum CredentialNotice implements NoticeKind {
   private static NoticeWords rotation(String key) {
     return of(key, Tone.WARNING, "refresh", "Replace the secret of the credential {credential}.")
         .before(Duration.ZERO)
+        .lateToo()
         .mailed(
             "Replace the secret of {credential}",
             "The secret of the credential {credential} of {organization} was to be replaced by"

@@ -22,17 +22,18 @@ class CredentialReminders {
 
   /// In the running transaction.
   void begin(Credential now) {
-    begin(now, true);
+    begin(now, true, true);
   }
 
-  /// @param ending those of its end begin anew, too
-  void begin(Credential now, boolean ending) {
+  /// @param ending those of its end begin anew
+  /// @param rotation those that its secret is to be replaced begin anew
+  void begin(Credential now, boolean ending, boolean rotation) {
     Instant expires = now.expiresAt();
     if (expires != null && ending) {
       tell(now, CredentialNotice.EXPIRES, CredentialNotice.OWN_EXPIRES, expires);
     }
     Instant rotate = now.rotateAt();
-    if (rotate != null) {
+    if (rotate != null && rotation) {
       tell(now, CredentialNotice.ROTATION, CredentialNotice.OWN_ROTATION, rotate);
     }
   }

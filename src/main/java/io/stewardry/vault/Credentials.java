@@ -158,7 +158,7 @@ public class Credentials {
       }
       store.update(id, wanted);
       audit.append(AuditRecord.done(CredentialAction.UPDATED, id, changes(was, wanted)));
-      return reminded(was, id);
+      return reminded(before, id);
     });
   }
 
@@ -181,7 +181,7 @@ public class Credentials {
               id, version, wanted.shown().kind(), wanted.shown().destinations(), wanted.secret()),
           version);
       audit.append(AuditRecord.done(CredentialAction.ROTATED, id, changes(was, wanted.shown())));
-      return reminded(was, id);
+      return reminded(before, id);
     });
   }
 
@@ -215,13 +215,19 @@ public class Credentials {
     }
   }
 
-  private Credential reminded(Shown before, UUID id) {
-    Credential now = get(id);
+  /// What was told of something that is another one now is settled by the database, and begins
+  /// anew.
+  private Credential reminded(Kept kept, UUID id) {
+    Kept after = store.find(id).orElseThrow(Problem::notFound);
+    Credential before = kept.credential();
+    Credential now = after.credential();
+    // By id, since an owner who is suspended is shown as none, and nothing is settled by that.
+    boolean other =
+        !before.name().equals(now.name()) || !Objects.equals(kept.ownerId(), after.ownerId());
     reminders.begin(
         now,
-        !before.name().equals(now.name())
-            || !Objects.equals(before.owner(), now.owner() == null ? null : now.owner().id())
-            || !Objects.equals(before.expiresAt(), now.expiresAt()));
+        other || !Objects.equals(before.expiresAt(), now.expiresAt()),
+        other || !Objects.equals(before.rotateAt(), now.rotateAt()));
     return now;
   }
 

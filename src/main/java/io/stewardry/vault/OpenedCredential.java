@@ -3,6 +3,7 @@ package io.stewardry.vault;
 import io.stewardry.secrets.Masking;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A credential for as long as it is used. It never shows itself, and takes what is secret of it
@@ -15,7 +16,14 @@ public final class OpenedCredential {
   OpenedCredential(Credential credential, Map<String, String> members) {
     this.credential = credential;
     this.members = Map.copyOf(members);
-    this.masking = Masking.ofTexts(members.values());
+    this.masking =
+        Masking.ofTexts(
+            Stream.concat(
+                    members.values().stream(),
+                    // "Basic" and a blank are no secret.
+                    HttpAuthorization.derived(credential, members)
+                        .map(header -> header.substring(header.indexOf(' ') + 1)))
+                .toList());
   }
 
   /// What everybody may read of it.

@@ -28,7 +28,17 @@ final class SentFields {
 
   private static final List<String> NOT_A_KEY_HEADER =
       List.of(
-          "host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer");
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "proxy-authorization",
+          "expect",
+          "upgrade",
+          "te",
+          "trailer");
 
   private final CredentialKind kind;
   private final Validation check;
@@ -40,6 +50,12 @@ final class SentFields {
 
   static boolean isName(String name) {
     return NAME.matcher(name).matches();
+  }
+
+  /// One that is only for its receiver, and says nothing of how the request is to be read.
+  static boolean isKeyHeader(String name) {
+    return HEADER.matcher(name).matches()
+        && !NOT_A_KEY_HEADER.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /// @param before what is there already; null removes a member
@@ -56,6 +72,12 @@ final class SentFields {
         }
       }
     });
+    if (kind == CredentialKind.BASIC
+        && String.valueOf(fields.get("username")).contains(":")
+        && sent.containsKey("username")) {
+      check.refuse(
+          AT + "/username", "It must not contain a colon, which ends a user name when it is sent.");
+    }
     if (fields.size() > MOST_FIELDS) {
       check.refuse(AT, "It takes at most " + MOST_FIELDS + " members.");
     }
@@ -137,10 +159,7 @@ final class SentFields {
                   ? "It takes the name or the address of a host, such as db.example.com."
                   : null;
           case HEADER ->
-              HEADER.matcher(text).matches()
-                      && !NOT_A_KEY_HEADER.contains(text.toLowerCase(Locale.ROOT))
-                  ? null
-                  : "It takes the name of a header, such as X-API-Key.";
+              isKeyHeader(text) ? null : "It takes the name of a header, such as X-API-Key.";
           case ENGINE ->
               text.equals("postgresql") || text.equals("mariadb")
                   ? null

@@ -92,7 +92,7 @@ final class SentSecret {
     return Optional.of(text);
   }
 
-  private static boolean notInHeader(int point) {
+  static boolean notInHeader(int point) {
     return point < 0x20 || point > 0x7e;
   }
 

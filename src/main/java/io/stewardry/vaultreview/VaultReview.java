@@ -5,6 +5,7 @@ import io.stewardry.shell.TableDownload;
 import io.stewardry.shell.TableFormat;
 import io.stewardry.tenancy.Caller;
 import io.stewardry.vaultreview.internal.ReviewStore;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class VaultReview {
   private final ReviewStore store;
+  private final Clock clock;
 
-  VaultReview(ReviewStore store) {
+  VaultReview(ReviewStore store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   public Page<ReviewedCredential> page(ReviewQuery query, Caller caller) {
@@ -28,12 +31,15 @@ public class VaultReview {
     return store.figures(caller.reachesEveryChild());
   }
 
-  /// All that the query finds, written down before anything of it is sent.
+  /// All that the query finds, however much it is: part by part, each of which is written down
+  /// before anything of it is sent.
   ///
   /// @param query its page is not asked
   public TableDownload export(
       ReviewQuery query, Caller caller, TableFormat format, boolean forPeople) {
-    List<ReviewedCredential> found = store.all(query, caller.reachesEveryChild(), format.word());
+    boolean reachesAll = caller.reachesEveryChild();
+    ReviewStore.Part first =
+        store.part(query, reachesAll, format.word(), ReviewStore.Place.first(clock.instant()));
     return new TableDownload(
         "vault-review",
         format,
@@ -54,7 +60,14 @@ public class VaultReview {
             "rotateFrom",
             "expiresAt",
             "closed"),
-        table -> found.forEach(one -> table.row(cells(one))));
+        table -> {
+          ReviewStore.Part part = first;
+          part.rows().forEach(one -> table.row(cells(one)));
+          while (part.next() != null) {
+            part = store.part(query, reachesAll, format.word(), part.next());
+            part.rows().forEach(one -> table.row(cells(one)));
+          }
+        });
   }
 
   private static List<@Nullable Object> cells(ReviewedCredential one) {

@@ -112,6 +112,8 @@ begin
     delete from priv.entered e where e.org_id = child or e.secret_id in (select s.secret_id from priv.secret s where s.org_id = child);
     delete from priv.secret s where s.org_id = child;
   end if;
+  -- Before its log, which says who deleted it. Nothing if they are destroyed already.
+  perform priv.destroy_keys(child, c.org);
 
   -- Every table, what refers to others before what is referred to.
   for own in

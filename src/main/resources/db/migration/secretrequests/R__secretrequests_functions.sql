@@ -2,7 +2,7 @@ grant create on schema hub, priv to stewardry_definer;
 set local role stewardry_definer;
 
 -- Why nobody can hand over what a request asks for, although its link is live; null: they can. Who asked must still be allowed to
--- create the credential, or to change it, wherever they are at home.
+-- create the credential, or to change it, wherever they are at home; and if a key asked for them, it must be there and have that scope.
 create or replace function priv.handover_refused(r hub.secret_request) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
@@ -14,7 +14,7 @@ begin
     return 'CAPABILITY_REQUIRED';
   elsif priv.effective_state(r.asked_home) is distinct from 'ACTIVE'
       or not array['credential.' || case when r.secret_version is null then 'create' else 'update' end]
-        <@ priv.person_holds(row(r.org_id, r.asked_home, r.asked_by, 'u', null)::hub.context) then
+        <@ priv.holds(row(r.org_id, r.asked_home, r.asked_by, case when r.asked_key is null then 'u' else 'k' end, r.asked_key)::hub.context) then
     return 'FORBIDDEN';
   elsif not priv.setting_names(row(r.org_id, r.asked_home, r.asked_by, 'u', null)::hub.context, 'vault.whoMayChange') then
     return 'POLICY_DENIED';
@@ -64,10 +64,11 @@ begin
         end) then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;
-  -- Until the end of the transaction neither of the two is suspended or deleted.
+  -- Until the end of the transaction neither of the two is suspended or deleted, and the key stays as it is.
   perform from hub.member_state s
     where s.org_id = c.org and s.user_id = r.person_id or s.org_id = r.asked_home and s.user_id = r.asked_by
     order by s.org_id, s.user_id for share;
+  perform from priv.secret s where s.secret_id = r.asked_key and s.kind = 'key' for share;
   refused := priv.handover_refused(r);
   if refused is not null then
     raise exception using errcode = 'TN403', message = refused,

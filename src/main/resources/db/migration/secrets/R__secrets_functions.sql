@@ -123,6 +123,38 @@ begin
   return found;
 end $$;
 
+-- The data keys of an organization that is being erased go before anything else of it, once: from this transaction on nothing that was
+-- sealed with them opens, whatever else is still there or comes back. What is sealed is counted before it goes, and who deleted the
+-- organization is taken from its log.
+create or replace function priv.destroy_keys(erased uuid, managed_by uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  own record;
+  n bigint;
+  rows bigint := 0;
+begin
+  if exists (select from priv.destroyed_keyset d where d.erased_id = erased) then
+    return;
+  end if;
+  for own in
+    select k.relname as name, string_agg(format('r.%I is not null', a.attname), ' or ') as is_sealed
+    from pg_class k join pg_attribute a on a.attrelid = k.oid and a.atttypid = 'bytea'::regtype and a.attname ~ '^sealed' and not a.attisdropped
+    where k.relnamespace = 'hub'::regnamespace and k.relkind = 'r' group by k.relname
+  loop
+    execute format('select count(*) from hub.%I r where r.org_id = $1 and (%s)', own.name, own.is_sealed) into n using erased;
+    rows := rows + n;
+  end loop;
+  insert into priv.destroyed_keyset (erased_id, sealed_rows, fingerprint, wrapped_by, version, deleted_at, deleted_by, deleted_from)
+    select erased, rows, sha256(k.wrapped), k.wrapped_by, k.version, s.since, e.actor_name, e.actor_home_name
+    from hub.org_state s left join hub.org_keyset k on k.org_id = s.org_id
+      left join lateral (select l.actor_name, l.actor_home_name from hub.audit_entry l
+        where (l.org_id = erased or l.org_id = managed_by and l.resource_id = erased::text)
+          and l.action = 'organization.deleted' and l.result = 'ok' and l.at >= s.since - interval '1 minute'
+        order by l.at desc, l.entry_id limit 1) e on true
+    where s.org_id = erased;
+  delete from hub.org_keyset k where k.org_id = erased;
+end $$;
+
 grant execute on function hub.license_keys(), hub.add_license_key(uuid, uuid, bytea), hub.reseal_license_key(uuid, bytea, bytea),
   hub.key_file_keys(), hub.use_key_file_key(bytea, bytea, boolean), hub.drop_key_file_key(bytea),
   hub.drop_all_keys(), hub.key_sets(uuid, integer), hub.reseal_identity_key(uuid, bytea, bytea) to stewardry_app;

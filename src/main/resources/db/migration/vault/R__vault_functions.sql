@@ -1,15 +1,37 @@
+-- Each change goes up by one; a use is none, and neither is the same secret sealed again.
+create or replace function hub.credential_versioned() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.version := old.version + 1;
+  return new;
+end $$;
+
 grant create on schema hub to stewardry_definer;
 set local role stewardry_definer;
 
 -- Credentials are made, changed and deleted by those who may, whatever the application says. Where one is sent changes only with its
--- secret. The owner is somebody of the organization who is not being deleted. Uses are counted by whatever uses it. Who has the link of a
--- request for a secret hands over what that asks for (`priv.handed_over`).
+-- secret, whose version then goes up by one. The owner is somebody of the organization who is not being deleted. Who has the link of a
+-- request for a secret hands over what that asks for (`priv.handed_over`). What runs by itself seals the same secret again, and changes
+-- nothing else.
 create or replace function hub.credential_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
-  if c.kind is null or c.kind = 'j' or c.org is distinct from coalesce(new.org_id, old.org_id) or pg_trigger_depth() > 1 then
+  if c.kind is null or c.org is distinct from coalesce(new.org_id, old.org_id) or pg_trigger_depth() > 1 then
+    return null;
+  end if;
+  if tg_op = 'UPDATE' and (case when new.secret_version = old.secret_version then c.kind <> 'j' and new.sealed_secret <> old.sealed_secret
+      else new.secret_version <> old.secret_version + 1 or new.sealed_secret = old.sealed_secret end) then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  if c.kind = 'j' then
+    if tg_op = 'UPDATE' and (new.name, new.application, new.kind, new.fields, new.destinations, new.members, new.secret_version, new.owner_id,
+          new.expires_at, new.rotate_every_days, new.rotated_at)
+        is distinct from (old.name, old.application, old.kind, old.fields, old.destinations, old.members, old.secret_version, old.owner_id,
+          old.expires_at, old.rotate_every_days, old.rotated_at) then
+      raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+    end if;
     return null;
   end if;
   if c.kind = 'h' and tg_op <> 'DELETE' then
@@ -33,6 +55,26 @@ begin
   return null;
 end $$;
 
+-- A use of a credential of the context's organization, in the name of who acts there, at this moment. The bearer of a link uses none.
+create or replace function hub.note_credential_use(used uuid, of_kind text, of_id uuid, of_name text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  c constant hub.context := hub.context();
+begin
+  if c.kind is null or c.kind not in ('u', 'k', 'j') then
+    raise exception using errcode = 'TN403', message = 'FORBIDDEN';
+  end if;
+  update hub.credential x set uses = x.uses + 1, last_used_at = greatest(x.last_used_at, now())
+    where x.org_id = c.org and x.credential_id = used;
+  if not found then
+    raise exception using errcode = 'TN404', message = 'NOT_FOUND';
+  end if;
+  insert into hub.credential_use as u (org_id, credential_id, by_kind, by_id, by_name)
+    values (c.org, used, of_kind, of_id, of_name)
+    on conflict (org_id, credential_id, by_kind, by_id, actor_id) do update
+      set by_name = excluded.by_name, used_at = now(), times = u.times + 1;
+end $$;
+
 -- What was told of ends that are others now, or of a secret that was replaced.
 create or replace function hub.credential_notices_settled() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -41,7 +83,9 @@ begin
     perform priv.settle_notices(old.org_id, old.credential_id,
       array['CREDENTIAL_EXPIRES', 'CREDENTIAL_EXPIRED', 'CREDENTIAL_OWN_EXPIRES', 'CREDENTIAL_OWN_EXPIRED']);
   end if;
-  perform priv.settle_notices(old.org_id, old.credential_id, array['CREDENTIAL_ROTATION', 'CREDENTIAL_OWN_ROTATION']);
+  if tg_op = 'DELETE' or (new.name, new.owner_id, new.rotate_at) is distinct from (old.name, old.owner_id, old.rotate_at) then
+    perform priv.settle_notices(old.org_id, old.credential_id, array['CREDENTIAL_ROTATION', 'CREDENTIAL_OWN_ROTATION']);
+  end if;
   return null;
 end $$;
 
@@ -72,12 +116,13 @@ end $$;
 create or replace function hub.credentials_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update hub.credential x set owner_id = null, version = x.version + 1 where x.org_id = new.org_id and x.owner_id = new.user_id;
+  update hub.credential x set owner_id = null where x.org_id = new.org_id and x.owner_id = new.user_id;
   return null;
 end $$;
 
 grant execute on function hub.credential_kept(), hub.credential_notices_settled(), hub.credentials_left(), hub.rotation_set()
   to stewardry_owner;
+grant execute on function hub.note_credential_use(uuid, text, uuid, text) to stewardry_app;
 
 reset role;
 revoke create on schema hub from stewardry_definer;
@@ -100,9 +145,12 @@ create or replace trigger kept
   after insert or delete or update of name, application, kind, fields, destinations, members, sealed_secret, secret_version, owner_id, expires_at,
     rotate_every_days, rotated_at
   on hub.credential for each row execute function hub.credential_kept();
--- Of all that uses credentials, the bearer of a link is none.
-create or replace trigger kept_uses after update of last_used_at, uses, version on hub.credential
-  for each row when (hub.ctx_kind() = 'h' and new.sealed_secret = old.sealed_secret) execute function hub.credential_kept();
+drop trigger if exists kept_uses on hub.credential;
+create or replace trigger versioned before update on hub.credential
+  for each row when ((new.name, new.application, new.kind, new.fields, new.destinations, new.members, new.secret_version, new.owner_id, new.expires_at,
+      new.rotate_every_days, new.rotated_at)
+    is distinct from (old.name, old.application, old.kind, old.fields, old.destinations, old.members, old.secret_version, old.owner_id, old.expires_at,
+      old.rotate_every_days, old.rotated_at)) execute function hub.credential_versioned();
 create or replace trigger settled after delete or update of name, owner_id, expires_at, rotate_every_days, rotate_at_most, sealed_secret
   on hub.credential
   for each row execute function hub.credential_notices_settled();

@@ -73,7 +73,12 @@ class ErasureAttackTest {
             fixture.context(alpha.first(), alpha.first(), alpha.owner(), 'u'));
     for (SealedContext other : others) {
       for (String sql :
-          List.of(STEP.formatted("30 days", 1000), "select hub.erasures_due(interval '30 days')")) {
+          List.of(
+              STEP.formatted("30 days", 1000),
+              "select hub.erasures_due(interval '30 days')",
+              "select * from hub.erasure_facts('%s')".formatted(alpha.first()),
+              "select hub.certify_erasure('%s', 'Alpha', '{}', null, null)"
+                  .formatted(alpha.first()))) {
         fixture.untouched().remember();
         assertThat(fixture.ask(other, sql).state()).as("%s %s", other, sql).isEqualTo("TN403");
         fixture.untouched().check();
@@ -119,6 +124,7 @@ class ErasureAttackTest {
         .isSubsetOf(
             "priv.node.org_id",
             "priv.former_slug.org_id",
+            "priv.destroyed_keyset.erased_id",
             "priv.actor.org_id",
             "hub.audit_entry.target_org_id",
             "hub.audit_entry.actor_home_id",

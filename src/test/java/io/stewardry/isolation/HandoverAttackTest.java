@@ -119,9 +119,14 @@ class HandoverAttackTest {
                 "to rename one",
                 "update hub.credential set name = 'Mine' where credential_id = '%s'"
                     .formatted(kept)),
-            forbidden(
+            denied(
                 "to count a use",
-                "update hub.credential set uses = 9 where credential_id = '%s'".formatted(kept)),
+                "update hub.credential set uses = 9 where credential_id = '%s'".formatted(kept),
+                "permission denied for table credential"),
+            forbidden(
+                "to note a use",
+                "select hub.note_credential_use('%s', 'run', gen_random_uuid(), 'x')"
+                    .formatted(kept)),
             forbidden(
                 "to delete one",
                 "delete from hub.credential where credential_id = '%s'".formatted(kept)),

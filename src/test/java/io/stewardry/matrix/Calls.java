@@ -163,6 +163,9 @@ final class Calls {
         Call.of("PATCH /api/on-call-shifts/{id}").sending("{}").answering(404),
         Call.of("DELETE /api/on-call-shifts/{id}").answering(404),
         Call.of("GET /api/audit"),
+        Call.of("GET /api/erasure-certificates"),
+        Call.of("GET /api/erasure-certificates/{id}").answering(404),
+        Call.of("GET /api/erasure-certificates/{id}/text").answering(404),
         Call.of("GET /api/platform/mail"));
   }
 

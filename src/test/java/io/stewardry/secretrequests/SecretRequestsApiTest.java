@@ -1,7 +1,9 @@
 package io.stewardry.secretrequests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.secrets.Fingerprints;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
@@ -387,6 +389,41 @@ class SecretRequestsApiTest {
       assertThat(enter(link, CANARY).status()).isEqualTo(200);
     }
 
+    /// A link never does more than the key by which it was asked for could do now.
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETED", "EXPIRED", "SCOPE", "ELSEWHERE"})
+    void shouldEndWithTheKeyThatAsked(String how) {
+      Answer made =
+          owner
+              .post(
+                  "/api/api-keys",
+                  "{\"name\": \"%s\", \"scopes\": [\"credential.create\", \"credential.view\"]}"
+                      .formatted(unique("key")))
+              .expect(201);
+      Client keyed =
+          WORLD.application().client().with("Authorization", "Bearer " + made.text("/key"));
+      Answer asked = keyed.post(PATH, body(unique("by-key"), somebody())).expect(201);
+      String link = link(asked);
+      assertThat(NOBODY.get(link).status()).isEqualTo(200);
+      UUID key = UUID.fromString(made.text("/id"));
+      switch (how) {
+        case "DELETED" -> owner.delete("/api/api-keys/" + key).expect(204);
+        case "EXPIRED" ->
+            WORLD.sql(
+                "update priv.secret set expires_at = now() - interval '1 s' where secret_id = ?",
+                key);
+        case "SCOPE" ->
+            WORLD.sql("update priv.secret set scopes = 'credential.view' where secret_id = ?", key);
+        default ->
+            WORLD.sql(
+                "update priv.secret set bound_org = gen_random_uuid() where secret_id = ?", key);
+      }
+      cannotBeUsed(link, "or the API key that they used, may not ask for this secret any more");
+      // The person themselves still could.
+      Answer own = asked(unique("by-person"));
+      assertThat(NOBODY.get(link(own)).status()).isEqualTo(200);
+    }
+
     @Test
     void shouldNotBeUsedWithoutTheVaultOrWhileSuspended() {
       World.Made third = Vaults.customer(WORLD, MSP, "LinkThird");
@@ -481,7 +518,11 @@ class SecretRequestsApiTest {
       }
       assertThat(
               WORLD.count(
-                  "select count(*) from hub.sign_in_failure where subject = sha256('link:secretrequest')"))
+                  "select count(*) from hub.sign_in_failure where subject = ?",
+                  WORLD
+                      .application()
+                      .bean(Fingerprints.class)
+                      .lookup("sign-in", "link:secretrequest".getBytes(UTF_8))))
           .isPositive();
       assertThat(NOBODY.get(link.replace("credential-requests", "invitations")).status())
           .isIn(404, 429);

@@ -1,7 +1,9 @@
 package io.stewardry.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.secrets.Fingerprints;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.SharedApplication;
@@ -24,8 +26,7 @@ class SlowedSignInTest {
   private static final String ELSEWHERE = "127.0.0.3";
   private static final String WRONG = "not the password at all";
   private static final String ROW =
-      " from hub.sign_in_failure where subject = sha256(convert_to(?, 'UTF8')) and ip = '%s'"
-          .formatted(HERE);
+      " from hub.sign_in_failure where subject = ? and ip = '%s'".formatted(HERE);
 
   private final World world = World.shared();
   private final Client here = world.application().client().from(HERE);
@@ -102,13 +103,13 @@ class SlowedSignInTest {
       signIn(here, email, WRONG).expect(401);
     }
     world.sql(
-        "update hub.sign_in_failure set last_at = now() - interval '16 minutes', blocked_until = now() - interval '14 minutes' where subject = sha256(convert_to(?, 'UTF8'))",
-        email);
+        "update hub.sign_in_failure set last_at = now() - interval '16 minutes', blocked_until = now() - interval '14 minutes' where subject = ?",
+        subject(email));
     signIn(here, email, WRONG).expect(401);
     assertThat(failures(email)).isEqualTo(13);
     world.sql(
-        "update hub.sign_in_failure set last_at = now() - interval '17 minutes', blocked_until = now() - interval '16 minutes' where subject = sha256(convert_to(?, 'UTF8'))",
-        email);
+        "update hub.sign_in_failure set last_at = now() - interval '17 minutes', blocked_until = now() - interval '16 minutes' where subject = ?",
+        subject(email));
     signIn(here, email, WRONG).expect(401);
     assertThat(failures(email)).isEqualTo(1);
   }
@@ -130,6 +131,10 @@ class SlowedSignInTest {
             .expect(429);
     assertThat(page.body()).contains("The password was wrong too often. Try again in 1");
     assertThat(Integer.parseInt(page.header("Retry-After"))).isBetween(1, 16);
+  }
+
+  private byte[] subject(String email) {
+    return world.application().bean(Fingerprints.class).lookup("sign-in", email.getBytes(UTF_8));
   }
 
   private static Answer signIn(Client client, String email, String password) {
@@ -159,24 +164,23 @@ class SlowedSignInTest {
 
   private void waited(String email) {
     world.sql(
-        "update hub.sign_in_failure set blocked_until = now() where subject = sha256(convert_to(?, 'UTF8'))",
-        email);
+        "update hub.sign_in_failure set blocked_until = now() where subject = ?", subject(email));
   }
 
   private void unwatched(String email) {
     world.sql(
-        "update hub.sign_in_failure set told_at = now() - interval '61 seconds' where subject = sha256(convert_to(?, 'UTF8'))",
-        email);
+        "update hub.sign_in_failure set told_at = now() - interval '61 seconds' where subject = ?",
+        subject(email));
   }
 
   private long failures(String email) {
-    return world.count("select failures::bigint" + ROW, email);
+    return world.count("select failures::bigint" + ROW, subject(email));
   }
 
   private long wait(String email) {
     return world.count(
         "select coalesce(round(extract(epoch from blocked_until - last_at)), 0)::bigint" + ROW,
-        email);
+        subject(email));
   }
 
   private long limitedEntries(World.Made organization) {

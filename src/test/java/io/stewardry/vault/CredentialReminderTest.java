@@ -74,4 +74,112 @@ class CredentialReminderTest {
     world.tellNow(ended);
     assertThat(acme.admin().get("/api/me/notices").body()).contains("CREDENTIAL_EXPIRED");
   }
+
+  private boolean isOwnerTold(UUID credential, String kind) {
+    return world.count(
+            """
+            select count(*) from hub.notice n join hub.app_user u on u.org_id = n.org_id and u.user_id = n.user_id
+            where n.about_id = ? and n.kind = ? and u.email = ?
+            """,
+            credential,
+            kind,
+            acme.ownerEmail())
+        > 0;
+  }
+
+  /// Somebody of the organization, and a credential of theirs that has ended.
+  private UUID ofSomebody(String localPart, String role) {
+    world.person(acme, localPart, role);
+    UUID person =
+        world.id(
+            "select user_id from hub.app_user where email = ?", localPart + "@" + acme.domain());
+    return UUID.fromString(
+        created(Instant.now().plus(3, ChronoUnit.DAYS), "\"" + person + "\"").text("/id"));
+  }
+
+  @Test
+  void shouldTellTheOwnersOfTheOrganizationInPlaceOfASuspendedOne() {
+    UUID id = ofSomebody("held", "org_admin");
+    acme.admin()
+        .post(
+            "/api/users/"
+                + world.id("select owner_id from hub.credential where credential_id = ?", id)
+                + "/suspend",
+            "{}")
+        .expect(200);
+    for (String kind :
+        new String[] {
+          "CREDENTIAL_OWN_EXPIRES", "CREDENTIAL_OWN_EXPIRED", "CREDENTIAL_OWN_ROTATION"
+        }) {
+      world.sql(
+          "update hub.notice_event set kind = ? where about_id = ? and kind like 'CREDENTIAL_OWN_E%'",
+          kind.endsWith("ROTATION") ? "CREDENTIAL_OWN_EXPIRED" : kind, id);
+      world.tellNow(id);
+      assertThat(isOwnerTold(id, kind)).as(kind).isTrue();
+    }
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice n join hub.credential c on c.owner_id = n.user_id where c.credential_id = ?",
+                id))
+        .isZero();
+    // By mail, too.
+    assertThat(
+            world.count(
+                "select count(*) from hub.mail where to_address = ? and subject like '%expire%'",
+                acme.ownerEmail()))
+        .isPositive();
+  }
+
+  @Test
+  void shouldTellTheOwnersInPlaceOfOneWhoMayNotSeeItAnyMore() {
+    UUID id = ofSomebody("demoted", "org_admin");
+    world.sql(
+        "update hub.member_state set role = 'member' where user_id = (select owner_id from hub.credential where credential_id = ?)",
+        id);
+    world.tellNow(id);
+    assertThat(isOwnerTold(id, "CREDENTIAL_OWN_EXPIRES")).isTrue();
+  }
+
+  @Test
+  void shouldNotTellTheOwnersWhatItsOwnerWasTold() {
+    UUID id = ofSomebody("told", "org_admin");
+    world.tellNow(id);
+    assertThat(isOwnerTold(id, "CREDENTIAL_OWN_EXPIRES")).isFalse();
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice n join hub.credential c on c.owner_id = n.user_id where c.credential_id = ?",
+                id))
+        .isPositive();
+  }
+
+  @Test
+  void shouldTellAnIntervalThatIsOverdueWhenItIsSet() {
+    Answer made =
+        Vaults.create(
+            acme.admin(),
+            """
+            {"name": "late %s", "kind": "TOKEN", "secret": {"token": "t"}}
+            """
+                .formatted(UUID.randomUUID()));
+    UUID id = UUID.fromString(made.text("/id"));
+    world.sql(
+        "update hub.credential set rotated_at = now() - interval '100 days' where credential_id = ?",
+        id);
+    acme.admin().patch(Vaults.path(made), "{\"rotateEveryDays\": 90}").expect(200);
+    world.awaitNotices();
+    assertThat(isOwnerTold(id, "CREDENTIAL_ROTATION")).isTrue();
+    // It stays until the secret is replaced, and is not told again for another change.
+    world.sql("update hub.notice set at = '2020-01-01' where about_id = ?", id);
+    acme.admin().patch(Vaults.path(made), "{\"application\": \"Backup\"}").expect(200);
+    world.awaitNotices();
+    assertThat(
+            world.count(
+                "select count(*) from hub.notice where about_id = ? and at = '2020-01-01'", id))
+        .isEqualTo(1);
+    acme.admin()
+        .put(Vaults.path(made) + "/secret", "{\"secret\": {\"token\": \"t2\"}}")
+        .expect(200);
+    assertThat(isOwnerTold(id, "CREDENTIAL_ROTATION")).isFalse();
+    assertThat(due(id, "CREDENTIAL_ROTATION")).isAfter(Instant.now());
+  }
 }

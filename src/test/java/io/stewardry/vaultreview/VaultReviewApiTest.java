@@ -192,6 +192,40 @@ class VaultReviewApiTest {
       alice.get(REVIEW + "/export?format=xlsx").expect(200);
       assertThat(entries(beta)).isEqualTo(2);
     }
+
+    /// More than fits into one part: all of it is in the file, each once, and all of it is in the
+    /// log.
+    @Test
+    void shouldSendAFileWhole() {
+      create(acme, "of-acme", "");
+      world.sql(
+          """
+          do $$ begin
+            set local session_replication_role = replica;
+            insert into hub.credential (org_id, credential_id, name, kind, fields, destinations, members, sealed_secret, expires_at)
+              select '%s', uuidv7(), 'many ' || n, 'TOKEN', '{}', '{}', '{token}', '\\x00',
+                  case when n %% 3 = 0 then '2026-01-01'::timestamptz when n %% 3 = 1 then '2027-01-01 00:00:00.123456'::timestamptz end
+                from generate_series(1, 4050) n;
+          end $$
+          """
+              .formatted(msp.id()));
+      world.sql("analyze hub.credential");
+      try {
+        List<String> lines =
+            alice.get(REVIEW + "/export?format=csv").expect(200).body().lines().toList();
+        assertThat(lines).hasSize(1 + 4_051);
+        assertThat(lines.stream().map(line -> line.split(",")[2]).distinct()).hasSize(4_052);
+        assertThat(
+                world.count(
+                    "select sum((changes ->> 'rows')::bigint)::bigint from hub.audit_entry where org_id = ? and action = 'vault.reviewed'",
+                    msp.id()))
+            .isEqualTo(4_051);
+      } finally {
+        world.sql(
+            "do $$ begin set local session_replication_role = replica; delete from hub.credential where org_id = '%s' and name like 'many %%'; end $$"
+                .formatted(msp.id()));
+      }
+    }
   }
 
   @Nested

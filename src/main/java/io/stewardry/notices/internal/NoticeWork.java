@@ -143,7 +143,11 @@ class NoticeWork implements Work {
     boolean followed = type != null && type.followed();
     List<ToldNotice.Told> told = new ArrayList<>();
     List<Mail> letters = new ArrayList<>();
-    for (NoticeReader reader : store.write(waiting, null, words, words.scope(), until)) {
+    List<NoticeReader> readers = store.write(waiting, null, words, words.scope(), until);
+    if (readers.isEmpty() && words.orOwners()) {
+      readers = store.write(waiting, null, words.forOwners(), words.scope(), until);
+    }
+    for (NoticeReader reader : readers) {
       boolean oneself = reader.id().equals(waiting.subject());
       told.add(
           new ToldNotice.Told(

@@ -191,8 +191,10 @@ class HandoverPageController {
       case ORG_SUSPENDED -> "The organization is suspended." + ask;
       case ACCOUNT_SUSPENDED -> "Your account is suspended." + ask;
       case CAPABILITY_REQUIRED -> "The organization has no vault any more." + ask;
-      case FORBIDDEN -> "The person who asked you may not ask for this secret any more." + ask;
       case POLICY_DENIED -> "The settings of the organization do not allow it now." + ask;
+      case FORBIDDEN ->
+          "The person who asked you, or the API key that they used, may not ask for this secret any more."
+              + ask;
       case INVALID_STATE ->
           "The credential was deleted, or its secret was replaced in another way." + ask;
       case NAME_TAKEN -> "Another credential has this name by now." + ask;

@@ -11,6 +11,7 @@ import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.Transactions;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeyFileKeys {
   private static final Logger LOG = LoggerFactory.getLogger(KeyFileKeys.class);
+
+  /// So many bytes of a fingerprint name its key.
+  public static final int NAME = Integer.BYTES;
+
   private static final byte[] CANARY = "canary".getBytes(UTF_8);
   private static final byte[] OF_CANARY = "v1|key-file|canary".getBytes(UTF_8);
   private static final String NEXT =
@@ -66,6 +71,25 @@ public class KeyFileKeys {
 
   public byte[] seal(byte[] plain, byte[] associatedData) {
     return Keysets.seal(loaded.aead(), plain, associatedData);
+  }
+
+  /// With the key that is primary on this node.
+  public byte[] fingerprint(String purpose, byte[] content) {
+    KeysetHandle now = current().keys();
+    return Keysets.fingerprint(now, Keysets.primary(now), purpose, content).orElseThrow();
+  }
+
+  /// With the key that an earlier one names.
+  ///
+  /// @return empty when the file does not have it
+  public Optional<byte[]> fingerprintAs(byte[] earlier, String purpose, byte[] content) {
+    if (earlier.length < NAME) {
+      return Optional.empty();
+    }
+    int key = Keysets.id(Arrays.copyOf(earlier, NAME));
+    KeysetHandle known = loaded.keys();
+    return Keysets.fingerprint(
+        Keysets.has(known, key) ? known : current().keys(), key, purpose, content);
   }
 
   /// With what the file says now: what is kept for long is never sealed with a key that another

@@ -1,11 +1,15 @@
 package io.stewardry.secrets.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import java.nio.ByteBuffer;
@@ -16,6 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /// What Tink is asked for: keysets of AES-256-GCM keys, of which the primary one seals and all
 /// open. The first five bytes of what is sealed name its key.
@@ -144,6 +152,45 @@ public final class Keysets {
         TinkJsonProtoKeysetFormat.parseKeyset(json, TINK, InsecureSecretKeyAccess.get());
     keys.getPrimitive(TINK, Aead.class);
     return keys;
+  }
+
+  /// The name of the key in four bytes, and an HMAC-SHA-256 with a key that is derived from it for
+  /// this purpose.
+  ///
+  /// @return empty when the keyset does not have that key
+  static Optional<byte[]> fingerprint(KeysetHandle keys, int id, String purpose, byte[] content) {
+    return IntStream.range(0, keys.size())
+        .mapToObj(keys::getAt)
+        .filter(entry -> entry.getId() == id)
+        .findFirst()
+        .map(entry ->
+            certain(() -> {
+              if (!(entry.getKey() instanceof AesGcmKey key)) {
+                throw new GeneralSecurityException("the keys are of AES-GCM");
+              }
+              Mac mac = Mac.getInstance("HmacSHA256");
+              mac.init(derived(key, purpose));
+              return ByteBuffer.allocate(Integer.BYTES + mac.getMacLength())
+                  .putInt(id)
+                  .put(mac.doFinal(content))
+                  .array();
+            }));
+  }
+
+  /// Another key than the one that encrypts: neither tells anything of the other.
+  @AccessesPartialKey
+  private static SecretKey derived(AesGcmKey key, String purpose) throws GeneralSecurityException {
+    byte[] raw = key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveKey(
+              "HmacSHA256",
+              HKDFParameterSpec.ofExtract()
+                  .addIKM(raw)
+                  .thenExpand(("v1|fingerprint|" + purpose).getBytes(UTF_8), 32));
+    } finally {
+      Arrays.fill(raw, (byte) 0);
+    }
   }
 
   public static byte[] prefix(int key) {

@@ -1,6 +1,5 @@
 package io.stewardry.signin.internal;
 
-import io.stewardry.tenancy.TokenHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +24,7 @@ public class SignInFailureStore {
   /// Counts a try as failed before anybody knows, unless it has to wait: in one statement, so that
   /// of many tries at once no more go on than are free. A quarter of an hour without a failure or a
   /// wait begins anew.
-  public Begun begin(TokenHash subject, String ip) {
+  public Begun begin(byte[] subject, String ip) {
     return jdbc.sql(
             """
             insert into hub.sign_in_failure as f (org_id, subject, ip, failures, last_at) values (:org, :subject, :ip, 1, now())
@@ -42,32 +41,32 @@ public class SignInFailureStore {
               new.told_at is distinct from old.told_at as tell
             """
                 .replace("WAIT", WAIT.replace("N", "n")))
-        .param("subject", subject.bytes())
+        .param("subject", subject)
         .param("ip", ip)
         .query((row, n) -> new Begun(row.getInt("seconds"), row.getBoolean("tell")))
         .single();
   }
 
   /// The try failed indeed: the wait starts now, after the time that judging it took.
-  public void failed(TokenHash subject, String ip) {
+  public void failed(byte[] subject, String ip) {
     jdbc.sql(
             """
             update hub.sign_in_failure set last_at = now(), blocked_until = WAIT
             where org_id = :org and subject = :subject and ip = :ip
             """
                 .replace("WAIT", WAIT.replace("N", "failures")))
-        .param("subject", subject.bytes())
+        .param("subject", subject)
         .param("ip", ip)
         .update();
   }
 
-  public void clear(TokenHash subject, String ip) {
+  public void clear(byte[] subject, String ip) {
     jdbc.sql(
             """
             update hub.sign_in_failure set failures = 0, blocked_until = null
             where org_id = :org and subject = :subject and ip = :ip
             """)
-        .param("subject", subject.bytes())
+        .param("subject", subject)
         .param("ip", ip)
         .update();
   }

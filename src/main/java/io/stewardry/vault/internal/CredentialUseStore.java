@@ -4,6 +4,7 @@ import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.tenancy.Columns;
+import io.stewardry.tenancy.Functions;
 import io.stewardry.vault.CredentialPurpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,27 +30,15 @@ public class CredentialUseStore {
 
   private record Row(Use use, String sortValue, UUID actor) {}
 
-  /// In the running transaction.
+  /// In the running transaction. The database says in whose organization and name it is.
   public void note(UUID credential, CredentialPurpose purpose) {
-    jdbc.sql(
-            """
-            insert into hub.credential_use as u (org_id, credential_id, by_kind, by_id, by_name)
-              values (:org, :credential, :kind, :by, :name)
-            on conflict (org_id, credential_id, by_kind, by_id, actor_id) do update
-              set by_name = excluded.by_name, used_at = excluded.used_at, times = u.times + 1
-            """)
-        .param("credential", credential)
-        .param("kind", purpose.by().key())
-        .param("by", purpose.id())
-        .param("name", purpose.name())
-        .update();
-    jdbc.sql(
-            """
-            update hub.credential set uses = uses + 1, last_used_at = greatest(last_used_at, now())
-            where org_id = :org and credential_id = :credential
-            """)
-        .param("credential", credential)
-        .update();
+    Functions.call(
+        jdbc,
+        "hub.note_credential_use",
+        credential,
+        purpose.by().key(),
+        purpose.id(),
+        purpose.name());
   }
 
   /// The newest first.

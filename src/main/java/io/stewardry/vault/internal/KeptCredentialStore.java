@@ -249,8 +249,7 @@ public class KeptCredentialStore implements SealedRows {
     shown(
             """
             update hub.credential set name = :name, application = :application, fields = :fields::jsonb,
-              destinations = :destinations, owner_id = :owner, expires_at = :expires, rotate_every_days = :rotate,
-              version = version + 1
+              destinations = :destinations, owner_id = :owner, expires_at = :expires, rotate_every_days = :rotate
             where org_id = :org and credential_id = :credential
             """,
             id,
@@ -264,7 +263,7 @@ public class KeptCredentialStore implements SealedRows {
             """
             update hub.credential set name = :name, application = :application, fields = :fields::jsonb,
               destinations = :destinations, owner_id = :owner, expires_at = :expires, rotate_every_days = :rotate,
-              members = :members, sealed_secret = :sealed, secret_version = :secret, rotated_at = now(), version = version + 1
+              members = :members, sealed_secret = :sealed, secret_version = :secret, rotated_at = now()
             where org_id = :org and credential_id = :credential
             """,
             id,

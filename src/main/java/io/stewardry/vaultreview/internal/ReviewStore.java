@@ -25,7 +25,8 @@ import org.springframework.stereotype.Repository;
 /// by one function what is inside.
 @Repository
 public class ReviewStore {
-  private static final int MOST_EXPORTED = 100_000;
+  /// So many rows of a file are read, written into the logs, and sent, before the next ones are.
+  private static final int ROWS_OF_A_PART = 2_000;
 
   /// Of the same names for children and for the organization itself.
   private static final String ROWS =
@@ -140,20 +141,45 @@ public class ReviewStore {
     return "(" + column + ")::text";
   }
 
+  /// Where a file goes on.
+  ///
+  /// @param at all parts are judged as of this moment, so that none is in two of them or in none
+  public record Place(Instant at, @Nullable String sortValue, @Nullable UUID credential) {
+    public static Place first(Instant at) {
+      return new Place(at, null, null);
+    }
+  }
+
+  /// @param next null after the last part
+  public record Part(List<ReviewedCredential> rows, @Nullable Place next) {}
+
+  /// The next rows of a file. They are in the logs before anything of them is answered.
+  ///
   /// @param format as the log says it
-  public List<ReviewedCredential> all(ReviewQuery query, boolean reachesAll, String format) {
-    return shown(
+  public Part part(ReviewQuery query, boolean reachesAll, String format, Place place) {
+    List<Kept> rows =
         matching(
-                ROWS
-                    + "select r.*, '' as sort_value"
+                ROWS.replace("now()", ":at::timestamptz")
+                    + "select r.*, r.harm || '|' || r.since as sort_value"
                     + MATCHES
-                    + " order by r.harm, r.since, r.credential_id limit :most",
+                    + """
+                     and (:after::text is null or (r.harm, r.since, r.credential_id)
+                      > (split_part(:after, '|', 1)::integer, split_part(:after, '|', 2)::timestamptz, :last::uuid))
+                    order by r.harm, r.since, r.credential_id limit :most
+                    """,
                 query,
                 reachesAll)
-            .param("most", MOST_EXPORTED)
+            .param("at", place.at())
+            .param("after", place.sortValue())
+            .param("last", place.credential())
+            .param("most", ROWS_OF_A_PART)
             .query((row, n) -> kept(row))
-            .list(),
-        format);
+            .list();
+    return new Part(
+        shown(rows, format),
+        rows.size() < ROWS_OF_A_PART
+            ? null
+            : new Place(place.at(), rows.getLast().sortValue(), rows.getLast().credential()));
   }
 
   /// Nothing is answered that is not in the log of its organization.
