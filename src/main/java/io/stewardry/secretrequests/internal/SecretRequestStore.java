@@ -114,6 +114,17 @@ public class SecretRequestStore {
         .single();
   }
 
+  public boolean isPending(UUID credential) {
+    return jdbc.sql(
+            "select exists (select "
+                + FROM
+                + " and r.credential_id = :credential and STATE = 'PENDING')"
+                    .replace("STATE", STATE))
+        .param("credential", credential)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// An active user by their address.
   ///
   /// @param email in lower case
