@@ -64,7 +64,7 @@ public class ReviewStore {
         and (:expired::boolean is null or r.expired = :expired)
         and (:unused::boolean is null or r.unused = :unused)
         and (:search::text is null or strpos(r.name_key, hub.fold(:search)) > 0
-          or r.credential_id in (select hub.credentials_with(:search)))
+          or r.credential_id = any (array(select hub.credentials_with(:search))))
       """;
 
   private static final String CHOSEN =

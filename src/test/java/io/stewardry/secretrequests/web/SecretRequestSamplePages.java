@@ -75,6 +75,7 @@ public final class SecretRequestSamplePages {
                     "Ida Holm",
                     SecretRequestState.values()[i % 4],
                     ago(Duration.ofHours(i + 1)),
+                    i % 8 == 0 ? ago(Duration.ofMinutes(50)) : null,
                     ago(Duration.ofHours(i)),
                     LIST + "/" + i,
                     i % 4 == 0,
