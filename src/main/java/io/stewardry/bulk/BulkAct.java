@@ -1,9 +1,13 @@
 package io.stewardry.bulk;
 
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Permission;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.OrganizationState;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An action on many organizations at once. Another module adds an action with a component that
 /// implements this.
@@ -29,6 +33,51 @@ public interface BulkAct {
   /// Nobody can open the organization any more once it is done.
   default boolean closes() {
     return false;
+  }
+
+  /// It is done inside the organization, as its visitor, and not from above: what it takes is asked
+  /// there. Then it may be the acting organization, too.
+  default boolean inside() {
+    return false;
+  }
+
+  /// What it takes inside of the organization, beside the permission in the acting one.
+  default Set<Permission> permissionsInside() {
+    return Set.of();
+  }
+
+  /// What must be open inside of the organization; null for nothing.
+  default @Nullable CapabilityKey capabilityInside() {
+    return null;
+  }
+
+  /// What a row is about where that is a thing in the organization.
+  ///
+  /// @param about what the job and the row say of it
+  default Optional<Thing> thing(Map<String, String> about) {
+    return Optional.empty();
+  }
+
+  /// Rows in the list of results, such as "Organizations".
+  default String rows() {
+    return "Organizations";
+  }
+
+  /// The result of a row with which there was nothing to do.
+  default String skipped() {
+    return "Already done";
+  }
+
+  /// @param path below the root of its organization
+  record Thing(String words, String path) {}
+
+  /// Thrown by [#on]: there is nothing to do, and why.
+  final class Skipped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Skipped(String why) {
+      super(why, null, false, false);
+    }
   }
 
   /// It only takes away, so an MSP can do it without a licence, too.

@@ -162,8 +162,16 @@ public class BulkActs {
   /// @param chosen with what it has to know of each
   public BulkJob start(
       BulkAct act, Map<String, String> about, Map<OrganizationName, Map<String, String>> chosen) {
+    return start(act, about, List.copyOf(chosen.entrySet()));
+  }
+
+  /// The same with several rows of an organization.
+  public BulkJob start(
+      BulkAct act,
+      Map<String, String> about,
+      List<Map.Entry<OrganizationName, Map<String, String>>> chosen) {
     List<JobRow> rows = new ArrayList<>();
-    chosen.forEach((one, more) -> rows.add(BulkJob.row(rows.size() + 1, one, more)));
+    chosen.forEach(one -> rows.add(BulkJob.row(rows.size() + 1, one.getKey(), one.getValue())));
     return kinds.read(
         jobs.start(
             new Jobs.Draft(Ids.next(), BulkJob.KIND, BulkJob.about(act, about), null, rows),

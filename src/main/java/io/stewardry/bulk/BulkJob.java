@@ -106,15 +106,20 @@ public record BulkJob(
   /// One organization of it.
   ///
   /// @param name as it was called when it was chosen
+  /// @param about what is said of this row
   /// @param status null as long as it has no answer
   public record Row(
       int line,
       @Nullable UUID organization,
       String name,
       String slug,
+      Map<String, String> about,
       @Nullable Status status,
       @Nullable String code,
       @Nullable String detail) {
+    public Row {
+      about = Map.copyOf(about);
+    }
 
     static Row of(JobRow row) {
       return new Row(
@@ -122,6 +127,7 @@ public record BulkJob(
           row.subject(),
           row.about().getOrDefault(NAME, ""),
           row.about().getOrDefault(SLUG, ""),
+          row.about(),
           row.status() == null ? null : Status.valueOf(row.status()),
           row.code(),
           row.detail());

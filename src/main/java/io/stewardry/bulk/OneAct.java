@@ -1,14 +1,17 @@
 package io.stewardry.bulk;
 
 import io.stewardry.bulk.BulkJob.Status;
+import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Permission;
+import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.organizations.Organizations;
 import io.stewardry.tenancy.Acting;
 import io.stewardry.tenancy.ActingContext;
 import io.stewardry.tenancy.Lookups;
+import io.stewardry.tenancy.Standing;
 import io.stewardry.tenancy.Target;
 import io.stewardry.tenancy.Targets;
 import io.stewardry.tenancy.Transactions;
@@ -27,10 +30,17 @@ class OneAct {
   private final Targets targets;
   private final Organizations organizations;
   private final Lookups lookups;
+  private final Standing standing;
   private final Transactions transactions;
 
-  OneAct(Targets targets, Organizations organizations, Lookups lookups, Transactions transactions) {
+  OneAct(
+      Targets targets,
+      Organizations organizations,
+      Lookups lookups,
+      Standing standing,
+      Transactions transactions) {
     this.targets = targets;
+    this.standing = standing;
     this.lookups = lookups;
     this.organizations = organizations;
     this.transactions = transactions;
@@ -51,6 +61,10 @@ class OneAct {
           row.line(), counts, status.name(), null, code == null ? null : code.name(), detail);
     }
 
+    private static Answer skipped(@Nullable String why) {
+      return new Answer(Status.SKIPPED, null, why);
+    }
+
     private static Answer refused(ProblemCode code, String detail) {
       return new Answer(Status.FAILED, code, detail);
     }
@@ -67,12 +81,16 @@ class OneAct {
       Set<Permission> held,
       Runnable together) {
     ActingContext above = Acting.context();
+    boolean own = act.inside() && organization.equals(above.organization());
     Target target = targets.find(organization).orElse(null);
-    if (target == null || !isBelow(above, target)) {
+    if (!own && (target == null || !isBelow(above, target))) {
       return Answer.refused(ProblemCode.NOT_FOUND, "It is gone, or you have no access to it.");
     }
     if (!held.contains(act.permission())) {
       return Answer.refused(ProblemCode.FORBIDDEN, "Your role does not include it.");
+    }
+    if (target == null || act.inside()) {
+      return inside(organization, act, about, together);
     }
     if (!target.verbs().contains(act.permission().verb())) {
       return Answer.refused(
@@ -82,11 +100,40 @@ class OneAct {
               + ".");
     }
     if (act.isSoAlready(target.ownState())) {
-      return new Answer(Status.SKIPPED, null, null);
+      return Answer.skipped(null);
     }
+    return done(above.managing(organization).forGuardedAct(), act, about, together);
+  }
+
+  /// Its own rights, door and state decide, as if the actor had entered it.
+  private Answer inside(
+      OrganizationId organization, BulkAct act, Map<String, String> about, Runnable together) {
+    ActingContext there = Acting.context().inside(organization);
+    Set<Permission> held = Acting.as(there, () -> standing.permissions(there.key()));
+    if (!held.containsAll(act.permissionsInside())) {
+      return Answer.refused(
+          ProblemCode.FORBIDDEN,
+          "Your role, or your access to this organization, does not allow it.");
+    }
+    CapabilityKey capability = act.capabilityInside();
+    Problem closed =
+        capability == null
+            ? null
+            : Acting.as(there, standing::capabilities)
+                .closed(capability)
+                .map(one -> one.problem())
+                .orElse(null);
+    return closed == null
+        ? done(there, act, about, together)
+        : Answer.refused(closed.code(), closed.detail());
+  }
+
+  private Answer done(
+      ActingContext there, BulkAct act, Map<String, String> about, Runnable together) {
+    ActingContext above = Acting.context();
     try {
       transactions.runIn(
-          above.managing(organization).forGuardedAct(),
+          there,
           () -> {
             act.on(about, organizations);
             transactions.in(
@@ -97,6 +144,8 @@ class OneAct {
                 });
           });
       return Answer.DONE;
+    } catch (BulkAct.Skipped skipped) {
+      return Answer.skipped(skipped.getMessage());
     } catch (Refusal refusal) {
       if (refusal.code() == ProblemCode.RATE_LIMITED) {
         throw refusal;

@@ -63,6 +63,19 @@ public class SecretHandover {
     return opened(token, id -> new Offer(usable(id), organizations.acting().name()));
   }
 
+  /// Notes that the form is before somebody. That a link was fetched says nothing: mail scanners do
+  /// that, too.
+  ///
+  /// @throws Problem as for [#offer]
+  public void opened(String token) {
+    opened(
+        token,
+        id -> {
+          transactions.run(store::opened);
+          return id;
+        });
+  }
+
   /// Takes what was entered.
   ///
   /// @param entered by the names of the members; others are not looked at

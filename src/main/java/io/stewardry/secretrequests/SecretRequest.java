@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param note by the one who asks; null for none
 /// @param person who is asked
 /// @param askedBy who asks, also when they are gone since
+/// @param openedAt when its form was opened in a browser first; null when it was not
 /// @param usedAt when the secret was entered; null when it was not
 public record SecretRequest(
     UUID id,
@@ -20,6 +21,7 @@ public record SecretRequest(
     SecretRequestState state,
     Instant createdAt,
     Instant expiresAt,
+    @Nullable Instant openedAt,
     @Nullable Instant usedAt) {
 
   public record Addressee(UUID id, String firstName, String name, String email) {}

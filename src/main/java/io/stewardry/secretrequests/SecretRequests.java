@@ -89,6 +89,11 @@ public class SecretRequests {
     return handover.asked(credential);
   }
 
+  /// Has somebody a link for the secret of an existing credential that still works?
+  public boolean isPending(UUID credential) {
+    return store.isPending(credential);
+  }
+
   /// Asks for a secret.
   ///
   /// @throws Problem VALIDATION_FAILED, CROSS_ORG_REFERENCE, NAME_TAKEN, LIMIT_EXCEEDED,

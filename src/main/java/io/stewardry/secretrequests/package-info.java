@@ -10,7 +10,6 @@
       "mail",
       "notices",
       "organizations",
-      "people",
       "signin",
       "vault"
     })

@@ -51,7 +51,7 @@ public record NavigationItem(
   /// The tabs above the page at `path`: only a page that is itself a tab has them.
   public List<NavigationTab> tabsAt(String path) {
     return tabs.size() > 1 && tabs.stream().anyMatch(tab -> tab.href().equals(path))
-        ? tabs
+        ? tabs.stream().map(tab -> tab.open(tab.href().equals(path))).toList()
         : List.of();
   }
 

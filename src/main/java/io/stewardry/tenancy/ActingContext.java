@@ -83,6 +83,12 @@ public record ActingContext(
     return new ActingContext(child, home, actor, kind, Manner.MANAGING, guarded, key);
   }
 
+  /// The same actor inside an organization that they can enter. Whether they can is asked by the
+  /// database.
+  public ActingContext inside(OrganizationId where) {
+    return new ActingContext(where, home, actor, kind, key);
+  }
+
   /// The same, for an act on somebody's state.
   public ActingContext forGuardedAct() {
     return new ActingContext(organization, home, actor, kind, manner, true, key);

@@ -55,12 +55,22 @@ class CredentialResource implements Resource, NoticesOfModule {
 
   @Override
   public List<NavigationEntry> entries() {
-    return List.of(entry(CUSTOMER, Group.WORK, 40), entry(MSP, Group.PROTECT, 20));
+    return List.of(
+        entry(CUSTOMER, Group.WORK, 40),
+        entry(MSP, Group.PROTECT, 20),
+        NavigationEntry.tab(
+            Set.of(CUSTOMER, MSP),
+            PATH,
+            20,
+            "Who used what",
+            PATH + "/uses",
+            Permission.CREDENTIAL_VIEW));
   }
 
   private static NavigationEntry entry(OrganizationKind kind, Group group, int order) {
     return NavigationEntry.of(
-        Set.of(kind), group, order, "Vault", "lock", PATH, Permission.CREDENTIAL_VIEW);
+            Set.of(kind), group, order, "Vault", "lock", PATH, Permission.CREDENTIAL_VIEW)
+        .firstTab("Credentials");
   }
 
   @Override

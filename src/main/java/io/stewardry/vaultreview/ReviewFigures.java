@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param organizations that have any
 /// @param expiredIn how many organizations have an expired one
 /// @param nextEnd the next one to expire within 30 days
+/// @param unused never, at whatever age
+/// @param longUnused those of them that there have been for 90 days
+/// @param needing expired, soon to expire, overdue, or without an owner
 /// @param uncounted organizations whose credentials are not counted yet
 public record ReviewFigures(
     long all,
@@ -19,5 +22,6 @@ public record ReviewFigures(
     long rotation,
     long noOwner,
     long unused,
+    long longUnused,
     long needing,
     long uncounted) {}

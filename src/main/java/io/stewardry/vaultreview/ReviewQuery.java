@@ -26,13 +26,14 @@ public record ReviewQuery(
   /// What a credential is looked at for.
   public enum Needs {
     ALL(""),
-    /// Any of the following.
+    /// Any of the following but the last: what was never used does no harm by that.
     ACTION("action"),
     EXPIRED("expired"),
     /// Within 30 days.
     EXPIRING("expiring"),
     ROTATION("rotation"),
     NO_OWNER("noOwner"),
+    /// Never used, however old.
     UNUSED("unused");
 
     private final String key;

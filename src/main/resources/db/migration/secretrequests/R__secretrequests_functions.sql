@@ -37,6 +37,16 @@ begin
     where x.org_id = r.org_id and x.credential_id = r.credential_id and x.secret_version = r.secret_version) then 'INVALID_STATE' end);
 end $$;
 
+-- The bearer of a link has its form before them, for the first time. That uses nothing up.
+create or replace function hub.handover_opened() returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  link constant hub.actor_state := priv.hold_actor(hub.context(), 'handover');
+begin
+  update hub.secret_request x set opened_at = now()
+    where x.org_id = link.org_id and x.request_id = link.subject_id and x.state = 'PENDING' and x.opened_at is null;
+end $$;
+
 -- The bearer of a link hands over what it asks for: exactly the credential of the request, as it was asked for, or the next secret of
 -- it. That uses the link up.
 create or replace function priv.handed_over(c hub.context, kept hub.credential, before hub.credential) returns void
@@ -86,7 +96,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
 begin
-  if pg_trigger_depth() > 1 then
+  -- Only `hub.handover_opened` writes when it was opened.
+  if pg_trigger_depth() > 1 or tg_op = 'UPDATE' and new.opened_at is distinct from old.opened_at then
     return null;
   end if;
   if c.kind is not null then
@@ -117,7 +128,7 @@ begin
   return null;
 end $$;
 
-grant execute on function hub.handover_refused() to stewardry_app;
+grant execute on function hub.handover_refused(), hub.handover_opened() to stewardry_app;
 grant execute on function hub.secret_request_kept() to stewardry_owner;
 
 reset role;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stewardry.support.Client;
 import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
+import io.stewardry.vault.Vaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ class NavigationTest {
   @BeforeAll
   static void people() {
     world = World.shared();
-    msp = world.msp("Navigated");
-    customer = world.customer(msp, "NavigatedIn");
+    msp = Vaults.msp(world, "Navigated");
+    customer = Vaults.customer(world, msp, "NavigatedIn");
     Client technician = world.person(msp, "navtech", "technician");
     world.grant(msp, "navtech@" + msp.domain(), customer.id(), "view,create,update,delete");
     add("superuser", world.superuser(), "/platform");

@@ -239,6 +239,7 @@ class ActorAttackTest {
             // That is what these links are for.
             "hub.accept_invitation", Set.of('i'),
             "hub.accept_password_reset", Set.of('r'),
+            "hub.handover_opened", Set.of('h'),
             // Mails are queued in the name of the organization by all that acts there.
             "hub.enqueue_mail", Set.of('i', 'r', 'h', 'x'));
     var tests = new ArrayList<DynamicTest>();

@@ -151,6 +151,10 @@ class HandoverAttackTest {
                 "update hub.secret_request set expires_at = now() + interval '1 year'",
                 "permission denied for table secret_request"),
             denied(
+                "when it was opened",
+                "update hub.secret_request set opened_at = now()",
+                "permission denied for table secret_request"),
+            denied(
                 "whom it asks",
                 "update hub.secret_request set person_id = asked_by",
                 "permission denied for table secret_request"),
@@ -217,6 +221,11 @@ class HandoverAttackTest {
                 "used up by an administrator",
                 "update hub.secret_request set state = 'USED', ended_at = now() where request_id = '%s'"
                     .formatted(other.subject())),
+            refused(
+                "opened by an administrator",
+                "select hub.handover_opened()::text",
+                "TN403",
+                "FORBIDDEN"),
             answers("why a link does not work", "select hub.handover_refused()", "NOT_FOUND"))
         .map(attack -> dynamicTest(attack.name(), () -> fixture.launch(attack)));
   }

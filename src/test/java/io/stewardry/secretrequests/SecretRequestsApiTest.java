@@ -12,6 +12,7 @@ import io.stewardry.vault.Dump;
 import io.stewardry.vault.Vaults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -104,6 +105,22 @@ class SecretRequestsApiTest {
       assertThat(mail(request))
           .contains("asks you for the secret of " + name, "> Read-only, please.", ACME.name());
 
+      NOBODY.get(link).expect(200);
+      assertThat(owner.get(PATH + "/" + request.text("/id")).at("/openedAt").isNull())
+          .as("what only fetches the page, such as a mail scanner, opens nothing")
+          .isTrue();
+      NOBODY.post(link + "/opened", Map.of()).expect(204);
+      Answer opened = owner.get(PATH + "/" + request.text("/id")).expect(200);
+      assertThat(opened.text("/openedAt")).isNotNull();
+      assertThat(opened.text("/state")).isEqualTo("PENDING");
+      NOBODY.post(link + "/opened", Map.of()).expect(204);
+      assertThat(owner.get(PATH + "/" + request.text("/id")).text("/openedAt"))
+          .isEqualTo(opened.text("/openedAt"));
+      assertThat(
+              NOBODY
+                  .post("/credential-requests/stw_h_" + "x".repeat(43) + "/opened", Map.of())
+                  .status())
+          .isEqualTo(204);
       Answer form = NOBODY.get(link);
       assertThat(form.status()).isEqualTo(200);
       assertThat(form.body())
@@ -118,6 +135,7 @@ class SecretRequestsApiTest {
       assertThat(twice.status()).isEqualTo(410);
       assertThat(twice.body()).contains("used already");
 
+      NOBODY.post(link + "/opened", Map.of()).expect(204);
       Answer used = owner.get(PATH + "/" + request.text("/id")).expect(200);
       assertThat(used.text("/state")).isEqualTo("USED");
       assertThat(used.at("/usedAt").isNull()).isFalse();

@@ -79,6 +79,11 @@ public final class OutsideProcess implements AutoCloseable {
     return asked("/mails?" + address);
   }
 
+  /// The same with their texts: the subject, a line, and what was written.
+  public List<String> letters(String address) {
+    return asked("/letters?" + address);
+  }
+
   /// Bodies of the webhooks.
   public List<String> hooks() {
     return asked("/hooks");
@@ -122,7 +127,23 @@ public final class OutsideProcess implements AutoCloseable {
         });
     web.createContext("/hooks", exchange -> answer(exchange, List.copyOf(hooks)));
     web.createContext(
-        "/mails", exchange -> answer(exchange, subjects(server, exchange.getRequestURI())));
+        "/mails",
+        exchange ->
+            answer(
+                exchange,
+                mails(server, exchange.getRequestURI(), message -> message.getSubject())));
+    web.createContext(
+        "/letters",
+        exchange ->
+            answer(
+                exchange,
+                mails(
+                    server,
+                    exchange.getRequestURI(),
+                    message ->
+                        message.getSubject()
+                            + "\n"
+                            + String.valueOf(message.getContent()).replace("\r\n", "\n"))));
     web.start();
     System.out.println("ports " + server.getSmtp().getPort() + " " + web.getAddress().getPort());
     while (System.in.read() >= 0) {
@@ -131,19 +152,23 @@ public final class OutsideProcess implements AutoCloseable {
     System.exit(0);
   }
 
-  private static List<String> subjects(GreenMail server, URI asked) {
-    List<String> subjects = new ArrayList<>();
+  private interface Read {
+    String of(MimeMessage message) throws MessagingException, IOException;
+  }
+
+  private static List<String> mails(GreenMail server, URI asked, Read read) {
+    List<String> found = new ArrayList<>();
     try {
       for (MimeMessage message : server.getReceivedMessages()) {
         String to = GreenMailUtil.getAddressList(message.getRecipients(Message.RecipientType.TO));
         if (to.equals(asked.getQuery())) {
-          subjects.add(message.getSubject());
+          found.add(read.of(message));
         }
       }
-    } catch (MessagingException failed) {
+    } catch (MessagingException | IOException failed) {
       throw new IllegalStateException(failed);
     }
-    return subjects;
+    return found;
   }
 
   private static void answer(HttpExchange exchange, List<String> lines) throws IOException {

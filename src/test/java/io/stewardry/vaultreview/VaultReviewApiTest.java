@@ -131,6 +131,9 @@ class VaultReviewApiTest {
       world.sql(
           "update hub.credential set last_used_at = now() where credential_id = ?::uuid", rest);
       String unused = create(beta, "unused", owned(beta));
+      world.sql(
+          "update hub.credential set created_at = now() - interval '91 days', rotated_at = now() - interval '91 days' where credential_id = ?::uuid",
+          unused);
       String nobody = create(acme, "nobody", "");
       String overdue = create(msp, "overdue", owned(msp) + ", \"rotateEveryDays\": 30");
       world.sql(
@@ -163,7 +166,9 @@ class VaultReviewApiTest {
       assertThat(found("needs=noOwner")).containsExactly(ended, ends, nobody);
       assertThat(found("needs=unused&expired=true")).containsExactly(ended);
       assertThat(found("unused=true")).hasSize(5).doesNotContain(rest);
-      assertThat(found("needs=action")).hasSize(5).doesNotContain(rest);
+      // Never used counts at any age; it is no reason to act.
+      assertThat(found("needs=unused")).isEqualTo(found("unused=true"));
+      assertThat(found("needs=action")).containsExactly(ended, ends, overdue, nobody);
       alice.get(REVIEW + "?sort=name").expect(422, "VALIDATION_FAILED");
       alice.get(REVIEW + "?needs=all").expect(422, "VALIDATION_FAILED");
       alice.get(REVIEW + "?expired=1").expect(422, "VALIDATION_FAILED");

@@ -25,6 +25,8 @@ public record BulkJobPage(
     UUID id,
     String title,
     String succeededLabel,
+    String skippedLabel,
+    String rowsLabel,
     JobState state,
     long total,
     long succeeded,
@@ -56,6 +58,8 @@ public record BulkJobPage(
         job.id(),
         job.title(),
         job.act().done(job.about()),
+        job.act().skipped(),
+        job.act().rows(),
         job.state(),
         job.total(),
         job.succeeded(),
@@ -118,6 +122,6 @@ public record BulkJobPage(
         address.chip("All", "status", ""),
         address.chip(succeededLabel, "status", BulkJob.Status.DONE.name()),
         address.chip("Failed", "status", BulkJob.Status.FAILED.name()),
-        address.chip("Already done", "status", BulkJob.Status.SKIPPED.name()));
+        address.chip(skippedLabel, "status", BulkJob.Status.SKIPPED.name()));
   }
 }

@@ -52,6 +52,7 @@ class SecretRequestsController {
       SecretRequestState state,
       Instant createdAt,
       Instant expiresAt,
+      @Nullable Instant openedAt,
       @Nullable Instant usedAt,
       Asker askedBy) {
     static View of(SecretRequest one) {
@@ -67,6 +68,7 @@ class SecretRequestsController {
           one.state(),
           one.createdAt(),
           one.expiresAt(),
+          one.openedAt(),
           one.usedAt(),
           new Asker(one.askedBy().id(), one.askedBy().name()));
     }

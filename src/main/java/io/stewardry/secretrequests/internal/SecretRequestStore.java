@@ -52,7 +52,7 @@ public class SecretRequestStore {
       """
       select r.request_id, r.credential_id, r.secret_version, r.name, r.application, r.kind, r.fields::text as fields, r.destinations,
         r.members, r.owner_id, r.note, u.user_id, u.email, u.first_name, u.last_name, r.asked_by, r.asked_by_name, r.asked_from,
-        STATE as state, r.created_at, r.expires_at, case r.state when 'USED' then r.ended_at end as used_at
+        STATE as state, r.created_at, r.expires_at, r.opened_at, case r.state when 'USED' then r.ended_at end as used_at
       """
               .replace("STATE", STATE)
           + FROM;
@@ -111,6 +111,17 @@ public class SecretRequestStore {
             where r.org_id = :org and r.state = 'PENDING' and r.expires_at > now()
             """)
         .query(Long.class)
+        .single();
+  }
+
+  public boolean isPending(UUID credential) {
+    return jdbc.sql(
+            "select exists (select "
+                + FROM
+                + " and r.credential_id = :credential and STATE = 'PENDING')"
+                    .replace("STATE", STATE))
+        .param("credential", credential)
+        .query(Boolean.class)
         .single();
   }
 
@@ -177,6 +188,11 @@ public class SecretRequestStore {
         .filter(code -> !code.isEmpty());
   }
 
+  /// By the bearer of its link.
+  public void opened() {
+    Functions.call(jdbc, "hub.handover_opened");
+  }
+
   private SecretRequest request(ResultSet row) throws SQLException {
     String name = (row.getString("first_name") + " " + row.getString("last_name")).strip();
     String email = row.getString("email");
@@ -207,6 +223,7 @@ public class SecretRequestStore {
         SecretRequestState.valueOf(row.getString("state")),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "expires_at"),
+        Columns.instantOrNull(row, "opened_at"),
         used);
   }
 

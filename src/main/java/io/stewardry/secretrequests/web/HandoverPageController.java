@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,6 +64,20 @@ class HandoverPageController {
     } catch (RuntimeException refused) {
       return unusable(refused);
     }
+  }
+
+  /// Sent by the form itself once it is before somebody. A link that works no more has said so.
+  @Public
+  @PostMapping("/opened")
+  ResponseEntity<Void> opened(@PathVariable String token) {
+    try {
+      handover.opened(token);
+    } catch (RuntimeException refused) {
+      if (!OF_THE_LINK.contains(ProblemAnswers.of(refused).code())) {
+        throw refused;
+      }
+    }
+    return ResponseEntity.noContent().build();
   }
 
   @Public

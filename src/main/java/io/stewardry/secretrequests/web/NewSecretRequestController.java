@@ -2,18 +2,13 @@ package io.stewardry.secretrequests.web;
 
 import io.stewardry.kernel.CapabilityKey;
 import io.stewardry.kernel.Ids;
-import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.mail.Mails;
 import io.stewardry.organizations.Organizations;
-import io.stewardry.people.UserQuery;
-import io.stewardry.people.UserState;
-import io.stewardry.people.Users;
 import io.stewardry.secretrequests.SecretRequest;
 import io.stewardry.secretrequests.SecretRequests;
-import io.stewardry.shell.Choice;
 import io.stewardry.shell.Drawn;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.PageAnswer;
@@ -23,7 +18,6 @@ import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
 import io.stewardry.vault.AskedSecret;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The form that asks for a secret.
 @Controller
 class NewSecretRequestController {
-  /// Offered while somebody types; others are found by their whole address.
-  private static final int OFFERED = 100;
-
   private static final Map<String, String> FIELDS =
       Map.of(
           "NAME_TAKEN", "name",
@@ -46,14 +37,11 @@ class NewSecretRequestController {
           "POLICY_DENIED", "");
 
   private final SecretRequests requests;
-  private final Users users;
   private final Organizations organizations;
   private final Mails mails;
 
-  NewSecretRequestController(
-      SecretRequests requests, Users users, Organizations organizations, Mails mails) {
+  NewSecretRequestController(SecretRequests requests, Organizations organizations, Mails mails) {
     this.requests = requests;
-    this.users = users;
     this.organizations = organizations;
     this.mails = mails;
   }
@@ -116,23 +104,8 @@ class NewSecretRequestController {
             : requests.of(Ids.parse(form.credential()).orElseThrow(Problem::notFound));
     NewSecretRequestPage page =
         new NewSecretRequestPage(
-            form,
-            existing,
-            organizations.acting().name(),
-            people(),
-            errors,
-            SecretRequestPlaces.list(slug));
+            form, existing, organizations.acting().name(), errors, SecretRequestPlaces.list(slug));
     return Drawn.page("secretrequests/new", page)
         .part("secret-request-fields", "secretrequests/part/fields");
-  }
-
-  private List<Choice> people() {
-    return users
-        .page(UserQuery.of(null, null, null, new PageRequest(OFFERED, null)))
-        .items()
-        .stream()
-        .filter(person -> person.state() == UserState.ACTIVE)
-        .map(person -> new Choice(person.email(), person.nameOrAddress()))
-        .toList();
   }
 }

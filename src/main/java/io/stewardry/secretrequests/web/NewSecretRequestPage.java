@@ -15,16 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param existing whose secret is to be replaced; null for a new credential
 /// @param organization whose users can be asked
-/// @param people active users, as far as they are offered while somebody types
 public record NewSecretRequestPage(
     SecretRequestForm form,
     @Nullable AskedSecret existing,
     String organization,
-    List<Choice> people,
     FieldErrors errors,
     String listHref) {
-  public NewSecretRequestPage {
-    people = List.copyOf(people);
+  /// Where active users are found while somebody types; the vault answers it.
+  public String peopleHref() {
+    return listHref.replaceFirst("/requests$", "/people");
   }
 
   public CredentialKind kind() {

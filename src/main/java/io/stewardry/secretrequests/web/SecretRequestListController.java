@@ -126,6 +126,7 @@ class SecretRequestListController {
         request.askedBy().name(),
         request.state(),
         frame.moment(request.createdAt()),
+        request.openedAt() == null ? null : frame.moment(request.openedAt()),
         frame.moment(request.usedAt() == null ? request.expiresAt() : request.usedAt()),
         listHref + "/" + request.id(),
         may && request.state() == SecretRequestState.PENDING,

@@ -26,6 +26,7 @@ public record SecretRequestsPage(
     rows = List.copyOf(rows);
   }
 
+  /// @param opened when its form was opened first; null when it was not
   /// @param ends when it was used, or when its link ends
   /// @param href acts are sent below it
   public record Row(
@@ -37,13 +38,21 @@ public record SecretRequestsPage(
       String askedBy,
       SecretRequestState state,
       Moment created,
+      @Nullable Moment opened,
       Moment ends,
       String href,
       boolean mayWithdraw,
       boolean maySendAgain) {
+    public boolean mayBeOpen() {
+      return state == SecretRequestState.PENDING;
+    }
+
     public StateBadge badge() {
       return switch (state) {
-        case PENDING -> new StateBadge(Tone.INFO, "send", "Sent");
+        case PENDING ->
+            opened == null
+                ? new StateBadge(Tone.INFO, "send", "Sent")
+                : new StateBadge(Tone.INFO, "mail-opened", "Opened");
         case USED -> new StateBadge(Tone.GOOD, "circle-check", "Done");
         case EXPIRED -> new StateBadge(Tone.WARNING, "hourglass-empty", "Expired");
         case REVOKED -> new StateBadge(Tone.QUIET, "circle-x", "Withdrawn");

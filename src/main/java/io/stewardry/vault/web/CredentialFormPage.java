@@ -43,6 +43,11 @@ public record CredentialFormPage(
     people = List.copyOf(people);
   }
 
+  /// Where more of them are found while somebody types.
+  public String peopleHref() {
+    return href.replaceFirst("^(/o/[^/]+/vault).*$", "$1/people");
+  }
+
   /// A field of the form.
   ///
   /// @param id of the field, and its name

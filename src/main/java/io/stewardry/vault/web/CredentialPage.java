@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param usedBy what names it now
 /// @param uses what has used it, the newest first
 /// @param listHref the list of credentials
+/// @param offers what other modules let the reader begin with it
 public record CredentialPage(
     String name,
     CredentialKind kind,
@@ -39,12 +40,14 @@ public record CredentialPage(
     String listHref,
     String href,
     boolean editable,
-    boolean deletable) {
+    boolean deletable,
+    List<OfferLink> offers) {
   public CredentialPage {
     fields = List.copyOf(fields);
     secrets = List.copyOf(secrets);
     usedBy = List.copyOf(usedBy);
     uses = List.copyOf(uses);
+    offers = List.copyOf(offers);
   }
 
   public record Fact(String label, String value) {}

@@ -10,6 +10,7 @@ import io.stewardry.shell.Moment;
 import io.stewardry.shell.Notice;
 import io.stewardry.vault.Credential;
 import io.stewardry.vault.CredentialMember;
+import io.stewardry.vault.CredentialOffers;
 import io.stewardry.vault.CredentialUser.UsedBy;
 import io.stewardry.vault.Credentials;
 import io.stewardry.vault.internal.CredentialUseStore.Use;
@@ -25,10 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CredentialPages {
   private final Credentials credentials;
+  private final List<CredentialOffers> offers;
   private final Clock clock;
 
-  CredentialPages(Credentials credentials, Clock clock) {
+  CredentialPages(Credentials credentials, List<CredentialOffers> offers, Clock clock) {
     this.credentials = credentials;
+    this.offers = offers;
     this.clock = clock;
   }
 
@@ -66,7 +69,20 @@ class CredentialPages {
         VaultPlaces.list(slug),
         href,
         editable,
-        frame.may(Permission.CREDENTIAL_DELETE));
+        frame.may(Permission.CREDENTIAL_DELETE),
+        offers(one, slug, frame));
+  }
+
+  /// What other modules let the reader begin with it.
+  List<OfferLink> offers(Credential one, String slug, Frame frame) {
+    return OfferLink.of(
+        offers.stream().flatMap(each -> each.of(one).stream()).toList(), slug, frame);
+  }
+
+  /// What they let them begin with the vault.
+  List<OfferLink> offers(String slug, Frame frame) {
+    return OfferLink.of(
+        offers.stream().flatMap(each -> each.ofVault().stream()).toList(), slug, frame);
   }
 
   private static @Nullable String every(Credential.@Nullable Rotation rotation) {

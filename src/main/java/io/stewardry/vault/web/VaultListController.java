@@ -29,10 +29,12 @@ class VaultListController {
   private static final int ROWS = 50;
 
   private final Credentials credentials;
+  private final CredentialPages pages;
   private final Clock clock;
 
-  VaultListController(Credentials credentials, Clock clock) {
+  VaultListController(Credentials credentials, CredentialPages pages, Clock clock) {
     this.credentials = credentials;
+    this.pages = pages;
     this.clock = clock;
   }
 
@@ -62,7 +64,8 @@ class VaultListController {
                     .toList(),
                 credentials.figures(),
                 place.paging(found, address),
-                frame.may(Permission.CREDENTIAL_CREATE) ? address.path() + "/new" : null))
+                frame.may(Permission.CREDENTIAL_CREATE) ? address.path() + "/new" : null,
+                pages.offers(slug, frame)))
         .part("credential-list", "vault/part/swap");
   }
 
@@ -83,6 +86,16 @@ class VaultListController {
         UsedByLinks.of(used, "/o/" + slug, href),
         lastUsed == null ? null : frame.moment(lastUsed),
         CredentialDue.of(one, clock.instant(), frame.zone()),
-        href);
+        href,
+        menu(one, slug, frame));
+  }
+
+  private VaultPage.Menu menu(Credential one, String slug, Frame frame) {
+    boolean editable = frame.may(Permission.CREDENTIAL_UPDATE);
+    return new VaultPage.Menu(
+        editable,
+        editable && !one.destinations().isEmpty(),
+        frame.may(Permission.CREDENTIAL_DELETE),
+        pages.offers(one, slug, frame));
   }
 }

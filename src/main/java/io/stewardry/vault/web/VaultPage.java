@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address with `q`, `needs` and `sort` as they are in force
 /// @param newHref null for a reader who may create none
+/// @param offers what other modules let the reader begin here
 public record VaultPage(
-    ListAddress address, List<Row> rows, Figures figures, Paging paging, @Nullable String newHref) {
+    ListAddress address,
+    List<Row> rows,
+    Figures figures,
+    Paging paging,
+    @Nullable String newHref,
+    List<OfferLink> offers) {
   public VaultPage {
     rows = List.copyOf(rows);
+    offers = List.copyOf(offers);
   }
 
   /// @param where the application, or the first of its addresses; empty for neither
   /// @param owner null for nobody
   /// @param lastUsed null when nothing has used it yet
   /// @param due null when it never ends
+  /// @param menu what the reader may do with it
   public record Row(
       String name,
       String where,
@@ -33,7 +41,22 @@ public record VaultPage(
       UsedByLinks usedBy,
       @Nullable Moment lastUsed,
       @Nullable CredentialDue due,
-      String href) {}
+      String href,
+      Menu menu) {}
+
+  /// @param testable it says where it is sent, so it can be tried there
+  public record Menu(
+      boolean editable, boolean testable, boolean deletable, List<OfferLink> offers) {
+    static final Menu NONE = new Menu(false, false, false, List.of());
+
+    public Menu {
+      offers = List.copyOf(offers);
+    }
+
+    public boolean none() {
+      return !editable && !testable && !deletable && offers.isEmpty();
+    }
+  }
 
   public boolean filtered() {
     return address.has("q") || address.has("needs");

@@ -7,6 +7,8 @@ import java.util.UUID;
 /// Where the pages of the vault are.
 final class VaultPlaces {
   static final String LIST = "/o/{slug}/vault";
+  static final String USES = LIST + "/uses";
+  static final String PEOPLE = LIST + "/people";
   static final String ONE = LIST + "/{id}";
 
   private VaultPlaces() {}

@@ -2,6 +2,7 @@ package io.stewardry.vaultreview.internal;
 
 import io.stewardry.kernel.Keyset;
 import io.stewardry.kernel.Page;
+import io.stewardry.organizations.OrganizationName;
 import io.stewardry.tenancy.Columns;
 import io.stewardry.tenancy.RequestOrigin;
 import io.stewardry.vault.Credential;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +52,7 @@ public class ReviewStore {
           coalesce(k.rotate_at <= now(), false) as rotation, k.last_used_on is null as unused
         from kept k
       ), rows as (
-        select j.*, case when j.expired then 0 when j.expiring then 1 when j.rotation then 2 when not j.owned then 3 when j.unused then 4
+        select j.*, case when j.expired then 0 when j.expiring then 1 when j.rotation then 2 when not j.owned then 3 when j.unused and j.created_at <= now() - interval '90 days' then 4
             else 5 end as harm,
           case when j.expired or j.expiring then j.expires_at when j.rotation then j.rotate_at else j.created_at end as since
         from judged j
@@ -59,20 +61,28 @@ public class ReviewStore {
 
   private static final String MATCHES =
       """
-       from rows r where (:needs = 'ALL' or :needs = 'ACTION' and r.harm < 5 or :needs = 'EXPIRED' and r.expired
+       from rows r where (:needs = 'ALL' or :needs = 'ACTION' and r.harm < 4 or :needs = 'EXPIRED' and r.expired
           or :needs = 'EXPIRING' and r.expiring or :needs = 'ROTATION' and r.rotation or :needs = 'NO_OWNER' and not r.owned
           or :needs = 'UNUSED' and r.unused)
         and (:expired::boolean is null or r.expired = :expired)
         and (:unused::boolean is null or r.unused = :unused)
         and (:search::text is null or strpos(r.name_key, hub.fold(:search)) > 0
-          or r.credential_id in (select hub.credentials_with(:search)))
+          or r.credential_id = any (array(select hub.credentials_with(:search))))
       """;
+
+  private static final String CHOSEN =
+      " and (:only::uuid[] is null or r.credential_id = any (:only))";
 
   private final JdbcClient jdbc;
 
   ReviewStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
+
+  /// @param noOwner nobody active owns it
+  public record ChosenFigures(long all, long organizations, long noOwner) {}
+
+  public record ChosenCredential(OrganizationName organization, UUID id, CredentialKind kind) {}
 
   private record Kept(
       UUID organization,
@@ -182,6 +192,52 @@ public class ReviewStore {
             : new Place(place.at(), rows.getLast().sortValue(), rows.getLast().credential()));
   }
 
+  /// How many there are of what somebody has chosen.
+  ///
+  /// @param only these ids of what the query finds; null for all
+  public ChosenFigures chosenFigures(
+      ReviewQuery query, @Nullable Set<UUID> only, boolean reachesAll) {
+    return matching(
+            ROWS
+                + """
+                select count(*) as everything, count(distinct r.organization_id) as organizations,
+                  count(*) filter (where not r.owned) as no_owner
+                """
+                + MATCHES
+                + CHOSEN,
+            query,
+            reachesAll)
+        .param("only", only == null ? null : only.toArray(UUID[]::new))
+        .query((row, n) ->
+            new ChosenFigures(
+                row.getLong("everything"), row.getLong("organizations"), row.getLong("no_owner")))
+        .single();
+  }
+
+  /// The same rows, the worst first. Nothing of them is told that is not kept at home.
+  public List<ChosenCredential> chosen(
+      ReviewQuery query, @Nullable Set<UUID> only, boolean reachesAll, int most) {
+    return matching(
+            ROWS
+                + "select r.organization_id, r.organization_name, r.slug, r.credential_id, r.kind"
+                + MATCHES
+                + CHOSEN
+                + " order by r.harm, r.since, r.credential_id limit :most",
+            query,
+            reachesAll)
+        .param("only", only == null ? null : only.toArray(UUID[]::new))
+        .param("most", most)
+        .query((row, n) ->
+            new ChosenCredential(
+                new OrganizationName(
+                    row.getObject("organization_id", UUID.class),
+                    row.getString("organization_name"),
+                    row.getString("slug")),
+                row.getObject("credential_id", UUID.class),
+                CredentialKind.valueOf(row.getString("kind"))))
+        .list();
+  }
+
   /// Nothing is answered that is not in the log of its organization.
   private List<ReviewedCredential> shown(List<Kept> rows, @Nullable String format) {
     if (rows.isEmpty()) {
@@ -241,7 +297,8 @@ public class ReviewStore {
                   count(*) filter (where r.expired) as expired, count(distinct r.organization_id) filter (where r.expired) as expired_in,
                   count(*) filter (where r.expiring) as expiring, min(r.expires_at) filter (where r.expiring) as next_end,
                   count(*) filter (where r.rotation) as rotation, count(*) filter (where not r.owned) as no_owner,
-                  count(*) filter (where r.unused) as unused, count(*) filter (where r.harm < 5) as needing,
+                  count(*) filter (where r.unused) as unused, count(*) filter (where r.harm < 4) as needing,
+                  count(*) filter (where r.unused and r.created_at <= now() - interval '90 days') as long_unused,
                   (select count(*) from hub.child c left join hub.child_vault v on v.org_id = :org and v.child_id = c.child_id
                     where c.org_id = :org and c.state <> 'DELETING' and v.child_id is null
                       and (:reaches_all or c.child_id in (select hub.reached(:org, :actor)))) as uncounted
@@ -259,6 +316,7 @@ public class ReviewStore {
                 row.getLong("rotation"),
                 row.getLong("no_owner"),
                 row.getLong("unused"),
+                row.getLong("long_unused"),
                 row.getLong("needing"),
                 row.getLong("uncounted")))
         .single();

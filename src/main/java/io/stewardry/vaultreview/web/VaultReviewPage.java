@@ -34,6 +34,11 @@ public record VaultReviewPage(
     return rows.isEmpty();
   }
 
+  /// There are more than those in sight.
+  public boolean more() {
+    return paging.previousHref() != null || paging.nextHref() != null;
+  }
+
   public SortColumn customer() {
     return address.column("organizationName", "Customer");
   }
@@ -52,6 +57,20 @@ public record VaultReviewPage(
 
   public SortColumn expires() {
     return address.column("expiresAt", "Expires");
+  }
+
+  /// The question before owners are asked.
+  public String renewalHref() {
+    return address.path() + "/renewal";
+  }
+
+  /// The same for all that match the filter.
+  public String renewalOfAllHref() {
+    return ListAddress.of(renewalHref())
+        .with("all", "true")
+        .with("q", address.value("q"))
+        .with("needs", address.value("needs"))
+        .href();
   }
 
   public String exportHref(String format) {

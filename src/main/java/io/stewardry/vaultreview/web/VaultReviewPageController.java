@@ -132,7 +132,13 @@ class VaultReviewPageController {
         tile(
             here,
             ReviewQuery.Needs.UNUSED,
-            Tile.of("Never used", "zzz", figures.unused(), "by anything so far")));
+            Tile.of(
+                "Never used",
+                "zzz",
+                figures.unused(),
+                figures.longUnused() == 0
+                    ? "none for 90 days"
+                    : Figures.count(figures.longUnused()) + " for 90 days")));
   }
 
   private static Tile tile(ListAddress here, ReviewQuery.Needs needs, Tile tile) {

@@ -57,6 +57,8 @@ public final class BulkSamplePages {
         UUID.randomUUID(),
         "Suspend 10,251 organizations",
         "Suspended",
+        "Already done",
+        "Organizations",
         state,
         10_251,
         rows.isEmpty() ? 0 : 4_000,
@@ -84,6 +86,7 @@ public final class BulkSamplePages {
                   new UUID(1, n),
                   n < HOSTILE.size() ? HOSTILE.get(n) : "Acme " + n,
                   "acme-" + n,
+                  Map.of(),
                   status,
                   null,
                   status == BulkJob.Status.FAILED

@@ -17,6 +17,7 @@ import io.stewardry.vault.Dump;
 import io.stewardry.vault.Vaults;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,11 @@ class SecretRequestPagesTest {
       asking.assertSound();
 
       Page form = entering.open(link(name));
+      Awaitility.await()
+          .untilAsserted(() -> {
+            page.reload();
+            assertThat(page.locator("#secret-request-list")).containsText(", not handed over yet");
+          });
       assertThat(form.locator("h1")).containsText(name);
       assertThat(form.locator("main")).containsText("db.example.com:5432");
       assertThat(form.locator("blockquote")).containsText("Read-only, please.");

@@ -8,7 +8,6 @@ import static io.stewardry.pages.SampleFrames.msp;
 
 import io.stewardry.pages.Sample;
 import io.stewardry.secretrequests.SecretRequestState;
-import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
 import io.stewardry.shell.Frame;
 import io.stewardry.shell.ListAddress;
@@ -76,6 +75,7 @@ public final class SecretRequestSamplePages {
                     "Ida Holm",
                     SecretRequestState.values()[i % 4],
                     ago(Duration.ofHours(i + 1)),
+                    i % 8 == 0 ? ago(Duration.ofMinutes(50)) : null,
                     ago(Duration.ofHours(i)),
                     LIST + "/" + i,
                     i % 4 == 0,
@@ -88,14 +88,7 @@ public final class SecretRequestSamplePages {
 
   private static NewSecretRequestPage form(Map<String, String> sent, FieldErrors errors) {
     return new NewSecretRequestPage(
-        new SecretRequestForm(sent),
-        null,
-        HOSTILE.get(0),
-        List.of(
-            new Choice("tom@nordlys.example", "Tom Whitfield"),
-            new Choice("bob@nordlys.example", HOSTILE.get(4))),
-        errors,
-        LIST);
+        new SecretRequestForm(sent), null, HOSTILE.get(0), errors, LIST);
   }
 
   private static List<Sample> forms() {
@@ -139,7 +132,6 @@ public final class SecretRequestSamplePages {
                             List.of("privateKey", "passphrase"),
                             null),
                         "Acme",
-                        List.of(),
                         FieldErrors.NONE,
                         LIST))))
         .toList();

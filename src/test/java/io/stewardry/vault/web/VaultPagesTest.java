@@ -297,6 +297,118 @@ class VaultPagesTest {
   }
 
   @Test
+  void shouldOfferInTheMenuOfARowWhatTheReaderMay() {
+    String id = created("menu-row");
+    String one = LIST + "/" + id;
+    String list = owner.get(LIST + "?q=menu-row").expect(200).body();
+    assertThat(list)
+        .contains(
+            "Menu of menu-row",
+            "href=\"" + one + "/secret\"",
+            "action=\"" + one + "/test\"",
+            "href=\"" + LIST + "/requests/new?credential=" + id + "\"",
+            "href=\"" + one + "/deletion\"",
+            "href=\"" + LIST + "/requests/new\"");
+    assertThat(owner.get(one).expect(200).body()).contains(LIST + "/requests/new?credential=" + id);
+    WORLD.sql(
+        """
+        insert into hub.role (org_id, role_id, key, name, permissions)
+        values (?, ?, 'vault_creator', 'Vault creator', '{credential.view,credential.create}')
+        """,
+        ACME.id(),
+        UUID.randomUUID());
+    PageClient creator = PageClient.of(WORLD.person(ACME, "vp-creator", "vault_creator"));
+    assertThat(creator.get(LIST + "?q=menu-row").expect(200).body())
+        .contains("href=\"" + LIST + "/requests/new\"")
+        .doesNotContain("Menu of menu-row", one + "/secret", one + "/test");
+  }
+
+  @Test
+  void shouldListWhoUsedWhat() {
+    World.Made fresh = Vaults.customer(WORLD, MSP, "VaultPagesUses");
+    PageClient client = PageClient.of(fresh.admin());
+    String path = list(fresh) + "/uses";
+    assertThat(text(client.get(path).expect(200))).contains("Nothing has used a credential yet");
+    String one =
+        Vaults.create(fresh.admin(), Vaults.token("used-much", "https://a.example", CANARY))
+            .text("/id");
+    String two =
+        Vaults.create(fresh.admin(), Vaults.token("used-once", "https://a.example", CANARY))
+            .text("/id");
+    WORLD.sql(
+        """
+        insert into hub.credential_use (org_id, credential_id, by_kind, by_id, by_name, actor_id, actor_name, used_at, times)
+        select ?, ?::uuid, 'run', uuidv7(), 'Export ' || n, ?, 'Olga Owner', now() - n * interval '1 hour', 1
+        from generate_series(1, 60) n
+        """,
+        fresh.id(),
+        one,
+        fresh.owner());
+    WORLD.sql(
+        """
+        insert into hub.credential_use (org_id, credential_id, by_kind, by_id, by_name, actor_id, actor_name, used_at, times)
+        values (?, ?::uuid, 'check', uuidv7(), 'Portal answers', ?, 'Ida Other', now(), 1204)
+        """,
+        fresh.id(),
+        two,
+        fresh.owner());
+    Answer first = client.get(path).expect(200);
+    assertThat(text(first))
+        .contains(
+            "1–50 of 61",
+            "Check Portal answers",
+            "Ida Other",
+            "1,204 times",
+            "Run Export 1 ",
+            "Who used what",
+            "Requests");
+    assertThat(first.body()).contains("href=\"" + list(fresh) + "/" + two + "\"");
+    String next =
+        first.body().replaceAll("(?s).*href=\"([^\"]*cursor=[^\"]*first=51[^\"]*)\".*", "$1");
+    assertThat(text(client.get(next.replace("&amp;", "&")).expect(200)))
+        .contains("51–61", "Run Export 60")
+        .doesNotContain("Portal answers");
+    assertThat(text(client.get(path + "?by=check").expect(200)))
+        .contains("1–1 of 1", "used-once")
+        .doesNotContain("used-much");
+    assertThat(text(client.get(path + "?q=export+60").expect(200))).contains("1–1 of 1");
+    assertThat(text(client.get(path + "?q=ida").expect(200))).contains("used-once", "1–1 of 1");
+    assertThat(text(client.get(path + "?q=nobody").expect(200))).contains("No use matches");
+    client.get(path + "?by=person").expect(422);
+    assertThat(text(client.part(path + "?by=run", "vault-use-list").expect(200)))
+        .contains("of 60")
+        .doesNotContain("Portal answers");
+    // Nothing of it is anybody else's.
+    assertThat(text(owner.get(LIST + "/uses").expect(200))).doesNotContain("Portal answers");
+    PageClient.of(BETA.admin()).get(path).expect(403);
+    PageClient.of(WORLD.person(fresh, "vp-uses-member", "member")).get(path).expect(403);
+  }
+
+  @Test
+  void shouldFindPeopleWhileSomebodyTypes() {
+    WORLD.person(ACME, "vp-finder-zoe", "member");
+    WORLD.person(BETA, "vp-finder-zed", "member");
+    String path = LIST + "/people";
+    assertThat(owner.get(path + "?email=vp-finder").expect(200).body())
+        .contains("vp-finder-zoe@")
+        .doesNotContain("vp-finder-zed@");
+    assertThat(owner.get(path + "?owner=vp-finder").expect(200).body()).contains("vp-finder-zoe@");
+    assertThat(owner.get(path).expect(200).body()).doesNotContain("<option");
+    assertThat(owner.get(path + "?q=" + "x".repeat(300)).expect(200).body())
+        .doesNotContain("<option");
+    WORLD.sql(
+        """
+        insert into hub.role (org_id, role_id, key, name, permissions)
+        values (?, ?, 'vault_alone', 'Vault alone', '{credential.view,credential.create}')
+        """,
+        ACME.id(),
+        UUID.randomUUID());
+    PageClient alone = PageClient.of(WORLD.person(ACME, "vp-alone", "vault_alone"));
+    assertThat(alone.get(path + "?q=vp-finder").expect(200).body()).doesNotContain("<option");
+    PageClient.of(BETA.admin()).get(path + "?q=vp").expect(403);
+  }
+
+  @Test
   void shouldBeFoundInThePalette() {
     created("palette-credential");
     assertThat(owner.get("/search?q=palette-cred").expect(200).body())

@@ -35,6 +35,9 @@ public final class VaultSamplePages {
   private static final List<Choice> PEOPLE =
       List.of(new Choice("mia@acmedentalgroup.example", "Mia Brandt"));
 
+  private static final List<OfferLink> OFFERS =
+      List.of(new OfferLink("Request a secret", "mail-forward", LIST + "/requests/new"));
+
   private VaultSamplePages() {}
 
   public static List<Sample> all() {
@@ -51,7 +54,14 @@ public final class VaultSamplePages {
             rows(50),
             many,
             Paging.of(1, 50, 2_000, null, LIST + "?cursor=x&first=51").endingAt(LIST),
-            LIST + "/new");
+            LIST + "/new",
+            OFFERS);
+    VaultUsesPage uses =
+        new VaultUsesPage(
+            ListAddress.of(LIST + "/uses"),
+            IntStream.range(0, 50).mapToObj(VaultSamplePages::use).toList(),
+            Paging.of(1, 50, 4_512, null, LIST + "/uses?cursor=x&first=51").endingAt(LIST),
+            true);
     return List.of(
         page("vault", "much", away(LIST), much),
         page(
@@ -63,25 +73,63 @@ public final class VaultSamplePages {
                 rows(5),
                 new Figures(5, 1, 1, 0, 2, 1),
                 Paging.of(1, 5, 5, null, null),
-                OWN + "/new")),
+                OWN + "/new",
+                OFFERS)),
         page(
             "vault",
             "none",
             away(LIST),
             new VaultPage(
-                plain, List.of(), new Figures(0, 0, 0, 0, 0, 0), Paging.NONE, LIST + "/new")),
+                plain,
+                List.of(),
+                new Figures(0, 0, 0, 0, 0, 0),
+                Paging.NONE,
+                LIST + "/new",
+                OFFERS)),
         page(
             "vault",
             "reader-none",
             away(LIST),
-            new VaultPage(plain, List.of(), new Figures(0, 0, 0, 0, 0, 0), Paging.NONE, null)),
+            new VaultPage(
+                plain, List.of(), new Figures(0, 0, 0, 0, 0, 0), Paging.NONE, null, List.of())),
         page(
             "vault",
             "no-match",
             away(LIST),
-            new VaultPage(filtered, List.of(), many, Paging.NONE, null)),
-        new Sample("vault/part/swap", "much", Map.of("page", much)),
-        new Sample("vault/part/rows", "much", Map.of("page", much)));
+            new VaultPage(filtered, List.of(), many, Paging.NONE, null, List.of())),
+        page("uses", "much", away(LIST + "/uses"), uses),
+        page(
+            "uses",
+            "none",
+            msp(OWN + "/uses"),
+            new VaultUsesPage(ListAddress.of(OWN + "/uses"), List.of(), Paging.NONE, false)),
+        page(
+            "uses",
+            "no-match",
+            away(LIST + "/uses"),
+            new VaultUsesPage(
+                ListAddress.of(LIST + "/uses").with("q", HOSTILE.get(0)),
+                List.of(),
+                Paging.NONE,
+                true)),
+        new Sample("vault/part/people", "some", Map.of("choices", PEOPLE)),
+        new Sample("vault/part/use-swap", "much", Map.of("page", uses)),
+        new Sample("vault/part/use-rows", "much", Map.of("page", uses)),
+        new Sample("vault/part/swap", "much", Map.of("frame", away(LIST), "page", much)),
+        new Sample("vault/part/rows", "much", Map.of("frame", away(LIST), "page", much)));
+  }
+
+  private static VaultUsesPage.Row use(int n) {
+    CredentialKind kind = CredentialKind.values()[n % CredentialKind.values().length];
+    return new VaultUsesPage.Row(
+        n < HOSTILE.size() ? HOSTILE.get(n) : "credential-" + n,
+        LIST + "/" + n,
+        kind.title(),
+        kind.icon(),
+        n % 2 == 0 ? "Run " + HOSTILE.get(n % HOSTILE.size()) : "Check Nightly export",
+        n % 3 == 0 ? HOSTILE.get(1) : "Mia Brandt",
+        ago(Duration.ofHours(5L * n)),
+        n % 2 == 0 ? "" : "1,204 times");
   }
 
   private static List<VaultPage.Row> rows(int count) {
@@ -106,7 +154,18 @@ public final class VaultSamplePages {
         new UsedByLinks(used, List.of()),
         n % 4 == 3 ? null : ago(Duration.ofHours(3L * n)),
         due(n),
-        LIST + "/" + n);
+        LIST + "/" + n,
+        n == 4
+            ? VaultPage.Menu.NONE
+            : new VaultPage.Menu(
+                true,
+                n % 4 == 0,
+                n % 3 != 0,
+                List.of(
+                    new OfferLink(
+                        "Request its secret…",
+                        "mail-forward",
+                        LIST + "/requests/new?credential=" + n))));
   }
 
   private static @Nullable CredentialDue due(int n) {
@@ -278,7 +337,8 @@ public final class VaultSamplePages {
                 OWN,
                 ONE,
                 true,
-                true)),
+                true,
+                OFFERS)),
         new Sample("vault/part/test", "answered", Map.of("frame", frame, "test", answered)),
         new Sample("vault/part/uses", "much", Map.of("page", one("rmm-api", true))));
   }
@@ -319,7 +379,8 @@ public final class VaultSamplePages {
         LIST,
         ONE,
         editable,
-        editable);
+        editable,
+        OFFERS);
   }
 
   private static Sample page(String name, String variant, Frame frame, Object page) {

@@ -33,6 +33,7 @@ public final class VaultReviewSamplePages {
         sample("empty", HERE, 0, List.of()),
         part("rows"),
         part("export"),
+        part("bar"),
         part("swap"));
   }
 
