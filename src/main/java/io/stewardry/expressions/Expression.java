@@ -32,8 +32,8 @@ public final class Expression {
   }
 
   /// @return its value as JSON; times and durations are texts
-  /// @throws ExpressionFault when it cannot be evaluated, such as a member that is missing, or takes
-  ///     too long or too much
+  /// @throws ExpressionFault when it cannot be evaluated, such as a member that is missing, or
+  ///   takes too long or too much
   public JsonNode value(Map<String, ? extends @Nullable Object> values) {
     return BoundedEvaluation.json(compiled, values);
   }

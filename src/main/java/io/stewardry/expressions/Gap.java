@@ -29,8 +29,7 @@ final class Gap {
   /// @return where the last quotation mark is, or -1
   private static int endOfText(String text, int from) {
     char mark = text.charAt(from);
-    boolean raw =
-        from > 0 && (text.charAt(from - 1) == 'r' || text.charAt(from - 1) == 'R');
+    boolean raw = from > 0 && (text.charAt(from - 1) == 'r' || text.charAt(from - 1) == 'R');
     String three = String.valueOf(mark).repeat(3);
     String end = text.startsWith(three, from) ? three : String.valueOf(mark);
     for (int at = from + end.length(); at < text.length(); at++) {

@@ -126,8 +126,18 @@ class ExpressionTest {
         "[inputs.list]" + ".map(a, a + a)".repeat(20),
         "inputs.text.replace('x', inputs.text)",
         "[inputs.text, inputs.text, inputs.text].map(a, [a,a,a,a]).join('')",
-        range + ".map(a, " + range + ".map(b, " + range + ".map(c, " + range + ".map(d, " + range
-            + ".map(e, " + range + ".map(f, a*b*c*d*e*f))))))",
+        range
+            + ".map(a, "
+            + range
+            + ".map(b, "
+            + range
+            + ".map(c, "
+            + range
+            + ".map(d, "
+            + range
+            + ".map(e, "
+            + range
+            + ".map(f, a*b*c*d*e*f))))))",
         "inputs.many.map(a, inputs.many.map(b, a + b))",
         "inputs.many.all(a, inputs.many.all(b, a + b >= 0))",
         nested);
@@ -136,9 +146,7 @@ class ExpressionTest {
   @ParameterizedTest
   @MethodSource("bombs")
   void endsWhatTakesTooMuch(String text) {
-    assertThat(
-            fault(() -> Expression.parse(text, NAMES).value(values()))
-                .getMessage())
+    assertThat(fault(() -> Expression.parse(text, NAMES).value(values())).getMessage())
         .containsAnyOf("too long", "more than", "too deeply", "join takes");
   }
 
@@ -194,7 +202,10 @@ class ExpressionTest {
     inputs.put("half", 2.5);
     inputs.put("nothing", null);
     inputs.put("list", Arrays.asList(1, 2, "z"));
-    inputs.put("large", tools.jackson.databind.node.JsonNodeFactory.instance.numberNode(new java.math.BigInteger("100000000000000000000")));
+    inputs.put(
+        "large",
+        tools.jackson.databind.node.JsonNodeFactory.instance.numberNode(
+            new java.math.BigInteger("100000000000000000000")));
     inputs.put("text", "x".repeat(20_000));
     inputs.put("many", java.util.stream.IntStream.range(0, 5_000).boxed().toList());
     return Map.of(

@@ -38,8 +38,7 @@ class TemplateTest {
 
   @Test
   void saysWhereAGapIsWrong() {
-    ExpressionFault open =
-        ExpressionTest.fault(() -> Template.parse("a\nbc ${inputs.n", NAMES));
+    ExpressionFault open = ExpressionTest.fault(() -> Template.parse("a\nbc ${inputs.n", NAMES));
     assertThat(open.line() + ":" + open.column()).isEqualTo("2:4");
     ExpressionFault unknown =
         ExpressionTest.fault(() -> Template.parse("é😀 ${inputs.n}\nx ${ secret }", NAMES));
@@ -50,7 +49,8 @@ class TemplateTest {
   @Test
   void saysWhatItReads() {
     Template template = Template.parse("${steps.a.b} and ${inputs.n}", NAMES);
-    assertThat(template.reads()).containsExactly(List.of("steps", "a", "b"), List.of("inputs", "n"));
+    assertThat(template.reads())
+        .containsExactly(List.of("steps", "a", "b"), List.of("inputs", "n"));
     assertThat(template.hasGaps()).isTrue();
     assertThat(Template.parse("$${x}", NAMES).hasGaps()).isFalse();
   }

@@ -27,11 +27,10 @@ final class FaultWords {
   static ExpressionFault of(CelIssue issue, String text) {
     int line = Math.max(1, issue.getSourceLocation().getLine());
     int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
-    boolean atEnd = line >= text.lines().count() && column > text.length() - (text.lastIndexOf('\n') + 1);
+    boolean atEnd =
+        line >= text.lines().count() && column > text.length() - (text.lastIndexOf('\n') + 1);
     return new ExpressionFault(
-        line,
-        column,
-        atEnd ? "The expression ends too early." : checked(issue.getMessage()));
+        line, column, atEnd ? "The expression ends too early." : checked(issue.getMessage()));
   }
 
   private static String checked(String message) {
@@ -52,7 +51,9 @@ final class FaultWords {
     if (message.contains("exceeds limit") || message.contains("size exceeds")) {
       return "It is too long: at most 4,000 characters and 500 parts.";
     }
-    if (message.contains("recursion limit") || message.contains("nest") || message.contains("depth")) {
+    if (message.contains("recursion limit")
+        || message.contains("nest")
+        || message.contains("depth")) {
       return "It is nested too deeply.";
     }
     return "It is no expression: " + message.lines().findFirst().orElse("") + ".";
@@ -96,7 +97,9 @@ final class FaultWords {
       return "A condition in it is neither true nor false.";
     }
     String first = message.lines().findFirst().orElse("");
-    return "It cannot be evaluated: " + (first.length() > 200 ? first.substring(0, 200) : first) + ".";
+    return "It cannot be evaluated: "
+        + (first.length() > 200 ? first.substring(0, 200) : first)
+        + ".";
   }
 
   private static String sign(String function) {

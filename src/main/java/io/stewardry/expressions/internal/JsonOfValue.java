@@ -44,8 +44,7 @@ final class JsonOfValue {
       case Double number -> number(number);
       case Instant time -> JSON.stringNode(time.toString());
       case Duration time -> JSON.stringNode(seconds(time));
-      case CelByteString bytes ->
-          text(Base64.getEncoder().encodeToString(bytes.toByteArray()));
+      case CelByteString bytes -> text(Base64.getEncoder().encodeToString(bytes.toByteArray()));
       case NullValue _ -> JSON.nullNode();
       case Optional<?> optional ->
           optional.isEmpty() ? JSON.nullNode() : json(optional.orElseThrow());
@@ -70,9 +69,7 @@ final class JsonOfValue {
   }
 
   private static String seconds(Duration time) {
-    return time.getNano() == 0
-        ? time.toSeconds() + "s"
-        : time.toMillis() / 1000.0 + "s";
+    return time.getNano() == 0 ? time.toSeconds() + "s" : time.toMillis() / 1000.0 + "s";
   }
 
   private ArrayNode list(Collection<?> list) {

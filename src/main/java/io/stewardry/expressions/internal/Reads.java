@@ -54,8 +54,7 @@ final class Reads {
         yield chooses
                 && call.args().size() == 2
                 && call.args().getFirst().id() == of.id()
-                && call.args().get(1).constantOrDefault().getKind()
-                    == CelConstant.Kind.STRING_VALUE
+                && call.args().get(1).constantOrDefault().getKind() == CelConstant.Kind.STRING_VALUE
             ? call.args().get(1).constant().stringValue()
             : null;
       }

@@ -30,7 +30,7 @@ final class TextFunctions {
 
   static List<CelFunctionBinding> bindings() {
     return List.of(
-        CelFunctionBinding.fromOverloads(
+            CelFunctionBinding.fromOverloads(
                 "replace",
                 CelFunctionBinding.from(
                     "bounded_replace",
@@ -38,12 +38,12 @@ final class TextFunctions {
                     arguments ->
                         replace(
                             (String) arguments[0], (String) arguments[1], (String) arguments[2]))),
-        CelFunctionBinding.fromOverloads(
+            CelFunctionBinding.fromOverloads(
                 "join",
                 CelFunctionBinding.from("bounded_join", List.class, list -> join(list, "")),
                 CelFunctionBinding.from(
                     "bounded_join_with", List.class, String.class, TextFunctions::join)),
-        CelFunctionBinding.fromOverloads(
+            CelFunctionBinding.fromOverloads(
                 "json",
                 CelFunctionBinding.from(
                     "bounded_json", Object.class, value -> JsonOfValue.of(value).toString())))
