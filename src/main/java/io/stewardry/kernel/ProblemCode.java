@@ -53,6 +53,7 @@ public enum ProblemCode {
   MSP_NOT_ASSIGNABLE(409, "This organization cannot become an MSP"),
   MAPPING_EXISTS(409, "The mapping exists already"),
   CREDENTIAL_IN_USE(409, "The credential is in use"),
+  AUTOMATION_IN_USE(409, "The automation is in use"),
   INVITATION_EXPIRED(410, "The invitation has expired"),
   INVITATION_USED(410, "The invitation was used already"),
   INVITATION_REVOKED(410, "The invitation was withdrawn"),

@@ -53,6 +53,13 @@ final class Probes {
           'U', send(404, "PATCH", "/api/on-call-shifts/{nobody}", "{}"),
           'D', send(404, "DELETE", "/api/on-call-shifts/{nobody}", null));
 
+  private static final Map<Character, Probe> OF_AUTOMATIONS =
+      Map.of(
+          'V', get("/api/automations"),
+          'C', send(422, "POST", "/api/automations", "{}"),
+          'U', send(404, "PATCH", "/api/automations/{nobody}", "{}"),
+          'D', send(404, "DELETE", "/api/automations/{nobody}", null));
+
   private static final Map<Character, Probe> OF_CREDENTIALS =
       Map.of(
           'V', get("/api/credentials"),
@@ -214,6 +221,7 @@ final class Probes {
                   'D', send(404, "DELETE", "/api/users/{nobody}", null))),
           Map.entry("user groups", OF_USER_GROUPS),
           Map.entry("subscriptions, channels, on-call shifts", OF_SUBSCRIPTIONS),
+          Map.entry("automations", OF_AUTOMATIONS),
           Map.entry("credentials: metadata", OF_CREDENTIALS),
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),

@@ -33,6 +33,7 @@ class HttpAuthorizationTest {
             null,
             null,
             null,
+            null,
             Instant.EPOCH,
             Instant.EPOCH,
             null,
