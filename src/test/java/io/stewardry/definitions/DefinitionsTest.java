@@ -273,4 +273,23 @@ class DefinitionsTest {
         .map(fault -> fault.line() + ":" + fault.column() + " " + fault.detail())
         .toList();
   }
+
+  /// Each takes up to a millisecond to compile: without a bound one text kept a processor busy for
+  /// a minute.
+  @Test
+  void hasABoundedNumberOfExpressions() {
+    String steps =
+        IntStream.range(0, 21)
+            .mapToObj(
+                n -> "- {id: s%d, say: {to: owner, text: '%s'}}".formatted(n, "${1}".repeat(100)))
+            .collect(Collectors.joining("\n"));
+    assertThat(definitions.read("apiVersion: stewardry/v1\nname: x\nsteps:\n" + steps).faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.pointer()).isEqualTo("/steps/20/say/text");
+          assertThat(fault.detail())
+              .isEqualTo(
+                  "It has more than 2,000 expressions. Make an automation of some steps and run it.");
+        });
+  }
 }
