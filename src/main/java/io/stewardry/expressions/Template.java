@@ -45,7 +45,7 @@ public final class Template {
           throw new ExpressionFault(
               place.line(),
               Math.max(1, place.column() - 2),
-              "A text has at most %d gaps. Compute parts of it in a step before."
+              "A text has at most %d gaps. Compute some parts in an earlier step."
                   .formatted(MOST_GAPS));
         }
         if (!plain.isEmpty()) {

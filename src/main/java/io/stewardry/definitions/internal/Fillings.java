@@ -104,7 +104,7 @@ final class Fillings {
       faults.add(
           source.fault(
               place.pointer,
-              "A credential can be named only in the member credential (or one that is made for it), so that"
+              "A credential can be named only in the member credential (or one that is meant for it), so that"
                   + " nothing else ever contains a secret."));
     }
     if (!text.contains("${") || tooMany(place)) {
@@ -186,7 +186,7 @@ final class Fillings {
       faults.add(
           source.fault(
               place.pointer,
-              "It has more than %,d expressions. Make an automation of some steps and run it."
+              "It has more than %,d expressions. Move some steps to another automation and run that."
                   .formatted(MOST_EXPRESSIONS)));
     }
     return true;

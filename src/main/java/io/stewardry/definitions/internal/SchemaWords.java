@@ -84,7 +84,7 @@ public final class SchemaWords {
               + (error.getKeyword().startsWith("min") ? "at least " : "at most ")
               + error.getSchemaNode().asString()
               + " of them.";
-      case "uniqueItems" -> "The same stands there twice.";
+      case "uniqueItems" -> "It has the same entry twice.";
       default -> described(error);
     };
   }

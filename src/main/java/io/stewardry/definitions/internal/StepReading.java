@@ -107,7 +107,7 @@ final class StepReading {
               pointer + "/" + found.get(1),
               "A step does one thing, and this one has "
                   + String.join(" and ", found)
-                  + ". Make a step of each."));
+                  + ". Write a step for each."));
     }
     return found.getFirst();
   }
@@ -222,7 +222,7 @@ final class StepReading {
       faults.add(
           source.fault(
               "/steps",
-              "Branches are nested deeper than %d levels. Make an automation of some steps and run it."
+              "Branches are nested deeper than %d levels. Move some steps to another automation and run that."
                   .formatted(Definition.DEEPEST)));
     }
     index
