@@ -135,9 +135,7 @@ public class CustomRoles {
         if (expected == null) {
           throw Transactions.again();
         }
-        throw new Problem(
-            ProblemCode.VERSION_MISMATCH,
-            "It is at version " + now.version() + " now. Read it again and repeat the change.");
+        throw Problem.versionMismatch(now.version());
       }
       audit.append(AuditRecord.done(RoleAction.UPDATED, id, changes(now, name, wanted)));
       return store.find(id).orElseThrow();

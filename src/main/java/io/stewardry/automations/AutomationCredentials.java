@@ -1,7 +1,6 @@
 package io.stewardry.automations;
 
 import io.stewardry.automations.internal.AutomationStore;
-import io.stewardry.vault.Credential;
 import io.stewardry.vault.CredentialUser;
 import io.stewardry.vault.Credentials;
 import java.util.ArrayList;
@@ -17,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AutomationCredentials implements CredentialUser {
   private final AutomationStore store;
+
+  /// Asked for when it is needed: they ask all that use them, and so this.
   private final ObjectProvider<Credentials> credentials;
 
   AutomationCredentials(AutomationStore store, ObjectProvider<Credentials> credentials) {
@@ -26,11 +27,7 @@ class AutomationCredentials implements CredentialUser {
 
   @Override
   public Map<UUID, List<UsedBy>> users(Collection<UUID> ids) {
-    Map<String, UUID> names = new HashMap<>();
-    for (UUID id : ids) {
-      Credential credential = credentials.getObject().get(id);
-      names.put(credential.name(), credential.id());
-    }
+    Map<String, UUID> names = credentials.getObject().namesOf(ids);
     Map<UUID, List<UsedBy>> users = new HashMap<>();
     for (AutomationStore.NamedCredential named : store.naming(names.keySet())) {
       users

@@ -1,7 +1,7 @@
 package io.stewardry.automations;
 
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedSort;
 import io.stewardry.kernel.Validation;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,9 +17,7 @@ public record AutomationQuery(
     Sort sort,
     boolean descending,
     PageRequest page) {
-  private static final int LONGEST_SEARCH = 200;
-
-  public enum Sort {
+  public enum Sort implements TypedSort.Key {
     NAME("name"),
     UPDATED("updatedAt");
 
@@ -29,6 +27,7 @@ public record AutomationQuery(
       this.key = key;
     }
 
+    @Override
     public String key() {
       return key;
     }
@@ -51,22 +50,9 @@ public record AutomationQuery(
         check.refuse("/state", "It takes DRAFT, ENABLED or PAUSED.");
       }
     }
-    boolean descending = sort != null && sort.startsWith("-");
-    String key = sort == null || sort.isEmpty() ? "name" : descending ? sort.substring(1) : sort;
-    Sort by =
-        Arrays.stream(Sort.values()).filter(one -> one.key.equals(key)).findAny().orElse(null);
-    if (by == null) {
-      check.refuse("/sort", "It takes name or updatedAt, with - for descending.");
-    }
-    if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
-      check.refuse("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
-    }
+    TypedSort<Sort> by = TypedSort.of(sort, Sort.NAME, check);
+    String part = check.search(search);
     check.done();
-    return new AutomationQuery(
-        search == null ? null : TypedText.orNull(search),
-        wanted,
-        by == null ? Sort.NAME : by,
-        descending,
-        page);
+    return new AutomationQuery(part, wanted, by.by(), by.descending(), page);
   }
 }

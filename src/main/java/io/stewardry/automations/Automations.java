@@ -23,6 +23,7 @@ import io.stewardry.vault.CredentialUse;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,7 +77,7 @@ public class Automations {
 
   /// Changes nothing.
   public CheckedDefinition validate(String definition, @Nullable String name) {
-    return checks.check(definition, name, held());
+    return checks.check(definition, name, permissions());
   }
 
   /// The newest first.
@@ -152,7 +153,7 @@ public class Automations {
   public Automation update(
       UUID id, Map<String, @Nullable Object> change, @Nullable Integer expected, Faults faults) {
     return transactions.write(() -> {
-      Automation before = held(id, expected);
+      Automation before = hold(id, expected);
       Validation check = new Validation();
       AutomationRules.requireKnown(change, check);
       Kept was = kept(before);
@@ -219,14 +220,15 @@ public class Automations {
   ///   INVALID_STATE, FORBIDDEN for somebody who may not do what it does
   public Automation enable(UUID id, @Nullable Integer expected) {
     return transactions.write(() -> {
-      Automation before = held(id, expected);
+      Automation before = hold(id, expected);
       UUID actor = Acting.context().actor().value();
       if (before.state() == Automation.State.ENABLED
           && before.answersFor() != null
           && before.answersFor().id().equals(actor)) {
         throw new Problem(ProblemCode.INVALID_STATE, "It is enabled already.");
       }
-      Definition definition = checks.check(before.definition(), before.name(), held()).orRefused();
+      Definition definition =
+          checks.check(before.definition(), before.name(), permissions()).orRefused();
       requireRights(definition);
       store.enable(id);
       audit.append(
@@ -243,7 +245,7 @@ public class Automations {
   /// @throws Problem NOT_FOUND, VERSION_MISMATCH, INVALID_STATE
   public Automation pause(UUID id, @Nullable Integer expected) {
     return transactions.write(() -> {
-      Automation before = held(id, expected);
+      Automation before = hold(id, expected);
       if (before.state() != Automation.State.ENABLED) {
         throw new Problem(ProblemCode.INVALID_STATE, "Only an enabled one can be paused.");
       }
@@ -271,7 +273,7 @@ public class Automations {
   /// @throws Problem NOT_FOUND, VERSION_MISMATCH, AUTOMATION_IN_USE
   public void delete(UUID id, @Nullable Integer expected) {
     transactions.run(() -> {
-      Automation before = held(id, expected);
+      Automation before = hold(id, expected);
       requireUnused(before, "deleted");
       store.delete(id);
       audit.append(AuditRecord.done(AutomationAction.DELETED, id, Map.of("name", before.name())));
@@ -280,7 +282,7 @@ public class Automations {
 
   /// @throws Problem POLICY_DENIED when it names credentials, and who acts may name none
   private CheckedDefinition checked(String text, @Nullable String name) {
-    CheckedDefinition checked = checks.check(text, name, held());
+    CheckedDefinition checked = checks.check(text, name, permissions());
     if (!names(checked.definition(), Mention.Kind.CREDENTIAL).isEmpty()) {
       credentials.requireMayName();
     }
@@ -291,7 +293,7 @@ public class Automations {
   private void requireRights(Definition definition) {
     Set<Permission> needed = EnumSet.of(Permission.AUTOMATION_UPDATE, Permission.AUTOMATION_RUN);
     needed.addAll(definition.needs());
-    needed.removeAll(held());
+    needed.removeAll(permissions());
     if (!needed.isEmpty()) {
       throw new Problem(
           ProblemCode.FORBIDDEN,
@@ -301,7 +303,8 @@ public class Automations {
     }
   }
 
-  private Set<Permission> held() {
+  /// Those of who acts, here and now.
+  private Set<Permission> permissions() {
     return standing.permissions(Acting.context().key());
   }
 
@@ -321,21 +324,13 @@ public class Automations {
   }
 
   private static List<String> names(@Nullable Definition definition, Mention.Kind kind) {
-    return definition == null
-        ? List.of()
-        : definition.mentions().stream()
-            .filter(one -> one.kind() == kind)
-            .map(Mention::name)
-            .distinct()
-            .toList();
+    return definition == null ? List.of() : definition.names(kind);
   }
 
-  private Automation held(UUID id, @Nullable Integer expected) {
+  private Automation hold(UUID id, @Nullable Integer expected) {
     Automation kept = store.hold(id).orElseThrow(Problem::notFound);
     if (expected != null && expected != kept.version()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH,
-          "It is at version " + kept.version() + " now. Read it again and repeat the change.");
+      throw Problem.versionMismatch(kept.version());
     }
     return kept;
   }
@@ -396,8 +391,12 @@ public class Automations {
     if (!wanted.alertProfile().equals(before.alertProfile())) {
       changes.put(
           "alertProfile",
-          Map.of("from", before.alertProfile().toString(), "to", wanted.alertProfile().toString()));
+          Map.of("from", logged(before.alertProfile()), "to", logged(wanted.alertProfile())));
     }
     return changes;
+  }
+
+  private static Map<String, Object> logged(Automation.AlertProfile alerts) {
+    return Map.of("on", alerts.on().name().toLowerCase(Locale.ROOT), "notify", alerts.told());
   }
 }

@@ -1,6 +1,7 @@
 package io.stewardry.automations;
 
 import io.stewardry.automations.internal.AutomationStore;
+import io.stewardry.automations.internal.AutomationStore.Asked;
 import io.stewardry.definitions.Definition;
 import io.stewardry.definitions.DefinitionFault;
 import io.stewardry.definitions.Definitions;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,11 +51,8 @@ class DefinitionChecks {
     List<FieldError> errors = new ArrayList<>();
     read.faults().forEach(fault -> errors.add(error(fault, ProblemCode.VALIDATION_FAILED)));
     if (definition != null) {
-      credentials(mentioned(definition, Mention.Kind.CREDENTIAL), held, errors);
-      automations(
-          mentioned(definition, Mention.Kind.AUTOMATION),
-          name == null ? definition.name() : name,
-          errors);
+      credentials(definition, held, errors);
+      automations(definition, name == null ? definition.name() : name, errors);
     }
     errors.sort(
         Comparator.comparing(
@@ -63,15 +62,8 @@ class DefinitionChecks {
     return new CheckedDefinition(definition, List.copyOf(errors));
   }
 
-  private static List<Mention> mentioned(Definition definition, Mention.Kind kind) {
-    return definition.mentions().stream().filter(one -> one.kind() == kind).toList();
-  }
-
-  private static Set<String> names(List<Mention> mentions) {
-    return mentions.stream().map(Mention::name).collect(Collectors.toSet());
-  }
-
-  private void credentials(List<Mention> named, Set<Permission> held, List<FieldError> errors) {
+  private void credentials(Definition definition, Set<Permission> held, List<FieldError> errors) {
+    List<Mention> named = definition.mentions(Mention.Kind.CREDENTIAL);
     if (named.isEmpty()) {
       return;
     }
@@ -83,7 +75,7 @@ class DefinitionChecks {
                   ProblemCode.VALIDATION_FAILED)));
       return;
     }
-    Map<String, UUID> known = credentials.named(names(named));
+    Map<String, UUID> known = credentials.named(definition.names(Mention.Kind.CREDENTIAL));
     Map<UUID, String> refused = use.refusedToName(Set.copyOf(known.values()), held);
     for (Mention one : named) {
       UUID id = known.get(one.name());
@@ -98,23 +90,28 @@ class DefinitionChecks {
     }
   }
 
-  private void automations(List<Mention> named, String own, List<FieldError> errors) {
+  private void automations(Definition definition, String own, List<FieldError> errors) {
+    List<Mention> named = definition.mentions(Mention.Kind.AUTOMATION);
     if (named.isEmpty()) {
       return;
     }
-    Set<String> known = store.named(names(named));
-    String self = store.folded(own);
+    Set<String> names = new HashSet<>(definition.names(Mention.Kind.AUTOMATION));
+    names.add(own);
+    Map<String, Asked> asked =
+        store.asked(names).stream().collect(Collectors.toMap(Asked::name, one -> one));
+    String self = Objects.requireNonNull(asked.get(own)).key();
+    Map<String, List<String>> runs = runs();
     for (Mention one : named) {
-      String folded = store.folded(one.name());
-      if (folded.equals(self)) {
+      Asked other = Objects.requireNonNull(asked.get(one.name()));
+      if (other.key().equals(self)) {
         errors.add(
             error(one.fault("An automation cannot run itself."), ProblemCode.VALIDATION_FAILED));
-      } else if (!known.contains(one.name())) {
+      } else if (!other.there()) {
         errors.add(
             error(
                 one.fault("There is no automation “" + one.name() + "” in this organization."),
                 ProblemCode.CROSS_ORG_REFERENCE));
-      } else if (leads(folded, self)) {
+      } else if (leads(other.key(), self, runs)) {
         errors.add(
             error(
                 one.fault(
@@ -126,14 +123,16 @@ class DefinitionChecks {
     }
   }
 
+  private Map<String, List<String>> runs() {
+    return store.runs().stream()
+        .collect(
+            Collectors.groupingBy(
+                AutomationStore.Runs::from,
+                Collectors.mapping(AutomationStore.Runs::to, Collectors.toList())));
+  }
+
   /// Does what an automation runs, and what that runs, come to another one?
-  private boolean leads(String from, String to) {
-    Map<String, List<String>> runs =
-        store.runs().stream()
-            .collect(
-                Collectors.groupingBy(
-                    AutomationStore.Runs::from,
-                    Collectors.mapping(AutomationStore.Runs::to, Collectors.toList())));
+  private static boolean leads(String from, String to, Map<String, List<String>> runs) {
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {

@@ -209,11 +209,7 @@ public class Channels {
   private ChannelStore.Kept held(UUID id, @Nullable Integer expected) {
     ChannelStore.Kept kept = store.hold(id).orElseThrow(Problem::notFound);
     if (expected != null && expected != kept.channel().version()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH,
-          "It is at version "
-              + kept.channel().version()
-              + " now. Read it again and repeat the change.");
+      throw Problem.versionMismatch(kept.channel().version());
     }
     return kept;
   }

@@ -38,6 +38,16 @@ public record Definition(
   public static final int DEEPEST = 5;
   public static final int LONGEST_TEXT = 200_000;
 
+  /// What it mentions of one kind.
+  public List<Mention> mentions(Mention.Kind kind) {
+    return mentions.stream().filter(one -> one.kind() == kind).toList();
+  }
+
+  /// The names that it mentions of one kind, each once.
+  public List<String> names(Mention.Kind kind) {
+    return mentions(kind).stream().map(Mention::name).distinct().toList();
+  }
+
   /// Its steps with those in branches.
   public int size() {
     return steps.stream().mapToInt(Step::size).sum();

@@ -64,11 +64,6 @@ public class DefinitionSchema {
     return document.deepCopy();
   }
 
-  /// The schema of one part of it.
-  JsonNode at(String pointer) {
-    return document.at(pointer);
-  }
-
   List<Error> errors(JsonNode definition) {
     return schema.validate(definition);
   }

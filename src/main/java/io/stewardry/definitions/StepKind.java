@@ -17,7 +17,7 @@ public interface StepKind {
 
   /// JSON Schema 2020-12 of what the member takes, with a description of each part. It can refer to
   /// `#/$defs/expression` (an expression and no text with gaps), `#/$defs/credential` (`vault:` and
-  /// a name) and `#/$defs/duration`.
+  /// a name), `#/$defs/credentialOrText` and `#/$defs/duration`.
   String schema();
 
   /// A step as people would write it, without its `id`, to be inserted where they edit.

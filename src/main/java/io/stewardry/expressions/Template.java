@@ -14,6 +14,9 @@ public final class Template {
   /// What one text may become, in characters.
   private static final int LONGEST = 1_000_000;
 
+  /// Each is compiled, which takes up to a millisecond.
+  private static final int MOST_GAPS = 100;
+
   private final List<Object> parts;
 
   private Template(List<Object> parts) {
@@ -25,6 +28,7 @@ public final class Template {
   public static Template parse(String text, Set<String> names) {
     List<Object> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
+    int gaps = 0;
     int at = 0;
     while (at < text.length()) {
       if (text.startsWith("$${", at)) {
@@ -36,6 +40,13 @@ public final class Template {
         if (end < 0) {
           throw new ExpressionFault(
               place.line(), Math.max(1, place.column() - 2), "This ${ has no } that ends it.");
+        }
+        if (++gaps > MOST_GAPS) {
+          throw new ExpressionFault(
+              place.line(),
+              Math.max(1, place.column() - 2),
+              "A text has at most %d gaps. Compute some parts in an earlier step."
+                  .formatted(MOST_GAPS));
         }
         if (!plain.isEmpty()) {
           parts.add(plain.toString());
@@ -64,8 +75,8 @@ public final class Template {
         .toList();
   }
 
-  public boolean hasGaps() {
-    return parts.stream().anyMatch(Expression.class::isInstance);
+  public int gaps() {
+    return (int) parts.stream().filter(Expression.class::isInstance).count();
   }
 
   /// A text that is one gap and nothing else becomes the value of that, of whatever kind. Any other

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list in SQL, by key and not by offset: the thousandth page costs what the first
@@ -56,6 +57,13 @@ public final class Keyset {
   public Keyset id(String column) {
     columns.add(column);
     return this;
+  }
+
+  /// The value of a row for its cursor, to be selected.
+  public String value() {
+    return columns.subList(0, types.size()).stream()
+        .map(column -> "(" + column + ")::text")
+        .collect(Collectors.joining(" || '|' || "));
   }
 
   /// The condition that leads on from the cursor, the order and the limit.

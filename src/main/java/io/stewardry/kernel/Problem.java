@@ -88,6 +88,15 @@ public final class Problem extends Refusal {
     return new Problem(unknown.code(), unknown.detail(), List.of(), null, Map.of(), organization);
   }
 
+  /// Somebody else has changed it since it was read.
+  ///
+  /// @param now the version at which it is
+  public static Problem versionMismatch(int now) {
+    return new Problem(
+        ProblemCode.VERSION_MISMATCH,
+        "It is at version " + now + " now. Read it again and repeat the change.");
+  }
+
   /// There is as much as there can be.
   ///
   /// @param resource what is counted, such as `users`

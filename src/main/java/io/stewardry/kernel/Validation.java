@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects what is wrong with a request, so that all of it is said at once.
 public final class Validation {
+  private static final int LONGEST_SEARCH = 200;
   public static final String INVISIBLE =
       "There is an invisible character in it. Type it by hand instead of pasting it.";
 
@@ -104,6 +105,15 @@ public final class Validation {
       return "";
     }
     return text;
+  }
+
+  /// What a list is searched for, in its parameter `search`; null for all.
+  public @Nullable String search(@Nullable String typed) {
+    if (typed != null && (typed.length() > LONGEST_SEARCH || typed.indexOf(0) >= 0)) {
+      refuse("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
+      return null;
+    }
+    return TypedText.orNull(typed);
   }
 
   /// Where a member is that may have any name, as RFC 6901 writes it.

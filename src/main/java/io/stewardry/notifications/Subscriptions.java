@@ -291,9 +291,7 @@ public class Subscriptions {
     store.hold(id);
     Subscription found = get(caller, id);
     if (expected != null && expected != found.version()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH,
-          "It is at version " + found.version() + " now. Read it again and repeat the change.");
+      throw Problem.versionMismatch(found.version());
     }
     return found;
   }

@@ -263,9 +263,7 @@ public class OnCallShifts {
     store.hold(id);
     OnCallShift shift = get(id);
     if (expected != null && expected != shift.version()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH,
-          "It is at version " + shift.version() + " now. Read it again and repeat the change.");
+      throw Problem.versionMismatch(shift.version());
     }
     return shift;
   }

@@ -7,7 +7,6 @@ import io.stewardry.kernel.OrganizationId;
 import io.stewardry.kernel.Page;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Problem;
-import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import io.stewardry.organizations.internal.GroupStore;
@@ -131,9 +130,7 @@ public class Groups {
         throw Transactions.again();
       }
       if (!done) {
-        throw new Problem(
-            ProblemCode.VERSION_MISMATCH,
-            "It is at version " + before.version() + " now. Read it again and repeat the change.");
+        throw Problem.versionMismatch(before.version());
       }
       audit.append(
           AuditRecord.done(

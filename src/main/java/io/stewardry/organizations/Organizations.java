@@ -271,9 +271,7 @@ public class Organizations {
         if (expectedVersion.isEmpty()) {
           throw Transactions.again();
         }
-        throw new Problem(
-            ProblemCode.VERSION_MISMATCH,
-            "It is at version " + before.version() + " now. Read it again and repeat the change.");
+        throw Problem.versionMismatch(before.version());
       }
       Map<String, @Nullable Object> more = new LinkedHashMap<>();
       others.forEach(

@@ -30,7 +30,7 @@ class WaitStep implements StepKind {
   @Override
   public String schema() {
     return """
-    {"description": "How long it waits, such as 10m; or until: an expression whose value is a time.",
+    {"description": "How long the pause is, such as 10m; or until: an expression whose value is a time.",
       "type": ["string", "object"], "pattern": "^([0-9]{1,5}d)?([0-9]{1,5}h)?([0-9]{1,6}m)?([0-9]{1,7}s)?([0-9]{1,7}ms)?$",
       "required": ["until"], "additionalProperties": false, "properties": {
         "until": {"$ref": "#/$defs/expression", "description": "The time, such as timestamp('2026-12-24T18:00:00Z') or now + duration('2h')."}
@@ -50,7 +50,7 @@ class WaitStep implements StepKind {
     if (step.body().isString()) {
       Duration time = Durations.of(step.body().stringValue());
       if (time.isZero() || time.compareTo(LONGEST) > 0) {
-        step.fault("", "It waits for more than nothing and at most 90 days.");
+        step.fault("", "A pause is longer than nothing and at most 90 days.");
       }
     }
   }

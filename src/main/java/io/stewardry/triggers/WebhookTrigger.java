@@ -14,7 +14,7 @@ class WebhookTrigger implements TriggerKind {
   @Override
   public String schema() {
     return """
-    {"description": "Another program starts it, by an address and a secret that are made on its page. event.body is what was sent.", "type": "object", "additionalProperties": false, "properties": {}}
+    {"description": "Another program starts it, by an address and a secret that are created on its page. event.body is what was sent.", "type": "object", "additionalProperties": false, "properties": {}}
     """;
   }
 }

@@ -204,9 +204,7 @@ public class UserGroups {
     store.hold(id);
     UserGroup group = get(id);
     if (expected != null && expected != group.version()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH,
-          "It is at version " + group.version() + " now. Read it again and repeat the change.");
+      throw Problem.versionMismatch(group.version());
     }
     return group;
   }

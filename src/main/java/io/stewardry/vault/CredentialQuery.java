@@ -1,11 +1,10 @@
 package io.stewardry.vault;
 
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedSort;
 import io.stewardry.kernel.Validation;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which credentials a list shows, in which order.
@@ -18,8 +17,6 @@ public record CredentialQuery(
     Sort sort,
     boolean descending,
     PageRequest page) {
-  private static final int LONGEST_SEARCH = 200;
-
   /// What a credential is looked at for.
   public enum Needs {
     ALL(""),
@@ -45,7 +42,7 @@ public record CredentialQuery(
     }
   }
 
-  public enum Sort {
+  public enum Sort implements TypedSort.Key {
     NAME("name"),
     /// The one that ends or is due first.
     DUE("due"),
@@ -58,6 +55,7 @@ public record CredentialQuery(
       this.key = key;
     }
 
+    @Override
     public String key() {
       return key;
     }
@@ -76,34 +74,19 @@ public record CredentialQuery(
     if (kind != null && !kind.isEmpty()) {
       read = CredentialKind.ofKey(kind).orElse(null);
       if (read == null) {
-        check.refuse(
-            "/kind",
-            "It takes "
-                + Arrays.stream(CredentialKind.values())
-                    .map(Enum::name)
-                    .collect(Collectors.joining(", "))
-                + ".");
+        check.refuse("/kind", "It takes " + CredentialRules.kinds() + ".");
       }
     }
     Needs wanted = Needs.ofKey(needs == null ? "" : needs).orElse(null);
     if (wanted == null) {
       check.refuse("/needs", "It takes expired, expiring, rotation, unused or noOwner.");
     }
-    boolean descending = sort != null && sort.startsWith("-");
-    String key = sort == null || sort.isEmpty() ? "name" : descending ? sort.substring(1) : sort;
-    Sort by =
-        Arrays.stream(Sort.values()).filter(one -> one.key.equals(key)).findAny().orElse(null);
-    if (by == null) {
-      check.refuse("/sort", "It takes name, due, lastUsedAt or rotatedAt, with - for descending.");
-    }
-    if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
-      check.refuse("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
-    }
+    TypedSort<Sort> by = TypedSort.of(sort, Sort.NAME, check);
+    String part = check.search(search);
     check.done();
-    if (wanted == null || by == null) {
+    if (wanted == null) {
       throw new IllegalStateException("refused above");
     }
-    return new CredentialQuery(
-        search == null ? null : TypedText.orNull(search), read, wanted, by, descending, page);
+    return new CredentialQuery(part, read, wanted, by.by(), by.descending(), page);
   }
 }

@@ -54,16 +54,8 @@ public class CredentialRules {
   Wanted checked(CredentialDraft draft) {
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), LONGEST_NAME);
-    CredentialKind kind =
-        draft.kind() == null ? null : CredentialKind.ofKey(draft.kind()).orElse(null);
-    if (kind == null) {
-      check.refuse("/kind", "It takes " + kinds() + ".");
-      check.done();
-      throw new IllegalStateException("refused above");
-    }
-    Map<String, Object> fields =
-        new SentFields(kind, check)
-            .changed(Map.of(), draft.fields() == null ? Map.of() : draft.fields());
+    CredentialKind kind = kind(draft, check);
+    Map<String, Object> fields = fields(kind, draft, check);
     SentSecret sent = new SentSecret(kind, check);
     Map<String, String> secret = sent.read(draft.secret());
     String application = check.optional("/application", draft.application(), LONGEST_APPLICATION);
@@ -93,16 +85,8 @@ public class CredentialRules {
       UUID credential, CredentialDraft draft, @Nullable List<@Nullable String> members) {
     Validation check = new Validation();
     String name = check.required("/name", draft.name(), LONGEST_NAME);
-    CredentialKind kind =
-        draft.kind() == null ? null : CredentialKind.ofKey(draft.kind()).orElse(null);
-    if (kind == null) {
-      check.refuse("/kind", "It takes " + kinds() + ".");
-      check.done();
-      throw new IllegalStateException("refused above");
-    }
-    Map<String, Object> fields =
-        new SentFields(kind, check)
-            .changed(Map.of(), draft.fields() == null ? Map.of() : draft.fields());
+    CredentialKind kind = kind(draft, check);
+    Map<String, Object> fields = fields(kind, draft, check);
     List<String> entered = entered(kind, fields, members, check);
     String application = check.optional("/application", draft.application(), LONGEST_APPLICATION);
     UUID owner = owner(draft.ownerId(), check);
@@ -117,6 +101,24 @@ public class CredentialRules {
         SentFields.destinations(kind, fields),
         entered,
         owner);
+  }
+
+  /// Without it nothing else can be checked.
+  private static CredentialKind kind(CredentialDraft draft, Validation check) {
+    CredentialKind kind =
+        draft.kind() == null ? null : CredentialKind.ofKey(draft.kind()).orElse(null);
+    if (kind == null) {
+      check.refuse("/kind", "It takes " + kinds() + ".");
+      check.done();
+      throw new IllegalStateException("refused above");
+    }
+    return kind;
+  }
+
+  private static Map<String, Object> fields(
+      CredentialKind kind, CredentialDraft draft, Validation check) {
+    return new SentFields(kind, check)
+        .changed(Map.of(), draft.fields() == null ? Map.of() : draft.fields());
   }
 
   private static List<String> entered(
@@ -333,7 +335,7 @@ public class CredentialRules {
     return read;
   }
 
-  private static String kinds() {
+  static String kinds() {
     return Arrays.stream(CredentialKind.values()).map(Enum::name).collect(Collectors.joining(", "));
   }
 }

@@ -77,6 +77,11 @@ public class Credentials {
     return names.isEmpty() ? Map.of() : store.named(names);
   }
 
+  /// These credentials by their names; unknown ids are missing.
+  public Map<String, UUID> namesOf(Collection<UUID> ids) {
+    return ids.isEmpty() ? Map.of() : store.namesOf(ids);
+  }
+
   /// What names these credentials, by the id of each that is named.
   public Map<UUID, List<UsedBy>> usedBy(Collection<UUID> ids) {
     Map<UUID, List<UsedBy>> all = new HashMap<>();
@@ -234,11 +239,7 @@ public class Credentials {
   private Kept held(UUID id, @Nullable Integer expected) {
     Kept kept = store.hold(id).orElseThrow(Problem::notFound);
     if (expected != null && expected != kept.credential().version()) {
-      throw new Problem(
-          ProblemCode.VERSION_MISMATCH,
-          "It is at version "
-              + kept.credential().version()
-              + " now. Read it again and repeat the change.");
+      throw Problem.versionMismatch(kept.credential().version());
     }
     return kept;
   }

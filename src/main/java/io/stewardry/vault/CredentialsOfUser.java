@@ -47,13 +47,11 @@ class CredentialsOfUser implements UserPagePart, UserQuestionPart, LeavingUser {
         : List.of(
             new Fact(
                 "Owner of " + Figures.counted(owned.size(), "credential", "credentials"),
-                owned.stream()
-                    .limit(NAMED)
-                    .flatMap(id -> credentials.find(id).stream())
-                    .map(kept ->
-                        new Link(
-                            kept.credential().name(),
-                            here.href() + "/vault/" + kept.credential().id()))
+                credentials
+                    .namesOf(owned.subList(0, Math.min(NAMED, owned.size())))
+                    .entrySet()
+                    .stream()
+                    .map(one -> new Link(one.getKey(), here.href() + "/vault/" + one.getValue()))
                     .toList()));
   }
 

@@ -1,7 +1,6 @@
 package io.stewardry.vault;
 
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.TypedText;
 import io.stewardry.kernel.Validation;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param by null for all
 public record VaultUseQuery(
     @Nullable String search, CredentialPurpose.@Nullable By by, PageRequest page) {
-  private static final int LONGEST_SEARCH = 200;
-
   /// @throws io.stewardry.kernel.Problem VALIDATION_FAILED
   public static VaultUseQuery of(@Nullable String search, @Nullable String by, PageRequest page) {
     Validation check = new Validation();
@@ -29,10 +26,8 @@ public record VaultUseQuery(
         check.refuse("/by", "It takes run, check, agent or sync.");
       }
     }
-    if (search != null && (search.length() > LONGEST_SEARCH || search.indexOf(0) >= 0)) {
-      check.refuse("/search", "It may have " + LONGEST_SEARCH + " characters at the most.");
-    }
+    String part = check.search(search);
     check.done();
-    return new VaultUseQuery(search == null ? null : TypedText.orNull(search), read, page);
+    return new VaultUseQuery(part, read, page);
   }
 }

@@ -1,7 +1,7 @@
 package io.stewardry.vaultreview;
 
 import io.stewardry.kernel.PageRequest;
-import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedSort;
 import io.stewardry.kernel.Validation;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,8 +21,6 @@ public record ReviewQuery(
     Sort sort,
     boolean descending,
     PageRequest page) {
-  private static final int LONGEST_SEARCH = 200;
-
   /// What a credential is looked at for.
   public enum Needs {
     ALL(""),
@@ -51,7 +49,7 @@ public record ReviewQuery(
     }
   }
 
-  public enum Sort {
+  public enum Sort implements TypedSort.Key {
     /// What needs somebody most comes first.
     WORST("worst"),
     ORGANIZATION("organizationName"),
@@ -66,6 +64,7 @@ public record ReviewQuery(
       this.key = key;
     }
 
+    @Override
     public String key() {
       return key;
     }
@@ -81,31 +80,19 @@ public record ReviewQuery(
       @Nullable String sort,
       PageRequest page) {
     Validation check = new Validation();
-    if (search != null && (search.indexOf(0) >= 0 || search.length() > LONGEST_SEARCH)) {
-      check.refuse("/search", "It takes a text of " + LONGEST_SEARCH + " characters at the most.");
-    }
+    String part = check.search(search);
     Needs wanted = Needs.ofKey(needs == null ? "" : needs).orElse(null);
     if (wanted == null) {
       check.refuse("/needs", "It takes action, expired, expiring, rotation, noOwner or unused.");
     }
-    boolean descending = sort != null && sort.startsWith("-");
-    String key =
-        sort == null || sort.isEmpty() ? Sort.WORST.key : descending ? sort.substring(1) : sort;
-    Sort by =
-        Arrays.stream(Sort.values()).filter(one -> one.key.equals(key)).findAny().orElse(null);
-    if (by == null) {
-      check.refuse(
-          "/sort",
-          "It takes worst, organizationName, kind, lastUsedAt, rotatedAt or expiresAt, with - for descending.");
-    }
+    TypedSort<Sort> by = TypedSort.of(sort, Sort.WORST, check);
     Boolean onlyExpired = flag(check, "/expired", expired);
     Boolean onlyUnused = flag(check, "/unused", unused);
     check.done();
-    if (wanted == null || by == null) {
+    if (wanted == null) {
       throw new IllegalStateException("refused above");
     }
-    return new ReviewQuery(
-        TypedText.orNull(search), wanted, onlyExpired, onlyUnused, by, descending, page);
+    return new ReviewQuery(part, wanted, onlyExpired, onlyUnused, by.by(), by.descending(), page);
   }
 
   private static @Nullable Boolean flag(Validation check, String pointer, @Nullable String text) {

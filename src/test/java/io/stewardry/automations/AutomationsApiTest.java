@@ -6,13 +6,15 @@ import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
 import io.stewardry.vault.Vaults;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,11 @@ class AutomationsApiTest {
       assertThat(lastEntry(made.text("/id")))
           .startsWith("automation.updated")
           .contains("\"definition\": {\"to\": 2, \"from\": 1}");
+      owner.patch(one, "{\"alertProfile\": {\"on\": \"never\"}}").expect(200);
+      assertThat(lastEntry(made.text("/id")))
+          .contains(
+              "\"from\": {\"on\": \"always\", \"notify\": [\"administrators\"]}",
+              "\"to\": {\"on\": \"never\", \"notify\": [\"administrators\"]}");
       owner.with("If-Match", tag).patch(one, "{}").expect(412, "VERSION_MISMATCH");
       owner.with("If-Match", tag).delete(one).expect(412, "VERSION_MISMATCH");
 
@@ -360,6 +367,30 @@ class AutomationsApiTest {
   }
 
   @Nested
+  class Together {
+    /// Each waits for the one before, and finds what that has left.
+    @Test
+    void shouldGiveEachChangeAVersion() throws Exception {
+      Answer made = AutomationsOf.create(owner, unique("Together"), WAITS);
+      List<Integer> statuses =
+          atOnce(
+              8,
+              n ->
+                  owner
+                      .patch(
+                          AutomationsOf.path(made),
+                          "{\"definition\": "
+                              + AutomationsOf.quoted(
+                                  AutomationsOf.text("x", "- {id: s" + n + ", wait: 2s}"))
+                              + "}")
+                      .status());
+      assertThat(statuses).containsOnly(200);
+      assertThat(owner.get(AutomationsOf.path(made) + "/versions").expect(200).items("/n"))
+          .containsExactly("9", "8", "7", "6", "5", "4", "3", "2", "1");
+    }
+  }
+
+  @Nested
   class Limits {
     @Test
     void shouldStopExactlyAtTheLimit() throws Exception {
@@ -369,23 +400,17 @@ class AutomationsApiTest {
           .expect(200);
       AutomationsOf.create(full.admin(), "One", WAITS);
       AutomationsOf.create(full.admin(), "Two", WAITS);
-      try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
-        List<Callable<Integer>> tries =
-            Stream.iterate(0, n -> n + 1)
-                .limit(8)
-                .map(n ->
-                    (Callable<Integer>)
-                        () ->
-                            full.admin()
-                                .post(
-                                    "/api/automations",
-                                    AutomationsOf.body("N" + n, AutomationsOf.text("x", WAITS)))
-                                .status())
-                .toList();
-        List<Integer> statuses =
-            pool.invokeAll(tries).stream().map(AutomationsApiTest::result).toList();
-        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
-      }
+      assertThat(
+              atOnce(
+                  8,
+                  n ->
+                      full.admin()
+                          .post(
+                              "/api/automations",
+                              AutomationsOf.body("N" + n, AutomationsOf.text("x", WAITS)))
+                          .status()))
+          .containsOnlyOnce(201)
+          .containsOnly(201, 409);
       Answer refused =
           full.admin()
               .post("/api/automations", AutomationsOf.body("X", AutomationsOf.text("x", WAITS)))
@@ -446,11 +471,18 @@ class AutomationsApiTest {
         .expect(403, "CAPABILITY_REQUIRED");
   }
 
-  private static Integer result(Future<Integer> future) {
-    try {
-      return future.get();
-    } catch (Exception failed) {
-      throw new IllegalStateException(failed);
+  /// @param call of the number of each
+  private static List<Integer> atOnce(int many, IntFunction<Integer> call) throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(many)) {
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> one :
+          pool.invokeAll(
+              IntStream.range(0, many)
+                  .mapToObj(n -> (Callable<Integer>) () -> call.apply(n))
+                  .toList())) {
+        statuses.add(one.get());
+      }
+      return statuses;
     }
   }
 }

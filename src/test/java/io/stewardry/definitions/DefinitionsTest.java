@@ -110,7 +110,7 @@ class DefinitionsTest {
         "steps: [{id: a, sey: {to: x}}] # 3:17 There is no “sey”. Did you mean “say”?",
         "steps: [{id: a, say: {txt: x}}] # 3:17 “to” is missing in say. # 3:23 There is no “txt” in say. Did you mean “text”?",
         "steps: [{id: a}] # 3:9 Say what the step does, such as put, say.",
-        "steps: [{id: a, say: {to: x}, put: {}}] # 3:31 A step does one thing, and this one has say and put. Make a step of each.",
+        "steps: [{id: a, say: {to: x}, put: {}}] # 3:31 A step does one thing, and this one has say and put. Write a step for each.",
         "steps: [{id: a, put: {}}, {id: a, put: {}}] # 3:32 “a” is the name of the step in line 3 already.",
         "steps: [{id: A b, put: {}}] # 3:14 The name of the step, unique in the definition: a small letter, then small letters, digits and _, at most 40.",
         "steps: [{id: __proto__, put: {}}] # 3:14 The name of the step, unique in the definition: a small letter, then small letters, digits and _, at most 40.",
@@ -127,7 +127,7 @@ class DefinitionsTest {
         "steps: [{id: l, forEach: {in: '[1]'}, branch: [{steps: [{id: a, put: {}}]}]}, {id: b, put: {x: steps.a}}] # 3:96 The step “a” is done for each of a list. Read the list: steps.l.",
         "steps: [{id: a, say: {to: x, text: 'é ${inputs.x} ${'}}] # 3:51 This ${ has no } that ends it.",
         "steps: [{id: a, say: {to: x, text: 'é ${nothing}'}}] # 3:41 There is nothing called “nothing” here.",
-        "steps: [{id: a, say: {to: x, text: 'vault:rmm'}}] # 3:36 A credential can be named only in the member credential (or one that is made for it), so that nothing else ever contains a secret.",
+        "steps: [{id: a, say: {to: x, text: 'vault:rmm'}}] # 3:36 A credential can be named only in the member credential (or one that is meant for it), so that nothing else ever contains a secret.",
         "steps: [{id: a, say: {to: x, credential: 'vault:${inputs.c}'}}] # 3:42 Write the name of the credential out: it cannot be computed.",
         "steps: [{id: a, say: {to: x, credential: rmm}}] # 3:42 A credential of the vault, by its name: vault:name",
         "steps: [{id: a, say: {to: nobody}}] # 3:27 Somebody has to hear it.",
@@ -243,7 +243,7 @@ class DefinitionsTest {
     }
     assertThat(faults("apiVersion: stewardry/v1\nname: x\nsteps: [" + nested + "]\n"))
         .containsExactly(
-            "3:1 Branches are nested deeper than 5 levels. Make an automation of some steps and run it.");
+            "3:1 Branches are nested deeper than 5 levels. Move some steps to another automation and run that.");
     String two = row(300).substring(row(300).indexOf("steps"));
     assertThat(
             faults(
@@ -272,5 +272,24 @@ class DefinitionsTest {
     return definitions.read(text).faults().stream()
         .map(fault -> fault.line() + ":" + fault.column() + " " + fault.detail())
         .toList();
+  }
+
+  /// Each takes up to a millisecond to compile: without a bound one text kept a processor busy for
+  /// a minute.
+  @Test
+  void hasABoundedNumberOfExpressions() {
+    String steps =
+        IntStream.range(0, 21)
+            .mapToObj(
+                n -> "- {id: s%d, say: {to: owner, text: '%s'}}".formatted(n, "${1}".repeat(100)))
+            .collect(Collectors.joining("\n"));
+    assertThat(definitions.read("apiVersion: stewardry/v1\nname: x\nsteps:\n" + steps).faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.pointer()).isEqualTo("/steps/20/say/text");
+          assertThat(fault.detail())
+              .isEqualTo(
+                  "It has more than 2,000 expressions. Move some steps to another automation and run that.");
+        });
   }
 }

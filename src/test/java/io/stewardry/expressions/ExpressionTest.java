@@ -38,12 +38,16 @@ class ExpressionTest {
           {'a': inputs.n, 'b': [null]}                            | {"a":3,"b":[null]}
           'a-b-c'.split('-').join('+')                            | "a+b+c"
           ['', 'x', ''].join(',')                                 | ",x,"
+          ['', ''].join(',')                                      | ","
+          ['a', 1, 2.5, true, null, 'b'].join(' ')                | "a 1 2.5 true  b"
           'aXbX'.replace('X', '--')                               | "a--b--"
           ' ÄB '.trim().lowerAscii()                              | "Äb"
           json({'a': [1, 'x']})                                   | "{\\"a\\":[1,\\"x\\"]}"
           timestamp('2026-03-29T00:30:00Z') + duration('90m')     | "2026-03-29T02:00:00Z"
           timestamp('2026-03-29T00:30:00Z').getHours('Europe/Zurich') | 1
           duration('1m30s')                                       | "90s"
+          duration('100000000s') + duration('50ms')               | "100000000.05s"
+          duration('-1500ms')                                     | "-1.5s"
           steps.?ask                                              | null
           b'abc'                                                  | "YWJj"
           inputs.large                                            | 1.0E20

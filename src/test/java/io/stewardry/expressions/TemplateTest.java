@@ -51,8 +51,8 @@ class TemplateTest {
     Template template = Template.parse("${steps.a.b} and ${inputs.n}", NAMES);
     assertThat(template.reads())
         .containsExactly(List.of("steps", "a", "b"), List.of("inputs", "n"));
-    assertThat(template.hasGaps()).isTrue();
-    assertThat(Template.parse("$${x}", NAMES).hasGaps()).isFalse();
+    assertThat(template.gaps()).isEqualTo(2);
+    assertThat(Template.parse("$${x}", NAMES).gaps()).isZero();
   }
 
   @Test
@@ -61,5 +61,9 @@ class TemplateTest {
             ExpressionTest.fault(() ->
                 Template.parse("${inputs.text}".repeat(60), NAMES).fill(ExpressionTest.values())))
         .hasMessage("The text becomes longer than 1,000,000 characters.");
+    ExpressionFault many =
+        ExpressionTest.fault(() -> Template.parse("a\n" + "${1}".repeat(101), NAMES));
+    assertThat(many.line() + ":" + many.column()).isEqualTo("2:401");
+    assertThat(many.getMessage()).contains("at most 100 gaps");
   }
 }

@@ -7,7 +7,6 @@ import io.stewardry.kernel.Permission;
 import io.stewardry.notices.NoticesOfModule;
 import io.stewardry.shell.NavigationEntry;
 import io.stewardry.shell.NavigationEntry.Group;
-import io.stewardry.shell.PermissionWord;
 import io.stewardry.shell.Resource;
 import io.stewardry.tenancy.Caller;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/// Under the key of the permissions that they need.
+/// They have no permissions of their own, and need those of automations.
 @Component
 @ConditionalOnProperty("gadgets")
 class GadgetResource implements Resource, NoticesOfModule {
@@ -31,14 +30,7 @@ class GadgetResource implements Resource, NoticesOfModule {
 
   @Override
   public Name name() {
-    return new Name("automation", "Gadgets", Area.ORGANIZATIONS, 900);
-  }
-
-  @Override
-  public List<PermissionWord> permissions() {
-    return List.of(
-        PermissionWord.of(Permission.AUTOMATION_VIEW),
-        PermissionWord.of(Permission.AUTOMATION_CREATE));
+    return new Name("gadget", "Gadgets", Area.ORGANIZATIONS, 900);
   }
 
   @Override

@@ -50,8 +50,8 @@ class StepKindsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{id: a, wait: 100000d} # 4:17 How long it waits, such as 10m; or until: an expression whose value is a time.",
-        "{id: a, wait: 91d} # 4:17 It waits for more than nothing and at most 90 days.",
+        "{id: a, wait: 100000d} # 4:17 How long the pause is, such as 10m; or until: an expression whose value is a time.",
+        "{id: a, wait: 91d} # 4:17 A pause is longer than nothing and at most 90 days.",
         "{id: a, wait: {until: \"now + duration('2h')\"}} #",
         "{id: a, approve: {from: {role: owner, user: a@b}}} # 4:21 Who is asked: exactly one of role, group and user.",
         "{id: a, approve: {from: {}}} # 4:21 Who is asked: exactly one of role, group and user.",

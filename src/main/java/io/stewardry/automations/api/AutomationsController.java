@@ -101,13 +101,7 @@ class AutomationsController {
       return new Valid(
           checked.valid(),
           checked.errors(),
-          definition == null
-              ? List.of()
-              : definition.mentions().stream()
-                  .filter(one -> one.kind() == Mention.Kind.CREDENTIAL)
-                  .map(Mention::name)
-                  .distinct()
-                  .toList(),
+          definition == null ? List.of() : definition.names(Mention.Kind.CREDENTIAL),
           definition == null ? 0 : definition.size(),
           definition == null ? List.of() : definition.summaries());
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class AutomationStore {
   private static final String COLUMNS =
       """
-      select a.automation_id, a.name, a.name_key, a.description, a.current, v.definition, v.faults, v.steps, v.triggers::text as triggers, a.state, a.runnable,
+      select a.automation_id, a.name, a.description, a.current, v.definition, v.faults, v.steps, v.triggers::text as triggers, a.state, a.runnable,
         a.alert_on, a.alert_to, u.user_id, u.first_name, u.last_name, u.email, a.created_at, a.updated_at, a.version
       """;
   private static final String FROM =
@@ -68,13 +67,10 @@ public class AutomationStore {
       case UPDATED -> keyset.by("a.updated_at", "timestamptz");
     }
     keyset.id("a.automation_id");
-    String value =
-        switch (query.sort()) {
-          case NAME -> "a.name_key";
-          case UPDATED -> "a.updated_at::text";
-        };
     List<Row> rows =
-        matching(COLUMNS + ", " + value + " as sort_value " + FROM + MATCHES + keyset.sql(), query)
+        matching(
+                COLUMNS + ", " + keyset.value() + " as sort_value " + FROM + MATCHES + keyset.sql(),
+                query)
             .params(keyset.parameters())
             .query((row, n) -> new Row(read(row), row.getString("sort_value")))
             .list();
@@ -96,19 +92,25 @@ public class AutomationStore {
   }
 
   public Optional<Automation> find(UUID id) {
-    return found(id, "");
-  }
-
-  /// Until the end of the transaction nobody else changes it.
-  public Optional<Automation> hold(UUID id) {
-    return found(id, " for update of a");
-  }
-
-  private Optional<Automation> found(UUID id, String lock) {
-    return jdbc.sql(COLUMNS + FROM + " and a.automation_id = :automation" + lock)
+    return jdbc.sql(COLUMNS + FROM + " and a.automation_id = :automation")
         .param("automation", id)
         .query((row, n) -> read(row))
         .optional();
+  }
+
+  /// Until the end of the transaction nobody else changes it. It is read after that: who waited for
+  /// somebody else's change would otherwise look for its new version among the old ones, and find
+  /// nothing.
+  public Optional<Automation> hold(UUID id) {
+    jdbc.sql(
+            """
+            select a.version from hub.automation a
+            where a.org_id = :org and a.automation_id = :automation for update
+            """)
+        .param("automation", id)
+        .query(Integer.class)
+        .optional();
+    return find(id);
   }
 
   public boolean isTaken(String name, UUID except) {
@@ -123,17 +125,23 @@ public class AutomationStore {
         .single();
   }
 
-  /// Those of these names that there are, as they were asked for.
-  public Set<String> named(Collection<String> names) {
-    return Set.copyOf(
-        jdbc.sql(
-                """
-                select n.name from unnest(:names::text[]) as n(name)
-                  join hub.automation a on a.org_id = :org and a.name_key = hub.fold(n.name)
-                """)
-            .param("names", names.toArray(String[]::new))
-            .query(String.class)
-            .list());
+  /// A name as it was asked for.
+  ///
+  /// @param key as names are compared
+  /// @param there an automation has it
+  public record Asked(String name, String key, boolean there) {}
+
+  public List<Asked> asked(Collection<String> names) {
+    return jdbc.sql(
+            """
+            select n.name, hub.fold(n.name) as name_key, a.automation_id is not null as there
+            from unnest(:names::text[]) as n(name)
+              left join hub.automation a on a.org_id = :org and a.name_key = hub.fold(n.name)
+            """)
+        .param("names", names.toArray(String[]::new))
+        .query((row, n) ->
+            new Asked(row.getString("name"), row.getString("name_key"), row.getBoolean("there")))
+        .list();
   }
 
   /// Those whose newest version runs the one of this name.
@@ -153,7 +161,7 @@ public class AutomationStore {
         .list();
   }
 
-  /// The names that each automation runs, by the folded name of that one.
+  /// Which automations name which ones to run, by their newest versions.
   public List<Runs> runs() {
     return jdbc.sql(
             """
@@ -166,13 +174,8 @@ public class AutomationStore {
         .list();
   }
 
-  /// @param from folded, as `to`
+  /// @param from as names are compared, and so is `to`
   public record Runs(String from, String to) {}
-
-  /// The name as names are compared.
-  public String folded(String name) {
-    return jdbc.sql("select hub.fold(:name)").param("name", name).query(String.class).single();
-  }
 
   /// The automations whose newest version names one of these credentials.
   ///

@@ -8,7 +8,6 @@ import io.stewardry.definitions.Mention;
 import io.stewardry.definitions.ReadDefinition;
 import io.stewardry.definitions.Step;
 import io.stewardry.definitions.StepKind;
-import io.stewardry.definitions.StepText;
 import io.stewardry.definitions.TriggerKind;
 import io.stewardry.definitions.internal.Fillings.Place;
 import io.stewardry.expressions.Expression;
@@ -160,30 +159,10 @@ public final class DefinitionReading {
             trigger.getValue(),
             schema.at("/properties/triggers/properties/" + trigger.getKey()),
             place);
-        kind.check(text(trigger.getValue(), place, fillings));
+        kind.check(fillings.written(trigger.getValue(), place));
       }
     }
     return read;
-  }
-
-  private StepText text(JsonNode body, Place place, Fillings fillings) {
-    return new StepText() {
-      @Override
-      public JsonNode body() {
-        return body;
-      }
-
-      @Override
-      public void fault(String pointer, String detail) {
-        faults.add(source.fault(place.pointer() + pointer, detail));
-      }
-
-      @Override
-      public void mention(String pointer, Mention.Kind kind, String name) {
-        fillings.mention(
-            kind, name, new Place(place.pointer() + pointer, "", place.kind(), place.scope()));
-      }
-    };
   }
 
   private @Nullable Concurrency concurrency(JsonNode written, Fillings fillings) {

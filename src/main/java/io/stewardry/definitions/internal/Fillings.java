@@ -3,9 +3,11 @@ package io.stewardry.definitions.internal;
 import io.stewardry.definitions.DefinitionFault;
 import io.stewardry.definitions.Filling;
 import io.stewardry.definitions.Mention;
+import io.stewardry.definitions.StepText;
 import io.stewardry.expressions.Expression;
 import io.stewardry.expressions.ExpressionFault;
 import io.stewardry.expressions.Template;
+import io.stewardry.kernel.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +23,17 @@ final class Fillings {
   private static final String CREDENTIAL_OR_TEXT = "#/$defs/credentialOrText";
   private static final String OF_VAULT = "vault:";
 
+  /// Each is compiled, which takes up to a millisecond.
+  private static final int MOST_EXPRESSIONS = 2_000;
+
   private final Source source;
   private final JsonNode schema;
   private final StepIndex index;
   private final @Nullable JsonNode parameters;
   private final List<DefinitionFault> faults;
   private final List<Mention> mentions;
+  private int expressions;
+  private boolean full;
 
   Fillings(
       Source source,
@@ -49,8 +56,7 @@ final class Fillings {
   /// @param kind of the step
   record Place(String pointer, String step, String kind, Scope scope) {
     Place at(Object member) {
-      String name = String.valueOf(member).replace("~", "~0").replace("/", "~1");
-      return new Place(pointer + "/" + name, step, kind, scope);
+      return new Place(Validation.pointer(pointer, member), step, kind, scope);
     }
   }
 
@@ -98,16 +104,17 @@ final class Fillings {
       faults.add(
           source.fault(
               place.pointer,
-              "A credential can be named only in the member credential (or one that is made for it), so that"
+              "A credential can be named only in the member credential (or one that is meant for it), so that"
                   + " nothing else ever contains a secret."));
     }
-    if (!text.contains("${")) {
+    if (!text.contains("${") || tooMany(place)) {
       return new Filling.Fixed(value);
     }
     try {
       Template template = Template.parse(text, place.scope.names());
+      expressions += template.gaps();
       check(template.reads(), place);
-      return template.hasGaps()
+      return template.gaps() > 0
           ? new Filling.Text(template)
           : new Filling.Fixed(StringNode.valueOf(template.text(Map.of())));
     } catch (ExpressionFault fault) {
@@ -127,13 +134,38 @@ final class Fillings {
     }
   }
 
-  void mention(Mention.Kind kind, String name, Place place) {
+  /// The body of a step or a trigger, for what its kind checks itself.
+  StepText written(JsonNode body, Place place) {
+    return new StepText() {
+      @Override
+      public JsonNode body() {
+        return body;
+      }
+
+      @Override
+      public void fault(String pointer, String detail) {
+        faults.add(source.fault(place.pointer + pointer, detail));
+      }
+
+      @Override
+      public void mention(String pointer, Mention.Kind kind, String name) {
+        Fillings.this.mention(
+            kind, name, new Place(place.pointer + pointer, place.step, place.kind, place.scope));
+      }
+    };
+  }
+
+  private void mention(Mention.Kind kind, String name, Place place) {
     DefinitionFault at = source.fault(place.pointer, "");
     mentions.add(new Mention(kind, name, place.kind, at.line(), at.column(), place.pointer));
   }
 
   /// @return null when it is wrong, which is noted
   @Nullable Expression expression(JsonNode value, Place place) {
+    if (tooMany(place)) {
+      return null;
+    }
+    expressions++;
     try {
       Expression expression = Expression.parse(value.asString(""), place.scope.names());
       check(expression.reads(), place);
@@ -142,6 +174,22 @@ final class Fillings {
       faults.add(source.fault(place.pointer, fault.line(), fault.column(), words(fault)));
       return null;
     }
+  }
+
+  /// Reading goes on without the others, which is noted once.
+  private boolean tooMany(Place place) {
+    if (expressions < MOST_EXPRESSIONS) {
+      return false;
+    }
+    if (!full) {
+      full = true;
+      faults.add(
+          source.fault(
+              place.pointer,
+              "It has more than %,d expressions. Move some steps to another automation and run that."
+                  .formatted(MOST_EXPRESSIONS)));
+    }
+    return true;
   }
 
   private static String words(ExpressionFault fault) {
@@ -158,15 +206,13 @@ final class Fillings {
         faults.add(source.fault(place.pointer, index.whyNot(name, place.step)));
       }
       if (chain.getFirst().equals("inputs") && parameters != null && !known(name)) {
-        List<String> names = new ArrayList<>(parameters.path("properties").propertyNames());
-        String near = Similar.to(name, names);
         faults.add(
             source.fault(
                 place.pointer,
                 "There is no parameter “"
                     + name
                     + "”."
-                    + (near == null ? "" : " Did you mean “" + near + "”?")));
+                    + Similar.question(name, parameters.path("properties").propertyNames())));
       }
     }
   }

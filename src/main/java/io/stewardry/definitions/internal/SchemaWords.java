@@ -2,6 +2,7 @@ package io.stewardry.definitions.internal;
 
 import com.networknt.schema.Error;
 import io.stewardry.expressions.KindOfValue;
+import io.stewardry.kernel.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class SchemaWords {
   }
 
   private static String member(String at, Error error) {
-    return at + "/" + String.valueOf(error.getProperty()).replace("~", "~0").replace("/", "~1");
+    return Validation.pointer(at, String.valueOf(error.getProperty()));
   }
 
   private static String in(String at) {
@@ -59,15 +60,12 @@ public final class SchemaWords {
 
   private String unknown(Error error, String at) {
     String name = String.valueOf(error.getProperty());
-    List<String> known = new ArrayList<>();
-    schema.at(parent(error)).path("properties").propertyNames().forEach(known::add);
-    String near = Similar.to(name, known);
     return "There is no “"
         + shortened(name)
         + "”"
         + in(at)
         + "."
-        + (near == null ? "" : " Did you mean “" + near + "”?");
+        + Similar.question(name, schema.at(parent(error)).path("properties").propertyNames());
   }
 
   private String sentence(Error error) {
@@ -86,7 +84,7 @@ public final class SchemaWords {
               + (error.getKeyword().startsWith("min") ? "at least " : "at most ")
               + error.getSchemaNode().asString()
               + " of them.";
-      case "uniqueItems" -> "The same stands there twice.";
+      case "uniqueItems" -> "It has the same entry twice.";
       default -> described(error);
     };
   }

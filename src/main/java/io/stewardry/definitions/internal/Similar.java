@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Similar {
   private Similar() {}
 
+  /// A question to put behind what says that there is no such name; empty where nothing is near.
+  static String question(String name, Collection<String> known) {
+    String near = to(name, known);
+    return near == null ? "" : " Did you mean “" + near + "”?";
+  }
+
   /// @return one that differs by at most two letters; null when none does, and for short names
-  static @Nullable String to(String name, Collection<String> known) {
+  private static @Nullable String to(String name, Collection<String> known) {
     String best = null;
     int fewest = name.length() < 3 ? 0 : name.length() == 3 ? 2 : 3;
     for (String candidate : known) {

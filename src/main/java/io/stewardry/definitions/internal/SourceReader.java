@@ -3,6 +3,7 @@ package io.stewardry.definitions.internal;
 import io.stewardry.definitions.Definition;
 import io.stewardry.definitions.DefinitionFault;
 import io.stewardry.definitions.internal.Source.Place;
+import io.stewardry.kernel.Validation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -165,11 +166,11 @@ final class SourceReader {
       if (name.equals("<<") && key.isPlain()) {
         throw new Wrong(line(mark), column(mark), pointer, "Merge keys (<<) are not used here.");
       }
-      String member0 = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+      String at = Validation.pointer(pointer, name);
       if (object.has(name)) {
-        throw new Wrong(line(mark), column(mark), member0, "“" + name + "” is there already.");
+        throw new Wrong(line(mark), column(mark), at, "“" + name + "” is there already.");
       }
-      object.set(name, value(member0, member.getValueNode(), key));
+      object.set(name, value(at, member.getValueNode(), key));
     }
     return object;
   }

@@ -1,9 +1,10 @@
 package io.stewardry.definitions.internal;
 
+import io.stewardry.definitions.Step;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +31,7 @@ final class StepIndex {
       String at = pointer + "/" + i;
       enter(step, at, loop);
       String within = step.has("forEach") ? step.path("id").asString() : loop;
-      for (String kind : Set.of("branch", "parallel")) {
+      for (String kind : List.of(Step.BRANCH, Step.PARALLEL)) {
         JsonNode blocks = step.path(kind);
         for (int b = 0; b < blocks.size(); b++) {
           String block = at + "/" + kind + "/" + b;
@@ -76,11 +77,7 @@ final class StepIndex {
   String whyNot(String id, String from) {
     Entry wanted = entries.get(id);
     if (wanted == null) {
-      String near = Similar.to(id, entries.keySet());
-      return "There is no step “"
-          + id
-          + "”."
-          + (near == null ? "" : " Did you mean “" + near + "”?");
+      return "There is no step “" + id + "”." + Similar.question(id, entries.keySet());
     }
     if (id.equals(from)) {
       return "The step cannot read its own result.";

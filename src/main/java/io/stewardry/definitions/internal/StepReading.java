@@ -4,11 +4,9 @@ import io.stewardry.definitions.Definition;
 import io.stewardry.definitions.DefinitionFault;
 import io.stewardry.definitions.Durations;
 import io.stewardry.definitions.Filling;
-import io.stewardry.definitions.Mention;
 import io.stewardry.definitions.Retry;
 import io.stewardry.definitions.Step;
 import io.stewardry.definitions.StepKind;
-import io.stewardry.definitions.StepText;
 import io.stewardry.definitions.internal.Fillings.Place;
 import io.stewardry.expressions.Expression;
 import java.time.Duration;
@@ -109,7 +107,7 @@ final class StepReading {
               pointer + "/" + found.get(1),
               "A step does one thing, and this one has "
                   + String.join(" and ", found)
-                  + ". Make a step of each."));
+                  + ". Write a step for each."));
     }
     return found.getFirst();
   }
@@ -177,30 +175,8 @@ final class StepReading {
     if (known == null) {
       return new Filling.Fixed(body);
     }
-    known.check(text(body, place));
+    known.check(fillings.written(body, place));
     return fillings.filling(body, schema.at("/$defs/step/properties/" + kind), place);
-  }
-
-  private StepText text(JsonNode body, Place place) {
-    return new StepText() {
-      @Override
-      public JsonNode body() {
-        return body;
-      }
-
-      @Override
-      public void fault(String pointer, String detail) {
-        faults.add(source.fault(place.pointer() + pointer, detail));
-      }
-
-      @Override
-      public void mention(String pointer, Mention.Kind kind, String name) {
-        fillings.mention(
-            kind,
-            name,
-            new Place(place.pointer() + pointer, place.step(), place.kind(), place.scope()));
-      }
-    };
   }
 
   private Retry retry(JsonNode step, String pointer) {
@@ -246,7 +222,7 @@ final class StepReading {
       faults.add(
           source.fault(
               "/steps",
-              "Branches are nested deeper than %d levels. Make an automation of some steps and run it."
+              "Branches are nested deeper than %d levels. Move some steps to another automation and run that."
                   .formatted(Definition.DEEPEST)));
     }
     index

@@ -19,7 +19,7 @@ final class YamlWords {
       return "A : does not fit here. Check the indentation, or put the text in quotation marks.";
     }
     if (text.contains("expected <block end>") || text.contains("block end")) {
-      return "The indentation does not fit what stands above.";
+      return "The indentation does not fit the lines above.";
     }
     if (text.contains("could not find expected ':'")) {
       return "A : is missing behind the name.";

@@ -30,13 +30,13 @@ final class Bounds {
 
   static void requireLength(long characters) {
     if (characters > LONGEST_TEXT) {
-      throw new TooMuch("It makes a text of more than %,d characters.".formatted(LONGEST_TEXT));
+      throw new TooMuch("It creates a text of more than %,d characters.".formatted(LONGEST_TEXT));
     }
   }
 
   private static void requireElements(int elements) {
     if (elements > MOST_ELEMENTS) {
-      throw new TooMuch("It makes a list of more than %,d elements.".formatted(MOST_ELEMENTS));
+      throw new TooMuch("It creates a list of more than %,d elements.".formatted(MOST_ELEMENTS));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -69,7 +70,11 @@ final class JsonOfValue {
   }
 
   private static String seconds(Duration time) {
-    return time.getNano() == 0 ? time.toSeconds() + "s" : time.toMillis() / 1000.0 + "s";
+    return BigDecimal.valueOf(time.getSeconds())
+            .add(BigDecimal.valueOf(time.getNano(), 9))
+            .stripTrailingZeros()
+            .toPlainString()
+        + "s";
   }
 
   private ArrayNode list(Collection<?> list) {

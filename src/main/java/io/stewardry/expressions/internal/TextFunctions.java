@@ -6,7 +6,11 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import tools.jackson.databind.JsonNode;
 
 /// `replace`, `join` and `json`, which know how long their answer gets before there is one.
 final class TextFunctions {
@@ -48,7 +52,7 @@ final class TextFunctions {
                 CelFunctionBinding.from(
                     "bounded_json", Object.class, value -> JsonOfValue.of(value).toString())))
         .stream()
-        .flatMap(java.util.Collection::stream)
+        .flatMap(Collection::stream)
         .toList();
   }
 
@@ -65,21 +69,23 @@ final class TextFunctions {
   }
 
   private static String join(List<?> list, String between) {
+    StringJoiner joined = new StringJoiner(between);
     long length = 0;
     for (Object item : list) {
-      length += between.length() + (item instanceof String text ? text.length() : 24);
-    }
-    Bounds.requireLength(length);
-    StringBuilder joined = new StringBuilder();
-    for (Object item : list) {
-      if (!joined.isEmpty() || item != list.getFirst()) {
-        joined.append(between);
-      }
-      if (item instanceof List || item instanceof java.util.Map) {
-        throw new TooMuch("join takes a list of texts and numbers.");
-      }
-      joined.append(item);
+      String text = text(item);
+      length += between.length() + text.length();
+      Bounds.requireLength(length);
+      joined.add(text);
     }
     return joined.toString();
+  }
+
+  /// As a text with gaps has it: null is empty.
+  private static String text(Object item) {
+    if (item instanceof List || item instanceof Map) {
+      throw new TooMuch("join takes a list of texts and numbers.");
+    }
+    JsonNode value = JsonOfValue.of(item);
+    return value.isNull() ? "" : value.asString(value.toString());
   }
 }

@@ -64,9 +64,9 @@ public class UsageStore {
               e (capability, until)
               left join own w on w.capability = e.capability
             where e.until > now() and (e.capability = 'iam' or w.until > now() or (select i.everything from itself i))) as capabilities,
-          (COLUMN)::text as sort_value
+          SORT as sort_value
         """
-            .replace("COLUMN", order.by().column());
+            .replace("SORT", keyset.value());
     List<Row> rows =
         bound(
                 sql

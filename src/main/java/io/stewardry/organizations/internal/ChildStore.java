@@ -81,16 +81,15 @@ public class ChildStore {
   /// @param reachesAll the caller's role reaches every child; else only those granted to him count
   public Page<Organization> page(OrganizationQuery query, boolean reachesAll, Above above) {
     OrganizationSort.Order order = query.order();
-    String column = order.by().column();
     Keyset keyset =
         Keyset.of(LIST + order, query.page(), order.descending())
-            .by(column, order.by().type())
+            .by(order.by().column(), order.by().type())
             .id("c.child_id");
     Search search = search(query);
     List<Row> rows =
         bound(
-                "select %s, (%s)::text as sort_value from hub.child c%s where "
-                        .formatted(COLUMNS, column, order.by().join())
+                "select %s, %s as sort_value from hub.child c%s where "
+                        .formatted(COLUMNS, keyset.value(), order.by().join())
                     + filter(query)
                     + keyset.sql(),
                 query,

@@ -18,11 +18,6 @@ public class SecretRequestMails {
     this.links = links;
   }
 
-  /// Do mails leave?
-  public boolean leave() {
-    return mails.leave();
-  }
-
   /// @param token the secret of the link; it is nowhere else
   public void send(SecretRequest request, String token, String organization) {
     String credential = TypedText.inOneLine(request.asked().name());

@@ -51,9 +51,10 @@ public class CredentialUseStore {
     List<Row> rows =
         jdbc.sql(
                 """
-                select u.used_at, u.used_at || '|' || u.by_id as sort_value, u.actor_id, u.by_kind, u.by_id, u.by_name, u.actor_name, u.times
+                select u.used_at, SORT as sort_value, u.actor_id, u.by_kind, u.by_id, u.by_name, u.actor_name, u.times
                 from hub.credential_use u where u.org_id = :org and u.credential_id = :credential
                 """
+                        .replace("SORT", keyset.value())
                     + keyset.sql())
             .param("credential", credential)
             .params(keyset.parameters())

@@ -13,13 +13,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,9 +40,9 @@ public class KeptCredentialStore implements SealedRows {
       """;
   private static final String COLUMNS =
       """
-      select c.credential_id, c.name, c.name_key, c.application, c.kind, c.fields::text as fields, c.destinations, c.members,
-        c.sealed_secret, c.secret_version, c.owner_id, u.user_id, u.first_name, u.last_name, u.email, c.expires_at, c.rotate_every_days,
-        c.rotate_at_most, c.rotate_at, c.created_at, c.rotated_at, c.last_used_at, c.uses, c.version, c.due_at
+      select c.credential_id, c.name, c.application, c.kind, c.fields::text as fields, c.destinations, c.members, u.user_id, u.first_name,
+        u.last_name, u.email, c.expires_at, c.rotate_every_days, c.rotate_at_most, c.rotate_at, c.created_at, c.rotated_at, c.last_used_at,
+        c.uses, c.version
       """;
   private static final String MATCHES =
       """
@@ -98,17 +98,12 @@ public class KeptCredentialStore implements SealedRows {
       case ROTATED -> keyset.by("c.rotated_at", "timestamptz");
     }
     keyset.id("c.credential_id");
-    String value =
-        switch (query.sort()) {
-          case NAME -> "c.name_key";
-          case DUE -> "c.due_at::text";
-          case LAST_USED -> "coalesce(c.last_used_at, '-infinity')::text";
-          case ROTATED -> "c.rotated_at::text";
-        };
     List<Row> rows =
-        matching(COLUMNS + ", " + value + " as sort_value " + FROM + MATCHES + keyset.sql(), query)
+        matching(
+                COLUMNS + ", " + keyset.value() + " as sort_value " + FROM + MATCHES + keyset.sql(),
+                query)
             .params(keyset.parameters())
-            .query((row, n) -> new Row(kept(row).credential(), row.getString("sort_value")))
+            .query((row, n) -> new Row(credential(row), row.getString("sort_value")))
             .list();
     return keyset
         .page(
@@ -163,7 +158,12 @@ public class KeptCredentialStore implements SealedRows {
   }
 
   private Optional<Kept> found(UUID id, String lock) {
-    return jdbc.sql(COLUMNS + FROM + " and c.credential_id = :credential" + lock)
+    return jdbc.sql(
+            COLUMNS
+                + ", c.owner_id, c.sealed_secret, c.secret_version "
+                + FROM
+                + " and c.credential_id = :credential"
+                + lock)
         .param("credential", id)
         .query((row, n) -> kept(row))
         .optional();
@@ -183,18 +183,32 @@ public class KeptCredentialStore implements SealedRows {
 
   /// The ids of those that have one of these names, by the name as it is asked for.
   public Map<String, UUID> named(Collection<String> names) {
-    return jdbc
-        .sql(
-            """
-            select n.name, c.credential_id from unnest(:names::text[]) as n(name)
-              join hub.credential c on c.org_id = :org and c.name_key = hub.fold(n.name)
-            """)
-        .param("names", names.toArray(String[]::new))
-        .query((row, n) ->
-            Map.entry(row.getString("name"), row.getObject("credential_id", UUID.class)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return byName(
+        jdbc.sql(
+                """
+                select n.name, c.credential_id from unnest(:names::text[]) as n(name)
+                  join hub.credential c on c.org_id = :org and c.name_key = hub.fold(n.name)
+                """)
+            .param("names", names.toArray(String[]::new)));
+  }
+
+  /// The ids of these by their names.
+  public Map<String, UUID> namesOf(Collection<UUID> ids) {
+    return byName(
+        jdbc.sql(
+                """
+                select c.name, c.credential_id from hub.credential c
+                where c.org_id = :org and c.credential_id = any (:ids) order by c.name_key
+                """)
+            .param("ids", ids.toArray(UUID[]::new)));
+  }
+
+  private static Map<String, UUID> byName(JdbcClient.StatementSpec statement) {
+    Map<String, UUID> ids = new LinkedHashMap<>();
+    statement.query(row -> {
+      ids.put(row.getString("name"), row.getObject("credential_id", UUID.class));
+    });
+    return ids;
   }
 
   /// Which of these say nowhere to be sent.
@@ -335,30 +349,34 @@ public class KeptCredentialStore implements SealedRows {
   }
 
   private Kept kept(ResultSet row) throws SQLException {
-    int rotate = row.getInt("rotate_every_days");
-    int most = row.getInt("rotate_at_most");
     return new Kept(
-        new Credential(
-            row.getObject("credential_id", UUID.class),
-            row.getString("name"),
-            row.getString("application"),
-            CredentialKind.valueOf(row.getString("kind")),
-            json.readValue(row.getString("fields"), FIELDS),
-            destinations(row),
-            new TreeSet<>(texts(row, "members")),
-            owner(row),
-            Columns.instantOrNull(row, "expires_at"),
-            rotate == 0 ? null : rotate,
-            most == 0 ? null : most,
-            Columns.instantOrNull(row, "rotate_at"),
-            Columns.instant(row, "created_at"),
-            Columns.instant(row, "rotated_at"),
-            Columns.instantOrNull(row, "last_used_at"),
-            row.getLong("uses"),
-            row.getInt("version")),
+        credential(row),
         row.getObject("owner_id", UUID.class),
         row.getBytes("sealed_secret"),
         row.getLong("secret_version"));
+  }
+
+  private Credential credential(ResultSet row) throws SQLException {
+    int rotate = row.getInt("rotate_every_days");
+    int most = row.getInt("rotate_at_most");
+    return new Credential(
+        row.getObject("credential_id", UUID.class),
+        row.getString("name"),
+        row.getString("application"),
+        CredentialKind.valueOf(row.getString("kind")),
+        json.readValue(row.getString("fields"), FIELDS),
+        destinations(row),
+        new TreeSet<>(texts(row, "members")),
+        owner(row),
+        Columns.instantOrNull(row, "expires_at"),
+        rotate == 0 ? null : rotate,
+        most == 0 ? null : most,
+        Columns.instantOrNull(row, "rotate_at"),
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "rotated_at"),
+        Columns.instantOrNull(row, "last_used_at"),
+        row.getLong("uses"),
+        row.getInt("version"));
   }
 
   private static Credential.@Nullable Owner owner(ResultSet row) throws SQLException {

@@ -41,9 +41,10 @@ public class VaultUseStore {
     List<Row> rows =
         matching(
                 """
-                select u.used_at, u.used_at || '|' || u.credential_id || '|' || u.by_id as sort_value, u.credential_id, c.name, c.kind,
+                select u.used_at, SORT as sort_value, u.credential_id, c.name, c.kind,
                   u.by_kind, u.by_id, u.by_name, u.actor_id, u.actor_name, u.times
                 """
+                        .replace("SORT", keyset.value())
                     + MATCHING
                     + keyset.sql(),
                 query)

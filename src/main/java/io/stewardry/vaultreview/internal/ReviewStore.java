@@ -112,22 +112,18 @@ public class ReviewStore {
   public Page<ReviewedCredential> page(ReviewQuery query, boolean reachesAll) {
     Keyset keyset =
         Keyset.of("vault review " + query.sort().key(), query.page(), query.descending());
-    String value =
-        switch (query.sort()) {
-          case WORST -> {
-            keyset.by("r.harm", "integer").by("r.since", "timestamptz");
-            yield "r.harm || '|' || r.since";
-          }
-          case ORGANIZATION -> by(keyset, "r.name_key", "text");
-          case KIND -> by(keyset, "r.kind", "text");
-          case LAST_USED -> by(keyset, "coalesce(r.last_used_on, '-infinity')", "date");
-          case ROTATED -> by(keyset, "r.rotated_at", "timestamptz");
-          case EXPIRES -> by(keyset, "coalesce(r.expires_at, 'infinity')", "timestamptz");
-        };
+    switch (query.sort()) {
+      case WORST -> keyset.by("r.harm", "integer").by("r.since", "timestamptz");
+      case ORGANIZATION -> keyset.by("r.name_key", "text");
+      case KIND -> keyset.by("r.kind", "text");
+      case LAST_USED -> keyset.by("coalesce(r.last_used_on, '-infinity')", "date");
+      case ROTATED -> keyset.by("r.rotated_at", "timestamptz");
+      case EXPIRES -> keyset.by("coalesce(r.expires_at, 'infinity')", "timestamptz");
+    }
     keyset.id("r.credential_id");
     List<Kept> rows =
         matching(
-                ROWS + "select r.*, " + value + " as sort_value" + MATCHES + keyset.sql(),
+                ROWS + "select r.*, " + keyset.value() + " as sort_value" + MATCHES + keyset.sql(),
                 query,
                 reachesAll)
             .params(keyset.parameters())
@@ -144,11 +140,6 @@ public class ReviewStore {
                     .single());
     return new Page<>(
         shown(page.items(), null), page.previousCursor(), page.nextCursor(), page.total());
-  }
-
-  private static String by(Keyset keyset, String column, String type) {
-    keyset.by(column, type);
-    return "(" + column + ")::text";
   }
 
   /// Where a file goes on.
