@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,10 @@ public class Automations {
   /// @throws Problem NOT_FOUND
   public Automation get(UUID id) {
     return store.find(id).orElseThrow(Problem::notFound);
+  }
+
+  public Optional<Automation> named(String name) {
+    return store.byName(name);
   }
 
   /// Changes nothing.

@@ -15,7 +15,8 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/// Under the key of the permissions that they need.
+/// Things that stand for automations in tests of limits and capabilities: they need the permissions
+/// of those.
 @Component
 @ConditionalOnProperty("gadgets")
 class GadgetResource implements Resource, NoticesOfModule {
@@ -31,14 +32,12 @@ class GadgetResource implements Resource, NoticesOfModule {
 
   @Override
   public Name name() {
-    return new Name("automation", "Gadgets", Area.ORGANIZATIONS, 900);
+    return new Name("gadget", "Gadgets", Area.ORGANIZATIONS, 900);
   }
 
   @Override
   public List<PermissionWord> permissions() {
-    return List.of(
-        PermissionWord.of(Permission.AUTOMATION_VIEW),
-        PermissionWord.of(Permission.AUTOMATION_CREATE));
+    return List.of();
   }
 
   @Override

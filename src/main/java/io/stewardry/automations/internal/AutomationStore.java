@@ -111,6 +111,13 @@ public class AutomationStore {
         .optional();
   }
 
+  public Optional<Automation> byName(String name) {
+    return jdbc.sql(COLUMNS + FROM + " and a.name_key = hub.fold(:name)")
+        .param("name", name)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
   public boolean isTaken(String name, UUID except) {
     return jdbc.sql(
             """
