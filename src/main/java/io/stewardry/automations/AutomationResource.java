@@ -25,6 +25,7 @@ class AutomationResource implements Resource {
         PermissionWord.of(Permission.AUTOMATION_VIEW),
         PermissionWord.of(Permission.AUTOMATION_CREATE),
         PermissionWord.of(Permission.AUTOMATION_UPDATE),
-        PermissionWord.of(Permission.AUTOMATION_DELETE));
+        PermissionWord.of(Permission.AUTOMATION_DELETE),
+        PermissionWord.of(Permission.AUTOMATION_RUN, "run"));
   }
 }

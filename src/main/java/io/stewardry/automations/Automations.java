@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,10 @@ public class Automations {
   /// @throws Problem NOT_FOUND
   public Automation get(UUID id) {
     return store.find(id).orElseThrow(Problem::notFound);
+  }
+
+  public Optional<Automation> named(String name) {
+    return store.byName(name);
   }
 
   /// Changes nothing.

@@ -61,6 +61,7 @@ final class ShortNames {
           "public",
           "readyz",
           "root",
+          "schemas",
           "scim",
           "search",
           "security",

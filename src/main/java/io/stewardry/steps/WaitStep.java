@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitStep implements StepKind {
   static final String KEY = "wait";
-  private static final Duration LONGEST = Duration.ofDays(90);
+  static final Duration LONGEST = Duration.ofDays(90);
 
   @Override
   public String key() {

@@ -1,5 +1,5 @@
 /// The kinds of steps that every automation can have: what each is told, and how it is done.
-@ApplicationModule(allowedDependencies = {"kernel", "definitions"})
+@ApplicationModule(allowedDependencies = {"kernel", "definitions", "runs"})
 @NullMarked
 package io.stewardry.steps;
 

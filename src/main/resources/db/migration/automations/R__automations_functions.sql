@@ -7,20 +7,18 @@ create or replace function hub.automation_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   c constant hub.context := hub.context();
-  needed text[];
 begin
   if c.kind is null or c.kind = 'j' or c.org is distinct from coalesce(new.org_id, old.org_id) or pg_trigger_depth() > 1 then
     return null;
   end if;
-  needed := array['automation.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end];
+  perform priv.require_holds(c, array['automation.' || case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end]);
   if tg_op = 'UPDATE' and new.state = 'ENABLED' and (old.state <> 'ENABLED' or new.current <> old.current
       or new.answers_for is distinct from old.answers_for) then
-    needed := array_append(needed, 'automation.run');
+    perform priv.require_holds(c, array['automation.run']);
     if new.answers_for is distinct from c.actor then
       raise exception using errcode = 'TN403', message = 'FORBIDDEN';
     end if;
   end if;
-  perform priv.require_holds(c, needed);
   return null;
 end $$;
 

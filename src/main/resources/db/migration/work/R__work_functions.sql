@@ -28,6 +28,16 @@ begin
   end if;
 end $$;
 
+-- What waits is done now, and what a node has is done once more after that.
+create or replace function priv.wake_work(work uuid, whose uuid) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  update priv.work w set woken = w.lease_until is not null, ready = w.ready or w.lease_until is null,
+      due_at = case when w.lease_until is null then least(w.due_at, now()) else w.due_at end,
+      next_at = case when w.lease_until is null then least(w.next_at, now()) else w.next_at end
+    where w.work_id = work and w.org_id = whose and w.set_aside_at is null;
+end $$;
+
 -- A job is queued in the name of the person who began it, as the context says, or of another job.
 create or replace function hub.job_queued() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -118,7 +128,7 @@ begin
           w.last_error := 'The node that worked on it was lost.';
         end if;
         set_aside := w.failures >= 5;
-        update priv.work q set ready = false, epoch = q.epoch + 1, failures = w.failures, last_error = w.last_error, progress = done,
+        update priv.work q set ready = false, woken = false, epoch = q.epoch + 1, failures = w.failures, last_error = w.last_error, progress = done,
             next_at = clock_timestamp() + lease,
             lease_until = case when not set_aside then clock_timestamp() + lease end,
             worker = case when not set_aside then node end,
@@ -146,7 +156,8 @@ begin
     returning w.work_id;
 end $$;
 
--- Gives work back: to be done again after the pause, or never when there is none. Nothing happens when it is another's by now.
+-- Gives work back: to be done again after the pause, or never when there is none. What was woken meanwhile is done again at once.
+-- Nothing happens when it is another's by now.
 create or replace function hub.end_work(work uuid, of_epoch integer, pause interval) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -154,10 +165,16 @@ declare
 begin
   perform priv.require_worker();
   if pause is null then
-    delete from priv.work w where w.work_id = work and w.epoch = of_epoch;
+    delete from priv.work w where w.work_id = work and w.epoch = of_epoch and not w.woken;
+    if found then
+      return;
+    end if;
+    update priv.work w set lease_until = null, worker = null, failures = 0, last_error = null, due_at = now(), next_at = now(), ready = true
+      where w.work_id = work and w.epoch = of_epoch and w.woken;
   else
-    update priv.work w set lease_until = null, worker = null, failures = 0, last_error = null, due_at = due, next_at = due,
-        ready = pause <= interval '0'
+    update priv.work w set lease_until = null, worker = null, failures = 0, last_error = null,
+        due_at = case when w.woken then now() else due end, next_at = case when w.woken then now() else due end,
+        ready = w.woken or pause <= interval '0'
       where w.work_id = work and w.epoch = of_epoch;
   end if;
 end $$;

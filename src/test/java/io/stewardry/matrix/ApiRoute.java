@@ -25,8 +25,8 @@ record ApiRoute(
 
   private static final String NEEDS_MSP = ", needs msp";
 
-  /// All organizations of the matrices have it.
-  private static final String NEEDS_VAULT = ", needs vault";
+  /// All organizations of the matrices have these.
+  private static final String NEEDS_OTHERS = ", needs (vault|automation)";
 
   /// The capability decides what pages offer, and not who may do it.
   private static final String OFFERED_WITH_MSP = ", offered with msp";
@@ -90,7 +90,7 @@ record ApiRoute(
             String[] keys =
                 parts[2]
                     .replace(NEEDS_MSP, "")
-                    .replace(NEEDS_VAULT, "")
+                    .replaceAll(NEEDS_OTHERS, "")
                     .replace(OFFERED_WITH_MSP, "")
                     .split(", own: ");
             return new ApiRoute(

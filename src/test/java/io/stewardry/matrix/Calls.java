@@ -149,6 +149,15 @@ final class Calls {
         Call.of("POST /api/automations/{id}/duplicate").sending("{}").answering(404),
         Call.of("GET /api/automations/{id}/versions").answering(404),
         Call.of("GET /api/automations/{id}/versions/{n}").answering(404),
+        Call.of("POST /api/automations/{id}/run").sending("{}").answering(404),
+        Call.of("GET /api/runs"),
+        Call.of("GET /api/runs/{id}").answering(404),
+        Call.of("GET /api/runs/{id}/log").answering(404),
+        Call.of("POST /api/runs/{id}/cancel").answering(404),
+        Call.of("POST /api/runs/{id}/retry").sending("{}").answering(404),
+        Call.of("POST /api/runs/{id}/decide")
+            .sending("{\"decision\": \"DONE\", \"comment\": \"c\"}")
+            .answering(404),
         Call.of("GET /api/credentials"),
         Call.of("POST /api/credentials").sending("{}").answering(422),
         Call.of("GET /api/credentials/{id}").answering(404),

@@ -32,7 +32,7 @@ final class Fixture {
 
   Fixture() {
     for (World.Made one : List.of(msp, customer, otherMsp, otherCustomer)) {
-      giveVault(world, one);
+      giveWork(world, one);
     }
     world.sql(
         "update hub.org_capability set expires_at = '2026-01-02T03:04:05Z' where org_id = ? and capability = 'msp'",
@@ -54,8 +54,11 @@ final class Fixture {
     }
   }
 
-  static void giveVault(World world, World.Made one) {
-    world.sql("insert into hub.org_capability (org_id, capability) values (?, 'vault')", one.id());
+  static void giveWork(World world, World.Made one) {
+    world.sql(
+        "insert into hub.org_capability (org_id, capability) values (?, 'vault'), (?, 'automation')",
+        one.id(),
+        one.id());
   }
 
   Client client(Actor actor) {

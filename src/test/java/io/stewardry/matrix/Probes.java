@@ -222,6 +222,9 @@ final class Probes {
           Map.entry("user groups", OF_USER_GROUPS),
           Map.entry("subscriptions, channels, on-call shifts", OF_SUBSCRIPTIONS),
           Map.entry("automations", OF_AUTOMATIONS),
+          Map.entry(
+              "run an automation",
+              Map.of('X', send(404, "POST", "/api/automations/{nobody}/run", "{}"))),
           Map.entry("credentials: metadata", OF_CREDENTIALS),
           Map.entry("own API keys", OWN_KEYS),
           Map.entry("roles", OF_ROLES),

@@ -24,8 +24,8 @@ final class RoleFixture {
   private final UUID technician;
 
   RoleFixture() {
-    Fixture.giveVault(world, msp);
-    Fixture.giveVault(world, customer);
+    Fixture.giveWork(world, msp);
+    Fixture.giveWork(world, customer);
     people.put("msp_admin", msp.admin());
     people.put("owner", customer.admin());
     for (SystemRole role : SystemRole.values()) {

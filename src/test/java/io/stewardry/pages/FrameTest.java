@@ -581,7 +581,7 @@ class FrameTest {
           page.fill("#find-setting", "zzz");
           assertThat(page.locator(".settings-none")).isVisible();
           page.fill("#find-setting", "");
-          assertThat(page.locator(".settings-item:visible")).hasCount(14);
+          assertThat(page.locator(".settings-item:visible")).hasCount(15);
           tab.screenshot("settings-list");
           tab.assertSound();
         }

@@ -6,7 +6,12 @@ import io.stewardry.definitions.DefinitionTexts;
 import io.stewardry.definitions.Definitions;
 import io.stewardry.definitions.StepKind;
 import io.stewardry.triggers.Triggers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +129,27 @@ class StepKindsTest {
                 .summaries())
         .extracting(one -> one.get("kind"))
         .containsExactly("SCHEDULE", "WEBHOOK", "EVENT");
+  }
+
+  /// The example of the documentation, which also computes what it says.
+  @Test
+  void readsWhatIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("docs/automations.md"));
+    String example =
+        page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n\nThe schema"));
+    assertThat(DefinitionTexts.faults(DEFINITIONS, example)).isEmpty();
+    assertThat(
+            DEFINITIONS
+                .read(example)
+                .definition()
+                .steps()
+                .getFirst()
+                .body()
+                .fill(
+                    Map.of(
+                        "inputs", Map.of("days", 2), "now", Instant.parse("2026-03-03T00:00:00Z")))
+                .toString())
+        .isEqualTo("{\"before\":\"2026-03-01T00:00:00Z\"}");
   }
 
   private static List<String> faults(String steps) {

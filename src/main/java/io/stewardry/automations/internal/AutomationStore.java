@@ -113,6 +113,13 @@ public class AutomationStore {
     return find(id);
   }
 
+  public Optional<Automation> byName(String name) {
+    return jdbc.sql(COLUMNS + FROM + " and a.name_key = hub.fold(:name)")
+        .param("name", name)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
   public boolean isTaken(String name, UUID except) {
     return jdbc.sql(
             """

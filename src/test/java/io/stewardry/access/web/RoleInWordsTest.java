@@ -13,8 +13,8 @@ class RoleInWordsTest {
   @Test
   void shouldSayWhatIsTrueTodayAndNoMore() {
     assertThat(WORDS.full(SystemRole.TECHNICIAN.inside()))
-        .contains("create credentials; view", "users")
-        .doesNotContain("gateway", "automation", "edit");
+        .contains("create credentials, run automations; view", "users")
+        .doesNotContain("gateway");
     assertThat(WORDS.full(SystemRole.VIEWER.atHome())).contains("view", "; change nothing");
     assertThat(WORDS.full(SystemRole.MANAGER.inside()))
         .contains("edit settings", "edit users", "reset passwords", "; view");

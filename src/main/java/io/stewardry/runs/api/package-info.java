@@ -1,0 +1,5 @@
+/// REST handlers of runs.
+@NullMarked
+package io.stewardry.runs.api;
+
+import org.jspecify.annotations.NullMarked;
