@@ -1,10 +1,19 @@
 package io.stewardry.outbound;
 
+import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /// Connections to databases that organizations name: PostgreSQL and MariaDB. Outside of networks
@@ -15,7 +24,13 @@ public class OutsideDatabases {
   private static final String SECONDS = Long.toString(OutsideHosts.PATIENCE.toSeconds());
   private static final String MILLIS = Long.toString(OutsideHosts.PATIENCE.toMillis());
 
+  /// Of all that a sign-in asks and is answered.
+  private static final Duration SIGN_IN = OutsideHosts.PATIENCE.multipliedBy(2);
+
+  private static final long MOST_BYTES = 256 * 1024;
+
   private final OutsideHosts hosts;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   OutsideDatabases(OutsideHosts hosts) {
     this.hosts = hosts;
@@ -34,30 +49,47 @@ public class OutsideDatabases {
   /// @throws OutsideFailure when that does not work, with no words of the database in it: they may
   ///   tell what it was sent
   public void signIn(Place place, String username, String password) {
-    try (Connection connection = connect(place, username, password)) {
-      if (!connection.isValid((int) OutsideHosts.PATIENCE.toSeconds())) {
-        throw new OutsideFailure(place.host() + ":" + place.port() + " does not answer in time.");
+    InetAddress address = hosts.resolve(place.host());
+    boolean inner = hosts.inner(address);
+    PinnedSockets.Line line = new PinnedSockets.Line(address, MOST_BYTES);
+    Future<Boolean> valid =
+        threads.submit(() -> {
+          try {
+            return PinnedSockets.over(line, () -> signedIn(place, inner, username, password));
+          } catch (SQLException refused) {
+            throw new OutsideFailure(words(place, refused));
+          }
+        });
+    String at = place.host() + ":" + place.port();
+    try {
+      if (!valid.get(SIGN_IN.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new OutsideFailure(at + " does not answer in time.");
       }
-    } catch (SQLException ended) {
-      throw new OutsideFailure(place.host() + ":" + place.port() + " ended the connection.");
+    } catch (TimeoutException slow) {
+      throw new OutsideFailure(at + " does not answer in time.");
+    } catch (ExecutionException failed) {
+      // What a driver throws besides, it throws at answers that no database gives.
+      throw failed.getCause() instanceof OutsideFailure said
+          ? said
+          : new OutsideFailure(at + " does not answer as a database does.");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new OutsideFailure("The server is stopping.");
+    } finally {
+      line.cut();
     }
   }
 
-  private Connection connect(Place place, String username, String password) {
-    InetAddress address = hosts.resolve(place.host());
-    boolean inner = hosts.inner(address);
+  private static boolean signedIn(Place place, boolean inner, String username, String password)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", username);
     properties.setProperty("password", password);
-    try {
-      return PinnedSockets.to(
-          address,
-          () ->
-              place.engine() == Engine.POSTGRESQL
-                  ? postgresql(place, inner, properties)
-                  : mariadb(place, inner, properties));
-    } catch (SQLException refused) {
-      throw new OutsideFailure(words(place, refused));
+    try (Connection connection =
+        place.engine() == Engine.POSTGRESQL
+            ? postgresql(place, inner, properties)
+            : mariadb(place, inner, properties)) {
+      return connection.isValid((int) OutsideHosts.PATIENCE.toSeconds());
     }
   }
 
@@ -80,15 +112,30 @@ public class OutsideDatabases {
 
   private static Connection mariadb(Place place, boolean inner, Properties properties)
       throws SQLException {
-    properties.setProperty("socketFactory", PinnedSockets.class.getName());
-    properties.setProperty("connectTimeout", MILLIS);
-    properties.setProperty("socketTimeout", MILLIS);
-    properties.setProperty("sslMode", inner ? "disable" : "verify-full");
-    properties.setProperty("allowLocalInfile", "false");
+    properties.putAll(mariadbOptions(inner));
     return opened(
         new org.mariadb.jdbc.Driver(),
         "jdbc:mariadb://" + place.host() + ":" + place.port() + "/" + place.database(),
         properties);
+  }
+
+  static Map<String, String> mariadbOptions(boolean inner) {
+    return Map.of(
+        "socketFactory",
+        PinnedSockets.class.getName(),
+        "connectTimeout",
+        MILLIS,
+        "socketTimeout",
+        MILLIS,
+        "sslMode",
+        inner ? "disable" : "verify-full",
+        "tlsSocketType",
+        TrustedTls.TYPE,
+        "allowLocalInfile",
+        "false",
+        // A server may name another one in its answer, and the password would go there.
+        "permitRedirect",
+        "false");
   }
 
   private static Connection opened(Driver driver, String url, Properties properties)
@@ -113,5 +160,10 @@ public class OutsideDatabases {
     return state.startsWith("08")
         ? at + " cannot be reached, or shows no certificate that this server trusts."
         : at + " refused the connection.";
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
   }
 }

@@ -12,6 +12,7 @@ import io.stewardry.vault.internal.KeptCredentialStore.Kept;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -102,7 +103,7 @@ public class CredentialHandover {
   /// @param entered by the names of the members; others are not looked at
   /// @param person who enters it
   /// @throws Problem VALIDATION_FAILED without anything of what was entered, NAME_TAKEN,
-  ///   LIMIT_EXCEEDED, NOT_FOUND when the credential was deleted
+  ///   LIMIT_EXCEEDED, INVALID_STATE when the credential was deleted or replaced meanwhile
   public Credential take(AskedSecret asked, Map<String, String> entered, UUID person) {
     Map<String, @Nullable Object> secret = new LinkedHashMap<>();
     for (CredentialMember member : asked.entered()) {
@@ -112,6 +113,7 @@ public class CredentialHandover {
       }
     }
     if (asked.replaces()) {
+      requireStillThat(asked);
       return credentials.rotate(asked.credential(), new NewSecret(secret, null, null), null);
     }
     return credentials.create(
@@ -125,6 +127,18 @@ public class CredentialHandover {
             owner(asked, person).toString(),
             null,
             null));
+  }
+
+  /// Somebody may have been faster than the bearer of the link, who then is told so.
+  private void requireStillThat(AskedSecret asked) {
+    if (store
+        .hold(asked.credential())
+        .filter(kept -> Objects.equals(asked.secretVersion(), kept.secretVersion()))
+        .isEmpty()) {
+      throw new Problem(
+          ProblemCode.INVALID_STATE,
+          "The credential was deleted, or its secret was replaced in another way.");
+    }
   }
 
   private UUID owner(AskedSecret asked, UUID person) {

@@ -11,6 +11,7 @@ import io.stewardry.vault.internal.KeptCredentialStore.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public class CredentialRules {
     Instant expires = expires(draft.expiresAt(), check);
     Integer rotate = rotate(draft.rotateEveryDays(), check);
     sent.requireAbsent(secret, SentSecret.shown(name, application, fields));
-    requireApart(fields, secret, check);
+    requireApart(fields, secret.keySet(), check);
     check.done();
     return new Wanted(
         new Shown(
@@ -155,8 +156,9 @@ public class CredentialRules {
     return names;
   }
 
+  /// @param secret the names of its secrets
   /// @param change members that were sent; null empties one
-  Shown changed(Shown was, Map<String, @Nullable Object> change) {
+  Shown changed(Shown was, Collection<String> secret, Map<String, @Nullable Object> change) {
     Validation check = new Validation();
     for (String member : change.keySet()) {
       if (!CHANGEABLE.contains(member)) {
@@ -183,6 +185,7 @@ public class CredentialRules {
       fields =
           new SentFields(was.kind(), check)
               .changed(was.fields(), object(change.get("fields"), check));
+      requireApart(fields, secret, check);
     }
     UUID owner =
         change.containsKey("ownerId") ? owner(text(change, "ownerId", check), check) : was.owner();
@@ -226,7 +229,7 @@ public class CredentialRules {
                 Collections.singletonMap(
                     // What is there already is not in the body: the error is about the secret.
                     sent.fields() == null ? "/secret" : pointer, text)));
-    requireApart(fields, secret, check);
+    requireApart(fields, secret.keySet(), check);
     check.done();
     return new Wanted(
         new Shown(
@@ -267,8 +270,8 @@ public class CredentialRules {
 
   /// A free name is either secret or not.
   private static void requireApart(
-      Map<String, Object> fields, Map<String, String> secret, Validation check) {
-    for (String name : secret.keySet()) {
+      Map<String, Object> fields, Collection<String> secret, Validation check) {
+    for (String name : secret) {
       if (fields.containsKey(name)) {
         check.refuse("/fields/" + name, "There is a secret of this name. Choose another one.");
       }

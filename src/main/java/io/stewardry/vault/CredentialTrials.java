@@ -121,9 +121,8 @@ public class CredentialTrials {
       return new Place(host, SentFields.port(credential.kind(), credential.fields()));
     }
     if (credential.fields().get("hosts") instanceof List<?> hosts && !hosts.isEmpty()) {
-      String first = credential.destinations().getFirst().text();
-      int colon = first.lastIndexOf(':');
-      return new Place(first.substring(0, colon), Integer.parseInt(first.substring(colon + 1)));
+      Destination first = credential.destinations().getFirst();
+      return new Place(first.host(), first.port());
     }
     throw untold();
   }

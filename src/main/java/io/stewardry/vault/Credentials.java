@@ -147,7 +147,7 @@ public class Credentials {
       Kept before = held(id, expected);
       vault.requireMayChange();
       Shown was = shown(before);
-      Shown wanted = rules.changed(was, change);
+      Shown wanted = rules.changed(was, before.credential().secret(), change);
       // It opens only for those places, and who changes them must have the secret.
       if (!wanted.destinations().equals(was.destinations())) {
         throw Problem.invalid(

@@ -36,6 +36,10 @@ public record Destination(String text) {
     return rest.substring(0, rest.lastIndexOf(':'));
   }
 
+  public int port() {
+    return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
+  }
+
   private static String host(String typed) {
     String host = typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed;
     if (host.indexOf(':') >= 0) {

@@ -79,6 +79,7 @@ class ArchitectureTest {
           "io.stewardry.live.internal.LiveStreams",
           "io.stewardry.tenancy.Announcements",
           "io.stewardry.outbound.OutsideClient",
+          "io.stewardry.outbound.OutsideDatabases",
           "io.stewardry.outbound.OutsideHosts",
           "io.stewardry.organizations.internal.DnsTxtLookup",
           "io.stewardry.database.embedded.Command",

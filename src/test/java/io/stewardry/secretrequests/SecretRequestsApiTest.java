@@ -10,6 +10,7 @@ import io.stewardry.support.PageClient;
 import io.stewardry.support.World;
 import io.stewardry.vault.Dump;
 import io.stewardry.vault.Vaults;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,47 @@ class SecretRequestsApiTest {
       assertThat(form.status()).isEqualTo(409);
       assertThat(form.body()).contains("cannot be used now").doesNotContain("evil.example");
       assertThat(NOBODY.post(link(request), null, "secret-token", CANARY).status()).isEqualTo(409);
+      assertThat(owner.get(PATH + "/" + request.text("/id")).text("/state")).isEqualTo("REVOKED");
+    }
+
+    /// Between the look at the credential and the lock of its row.
+    @Test
+    void shouldSayThatSomebodyWasFaster() throws Exception {
+      Answer kept =
+          Vaults.create(owner, Vaults.token(unique("rmm"), "https://rmm.example", "before-0815"));
+      Answer request =
+          owner
+              .post(
+                  PATH,
+                  "{\"credentialId\": \"%s\", \"email\": \"%s\"}"
+                      .formatted(kept.text("/id"), somebody()))
+              .expect(201);
+      String link = link(request);
+      try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+        Future<?> faster =
+            other.submit(() ->
+                WORLD.sql(
+                    """
+                    do $$ begin
+                      update hub.credential set secret_version = secret_version + 1, sealed_secret = sealed_secret || '\\x00'
+                        where credential_id = '%s';
+                      perform pg_sleep(2);
+                    end $$
+                    """
+                        .formatted(kept.text("/id"))));
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() ->
+                WORLD.count(
+                        "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and query like '%' || ? || '%'",
+                        kept.text("/id"))
+                    > 0);
+        Answer slower = NOBODY.post(link, null, "secret-token", CANARY);
+        assertThat(slower.status()).isEqualTo(409);
+        assertThat(slower.body()).contains("its secret was replaced in another way");
+        faster.get();
+      }
+      assertThat(entries(request.text("/id"))).doesNotContain("FORBIDDEN");
       assertThat(owner.get(PATH + "/" + request.text("/id")).text("/state")).isEqualTo("REVOKED");
     }
 

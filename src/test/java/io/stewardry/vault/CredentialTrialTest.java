@@ -14,10 +14,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.EncryptedPrivateKeyInfo;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -148,6 +150,16 @@ class CredentialTrialTest {
           "TOKEN",
           "{\"url\": \"http://127.0.0.1:" + server.getAddress().getPort() + "/in\"}",
           "{\"token\": \"" + SECRET + "\"}");
+    }
+
+    @Test
+    void shouldKnockWhereOneOfFreeNamesIsFor() {
+      Answer tested =
+          tried(
+              "CUSTOM",
+              "{\"port\": 8080, \"hosts\": [\"nobody.invalid\"]}",
+              "{\"pin\": \"" + SECRET + "\"}");
+      assertThat(tested.text("/detail")).startsWith("nobody.invalid has no public address");
     }
 
     @ParameterizedTest
@@ -334,6 +346,25 @@ class CredentialTrialTest {
       } finally {
         server.stop(true);
       }
+    }
+
+    /// What it takes to open one is not here.
+    @Test
+    void shouldSayThatItCannotReadAnEncryptedKeyOfPkcs8() throws Exception {
+      String key =
+          "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+              + Base64.getMimeEncoder()
+                  .encodeToString(
+                      new EncryptedPrivateKeyInfo("PBEWithSHA1AndDESede", new byte[64])
+                          .getEncoded())
+              + "\n-----END ENCRYPTED PRIVATE KEY-----\n";
+      assertTested(
+          CredentialTrialTest.tried(
+              "SSH_KEY",
+              "{\"username\": \"hub\", \"host\": \"127.0.0.1\"}",
+              JSON.writeValueAsString(Map.of("privateKey", key, "passphrase", SECRET))),
+          false,
+          "private key cannot be read");
     }
 
     /// A server that says nothing, or too much, ends the test with an answer.

@@ -336,6 +336,22 @@ class CredentialsApiTest {
           .patch(Vaults.path(made), "{\"fields\": {\"url\": \"https://RMM.example:443/api/v2\"}}")
           .expect(200);
     }
+
+    /// What is secret and what is not would have one name.
+    @Test
+    void shouldNotGetAFieldWithTheNameOfItsSecret() {
+      Answer made =
+          Vaults.create(
+              owner,
+              """
+              {"name": "%s", "kind": "CUSTOM", "fields": {"community": "x"}, "secret": {"pin": "%s"}}
+              """
+                  .formatted(unique("custom"), CANARY));
+      Answer refused =
+          owner.patch(Vaults.path(made), "{\"fields\": {\"pin\": \"1234\"}}").expect(422);
+      assertThat(refused.text("/errors/0/pointer")).isEqualTo("/fields/pin");
+      assertThat(owner.get(Vaults.path(made)).body()).doesNotContain("1234");
+    }
   }
 
   @Nested

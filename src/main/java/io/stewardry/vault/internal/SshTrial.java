@@ -45,7 +45,11 @@ public class SshTrial {
     KeyPair key;
     try {
       key = key(credential);
-    } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+    } catch (IOException
+        | GeneralSecurityException
+        | RuntimeException
+        // For what some keys are encrypted with it takes a library that is not here.
+        | LinkageError unreadable) {
       return new Tested(
           false,
           "The private key cannot be read. It takes a key of OpenSSH or PEM and, if it is encrypted, its passphrase.");
