@@ -204,6 +204,7 @@ class NavigationTest {
             "Domains",
             "Sign-in &amp; two-factor",
             "Sessions &amp; invitations",
+            "Vault",
             "Single sign-on",
             "Capabilities",
             "Limits",
