@@ -79,16 +79,17 @@ public class SecretHandover {
   /// Takes what was entered.
   ///
   /// @param entered by the names of the members; others are not looked at
+  /// @param expiresAt until when the next secret of a credential works; null for no word of it
   /// @throws Problem as for [#offer]; VALIDATION_FAILED without anything of what was entered,
   ///   LIMIT_EXCEEDED
-  public Offer accept(String token, Map<String, String> entered) {
+  public Offer accept(String token, Map<String, String> entered, @Nullable String expiresAt) {
     return opened(
         token,
         id -> {
           SecretRequest request = usable(id);
           UUID person = request.person().id();
           transactions.run(() -> {
-            Credential kept = handover.take(request.asked(), entered, person);
+            Credential kept = handover.take(request.asked(), entered, expiresAt, person);
             Map<String, @Nullable Object> described =
                 new LinkedHashMap<>(SecretRequests.described(request));
             described.put("credential", kept.name());

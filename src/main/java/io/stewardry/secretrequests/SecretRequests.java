@@ -89,6 +89,16 @@ public class SecretRequests {
     return handover.asked(credential);
   }
 
+  /// Do the settings of the vault let who acts ask for anything?
+  public boolean mayAsk() {
+    return handover.mayAsk();
+  }
+
+  /// Do links leave by e-mail? Else only a superuser can hand them over.
+  public boolean linksAreMailed() {
+    return mails.leave();
+  }
+
   /// Has somebody a link for the secret of an existing credential that still works?
   public boolean isPending(UUID credential) {
     return store.isPending(credential);
@@ -106,7 +116,9 @@ public class SecretRequests {
             ? null
             : store.active(TypedText.trimmed(draft.email()).toLowerCase(Locale.ROOT)).orElse(null);
     if (person == null) {
-      check.refuse("/email", "It takes the address of an active user of this organization.");
+      check.refuse(
+          "/email",
+          "It takes the e-mail address of an active user of this organization. Choose one of the list, or invite them first.");
     }
     boolean replaces = draft.credentialId() != null && !draft.credentialId().isEmpty();
     if (replaces) {

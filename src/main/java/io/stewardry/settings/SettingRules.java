@@ -37,14 +37,19 @@ public class SettingRules {
   }
 
   public void requireRole(SettingsInForce inForce, GovernedSetting setting, String act) {
-    List<String> roles = inForce.list(setting);
-    if (!roles.isEmpty() && !isOne(roles)) {
+    if (!allowsRole(inForce, setting)) {
       throw denied(
           setting,
           "In this organization only users with some roles can "
               + act
               + ", and yours is not one of them. Ask somebody who may edit the settings.");
     }
+  }
+
+  /// Is the role of who acts in a list of roles, or is no list in force?
+  public boolean allowsRole(SettingsInForce inForce, GovernedSetting setting) {
+    List<String> roles = inForce.list(setting);
+    return roles.isEmpty() || isOne(roles);
   }
 
   private boolean isOne(List<String> roles) {

@@ -24,6 +24,8 @@ public record DangerQuestion(
 
   public static final int LONGEST_REASON = 500;
 
+  private static final String REASON = "Reason";
+
   /// One line: so many of these.
   ///
   /// @param number null for what is not counted
@@ -76,8 +78,9 @@ public record DangerQuestion(
     }
   }
 
+  /// @param label what it is called
   /// @param hint who will read it
-  public record Reason(String hint, boolean required) {}
+  public record Reason(String label, String hint, boolean required) {}
 
   public DangerQuestion {
     effects = List.copyOf(effects);
@@ -115,12 +118,17 @@ public record DangerQuestion(
 
   /// Asks for a reason, sent as `reason`.
   public DangerQuestion because(String hint) {
-    return because(new Reason(hint, true));
+    return because(new Reason(REASON, hint, true));
   }
 
   /// Asks for a reason that may be left out.
   public DangerQuestion becauseIfGiven(String hint) {
-    return because(new Reason(hint, false));
+    return because(new Reason(REASON, hint, false));
+  }
+
+  /// Takes a text to somebody else, sent as `reason`, which may be left out.
+  public DangerQuestion noting(String label, String hint) {
+    return because(new Reason(label, hint, false));
   }
 
   private DangerQuestion because(Reason reason) {

@@ -3,12 +3,15 @@ package io.stewardry.vault;
 import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.kernel.UserId;
 import io.stewardry.people.UserState;
 import io.stewardry.people.Users;
 import io.stewardry.settings.SettingRules;
 import io.stewardry.vault.internal.KeptCredentialStore;
 import io.stewardry.vault.internal.KeptCredentialStore.Kept;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +28,21 @@ public class CredentialHandover {
   private final Credentials credentials;
   private final Users users;
   private final VaultRules vault;
+  private final Clock clock;
 
   CredentialHandover(
       KeptCredentialStore store,
       CredentialRules rules,
       Credentials credentials,
       Users users,
-      VaultRules vault) {
+      VaultRules vault,
+      Clock clock) {
     this.store = store;
     this.rules = rules;
     this.credentials = credentials;
     this.users = users;
     this.vault = vault;
+    this.clock = clock;
   }
 
   /// A credential that will be created. What the draft has of a secret is not looked at.
@@ -83,6 +89,11 @@ public class CredentialHandover {
     }
   }
 
+  /// Do the settings let who acts ask for anything?
+  public boolean mayAsk() {
+    return vault.mayChange();
+  }
+
   /// What the bearer of a link is told when the database says that the one who sent it may not
   /// change credentials any more.
   public Problem deniedToAsker() {
@@ -101,10 +112,13 @@ public class CredentialHandover {
   /// Keeps what was entered. It says nowhere else to be sent than it did when it was asked for.
   ///
   /// @param entered by the names of the members; others are not looked at
+  /// @param expiresAt until when the next secret of a credential works; null: nobody said so. Then
+  ///   an end that is over goes, since it was that of the secret before, and one to come stays
   /// @param person who enters it
   /// @throws Problem VALIDATION_FAILED without anything of what was entered, NAME_TAKEN,
   ///   LIMIT_EXCEEDED, INVALID_STATE when the credential was deleted or replaced meanwhile
-  public Credential take(AskedSecret asked, Map<String, String> entered, UUID person) {
+  public Credential take(
+      AskedSecret asked, Map<String, String> entered, @Nullable String expiresAt, UUID person) {
     Map<String, @Nullable Object> secret = new LinkedHashMap<>();
     for (CredentialMember member : asked.entered()) {
       String value = entered.getOrDefault(member.name(), "");
@@ -114,7 +128,8 @@ public class CredentialHandover {
     }
     if (asked.replaces()) {
       requireStillThat(asked);
-      return credentials.rotate(asked.credential(), new NewSecret(secret, null, null), null);
+      return credentials.rotate(
+          asked.credential(), new NewSecret(secret, null, end(asked, expiresAt)), null);
     }
     return credentials.create(
         asked.credential(),
@@ -139,6 +154,19 @@ public class CredentialHandover {
           ProblemCode.INVALID_STATE,
           "The credential was deleted, or its secret was replaced in another way.");
     }
+  }
+
+  private @Nullable String end(AskedSecret asked, @Nullable String expiresAt) {
+    Instant now = clock.instant();
+    if (expiresAt == null) {
+      boolean over =
+          store.find(asked.credential()).filter(kept -> kept.credential().expired(now)).isPresent();
+      return over ? "" : null;
+    }
+    if (TypedTime.read(expiresAt).filter(now::isBefore).isEmpty()) {
+      throw Problem.invalid("/expiresAt", "It takes a time to come, such as 2027-01-31T18:00:00Z.");
+    }
+    return expiresAt;
   }
 
   private UUID owner(AskedSecret asked, UUID person) {

@@ -40,6 +40,15 @@ public record Destination(String text) {
     return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
   }
 
+  /// As people read it: without the usual port of its scheme.
+  public String words() {
+    return PORTS.entrySet().stream()
+        .filter(usual -> text.startsWith(usual.getKey() + "://"))
+        .map(usual -> text.replaceFirst(":" + usual.getValue() + "$", ""))
+        .findFirst()
+        .orElse(text);
+  }
+
   private static String host(String typed) {
     String host = typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed;
     if (host.indexOf(':') >= 0) {

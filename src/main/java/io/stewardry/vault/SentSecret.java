@@ -102,7 +102,10 @@ final class SentSecret {
       shown.forEach((pointer, text) -> {
         if (text != null && contains(text, value)) {
           check.refuse(
-              pointer, "It contains the secret, and everybody who sees the credential reads it.");
+              pointer,
+              pointer.equals(AT)
+                  ? "It is also a part of the name or of another field, which everybody who sees the credential reads. Check that you typed the secret."
+                  : "It contains the secret, and everybody who sees the credential reads it.");
         }
       });
     }

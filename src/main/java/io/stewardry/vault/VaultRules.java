@@ -36,6 +36,11 @@ public class VaultRules {
     }
   }
 
+  /// The same as a question, for pages: they offer nothing that would be refused.
+  public boolean mayChange() {
+    return !isPerson() || rules.allowsRole(settings.inForce(), VaultSettings.WHO_MAY_CHANGE);
+  }
+
   private static boolean isPerson() {
     ActorKind kind = Acting.context().kind();
     return kind == ActorKind.USER || kind == ActorKind.KEY;

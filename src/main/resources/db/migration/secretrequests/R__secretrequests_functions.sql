@@ -67,10 +67,13 @@ begin
         else
           before.credential_id is not null and before.secret_version = r.secret_version and kept.secret_version = r.secret_version + 1
             and kept.sealed_secret <> before.sealed_secret
-            and (kept.name, kept.application, kept.kind, kept.fields, kept.destinations, kept.owner_id, kept.expires_at, kept.rotate_every_days,
+            and (kept.name, kept.application, kept.kind, kept.fields, kept.destinations, kept.owner_id, kept.rotate_every_days,
                 kept.last_used_at, kept.uses)
               is not distinct from (before.name, before.application, before.kind, before.fields, before.destinations, before.owner_id,
-                before.expires_at, before.rotate_every_days, before.last_used_at, before.uses)
+                before.rotate_every_days, before.last_used_at, before.uses)
+            -- An end that is over was that of the secret before; another one is to come.
+            and (kept.expires_at is not distinct from before.expires_at or kept.expires_at > now()
+              or kept.expires_at is null and before.expires_at <= now())
         end) then
     raise exception using errcode = 'TN403', message = 'FORBIDDEN';
   end if;

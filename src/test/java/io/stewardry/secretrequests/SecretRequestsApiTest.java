@@ -316,7 +316,8 @@ class SecretRequestsApiTest {
       Answer refused = owner.post(PATH, body(unique("no"), email)).expect(422, "VALIDATION_FAILED");
       assertThat(refused.text("/errors/0/pointer")).isEqualTo("/email");
       assertThat(refused.text("/errors/0/detail"))
-          .isEqualTo("It takes the address of an active user of this organization.");
+          .isEqualTo(
+              "It takes the e-mail address of an active user of this organization. Choose one of the list, or invite them first.");
     }
 
     @Test

@@ -106,9 +106,10 @@ class RenewalsTest {
     assertThat(question)
         .contains(
             "Ask owners to renew?",
-            "3 credentials whose owners are asked",
-            "2 credentials without an active owner are skipped",
-            "3 organizations, whose audit logs say so")
+            "3 credentials have an active owner, who is asked if you may change them there",
+            "2 credentials have none, so nobody is asked",
+            "3 organizations, whose audit logs say who was asked",
+            "Note to the owners")
         .doesNotContain("asked-key", "hidden-key");
     assertThat(
             text(

@@ -18,6 +18,11 @@ public class SecretRequestMails {
     this.links = links;
   }
 
+  /// Do mails leave?
+  public boolean leave() {
+    return mails.leave();
+  }
+
   /// @param token the secret of the link; it is nowhere else
   public void send(SecretRequest request, String token, String organization) {
     String credential = TypedText.inOneLine(request.asked().name());

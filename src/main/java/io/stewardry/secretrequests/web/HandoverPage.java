@@ -15,6 +15,8 @@ public record HandoverPage(@Nullable Form form, String title, String words) {
   /// @param asker the person who asks, with their organization
   /// @param organization in whose vault it is kept
   /// @param destinations where alone it will be sent
+  /// @param end what was typed as the last day of the new secret; asked for where there is one
+  ///   already
   /// @param expires in words, with the zone
   public record Form(
       String token,
@@ -24,6 +26,7 @@ public record HandoverPage(@Nullable Form form, String title, String words) {
       @Nullable String application,
       String kind,
       boolean replaces,
+      String end,
       @Nullable String note,
       List<String> destinations,
       List<Field> fields,

@@ -2,6 +2,8 @@ package io.stewardry.secretrequests.web;
 
 import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
+import io.stewardry.kernel.TypedText;
+import io.stewardry.kernel.TypedTime;
 import io.stewardry.mail.MailLinks;
 import io.stewardry.secretrequests.SecretHandover;
 import io.stewardry.secretrequests.SecretRequest;
@@ -14,10 +16,13 @@ import io.stewardry.tenancy.web.ProblemAnswers;
 import io.stewardry.vault.AskedSecret;
 import io.stewardry.vault.CredentialMember;
 import io.stewardry.vault.Destination;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,6 +37,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/credential-requests/{token}")
 class HandoverPageController {
   private static final String FIELD = "secret-";
+
+  private static final String END = "expires";
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
   /// What is the matter with a link, and what its bearer reads about it.
   private static final Set<ProblemCode> OF_THE_LINK =
@@ -60,7 +68,7 @@ class HandoverPageController {
   @GetMapping
   Drawn open(@PathVariable String token) {
     try {
-      return form(token, handover.offer(token), FieldErrors.NONE);
+      return form(token, handover.offer(token), "", FieldErrors.NONE);
     } catch (RuntimeException refused) {
       return unusable(refused);
     }
@@ -90,7 +98,7 @@ class HandoverPageController {
       }
     });
     try {
-      SecretHandover.Offer taken = handover.accept(token, unixLines(token, entered));
+      SecretHandover.Offer taken = handover.accept(token, unixLines(token, entered), end(sent));
       return Drawn.page(
           "secretrequests/handover",
           new HandoverPage(
@@ -104,7 +112,8 @@ class HandoverPageController {
     } catch (RuntimeException refused) {
       Problem problem = ProblemAnswers.of(refused);
       if (problem.code() == ProblemCode.VALIDATION_FAILED) {
-        return form(token, handover.offer(token), errors(refused)).refusing(refused);
+        return form(token, handover.offer(token), sent.getOrDefault(END, ""), errors(refused))
+            .refusing(refused);
       }
       return unusable(refused);
     }
@@ -121,6 +130,17 @@ class HandoverPageController {
     return entered;
   }
 
+  /// The last second of a day in UTC, as the vault takes it: whoever has the link is at no place
+  /// that is known.
+  private static @Nullable String end(Map<String, String> sent) {
+    String typed = TypedText.trimmed(sent.getOrDefault(END, ""));
+    return typed.isEmpty()
+        ? null
+        : TypedTime.day(typed)
+            .map(day -> day.atTime(END_OF_DAY).toInstant(ZoneOffset.UTC).toString())
+            .orElse("no day");
+  }
+
   /// What is wrong with anything else than what was entered, the one who asked has to change.
   private static FieldErrors errors(RuntimeException refused) {
     Map<String, String> words = new HashMap<>();
@@ -129,6 +149,8 @@ class HandoverPageController {
         .forEach((field, said) -> {
           if (field.startsWith("secret/")) {
             words.put(FIELD + field.substring("secret/".length()), said);
+          } else if (field.equals("expiresAt")) {
+            words.put(END, "Type a day to come, such as 2027-01-31, or leave it empty.");
           } else if (field.equals("secret")) {
             words.put("", said);
           } else {
@@ -141,7 +163,7 @@ class HandoverPageController {
     return new FieldErrors(words);
   }
 
-  private Drawn form(String token, SecretHandover.Offer offer, FieldErrors errors) {
+  private Drawn form(String token, SecretHandover.Offer offer, String end, FieldErrors errors) {
     SecretRequest request = offer.request();
     AskedSecret asked = request.asked();
     String from = request.askedBy().organization();
@@ -156,8 +178,9 @@ class HandoverPageController {
                 asked.application(),
                 asked.kind().title(),
                 asked.replaces(),
+                end,
                 request.note(),
-                asked.destinations().stream().map(Destination::text).toList(),
+                asked.destinations().stream().map(Destination::words).toList(),
                 asked.entered().stream()
                     .map(member ->
                         new HandoverPage.Field(

@@ -104,7 +104,13 @@ class NewSecretRequestController {
             : requests.of(Ids.parse(form.credential()).orElseThrow(Problem::notFound));
     NewSecretRequestPage page =
         new NewSecretRequestPage(
-            form, existing, organizations.acting().name(), errors, SecretRequestPlaces.list(slug));
+            form,
+            existing,
+            organizations.acting().name(),
+            errors,
+            SecretRequestPlaces.list(slug),
+            existing != null && requests.isPending(existing.credential()),
+            requests.linksAreMailed());
     return Drawn.page("secretrequests/new", page)
         .part("secret-request-fields", "secretrequests/part/fields");
   }

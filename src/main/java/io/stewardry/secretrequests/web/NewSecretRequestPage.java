@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param existing whose secret is to be replaced; null for a new credential
 /// @param organization whose users can be asked
+/// @param pending somebody has a link for the existing one already
+/// @param mailed links leave by e-mail
 public record NewSecretRequestPage(
     SecretRequestForm form,
     @Nullable AskedSecret existing,
     String organization,
     FieldErrors errors,
-    String listHref) {
+    String listHref,
+    boolean pending,
+    boolean mailed) {
   /// Where active users are found while somebody types; the vault answers it.
   public String peopleHref() {
     return listHref.replaceFirst("/requests$", "/people");

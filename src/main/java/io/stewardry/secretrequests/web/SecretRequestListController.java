@@ -19,6 +19,7 @@ import io.stewardry.shell.Notice;
 import io.stewardry.shell.Redirect;
 import io.stewardry.tenancy.Needs;
 import io.stewardry.tenancy.Requires;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -49,13 +50,14 @@ class SecretRequestListController {
     Page<SecretRequest> found =
         requests.page(state.isEmpty() ? null : SecretRequestState.of(state), place.request());
     ListAddress address = list.with("state", state);
-    boolean may = frame.may(Permission.CREDENTIAL_CREATE);
+    boolean manages = frame.may(Permission.CREDENTIAL_CREATE);
+    boolean may = manages && requests.mayAsk();
     return Drawn.page(
             "secretrequests/requests",
             new SecretRequestsPage(
                 address,
                 found.items().stream()
-                    .map(request -> row(request, address.path(), may, frame))
+                    .map(request -> row(request, address.path(), manages, may, frame))
                     .toList(),
                 place.paging(found, address),
                 may ? address.path() + "/new" : null,
@@ -116,7 +118,13 @@ class SecretRequestListController {
   }
 
   private static SecretRequestsPage.Row row(
-      SecretRequest request, String listHref, boolean may, Frame frame) {
+      SecretRequest request, String listHref, boolean manages, boolean may, Frame frame) {
+    Instant since =
+        switch (request.state()) {
+          case PENDING -> request.openedAt();
+          case USED -> request.usedAt();
+          case EXPIRED, REVOKED -> null;
+        };
     return new SecretRequestsPage.Row(
         request.id().toString(),
         request.asked().name(),
@@ -124,12 +132,16 @@ class SecretRequestListController {
         request.person().name(),
         request.person().email(),
         request.askedBy().name(),
+        request.askedBy().organization(),
         request.state(),
         frame.moment(request.createdAt()),
-        request.openedAt() == null ? null : frame.moment(request.openedAt()),
-        frame.moment(request.usedAt() == null ? request.expiresAt() : request.usedAt()),
+        since == null ? null : frame.moment(since),
+        switch (request.state()) {
+          case PENDING, EXPIRED -> frame.moment(request.expiresAt());
+          case USED, REVOKED -> null;
+        },
         listHref + "/" + request.id(),
-        may && request.state() == SecretRequestState.PENDING,
+        manages && request.state() == SecretRequestState.PENDING,
         may && request.state() != SecretRequestState.USED);
   }
 

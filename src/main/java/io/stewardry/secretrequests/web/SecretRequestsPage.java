@@ -26,8 +26,9 @@ public record SecretRequestsPage(
     rows = List.copyOf(rows);
   }
 
-  /// @param opened when its form was opened first; null when it was not
-  /// @param ends when it was used, or when its link ends
+  /// @param from the organization of who asked, where it is another one
+  /// @param since when its form was opened first, or when the secret was entered; null for neither
+  /// @param ends when its link ends or ended; null where it works no more for another reason
   /// @param href acts are sent below it
   public record Row(
       String id,
@@ -36,21 +37,18 @@ public record SecretRequestsPage(
       String person,
       String email,
       String askedBy,
+      @Nullable String from,
       SecretRequestState state,
       Moment created,
-      @Nullable Moment opened,
-      Moment ends,
+      @Nullable Moment since,
+      @Nullable Moment ends,
       String href,
       boolean mayWithdraw,
       boolean maySendAgain) {
-    public boolean mayBeOpen() {
-      return state == SecretRequestState.PENDING;
-    }
-
     public StateBadge badge() {
       return switch (state) {
         case PENDING ->
-            opened == null
+            since == null
                 ? new StateBadge(Tone.INFO, "send", "Sent")
                 : new StateBadge(Tone.INFO, "mail-opened", "Opened");
         case USED -> new StateBadge(Tone.GOOD, "circle-check", "Done");
@@ -67,7 +65,7 @@ public record SecretRequestsPage(
   public List<Chip> states() {
     return List.of(
         address.chip("All", "state", ""),
-        address.chip("Sent", "state", SecretRequestState.PENDING.name()),
+        address.chip("Sent, opened", "state", SecretRequestState.PENDING.name()),
         address.chip("Done", "state", SecretRequestState.USED.name()),
         address.chip("Expired", "state", SecretRequestState.EXPIRED.name()),
         address.chip("Withdrawn", "state", SecretRequestState.REVOKED.name()));

@@ -3,7 +3,6 @@ package io.stewardry.vault.web;
 import io.stewardry.vault.Credential;
 import io.stewardry.vault.CredentialKind;
 import io.stewardry.vault.CredentialMember;
-import io.stewardry.vault.Destination;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,13 +53,5 @@ final class CredentialFields {
         .map(CredentialMember::label)
         .findFirst()
         .orElse(name);
-  }
-
-  /// Without the usual ports.
-  static String words(Destination destination) {
-    String text = destination.text();
-    return text.startsWith("https://")
-        ? text.replaceFirst(":443$", "")
-        : text.startsWith("http://") ? text.replaceFirst(":80$", "") : text;
   }
 }

@@ -3,6 +3,7 @@ package io.stewardry.vault.web;
 import io.stewardry.kernel.Validation;
 import io.stewardry.shell.Choice;
 import io.stewardry.shell.FieldErrors;
+import io.stewardry.vault.CredentialHints;
 import io.stewardry.vault.CredentialKind;
 import io.stewardry.vault.CredentialMember;
 import io.stewardry.vault.CredentialMember.Form;
@@ -124,32 +125,7 @@ public record CredentialFormPage(
         secret ? "" : typed.fields().getOrDefault(member.name(), ""),
         errors.on(at + "/" + member.name()),
         member.required(),
-        hint(member));
-  }
-
-  private @Nullable String hint(CredentialMember member) {
-    return switch (member.form()) {
-      case URL ->
-          member.name().equals("tokenUrl")
-              ? "Such as https://login.example.com/oauth2/token. The secret is sent there, too."
-              : "Such as https://rmm.example.com/api. Test asks this address.";
-      case HOSTS ->
-          kind == CredentialKind.SSH_KEY || kind == CredentialKind.DATABASE
-              ? "One per line, such as db2.example.com or db2.example.com:5432."
-              : "One per line, such as https://api.example.com.";
-      case HEADER -> "The name of the header, such as X-API-Key.";
-      case PORT ->
-          switch (kind) {
-            case SSH_KEY -> "Empty: 22.";
-            case DATABASE -> "Empty: 5432, or 3306 of MariaDB.";
-            default -> null;
-          };
-      case LINES -> "The whole text of the file, with its first and last line.";
-      default ->
-          member.name().equals("hostKey")
-              ? "The public key of the server, as in known_hosts. Empty: any is accepted."
-              : null;
-    };
+        CredentialHints.of(kind, member));
   }
 
   /// What is not secret, of a free kind.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param usedBy what names it now
 /// @param uses what has used it, the newest first
 /// @param listHref the list of credentials
+/// @param held the settings of the vault keep from the reader what their permissions give
 /// @param offers what other modules let the reader begin with it
 public record CredentialPage(
     String name,
@@ -41,6 +42,7 @@ public record CredentialPage(
     String href,
     boolean editable,
     boolean deletable,
+    boolean held,
     List<OfferLink> offers) {
   public CredentialPage {
     fields = List.copyOf(fields);
@@ -48,6 +50,10 @@ public record CredentialPage(
     usedBy = List.copyOf(usedBy);
     uses = List.copyOf(uses);
     offers = List.copyOf(offers);
+  }
+
+  public String settingsHref() {
+    return VaultPlaces.settings(listHref);
   }
 
   public record Fact(String label, String value) {}

@@ -152,8 +152,8 @@ class CredentialPageController {
     try {
       CredentialTrials.Tested tested = trials.test(one.id());
       return tested.ok()
-          ? Notice.good("The credential works. " + tested.detail())
-          : Notice.warning("The credential does not work. " + tested.detail());
+          ? Notice.good("The test succeeded. " + tested.detail())
+          : Notice.warning("The test failed. " + tested.detail());
     } catch (Problem refused) {
       if (refused.code() == ProblemCode.INVALID_STATE) {
         return Notice.warning(refused.detail());

@@ -13,6 +13,8 @@ import io.stewardry.vault.CredentialMember;
 import io.stewardry.vault.CredentialOffers;
 import io.stewardry.vault.CredentialUser.UsedBy;
 import io.stewardry.vault.Credentials;
+import io.stewardry.vault.Destination;
+import io.stewardry.vault.VaultRules;
 import io.stewardry.vault.internal.CredentialUseStore.Use;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,11 +29,14 @@ import org.springframework.stereotype.Component;
 class CredentialPages {
   private final Credentials credentials;
   private final List<CredentialOffers> offers;
+  private final VaultRules rules;
   private final Clock clock;
 
-  CredentialPages(Credentials credentials, List<CredentialOffers> offers, Clock clock) {
+  CredentialPages(
+      Credentials credentials, List<CredentialOffers> offers, VaultRules rules, Clock clock) {
     this.credentials = credentials;
     this.offers = offers;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -47,7 +52,8 @@ class CredentialPages {
     Instant expires = one.expiresAt();
     Instant rotate = one.rotateAt();
     Instant lastUsed = one.lastUsedAt();
-    boolean editable = frame.may(Permission.CREDENTIAL_UPDATE);
+    boolean testable = frame.may(Permission.CREDENTIAL_UPDATE);
+    boolean changes = mayChange();
     return new CredentialPage(
         one.name(),
         one.kind(),
@@ -65,12 +71,18 @@ class CredentialPages {
         uses.items().stream().map(use -> use(use, frame)).toList(),
         address,
         place.paging(uses, address),
-        test(one, href, editable, null),
+        test(one, href, testable, null),
         VaultPlaces.list(slug),
         href,
-        editable,
-        frame.may(Permission.CREDENTIAL_DELETE),
-        offers(one, slug, frame));
+        changes && testable,
+        changes && frame.may(Permission.CREDENTIAL_DELETE),
+        testable && !changes,
+        changes ? offers(one, slug, frame) : List.of());
+  }
+
+  /// Do the settings of the vault let the reader change anything in it?
+  boolean mayChange() {
+    return rules.mayChange();
   }
 
   /// What other modules let the reader begin with it.
@@ -103,7 +115,7 @@ class CredentialPages {
   static TestCard test(Credential one, String href, boolean editable, @Nullable Notice answer) {
     return new TestCard(
         href,
-        one.destinations().stream().map(CredentialFields::words).toList(),
+        one.destinations().stream().map(Destination::words).toList(),
         editable && !one.destinations().isEmpty(),
         answer);
   }

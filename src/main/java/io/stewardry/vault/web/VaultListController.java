@@ -55,21 +55,27 @@ class VaultListController {
         credentials.page(CredentialQuery.of(q, null, needs, sort, place.request()));
     Map<UUID, List<UsedBy>> used =
         credentials.usedBy(found.items().stream().map(Credential::id).toList());
+    boolean changes = pages.mayChange();
     return Drawn.page(
             "vault/vault",
             new VaultPage(
                 address,
                 found.items().stream()
-                    .map(one -> row(one, used.getOrDefault(one.id(), List.of()), slug, frame))
+                    .map(one ->
+                        row(one, used.getOrDefault(one.id(), List.of()), changes, slug, frame))
                     .toList(),
                 credentials.figures(),
                 place.paging(found, address),
-                frame.may(Permission.CREDENTIAL_CREATE) ? address.path() + "/new" : null,
-                pages.offers(slug, frame)))
+                changes && frame.may(Permission.CREDENTIAL_CREATE) ? address.path() + "/new" : null,
+                changes ? pages.offers(slug, frame) : List.of(),
+                !changes
+                    && (frame.may(Permission.CREDENTIAL_CREATE)
+                        || frame.may(Permission.CREDENTIAL_UPDATE))))
         .part("credential-list", "vault/part/swap");
   }
 
-  private VaultPage.Row row(Credential one, List<UsedBy> used, String slug, Frame frame) {
+  private VaultPage.Row row(
+      Credential one, List<UsedBy> used, boolean changes, String slug, Frame frame) {
     Instant lastUsed = one.lastUsedAt();
     String application = one.application();
     String href = VaultPlaces.one(slug, one.id());
@@ -77,9 +83,7 @@ class VaultListController {
         one.name(),
         application != null
             ? application
-            : one.destinations().isEmpty()
-                ? ""
-                : CredentialFields.words(one.destinations().getFirst()),
+            : one.destinations().isEmpty() ? "" : one.destinations().getFirst().words(),
         one.kind().title(),
         one.kind().icon(),
         one.owner() == null ? null : one.owner().name(),
@@ -87,15 +91,15 @@ class VaultListController {
         lastUsed == null ? null : frame.moment(lastUsed),
         CredentialDue.of(one, clock.instant(), frame.zone()),
         href,
-        menu(one, slug, frame));
+        menu(one, changes, slug, frame));
   }
 
-  private VaultPage.Menu menu(Credential one, String slug, Frame frame) {
-    boolean editable = frame.may(Permission.CREDENTIAL_UPDATE);
+  private VaultPage.Menu menu(Credential one, boolean changes, String slug, Frame frame) {
+    boolean updates = frame.may(Permission.CREDENTIAL_UPDATE);
     return new VaultPage.Menu(
-        editable,
-        editable && !one.destinations().isEmpty(),
-        frame.may(Permission.CREDENTIAL_DELETE),
-        pages.offers(one, slug, frame));
+        changes && updates,
+        updates && !one.destinations().isEmpty(),
+        changes && frame.may(Permission.CREDENTIAL_DELETE),
+        changes ? pages.offers(one, slug, frame) : List.of());
   }
 }

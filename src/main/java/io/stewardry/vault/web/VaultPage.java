@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param address with `q`, `needs` and `sort` as they are in force
 /// @param newHref null for a reader who may create none
 /// @param offers what other modules let the reader begin here
+/// @param held the settings of the vault keep from the reader what their permissions give
 public record VaultPage(
     ListAddress address,
     List<Row> rows,
     Figures figures,
     Paging paging,
     @Nullable String newHref,
-    List<OfferLink> offers) {
+    List<OfferLink> offers,
+    boolean held) {
   public VaultPage {
     rows = List.copyOf(rows);
     offers = List.copyOf(offers);
@@ -56,6 +58,10 @@ public record VaultPage(
     public boolean none() {
       return !editable && !testable && !deletable && offers.isEmpty();
     }
+  }
+
+  public String settingsHref() {
+    return VaultPlaces.settings(address.path());
   }
 
   public boolean filtered() {

@@ -21,6 +21,11 @@ final class VaultPlaces {
     return list(slug) + "/" + id;
   }
 
+  /// @param list the one of credentials
+  static String settings(String list) {
+    return list.replaceFirst("/vault$", "/settings/vault");
+  }
+
   static UUID id(String text) {
     return Ids.parse(text).orElseThrow(Problem::notFound);
   }

@@ -5,6 +5,7 @@ import io.stewardry.kernel.Ids;
 import io.stewardry.kernel.PageRequest;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.Problem;
+import io.stewardry.secretrequests.SecretRequests;
 import io.stewardry.shell.Asked;
 import io.stewardry.shell.DangerQuestion;
 import io.stewardry.shell.Drawn;
@@ -41,9 +42,11 @@ class RenewalController {
   private static final PageRequest FIRST = new PageRequest(PageRequest.USUAL, null);
 
   private final Renewals renewals;
+  private final SecretRequests requests;
 
-  RenewalController(Renewals renewals) {
+  RenewalController(Renewals renewals, SecretRequests requests) {
     this.renewals = renewals;
+    this.requests = requests;
   }
 
   @Requires(Permission.VAULT_REVIEW)
@@ -81,8 +84,7 @@ class RenewalController {
     }
   }
 
-  private static DangerQuestion question(
-      String slug, Renewals.Chosen chosen, ChosenFigures figures) {
+  private DangerQuestion question(String slug, Renewals.Chosen chosen, ChosenFigures figures) {
     DangerQuestion question =
         DangerQuestion.asking(
                 "Ask owners to renew?",
@@ -94,25 +96,30 @@ class RenewalController {
             .counting(
                 "mail-forward",
                 figures.all() - figures.noOwner(),
-                "credential whose owner is asked",
-                "credentials whose owners are asked")
+                "credential has an active owner, who is asked if you may change it there",
+                "credentials have an active owner, who is asked if you may change them there")
             .counting(
                 "user-off",
                 figures.noOwner(),
-                "credential without an active owner is skipped",
-                "credentials without an active owner are skipped")
+                "credential has none, so nobody is asked",
+                "credentials have none, so nobody is asked")
             .counting(
                 "building-community",
                 figures.organizations(),
-                "organization, whose audit log says so",
-                "organizations, whose audit logs say so")
+                "organization, whose audit log says who was asked",
+                "organizations, whose audit logs say who was asked")
             .telling(
                 "door",
-                "Skipped, too: what is closed to you, what you may not change there, and what a link is out for")
-            .becauseIfGiven("A note to the owners, in the e-mail and on the form.")
+                "Nor is anybody asked where the door is closed to you, or where a link is out already. The result lists each")
+            .noting("Note to the owners", "They read it in the e-mail and on the form.")
             .undoneBy("Withdraw a request in its organization, under Vault, Requests.")
             .harmless()
             .carrying("expected", Long.toString(figures.all()));
+    if (!requests.linksAreMailed()) {
+      question =
+          question.telling(
+              "mail-off", "No mail server is set, so links are not e-mailed until there is one");
+    }
     for (Map.Entry<String, String> field : fields(chosen)) {
       question = question.carrying(field.getKey(), field.getValue());
     }

@@ -137,8 +137,8 @@ class VaultReviewPageController {
                 "zzz",
                 figures.unused(),
                 figures.longUnused() == 0
-                    ? "none for 90 days"
-                    : Figures.count(figures.longUnused()) + " for 90 days")));
+                    ? "none older than 90 days"
+                    : Figures.count(figures.longUnused()) + " older than 90 days")));
   }
 
   private static Tile tile(ListAddress here, ReviewQuery.Needs needs, Tile tile) {

@@ -15,9 +15,13 @@ import io.stewardry.support.SharedApplication;
 import io.stewardry.support.World;
 import io.stewardry.vault.Dump;
 import io.stewardry.vault.Vaults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,7 @@ class SecretRequestPagesTest {
             Map.of("kind", "TOKEN", "name", "", "email", msp.ownerEmail(), "field-url", "nowhere"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body())
-        .contains("It takes the address of an active user of this organization.");
+        .contains("It takes the e-mail address of an active user of this organization.");
     Answer sent =
         owner.post(
             list(acme),
@@ -130,6 +134,56 @@ class SecretRequestPagesTest {
   }
 
   @Test
+  void shouldEndWithTheSecretBeforeWhatWasItsEnd() {
+    String over = handedOver("2026-01-31T18:00:00Z", Map.of());
+    assertThat(over).isNull();
+    String later = Instant.now().plus(Duration.ofDays(9)).toString();
+    assertThat(handedOver(later, Map.of())).startsWith(later.substring(0, 10));
+    assertThat(handedOver(later, Map.of("expires", "2099-12-31"))).startsWith("2099-12-31");
+    assertThat(handedOver("2026-01-31T18:00:00Z", Map.of("expires", "2099-12-31")))
+        .startsWith("2099-12-31");
+  }
+
+  /// Hands over another secret of a credential, after two attempts that are told why they fail.
+  ///
+  /// @return when it ends then
+  private static @Nullable String handedOver(String end, Map<String, String> sent) {
+    String name = unique("ends");
+    String id =
+        acme.admin()
+            .post(
+                "/api/credentials",
+                """
+                {"name": "%s", "kind": "TOKEN", "fields": {"url": "https://ends.example"},
+                  "secret": {"token": "before-%s"}, "expiresAt": "%s"}\
+                """
+                    .formatted(name, CANARY, end))
+            .expect(201)
+            .text("/id");
+    PageClient.of(acme.admin())
+        .post(list(acme), Map.of("credential", id, "email", somebody()))
+        .expect(302);
+    PageClient bearer = PageClient.of(world.application().client());
+    assertThat(bearer.get(link(name)).body())
+        .contains("Works until", "https://ends.example</span>")
+        .doesNotContain(":443");
+    assertThat(
+            bearer
+                .post(link(name), Map.of("secret-token", CANARY, "expires", "2020-01-01"))
+                .expect(422)
+                .body())
+        .contains("Type a day to come");
+    assertThat(bearer.post(link(name), Map.of("secret-token", name)).expect(422).body())
+        .contains("It is also a part of the name");
+    Map<String, String> all = new HashMap<>(sent);
+    all.put("secret-token", CANARY);
+    assertThat(bearer.post(link(name), all).expect(200).body()).contains("Thank you");
+    return world.text(
+        "select to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD') from hub.credential where name = ?",
+        name);
+  }
+
+  @Test
   void shouldHandOverASecretFromOnePersonToTheVault() {
     String name = unique("print-db");
     String email = somebody();
@@ -159,7 +213,7 @@ class SecretRequestPagesTest {
       Awaitility.await()
           .untilAsserted(() -> {
             page.reload();
-            assertThat(page.locator("#secret-request-list")).containsText(", not handed over yet");
+            assertThat(page.locator("#secret-request-list")).containsText("Opened");
           });
       assertThat(form.locator("h1")).containsText(name);
       assertThat(form.locator("main")).containsText("db.example.com:5432");

@@ -73,10 +73,11 @@ public final class SecretRequestSamplePages {
                     i < 10 ? HOSTILE.get(9 - i) : "Tom Whitfield",
                     "somebody-with-a-very-long-address-" + i + "@nordlys-it-services.example",
                     "Ida Holm",
+                    i % 3 == 0 ? null : HOSTILE.get(i % 10),
                     SecretRequestState.values()[i % 4],
                     ago(Duration.ofHours(i + 1)),
-                    i % 8 == 0 ? ago(Duration.ofMinutes(50)) : null,
-                    ago(Duration.ofHours(i)),
+                    i % 8 < 2 ? ago(Duration.ofMinutes(50)) : null,
+                    i % 4 == 1 ? null : ago(Duration.ofHours(i)),
                     LIST + "/" + i,
                     i % 4 == 0,
                     i % 4 != 1))
@@ -88,7 +89,7 @@ public final class SecretRequestSamplePages {
 
   private static NewSecretRequestPage form(Map<String, String> sent, FieldErrors errors) {
     return new NewSecretRequestPage(
-        new SecretRequestForm(sent), null, HOSTILE.get(0), errors, LIST);
+        new SecretRequestForm(sent), null, HOSTILE.get(0), errors, LIST, false, errors.any());
   }
 
   private static List<Sample> forms() {
@@ -110,7 +111,7 @@ public final class SecretRequestSamplePages {
                         new FieldErrors(
                             Map.of(
                                 "email",
-                                "It takes the address of an active user of this organization.",
+                                "It takes the e-mail address of an active user of this organization.",
                                 "name",
                                 "Another credential has this name. Choose another one.",
                                 "field-host",
@@ -133,7 +134,9 @@ public final class SecretRequestSamplePages {
                             null),
                         "Acme",
                         FieldErrors.NONE,
-                        LIST))))
+                        LIST,
+                        true,
+                        true))))
         .toList();
   }
 
@@ -147,6 +150,7 @@ public final class SecretRequestSamplePages {
             replaces ? null : HOSTILE.get(1),
             "SSH key",
             replaces,
+            replaces ? HOSTILE.get(2) : "",
             replaces ? null : HOSTILE.get(3),
             replaces
                 ? List.of()

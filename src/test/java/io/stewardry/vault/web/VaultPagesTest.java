@@ -194,7 +194,7 @@ class VaultPagesTest {
       assertThat(text(after)).contains("127.0.0.1").doesNotContain("Expires in");
       assertThat(after.body()).doesNotContain(CANARY);
       assertThat(text(owner.forPart("credential-test").post(one + "/test", Map.of()).expect(200)))
-          .contains("The credential works.");
+          .contains("The test succeeded.");
       owner.post(one + "/test", Map.of()).expect(302);
     }
     assertThat(text(owner.part(one + "/deletion", "dialog").expect(200)))

@@ -55,7 +55,8 @@ public final class VaultSamplePages {
             many,
             Paging.of(1, 50, 2_000, null, LIST + "?cursor=x&first=51").endingAt(LIST),
             LIST + "/new",
-            OFFERS);
+            OFFERS,
+            false);
     VaultUsesPage uses =
         new VaultUsesPage(
             ListAddress.of(LIST + "/uses"),
@@ -74,7 +75,8 @@ public final class VaultSamplePages {
                 new Figures(5, 1, 1, 0, 2, 1),
                 Paging.of(1, 5, 5, null, null),
                 OWN + "/new",
-                OFFERS)),
+                OFFERS,
+                false)),
         page(
             "vault",
             "none",
@@ -85,18 +87,25 @@ public final class VaultSamplePages {
                 new Figures(0, 0, 0, 0, 0, 0),
                 Paging.NONE,
                 LIST + "/new",
-                OFFERS)),
+                OFFERS,
+                false)),
         page(
             "vault",
             "reader-none",
             away(LIST),
             new VaultPage(
-                plain, List.of(), new Figures(0, 0, 0, 0, 0, 0), Paging.NONE, null, List.of())),
+                plain,
+                List.of(),
+                new Figures(0, 0, 0, 0, 0, 0),
+                Paging.NONE,
+                null,
+                List.of(),
+                true)),
         page(
             "vault",
             "no-match",
             away(LIST),
-            new VaultPage(filtered, List.of(), many, Paging.NONE, null, List.of())),
+            new VaultPage(filtered, List.of(), many, Paging.NONE, null, List.of(), true)),
         page("uses", "much", away(LIST + "/uses"), uses),
         page(
             "uses",
@@ -307,8 +316,7 @@ public final class VaultSamplePages {
   private static List<Sample> pages() {
     Frame frame = away(ONE);
     TestCard answered =
-        new TestCard(
-            ONE, List.of(HOST), true, Notice.warning("The credential does not work. " + HOST));
+        new TestCard(ONE, List.of(HOST), true, Notice.warning("The test failed. " + HOST));
     return List.of(
         page("credential", "much", frame, one(HOSTILE.get(1), true)),
         page("credential", "reader", frame, one(HOSTILE.get(2), false)),
@@ -338,7 +346,9 @@ public final class VaultSamplePages {
                 ONE,
                 true,
                 true,
+                false,
                 OFFERS)),
+        new Sample("vault/part/held", "some", Map.of("settingsHref", LIST)),
         new Sample("vault/part/test", "answered", Map.of("frame", frame, "test", answered)),
         new Sample("vault/part/uses", "much", Map.of("page", one("rmm-api", true))));
   }
@@ -380,6 +390,7 @@ public final class VaultSamplePages {
         ONE,
         editable,
         editable,
+        !editable,
         OFFERS);
   }
 

@@ -140,6 +140,39 @@ class VaultSettingsPageTest {
   }
 
   @Test
+  void shouldOfferNothingThatASettingRefuses() {
+    World.Made held = Vaults.customer(WORLD, MSP, "RulePageHeld");
+    PageClient reader = PageClient.of(held.admin());
+    String vault = page(held).replace("/settings/vault", "/vault");
+    String id =
+        held.admin()
+            .post(
+                "/api/credentials",
+                "{\"name\": \"held\", \"kind\": \"TOKEN\", \"secret\": {\"token\": \"held-secret\"}}")
+            .expect(201)
+            .text("/id");
+    String ask = "class=\"btn\" href=\"" + vault + "/requests/new\"";
+    String why = "say which roles can change credentials";
+    assertThat(reader.get(vault).body())
+        .contains("New<span", ask, "Replace secret", "Delete…")
+        .doesNotContain(why);
+    reader.post(page(held), Map.of("vault.whoMayChange", "viewer")).expect(302);
+    assertThat(reader.get(vault).body())
+        .contains(why, page(held))
+        .doesNotContain(
+            "New<span",
+            "btn-primary\" href=\"" + vault,
+            "Replace secret",
+            "Request its secret",
+            "Delete…");
+    assertThat(reader.get(vault + "/" + id).body())
+        .contains(why)
+        .doesNotContain("Replace secret", "Request its secret", "/edit", "Delete…");
+    assertThat(reader.get(vault + "/requests").body())
+        .doesNotContain("btn-primary\" href=\"" + vault);
+  }
+
+  @Test
   void shouldWorkByKeyboardOnAPhone() {
     World.Made fresh = Vaults.customer(WORLD, MSP, "RulePagePhone");
     String url = SharedApplication.get().url();

@@ -11,6 +11,7 @@ import io.stewardry.shell.FieldErrors;
 import io.stewardry.vault.VaultSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The settings of a vault: none, many, wrong ones, and for those who only read them.
 public final class VaultSettingsSamplePages {
@@ -27,6 +28,15 @@ public final class VaultSettingsSamplePages {
   private VaultSettingsSamplePages() {}
 
   public static List<Sample> all() {
+    List<Sample> pages = pages();
+    return Stream.concat(
+            pages.stream(),
+            pages.stream()
+                .map(page -> new Sample("settings/part/fields", page.variant(), page.model())))
+        .toList();
+  }
+
+  private static List<Sample> pages() {
     return List.of(
         page("none", true, List.of(), List.of(), "", FieldErrors.NONE),
         page(
