@@ -21,7 +21,9 @@ declare
   c constant hub.context := hub.context();
 begin
   if c.org is distinct from new.org_id then
-    -- It moves with what its organization works on.
+    -- It moves with what its organization works on, and goes on there, for the same person.
+    update priv.work w set org_id = new.org_id, epoch = w.epoch + 1, lease_until = null, worker = null, ready = true, due_at = now(), next_at = now()
+      where w.work_id = new.run_id and w.org_id = c.org and w.kind = 'run';
     return null;
   end if;
   perform priv.require_may_run(c, new.automation_id);
