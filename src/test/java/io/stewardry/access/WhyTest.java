@@ -2,12 +2,12 @@ package io.stewardry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stewardry.automations.AutomationsOf;
 import io.stewardry.kernel.Permission;
 import io.stewardry.kernel.SystemRole;
 import io.stewardry.support.Answer;
 import io.stewardry.support.Client;
 import io.stewardry.support.World;
-import io.stewardry.vault.Vaults;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -44,8 +44,8 @@ class WhyTest {
   @Test
   void shouldNameForEveryPermissionExactlyThoseWhomTheMatrixNames() {
     // What needs a capability is nobody's where that is closed.
-    Vaults.give(world, msp);
-    Vaults.give(world, acme);
+    AutomationsOf.giveMsp(world, msp);
+    AutomationsOf.giveCustomer(world, acme);
     Map<String, String> roleOf = new HashMap<>();
     roleOf.put(msp.owner().toString(), "msp_admin");
     roleOf.put(acme.owner().toString(), "owner");

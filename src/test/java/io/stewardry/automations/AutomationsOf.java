@@ -13,14 +13,24 @@ public final class AutomationsOf {
 
   public static World.Made msp(World world, String word) {
     World.Made msp = world.msp(word);
-    give(world, msp, "\"iam\", \"msp\", \"vault\", \"automation\"");
+    giveMsp(world, msp);
     return msp;
   }
 
   public static World.Made customer(World world, World.Made msp, String word) {
     World.Made one = world.customer(msp, word);
-    give(world, one, "\"iam\", \"vault\", \"automation\"");
+    giveCustomer(world, one);
     return one;
+  }
+
+  /// What an MSP needs for automations that use credentials.
+  public static void giveMsp(World world, World.Made msp) {
+    give(world, msp, "\"iam\", \"msp\", \"vault\", \"automation\"");
+  }
+
+  /// The same for a customer.
+  public static void giveCustomer(World world, World.Made customer) {
+    give(world, customer, "\"iam\", \"vault\", \"automation\"");
   }
 
   private static void give(World world, World.Made one, String keys) {

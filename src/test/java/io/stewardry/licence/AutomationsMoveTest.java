@@ -38,11 +38,9 @@ class AutomationsMoveTest {
         .expect(200);
 
     String tenant =
-        world.text(
-            "select tenant_id::text from priv.default_tenant where org_id = ?", mover.id());
+        world.text("select tenant_id::text from priv.default_tenant where org_id = ?", mover.id());
     Client there = owner.in(tenant);
-    assertThat(there.get(AutomationsOf.path(made)).expect(200).text("/state"))
-        .isEqualTo("ENABLED");
+    assertThat(there.get(AutomationsOf.path(made)).expect(200).text("/state")).isEqualTo("ENABLED");
     assertThat(there.get("/api/runs").expect(200).items("/id"))
         .containsExactlyInAnyOrder(over, waiting);
     assertThat(there.get("/api/runs/" + over).expect(200).text("/state")).isEqualTo("CANCELLED");
