@@ -284,8 +284,7 @@ public class Runs {
               .filter(one -> one.path().equals(path) && one.state() == RunStep.State.UNCLEAR)
               .findAny()
               .orElseThrow(() ->
-                  new Problem(
-                      ProblemCode.INVALID_STATE, "No step with this path waits for a decision."));
+                  new Problem(ProblemCode.INVALID_STATE, "No step with this path is unclear."));
       requireMayRun(automations.get(run.automationId()));
       steps.save(id, List.of(StepsAnew.decided(step, decision, said)));
       store.become(id, RunState.WAITING);

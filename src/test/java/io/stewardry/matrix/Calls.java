@@ -298,7 +298,7 @@ final class Calls {
         Call.of("GET /api/usage/export"),
         Call.of("GET /api/organizations/{id}/capabilities").alsoBy(SUPERUSER),
         Call.of("PUT /api/organizations/{id}/capabilities")
-            .sending("[{\"key\": \"iam\"}, {\"key\": \"vault\"}]")
+            .sending("[{\"key\": \"iam\"}, {\"key\": \"vault\"}, {\"key\": \"automation\"}]")
             .changing()
             .alsoBy(SUPERUSER),
         Call.of("GET /api/organizations/{id}/limits").alsoBy(SUPERUSER),

@@ -132,7 +132,7 @@ final class Probes {
                       200,
                       "PUT",
                       "/api/organizations/{customer}/capabilities",
-                      "[{\"key\": \"iam\"}, {\"key\": \"vault\"}]"))),
+                      "[{\"key\": \"iam\"}, {\"key\": \"vault\"}, {\"key\": \"automation\"}]"))),
           Map.entry(
               "limits of a child",
               Map.of(

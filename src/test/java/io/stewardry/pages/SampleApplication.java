@@ -107,6 +107,8 @@ public class SampleApplication {
                         "onboarding/part/result",
                         Map.of("page", ImportSamplePages.job(false, 20_000))))
         .GET("/o/{slug}/imports/7/progress", SampleApplication::progress)
+        // The form of a link says that it is open.
+        .POST("/credential-requests/{token}/opened", request -> ServerResponse.noContent().build())
         // Nothing new: a slow machine looks at the page for longer than a poll takes.
         .GET("/o/{slug}/bulk/1/progress", request -> ServerResponse.noContent().build())
         .GET("/o/{slug}/events", SampleApplication::events)

@@ -166,7 +166,8 @@ class RunWork implements Work {
         });
     if (!standing.permissions(Acting.context().key()).contains(Permission.AUTOMATION_RUN)) {
       throw new Problem(
-          ProblemCode.FORBIDDEN, "Whoever started the run may not run automations here any more.");
+          ProblemCode.FORBIDDEN,
+          "The person who started the run may not run automations here any more.");
     }
   }
 
