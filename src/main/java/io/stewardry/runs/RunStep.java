@@ -42,4 +42,62 @@ public record RunStep(
   public boolean over() {
     return state == State.DONE || state == State.FAILED || state == State.SKIPPED;
   }
+
+  /// How it ended, waits, or goes on.
+  ///
+  /// @param after null while it has not ended
+  public RunStep become(
+      State next,
+      @Nullable JsonNode with,
+      @Nullable String code,
+      @Nullable String detail,
+      @Nullable Instant waitsUntil,
+      @Nullable UUID waitsFor,
+      @Nullable Instant after) {
+    return new RunStep(
+        path,
+        n,
+        id,
+        kind,
+        next,
+        attempt,
+        attempts,
+        chosen,
+        with,
+        code,
+        detail,
+        waitsUntil,
+        waitsFor,
+        startedAt,
+        after);
+  }
+
+  /// The same with what it has decided.
+  public RunStep choosing(JsonNode decided) {
+    return new RunStep(
+        path, n, id, kind, state, attempt, attempts, decided, result, errorCode, error, until,
+        childId, startedAt, endedAt);
+  }
+
+  /// Its next attempt.
+  ///
+  /// @param before the attempts before that
+  public RunStep nextAttempt(JsonNode before, Instant begin) {
+    return new RunStep(
+        path,
+        n,
+        id,
+        kind,
+        State.RUNNING,
+        attempt + 1,
+        before,
+        chosen,
+        null,
+        null,
+        null,
+        null,
+        null,
+        begin,
+        null);
+  }
 }

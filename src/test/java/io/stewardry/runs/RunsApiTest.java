@@ -333,6 +333,11 @@ class RunsApiTest {
     Answer over = until(owner, run, OVER);
     assertThat(over.text("/state")).isEqualTo("FAILED");
     assertThat(over.body()).doesNotContain("\"path\":\"b\"");
+    assertThat(
+            WORLD.text(
+                "select action || ' ' || code from hub.audit_entry where resource_id = ? and code is not null",
+                run))
+        .isEqualTo("run.continued " + over.text("/reasonCode"));
   }
 
   /// Another organization's run, and one that nobody has.

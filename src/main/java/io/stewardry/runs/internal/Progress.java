@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What became of the steps of a run until now, in memory, and which of it is not kept yet.
 final class Progress {
+  /// Of one run: 1 MiB.
+  static final int LONGEST_LOG = 1_048_576;
+
   static final int MOST_LINES = 10_000;
   private static final int LONGEST_LINE = 4_000;
 
@@ -27,10 +30,15 @@ final class Progress {
   private final Map<String, RunStep> unsaved = new LinkedHashMap<>();
   private final List<RunLine> lines = new ArrayList<>();
   private int line;
+  private long characters;
+  private boolean full;
 
-  Progress(Collection<RunStep> kept, int lines) {
+  Progress(Collection<RunStep> kept, RunStepStore.Logged logged) {
     kept.forEach(step -> steps.put(step.path(), step));
-    this.line = lines;
+    this.line = logged.lines();
+    this.characters = logged.characters();
+    // The line that says so stands there already.
+    this.full = isFull();
   }
 
   @Nullable RunStep at(String path) {
@@ -58,23 +66,7 @@ final class Progress {
   }
 
   RunStep choose(RunStep step, JsonNode chosen) {
-    return put(
-        new RunStep(
-            step.path(),
-            step.n(),
-            step.id(),
-            step.kind(),
-            step.state(),
-            step.attempt(),
-            step.attempts(),
-            chosen,
-            step.result(),
-            step.errorCode(),
-            step.error(),
-            step.until(),
-            step.childId(),
-            step.startedAt(),
-            step.endedAt()));
+    return put(step.choosing(chosen));
   }
 
   void end(
@@ -84,64 +76,17 @@ final class Progress {
       @Nullable String code,
       @Nullable String error,
       Instant now) {
-    put(
-        new RunStep(
-            step.path(),
-            step.n(),
-            step.id(),
-            step.kind(),
-            state,
-            step.attempt(),
-            step.attempts(),
-            step.chosen(),
-            result,
-            code,
-            error,
-            null,
-            step.childId(),
-            step.startedAt(),
-            state == RunStep.State.UNCLEAR ? null : now));
+    Instant ended = state == RunStep.State.UNCLEAR ? null : now;
+    put(step.become(state, result, code, error, null, step.childId(), ended));
   }
 
   void await(RunStep step, @Nullable Instant until, @Nullable UUID child) {
-    put(
-        new RunStep(
-            step.path(),
-            step.n(),
-            step.id(),
-            step.kind(),
-            RunStep.State.WAITING,
-            step.attempt(),
-            step.attempts(),
-            step.chosen(),
-            null,
-            null,
-            null,
-            until,
-            child,
-            step.startedAt(),
-            null));
+    put(step.become(RunStep.State.WAITING, null, null, null, until, child, null));
   }
 
   /// It failed, and is tried again at a moment.
   void retryAt(RunStep step, StepOutcome.Failed failed, Instant at) {
-    put(
-        new RunStep(
-            step.path(),
-            step.n(),
-            step.id(),
-            step.kind(),
-            RunStep.State.WAITING,
-            step.attempt(),
-            step.attempts(),
-            step.chosen(),
-            null,
-            failed.code(),
-            failed.detail(),
-            at,
-            null,
-            step.startedAt(),
-            null));
+    put(step.become(RunStep.State.WAITING, null, failed.code(), failed.detail(), at, null, null));
   }
 
   /// The next attempt begins; how the one before ended stays.
@@ -154,23 +99,7 @@ final class Progress {
       ended.put("code", step.errorCode());
       ended.put("detail", step.error());
     }
-    return put(
-        new RunStep(
-            step.path(),
-            step.n(),
-            step.id(),
-            step.kind(),
-            RunStep.State.RUNNING,
-            step.attempt() + 1,
-            attempts,
-            step.chosen(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            null));
+    return put(step.nextAttempt(attempts, now));
   }
 
   private RunStep put(RunStep step) {
@@ -180,20 +109,26 @@ final class Progress {
   }
 
   void line(String path, RunLine.Level level, String text, Instant now) {
-    if (line > MOST_LINES) {
+    if (full) {
       return;
     }
+    String shown = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
+    add(path, level, shown, now);
+    full = isFull();
+    if (full) {
+      add("", RunLine.Level.WARNING, "The log is full. Later lines are left out.", now);
+    }
+  }
+
+  /// Of what is kept it follows that the last line was said.
+  private boolean isFull() {
+    return line >= MOST_LINES || characters > LONGEST_LOG - 2 * LONGEST_LINE;
+  }
+
+  private void add(String path, RunLine.Level level, String text, Instant now) {
     line++;
-    lines.add(
-        line > MOST_LINES
-            ? new RunLine(
-                line, now, "", RunLine.Level.WARNING, "The log is full. Later lines are left out.")
-            : new RunLine(
-                line,
-                now,
-                path,
-                level,
-                text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text));
+    characters += text.length();
+    lines.add(new RunLine(line, now, path, level, text));
   }
 
   List<RunStep> unsaved() {

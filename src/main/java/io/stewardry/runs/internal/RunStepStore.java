@@ -84,12 +84,17 @@ public class RunStepStore {
         .update();
   }
 
-  /// The number of the last line.
-  public int lines(UUID run) {
+  /// How much of a log there is.
+  public record Logged(int lines, long characters) {}
+
+  public Logged logged(UUID run) {
     return jdbc.sql(
-            "select coalesce(max(l.n), 0) from hub.run_log l where l.org_id = :org and l.run_id = :run")
+            """
+            select coalesce(max(l.n), 0) as lines, coalesce(sum(char_length(l.line)), 0) as characters from hub.run_log l
+            where l.org_id = :org and l.run_id = :run
+            """)
         .param("run", run)
-        .query(Integer.class)
+        .query((row, n) -> new Logged(row.getInt("lines"), row.getLong("characters")))
         .single();
   }
 
@@ -133,7 +138,7 @@ public class RunStepStore {
         rows,
         row -> String.valueOf(row.n()),
         row -> run,
-        () -> (long) Math.max(0, lines(run) - after));
+        () -> (long) Math.max(0, logged(run).lines() - after));
   }
 
   private RunStep read(ResultSet row) throws SQLException {

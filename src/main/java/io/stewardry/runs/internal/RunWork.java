@@ -1,5 +1,7 @@
 package io.stewardry.runs.internal;
 
+import io.stewardry.audit.AuditLog;
+import io.stewardry.audit.AuditRecord;
 import io.stewardry.definitions.Concurrency;
 import io.stewardry.definitions.Definition;
 import io.stewardry.expressions.Expression;
@@ -10,6 +12,7 @@ import io.stewardry.kernel.Problem;
 import io.stewardry.kernel.ProblemCode;
 import io.stewardry.kernel.Refusal;
 import io.stewardry.runs.Run;
+import io.stewardry.runs.RunAction;
 import io.stewardry.runs.RunState;
 import io.stewardry.runs.RunStep;
 import io.stewardry.runs.StepExecutor;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ class RunWork implements Work {
   private final Map<String, StepExecutor> executors;
   private final Transactions transactions;
   private final Standing standing;
+  private final AuditLog audit;
 
   RunWork(
       RunStore store,
@@ -54,7 +59,8 @@ class RunWork implements Work {
       RunDefinitions definitions,
       List<StepExecutor> executors,
       Transactions transactions,
-      Standing standing) {
+      Standing standing,
+      AuditLog audit) {
     this.store = store;
     this.steps = steps;
     this.definitions = definitions;
@@ -62,6 +68,7 @@ class RunWork implements Work {
         executors.stream().collect(Collectors.toMap(StepExecutor::kind, Function.identity()));
     this.transactions = transactions;
     this.standing = standing;
+    this.audit = audit;
   }
 
   /// Another node has taken the run over.
@@ -108,9 +115,28 @@ class RunWork implements Work {
         // The engine gives it back, and goes on when the organization is resumed.
         throw refusal;
       }
-      end(item, refusal.code().name(), refusal.detail());
+      refused(item, refusal);
       return After.over();
     }
+  }
+
+  /// Who it acts for may not do it any more: that is in the log, as any refusal is.
+  private void refused(WorkItem item, Refusal refusal) {
+    end(
+        item,
+        refusal.code().name(),
+        refusal.detail(),
+        run ->
+            audit.append(
+                AuditRecord.refused(
+                    RunAction.CONTINUED,
+                    run.id().toString(),
+                    refusal.code().name(),
+                    Map.of("name", run.automationName()))));
+  }
+
+  private void end(WorkItem item, String code, String reason) {
+    end(item, code, reason, run -> {});
   }
 
   @Override
@@ -122,7 +148,9 @@ class RunWork implements Work {
   }
 
   /// What only writes down how it ended asks nobody's state.
-  private void end(WorkItem item, String code, String reason) {
+  ///
+  /// @param note what else is written down with it
+  private void end(WorkItem item, String code, String reason, Consumer<Run> note) {
     ActingContext noting = item.starter().recordingIn(item.starter().organization());
     Acting.as(
         noting,
@@ -136,6 +164,7 @@ class RunWork implements Work {
                     code,
                     reason,
                     null);
+                note.accept(run);
               }
             }));
   }
@@ -246,7 +275,7 @@ class RunWork implements Work {
       this.item = item;
       this.run = run;
       this.definition = definition;
-      this.progress = new Progress(steps.all(run.id()), steps.lines(run.id()));
+      this.progress = new Progress(steps.all(run.id()), steps.logged(run.id()));
       this.ahead = Duration.between(Instant.now(), store.now());
     }
 

@@ -69,21 +69,13 @@ public final class StepsAnew {
       @Nullable String code,
       @Nullable String error) {
     boolean over = state == RunStep.State.DONE || state == RunStep.State.FAILED;
-    return new RunStep(
-        step.path(),
-        step.n(),
-        step.id(),
-        step.kind(),
+    return step.become(
         state,
-        step.attempt(),
-        step.attempts(),
-        step.chosen(),
         result,
         code,
         error,
         state == RunStep.State.WAITING ? Instant.EPOCH : null,
         null,
-        step.startedAt(),
         over ? Instant.now() : null);
   }
 }

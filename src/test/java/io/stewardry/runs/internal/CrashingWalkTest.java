@@ -260,7 +260,7 @@ class CrashingWalkTest {
 
     /// @return WAITING when the node was lost
     Walk.Flow turn() {
-      Progress progress = new Progress(kept.values(), 0);
+      Progress progress = new Progress(kept.values(), new RunStepStore.Logged(0, 0));
       Walk walk =
           new Walk(
               run(),
